@@ -1,0 +1,198 @@
+import type { Span, Tree } from '../textproto/tree.js';
+import type { FieldType, MessageType, ScalarValue } from './descriptor.js';
+
+interface Entry {
+  readonly field: FieldType;
+  readonly values: (ScalarValue | Message)[];
+  /** The tree's node of each value. */
+  readonly nodes: number[];
+}
+
+/**
+ * A typed message, read in place: every value knows its place in the text.
+ *
+ * Field names are those of the schema; asking for a field that the message's type doesn't have, or for a value of
+ * another type than the field's, is a programming error and throws.
+ */
+export class Message {
+  readonly type: MessageType;
+  readonly tree: Tree;
+  /** The message's node in the tree; -1 for a message that is not in the text, whose fields have their defaults. */
+  readonly node: number;
+  /** Where a diagnostic about an absent message points: the message it would lie in. */
+  readonly #owner: Message | undefined;
+  readonly #entries: Entry[] = [];
+
+  constructor(type: MessageType, tree: Tree, node: number, owner?: Message) {
+    this.type = type;
+    this.tree = tree;
+    this.node = node;
+    this.#owner = owner;
+  }
+
+  /** Whether the field is set, at least once if it is repeated. */
+  has(name: string): boolean {
+    return this.#find(name) !== undefined;
+  }
+
+  /** How many values a repeated field has; 0 or 1 for another field. */
+  count(name: string): number {
+    return this.#find(name)?.values.length ?? 0;
+  }
+
+  /** A numeric field's value, or its default. A 64-bit integer beyond 2^53 is rounded: see {@link bigints}. */
+  number(name: string): number {
+    return Number(this.#scalar(name));
+  }
+
+  bool(name: string): boolean {
+    return this.#scalar(name) === true;
+  }
+
+  /** A string field's value, or its default. */
+  string(name: string): string {
+    return String(this.#scalar(name));
+  }
+
+  /** The name of an enum field's value, or of its default. */
+  enumValue(name: string): string {
+    return String(this.#scalar(name));
+  }
+
+  /** The values of a repeated numeric field. */
+  numbers(name: string): readonly number[] {
+    return (this.#find(name)?.values ?? []).map(Number);
+  }
+
+  /** The values of a repeated integer field, exactly. */
+  bigints(name: string): readonly bigint[] {
+    return (this.#find(name)?.values ?? []).map((value) => BigInt(value as number | bigint));
+  }
+
+  /** The values of a repeated string, bool or enum field. */
+  strings(name: string): readonly string[] {
+    return (this.#find(name)?.values ?? []).map(String);
+  }
+
+  /** The values of a repeated bool field. */
+  bools(name: string): readonly boolean[] {
+    return (this.#find(name)?.values ?? []).map((value) => value === true);
+  }
+
+  /** A message field's value; where it is absent, an empty message with all defaults. */
+  message(name: string): Message {
+    const value = this.#find(name)?.values[0];
+    if (value instanceof Message) return value;
+    return new Message(this.#field(name).message!, this.tree, -1, this);
+  }
+
+  /** The values of a repeated message field. */
+  messages(name: string): readonly Message[] {
+    return (this.#find(name)?.values ?? []) as readonly Message[];
+  }
+
+  /** The raw values of a field, in order. */
+  values(name: string): readonly (ScalarValue | Message)[] {
+    return this.#find(name)?.values ?? [];
+  }
+
+  /** The names of the fields that are set, in the order in which they first appear. */
+  fieldNames(): string[] {
+    return this.#entries.map((entry) => entry.field.name);
+  }
+
+  /** The node of a field's value (of its n-th value, if it is repeated); -1 when it is absent. */
+  nodeOf(name: string, index = 0): number {
+    return this.#find(name)?.nodes[index] ?? -1;
+  }
+
+  /** @internal {@link nodeOf} for a field that is already looked up. */
+  nodeOfField(field: FieldType): number {
+    for (const entry of this.#entries) if (entry.field === field) return entry.nodes[0]!;
+    return -1;
+  }
+
+  /** Where a field's value stands; where it is absent, the head of the innermost message that is there. */
+  span(name: string, index = 0): Span {
+    const node = this.nodeOf(name, index);
+    return node < 0 ? this.head() : this.tree.valueSpan(node);
+  }
+
+  /** Where a field with its name stands; where it is absent, as {@link span}. */
+  fieldSpan(name: string, index = 0): Span {
+    const node = this.nodeOf(name, index);
+    return node < 0 ? this.head() : this.tree.span(node);
+  }
+
+  /** The name that the message is given under (`layer` in `layer { … }`): what stands for it as a whole. */
+  head(): Span {
+    if (this.node > 0) {
+      const { start, end } = this.tree.nameSpan(this.node);
+      return this.tree.isElement(this.node) ? { start, end: start + 1 } : { start, end };
+    }
+    return this.#owner?.head() ?? { start: 0, end: 0 };
+  }
+
+  /** Appends a value to a field (or sets it, if the field is not repeated). For binding and for upgrades of legacy nets. */
+  add(name: string, value: ScalarValue | Message, node: number): void {
+    this.addTo(this.#field(name), value, node);
+  }
+
+  /** @internal {@link add} for a field that is already looked up. */
+  addTo(field: FieldType, value: ScalarValue | Message, node: number): void {
+    for (const entry of this.#entries) {
+      if (entry.field !== field) continue;
+      if (field.label !== 'repeated') {
+        entry.values[0] = value;
+        entry.nodes[0] = node;
+      } else {
+        entry.values.push(value);
+        entry.nodes.push(node);
+      }
+      return;
+    }
+    this.#entries.push({ field, values: [value], nodes: [node] });
+  }
+
+  /** Removes a field's values. For upgrades of legacy nets. */
+  clear(name: string): void {
+    const at = this.#entries.findIndex((entry) => entry.field.name === name);
+    if (at >= 0) this.#entries.splice(at, 1);
+  }
+
+  /** A message of the same node whose fields can be changed without changing this one's. */
+  copy(): Message {
+    const copy = new Message(this.type, this.tree, this.node, this.#owner);
+    for (const { field, values, nodes } of this.#entries) {
+      copy.#entries.push({ field, values: [...values], nodes: [...nodes] });
+    }
+    return copy;
+  }
+
+  /** The message as plain objects, with the fields that are set. */
+  toJSON(): Record<string, unknown> {
+    const json: Record<string, unknown> = {};
+    for (const { field, values } of this.#entries) {
+      const plain = values.map((value) => (value instanceof Message ? value.toJSON() : value));
+      json[field.name] = field.label === 'repeated' ? plain : plain[0];
+    }
+    return json;
+  }
+
+  #find(name: string): Entry | undefined {
+    for (const entry of this.#entries) if (entry.field.name === name) return entry;
+    this.#field(name);
+    return undefined;
+  }
+
+  #field(name: string): FieldType {
+    const field = this.type.fields.get(name);
+    if (field === undefined) throw new TypeError(`${this.type.name} has no field ${name}`);
+    return field;
+  }
+
+  #scalar(name: string): ScalarValue {
+    const value = this.#find(name)?.values[0];
+    return value === undefined || value instanceof Message ? this.#field(name).default : value;
+  }
+}

@@ -1,0 +1,314 @@
+import { confusable } from './confusable.js';
+import { NameTable } from './names.js';
+import { DOT, MINUS, NEWLINE } from './symbols.js';
+import { ScalarToken, type Span, type SyntaxProblem, type Tree } from './tree.js';
+
+/** After this many problems the rest of the file is not read: it is hardly text format at all. */
+export const MAX_PROBLEMS = 100;
+
+/** The type of a token: ScalarToken's for values, {@link SYMBOL} for one character of punctuation, or {@link END}. */
+export const END = -1;
+export const SYMBOL = 8;
+
+const { Integer, Float, String: StringToken, Identifier } = ScalarToken;
+
+// Character classes of google::protobuf::io::Tokenizer, as bits.
+const SPACE = 1;
+const LETTER = 2;
+const DIGIT = 4;
+const HEX = 8;
+const CONTROL = 16;
+const CLASS = new Uint8Array(128);
+for (let c = 0; c < 32; c++) CLASS[c] = CONTROL;
+for (const c of ' \n\t\r\v\f') CLASS[c.charCodeAt(0)] = SPACE;
+for (let c = 48; c <= 57; c++) CLASS[c] = DIGIT | HEX;
+for (let c = 65; c <= 90; c++) CLASS[c] = LETTER | (c <= 70 ? HEX : 0);
+for (let c = 97; c <= 122; c++) CLASS[c] = LETTER | (c <= 102 ? HEX : 0);
+CLASS[95] = LETTER;
+
+/**
+ * The tokens of a text, one at a time, as `google::protobuf::io::Tokenizer` of protobuf 3.12 makes them with
+ * `allow_f_after_float` and `#` comments. Comments and problems go to the tree.
+ */
+export class Lexer {
+  /** The current token's type: see {@link END}. */
+  type: number = END;
+  /** The character code of a symbol; only with {@link SYMBOL}. */
+  symbol = 0;
+  start = 0;
+  end = 0;
+  /** Index into the tree's names; only with an identifier. */
+  nameId = -1;
+  /** Where the token before the current one ended. */
+  previousEnd = 0;
+  readonly names: NameTable;
+  readonly #text: string;
+  readonly #tree: Tree;
+  #pos = 0;
+
+  constructor(tree: Tree) {
+    this.#text = tree.text;
+    this.#tree = tree;
+    this.names = new NameTable(tree.text, tree.names);
+    if (this.#text.charCodeAt(0) === 0xfeff) {
+      this.#pos = 1;
+      const span = { start: 0, end: 1 };
+      const fix = { description: 'remove the byte-order mark', span, text: '' };
+      this.problem(
+        'invalid-character',
+        'the file begins with a byte-order mark, which Caffe does not skip',
+        0,
+        1,
+        fix,
+      );
+    }
+  }
+
+  problem(
+    code: SyntaxProblem['code'],
+    message: string,
+    start: number,
+    end: number,
+    fix?: SyntaxProblem['fix'],
+    related?: { message: string; span: Span },
+  ): void {
+    if (this.#tree.problems.length >= MAX_PROBLEMS) return;
+    this.#tree.problems.push({
+      code,
+      message,
+      span: { start, end },
+      ...(related === undefined ? {} : { related }),
+      ...(fix === undefined ? {} : { fix }),
+    });
+  }
+
+  // ---- tokens ----------------------------------------------------------------------------------------------
+
+  /** Reads the next token, as `google::protobuf::io::Tokenizer::Next`. */
+  advance(): void {
+    const text = this.#text;
+    const length = text.length;
+    let pos = this.#pos;
+    this.previousEnd = this.end;
+    for (;;) {
+      let c = 0;
+      while (pos < length) {
+        c = text.charCodeAt(pos);
+        if (c >= 128 || (CLASS[c]! & SPACE) === 0) break;
+        pos++;
+      }
+      if (pos >= length) {
+        this.type = END;
+        this.start = this.end = this.#pos = length;
+        return;
+      }
+      if (c === 35) {
+        let end = text.indexOf('\n', pos);
+        if (end < 0) end = length;
+        this.#tree.addComment(pos, end > pos + 1 && text.charCodeAt(end - 1) === 13 ? end - 1 : end);
+        pos = end;
+        continue;
+      }
+      this.start = pos;
+      const kind = c < 128 ? CLASS[c]! : 0;
+      if ((kind & LETTER) !== 0) {
+        let hash = c;
+        pos++;
+        while (pos < length) {
+          c = text.charCodeAt(pos);
+          if (c >= 128 || (CLASS[c]! & (LETTER | DIGIT)) === 0) break;
+          hash = (Math.imul(hash, 31) + c) | 0;
+          pos++;
+        }
+        this.type = Identifier;
+        this.end = this.#pos = pos;
+        this.nameId = this.names.intern(this.start, pos, hash);
+        return;
+      }
+      if ((kind & DIGIT) !== 0) {
+        this.type = this.#number(pos);
+        this.end = this.#pos;
+        return;
+      }
+      if (c === 34 || c === 39) {
+        this.#string(pos, c);
+        this.type = StringToken;
+        this.end = this.#pos;
+        return;
+      }
+      if (c === DOT && pos + 1 < length && isDigit(text.charCodeAt(pos + 1))) {
+        if (pos === this.previousEnd && this.type === Identifier) {
+          this.problem('invalid-number', 'expected a space between a name and a decimal point', pos, pos + 1);
+        }
+        this.type = this.#number(pos);
+        this.end = this.#pos;
+        return;
+      }
+      if (c >= 128 || (kind & CONTROL) !== 0) {
+        pos = this.#invalidCharacters(pos);
+        if (this.#tree.problems.length >= MAX_PROBLEMS) pos = length;
+        continue;
+      }
+      this.type = SYMBOL;
+      this.symbol = c;
+      this.end = this.#pos = pos + 1;
+      return;
+    }
+  }
+
+  /** A run of characters that no token begins with; returns where it ends. */
+  #invalidCharacters(start: number): number {
+    const text = this.#text;
+    const replacement = confusable(text.charCodeAt(start));
+    let pos = start + 1;
+    if (replacement === undefined) {
+      while (pos < text.length) {
+        const c = text.charCodeAt(pos);
+        if ((c < 128 && CLASS[c] !== CONTROL) || confusable(c) !== undefined) break;
+        pos++;
+      }
+    }
+    const c = text.codePointAt(start)!;
+    const what = c < 32 ? `the control character ${c}` : `'${text.slice(start, Math.min(pos, start + 20))}'`;
+    const code = `U+${c.toString(16).toUpperCase().padStart(4, '0')}`;
+    this.problem(
+      'invalid-character',
+      `${what} (${code}) may stand only in strings and comments`,
+      start,
+      pos,
+      replacement === undefined
+        ? undefined
+        : { description: `replace by '${replacement}'`, span: { start, end: pos }, text: replacement },
+    );
+    return pos;
+  }
+
+  /** As `Tokenizer::ConsumeNumber`, with `allow_f_after_float`. Sets #pos. */
+  #number(start: number): number {
+    const text = this.#text;
+    let pos = start;
+    let isFloat = false;
+    let bad: string | undefined;
+    const first = text.charCodeAt(pos);
+    const second = text.charCodeAt(pos + 1);
+    if (first === 48 && (second === 120 || second === 88)) {
+      pos += 2;
+      const digits = pos;
+      while (isClass(text.charCodeAt(pos), HEX)) pos++;
+      if (pos === digits) bad = "'0x' must be followed by hexadecimal digits";
+    } else if (first === 48 && isDigit(second)) {
+      pos++;
+      while (text.charCodeAt(pos) >= 48 && text.charCodeAt(pos) <= 55) pos++;
+      if (isDigit(text.charCodeAt(pos))) {
+        bad = 'a number with a leading zero is octal, and so has digits from 0 to 7 only';
+        while (isDigit(text.charCodeAt(pos))) pos++;
+      }
+    } else {
+      while (isDigit(text.charCodeAt(pos))) pos++;
+      if (text.charCodeAt(pos) === DOT) {
+        isFloat = true;
+        pos++;
+        while (isDigit(text.charCodeAt(pos))) pos++;
+      }
+      const e = text.charCodeAt(pos);
+      if (e === 101 || e === 69) {
+        isFloat = true;
+        pos++;
+        const sign = text.charCodeAt(pos);
+        if (sign === MINUS || sign === 43) pos++;
+        const digits = pos;
+        while (isDigit(text.charCodeAt(pos))) pos++;
+        if (pos === digits) bad = "'e' must be followed by an exponent";
+      }
+      const f = text.charCodeAt(pos);
+      if (f === 102 || f === 70) {
+        isFloat = true;
+        pos++;
+      }
+    }
+    if (bad === undefined && (isClass(text.charCodeAt(pos), LETTER) || text.charCodeAt(pos) === DOT)) {
+      bad =
+        text.charCodeAt(pos) === DOT
+          ? 'a number has one decimal point at most'
+          : 'expected a space between a number and a name';
+      while (isClass(text.charCodeAt(pos), LETTER | DIGIT) || text.charCodeAt(pos) === DOT) pos++;
+    }
+    if (bad !== undefined) this.problem('invalid-number', bad, start, pos);
+    this.#pos = pos;
+    return isFloat ? Float : Integer;
+  }
+
+  /** As `Tokenizer::ConsumeString`. Sets #pos. */
+  #string(start: number, quote: number): void {
+    const text = this.#text;
+    let pos = start + 1;
+    for (;;) {
+      const c = text.charCodeAt(pos);
+      if (c === quote) {
+        this.#pos = pos + 1;
+        return;
+      }
+      if (c === 92) {
+        pos = this.#escape(pos);
+      } else if (c === NEWLINE || c === 0 || pos >= text.length) {
+        const end = c === NEWLINE && text.charCodeAt(pos - 1) === 13 && pos - 1 > start ? pos - 1 : pos;
+        const mark = String.fromCharCode(quote);
+        this.problem(
+          'invalid-string',
+          c === 0 ? 'a string holds no NUL character: write \\0' : 'this string does not end on its line',
+          start,
+          end,
+          c === NEWLINE || pos >= text.length
+            ? { description: `close the string with ${mark}`, span: { start: end, end }, text: mark }
+            : undefined,
+        );
+        this.#pos = c === 0 && pos < text.length ? pos + 1 : pos;
+        return;
+      } else pos++;
+    }
+  }
+
+  /** Checks the escape sequence at this backslash; returns where it ends. */
+  #escape(start: number): number {
+    const text = this.#text;
+    const c = text[start + 1];
+    const hex = (from: number, count: number) => {
+      for (let i = 0; i < count; i++) if (!isClass(text.charCodeAt(from + i), HEX)) return false;
+      return true;
+    };
+    if (c === undefined || c === '\n') return start + 1;
+    let bad: string | undefined;
+    let end = start + 2;
+    if ('abfnrtv\\?\'"01234567'.includes(c)) return end;
+    if (c === 'x') {
+      if (!hex(end, 1)) bad = 'expected hexadecimal digits after \\x';
+    } else if (c === 'u') {
+      if (hex(end, 4)) return end + 4;
+      bad = 'expected four hexadecimal digits after \\u';
+    } else if (c === 'U') {
+      if (hex(end, 8) && Number.parseInt(text.slice(end, end + 8), 16) < 0x200000) return end + 8;
+      bad = 'expected eight hexadecimal digits, up to 0010FFFF, after \\U';
+    } else {
+      bad = 'this is not an escape sequence; a backslash is written \\\\';
+      // A quote or a line end is not part of the sequence.
+      if (c === '\r') end--;
+      const fix = {
+        description: 'write the backslash as \\\\',
+        span: { start, end: start + 1 },
+        text: '\\\\',
+      };
+      this.problem('invalid-string', bad, start, end, fix);
+      return end;
+    }
+    if (bad !== undefined) this.problem('invalid-string', bad, start, end);
+    return end;
+  }
+}
+
+function isClass(c: number, classes: number): boolean {
+  return c < 128 && (CLASS[c]! & classes) !== 0;
+}
+
+function isDigit(c: number): boolean {
+  return c >= 48 && c <= 57;
+}

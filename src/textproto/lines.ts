@@ -1,0 +1,47 @@
+/** Offsets and positions. */
+
+/** A place for a person: both 1-based, the column in UTF-16 units. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Where each line of a text begins. Lines end with `\n`. */
+export class Lines {
+  readonly text: string;
+  readonly #starts: number[] = [0];
+
+  constructor(text: string) {
+    this.text = text;
+    for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) this.#starts.push(i + 1);
+  }
+
+  /** How many lines there are; a text that ends with a line end has an empty last line. */
+  get count(): number {
+    return this.#starts.length;
+  }
+
+  position(offset: number): Position {
+    let low = 0;
+    let high = this.#starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.#starts[middle]! <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return { line: low + 1, column: offset - this.#starts[low]! + 1 };
+  }
+
+  /** Offset of a line's first character. */
+  start(line: number): number {
+    return this.#starts[line - 1] ?? this.text.length;
+  }
+
+  /** A line's text without its line end. */
+  line(line: number): string {
+    const start = this.start(line);
+    let end = line < this.#starts.length ? this.#starts[line]! - 1 : this.text.length;
+    if (end > start && this.text[end - 1] === '\r') end--;
+    return this.text.slice(start, end);
+  }
+}

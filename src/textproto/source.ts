@@ -1,0 +1,32 @@
+import { isAscii } from 'node:buffer';
+
+/** Files as bytes and as text, without loss. */
+
+/** A file's text, and how its bytes were read. */
+export interface Source {
+  readonly text: string;
+  /**
+   * `utf-8`, or `bytes` where the file is not UTF-8 (GBK or Latin-1, say): then each byte stands for the character
+   * of the same code, which is enough for all that text format gives a meaning to.
+   */
+  readonly encoding: 'utf-8' | 'bytes';
+}
+
+/** Reads bytes as text; {@link encode} gives the same bytes back. A byte-order mark stays part of the text. */
+export function decode(bytes: Uint8Array): Source {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (isAscii(buffer)) return { text: buffer.toString('latin1'), encoding: 'utf-8' };
+  try {
+    return {
+      text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes),
+      encoding: 'utf-8',
+    };
+  } catch {
+    return { text: buffer.toString('latin1'), encoding: 'bytes' };
+  }
+}
+
+/** The bytes of a text that was read with this encoding. In `bytes`, what was inserted must be ASCII or is written in UTF-8. */
+export function encode(text: string, encoding: Source['encoding']): Uint8Array {
+  return Buffer.from(text, encoding === 'utf-8' ? 'utf8' : 'latin1');
+}

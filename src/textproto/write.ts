@@ -1,0 +1,33 @@
+/** Writing values so that no character of theirs can be taken for text format. */
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '\\': '\\\\',
+  '"': '\\"',
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+};
+
+/**
+ * A double-quoted string literal.
+ *
+ * Control characters, and lone surrogates as U+FFFD, are written as octal escapes; everything else stands as it is,
+ * non-ASCII characters included (the file is UTF-8).
+ */
+export function quoteString(value: string): string {
+  const body = value
+    .toWellFormed()
+    .replace(
+      /[\\"\u0000-\u001f\u007f]/g,
+      (c) => ESCAPES[c] ?? `\\${c.charCodeAt(0).toString(8).padStart(3, '0')}`,
+    );
+  return `"${body}"`;
+}
+
+/** A number literal that a `float` or `double` field reads back as the same value. */
+export function formatFloat(value: number): string {
+  if (Number.isNaN(value)) return 'nan';
+  if (value === Number.POSITIVE_INFINITY) return 'inf';
+  if (value === Number.NEGATIVE_INFINITY) return '-inf';
+  return Object.is(value, -0) ? '-0' : String(value).replace('e+', 'e');
+}
