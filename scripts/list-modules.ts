@@ -1,0 +1,58 @@
+/**
+ * Writes the lists that make one file per layer type and one file per rule enough: `src/layers/all.ts` and
+ * `src/lint/rules/all.ts` import every module of their folder. Run by `npm run build`; a test holds them up to date.
+ *
+ * A module exports its layer type or rule under a name of its own; modules in `base/` and folders of helpers are not listed.
+ */
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+
+const root = new URL('..', import.meta.url);
+
+interface List {
+  readonly folder: string;
+  readonly constant: string;
+  readonly type: string;
+  readonly from: string;
+}
+
+const LISTS: readonly List[] = [
+  { folder: 'src/layers/', constant: 'LAYER_TYPES', type: 'LayerType', from: './base/index.js' },
+  { folder: 'src/lint/rules/', constant: 'RULES', type: 'Rule', from: '../rule.js' },
+];
+
+/** The text of each list's `all.ts`, by its path. */
+export function moduleLists(): Record<string, string> {
+  const files: Record<string, string> = {};
+  for (const { folder, constant, type, from } of LISTS) {
+    const url = new URL(folder, root);
+    if (!existsSync(url)) continue;
+    const modules = readdirSync(url, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts') && !name.startsWith('base/') && !/(^|\/)(all|index)\.ts$/.test(name))
+      .sort();
+    const imports: string[] = [];
+    const names: string[] = [];
+    for (const module of modules) {
+      const source = readFileSync(new URL(module, url), 'utf8');
+      for (const [, name] of source.matchAll(new RegExp(`^export const (\\w+): ${type} =`, 'gm'))) {
+        imports.push(`import { ${name} } from './${module.replace(/\.ts$/, '.js')}';`);
+        names.push(name!);
+      }
+    }
+    files[`${folder}all.ts`] = `// Written by scripts/list-modules.ts from the files of this folder.
+import type { ${type} } from '${from}';
+${imports.join('\n')}
+
+export const ${constant}: readonly ${type}[] = [
+${names.map((name) => `  ${name},`).join('\n')}
+];
+`;
+  }
+  return files;
+}
+
+if (process.argv[2] === '--write') {
+  for (const [path, text] of Object.entries(moduleLists())) {
+    const url = new URL(path, root);
+    if (!existsSync(url) || readFileSync(url, 'utf8') !== text) writeFileSync(url, text);
+  }
+}

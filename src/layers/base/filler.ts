@@ -1,0 +1,143 @@
+import type { Message } from '../../schema/message.js';
+import type { LayerSetup } from './setup.js';
+import { count, divide, formatShape, type Shape } from './shape.js';
+
+/** Caffe's fillers (`GetFiller`). */
+export const FILLERS = [
+  'constant',
+  'gaussian',
+  'positive_unitball',
+  'uniform',
+  'xavier',
+  'msra',
+  'bilinear',
+] as const;
+
+/**
+ * `GetFiller(param)` and, for a shape that is known, `Fill`: refuses what either aborts on.
+ *
+ * @param what the blob that is filled, for messages: `the weights`
+ */
+export function fill(setup: LayerSetup, filler: Message, shape: Shape | null, what: string): void {
+  checkFillerType(setup, filler);
+  if (shape !== null) checkFill(setup, filler, shape, what);
+}
+
+/** `GetFiller`: the type exists. */
+export function checkFillerType(setup: LayerSetup, filler: Message): void {
+  const type = filler.string('type');
+  if ((FILLERS as readonly string[]).includes(type)) return;
+  setup.refuse(
+    'param/filler',
+    filler.span('type'),
+    `there is no filler '${type}'; Caffe has ${FILLERS.join(', ')}`,
+    `Unknown filler name: ${type}`,
+  );
+}
+
+function checkFill(setup: LayerSetup, filler: Message, shape: Shape, what: string): void {
+  const type = filler.string('type');
+  const size = count(shape);
+  const refuse = (field: string, message: string, caffe: string): never =>
+    setup.refuse('param/filler', filler.span(field), message, caffe);
+
+  if (type === 'bilinear') {
+    if (shape.length !== 4) {
+      refuse(
+        'type',
+        `the filler 'bilinear' fills blobs with 4 axes; ${what} has the shape ${formatShape(shape)}`,
+        `Check failed: blob->num_axes() == 4 (${shape.length} vs. 4) Blob must be 4 dim.`,
+      );
+    }
+    const [height, width] = [shape[2]!, shape[3]!];
+    if (height !== null && width !== null && height !== width) {
+      refuse(
+        'type',
+        `the filler 'bilinear' fills square kernels; ${what} has the shape ${formatShape(shape)}`,
+        `Check failed: blob->width() == blob->height() (${width} vs. ${height}) Filter must be square`,
+      );
+    }
+    if (size === 0) setup.needElements(shape, filler.span('type'), what);
+  } else if (size === 0) {
+    setup.refuse(
+      'shape/empty',
+      filler.head(),
+      `${what} has no elements (${formatShape(shape)}), so that it cannot be filled`,
+      type === 'positive_unitball' ? 'Check failed: data_ ' : 'Check failed: count ',
+    );
+  }
+
+  if (type === 'uniform') {
+    const [min, max] = [filler.number('min'), filler.number('max')];
+    if (!(min <= max)) {
+      refuse(
+        filler.has('min') ? 'min' : 'max',
+        `the filler 'uniform' needs min <= max, not ${min} and ${max}`,
+        `Check failed: a <= b (${min} vs. ${max})`,
+      );
+    }
+  }
+  if (type === 'gaussian') {
+    const std = filler.number('std');
+    if (!(std > 0))
+      refuse(
+        'std',
+        `the filler 'gaussian' needs std > 0, not ${std}`,
+        `Check failed: sigma > 0 (${std} vs. 0)`,
+      );
+    const sparse = filler.number('sparse');
+    if (sparse < -1) {
+      refuse(
+        'sparse',
+        `sparse is -1 (off) or more, not ${sparse}`,
+        `Check failed: sparse >= -1 (${sparse} vs. -1)`,
+      );
+    }
+    const outputs = shape[0];
+    if (sparse >= 0 && shape.length === 0) {
+      refuse(
+        'sparse',
+        `${what} is a scalar, which cannot be sparse`,
+        'Check failed: blob->num_axes() >= 1 (0 vs. 1)',
+      );
+    }
+    if (sparse >= 0 && outputs !== null && outputs !== undefined && Math.fround(sparse / outputs) > 1) {
+      refuse(
+        'sparse',
+        `sparse is the mean number of inputs that are not zero, and cannot exceed ${outputs}, not ${sparse}`,
+        `Check failed: p <= 1 (${sparse / outputs} vs. 1)`,
+      );
+    }
+  } else if (filler.number('sparse') !== -1) {
+    refuse(
+      'sparse',
+      `only the filler 'gaussian' can be sparse, not '${type}'`,
+      `Check failed: this->filler_param_.sparse() == -1 (${filler.number('sparse')} vs. -1) Sparsity not supported by this Filler.`,
+    );
+  }
+  if ((type === 'xavier' || type === 'msra' || type === 'positive_unitball') && shape.length === 0) {
+    // shape(0) of a scalar blob.
+    refuse(
+      'type',
+      `the filler '${type}' needs a blob with axes; ${what} is a scalar`,
+      'Check failed: axis_index < num_axes() (0 vs. 0) axis 0 out of range for 0-D Blob with shape (1)',
+    );
+  }
+  if (type === 'xavier' || type === 'msra') checkFan(setup, filler, shape, size, what);
+}
+
+/** A fan of 0, by integer division, makes the scale infinite, which the random number generator refuses. */
+function checkFan(setup: LayerSetup, filler: Message, shape: Shape, size: number | null, what: string): void {
+  if (size === null || size === 0) return;
+  const fanIn = divide(size, shape[0]!);
+  const fanOut = shape.length > 1 ? divide(size, shape[1]!) : size;
+  const norm = filler.enumValue('variance_norm');
+  const fan = norm === 'AVERAGE' ? (fanIn + fanOut) / 2 : norm === 'FAN_OUT' ? fanOut : fanIn;
+  if (fan > 0) return;
+  setup.refuse(
+    'param/filler',
+    filler.span('variance_norm'),
+    `${what} has a fan of ${fan}`,
+    'Check failed: a <= b',
+  );
+}

@@ -1,0 +1,67 @@
+import type { Span } from '../../textproto/tree.js';
+
+/**
+ * The rules under which layers and the net report; each has its file `src/lint/rules/<id>.ts` and its page
+ * `docs/rules/<id>.md`.
+ */
+export type NetRule =
+  // Refusals: Caffe aborts.
+  | 'net/mixed-layer-formats' // both `layer` and `layers`
+  | 'net/upgrade' // a legacy net that cannot be upgraded
+  | 'layer/unknown-type'
+  | 'layer/include-and-exclude'
+  | 'layer/bottom-count'
+  | 'layer/top-count'
+  | 'layer/propagate-down-count'
+  | 'layer/python-class' // module or class that cannot be loaded
+  | 'blob/unknown-bottom'
+  | 'blob/duplicate-top'
+  | 'blob/in-place' // a layer that cannot work in place does
+  | 'param/missing' // a parameter that must be given
+  | 'param/invalid' // a value that the layer does not take
+  | 'param/conflict' // parameters that exclude each other
+  | 'param/count' // too few or too many values of a repeated parameter
+  | 'param/axis' // an axis that the blob does not have
+  | 'param/filler' // unknown filler, or one that cannot fill this blob
+  | 'param/blobs' // weights in the file that don't fit the layer
+  | 'shape/mismatch' // bottoms whose shapes don't fit each other
+  | 'shape/axes' // a bottom with a number of axes that the layer doesn't take
+  | 'shape/not-divisible' // channels that don't divide by groups, and the like
+  | 'shape/negative' // an output that would have a negative dimension
+  | 'shape/empty' // a blob without elements where some are needed
+  | 'shape/too-large' // more than INT_MAX elements, or more than 32 axes
+  | 'loss/weight-count'
+  | 'sharing/too-many-params' // more `param { }` than the layer has learnable blobs
+  | 'sharing/shape'
+  | 'sharing/multiplier'
+  // Other findings: Caffe loads the net.
+  | 'build/needs' // depends on how Caffe was built
+  | 'data/missing-source';
+
+/** Another place that a finding names. */
+export interface Related {
+  readonly message: string;
+  readonly span: Span;
+}
+
+/** Something that setting a net up has found. */
+export interface Finding {
+  readonly rule: NetRule;
+  readonly span: Span;
+  /** For a person: what is wrong, what is allowed. No full stop at the end. */
+  readonly message: string;
+  /** The gist of what Caffe prints, with its values, so that it can be searched for; null where it doesn't abort. */
+  readonly caffe: string | null;
+  readonly related: readonly Related[];
+}
+
+/** Thrown where Caffe would abort: the layer is not set up further. */
+export class Refusal extends Error {
+  readonly finding: Finding;
+
+  constructor(finding: Finding) {
+    super(finding.message);
+    this.name = 'Refusal';
+    this.finding = finding;
+  }
+}

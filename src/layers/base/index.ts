@@ -1,0 +1,9 @@
+/** What layer types are written with. */
+
+export * from './engine.js';
+export * from './filler.js';
+export * from './finding.js';
+export * from './layer-type.js';
+export * from './learnable.js';
+export * from './setup.js';
+export * from './shape.js';

@@ -1,0 +1,39 @@
+import type { Message } from '../../schema/message.js';
+import type { LayerSetup } from './setup.js';
+
+/** How many bottoms or tops a layer takes: `ExactNumBottomBlobs()` and so on; what is absent is not checked. */
+export interface BlobCount {
+  readonly exact?: number;
+  readonly min?: number;
+  readonly max?: number;
+}
+
+/** One of Caffe's layer types: what can be said of it without running it. */
+export interface LayerType {
+  /** As it stands in `type: "…"`. */
+  readonly type: string;
+  /** What the layer computes, in a sentence. */
+  readonly summary: string;
+  /** The fields of LayerParameter that it reads, besides those all layers have. */
+  readonly params: readonly string[];
+  /** May depend on the layer's parameters. */
+  readonly bottoms: BlobCount | ((layer: Message) => BlobCount);
+  readonly tops: BlobCount | ((layer: Message) => BlobCount);
+  /** `EqualNumBottomTopBlobs()`: one top for each bottom. */
+  readonly topPerBottom?: boolean;
+  /** `AutoTopBlobs()`: tops that the file doesn't name are made nevertheless, under no name. */
+  readonly autoTops?: boolean;
+  /** Derived from `LossLayer`: its first top has loss weight 1 where the file gives none. */
+  readonly isLoss?: boolean;
+  /** Makes data: a net without such a layer in some phase is not meant for that phase. */
+  readonly makesData?: boolean;
+  /** `AllowForceBackward(bottom)`; true where absent. */
+  readonly allowForceBackward?: (bottom: number) => boolean;
+  /**
+   * `LayerSetUp` and then `Reshape`: checks parameters and bottoms in Caffe's order, gives every top its shape and
+   * makes the learnable blobs.
+   *
+   * @throws Refusal where Caffe would abort, through `setup.refuse` and the like
+   */
+  readonly setUp: (setup: LayerSetup) => void;
+}

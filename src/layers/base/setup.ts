@@ -1,0 +1,206 @@
+import type { Message } from '../../schema/message.js';
+import type { Span } from '../../textproto/tree.js';
+import { type Finding, type NetRule, Refusal, type Related } from './finding.js';
+import { count, type Dim, formatShape, INT_MAX, MAX_AXES, type Shape } from './shape.js';
+
+/** A blob between layers. Its shape is null until its layer has been set up, and where only data tells it. */
+export interface Blob {
+  /** As Caffe names it before splits; `(automatic)` for a top that the file doesn't name. */
+  readonly name: string;
+  shape: Shape | null;
+  /** Where the file names it as a top. */
+  readonly madeAt: Span;
+}
+
+/** What a layer may ask of the world outside its net. */
+export interface Environment {
+  /** The content of a file that a layer names; undefined when there is none, or files are not looked at. */
+  readonly readFile?: (path: string) => Uint8Array | undefined;
+  /** Whether something is at a path that a layer names; undefined when files are not looked at. */
+  readonly exists?: (path: string) => boolean | undefined;
+}
+
+export type Phase = 'TRAIN' | 'TEST';
+
+/** A layer while it is set up: what its {@link LayerType} reads, and what it gives. */
+export class LayerSetup {
+  /** The LayerParameter. */
+  readonly layer: Message;
+  /** The layer's own `phase`, which is the net's where the file gives none. */
+  readonly phase: Phase;
+  readonly bottoms: readonly Blob[];
+  /** Automatic tops among them. */
+  readonly tops: readonly Blob[];
+  readonly environment: Environment;
+  /** Shapes of the learnable blobs, in Caffe's order; see `learnableBlobs`. */
+  params: (Shape | null)[] = [];
+  /** Multiply-adds of one forward pass over the whole batch; 0 where nothing is multiplied and added. */
+  multiplyAdds: Dim = 0;
+  readonly findings: Finding[] = [];
+
+  constructor(
+    layer: Message,
+    phase: Phase,
+    bottoms: readonly Blob[],
+    tops: readonly Blob[],
+    environment: Environment,
+  ) {
+    this.layer = layer;
+    this.phase = phase;
+    this.bottoms = bottoms;
+    this.tops = tops;
+    this.environment = environment;
+  }
+
+  /** The shape of a bottom; null where it is not known, or there is no such bottom. */
+  bottom(index: number): Shape | null {
+    return this.bottoms[index]?.shape ?? null;
+  }
+
+  /** Whether a top is the very blob of the bottom with the same index. */
+  isInPlace(index: number): boolean {
+    return this.tops[index] !== undefined && this.tops[index] === this.bottoms[index];
+  }
+
+  /** Where the file names a bottom. */
+  bottomSpan(index: number): Span {
+    return this.layer.span('bottom', index);
+  }
+
+  /** Where the file names a top; the layer's head for an automatic one. */
+  topSpan(index: number): Span {
+    return this.layer.span('top', index);
+  }
+
+  /** Where the layer's type stands. */
+  typeSpan(): Span {
+    return this.layer.span('type');
+  }
+
+  /** The place a blob comes from, for a diagnostic about its shape. */
+  madeHere(index: number): Related {
+    const blob = this.bottoms[index]!;
+    return { message: `'${blob.name}' (${formatShape(blob.shape)}) is made here`, span: blob.madeAt };
+  }
+
+  /** Caffe would abort here. `caffe` is the gist of its message, values filled in. */
+  refuse(rule: NetRule, span: Span, message: string, caffe: string, related: readonly Related[] = []): never {
+    throw new Refusal({ rule, span, message, caffe, related });
+  }
+
+  /** Caffe goes on, but a person should know. */
+  report(rule: NetRule, span: Span, message: string, related: readonly Related[] = []): void {
+    this.findings.push({ rule, span, message, caffe: null, related });
+  }
+
+  /**
+   * `Blob::CanonicalAxisIndex`: an axis from the front for one that may count from the back.
+   * `span` is where the file gives it.
+   */
+  canonicalAxis(axis: number, bottom: number, span: Span): number {
+    const shape = this.bottom(bottom);
+    if (shape === null) throw new TypeError('canonicalAxis of a blob whose shape is not known');
+    const axes = shape.length;
+    if (axis < -axes || axis >= axes) {
+      const blob = this.bottoms[bottom]!;
+      this.refuse(
+        'param/axis',
+        span,
+        `axis ${axis} does not exist: '${blob.name}' has ${axes} axes (${formatShape(shape)}), so ${
+          axes === 0 ? 'no axis' : `an axis from ${-axes} to ${axes - 1}`
+        } can be named`,
+        axis < -axes
+          ? `Check failed: axis_index >= -num_axes() (${axis} vs. ${-axes}) axis ${axis} out of range for ${axes}-D Blob with shape ${caffeShape(shape)}`
+          : `Check failed: axis_index < num_axes() (${axis} vs. ${axes}) axis ${axis} out of range for ${axes}-D Blob with shape ${caffeShape(shape)}`,
+        [this.madeHere(bottom)],
+      );
+    }
+    return axis < 0 ? axis + axes : axis;
+  }
+
+  /** `Blob::Reshape` of a top. `span`: the parameter that decides the shape, where a single one does. */
+  reshapeTop(index: number, shape: Shape | null, span: Span = this.layer.head()): void {
+    const top = this.tops[index];
+    if (top === undefined) return;
+    if (shape !== null) this.checkShape(shape, span, `top '${top.name}'`);
+    top.shape = shape;
+  }
+
+  /** Gives the first top the shape of the first bottom: what most layers do. */
+  reshapeLikeBottom(top = 0, bottom = 0): void {
+    this.reshapeTop(top, this.bottom(bottom));
+  }
+
+  /** The checks of `Blob::Reshape`. */
+  checkShape(shape: Shape, span: Span, what: string): void {
+    if (shape.length > MAX_AXES) {
+      this.refuse(
+        'shape/too-large',
+        span,
+        `${what} would have ${shape.length} axes; a blob has ${MAX_AXES} at most`,
+        `Check failed: shape.size() <= kMaxBlobAxes (${shape.length} vs. ${MAX_AXES})`,
+      );
+    }
+    let elements: Dim = 1;
+    for (const dim of shape) {
+      if (dim !== null && dim < 0) {
+        this.refuse(
+          'shape/negative',
+          span,
+          `${what} would have the shape ${formatShape(shape)}`,
+          `Check failed: shape[i] >= 0 (${dim} vs. 0)`,
+        );
+      }
+      if (elements === 0) continue;
+      if (dim === 0) elements = 0;
+      else if (dim === null || elements === null) elements = null;
+      else {
+        const limit: number = Math.floor(INT_MAX / elements);
+        if (dim > limit) {
+          this.refuse(
+            'shape/too-large',
+            span,
+            `${what} would have the shape ${formatShape(shape)}, more than the ${INT_MAX} elements a blob can hold`,
+            `Check failed: shape[i] <= 2147483647 / count_ (${dim} vs. ${limit}) blob size exceeds INT_MAX`,
+          );
+        }
+        elements *= dim;
+      }
+    }
+  }
+
+  /**
+   * A blob whose elements Caffe reads or writes during set-up: `CHECK(data_)` fails for one that has none.
+   */
+  needElements(shape: Shape | null, span: Span, what: string): void {
+    if (shape !== null && count(shape) === 0) {
+      this.refuse(
+        'shape/empty',
+        span,
+        `${what} has no elements (${formatShape(shape)})`,
+        'Check failed: data_ ',
+      );
+    }
+  }
+
+  /** The shapes of the weights that the file itself gives the layer (`blobs { }`); empty for none. */
+  givenParams(): Shape[] {
+    return this.layer.messages('blobs').map(givenShape);
+  }
+}
+
+/** The shape of a BlobProto, in the legacy form of four numbers too (`Blob::FromProto`). */
+export function givenShape(blob: Message): Shape {
+  if (['num', 'channels', 'height', 'width'].some((name) => blob.has(name))) {
+    return [blob.number('num'), blob.number('channels'), blob.number('height'), blob.number('width')];
+  }
+  return blob
+    .message('shape')
+    .bigints('dim')
+    .map((dim) => Number(BigInt.asIntN(32, dim)));
+}
+
+/** A shape as Caffe prints it: `1 3 8 8 (192)`. */
+export function caffeShape(shape: Shape): string {
+  return `${shape.map((dim) => `${dim ?? '?'} `).join('')}(${count(shape) ?? '?'})`;
+}

@@ -1,0 +1,64 @@
+/** Shapes of blobs, as far as they are known without data. */
+
+/** A dimension; null where only the data tells it. */
+export type Dim = number | null;
+
+/** A blob's shape, outermost axis first; `[]` is a scalar. Null where not even the number of axes is known. */
+export type Shape = readonly Dim[];
+
+/** Caffe's `kMaxBlobAxes`. */
+export const MAX_AXES = 32;
+
+export const INT_MAX = 2147483647;
+
+/** A C++ `int` holding this number: what remains of it in 32 bits. */
+export function int32(value: number | bigint): number {
+  return Number(BigInt.asIntN(32, typeof value === 'bigint' ? value : BigInt(Math.trunc(value))));
+}
+
+/** C++ integer division, which rounds towards zero. The divisor is not 0. */
+export function divide(a: number, b: number): number {
+  return Math.trunc(a / b);
+}
+
+/**
+ * How many elements the axes from `from` up to and without `to` hold (`Blob::count(start, end)`); 1 for none.
+ * Null where it is not known; 0 wherever a known dimension is 0.
+ */
+export function count(shape: Shape, from = 0, to = shape.length): Dim {
+  let product: Dim = 1;
+  for (let axis = from; axis < to; axis++) {
+    const dim = shape[axis]!;
+    if (dim === 0) return 0;
+    product = product === null || dim === null ? null : product * dim;
+  }
+  return product;
+}
+
+/** Whether two dimensions may be equal: false only when both are known and differ. */
+export function mayEqual(a: Dim, b: Dim): boolean {
+  return a === null || b === null || a === b;
+}
+
+/** Whether two shapes may be equal. */
+export function mayBeSame(a: Shape | null, b: Shape | null): boolean {
+  if (a === null || b === null) return true;
+  return a.length === b.length && a.every((dim, axis) => mayEqual(dim, b[axis]!));
+}
+
+/** A shape for a person: `64 x 3 x 224 x 224`; `?` for what is not known. */
+export function formatShape(shape: Shape | null): string {
+  if (shape === null) return '(unknown)';
+  return shape.length === 0 ? '(scalar)' : shape.map((dim) => dim ?? '?').join(' x ');
+}
+
+/** A product of dimensions; null where one is not known. For multiply-adds, which may exceed 2^31. */
+export function product(...dims: readonly Dim[]): Dim {
+  if (dims.includes(0)) return 0;
+  let result = 1;
+  for (const dim of dims) {
+    if (dim === null) return null;
+    result *= dim;
+  }
+  return result;
+}
