@@ -1,0 +1,4 @@
+/** Real Caffe for suites: start reading at `real-caffe.ts` and `describe.ts`. */
+export * from './caffe-root.js';
+export { describeWithCaffe } from './describe.js';
+export * from './real-caffe.js';
