@@ -7,6 +7,7 @@ export const InnerProduct: LayerType = {
   params: ['inner_product_param'],
   bottoms: { exact: 1 },
   tops: { exact: 1 },
+  learns: true,
   setUp(setup) {
     const param = setup.layer.message('inner_product_param');
     const outputs = param.number('num_output') | 0;

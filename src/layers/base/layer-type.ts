@@ -25,6 +25,8 @@ export interface LayerType {
   readonly autoTops?: boolean;
   /** Derived from `LossLayer`: its first top has loss weight 1 where the file gives none. */
   readonly isLoss?: boolean;
+  /** Learns, with usual parameters; asked only where the layer could not be set up. */
+  readonly learns?: boolean;
   /** Makes data: a net without such a layer in some phase is not meant for that phase. */
   readonly makesData?: boolean;
   /** `AllowForceBackward(bottom)`; true where absent. */

@@ -31,9 +31,18 @@ export class LayerSetup {
   readonly bottoms: readonly Blob[];
   /** Automatic tops among them. */
   readonly tops: readonly Blob[];
+  /**
+   * The layer's `loss_weight`s as they are when it is set up: without those that Caffe has moved to a split layer,
+   * because the top is also another layer's bottom.
+   */
+  readonly lossWeights: readonly number[];
   readonly environment: Environment;
   /** Shapes of the learnable blobs, in Caffe's order; see `learnableBlobs`. */
   params: (Shape | null)[] = [];
+  /** The `param`s, where the layer changes them itself. */
+  paramSpecs: readonly Message[] | undefined;
+  /** Set by a layer type whose learnable blobs the file does not tell. */
+  paramsUnknown = false;
   /** Multiply-adds of one forward pass over the whole batch; 0 where nothing is multiplied and added. */
   multiplyAdds: Dim = 0;
   readonly findings: Finding[] = [];
@@ -43,12 +52,14 @@ export class LayerSetup {
     phase: Phase,
     bottoms: readonly Blob[],
     tops: readonly Blob[],
+    lossWeights: readonly number[],
     environment: Environment,
   ) {
     this.layer = layer;
     this.phase = phase;
     this.bottoms = bottoms;
     this.tops = tops;
+    this.lossWeights = lossWeights;
     this.environment = environment;
   }
 

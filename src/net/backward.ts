@@ -1,0 +1,30 @@
+import type { NetLayer } from './types.js';
+
+/**
+ * The backward pass over the layers by which `Net::Init` finds which of them contribute to the loss: what it logs as
+ * "needs backward computation". Blobs go by name, as in Caffe.
+ */
+export function markBackward(layers: readonly NetLayer[]): void {
+  const underLoss = new Set<string>();
+  const skipped = new Set<string>();
+  for (let i = layers.length - 1; i >= 0; i--) {
+    const layer = layers[i]!;
+    let contributes = false;
+    let skips = true;
+    for (const [index, top] of layer.tops.entries()) {
+      if (layer.lossWeights[index] !== 0 || underLoss.has(top.name)) contributes = true;
+      if (!skipped.has(top.name)) skips = false;
+      if (contributes && !skips) break;
+    }
+    if (layer.needsBackward && skips) {
+      layer.needsBackward = false;
+      layer.propagatesTo.fill(false);
+    }
+    if (!contributes) layer.needsBackward = false;
+    for (const [index, bottom] of layer.bottoms.entries()) {
+      if (contributes) underLoss.add(bottom.name);
+      else layer.propagatesTo[index] = false;
+      if (!layer.propagatesTo[index]) skipped.add(bottom.name);
+    }
+  }
+}

@@ -1,0 +1,335 @@
+import {
+  type Blob,
+  type BlobCount,
+  type Dim,
+  type Environment,
+  type Finding,
+  givenShape,
+  LayerSetup,
+  type LayerType,
+  type Phase,
+  Refusal,
+  type Shape,
+} from '../layers/base/index.js';
+import { layerType } from '../layers/registry.js';
+import type { Message } from '../schema/message.js';
+import type { Span } from '../textproto/tree.js';
+import { markBackward } from './backward.js';
+import { duplicateTop, unknownBottom, unknownType } from './connections.js';
+import { ParamSharing } from './sharing.js';
+import { insertSplits, type WiredLayer } from './splits.js';
+import { filterLayers, type NetState } from './state.js';
+import type { Net, NetLayer } from './types.js';
+
+/**
+ * `Net::Init` up to the first forward pass, for a NetParameter in the current format (see `upgradeNet`).
+ *
+ * Where Caffe would abort, the finding is noted and the rest is looked at all the same, with the layer's tops
+ * unknown, so that a net with three mistakes gives three findings.
+ */
+export function buildNet(param: Message, state: NetState, environment: Environment = {}): Net {
+  return new NetBuilder(param, state, environment).build();
+}
+
+/** A blob while the net is built. */
+interface WiredBlob extends Blob {
+  needsBackward: boolean;
+}
+
+interface BuiltLayer extends NetLayer {
+  readonly bottoms: readonly WiredBlob[];
+  readonly tops: readonly WiredBlob[];
+}
+
+class NetBuilder {
+  readonly #param: Message;
+  readonly #state: NetState;
+  readonly #environment: Environment;
+  readonly #findings: Finding[] = [];
+  readonly #blobs = new Map<string, WiredBlob>();
+  readonly #available = new Set<string>();
+  readonly #inputs: string[] = [];
+  readonly #sharing = new ParamSharing();
+  #included: readonly Message[] = [];
+
+  constructor(param: Message, state: NetState, environment: Environment) {
+    this.#param = param;
+    this.#state = state;
+    this.#environment = environment;
+  }
+
+  build(): Net {
+    const { included, excluded, findings } = filterLayers(this.#param.messages('layer'), this.#state);
+    this.#included = included;
+    this.#findings.push(...findings);
+    const { wired, unknown } = insertSplits(included);
+    for (const { layer, bottom, name } of unknown) {
+      this.#findings.push(unknownBottom(included, excluded, layer, bottom, name));
+    }
+    const withSplits = wired.map((layer) => this.#layer(layer));
+    markBackward(withSplits);
+    this.#findings.push(...this.#sharing.findings);
+    const blobs = new Map<string, Blob>();
+    const split = new Set(
+      withSplits.flatMap((layer) => (layer.layer ? [] : layer.tops.map((top) => top.name))),
+    );
+    for (const [name, blob] of this.#blobs) if (!split.has(name)) blobs.set(name, blob);
+    return {
+      name: this.#param.string('name'),
+      phase: this.#state.phase,
+      layers: withSplits.filter((layer) => layer.layer !== undefined),
+      withSplits,
+      blobs,
+      inputs: this.#inputs,
+      outputs: [...this.#available].sort(byBytes),
+      forceBackward: this.#param.bool('force_backward'),
+      excluded,
+      findings: this.#findings,
+      refused: this.#findings.some((finding) => finding.caffe !== null),
+    };
+  }
+
+  #layer(wired: WiredLayer): BuiltLayer {
+    const { layer } = wired;
+    const typeName = layer?.string('type') ?? 'Split';
+    const type = layerType(typeName);
+    const phase = layer?.has('phase') ? (layer.enumValue('phase') as Phase) : this.#state.phase;
+
+    const propagateDown = layer?.bools('propagate_down') ?? [];
+    if (propagateDown.length > 0 && propagateDown.length !== wired.bottoms.length) {
+      this.#findings.push({
+        rule: 'layer/propagate-down-count',
+        span: layer!.fieldSpan('propagate_down', Math.min(propagateDown.length - 1, wired.bottoms.length)),
+        message: `propagate_down is given ${times(propagateDown.length)} for ${wired.bottoms.length} bottom(s): once for each, or not at all`,
+        caffe: `Check failed: layer_param.propagate_down_size() == layer_param.bottom_size() (${propagateDown.length} vs. ${wired.bottoms.length}) propagate_down param must be specified either 0 or bottom_size times`,
+        related: [],
+      });
+    }
+    if (layer !== undefined && type === undefined) this.#findings.push(unknownType(layer));
+
+    let needsBackward = false;
+    const propagatesTo: boolean[] = [];
+    const bottoms = wired.bottoms.map((name, index) => {
+      const blob = this.#blobs.get(name) ?? phantom(name, layer?.span('bottom', index));
+      this.#available.delete(name);
+      needsBackward ||= blob.needsBackward;
+      propagatesTo.push(propagateDown.length > 0 ? propagateDown[index] === true : blob.needsBackward);
+      return blob;
+    });
+    const tops = wired.tops.map((_, index) => this.#top(wired, index, typeName));
+    if (type?.autoTops) {
+      const { min = -1, exact = -1 } = countsOf(type.tops, layer);
+      while (tops.length < Math.max(min, exact)) tops.push(newBlob('(automatic)', layer?.head()));
+    }
+
+    const setUp = this.#setUp(wired, type, phase, bottoms, tops);
+    const specs = layer?.messages('param') ?? [];
+    if (!setUp.refused && !setUp.paramsUnknown && specs.length > setUp.params.length) {
+      this.#findings.push({
+        rule: 'sharing/too-many-params',
+        span: specs[setUp.params.length]!.head(),
+        message: `'${wired.name}' has ${setUp.params.length} learnable blob(s), and param is given ${times(specs.length)}`,
+        caffe: `Check failed: param_size <= num_param_blobs (${specs.length} vs. ${setUp.params.length}) Too many params specified for layer ${wired.name}`,
+        related: [],
+      });
+    }
+    for (let i = 0; i < setUp.params.length; i++) {
+      if (specs[i] === undefined || specs[i]!.number('lr_mult') !== 0) needsBackward = true;
+    }
+    if (setUp.refused || setUp.paramsUnknown || type === undefined) {
+      // Its learnable blobs are not known: as many as it usually has are taken to learn, unless all are told not to.
+      const learns =
+        type === undefined
+          ? specs.length > 0
+          : type.learns === true || (setUp.paramsUnknown && specs.length > 0);
+      if (learns && (specs.length === 0 || specs.some((spec) => spec.number('lr_mult') !== 0)))
+        needsBackward = true;
+    }
+    if (layer !== undefined) this.#sharing.add(layer, setUp.specs ?? specs, setUp.params);
+    if (needsBackward) for (const top of tops) top.needsBackward = true;
+
+    return {
+      name: wired.name,
+      typeName,
+      type,
+      layer,
+      bottoms,
+      tops,
+      params: setUp.params,
+      paramsUnknown: setUp.paramsUnknown,
+      lossWeights: setUp.lossWeights,
+      needsBackward,
+      propagatesTo,
+      multiplyAdds: setUp.multiplyAdds,
+      refused: setUp.refused || type === undefined,
+    };
+  }
+
+  /** `Net::AppendTop`. */
+  #top(wired: WiredLayer, index: number, typeName: string): WiredBlob {
+    const name = wired.tops[index]!;
+    const known = this.#blobs.get(name);
+    let blob: WiredBlob;
+    if (known !== undefined && wired.bottoms[index] === name) {
+      blob = known;
+    } else {
+      const span = wired.layer?.span('top', index);
+      if (wired.bottoms[index] === name) {
+        // In place on a blob that does not exist: reported as an unknown bottom.
+      } else if (known !== undefined) {
+        this.#findings.push(duplicateTop(this.#included, wired, index, known));
+      }
+      blob = newBlob(name, span);
+      this.#blobs.set(name, blob);
+    }
+    if (typeName === 'Input') this.#inputs.push(name);
+    this.#available.add(name);
+    return blob;
+  }
+
+  /** `Layer::SetUp`. */
+  #setUp(
+    wired: WiredLayer,
+    type: LayerType | undefined,
+    phase: Phase,
+    bottoms: WiredBlob[],
+    tops: WiredBlob[],
+  ): SetUpResult {
+    const none: SetUpResult = {
+      params: [],
+      paramsUnknown: type === undefined,
+      multiplyAdds: type === undefined ? null : 0,
+      lossWeights: lossWeightsOf(wired, type, tops.length),
+      refused: false,
+    };
+    if (wired.layer === undefined) {
+      for (const top of tops) top.shape = bottoms[0]?.shape ?? null;
+      return none;
+    }
+    if (type === undefined) return none;
+    const setup = new LayerSetup(wired.layer, phase, bottoms, tops, wired.lossWeights, this.#environment);
+    const inPlace = tops.map((top) => (bottoms.includes(top) ? top.shape : null));
+    let refused = false;
+    try {
+      for (const blob of wired.layer.messages('blobs'))
+        setup.checkShape(givenShape(blob), blob.head(), 'the weights');
+      checkBlobCounts(setup, type, wired.layer);
+      type.setUp(setup);
+      checkLossWeights(setup, type);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      refused = true;
+      this.#findings.push(error.finding);
+      tops.forEach((top, index) => {
+        top.shape = inPlace[index] ?? null;
+      });
+    }
+    this.#findings.push(...setup.findings);
+    return {
+      params: refused ? [] : setup.params,
+      ...(setup.paramSpecs === undefined ? {} : { specs: setup.paramSpecs }),
+      paramsUnknown: setup.paramsUnknown,
+      multiplyAdds: refused ? null : setup.multiplyAdds,
+      lossWeights: none.lossWeights,
+      refused,
+    };
+  }
+}
+
+interface SetUpResult {
+  readonly params: readonly (Shape | null)[];
+  readonly paramsUnknown: boolean;
+  /** The layer's `param`s where it changes them itself. */
+  readonly specs?: readonly Message[];
+  readonly multiplyAdds: Dim;
+  readonly lossWeights: readonly number[];
+  readonly refused: boolean;
+}
+
+/** The weight of each top: the file's, or 1 for the first top of one of Caffe's own losses. */
+function lossWeightsOf(wired: WiredLayer, type: LayerType | undefined, tops: number): number[] {
+  const given = wired.lossWeights.length > 0 ? wired.lossWeights : type?.isLoss ? [1] : [];
+  return Array.from({ length: tops }, (_, index) => given[index] ?? 0);
+}
+
+/** `Layer::CheckBlobCounts`. */
+function checkBlobCounts(setup: LayerSetup, type: LayerType, layer: Message): void {
+  const check = (kind: 'bottom' | 'top', counts: BlobCount, given: number): void => {
+    const { exact, min, max } = counts;
+    const wrong =
+      exact !== undefined && given !== exact
+        ? { caffe: `${exact} == ${kind}.size() (${exact} vs. ${given})`, limit: 'exactly', number: exact }
+        : min !== undefined && given < min
+          ? { caffe: `${min} <= ${kind}.size() (${min} vs. ${given})`, limit: 'at least', number: min }
+          : max !== undefined && given > max
+            ? { caffe: `${max} >= ${kind}.size() (${max} vs. ${given})`, limit: 'at most', number: max }
+            : undefined;
+    if (wrong === undefined) return;
+    const verb = kind === 'bottom' ? 'takes' : 'produces';
+    // Points at the first that is too many, or at the type where some are missing.
+    const span = given > wrong.number ? layer.fieldSpan(kind, wrong.number) : layer.span('type');
+    setup.refuse(
+      kind === 'bottom' ? 'layer/bottom-count' : 'layer/top-count',
+      span,
+      `${type.type} ${verb} ${wrong.limit} ${wrong.number} ${kind}${wrong.number === 1 ? '' : 's'}; '${layer.string('name')}' has ${given}`,
+      `Check failed: ${wrong.caffe} ${type.type} Layer ${verb} ${wrong.limit === 'exactly' ? '' : `${wrong.limit} `}${wrong.number} ${kind} blob(s) as ${kind === 'bottom' ? 'input' : 'output'}.`,
+    );
+  };
+  check('bottom', countsOf(type.bottoms, layer), setup.bottoms.length);
+  check('top', countsOf(type.tops, layer), setup.tops.length);
+  if (type.topPerBottom && setup.bottoms.length !== setup.tops.length) {
+    setup.refuse(
+      'layer/top-count',
+      setup.tops.length > setup.bottoms.length ? setup.topSpan(setup.bottoms.length) : layer.span('type'),
+      `${type.type} produces one top for each bottom; '${layer.string('name')}' has ${setup.bottoms.length} bottom(s) and ${setup.tops.length} top(s)`,
+      `Check failed: bottom.size() == top.size() (${setup.bottoms.length} vs. ${setup.tops.length}) ${type.type} Layer produces one top blob as output for each bottom blob input.`,
+    );
+  }
+}
+
+function countsOf(counts: LayerType['bottoms'], layer: Message | undefined): BlobCount {
+  return typeof counts === 'function' ? (layer === undefined ? {} : counts(layer)) : counts;
+}
+
+/** `Layer::SetLossWeights`. */
+function checkLossWeights(setup: LayerSetup, type: LayerType): void {
+  const { layer, tops, lossWeights } = setup;
+  const given = lossWeights.length > 0 ? lossWeights : type.isLoss ? [1] : [];
+  if (given.length === 0) return;
+  if (given.length !== tops.length) {
+    setup.refuse(
+      'loss/weight-count',
+      layer.fieldSpan('loss_weight', Math.min(layer.count('loss_weight') - 1, tops.length)),
+      lossWeights.length === 0
+        ? `'${layer.string('name')}' is a loss with ${tops.length} tops, and so needs ${tops.length} values of loss_weight, not the default of one`
+        : `loss_weight is given ${times(given.length)} for ${tops.length} top(s): once for each, or not at all`,
+      `Check failed: top.size() == num_loss_weights (${tops.length} vs. ${given.length}) loss_weight must be unspecified or specified once per top blob.`,
+    );
+  }
+  given.forEach((weight, index) => {
+    if (weight !== 0)
+      setup.needElements(
+        tops[index]!.shape,
+        setup.topSpan(index),
+        `the top '${tops[index]!.name}', which has a loss weight,`,
+      );
+  });
+}
+
+function newBlob(name: string, span: Span | undefined): WiredBlob {
+  return { name, shape: null, madeAt: span ?? { start: 0, end: 0 }, needsBackward: false };
+}
+
+/** Stands for a blob that nothing makes. It may carry a gradient, so that nothing below is called unlearned for its sake. */
+function phantom(name: string, span: Span | undefined): WiredBlob {
+  return { ...newBlob(name, span), needsBackward: true };
+}
+
+function times(count: number): string {
+  return count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`;
+}
+
+/** The order of `std::set<string>`. */
+function byBytes(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}

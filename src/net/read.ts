@@ -1,0 +1,53 @@
+import type { Environment, Finding } from '../layers/base/index.js';
+import { bind, type SchemaProblem } from '../schema/bind.js';
+import { caffeSchema } from '../schema/bundled.js';
+import type { Schema } from '../schema/descriptor.js';
+import type { Message } from '../schema/message.js';
+import { parse } from '../textproto/parse.js';
+import type { Tree } from '../textproto/tree.js';
+import { buildNet } from './net.js';
+import type { NetState } from './state.js';
+import type { Net } from './types.js';
+
+/** A net file that has been read, up to where its phase matters. */
+export interface NetFile {
+  readonly tree: Tree;
+  readonly schemaProblems: readonly SchemaProblem[];
+  /** The NetParameter, upgraded to the current format. */
+  readonly param: Message;
+  /** What the upgrade found. */
+  readonly findings: readonly Finding[];
+}
+
+/** Reads a net as `ReadNetParamsFromTextFileOrDie` does. */
+export function readNet(text: string, schema: Schema = caffeSchema()): NetFile {
+  const tree = parse(text);
+  const { message, problems } = bind(tree, schema.message('NetParameter')!);
+  return { tree, schemaProblems: problems, param: message, findings: [] };
+}
+
+/** Whether Caffe would refuse a net file, and what it makes of it, in one state. For tools and tests. */
+export function checkNet(
+  text: string,
+  state: Partial<NetState> & Pick<NetState, 'phase'>,
+  environment: Environment = {},
+): { file: NetFile; net: Net; refused: boolean } {
+  const file = readNet(text);
+  const net = buildNet(file.param, netState(file.param, state), environment);
+  const refused =
+    file.tree.problems.length > 0 ||
+    file.schemaProblems.some((problem) => !(problem.code === 'out-of-range' && problem.saturates)) ||
+    file.findings.some((finding) => finding.caffe !== null) ||
+    net.refused;
+  return { file, net, refused };
+}
+
+/** The state a net is built in: what is asked for, and what its own `state` adds. */
+export function netState(param: Message, asked: Partial<NetState> & Pick<NetState, 'phase'>): NetState {
+  const own = param.message('state');
+  return {
+    phase: asked.phase,
+    level: asked.level ?? own.number('level'),
+    stages: [...own.strings('stage'), ...(asked.stages ?? [])],
+  };
+}

@@ -1,0 +1,86 @@
+import {
+  caffeShape,
+  count,
+  type Finding,
+  formatShape,
+  mayBeSame,
+  mayEqual,
+  type Shape,
+} from '../layers/base/index.js';
+import type { Message } from '../schema/message.js';
+
+interface Owner {
+  readonly layer: Message;
+  readonly spec: Message;
+  readonly shape: Shape | null;
+  lrMult: { readonly value: number; readonly spec: Message } | undefined;
+  decayMult: { readonly value: number; readonly spec: Message } | undefined;
+}
+
+/** `Net::AppendParam`: learnable blobs of one name are one blob, so their shapes and multipliers must agree. */
+export class ParamSharing {
+  readonly findings: Finding[] = [];
+  readonly #owners = new Map<string, Owner>();
+
+  /** `specs`: the layer's `param`s; `shapes`: of its learnable blobs. */
+  add(layer: Message, specs: readonly Message[], shapes: readonly (Shape | null)[]): void {
+    shapes.forEach((shape, index) => {
+      const spec = specs[index];
+      const name = spec?.string('name') ?? '';
+      if (spec === undefined || name === '') return;
+      const owner = this.#owners.get(name);
+      if (owner === undefined) {
+        this.#owners.set(name, {
+          layer,
+          spec,
+          shape,
+          lrMult: multiplier(spec, 'lr_mult'),
+          decayMult: multiplier(spec, 'decay_mult'),
+        });
+        return;
+      }
+      if (!this.#checkShape(layer, spec, shape, name, owner)) return;
+      owner.lrMult = this.#checkMultiplier(spec, 'lr_mult', name, owner.lrMult);
+      owner.decayMult = this.#checkMultiplier(spec, 'decay_mult', name, owner.decayMult);
+    });
+  }
+
+  #checkShape(layer: Message, spec: Message, shape: Shape | null, name: string, owner: Owner): boolean {
+    if (shape === null || owner.shape === null) return true;
+    const permissive = spec.enumValue('share_mode') === 'PERMISSIVE';
+    if (permissive ? mayEqual(count(shape), count(owner.shape)) : mayBeSame(shape, owner.shape)) return true;
+    const [ownerName, layerName] = [owner.layer.string('name'), layer.string('name')];
+    this.findings.push({
+      rule: 'sharing/shape',
+      span: spec.span('name'),
+      message: `'${name}' cannot be shared: here it has the shape ${formatShape(shape)}, in '${ownerName}' ${formatShape(owner.shape)}`,
+      caffe: `Cannot share param '${name}' owned by layer '${ownerName}' with layer '${layerName}'; ${permissive ? 'count' : 'shape'} mismatch.  Owner layer param shape is ${caffeShape(owner.shape)}; sharing layer ${permissive ? 'shape is' : 'expects shape'} ${caffeShape(shape)}`,
+      related: [{ message: `'${ownerName}' owns it`, span: owner.spec.span('name') }],
+    });
+    return false;
+  }
+
+  /** Returns the multiplier that counts from here on: the first that was given. */
+  #checkMultiplier(
+    spec: Message,
+    field: 'lr_mult' | 'decay_mult',
+    name: string,
+    known: Owner['lrMult'],
+  ): Owner['lrMult'] {
+    const own = multiplier(spec, field);
+    // NaN differs from itself, in Caffe too.
+    if (own === undefined || known === undefined || own.value === known.value) return known ?? own;
+    this.findings.push({
+      rule: 'sharing/multiplier',
+      span: spec.span(field),
+      message: `'${name}' is shared, and has ${field} ${known.value} elsewhere, ${own.value} here`,
+      caffe: `Check failed: param_spec->${field}() == ${field === 'lr_mult' ? 'params_lr_' : 'params_weight_decay_'}[learnable_param_id] (${own.value} vs. ${known.value}) Shared param '${name}' has mismatched ${field}.`,
+      related: [{ message: `${field} ${known.value} is here`, span: known.spec.span(field) }],
+    });
+    return known;
+  }
+}
+
+function multiplier(spec: Message, field: 'lr_mult' | 'decay_mult'): Owner['lrMult'] {
+  return spec.has(field) ? { value: spec.number(field), spec } : undefined;
+}

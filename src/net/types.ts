@@ -1,0 +1,49 @@
+import type { Blob, Dim, Finding, LayerType, Phase, Shape } from '../layers/base/index.js';
+import type { Message } from '../schema/message.js';
+
+/** A layer of a net that has been set up. */
+export interface NetLayer {
+  readonly name: string;
+  /** As the file gives it; `Split` for the layers that Caffe inserts. */
+  readonly typeName: string;
+  /** Undefined for a type that Caffe doesn't have. */
+  readonly type: LayerType | undefined;
+  /** The LayerParameter; undefined for a split layer. */
+  readonly layer: Message | undefined;
+  readonly bottoms: readonly Blob[];
+  /** Automatic tops among them. */
+  readonly tops: readonly Blob[];
+  /** Shapes of its learnable blobs. */
+  readonly params: readonly (Shape | null)[];
+  readonly paramsUnknown: boolean;
+  /** For each top, as set by Caffe: where a weight was moved to a split layer, the split has it. */
+  lossWeights: readonly number[];
+  /** What the log says: whether backward computation is needed for the loss. */
+  needsBackward: boolean;
+  /** For each bottom, whether the layer is asked for its gradient. */
+  readonly propagatesTo: boolean[];
+  readonly multiplyAdds: Dim;
+  /** Caffe would abort while it sets this layer up. */
+  readonly refused: boolean;
+}
+
+/** What `Net::Init` makes of a file in some state. */
+export interface Net {
+  readonly name: string;
+  readonly phase: Phase;
+  /** Caffe's layers, without the split layers that it inserts. */
+  readonly layers: readonly NetLayer[];
+  /** Caffe's layers, in its order, split layers included. */
+  readonly withSplits: readonly NetLayer[];
+  /** Blobs by name, split blobs not included. */
+  readonly blobs: ReadonlyMap<string, Blob>;
+  readonly inputs: readonly string[];
+  /** Blobs that no layer takes, sorted as Caffe does. */
+  readonly outputs: readonly string[];
+  readonly forceBackward: boolean;
+  /** Layers of the file that the state leaves out. */
+  readonly excluded: readonly Message[];
+  readonly findings: readonly Finding[];
+  /** Whether Caffe would abort. */
+  readonly refused: boolean;
+}
