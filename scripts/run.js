@@ -1,12 +1,26 @@
 #!/usr/bin/env node
 /** Runs a TypeScript script of this repository: `node scripts/run.js scripts/NAME.ts [ARG …]`. */
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
+/** In one bundle, `import.meta.url` would be the bundle's: each module keeps its own. */
+const ownUrl = {
+  name: 'own-url',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.ts$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replaceAll(
+        'import.meta.url',
+        JSON.stringify(pathToFileURL(path).href),
+      ),
+      loader: 'ts',
+    }));
+  },
+};
+
 const [script, ...args] = process.argv.slice(2);
-// Beside the script, so that `import.meta.url` and relative paths mean what they say.
 const bundle = join(dirname(script), `.${process.pid}.mjs`);
 try {
   await build({
@@ -18,8 +32,11 @@ try {
     packages: 'external',
     sourcemap: 'inline',
     logLevel: 'error',
+    plugins: [ownUrl],
   });
-  const { status } = spawnSync(process.execPath, ['--enable-source-maps', bundle, ...args], { stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, ['--enable-source-maps', bundle, ...args], {
+    stdio: 'inherit',
+  });
   process.exitCode = status ?? 1;
 } finally {
   rmSync(bundle, { force: true });
