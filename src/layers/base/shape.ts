@@ -23,14 +23,15 @@ export function divide(a: number, b: number): number {
 
 /**
  * How many elements the axes from `from` up to and without `to` hold (`Blob::count(start, end)`); 1 for none.
- * Null where it is not known; 0 wherever a known dimension is 0.
+ * Null where it is not known; 0 wherever a known dimension is 0. Wraps as a C++ `int` does: a blob without elements
+ * may have axes that together exceed it.
  */
 export function count(shape: Shape, from = 0, to = shape.length): Dim {
   let product: Dim = 1;
   for (let axis = from; axis < to; axis++) {
     const dim = shape[axis]!;
     if (dim === 0) return 0;
-    product = product === null || dim === null ? null : product * dim;
+    product = product === null || dim === null ? null : Math.imul(product, dim);
   }
   return product;
 }
