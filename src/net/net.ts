@@ -160,6 +160,7 @@ class NetBuilder {
       lossWeights: setUp.lossWeights,
       needsBackward,
       propagatesTo,
+      propagatesWanted: bottoms.some((blob, index) => blob.needsBackward && propagatesTo[index]),
       multiplyAdds: setUp.multiplyAdds,
       refused: setUp.refused || type === undefined,
     };

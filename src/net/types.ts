@@ -22,6 +22,8 @@ export interface NetLayer {
   needsBackward: boolean;
   /** For each bottom, whether the layer is asked for its gradient. */
   readonly propagatesTo: boolean[];
+  /** Whether something below it learns, and it is not told to leave all of it alone: what it would do as a loss. */
+  readonly propagatesWanted: boolean;
   readonly multiplyAdds: Dim;
   /** Caffe would abort while it sets this layer up. */
   readonly refused: boolean;

@@ -1,0 +1,65 @@
+import type { Phase } from '../layers/base/index.js';
+import type { TextEdit } from '../textproto/edit.js';
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/** Edits that mend what a diagnostic names. Applied as a whole or not at all. */
+export interface Fix {
+  readonly description: string;
+  readonly edits: readonly TextEdit[];
+}
+
+/** A place in a file; lines and columns are 1-based, columns count UTF-16 units. */
+export interface Location {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+/** One finding, as `lint --format json` gives it. */
+export interface Diagnostic extends Location {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  /** The phases of the net in which it holds; empty for a solver. */
+  readonly phases: readonly Phase[];
+  /** Whether real Caffe refuses to load the file, in these phases. */
+  readonly aborts: boolean;
+  /** The gist of what Caffe prints then. */
+  readonly caffe: string | null;
+  /** Other places that matter. */
+  readonly related?: readonly (Location & { readonly message: string })[];
+  readonly fix?: Fix;
+}
+
+/** What was found in one file. */
+export interface FileResult {
+  readonly path: string;
+  readonly kind: FileKind;
+  readonly dialects: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export type FileKind = 'net' | 'solver' | 'unknown';
+
+/** Counts over all files. */
+export interface Summary {
+  readonly files: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  readonly fixable: number;
+}
+
+export function summarize(files: readonly FileResult[]): Summary {
+  const all = files.flatMap((file) => file.diagnostics);
+  const count = (severity: Severity) => all.filter((diagnostic) => diagnostic.severity === severity).length;
+  return {
+    files: files.length,
+    errors: count('error'),
+    warnings: count('warning'),
+    infos: count('info'),
+    fixable: all.filter((diagnostic) => diagnostic.fix !== undefined).length,
+  };
+}

@@ -1,0 +1,33 @@
+import { problemSpan, type SchemaProblem } from '../schema/bind.js';
+import type { LintFile } from './file.js';
+import { parseFailure } from './from-syntax.js';
+import type { Rule, RuleFinding } from './rule.js';
+
+type Code = SchemaProblem['code'];
+
+/** A rule for what binding the text to its schema finds. */
+export function schemaRule<C extends Code>(
+  code: C,
+  summary: string,
+  describe: (
+    problem: Extract<SchemaProblem, { code: C }>,
+    file: LintFile,
+  ) => Omit<RuleFinding, 'span' | 'caffe'> & { readonly aborts?: boolean },
+): Rule {
+  return {
+    id: `schema/${code}`,
+    severity: 'error',
+    summary,
+    checkFile(file, report) {
+      for (const problem of file.schemaProblems) {
+        if (problem.code !== code) continue;
+        const { aborts = true, ...finding } = describe(problem as Extract<SchemaProblem, { code: C }>, file);
+        report({
+          ...finding,
+          span: problemSpan(file.tree, problem),
+          ...(aborts ? { caffe: parseFailure(file) } : {}),
+        });
+      }
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import type { SyntaxCode } from '../textproto/tree.js';
+import type { LintFile } from './file.js';
+import type { Rule } from './rule.js';
+
+/** A rule for what reading the text finds. */
+export function syntaxRule(code: SyntaxCode, summary: string): Rule {
+  return {
+    id: `syntax/${code}`,
+    severity: 'error',
+    summary,
+    checkFile(file, report) {
+      for (const problem of file.tree.problems) {
+        if (problem.code !== code) continue;
+        const { span, message, related, fix } = problem;
+        report({
+          span,
+          message,
+          ...(file.kind === 'unknown' ? {} : { caffe: parseFailure(file) }),
+          ...(related === undefined ? {} : { related: [related] }),
+          ...(fix === undefined
+            ? {}
+            : { fix: { description: fix.description, edits: [{ ...fix.span, text: fix.text }] } }),
+        });
+      }
+    },
+  };
+}
+
+/** What Caffe prints where a file does not parse. */
+export function parseFailure(file: LintFile): string {
+  return `Failed to parse ${file.kind === 'solver' ? 'SolverParameter' : 'NetParameter'} file`;
+}

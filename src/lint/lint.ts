@@ -1,0 +1,114 @@
+import type { Phase } from '../layers/base/index.js';
+import { didYouMean } from '../text/nearest.js';
+import type { Lines } from '../textproto/lines.js';
+import type { Span } from '../textproto/tree.js';
+import type { Diagnostic, FileResult, Location, Severity } from './diagnostic.js';
+import { type FileOptions, type LintFile, readFile } from './file.js';
+import type { Rule, RuleFinding } from './rule.js';
+import { RULES } from './rules/all.js';
+import { Suppressions } from './suppressions.js';
+
+/** What a rule is set to. */
+export type RuleLevel = 'off' | 'info' | 'warn' | 'error';
+
+export interface LintOptions extends FileOptions {
+  /** Levels of rules by id, in place of their own severity. */
+  readonly rules?: Readonly<Record<string, RuleLevel>>;
+}
+
+export const UNUSED_SUPPRESSION = 'lint/unused-suppression';
+
+const BY_ID = new Map(RULES.map((rule) => [rule.id, rule]));
+
+/** The rule of this id; undefined when there is none. */
+export function findRule(id: string): Rule | undefined {
+  return BY_ID.get(id);
+}
+
+/** All rules, by id. */
+export function allRules(): readonly Rule[] {
+  return [...RULES].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Lints the text of one file. Never throws, whatever the text. */
+export function lintText(path: string, text: string, options: LintOptions = {}): FileResult {
+  return lintFile(readFile(path, text, options), options.rules ?? {});
+}
+
+function lintFile(file: LintFile, levels: Readonly<Record<string, RuleLevel>>): FileResult {
+  const phases = file.nets.map((net) => net.phase);
+  const merged = new Map<string, { rule: Rule; finding: RuleFinding; phases: Phase[] }>();
+  const note = (rule: Rule, finding: RuleFinding, in_: readonly Phase[]) => {
+    const key = `${rule.id} ${finding.span.start} ${finding.span.end} ${finding.message}`;
+    const known = merged.get(key);
+    if (known === undefined) merged.set(key, { rule, finding, phases: [...in_] });
+    else known.phases.push(...in_.filter((phase) => !known.phases.includes(phase)));
+  };
+  for (const rule of RULES) {
+    if (levels[rule.id] === 'off') continue;
+    rule.checkFile?.(file, (finding) => note(rule, finding, phases));
+    for (const net of file.nets) rule.checkNet?.(net, file, (finding) => note(rule, finding, [net.phase]));
+  }
+  const suppressions = new Suppressions(file.tree, file.lines);
+  const diagnostics = [...merged.values()]
+    .map(({ rule, finding, phases: in_ }) => toDiagnostic(rule, finding, in_, levels[rule.id], file.lines))
+    .filter((diagnostic) => !suppressions.covers(diagnostic));
+  diagnostics.push(...unusedSuppressions(suppressions, file, phases, levels));
+  diagnostics.sort(
+    (a, b) => a.line - b.line || a.column - b.column || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
+  );
+  return { path: file.path, kind: file.kind, dialects: [file.dialect], diagnostics };
+}
+
+function toDiagnostic(
+  rule: Rule,
+  finding: RuleFinding,
+  phases: readonly Phase[],
+  level: RuleLevel | undefined,
+  lines: Lines,
+): Diagnostic {
+  const aborts = finding.caffe !== undefined;
+  return {
+    rule: rule.id,
+    severity: aborts ? 'error' : severityOf(level, finding.severity ?? rule.severity),
+    message: finding.message,
+    ...locate(finding.span, lines),
+    phases,
+    aborts,
+    caffe: finding.caffe ?? null,
+    ...(finding.related === undefined || finding.related.length === 0
+      ? {}
+      : { related: finding.related.map(({ message, span }) => ({ message, ...locate(span, lines) })) }),
+    ...(finding.fix === undefined ? {} : { fix: finding.fix }),
+  };
+}
+
+function severityOf(level: RuleLevel | undefined, severity: Severity): Severity {
+  return level === undefined || level === 'off' ? severity : level === 'warn' ? 'warning' : level;
+}
+
+function locate(span: Span, lines: Lines): Location {
+  const start = lines.position(span.start);
+  const end = lines.position(span.end);
+  return { line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
+}
+
+function unusedSuppressions(
+  suppressions: Suppressions,
+  file: LintFile,
+  phases: readonly Phase[],
+  levels: Readonly<Record<string, RuleLevel>>,
+): Diagnostic[] {
+  const rule = findRule(UNUSED_SUPPRESSION);
+  if (rule === undefined || levels[UNUSED_SUPPRESSION] === 'off') return [];
+  return suppressions.unused().map(({ rules, span }) => {
+    const [id] = rules;
+    const message =
+      id === undefined
+        ? 'this comment switches nothing off'
+        : findRule(id) === undefined
+          ? `there is no rule '${id}'${didYouMean(id, BY_ID.keys())}`
+          : `'${id}' finds nothing here to switch off`;
+    return toDiagnostic(rule, { span, message }, phases, levels[UNUSED_SUPPRESSION], file.lines);
+  });
+}

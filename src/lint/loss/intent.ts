@@ -1,0 +1,41 @@
+import type { Net } from '../../net/types.js';
+import { score } from './python-loss.js';
+
+/** Whether some layer of the net learns. */
+export function learns(net: Net): boolean {
+  return net.layers.some(
+    (layer) => layer.params.length > 0 || (layer.refused && layer.type?.learns === true),
+  );
+}
+
+/**
+ * Whether a net in phase TRAIN is meant to be trained, and not only to be deployed: it reads data, takes labels, or has
+ * layers of its own for training. A deploy net has none of these, and loads in phase TRAIN all the same.
+ */
+export function isForTraining(net: Net): boolean {
+  if (net.phase !== 'TRAIN') return false;
+  return net.layers.some((layer) => {
+    if (
+      layer
+        .layer!.messages('include')
+        .some((rule) => rule.enumValue('phase') === 'TRAIN' && rule.has('phase'))
+    )
+      return true;
+    const makesData =
+      layer.type?.makesData === true || (layer.typeName === 'Python' && layer.bottoms.length === 0);
+    if (!makesData) return false;
+    return layer.typeName !== 'Input' || layer.tops.some((top) => /label|target|truth/i.test(top.name));
+  });
+}
+
+/** Whether some top of the net has a loss weight. */
+export function hasLoss(net: Net): boolean {
+  return net.withSplits.some((layer) => layer.lossWeights.some((weight) => weight !== 0));
+}
+
+/** Whether a layer of a type that BVLC Caffe doesn't have may be the loss: a fork's losses have weight 1 by themselves. */
+export function mayHaveForeignLoss(net: Net): boolean {
+  return net.layers.some(
+    (layer) => layer.type === undefined && (score(layer.typeName) > 0 || score(layer.name) > 0),
+  );
+}

@@ -1,0 +1,32 @@
+import type { Net } from '../net/types.js';
+import type { Span } from '../textproto/tree.js';
+import type { Fix, Severity } from './diagnostic.js';
+import type { LintFile } from './file.js';
+
+/** One kind of mistake. */
+export interface Rule {
+  /** `group/name`; also the path of its file here and of its page in `docs/rules/`. */
+  readonly id: string;
+  /** Without configuration. A finding that makes Caffe abort is an error all the same. */
+  readonly severity: Severity;
+  /** What the rule says, in one sentence. */
+  readonly summary: string;
+  /** Looks at the file as a whole. */
+  readonly checkFile?: (file: LintFile, report: Report) => void;
+  /** Looks at the net that the file is in one phase; the same finding in several phases is one diagnostic. */
+  readonly checkNet?: (net: Net, file: LintFile, report: Report) => void;
+}
+
+/** What a rule says of one place. */
+export interface RuleFinding {
+  readonly span: Span;
+  /** What is wrong, with the values, and what is allowed; no full stop. */
+  readonly message: string;
+  readonly related?: readonly { readonly message: string; readonly span: Span }[];
+  /** The gist of what Caffe prints before it aborts; absent where it doesn't abort. */
+  readonly caffe?: string;
+  readonly severity?: Severity;
+  readonly fix?: Fix;
+}
+
+export type Report = (finding: RuleFinding) => void;

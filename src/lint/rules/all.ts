@@ -1,0 +1,105 @@
+// Written by scripts/list-modules.ts from the files of this folder.
+import type { Rule } from '../rule.js';
+import { duplicateTop } from './blob/duplicate-top.js';
+import { inPlace } from './blob/in-place.js';
+import { unknownBottom } from './blob/unknown-bottom.js';
+import { buildNeeds } from './build/needs.js';
+import { missingSource } from './data/missing-source.js';
+import { bottomCount } from './layer/bottom-count.js';
+import { includeAndExclude } from './layer/include-and-exclude.js';
+import { propagateDownCount } from './layer/propagate-down-count.js';
+import { pythonClass } from './layer/python-class.js';
+import { topCount } from './layer/top-count.js';
+import { unknownType } from './layer/unknown-type.js';
+import { unusedSuppression } from './lint/unused-suppression.js';
+import { missingLossWeight } from './loss/missing-loss-weight.js';
+import { negativeWeight } from './loss/negative-weight.js';
+import { noLoss } from './loss/no-loss.js';
+import { notFinite } from './loss/not-finite.js';
+import { weightCount } from './loss/weight-count.js';
+import { zeroWeight } from './loss/zero-weight.js';
+import { mixedLayerFormats } from './net/mixed-layer-formats.js';
+import { netUpgrade } from './net/upgrade.js';
+import { paramAxis } from './param/axis.js';
+import { paramBlobs } from './param/blobs.js';
+import { paramConflict } from './param/conflict.js';
+import { paramCount } from './param/count.js';
+import { paramFiller } from './param/filler.js';
+import { paramInvalid } from './param/invalid.js';
+import { paramMissing } from './param/missing.js';
+import { malformedValue } from './schema/malformed-value.js';
+import { missingField } from './schema/missing-field.js';
+import { outOfRange } from './schema/out-of-range.js';
+import { repeatedField } from './schema/repeated-field.js';
+import { unknownEnumValue } from './schema/unknown-enum-value.js';
+import { unknownField } from './schema/unknown-field.js';
+import { wrongType } from './schema/wrong-type.js';
+import { shapeAxes } from './shape/axes.js';
+import { shapeEmpty } from './shape/empty.js';
+import { shapeMismatch } from './shape/mismatch.js';
+import { shapeNegative } from './shape/negative.js';
+import { notDivisible } from './shape/not-divisible.js';
+import { shapeTooLarge } from './shape/too-large.js';
+import { sharingMultiplier } from './sharing/multiplier.js';
+import { sharingShape } from './sharing/shape.js';
+import { tooManyParams } from './sharing/too-many-params.js';
+import { invalidCharacter } from './syntax/invalid-character.js';
+import { invalidNumber } from './syntax/invalid-number.js';
+import { invalidString } from './syntax/invalid-string.js';
+import { tooDeep } from './syntax/too-deep.js';
+import { syntaxTooLarge } from './syntax/too-large.js';
+import { unclosedMessage } from './syntax/unclosed-message.js';
+import { unexpectedToken } from './syntax/unexpected-token.js';
+
+export const RULES: readonly Rule[] = [
+  duplicateTop,
+  inPlace,
+  unknownBottom,
+  buildNeeds,
+  missingSource,
+  bottomCount,
+  includeAndExclude,
+  propagateDownCount,
+  pythonClass,
+  topCount,
+  unknownType,
+  unusedSuppression,
+  missingLossWeight,
+  negativeWeight,
+  noLoss,
+  notFinite,
+  weightCount,
+  zeroWeight,
+  mixedLayerFormats,
+  netUpgrade,
+  paramAxis,
+  paramBlobs,
+  paramConflict,
+  paramCount,
+  paramFiller,
+  paramInvalid,
+  paramMissing,
+  malformedValue,
+  missingField,
+  outOfRange,
+  repeatedField,
+  unknownEnumValue,
+  unknownField,
+  wrongType,
+  shapeAxes,
+  shapeEmpty,
+  shapeMismatch,
+  shapeNegative,
+  notDivisible,
+  shapeTooLarge,
+  sharingMultiplier,
+  sharingShape,
+  tooManyParams,
+  invalidCharacter,
+  invalidNumber,
+  invalidString,
+  tooDeep,
+  syntaxTooLarge,
+  unclosedMessage,
+  unexpectedToken,
+];

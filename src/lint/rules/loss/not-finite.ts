@@ -1,0 +1,17 @@
+import { givenWeights } from '../../loss/weights.js';
+import type { Rule } from '../../rule.js';
+
+export const notFinite: Rule = {
+  id: 'loss/not-finite',
+  severity: 'error',
+  summary: 'A loss weight is infinite or not a number.',
+  checkNet(net, _file, report) {
+    for (const { layer, index, weight } of givenWeights(net)) {
+      if (Number.isFinite(weight)) continue;
+      report({
+        span: layer.layer!.span('loss_weight', index),
+        message: `the loss weight of '${layer.name}' is ${Number.isNaN(weight) ? 'not a number' : 'infinite'}: every gradient below it becomes so too`,
+      });
+    }
+  },
+};

@@ -1,0 +1,4 @@
+import { netRule } from '../../from-net.js';
+import type { Rule } from '../../rule.js';
+
+export const netUpgrade: Rule = netRule('net/upgrade', 'error', 'A net in an old format cannot be upgraded.');

@@ -1,0 +1,8 @@
+import { netRule } from '../../from-net.js';
+import type { Rule } from '../../rule.js';
+
+export const paramInvalid: Rule = netRule(
+  'param/invalid',
+  'error',
+  'A parameter has a value that the layer does not take.',
+);

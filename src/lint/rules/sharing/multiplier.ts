@@ -1,0 +1,8 @@
+import { netRule } from '../../from-net.js';
+import type { Rule } from '../../rule.js';
+
+export const sharingMultiplier: Rule = netRule(
+  'sharing/multiplier',
+  'error',
+  'Learnable blobs that share a name have different multipliers.',
+);
