@@ -1,4 +1,4 @@
-import { count, type LayerType, learnableBlobs, product } from './base/index.js';
+import { count, type LayerType, learnableBlobs, MAX_AXES, product } from './base/index.js';
 
 /** `layers/inner_product_layer.cpp` */
 export const InnerProduct: LayerType = {
@@ -14,31 +14,47 @@ export const InnerProduct: LayerType = {
     const bottom = setup.bottom(0);
     const axis = bottom === null ? null : setup.canonicalAxis(param.number('axis'), 0, param.span('axis'));
     const inputs = bottom === null || axis === null ? null : count(bottom, axis);
+    if (outputs === 0 && setup.givenParams().length === 0) {
+      setup.refuse(
+        param.has('num_output') ? 'param/invalid' : 'param/missing',
+        param.span('num_output'),
+        param.has('num_output')
+          ? 'num_output must be 1 or more, not 0'
+          : 'num_output must be given: how many outputs the layer has',
+        'Check failed: data_ ',
+      );
+    }
 
-    const transposed = param.bool('transpose');
+    const biased = param.bool('bias_term');
+    const decidedBy = param.span('num_output');
     learnableBlobs(setup, [
       {
         name: 'the weights',
-        shape: transposed ? [inputs, outputs] : [outputs, inputs],
+        shape: param.bool('transpose') ? [inputs, outputs] : [outputs, inputs],
         filler: param.message('weight_filler'),
-        decidedBy: param.span('num_output'),
+        decidedBy,
       },
-      ...(param.bool('bias_term')
-        ? [
-            {
-              name: 'the bias',
-              shape: [outputs],
-              filler: param.message('bias_filler'),
-              decidedBy: param.span('num_output'),
-            },
-          ]
+      ...(biased
+        ? [{ name: 'the bias', shape: [outputs], filler: param.message('bias_filler'), decidedBy }]
         : []),
     ]);
     if (bottom === null || axis === null) {
-      setup.reshapeTop(0, null);
+      const axes = param.number('axis');
+      setup.reshapeTop(
+        0,
+        axes < 0 || axes >= MAX_AXES ? null : [...new Array<null>(axes).fill(null), outputs],
+        decidedBy,
+      );
       return;
     }
-    setup.reshapeTop(0, [...bottom.slice(0, axis), outputs], param.span('num_output'));
-    setup.multiplyAdds = product(count(bottom, 0, axis), inputs, outputs);
+    const products = count(bottom, 0, axis);
+    setup.reshapeTop(0, [...bottom.slice(0, axis), outputs], decidedBy);
+    if (biased) {
+      // A vector of ones, one for each product, spreads the bias.
+      const what = `the batch of '${setup.bottoms[0]!.name}'`;
+      setup.checkShape([products], param.span('axis'), what);
+      setup.needElements([products], setup.bottomSpan(0), what);
+    }
+    setup.multiplyAdds = product(products, inputs, outputs);
   },
 };

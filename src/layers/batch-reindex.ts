@@ -1,0 +1,27 @@
+import { formatShape, type LayerType } from './base/index.js';
+
+/**
+ * `layers/batch_reindex_layer.cpp`
+ *
+ * Indices outside the batch abort in the forward pass.
+ */
+export const BatchReindex: LayerType = {
+  type: 'BatchReindex',
+  summary: 'Selects, reorders and repeats items of a batch, by the indices of its second bottom',
+  params: [],
+  bottoms: { exact: 2 },
+  tops: { exact: 1 },
+  setUp(setup) {
+    const [items, indices] = [setup.bottom(0), setup.bottom(1)];
+    if (indices !== null && indices.length !== 1) {
+      setup.refuse(
+        'shape/axes',
+        setup.bottomSpan(1),
+        `the indices must be a blob with one axis; '${setup.bottoms[1]!.name}' has ${indices.length} (${formatShape(indices)})`,
+        `Check failed: 1 == bottom[1]->num_axes() (1 vs. ${indices.length})`,
+        [setup.madeHere(1)],
+      );
+    }
+    setup.reshapeTop(0, items === null ? null : [indices?.[0] ?? null, ...items.slice(1)]);
+  },
+};

@@ -1,0 +1,49 @@
+import { meet } from './base/agreeing.js';
+import { caffeShape, formatShape, type LayerType, mayBeSame } from './base/index.js';
+
+/** `layers/eltwise_layer.cpp` */
+export const Eltwise: LayerType = {
+  type: 'Eltwise',
+  summary: 'The sum, product or maximum of its bottoms, element by element',
+  params: ['eltwise_param'],
+  bottoms: { min: 2 },
+  tops: { exact: 1 },
+  setUp(setup) {
+    const param = setup.layer.message('eltwise_param');
+    const coefficients = param.count('coeff');
+    const bottoms = setup.bottoms.length;
+    if (coefficients > 0 && coefficients !== bottoms) {
+      setup.refuse(
+        'param/count',
+        param.fieldSpan('coeff', Math.min(coefficients - 1, bottoms)),
+        `coeff is given ${coefficients} time(s) for ${bottoms} bottoms: once for each, or not at all`,
+        'Check failed: this->layer_param().eltwise_param().coeff_size() == 0 || this->layer_param().eltwise_param().coeff_size() == bottom.size() Eltwise Layer takes one coefficient per bottom blob.',
+      );
+    }
+    if (coefficients > 0 && param.enumValue('operation') === 'PROD') {
+      setup.refuse(
+        'param/conflict',
+        param.fieldSpan('coeff'),
+        'coeff goes with a sum, not with operation: PROD',
+        'Check failed: !(this->layer_param().eltwise_param().operation() == EltwiseParameter_EltwiseOp_PROD && this->layer_param().eltwise_param().coeff_size()) Eltwise layer only takes coefficients for summation.',
+        [{ message: 'the operation is given here', span: param.fieldSpan('operation') }],
+      );
+    }
+
+    let known = setup.bottom(0);
+    setup.bottoms.forEach(({ name, shape }, index) => {
+      if (!mayBeSame(known, shape)) {
+        const other = setup.bottoms.findIndex((blob) => !mayBeSame(blob.shape, shape));
+        setup.refuse(
+          'shape/mismatch',
+          setup.bottomSpan(index),
+          `all bottoms must have one shape: '${setup.bottoms[other]!.name}' has ${formatShape(setup.bottom(other))}, '${name}' ${formatShape(shape)}`,
+          `Check failed: bottom[0]->shape() == bottom[i]->shape() bottom[0]: ${caffeShape(known!)}, bottom[${index}]: ${caffeShape(shape!)}`,
+          [setup.madeHere(index), setup.madeHere(other)],
+        );
+      }
+      known = meet(known, shape);
+    });
+    setup.reshapeTop(0, known);
+  },
+};

@@ -1,0 +1,37 @@
+import { refuseInPlace } from './base/in-place.js';
+import { count, formatShape, type LayerType } from './base/index.js';
+
+/** `layers/flatten_layer.cpp` */
+export const Flatten: LayerType = {
+  type: 'Flatten',
+  summary: 'Makes one axis of several',
+  params: ['flatten_param'],
+  bottoms: { exact: 1 },
+  tops: { exact: 1 },
+  setUp(setup) {
+    refuseInPlace(setup);
+    const param = setup.layer.message('flatten_param');
+    const bottom = setup.bottom(0);
+    if (bottom === null) {
+      setup.reshapeTop(0, null);
+      return;
+    }
+    const start = setup.canonicalAxis(param.number('axis'), 0, param.span('axis'));
+    const end = setup.canonicalAxis(param.number('end_axis'), 0, param.span('end_axis'));
+    // An end just before the start flattens no axis, and inserts one of size 1.
+    if (start > end + 1) {
+      setup.refuse(
+        'param/axis',
+        param.span(param.has('end_axis') ? 'end_axis' : 'axis'),
+        `end_axis (${end} of '${setup.bottoms[0]!.name}', ${formatShape(bottom)}) must not lie before axis (${start})`,
+        `Check failed: start_axis <= end_axis (${start} vs. ${end + 1})`,
+        [setup.madeHere(0)],
+      );
+    }
+    setup.reshapeTop(
+      0,
+      [...bottom.slice(0, start), count(bottom, start, end + 1), ...bottom.slice(end + 1)],
+      param.span('axis'),
+    );
+  },
+};

@@ -1,0 +1,18 @@
+import { int32, type LayerType, learnableBlobs } from './base/index.js';
+
+/** `layers/parameter_layer.hpp` */
+export const Parameter: LayerType = {
+  type: 'Parameter',
+  summary: 'A learned blob as a top',
+  params: ['parameter_param'],
+  bottoms: { exact: 0 },
+  tops: { exact: 1 },
+  learns: true,
+  setUp(setup) {
+    const param = setup.layer.message('parameter_param');
+    const shape = param.message('shape').bigints('dim').map(int32);
+    const span = param.span('shape');
+    learnableBlobs(setup, [{ name: 'the blob', shape, decidedBy: span }]);
+    setup.reshapeTop(0, shape, span);
+  },
+};
