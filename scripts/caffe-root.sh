@@ -58,8 +58,9 @@ install_debootstrap() {
     echo "debootstrap is missing: install it with this system's package manager"
     return 1
   fi
-  apt-get update -qq &&
-    DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends debootstrap
+  # Fails as well when a source that has nothing to do with debootstrap can't be reached.
+  apt-get update -qq || true
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends debootstrap
 }
 
 # One chain, since errexit is off in what is called before ||.
