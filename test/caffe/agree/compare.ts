@@ -8,6 +8,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type Phase, RealCaffe } from '../support/index.js';
+import { filesFor } from './files.js';
 import { askCaffe, askOurselves, compare } from './verdict.js';
 
 const { values, positionals } = parseArgs({
@@ -18,9 +19,10 @@ const caffe = new RealCaffe();
 let different = 0;
 for (const path of positionals) {
   const text = readFileSync(path, 'utf8');
+  const files = filesFor(text);
   for (const phase of ['TRAIN', 'TEST'] satisfies Phase[]) {
-    const real = await askCaffe(caffe, text, phase);
-    const ours = askOurselves(text, phase);
+    const real = await askCaffe(caffe, text, phase, files);
+    const ours = askOurselves(text, phase, files);
     const result = compare(real, ours);
     const title = `${path} ${phase}`;
     if (!Array.isArray(result)) {

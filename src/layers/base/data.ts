@@ -1,0 +1,111 @@
+/** What layers that read data from files share: `base_data_layer.cpp` and `data_transformer.cpp`. */
+
+import type { Message } from '../../schema/message.js';
+import type { Span } from '../../textproto/tree.js';
+import type { LayerSetup } from './setup.js';
+import type { Dim } from './shape.js';
+
+/**
+ * A path without which the layer cannot work: refuses one that is not given, and notes one at which there is nothing.
+ *
+ * @param what names it in messages: `database`, `list of images`
+ * @param caffe the gist of what Caffe says of an empty path
+ */
+export function checkSource(
+  setup: LayerSetup,
+  param: Message,
+  field: string,
+  what: string,
+  caffe: string,
+): void {
+  const path = param.string(field);
+  if (path === '') {
+    setup.refuse('param/missing', param.span(field), `${field} must give the path of the ${what}`, caffe);
+  }
+  notePath(setup, path, param.span(field), what);
+}
+
+/** Notes that a file or folder is missing, as far as files are looked at. */
+export function notePath(setup: LayerSetup, path: string, span: Span, what: string): void {
+  if (setup.environment.exists?.(path) !== false) return;
+  setup.report('data/missing-source', span, `there is no ${what} at '${path}'`);
+}
+
+/** The lines of a list file, white space at their ends cut off; undefined where the file is not looked at. */
+export function listedIn(setup: LayerSetup, path: string): string[] | undefined {
+  const content = setup.environment.readFile?.(path);
+  if (content === undefined) return undefined;
+  return new TextDecoder()
+    .decode(content)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
+
+/**
+ * `DataTransformer`'s constructor, which every layer with a `transform_param` runs.
+ *
+ * @returns `crop_size`, as the `int` that Caffe makes of it
+ */
+export function checkTransform(setup: LayerSetup): number {
+  const transform = setup.layer.message('transform_param');
+  if (transform.has('mean_file')) {
+    if (transform.count('mean_value') > 0) {
+      setup.refuse(
+        'param/conflict',
+        transform.fieldSpan('mean_value'),
+        'either mean_file or mean_value gives the mean, not both',
+        `Check failed: param_.mean_value_size() == 0 (${transform.count('mean_value')} vs. 0) Cannot specify mean_file and mean_value at the same time`,
+        [{ message: 'mean_file is given here', span: transform.fieldSpan('mean_file') }],
+      );
+    }
+    checkSource(
+      setup,
+      transform,
+      'mean_file',
+      'mean file',
+      'Check failed: fd != -1 (-1 vs. -1) File not found: ',
+    );
+  }
+  return transform.number('crop_size') | 0;
+}
+
+/**
+ * `mean_value` is given once, or once for each channel. Data layers look when they transform the first image, which
+ * they do as soon as they are set up.
+ */
+export function checkMeanValues(setup: LayerSetup, channels: Dim): void {
+  const transform = setup.layer.message('transform_param');
+  const given = transform.count('mean_value');
+  if (channels === null || given <= 1 || given === channels) return;
+  setup.refuse(
+    'param/count',
+    transform.fieldSpan('mean_value', Math.min(given - 1, channels)),
+    `mean_value is given ${given} times for ${channels} channels: once for all, or once for each`,
+    `Check failed: mean_values_.size() == 1 || mean_values_.size() == img_channels Specify either 1 mean_value or as many as channels: ${channels}`,
+  );
+}
+
+/**
+ * Shapes the tops of a layer that prefetches batches, and checks what `BasePrefetchingDataLayer` does with them: each
+ * batch of the queue is allocated, so it cannot be empty.
+ *
+ * @param param where `batch_size` stands
+ */
+export function reshapeBatch(
+  setup: LayerSetup,
+  param: Message,
+  channels: Dim,
+  height: Dim,
+  width: Dim,
+): void {
+  const batch = param.number('batch_size') | 0;
+  const span = param.span('batch_size');
+  // One channel is the least there can be.
+  setup.checkShape([batch, channels ?? 1, height ?? 1, width ?? 1], span, `top '${setup.tops[0]!.name}'`);
+  setup.reshapeTop(0, [batch, channels, height, width], span);
+  setup.reshapeTop(1, [batch], span);
+  const queue = setup.layer.message('data_param').number('prefetch');
+  if (queue > 0)
+    setup.needElements([batch, channels, height, width], span, `a batch of '${setup.tops[0]!.name}'`);
+}

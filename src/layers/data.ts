@@ -1,0 +1,33 @@
+import { checkSource, checkTransform, reshapeBatch } from './base/data.js';
+import type { LayerType } from './base/index.js';
+
+/** `layers/data_layer.cpp` */
+export const Data: LayerType = {
+  type: 'Data',
+  summary: 'Images and labels from an LMDB or LevelDB database',
+  params: ['data_param', 'transform_param'],
+  bottoms: { exact: 0 },
+  tops: { min: 1, max: 2 },
+  makesData: true,
+  setUp(setup) {
+    const param = setup.layer.message('data_param');
+    const backend = param.enumValue('backend');
+    checkSource(
+      setup,
+      param,
+      'source',
+      'database',
+      backend === 'LMDB'
+        ? 'Check failed: mdb_status == 0 (2 vs. 0) No such file or directory'
+        : 'Check failed: status.ok() Failed to open leveldb ',
+    );
+    setup.report(
+      'build/needs',
+      param.span('backend'),
+      `backend: ${backend} needs a Caffe that was built with ${backend === 'LMDB' ? 'LMDB' : 'LevelDB'}`,
+    );
+    const crop = checkTransform(setup);
+    const size = crop === 0 ? null : crop;
+    reshapeBatch(setup, param, null, size, size);
+  },
+};

@@ -1,0 +1,69 @@
+import { checkFillerType, fill, int32, type LayerType, type Shape } from './base/index.js';
+
+const LEGACY = ['num', 'channels', 'height', 'width'] as const;
+
+/** `layers/dummy_data_layer.cpp` */
+export const DummyData: LayerType = {
+  type: 'DummyData',
+  summary: 'Blobs filled by fillers: constant ones once, others anew for each batch',
+  params: ['dummy_data_param'],
+  bottoms: { exact: 0 },
+  tops: { min: 1 },
+  makesData: true,
+  setUp(setup) {
+    const param = setup.layer.message('dummy_data_param');
+    const tops = setup.tops.length;
+    const fillers = param.messages('data_filler');
+    if (fillers.length > 1 && fillers.length !== tops) {
+      setup.refuse(
+        'param/count',
+        fillers[Math.min(tops, fillers.length - 1)]!.head(),
+        `data_filler is given ${fillers.length} times for ${tops} top(s): once for all, once for each, or not at all`,
+        `Check failed: num_data_filler == 0 || num_data_filler == 1 || num_data_filler == num_top Number of data fillers must be 0, 1 or equal to the number of tops: ${tops}; you specified ${fillers.length} data fillers.`,
+      );
+    }
+    const shapes = param.messages('shape');
+    const legacy = LEGACY.find((field) => param.count(field) > 0);
+    if (legacy !== undefined && shapes.length > 0) {
+      setup.refuse(
+        'param/conflict',
+        shapes[0]!.head(),
+        `either shape or num, channels, height and width give the shape, not both`,
+        `Check failed: 0 == param.shape_size() (0 vs. ${shapes.length}) Both shape and legacy fields were specified`,
+        [{ message: `${legacy} is given here`, span: param.fieldSpan(legacy) }],
+      );
+    }
+    for (const field of legacy === undefined ? (['shape'] as const) : LEGACY) {
+      const given = param.count(field);
+      if (given === 1 || given === tops) continue;
+      setup.refuse(
+        given === 0 ? 'param/missing' : 'param/count',
+        param.fieldSpan(field, Math.min(tops, given - 1)),
+        `${field} is given ${given} times for ${tops} top(s): it must be once for all, or once for each`,
+        `Check failed: param.${field}_size() == 1 || param.${field}_size() == num_top Must specify '${field}' once, or once per top blob (${tops}); specified ${given}.`,
+      );
+    }
+    for (const filler of fillers) checkFillerType(setup, filler);
+
+    const of = <T>(values: readonly T[], top: number): T => values[values.length === 1 ? 0 : top]!;
+    setup.tops.forEach((_, top) => {
+      if (legacy === undefined) {
+        const shape = of(shapes, top);
+        setup.reshapeTop(top, shape.bigints('dim').map(int32), shape.span('dim'));
+      } else {
+        setup.reshapeTop(
+          top,
+          LEGACY.map((field) => of(param.numbers(field), top) | 0),
+          param.span(legacy),
+        );
+      }
+    });
+    // Only what is constant is filled during set-up, and so only that is checked.
+    setup.tops.forEach((top, index) => {
+      const filler = fillers.length === 0 ? undefined : of(fillers, index);
+      if (filler === undefined) setup.needElements(top.shape, setup.topSpan(index), `top '${top.name}'`);
+      else if (filler.string('type') === 'constant')
+        fill(setup, filler, top.shape as Shape, `top '${top.name}'`);
+    });
+  },
+};

@@ -1,0 +1,30 @@
+import { int32, type LayerType } from './base/index.js';
+
+/** `layers/input_layer.cpp` */
+export const Input: LayerType = {
+  type: 'Input',
+  summary: 'Blobs that the program which runs the net fills',
+  params: ['input_param'],
+  bottoms: { exact: 0 },
+  tops: { min: 1 },
+  makesData: true,
+  setUp(setup) {
+    const param = setup.layer.message('input_param');
+    const shapes = param.messages('shape');
+    const tops = setup.tops.length;
+    if (shapes.length > 1 && shapes.length !== tops) {
+      setup.refuse(
+        'param/count',
+        shapes[Math.min(tops, shapes.length - 1)]!.head(),
+        `shape is given ${shapes.length} times for ${tops} top(s): once for all, once for each, or not at all`,
+        `Check failed: num_shape == 0 || num_shape == 1 || num_shape == num_top Must specify 'shape' once, once per top blob, or not at all: ${tops} tops vs. ${shapes.length} shapes.`,
+      );
+    }
+    setup.tops.forEach((_, top) => {
+      const shape = shapes[shapes.length === 1 ? 0 : top];
+      // A blob that is never reshaped has no axes and no elements, until the program gives it a shape.
+      if (shape === undefined) setup.reshapeTop(top, null);
+      else setup.reshapeTop(top, shape.bigints('dim').map(int32), shape.span('dim'));
+    });
+  },
+};

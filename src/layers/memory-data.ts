@@ -1,0 +1,31 @@
+import { checkTransform } from './base/data.js';
+import type { LayerType } from './base/index.js';
+
+/** `layers/memory_data_layer.cpp` */
+export const MemoryData: LayerType = {
+  type: 'MemoryData',
+  summary: 'Images and labels that the program which runs the net hands over',
+  params: ['memory_data_param', 'transform_param'],
+  bottoms: { exact: 0 },
+  tops: { exact: 2 },
+  makesData: true,
+  setUp(setup) {
+    checkTransform(setup);
+    const param = setup.layer.message('memory_data_param');
+    const fields = ['batch_size', 'channels', 'height', 'width'] as const;
+    const shape = fields.map((field) => param.number(field) | 0);
+    // As Caffe's int product, which wraps.
+    const size = shape.reduce(Math.imul);
+    if (size <= 0) {
+      const wrong = fields.find((_, index) => shape[index]! <= 0) ?? 'batch_size';
+      setup.refuse(
+        param.has(wrong) ? 'param/invalid' : 'param/missing',
+        param.span(wrong),
+        `batch_size, channels, height and width must all be given and positive; they are ${shape.join(', ')}`,
+        `Check failed: batch_size_ * size_ > 0 (${size} vs. 0) batch_size, channels, height, and width must be specified and positive in memory_data_param`,
+      );
+    }
+    setup.reshapeTop(0, shape, param.head());
+    setup.reshapeTop(1, shape.slice(0, 1), param.span('batch_size'));
+  },
+};

@@ -1,0 +1,34 @@
+import { checkSource, checkTransform, reshapeBatch } from './base/data.js';
+import type { LayerType } from './base/index.js';
+
+/** `layers/window_data_layer.cpp` */
+export const WindowData: LayerType = {
+  type: 'WindowData',
+  summary: 'Windows cut out of images that a window file lists, for training detectors',
+  params: ['window_data_param', 'transform_param', 'data_param'],
+  bottoms: { exact: 0 },
+  tops: { exact: 2 },
+  makesData: true,
+  setUp(setup) {
+    const crop = checkTransform(setup);
+    const param = setup.layer.message('window_data_param');
+    checkSource(
+      setup,
+      param,
+      'source',
+      'window file',
+      'Check failed: infile.good() Failed to open window file ',
+    );
+    if (crop <= 0) {
+      const transform = setup.layer.message('transform_param');
+      setup.refuse(
+        transform.has('crop_size') ? 'param/invalid' : 'param/missing',
+        transform.span('crop_size'),
+        `crop_size, the size that windows are warped to, must be given in transform_param and positive, not ${crop}`,
+        `Check failed: crop_size > 0 (${crop} vs. 0)`,
+      );
+    }
+    // The window file tells the channels.
+    reshapeBatch(setup, param, null, crop, crop);
+  },
+};

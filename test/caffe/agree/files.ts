@@ -1,0 +1,33 @@
+/** The files that nets under `test/nets` name: data, and Python layers. */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Files } from '../support/index.js';
+
+const DATA = fileURLToPath(new URL('../../nets/data/', import.meta.url));
+const PYTHON = `${DATA}python/`;
+
+let data: Map<string, Uint8Array> | undefined;
+let python: Map<string, Uint8Array> | undefined;
+
+/** Those files that a net may look for, by the path that it would use; none for most nets. */
+export function filesFor(text: string): Files {
+  const files: Record<string, Uint8Array> = {};
+  if (text.includes('data/')) {
+    data ??= filesOf(DATA, 'data/', (path) => !path.startsWith('python/'));
+    for (const [path, content] of data) files[path] = content;
+  }
+  if (text.includes('python_param')) {
+    python ??= filesOf(PYTHON, '', () => true);
+    for (const [path, content] of python) files[path] = content;
+  }
+  return files;
+}
+
+function filesOf(folder: string, prefix: string, wanted: (path: string) => boolean): Map<string, Uint8Array> {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
+  return new Map(
+    names
+      .filter((name) => wanted(name) && statSync(folder + name).isFile())
+      .map((name) => [prefix + name, readFileSync(folder + name)]),
+  );
+}
