@@ -1,0 +1,62 @@
+import type { Message } from '../../schema/message.js';
+import { carry, given, mutable, shown, type Upgrade, withMessages } from './upgrade.js';
+
+/** `NetNeedsDataUpgrade`. */
+export function needsDataUpgrade(net: Message): boolean {
+  if (!given(net, 'layers')) return false;
+  return net.messages('layers').some((layer) => {
+    const field = dataField(layer);
+    return (
+      field !== undefined && given(layer, field) && MOVED.some((moved) => given(layer.message(field), moved))
+    );
+  });
+}
+
+/**
+ * `UpgradeNetDataTransformation`: what V1 data layers said of scale, mean, crop and mirror in their own parameters
+ * moves to `transform_param`, where it replaces what that says.
+ *
+ * As in Caffe, every data layer of such a net comes to have both messages.
+ */
+export function upgradeDataTransformation(net: Message, upgrade: Upgrade): Message {
+  const layers = net.messages('layers').map((layer) => {
+    const field = dataField(layer);
+    return field === undefined ? layer : upgradeLayer(layer, field, upgrade);
+  });
+  return withMessages(net, 'layers', layers);
+}
+
+function upgradeLayer(layer: Message, field: string, upgrade: Upgrade): Message {
+  const upgraded = layer.copy();
+  const data = mutable(upgraded, field);
+  const transform = mutable(upgraded, 'transform_param', data);
+  for (const moved of MOVED) {
+    if (!given(data, moved)) continue;
+    const [old] = transform.values(moved);
+    const [value] = data.values(moved);
+    if (old !== undefined && old !== value) {
+      upgrade.report(
+        'net/upgrade',
+        transform.span(moved),
+        `${moved} ${shown(old)} is replaced by ${shown(value)}, which ${field} gives: Caffe moves that to transform_param`,
+        [{ message: `${field} gives ${moved} here`, span: data.span(moved) }],
+      );
+    }
+    carry(data, moved, transform);
+    data.clear(moved);
+  }
+  return upgraded;
+}
+
+/** The field with the own parameters of a V1 layer, if it is one of those that read images; undefined for other layers. */
+function dataField(layer: Message): string | undefined {
+  return DATA_FIELDS.get(layer.enumValue('type'));
+}
+
+const DATA_FIELDS: ReadonlyMap<string, string> = new Map([
+  ['DATA', 'data_param'],
+  ['IMAGE_DATA', 'image_data_param'],
+  ['WINDOW_DATA', 'window_data_param'],
+]);
+
+const MOVED = ['scale', 'mean_file', 'crop_size', 'mirror'];

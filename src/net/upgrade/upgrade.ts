@@ -1,0 +1,78 @@
+import type { Finding, NetRule, Related } from '../../layers/base/index.js';
+import { caffeSchema } from '../../schema/bundled.js';
+import type { MessageType, ScalarValue, Schema } from '../../schema/descriptor.js';
+import { Message } from '../../schema/message.js';
+import type { Span } from '../../textproto/tree.js';
+
+/** An upgrade under way: the types it makes messages of, and what it has found. */
+export class Upgrade {
+  readonly findings: Finding[] = [];
+  readonly #schema: Schema;
+
+  constructor(schema: Schema) {
+    this.#schema = schema;
+  }
+
+  /** Caffe aborts here, with `caffe`. The upgrade goes on all the same, so that further mistakes are found. */
+  refuse(rule: NetRule, span: Span, message: string, caffe: string, related: readonly Related[] = []): void {
+    this.findings.push({ rule, span, message, caffe, related });
+  }
+
+  /** Caffe goes on, but loses or changes something that the text says. */
+  report(rule: NetRule, span: Span, message: string, related: readonly Related[] = []): void {
+    this.findings.push({ rule, span, message, caffe: null, related });
+  }
+
+  /** The type of that name that has all of `fields`: the schema's, or BVLC's where the schema is that of a fork without. */
+  type(name: string, ...fields: readonly string[]): MessageType {
+    const own = this.#schema.message(name);
+    if (own !== undefined && fields.every((field) => own.fields.has(field))) return own;
+    return caffeSchema().message(name)!;
+  }
+
+  /** An empty message that stands for values which `owner` has, and so is not in the text itself. */
+  empty(typeName: string, owner: Message): Message {
+    return new Message(this.type(typeName), owner.tree, -1, owner);
+  }
+}
+
+/** Whether a field is set; false too where the schema, which may be a fork's, doesn't know it. */
+export function given(message: Message, field: string): boolean {
+  return message.type.fields.has(field) && message.has(field);
+}
+
+/**
+ * Gives a field the values of another message's, with their places in the text. A field that is not repeated loses
+ * the value it had; one that `to` doesn't have stays out.
+ */
+export function carry(from: Message, field: string, to: Message, as = field): void {
+  const target = to.type.fields.get(as);
+  if (target === undefined || !given(from, field)) return;
+  from.values(field).forEach((value, index) => {
+    // An int32 of the legacy format in a uint32, as C++ stores it.
+    const wraps = target.type === 'uint32' && typeof value === 'number' && value < 0;
+    to.add(as, wraps ? value >>> 0 : value, from.nodeOf(field, index));
+  });
+}
+
+/** A copy of a message with other messages in one of its repeated fields. */
+export function withMessages(message: Message, field: string, values: readonly Message[]): Message {
+  const copy = message.copy();
+  copy.clear(field);
+  for (const value of values) copy.add(field, value, value.node);
+  return copy;
+}
+
+/** The message in a field that is not repeated, to be changed: a copy of it, or an empty one in `owner`'s place. */
+export function mutable(message: Message, field: string, owner: Message = message): Message {
+  const own = message.has(field)
+    ? message.message(field).copy()
+    : new Message(message.type.fields.get(field)!.message!, owner.tree, -1, owner);
+  message.add(field, own, own.node);
+  return own;
+}
+
+/** A value for a message: a string in single quotes, anything else as it is. */
+export function shown(value: ScalarValue | Message | undefined): string {
+  return typeof value === 'string' ? `'${value}'` : String(value);
+}
