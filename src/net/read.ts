@@ -21,7 +21,11 @@ export interface NetFile {
 
 /** Reads a net as `ReadNetParamsFromTextFileOrDie` does. */
 export function readNet(text: string, schema: Schema = caffeSchema()): NetFile {
-  const tree = parse(text);
+  return readNetTree(parse(text), schema);
+}
+
+/** {@link readNet} of a tree. */
+export function readNetTree(tree: Tree, schema: Schema): NetFile {
   const { message, problems } = bind(tree, schema.message('NetParameter')!);
   return { tree, schemaProblems: problems, param: message, findings: [] };
 }

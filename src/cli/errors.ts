@@ -1,0 +1,35 @@
+/** The contract's exit codes. */
+export const ExitCode = {
+  Done: 0,
+  /** The linter found errors, or more warnings than allowed; or a check failed. */
+  Findings: 1,
+  /** The call could not be carried out. */
+  Usage: 2,
+  Internal: 70,
+} as const;
+
+/** A call that cannot be carried out: a message for the person who made it, and exit code 2. */
+export class UsageError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'UsageError';
+  }
+}
+
+/** What the system says of a file, in plain words. */
+export function fileError(path: string, error: unknown): UsageError {
+  const code = (error as NodeJS.ErrnoException | undefined)?.code;
+  const reason =
+    code === 'ENOENT'
+      ? 'there is no such file'
+      : code === 'EACCES' || code === 'EPERM'
+        ? 'permission denied'
+        : code === 'EISDIR'
+          ? 'it is a folder'
+          : code === 'ERR_FS_FILE_TOO_LARGE' || code === 'ERR_STRING_TOO_LONG'
+            ? 'it is too large'
+            : error instanceof Error
+              ? error.message
+              : String(error);
+  return new UsageError(`${path}: ${reason}`);
+}

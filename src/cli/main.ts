@@ -1,0 +1,34 @@
+import { Command, CommanderError } from 'commander';
+import { ExitCode, UsageError } from './errors.js';
+import { lintCommand } from './lint.js';
+import { VERSION } from './version.js';
+
+/** Runs the command line; sets the process' exit code and never throws. */
+export async function main(argv: readonly string[]): Promise<void> {
+  const program = new Command('caffekit')
+    .description('The toolchain for Caffe nets: lints prototxt files, generates Python layers, checks their parameters.')
+    .version(VERSION)
+    .exitOverride()
+    .showHelpAfterError('(see --help)')
+    .configureHelp({ showGlobalOptions: false });
+  lintCommand(program);
+  try {
+    await program.parseAsync(argv as string[]);
+  } catch (error) {
+    process.exitCode = report(error);
+  }
+}
+
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.Done : ExitCode.Usage;
+  if (error instanceof UsageError) {
+    process.stderr.write(`caffekit: ${error.message}\n`);
+    return ExitCode.Usage;
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(
+    `caffekit: internal error: ${message}\nThis is a bug in caffekit ${VERSION}. Please report it with the command and the file that show it.\n`,
+  );
+  if (process.env.CAFFEKIT_DEBUG && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  return ExitCode.Internal;
+}

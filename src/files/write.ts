@@ -1,0 +1,94 @@
+import {
+  existsSync,
+  fsyncSync,
+  closeSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+/** A file to be written. */
+export interface FileContent {
+  readonly path: string;
+  /** Text is written in UTF-8. */
+  readonly content: string | Uint8Array;
+}
+
+/** A file that cannot be written; nothing has been. */
+export class WriteError extends Error {
+  readonly path: string;
+
+  constructor(path: string, reason: string) {
+    super(`${path}: ${reason}`);
+    this.name = 'WriteError';
+    this.path = path;
+  }
+}
+
+/**
+ * Writes files, all of them or none, each whole or not at all: every file is written beside its place first and then
+ * renamed into it. A link is followed; the mode of a file that is replaced stays. Folders are made as needed.
+ *
+ * @throws WriteError where a file exists and `force` is not set, or the system refuses; then everything is as before
+ */
+export function writeFiles(files: readonly FileContent[], options: { readonly force: boolean }): void {
+  for (const { path } of files) {
+    if (!existsSync(path)) continue;
+    if (statSync(path).isDirectory()) throw new WriteError(path, 'it is a folder');
+    if (!options.force) throw new WriteError(path, 'it exists already; --force replaces it');
+  }
+  const staged: { temporary: string; target: string; backup: string | undefined }[] = [];
+  const madeFolders: string[] = [];
+  const done: typeof staged = [];
+  try {
+    for (const { path, content } of files) {
+      const target = existsSync(path) && lstatSync(path).isSymbolicLink() ? realpathSync(path) : path;
+      const made = mkdirSync(dirname(target), { recursive: true });
+      if (made !== undefined) madeFolders.push(made);
+      const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
+      staged.push({ temporary, target, backup: existsSync(target) ? `${temporary}.old` : undefined });
+      writeWhole(temporary, content, existsSync(target) ? statSync(target).mode & 0o777 : 0o666);
+    }
+    for (const file of staged) {
+      // With a single file the rename alone is atomic; with several, what was there is kept until all are in place.
+      if (file.backup !== undefined && staged.length > 1) renameSync(file.target, file.backup);
+      done.push(file);
+      renameSync(file.temporary, file.target);
+    }
+  } catch (error) {
+    for (const { target, backup } of done.reverse()) {
+      if (backup !== undefined && existsSync(backup)) renameSync(backup, target);
+      else if (backup === undefined) rmSync(target, { force: true });
+    }
+    for (const { temporary } of staged) rmSync(temporary, { force: true });
+    for (const folder of madeFolders.reverse()) rmSync(folder, { recursive: true, force: true });
+    throw new WriteError(staged.at(-1)?.target ?? '', reasonOf(error));
+  }
+  for (const { backup } of staged) if (backup !== undefined) rmSync(backup, { force: true });
+}
+
+function writeWhole(path: string, content: string | Uint8Array, mode: number): void {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+  const file = openSync(path, 'wx', mode);
+  try {
+    for (let offset = 0; offset < bytes.length; ) offset += writeSync(file, bytes, offset);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'EACCES' || code === 'EPERM') return 'permission denied';
+  if (code === 'ENOSPC') return 'the disk is full';
+  if (code === 'ENOTDIR') return 'a part of its path is a file';
+  if (code === 'EROFS') return 'the file system is read-only';
+  return message;
+}

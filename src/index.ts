@@ -1,0 +1,17 @@
+/** The public API of caffekit. */
+export type { Diagnostic, FileKind, FileResult, Fix, Location, Severity, Summary } from './lint/diagnostic.js';
+export { summarize } from './lint/diagnostic.js';
+export { fixText } from './lint/fix.js';
+export { allRules, findRule, type LintOptions, lintText, type RuleLevel } from './lint/lint.js';
+export type { Environment, Phase, Shape } from './layers/base/index.js';
+export { bind, type Binding, type SchemaProblem } from './schema/bind.js';
+export { caffeSchema } from './schema/bundled.js';
+export { type EnumType, type FieldType, type MessageType, type ScalarValue, Schema } from './schema/descriptor.js';
+export { Message } from './schema/message.js';
+export { ProtoError, readProto } from './schema/proto-file.js';
+export { applyEdits, type TextEdit } from './textproto/edit.js';
+export { Lines, type Position } from './textproto/lines.js';
+export { parse } from './textproto/parse.js';
+export { decode, encode, type Source } from './textproto/source.js';
+export { NodeKind, ScalarToken, type Span, type SyntaxProblem, Tree } from './textproto/tree.js';
+export { formatFloat, quoteString } from './textproto/write.js';

@@ -1,0 +1,21 @@
+import type { LayerType } from './base/index.js';
+import { NEURON } from './base/neuron.js';
+
+/** `layers/absval_layer.cpp` */
+export const AbsVal: LayerType = {
+  ...NEURON,
+  type: 'AbsVal',
+  summary: 'The absolute value, element by element',
+  params: [],
+  setUp(setup) {
+    if (setup.isInPlace(0)) {
+      setup.refuse(
+        'blob/in-place',
+        setup.topSpan(0),
+        `AbsVal cannot work in place: its gradient needs its bottom '${setup.bottoms[0]!.name}', so its top needs another name`,
+        'Check failed: top[0] != bottom[0] AbsVal Layer does not allow in-place computation.',
+      );
+    }
+    setup.reshapeLikeBottom();
+  },
+};

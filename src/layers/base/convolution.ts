@@ -1,0 +1,396 @@
+import type { Message } from '../../schema/message.js';
+import type { Span } from '../../textproto/tree.js';
+import { checkEngine } from './engine.js';
+import { learnableBlobs } from './learnable.js';
+import { caffeShape, type LayerSetup } from './setup.js';
+import {
+  count,
+  type Dim,
+  divide,
+  formatShape,
+  INT_MAX,
+  int32,
+  mayBeSame,
+  product,
+  type Shape,
+} from './shape.js';
+
+const INT_MIN = -INT_MAX - 1;
+
+/** What slides over each spatial axis: every array has one entry an axis. */
+export interface ConvolutionWindow {
+  readonly kernel: readonly number[];
+  readonly stride: readonly number[];
+  readonly pad: readonly number[];
+  readonly dilation: readonly number[];
+}
+
+interface WindowField {
+  readonly name: 'kernel_size' | 'stride' | 'pad' | 'dilation';
+  /** `h` and `w` for two spatial axes. */
+  readonly pair?: readonly [string, string];
+  /** What it is where the field is absent; undefined where it must be given. */
+  readonly fallback?: number;
+}
+
+const KERNEL: WindowField = { name: 'kernel_size', pair: ['kernel_h', 'kernel_w'] };
+const STRIDE: WindowField = { name: 'stride', pair: ['stride_h', 'stride_w'], fallback: 1 };
+const PAD: WindowField = { name: 'pad', pair: ['pad_h', 'pad_w'], fallback: 0 };
+const DILATION: WindowField = { name: 'dilation', fallback: 1 };
+
+/**
+ * `Convolution` and `Deconvolution` (`base_conv_layer.cpp`).
+ *
+ * The weights have the shape (outputs, inputs / group, kernel…), which for a deconvolution is (inputs,
+ * outputs / group, kernel…).
+ *
+ * @param reversed a deconvolution
+ */
+export function setUpConvolution(setup: LayerSetup, reversed: boolean): void {
+  const param = setup.layer.message('convolution_param');
+  checkEngine(setup, param);
+  const bottom = setup.bottom(0);
+  if (bottom === null) {
+    setUpUnknown(setup, param);
+    return;
+  }
+  const axis = setup.canonicalAxis(param.number('axis'), 0, param.span('axis'));
+  const window = readConvolutionWindow(setup, param, bottom.length - axis - 1);
+  const channels = bottom[axis]!;
+  const outputs = readOutputs(setup, param);
+  const group = readGroup(setup, param, channels, outputs);
+  const [outer, inner] = reversed ? [channels, outputs] : [outputs, channels];
+  const weights: Shape = [outer, inner === null ? null : divide(inner, group) | 0, ...window.kernel];
+  makeBlobs(setup, param, weights, outputs);
+
+  for (let i = 1; i < setup.bottoms.length; i++) {
+    const other = setup.bottom(i);
+    if (other === null || mayBeSame(bottom, other)) continue;
+    setup.refuse(
+      'shape/mismatch',
+      setup.bottomSpan(i),
+      `all bottoms of a ${setup.layer.string('type')} have the same shape; '${setup.bottoms[i]!.name}' has ${formatShape(other)}, and '${setup.bottoms[0]!.name}' has ${formatShape(bottom)}`,
+      `Check failed: bottom[0]->shape() == bottom[bottom_id]->shape() shape mismatch - bottom[0]: ${caffeShape(bottom)} vs. bottom[${i}]: ${caffeShape(other)}`,
+      [setup.madeHere(0), setup.madeHere(i)],
+    );
+  }
+
+  const spatial = bottom.slice(axis + 1).map((input, i) => {
+    const output = reversed
+      ? deconvolvedSize(input, window, i)
+      : convolvedSize(setup, param, input, window, i);
+    if (output !== null && output < 0)
+      refuseNegative(setup, param, window, i, input as number, output, reversed);
+    return output;
+  });
+  const top = [...bottom.slice(0, axis), outputs, ...spatial];
+  for (let i = 0; i < setup.tops.length; i++) setup.reshapeTop(i, top, param.span('num_output'));
+
+  // In place, the bottom has the top's shape from here on.
+  const reshaped = setup.bottom(0) ?? bottom;
+  const kernelElements = count(weights, 1);
+  const gemmSpatial = reversed ? reshaped.slice(axis + 1) : spatial;
+  setup.checkShape(
+    [kernelElements === null ? null : Math.imul(kernelElements, group), ...gemmSpatial],
+    kernelSpan(param, 0),
+    'the buffer that holds the windows of one image as columns',
+  );
+  if (param.bool('bias_term')) checkBiasMultiplier(setup, param, top, axis + 1);
+  setup.multiplyAdds = product(
+    count(weights),
+    count(gemmSpatial),
+    count(reshaped, 0, axis),
+    setup.bottoms.length,
+  );
+}
+
+/** What can be said without the bottom's shape. */
+function setUpUnknown(setup: LayerSetup, param: Message): void {
+  for (const field of [KERNEL, STRIDE, PAD]) checkEither(setup, param, field);
+  const outputs = readOutputs(setup, param);
+  readGroup(setup, param, null, outputs);
+  makeBlobs(setup, param, null, outputs);
+  for (let i = 0; i < setup.tops.length; i++) setup.reshapeTop(i, null);
+  setup.multiplyAdds = null;
+}
+
+/**
+ * Kernel, stride, padding and dilation for each spatial axis of the first bottom, whose shape is known: what
+ * `LayerSetUp` of `Convolution`, `Deconvolution` and `Im2col` checks.
+ */
+export function readConvolutionWindow(
+  setup: LayerSetup,
+  param: Message,
+  spatialAxes: number,
+): ConvolutionWindow {
+  const kernel = readPerAxis(setup, param, KERNEL, spatialAxes);
+  kernel.forEach((size, i) => {
+    if (size > 0) return;
+    const given = valueAt(param, KERNEL, i, kernel.length);
+    setup.refuse(
+      given === undefined ? 'param/missing' : 'param/invalid',
+      fieldSpan(param, KERNEL, i, kernel.length),
+      given === undefined
+        ? `${KERNEL.pair![i]} is missing beside ${KERNEL.pair![1 - i]}`
+        : `a kernel's size is from 1 to ${INT_MAX}, not ${given}`,
+      `Check failed: kernel_shape_data[i] > 0 (${size} vs. 0) Filter dimensions must be nonzero.`,
+    );
+  });
+  const stride = readPerAxis(setup, param, STRIDE, spatialAxes);
+  if (!hasPair(param, STRIDE)) {
+    stride.forEach((step, i) => {
+      if (step > 0) return;
+      setup.refuse(
+        'param/invalid',
+        fieldSpan(param, STRIDE, i, stride.length),
+        `a stride is from 1 to ${INT_MAX}, not ${valueAt(param, STRIDE, i, stride.length)}`,
+        `Check failed: stride_data[i] > 0 (${step} vs. 0) Stride dimensions must be nonzero.`,
+      );
+    });
+  }
+  const pad = readPerAxis(setup, param, PAD, spatialAxes);
+  const dilation = readPerAxis(setup, param, DILATION, spatialAxes);
+  return { kernel, stride, pad, dilation };
+}
+
+/** One value for each spatial axis, from the repeated field or from its `h` and `w`. */
+function readPerAxis(setup: LayerSetup, param: Message, field: WindowField, spatialAxes: number): number[] {
+  const { name, pair, fallback } = field;
+  if (pair !== undefined && hasPair(param, field)) {
+    if (spatialAxes !== 2) {
+      setup.refuse(
+        'shape/axes',
+        param.span(param.has(pair[0]) ? pair[0] : pair[1]),
+        `${pair[0]} and ${pair[1]} are for two spatial axes; '${setup.bottoms[0]!.name}' (${formatShape(setup.bottom(0))}) has ${spatialAxes} after axis ${param.number('axis')}: give ${name} for each`,
+        `Check failed: num_spatial_axes_ == 2 (${spatialAxes} vs. 2) ${pair[0]} & ${pair[1]} can only be used for 2D convolution.`,
+        [setup.madeHere(0)],
+      );
+    }
+    checkEither(setup, param, field);
+    return [int32(param.number(pair[0])), int32(param.number(pair[1]))];
+  }
+  const given = param.numbers(name).map(int32);
+  if (given.length === 0 && fallback !== undefined) {
+    return Array.from({ length: spatialAxes }, () => fallback);
+  }
+  if (given.length !== 1 && given.length !== spatialAxes) {
+    const condition =
+      fallback === undefined
+        ? 'num_kernel_dims == 1 || num_kernel_dims == num_spatial_axes_'
+        : `num_${name}_dims == 0 || num_${name}_dims == 1 || num_${name}_dims == num_spatial_axes_`;
+    setup.refuse(
+      given.length === 0 ? 'param/missing' : 'param/count',
+      given.length === 0 ? param.head() : param.fieldSpan(name, Math.min(given.length - 1, spatialAxes)),
+      given.length === 0
+        ? `${name} is missing (or ${pair![0]} and ${pair![1]})`
+        : `${name} is given ${given.length} times; '${setup.bottoms[0]!.name}' (${formatShape(setup.bottom(0))}) has ${spatialAxes} spatial axes after axis ${param.number('axis')}, so that it is given once, or ${spatialAxes} times`,
+      `Check failed: ${condition} ${name} must be specified once, or once per spatial dimension (${name} specified ${given.length} times; ${spatialAxes} spatial dims).`,
+      [setup.madeHere(0)],
+    );
+  }
+  return Array.from({ length: spatialAxes }, (_, i) => given[given.length === 1 ? 0 : i]!);
+}
+
+/** The field, or its `h` and `w`, but not both. */
+function checkEither(setup: LayerSetup, param: Message, field: WindowField): void {
+  const { name, pair } = field;
+  if (pair === undefined || !hasPair(param, field) || !param.has(name)) return;
+  setup.refuse(
+    'param/conflict',
+    param.fieldSpan(name),
+    `${name} and ${pair[0]}, ${pair[1]} exclude each other`,
+    `Check failed: 0 == conv_param.${name}_size() (0 vs. ${param.count(name)}) Either ${name} or ${pair[0]}/w should be specified; not both.`,
+  );
+}
+
+function hasPair(param: Message, { pair }: WindowField): boolean {
+  return pair !== undefined && (param.has(pair[0]) || param.has(pair[1]));
+}
+
+/** Where the value for a spatial axis stands. */
+function fieldSpan(param: Message, field: WindowField, axis: number, axes: number): Span {
+  if (hasPair(param, field)) return param.span(field.pair![axis]!);
+  return param.span(field.name, param.count(field.name) === axes ? axis : 0);
+}
+
+/** The value for a spatial axis as the file gives it; undefined where it is absent. */
+function valueAt(param: Message, field: WindowField, axis: number, axes: number): number | undefined {
+  if (hasPair(param, field)) {
+    const name = field.pair![axis]!;
+    return param.has(name) ? param.number(name) : undefined;
+  }
+  const values = param.numbers(field.name);
+  return values[values.length === axes ? axis : 0];
+}
+
+function kernelSpan(param: Message, axis: number): Span {
+  return hasPair(param, KERNEL) ? param.span(KERNEL.pair![axis] ?? KERNEL.pair![0]) : param.span(KERNEL.name);
+}
+
+function readOutputs(setup: LayerSetup, param: Message): number {
+  const outputs = int32(param.number('num_output'));
+  if (outputs <= 0) {
+    const given = param.has('num_output');
+    setup.refuse(
+      given ? 'param/invalid' : 'param/missing',
+      param.span('num_output'),
+      given
+        ? `num_output is from 1 to ${INT_MAX}, not ${param.number('num_output')}`
+        : 'num_output is missing: the number of filters',
+      `Check failed: num_output_ > 0 (${outputs} vs. 0)`,
+    );
+  }
+  return outputs;
+}
+
+function readGroup(setup: LayerSetup, param: Message, channels: Dim, outputs: number): number {
+  const group = int32(param.number('group'));
+  const span = param.span('group');
+  if (group === 0) {
+    setup.refuse(
+      'param/invalid',
+      span,
+      'group is 1 or more, not 0',
+      'Floating point exception (channels_ % group_, a division by zero)',
+    );
+  }
+  if (channels !== null && channels % group !== 0) {
+    setup.refuse(
+      'shape/not-divisible',
+      span,
+      `the ${channels} channels of '${setup.bottoms[0]!.name}' cannot be divided into ${param.number('group')} groups`,
+      `Check failed: channels_ % group_ == 0 (${channels % group} vs. 0)`,
+      [setup.madeHere(0)],
+    );
+  }
+  if (outputs % group !== 0) {
+    setup.refuse(
+      'shape/not-divisible',
+      span,
+      `the ${outputs} outputs cannot be divided into ${param.number('group')} groups`,
+      `Check failed: num_output_ % group_ == 0 (${outputs % group} vs. 0) Number of output should be multiples of group.`,
+    );
+  }
+  return group;
+}
+
+function blobsOf(param: Message, weights: Shape | null, outputs: number) {
+  const decidedBy = param.span('num_output');
+  return [
+    { name: 'the weights', shape: weights, filler: param.message('weight_filler'), decidedBy },
+    ...(param.bool('bias_term')
+      ? [{ name: 'the bias', shape: [outputs], filler: param.message('bias_filler'), decidedBy }]
+      : []),
+  ];
+}
+
+/** Weights and bias: made and filled, or those in the file, which must have the right shapes. */
+function makeBlobs(setup: LayerSetup, param: Message, weights: Shape | null, outputs: number): void {
+  const given = setup.givenParams();
+  if (given.length > 0) {
+    const wanted: (Shape | null)[] = param.bool('bias_term') ? [weights, [outputs]] : [weights];
+    if (given.length !== wanted.length) {
+      setup.refuse(
+        'param/blobs',
+        setup.layer.messages('blobs')[Math.min(given.length - 1, wanted.length)]!.head(),
+        `the file gives ${given.length} blobs of weights; the layer has ${wanted.length}`,
+        `Check failed: 1 + bias_term_ == this->blobs_.size() (${wanted.length} vs. ${given.length}) Incorrect number of weight blobs.`,
+      );
+    }
+    wanted.forEach((shape, i) => {
+      if (mayBeSame(shape, given[i]!)) return;
+      setup.refuse(
+        'param/blobs',
+        setup.layer.messages('blobs')[i]!.head(),
+        `${i === 0 ? 'the weights' : 'the bias'} in the file have the shape ${formatShape(given[i]!)}; the layer's are ${formatShape(shape)}`,
+        `Incorrect ${i === 0 ? 'weight' : 'bias'} shape: expected shape ${caffeShape(shape!)}; instead, shape was ${caffeShape(given[i]!)}`,
+      );
+    });
+  }
+  learnableBlobs(setup, blobsOf(param, weights, outputs));
+}
+
+/** How far a kernel reaches, with its dilation. */
+function kernelExtent({ kernel, dilation }: ConvolutionWindow, axis: number): number {
+  return (Math.imul(dilation[axis]!, kernel[axis]! - 1) + 1) | 0;
+}
+
+/** (input + 2 pad - extent) / stride + 1, in C++'s arithmetic. */
+export function convolvedSize(
+  setup: LayerSetup,
+  param: Message,
+  input: Dim,
+  window: ConvolutionWindow,
+  axis: number,
+): Dim {
+  const stride = window.stride[axis]!;
+  const room =
+    input === null
+      ? null
+      : (((input + Math.imul(2, window.pad[axis]!)) | 0) - kernelExtent(window, axis)) | 0;
+  if (stride === 0 || (stride === -1 && room === INT_MIN)) {
+    const name = STRIDE.pair![axis]!;
+    setup.refuse(
+      param.has(name) ? 'param/invalid' : 'param/missing',
+      param.span(name),
+      param.has(name)
+        ? `a stride is from 1 to ${INT_MAX}, not ${param.number(name)}`
+        : `${name} is missing beside ${STRIDE.pair![1 - axis]}`,
+      'Floating point exception (a division by the stride)',
+    );
+  }
+  return room === null ? null : (divide(room, stride) + 1) | 0;
+}
+
+/** stride (input - 1) + extent - 2 pad, in C++'s arithmetic. */
+function deconvolvedSize(input: Dim, window: ConvolutionWindow, axis: number): Dim {
+  if (input === null) return null;
+  const steps = Math.imul(window.stride[axis]!, input - 1);
+  return (((steps + kernelExtent(window, axis)) | 0) - Math.imul(2, window.pad[axis]!)) | 0;
+}
+
+/** An output size below 0, which `Blob::Reshape` refuses. */
+export function refuseNegative(
+  setup: LayerSetup,
+  param: Message,
+  window: ConvolutionWindow,
+  axis: number,
+  input: number,
+  output: number,
+  reversed: boolean,
+): never {
+  const extent = kernelExtent(window, axis);
+  const pad = window.pad[axis]!;
+  const sum = reversed
+    ? `stride ${window.stride[axis]} x (${input} - 1) + ${extent} - 2 x ${pad} = ${output}`
+    : `the kernel reaches over ${extent}, and there are only ${input}${pad === 0 ? '' : ` + 2 x ${pad}`}`;
+  setup.refuse(
+    'shape/negative',
+    reversed ? fieldSpan(param, PAD, axis, window.pad.length) : kernelSpan(param, axis),
+    `spatial axis ${axis} of the output would have the size ${output}: ${sum}`,
+    `Check failed: shape[i] >= 0 (${output} vs. 0)`,
+    [setup.madeHere(0)],
+  );
+}
+
+/** The ones that spread the bias over an output: `mutable_cpu_data` of none fails. */
+function checkBiasMultiplier(setup: LayerSetup, param: Message, top: Shape, firstSpatial: number): void {
+  const size = count(top, firstSpatial);
+  if (size === null || size > 0) return;
+  if (size < 0) {
+    setup.refuse(
+      'shape/too-large',
+      param.span('num_output'),
+      `the output's spatial axes (${formatShape(top.slice(firstSpatial))}) hold more than ${INT_MAX} elements`,
+      `Check failed: shape[i] >= 0 (${size} vs. 0)`,
+      [setup.madeHere(0)],
+    );
+  }
+  setup.refuse(
+    'shape/empty',
+    kernelSpan(param, 0),
+    `the output has no elements (${formatShape(top)}), which a layer with a bias cannot have`,
+    'Check failed: data_ ',
+    [setup.madeHere(0)],
+  );
+}

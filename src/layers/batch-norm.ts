@@ -1,0 +1,91 @@
+import { Message } from '../schema/message.js';
+import {
+  count,
+  type Dim,
+  formatShape,
+  type LayerSetup,
+  type LayerType,
+  learnableBlobs,
+} from './base/index.js';
+
+/** `layers/batch_norm_layer.cpp` */
+export const BatchNorm: LayerType = {
+  type: 'BatchNorm',
+  summary:
+    'Gives each channel a mean of 0 and a variance of 1, over the batch or by the statistics kept from training',
+  params: ['batch_norm_param'],
+  bottoms: { exact: 1 },
+  tops: { exact: 1 },
+  learns: true,
+  setUp(setup) {
+    const bottom = setup.bottom(0);
+    if (bottom !== null && bottom.length === 0) {
+      refuseAxes(setup, 'axis_index < num_axes() (1 vs. 0) axis 1 out of range for 0-D Blob with shape (1)');
+    }
+    const channels: Dim = bottom === null ? null : bottom.length === 1 ? 1 : bottom[1]!;
+    const span = setup.bottomSpan(0);
+    const given = setup.givenParams().length > 0;
+    if (!given && channels === 0) setup.needElements([channels], span, 'the mean that the layer keeps');
+    learnableBlobs(setup, [
+      { name: 'the mean', shape: [channels], decidedBy: span },
+      { name: 'the variance', shape: [channels], decidedBy: span },
+      { name: 'the scale of the two', shape: [1], decidedBy: span },
+    ]);
+    fixStatistics(setup);
+    setup.reshapeTop(0, bottom);
+    if (bottom === null) return;
+    if (bottom.length === 1) {
+      const [size] = bottom;
+      refuseAxes(
+        setup,
+        `axis_index < num_axes() (1 vs. 1) axis 1 out of range for 1-D Blob with shape ${size} (${size})`,
+      );
+    }
+    if (channels === 0 || bottom[0] === 0) {
+      setup.refuse(
+        'shape/empty',
+        span,
+        `BatchNorm needs samples; '${setup.bottoms[0]!.name}' has the shape ${formatShape(bottom)}`,
+        'Floating point exception (bottom[0]->count()/(channels_*bottom[0]->shape(0)), a division by zero)',
+        [setup.madeHere(0)],
+      );
+    }
+    if (count(bottom, 2) === 0) setup.needElements(bottom, span, `'${setup.bottoms[0]!.name}'`);
+  },
+};
+
+/** Asks for an axis 1, which a bottom with fewer than two axes doesn't have. */
+function refuseAxes(setup: LayerSetup, caffe: string): never {
+  const { name, shape } = setup.bottoms[0]!;
+  setup.refuse(
+    'shape/axes',
+    setup.bottomSpan(0),
+    `BatchNorm needs at least two axes, samples and channels; '${name}' has ${shape!.length} (${formatShape(shape)})`,
+    `Check failed: ${caffe}`,
+    [setup.madeHere(0)],
+  );
+}
+
+/** The layer sets the statistics itself: the solver has to leave them alone, so that `lr_mult` can only be 0. */
+function fixStatistics(setup: LayerSetup): void {
+  const specs = setup.layer.messages('param');
+  specs.slice(0, setup.params.length).forEach((spec) => {
+    const rate = spec.number('lr_mult');
+    if (rate === 0) return;
+    setup.refuse(
+      'param/invalid',
+      spec.span('lr_mult'),
+      spec.has('lr_mult')
+        ? `BatchNorm sets its statistics itself: lr_mult is 0, not ${rate}`
+        : 'BatchNorm sets its statistics itself: without lr_mult: 0, this param has an lr_mult of 1',
+      `Check failed: this->layer_param_.param(i).lr_mult() == 0.f (${rate} vs. 0) Cannot configure batch normalization statistics as layer parameters.`,
+    );
+  });
+  const type = setup.layer.type.fields.get('param')!.message!;
+  const fixed = setup.params.slice(specs.length).map(() => {
+    const spec = new Message(type, setup.layer.tree, -1, setup.layer);
+    spec.add('lr_mult', 0, -1);
+    return spec;
+  });
+  setup.paramSpecs = [...specs, ...fixed];
+}

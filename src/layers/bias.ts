@@ -1,0 +1,29 @@
+import { checkBias, learnOperand, type Operand } from './base/broadcast.js';
+import type { LayerType } from './base/index.js';
+
+/** `layers/bias_layer.cpp` */
+export const Bias: LayerType = {
+  type: 'Bias',
+  summary: 'Adds a bias, learned or from a second bottom, to the axes from one on',
+  params: ['bias_param'],
+  bottoms: { min: 1, max: 2 },
+  tops: { exact: 1 },
+  learns: true,
+  setUp(setup) {
+    const param = setup.layer.message('bias_param');
+    const second = setup.bottoms.length > 1;
+    const bias: Operand = {
+      what: second ? `'${setup.bottoms[1]!.name}'` : 'the bias',
+      caffe: 'bias',
+      axis: param.number('axis'),
+      axisSpan: param.span('axis'),
+      shapeSpan: second ? setup.bottomSpan(1) : param.span('num_axes'),
+    };
+    setup.params = setup.givenParams();
+    if (!second && setup.params.length === 0) {
+      setup.params = [learnOperand(setup, bias, param.number('num_axes'), param.message('filler'))];
+    }
+    checkBias(setup, bias, second ? setup.bottom(1) : setup.params[0]!);
+    setup.reshapeTop(0, setup.bottom(0));
+  },
+};

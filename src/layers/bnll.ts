@@ -1,0 +1,10 @@
+import type { LayerType } from './base/index.js';
+import { NEURON } from './base/neuron.js';
+
+/** `layers/bnll_layer.cpp` */
+export const BNLL: LayerType = {
+  ...NEURON,
+  type: 'BNLL',
+  summary: 'The binomial normal log likelihood ln(1 + exp(x)), element by element',
+  params: [],
+};

@@ -1,0 +1,10 @@
+import type { LayerType } from './base/index.js';
+import { NEURON } from './base/neuron.js';
+
+/** `layers/clip_layer.cpp` */
+export const Clip: LayerType = {
+  ...NEURON,
+  type: 'Clip',
+  summary: 'max(min, min(x, max)), element by element',
+  params: ['clip_param'],
+};

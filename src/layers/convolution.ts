@@ -1,0 +1,15 @@
+import { setUpConvolution } from './base/convolution.js';
+import type { LayerType } from './base/index.js';
+
+/** `layers/conv_layer.cpp` */
+export const Convolution: LayerType = {
+  type: 'Convolution',
+  summary:
+    'Slides learned filters over the spatial axes; each output is the product of a filter with what it covers',
+  params: ['convolution_param'],
+  bottoms: { min: 1 },
+  tops: { min: 1 },
+  topPerBottom: true,
+  learns: true,
+  setUp: (setup) => setUpConvolution(setup, false),
+};

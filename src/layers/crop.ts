@@ -1,0 +1,62 @@
+import { type Dim, formatShape, int32, type LayerType } from './base/index.js';
+
+/** `layers/crop_layer.cpp` */
+export const Crop: LayerType = {
+  type: 'Crop',
+  summary: 'Cuts the first bottom to the size of the second, from an axis on',
+  params: ['crop_param'],
+  bottoms: { exact: 2 },
+  tops: { exact: 1 },
+  setUp(setup) {
+    const param = setup.layer.message('crop_param');
+    const input = setup.bottom(0);
+    const size = setup.bottom(1);
+    if (input === null) {
+      setup.reshapeTop(0, null);
+      return;
+    }
+    const axis = setup.canonicalAxis(param.number('axis'), 0, param.span('axis'));
+    const offsets = param.numbers('offset').map(int32);
+    const cropped = input.length - axis;
+    if (offsets.length > 1 && offsets.length !== cropped) {
+      setup.refuse(
+        'param/count',
+        param.fieldSpan('offset', Math.min(offsets.length - 1, cropped)),
+        `offset is given ${offsets.length} times, and ${cropped} of the axes of '${setup.bottoms[0]!.name}' (${formatShape(input)}) are cropped: once for all of them, or ${cropped} times`,
+        `Check failed: start_axis + param.offset_size() == input_dim (${axis + offsets.length} vs. ${input.length}) number of offset values specified must be equal to the number of dimensions following axis.`,
+        [setup.madeHere(0)],
+      );
+    }
+    const top: Dim[] = [...input];
+    for (let i = axis; i < input.length; i++) {
+      if (size === null) {
+        top[i] = null;
+        continue;
+      }
+      if (i >= size.length) {
+        setup.refuse(
+          'shape/axes',
+          setup.bottomSpan(1),
+          `'${setup.bottoms[1]!.name}' (${formatShape(size)}) has no axis ${i}, to which that of '${setup.bottoms[0]!.name}' (${formatShape(input)}) could be cropped`,
+          `Check failed: axis_index < num_axes() (${i} vs. ${size.length}) axis ${i} out of range for ${size.length}-D Blob`,
+          [setup.madeHere(0), setup.madeHere(1)],
+        );
+      }
+      const from = input[i]!;
+      const to = size[i]!;
+      const at = offsets.length === 1 ? 0 : i - axis;
+      const offset = offsets[at] ?? 0;
+      if (from !== null && to !== null && ((from - offset) | 0) < to) {
+        setup.refuse(
+          'shape/mismatch',
+          offsets.length > 0 ? param.span('offset', at) : setup.bottomSpan(1),
+          `axis ${i} of '${setup.bottoms[0]!.name}' has ${from} elements: ${to} from offset ${offset} on don't fit`,
+          `Check failed: bottom[0]->shape(i) - crop_offset >= bottom[1]->shape(i) (${(from - offset) | 0} vs. ${to}) the crop for dimension ${i} is out-of-bounds with size ${to} and offset ${offset}`,
+          [setup.madeHere(0), setup.madeHere(1)],
+        );
+      }
+      top[i] = to;
+    }
+    setup.reshapeTop(0, top, param.span('offset'));
+  },
+};

@@ -1,0 +1,15 @@
+import { setUpConvolution } from './base/convolution.js';
+import type { LayerType } from './base/index.js';
+
+/** `layers/deconv_layer.cpp` */
+export const Deconvolution: LayerType = {
+  type: 'Deconvolution',
+  summary:
+    'A convolution run backwards: each input is multiplied with a learned filter, and the results are summed',
+  params: ['convolution_param'],
+  bottoms: { min: 1 },
+  tops: { min: 1 },
+  topPerBottom: true,
+  learns: true,
+  setUp: (setup) => setUpConvolution(setup, true),
+};

@@ -1,0 +1,10 @@
+import type { LayerType } from './base/index.js';
+import { NEURON } from './base/neuron.js';
+
+/** `layers/dropout_layer.cpp` */
+export const Dropout: LayerType = {
+  ...NEURON,
+  type: 'Dropout',
+  summary: 'In TRAIN, zeroes a random part of the elements and scales up the others; in TEST, a copy',
+  params: ['dropout_param'],
+};

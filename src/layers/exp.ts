@@ -1,0 +1,15 @@
+import type { LayerType } from './base/index.js';
+import { logOfBase } from './base/log-base.js';
+import { NEURON } from './base/neuron.js';
+
+/** `layers/exp_layer.cpp` */
+export const Exp: LayerType = {
+  ...NEURON,
+  type: 'Exp',
+  summary: 'base ^ (shift + scale * x), element by element',
+  params: ['exp_param'],
+  setUp(setup) {
+    logOfBase(setup, setup.layer.message('exp_param'));
+    setup.reshapeLikeBottom();
+  },
+};

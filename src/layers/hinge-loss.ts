@@ -1,0 +1,11 @@
+import type { LayerType } from './base/index.js';
+import { LOSS, reshapeLoss } from './base/loss.js';
+
+/** `layers/hinge_loss_layer.cpp` */
+export const HingeLoss: LayerType = {
+  ...LOSS,
+  type: 'HingeLoss',
+  summary: 'The hinge loss of a one-versus-all classification, or its square',
+  params: ['hinge_loss_param'],
+  setUp: reshapeLoss,
+};

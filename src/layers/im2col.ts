@@ -1,0 +1,42 @@
+import { convolvedSize, readConvolutionWindow, refuseNegative } from './base/convolution.js';
+import { type Dim, formatShape, type LayerType } from './base/index.js';
+
+/** `layers/im2col_layer.cpp` */
+export const Im2col: LayerType = {
+  type: 'Im2col',
+  summary: 'Turns the windows that a convolution slides over into columns, one for each place of the window',
+  params: ['convolution_param'],
+  bottoms: { exact: 1 },
+  tops: { exact: 1 },
+  setUp(setup) {
+    const param = setup.layer.message('convolution_param');
+    const bottom = setup.bottom(0);
+    if (bottom === null) {
+      setup.reshapeTop(0, null);
+      return;
+    }
+    const axis = setup.canonicalAxis(param.number('axis'), 0, param.span('axis'));
+    const spatialAxes = bottom.length - axis - 1;
+    if (spatialAxes < 1) {
+      setup.refuse(
+        'param/axis',
+        param.span('axis'),
+        `Im2col needs a spatial axis after the channels: axis ${param.number('axis')} is the last of '${setup.bottoms[0]!.name}' (${formatShape(bottom)})`,
+        `Check failed: num_spatial_axes_ >= 1 (${spatialAxes} vs. 1)`,
+        [setup.madeHere(0)],
+      );
+    }
+    const window = readConvolutionWindow(setup, param, spatialAxes);
+    let channels: Dim = bottom[axis]!;
+    const spatial = window.kernel.map((size, i): Dim => {
+      if (channels !== null) channels = Math.imul(channels, size);
+      return convolvedSize(setup, param, bottom[axis + 1 + i]!, window, i);
+    });
+    spatial.forEach((output, i) => {
+      if (output !== null && output < 0) {
+        refuseNegative(setup, param, window, i, bottom[axis + 1 + i] as number, output, false);
+      }
+    });
+    setup.reshapeTop(0, [...bottom.slice(0, axis), channels, ...spatial], param.span('kernel_size'));
+  },
+};

@@ -1,0 +1,14 @@
+import type { LayerType } from './base/index.js';
+import { LOSS, needOne, reshapeLoss } from './base/loss.js';
+
+/** `layers/multinomial_logistic_loss_layer.cpp` */
+export const MultinomialLogisticLoss: LayerType = {
+  ...LOSS,
+  type: 'MultinomialLogisticLoss',
+  summary: 'The mean of -ln of the probabilities given to the true classes',
+  params: [],
+  setUp(setup) {
+    reshapeLoss(setup);
+    needOne(setup, 1, [1, 2, 3], 'takes one label for each item of the batch');
+  },
+};

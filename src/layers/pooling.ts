@@ -1,0 +1,117 @@
+import type { Message } from '../schema/message.js';
+import { checkEngine, type Dim, int32, type LayerSetup, type LayerType } from './base/index.js';
+import { legacyShape } from './base/legacy.js';
+import { type PoolingWindow, type PoolMethod, pooledShape, type WindowSpan } from './base/pooling.js';
+
+/** `layers/pooling_layer.cpp` */
+export const Pooling: LayerType = {
+  type: 'Pooling',
+  summary: 'The maximum or the average of each window over height and width',
+  params: ['pooling_param'],
+  bottoms: { exact: 1 },
+  // The second top of MAX pooling holds the places of the maxima.
+  tops: (layer) => ({ min: 1, max: layer.message('pooling_param').enumValue('pool') === 'MAX' ? 2 : 1 }),
+  setUp(setup) {
+    const param = setup.layer.message('pooling_param');
+    checkEngine(setup, param);
+    checkGiven(setup, param);
+    const { window, span } = readWindow(setup, param);
+    const top = pooledShape(setup, window, span);
+    for (let i = 0; i < setup.tops.length; i++) setup.reshapeTop(i, top, span('kernel', 0));
+  },
+};
+
+/** Which fields are given: one size for both axes, or one for each. */
+function checkGiven(setup: LayerSetup, param: Message): void {
+  const kernel = ['kernel_size', 'kernel_h', 'kernel_w'].filter((name) => param.has(name));
+  if (param.bool('global_pooling')) {
+    if (kernel.length > 0) {
+      setup.refuse(
+        'param/conflict',
+        param.fieldSpan(kernel[0]!),
+        `global_pooling pools over the whole height and width: ${kernel[0]} cannot be given beside it`,
+        'Check failed: !(pool_param.has_kernel_size() || pool_param.has_kernel_h() || pool_param.has_kernel_w()) With Global_pooling: true Filter size cannot specified',
+      );
+    }
+  } else if (param.has('kernel_size')) {
+    if (kernel.length === 3) {
+      setup.refuse(
+        'param/conflict',
+        param.fieldSpan('kernel_size'),
+        'kernel_size and kernel_h, kernel_w exclude each other',
+        'Check failed: !pool_param.has_kernel_size() != !(pool_param.has_kernel_h() && pool_param.has_kernel_w()) Filter size is kernel_size OR kernel_h and kernel_w; not both',
+      );
+    }
+  } else if (kernel.length < 2) {
+    setup.refuse(
+      'param/missing',
+      kernel.length === 0 ? param.head() : param.fieldSpan(kernel[0]!),
+      kernel.length === 0
+        ? 'kernel_size is missing (or kernel_h and kernel_w, or global_pooling)'
+        : `${kernel[0] === 'kernel_h' ? 'kernel_w' : 'kernel_h'} is missing beside ${kernel[0]}`,
+      'Check failed: !pool_param.has_kernel_size() != !(pool_param.has_kernel_h() && pool_param.has_kernel_w()) Filter size is kernel_size OR kernel_h and kernel_w; not both',
+    );
+  }
+  checkPair(setup, param, 'pad');
+  checkPair(setup, param, 'stride');
+}
+
+/** Neither of `h` and `w`, or both and not the field for both axes. */
+function checkPair(setup: LayerSetup, param: Message, name: 'pad' | 'stride'): void {
+  const pair = [`${name}_h`, `${name}_w`];
+  const given = pair.filter((field) => param.has(field));
+  if (given.length === 0 || (given.length === 2 && !param.has(name))) return;
+  const missing = pair.find((field) => !param.has(field));
+  setup.refuse(
+    param.has(name) ? 'param/conflict' : 'param/missing',
+    param.fieldSpan(given[0]!),
+    param.has(name)
+      ? `${name} and ${given.join(', ')} exclude each other`
+      : `${missing} is missing beside ${given[0]}`,
+    `Check failed: (!pool_param.has_${name}() && pool_param.has_${name}_h() && pool_param.has_${name}_w()) || (!pool_param.has_${name}_h() && !pool_param.has_${name}_w()) ${name === 'pad' ? 'pad is pad' : 'Stride is stride'} OR ${name}_h and ${name}_w are required.`,
+  );
+}
+
+/** The window, and where its values stand. */
+function readWindow(setup: LayerSetup, param: Message): { window: PoolingWindow; span: WindowSpan } {
+  const fields = { kernel: 'kernel_size', stride: 'stride', pad: 'pad', method: 'pool' };
+  const isPair = (name: 'kernel' | 'stride' | 'pad') => !param.has(fields[name]) && param.has(`${name}_h`);
+  const pair = (name: 'kernel' | 'stride' | 'pad'): readonly [number, number] => {
+    const [h, w] = isPair(name) ? [`${name}_h`, `${name}_w`] : [fields[name], fields[name]];
+    return [int32(param.number(h)), int32(param.number(w))];
+  };
+  const span: WindowSpan = (value, axis) =>
+    value !== 'method' && isPair(value)
+      ? param.span(`${value}_${axis === 0 ? 'h' : 'w'}`)
+      : param.span(value === 'kernel' && global ? 'global_pooling' : fields[value]);
+
+  const global = param.bool('global_pooling');
+  let kernel: readonly [Dim, Dim];
+  if (global) {
+    const [, , height, width] = legacyShape(setup, 0);
+    kernel = [height, width];
+  } else kernel = pair('kernel');
+  const window: PoolingWindow = {
+    method: param.enumValue('pool') as PoolMethod,
+    kernel,
+    stride: pair('stride'),
+    pad: pair('pad'),
+    floor: param.enumValue('round_mode') === 'FLOOR',
+    global,
+  };
+  if (global) checkGlobal(setup, window, span);
+  return { window, span };
+}
+
+function checkGlobal(setup: LayerSetup, { pad, stride }: PoolingWindow, span: WindowSpan): void {
+  for (const [name, values, only] of [['pad', pad, 0] as const, ['stride', stride, 1] as const]) {
+    const axis = values.findIndex((value) => value !== only);
+    if (axis < 0) continue;
+    setup.refuse(
+      'param/conflict',
+      span(name, axis),
+      `with global_pooling, ${name} is ${only}, not ${values[axis]}`,
+      'Check failed: pad_h_ == 0 && pad_w_ == 0 && stride_h_ == 1 && stride_w_ == 1 With Global_pooling: true; only pad = 0 and stride = 1',
+    );
+  }
+}

@@ -1,0 +1,63 @@
+import { count, formatShape, type LayerType, learnableBlobs } from './base/index.js';
+import { legacyShape } from './base/legacy.js';
+import { named } from './base/loss.js';
+import { NEURON } from './base/neuron.js';
+
+/** `layers/prelu_layer.cpp` */
+export const PReLU: LayerType = {
+  ...NEURON,
+  type: 'PReLU',
+  summary: 'max(x, 0) + slope * min(x, 0), element by element, with slopes that are learned',
+  params: ['prelu_param'],
+  setUp(setup) {
+    const bottom = setup.bottom(0);
+    if (bottom !== null && bottom.length < 2) {
+      setup.refuse(
+        'shape/axes',
+        setup.bottomSpan(0),
+        `PReLU needs at least 2 axes, a batch and channels; ${named(setup, 0)} has ${bottom.length}`,
+        `Check failed: bottom[0]->num_axes() >= 2 (${bottom.length} vs. 2) Number of axes of bottom blob must be >=2.`,
+        [setup.madeHere(0)],
+      );
+    }
+    const param = setup.layer.message('prelu_param');
+    const [, channels] = legacyShape(setup, 0);
+    const shared = param.bool('channel_shared');
+    learnableBlobs(setup, [
+      {
+        name: 'the slopes',
+        shape: shared ? [] : [channels],
+        filler: param.message('filler'),
+        decidedBy: setup.bottomSpan(0),
+      },
+    ]);
+    const slopes = setup.params[0]!;
+    const size = slopes === null ? null : count(slopes);
+    const needed = shared ? 1 : channels;
+    if (size !== null && needed !== null && size !== needed) {
+      setup.refuse(
+        'param/blobs',
+        setup.layer.span('blobs'),
+        `the slopes given here have the shape ${formatShape(slopes)}, but PReLU needs ${needed}, ${
+          shared ? 'shared by all channels' : `one for each channel of '${setup.bottoms[0]!.name}'`
+        }`,
+        `Check failed: this->blobs_[0]->count() == ${shared ? 1 : 'channels'} (${size} vs. ${needed}) Negative slope size is inconsistent with prototxt config`,
+        [setup.madeHere(0)],
+      );
+    }
+    // Caffe keeps a vector of ones as long as an item of the batch.
+    const item = bottom === null ? null : count(bottom, 1);
+    if (item !== null && item <= 0) {
+      setup.refuse(
+        item < 0 ? 'shape/too-large' : 'shape/empty',
+        setup.bottomSpan(0),
+        item < 0
+          ? `an item of ${named(setup, 0)} would be larger than a blob can be`
+          : `${named(setup, 0)} has no elements in an item of the batch`,
+        item < 0 ? `Check failed: shape[i] >= 0 (${item} vs. 0)` : 'Check failed: data_ ',
+        [setup.madeHere(0)],
+      );
+    }
+    setup.reshapeLikeBottom();
+  },
+};

@@ -1,0 +1,51 @@
+import { checkBias, checkMultiplier, checkOperand, learnOperand, type Operand } from './base/broadcast.js';
+import type { Dim, LayerType } from './base/index.js';
+
+/** `layers/scale_layer.cpp` */
+export const Scale: LayerType = {
+  type: 'Scale',
+  summary:
+    'Multiplies the axes from one on with a scale, learned or from a second bottom, and may add a bias',
+  params: ['scale_param'],
+  bottoms: { min: 1, max: 2 },
+  tops: { exact: 1 },
+  learns: true,
+  setUp(setup) {
+    const param = setup.layer.message('scale_param');
+    const second = setup.bottoms.length > 1;
+    const [axis, axisSpan] = [param.number('axis'), param.span('axis')];
+    const shapeSpan = second ? setup.bottomSpan(1) : param.span('num_axes');
+    const scale: Operand = {
+      what: second ? `'${setup.bottoms[1]!.name}'` : 'the scale',
+      caffe: 'scale',
+      axis,
+      axisSpan,
+      shapeSpan,
+    };
+    const bias: Operand = { what: 'the bias', caffe: 'bias', axis, axisSpan, shapeSpan };
+
+    const given = setup.givenParams();
+    const numAxes = second ? (setup.bottom(1)?.length ?? null) : param.number('num_axes');
+    setup.params = given;
+    if (!second && given.length === 0) {
+      setup.params = [learnOperand(setup, scale, numAxes, param.message('filler'))];
+    }
+    if (param.bool('bias_term')) {
+      // The Bias layer inside is given the file's weights too, and at first takes the first of them.
+      const made =
+        given.length > 0 ? given[0]! : learnOperand(setup, bias, numAxes, param.message('bias_filler'));
+      checkBias(setup, bias, made);
+      if (setup.params.length + setup.bottoms.length < 3) setup.params = [...setup.params, made];
+    }
+
+    const { outer, inner } = checkOperand(setup, scale, second ? setup.bottom(1) : setup.params[0]!);
+    checkMultiplier(setup, larger(outer, inner), scale);
+    if (param.bool('bias_term')) checkBias(setup, bias, setup.params.at(-1)!);
+    setup.reshapeTop(0, setup.bottom(0));
+  },
+};
+
+/** Null where it is not known. */
+function larger(a: Dim, b: Dim): Dim {
+  return a === null || b === null ? null : Math.max(a, b);
+}

@@ -1,0 +1,34 @@
+import { count, type LayerType, mayEqual } from './base/index.js';
+import {
+  checkInnerLossWeights,
+  LOSS,
+  named,
+  refuseScalarInPlace,
+  reshapeLoss,
+  scalarAxis,
+} from './base/loss.js';
+
+/** `layers/sigmoid_cross_entropy_loss_layer.cpp` */
+export const SigmoidCrossEntropyLoss: LayerType = {
+  ...LOSS,
+  type: 'SigmoidCrossEntropyLoss',
+  summary: 'The cross-entropy of the sigmoid of scores, against target probabilities',
+  params: ['loss_param'],
+  setUp(setup) {
+    // Without the default weight: the inner Sigmoid is made before the loss layer gets it.
+    checkInnerLossWeights(setup, 'Sigmoid', setup.lossWeights);
+    reshapeLoss(setup);
+    refuseScalarInPlace(setup, scalarAxis(0));
+    const [scores, targets] = [setup.bottom(0), setup.bottom(1)];
+    if (scores === null || targets === null) return;
+    const [a, b] = [count(scores), count(targets)];
+    if (mayEqual(a, b)) return;
+    setup.refuse(
+      'shape/mismatch',
+      setup.bottomSpan(1),
+      `${named(setup, 0)} and ${named(setup, 1)} have ${a} and ${b} elements, but each score needs its target`,
+      `Check failed: bottom[0]->count() == bottom[1]->count() (${a} vs. ${b}) SIGMOID_CROSS_ENTROPY_LOSS layer inputs must have the same count.`,
+      [setup.madeHere(0), setup.madeHere(1)],
+    );
+  },
+};

@@ -1,0 +1,14 @@
+import { checkEngine, type LayerType } from './base/index.js';
+import { NEURON } from './base/neuron.js';
+
+/** `layers/sigmoid_layer.cpp` */
+export const Sigmoid: LayerType = {
+  ...NEURON,
+  type: 'Sigmoid',
+  summary: '1 / (1 + exp(-x)), element by element',
+  params: ['sigmoid_param'],
+  setUp(setup) {
+    checkEngine(setup, setup.layer.message('sigmoid_param'));
+    setup.reshapeLikeBottom();
+  },
+};

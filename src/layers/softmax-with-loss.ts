@@ -1,0 +1,37 @@
+import { checkEngine, type LayerType } from './base/index.js';
+import {
+  checkInnerLossWeights,
+  checkLabelCount,
+  LOSS,
+  refuseScalarInPlace,
+  reshapeLoss,
+  scalarAxis,
+} from './base/loss.js';
+import { checkSoftmax } from './base/softmax.js';
+
+/**
+ * `layers/softmax_loss_layer.cpp`. Its second top, the probabilities, cannot be had: two tops need two loss weights,
+ * and the inner Softmax layer, which gets them too, takes one.
+ */
+export const SoftmaxWithLoss: LayerType = {
+  ...LOSS,
+  type: 'SoftmaxWithLoss',
+  summary: 'The multinomial logistic loss of the softmax of scores, against integer labels',
+  params: ['softmax_param', 'loss_param'],
+  tops: { min: 1, max: 2 },
+  setUp(setup) {
+    const param = setup.layer.message('softmax_param');
+    const axis = param.number('axis');
+    checkEngine(setup, param);
+    checkSoftmax(setup, axis, param.span('axis'));
+    checkInnerLossWeights(setup, 'Softmax', setup.lossWeights.length > 0 ? setup.lossWeights : [1]);
+
+    reshapeLoss(setup);
+    refuseScalarInPlace(setup, scalarAxis(axis));
+    const scores = setup.bottom(0);
+    if (scores !== null) {
+      checkLabelCount(setup, scores, setup.bottom(1), setup.canonicalAxis(axis, 0, param.span('axis')));
+    }
+    setup.reshapeLikeBottom(1);
+  },
+};

@@ -1,0 +1,17 @@
+import { checkEngine, type LayerType } from './base/index.js';
+import { checkSoftmax } from './base/softmax.js';
+
+/** `layers/softmax_layer.cpp` */
+export const Softmax: LayerType = {
+  type: 'Softmax',
+  summary: 'exp(x) divided by its sum along an axis: scores become probabilities',
+  params: ['softmax_param'],
+  bottoms: { exact: 1 },
+  tops: { exact: 1 },
+  setUp(setup) {
+    const param = setup.layer.message('softmax_param');
+    checkEngine(setup, param);
+    checkSoftmax(setup, param.number('axis'), param.span('axis'));
+    setup.reshapeLikeBottom();
+  },
+};

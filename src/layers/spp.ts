@@ -1,0 +1,79 @@
+import { count, type Dim, int32, type LayerType, type Shape } from './base/index.js';
+import { checkFourAxes, legacyShape } from './base/legacy.js';
+import { castToInt, type PoolingWindow, type PoolMethod, pooledShape } from './base/pooling.js';
+
+/** From this level on, there are more bins than an `int` can count, and the windows have no size. */
+const MAX_LEVELS = 32;
+
+/** `layers/spp_layer.cpp` */
+export const SPP: LayerType = {
+  type: 'SPP',
+  summary: 'Spatial pyramid pooling: pools into 1 x 1, 2 x 2, 4 x 4 … bins and joins the results',
+  params: ['spp_param'],
+  bottoms: { exact: 1 },
+  tops: { exact: 1 },
+  setUp(setup) {
+    const param = setup.layer.message('spp_param');
+    const method = param.enumValue('pool') as PoolMethod;
+    const [num, , height, width] = legacyShape(setup, 0);
+    for (const size of [height, width]) {
+      if (size !== 0) continue;
+      setup.refuse(
+        'shape/empty',
+        setup.bottomSpan(0),
+        `SPP needs a height and a width; '${setup.bottoms[0]!.name}' has ${height} x ${width}`,
+        `Check failed: bottom_${height === 0 ? 'h' : 'w'}_ > 0 (0 vs. 0) Input dimensions cannot be zero.`,
+        [setup.madeHere(0)],
+      );
+    }
+    const levels = int32(param.number('pyramid_height'));
+    const span = param.span('pyramid_height');
+    if (levels < 1) {
+      setup.refuse(
+        param.has('pyramid_height') ? 'param/invalid' : 'param/missing',
+        span,
+        param.has('pyramid_height')
+          ? `pyramid_height is 1 or more, not ${param.number('pyramid_height')}`
+          : 'pyramid_height is missing: the number of levels',
+        'Check failed: MinTopBlobs() <= top.size() (1 vs. 0) Split Layer produces at least 1 top blob(s) as output.',
+      );
+    }
+
+    let joined: Dim = 0;
+    let pooled: Shape = [];
+    for (let level = 0; level < Math.min(levels, MAX_LEVELS); level++) {
+      const window = levelWindow(level, method, height, width);
+      pooled = pooledShape(setup, window, (value) => (value === 'method' ? param.span('pool') : span));
+      setup.checkShape(pooled, span, `level ${level} of the pyramid`);
+      const flat = count(pooled, 1);
+      setup.checkShape([num, flat], span, `level ${level} of the pyramid`);
+      joined = joined === null || flat === null ? null : (joined + flat) | 0;
+    }
+    if (levels === 1) {
+      setup.reshapeTop(0, pooled, span);
+      return;
+    }
+    setup.reshapeTop(0, [num, levels > MAX_LEVELS ? null : joined], span);
+    // In place, what is pooled again in `Reshape` has lost its height and width.
+    checkFourAxes(setup, 0);
+  },
+};
+
+/** `SPPLayer::GetPoolingParam`: a window such that its level pools all of the input into 2^level bins a side. */
+function levelWindow(level: number, method: PoolMethod, height: Dim, width: Dim): PoolingWindow {
+  const bins = castToInt(2 ** level);
+  const size = (input: Dim): Dim => (input === null ? null : castToInt(Math.ceil(input / bins)));
+  const pad = (input: Dim): number => {
+    if (input === null) return 0;
+    const remainder = (Math.imul(size(input)!, bins) - input) | 0;
+    return ((remainder + 1) / 2) | 0;
+  };
+  const kernel: [Dim, Dim] = [size(height), size(width)];
+  return {
+    method,
+    kernel,
+    stride: [kernel[0] ?? 1, kernel[1] ?? 1],
+    pad: [pad(height), pad(width)],
+    global: level === 0,
+  };
+}

@@ -1,0 +1,14 @@
+import { checkEngine, type LayerType } from './base/index.js';
+import { NEURON } from './base/neuron.js';
+
+/** `layers/tanh_layer.cpp` */
+export const TanH: LayerType = {
+  ...NEURON,
+  type: 'TanH',
+  summary: 'The hyperbolic tangent, element by element',
+  params: ['tanh_param'],
+  setUp(setup) {
+    checkEngine(setup, setup.layer.message('tanh_param'));
+    setup.reshapeLikeBottom();
+  },
+};

@@ -1,0 +1,8 @@
+import type { Reporter } from './report.js';
+
+/** The contract of `lint --format json`: see docs/json.md. */
+export const json: Reporter = {
+  name: 'json',
+  summary: 'one JSON object with every diagnostic and its fix',
+  write: ({ files, summary }) => `${JSON.stringify({ version: 1, files, summary }, null, 2)}\n`,
+};

@@ -1,0 +1,93 @@
+import picocolors from 'picocolors';
+import type { Diagnostic, FileResult, Location, Summary } from '../lint/diagnostic.js';
+import { Lines } from '../textproto/lines.js';
+import { printable, width } from '../text/width.js';
+import type { Reporter } from './report.js';
+
+/** For a person at a terminal: each finding with its line, the cause underlined. */
+export const pretty: Reporter = {
+  name: 'pretty',
+  summary: 'for a person: each finding with its line, the cause underlined',
+  write({ files, summary, text }, { colors }) {
+    const paint = picocolors.createColors(colors);
+    const parts = files.flatMap((file) => {
+      if (file.diagnostics.length === 0) return [];
+      const lines = new Lines(text(file.path));
+      return file.diagnostics.map((diagnostic) => frame(file, diagnostic, lines, paint));
+    });
+    return `${[...parts, summaryLine(summary, paint)].join('\n')}\n`;
+  },
+};
+
+type Colors = ReturnType<typeof picocolors.createColors>;
+
+/** Lines longer than this are shown around the cause only. */
+const MAX_LINE = 160;
+
+function frame(file: FileResult, diagnostic: Diagnostic, lines: Lines, paint: Colors): string {
+  const color = colorOf(diagnostic, paint);
+  const related = diagnostic.related ?? [];
+  const gutter = String(Math.max(diagnostic.line, ...related.map((place) => place.line))).length;
+  const bar = paint.blue(`${' '.repeat(gutter)} |`);
+  const note = (label: string, text: string) =>
+    `${paint.blue(`${' '.repeat(gutter)} =`)} ${paint.bold(`${label}:`)} ${printable(text)}`;
+
+  const output = [
+    `${color(paint.bold(`${diagnostic.severity}[${diagnostic.rule}]`))}${paint.bold(`: ${printable(diagnostic.message)}`)}`,
+    `${' '.repeat(gutter)}${paint.blue('-->')} ${printable(file.path)}:${diagnostic.line}:${diagnostic.column}`,
+    bar,
+    ...snippet(diagnostic, lines, gutter, paint, (marks) => color(marks.replaceAll('.', '^')), ''),
+  ];
+  for (const place of related) {
+    output.push(paint.blue(`${' '.repeat(gutter)} :`));
+    output.push(...snippet(place, lines, gutter, paint, (marks) => paint.blue(marks.replaceAll('.', '-')), place.message));
+  }
+  output.push(bar);
+  if (diagnostic.phases.length === 1) output.push(note('phase', `only in ${diagnostic.phases[0]}`));
+  if (diagnostic.caffe !== null) output.push(note('caffe', `aborts: ${diagnostic.caffe}`));
+  if (diagnostic.fix !== undefined) output.push(note('fix', `${diagnostic.fix.description} (--fix)`));
+  return `${output.join('\n')}\n`;
+}
+
+/** The first line of a place, with what it means underlined. */
+function snippet(
+  place: Location,
+  lines: Lines,
+  gutter: number,
+  paint: Colors,
+  underline: (marks: string) => string,
+  message: string,
+): string[] {
+  const line = lines.line(place.line);
+  const start = place.column - 1;
+  const end = Math.max(start + 1, place.endLine === place.line ? place.endColumn - 1 : line.length);
+  const from = line.length > MAX_LINE ? Math.max(0, start - 40) : 0;
+  const to = line.length > MAX_LINE ? Math.min(line.length, from + MAX_LINE) : line.length;
+  const shown = `${from > 0 ? '…' : ''}${printable(line.slice(from, to))}${to < line.length ? '…' : ''}`;
+  const before = width(printable(line.slice(from, start))) + (from > 0 ? 1 : 0);
+  const marks = '.'.repeat(Math.max(1, width(printable(line.slice(start, Math.min(end, to))))));
+  return [
+    `${paint.blue(`${String(place.line).padStart(gutter)} |`)} ${shown}`,
+    `${paint.blue(`${' '.repeat(gutter)} |`)} ${' '.repeat(before)}${underline(marks)}${message === '' ? '' : ` ${paint.blue(printable(message))}`}`,
+  ];
+}
+
+function colorOf(diagnostic: Diagnostic, paint: Colors): (text: string) => string {
+  return diagnostic.severity === 'error' ? paint.red : diagnostic.severity === 'warning' ? paint.yellow : paint.cyan;
+}
+
+function summaryLine({ files, errors, warnings, infos, fixable }: Summary, paint: Colors): string {
+  const checked = `${files} file${files === 1 ? '' : 's'} checked`;
+  if (errors + warnings + infos === 0) return `${paint.green('no problems')}, ${checked}`;
+  const counts = [
+    count(errors, 'error', paint.red),
+    count(warnings, 'warning', paint.yellow),
+    count(infos, 'info', paint.cyan),
+  ].filter((part) => part !== undefined);
+  const fixes = fixable === 0 ? '' : ` (${fixable} fixable with --fix)`;
+  return `${counts.join(', ')}${fixes}, ${checked}`;
+}
+
+function count(number: number, noun: string, color: (text: string) => string): string | undefined {
+  return number === 0 ? undefined : color(`${number} ${noun}${number === 1 ? '' : 's'}`);
+}
