@@ -1,4 +1,4 @@
-import { int32, type LayerType } from './base/index.js';
+import { int32, type LayerType, UNSHAPED } from './base/index.js';
 
 /** `layers/input_layer.cpp` */
 export const Input: LayerType = {
@@ -22,8 +22,8 @@ export const Input: LayerType = {
     }
     setup.tops.forEach((_, top) => {
       const shape = shapes[shapes.length === 1 ? 0 : top];
-      // A blob that is never reshaped has no axes and no elements, until the program gives it a shape.
-      if (shape === undefined) setup.reshapeTop(top, null);
+      // The program that runs the net may give it one; Caffe sets the layers above up all the same.
+      if (shape === undefined) setup.tops[top]!.shape = UNSHAPED;
       else setup.reshapeTop(top, shape.bigints('dim').map(int32), shape.span('dim'));
     });
   },

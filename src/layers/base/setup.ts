@@ -1,7 +1,7 @@
 import type { Message } from '../../schema/message.js';
 import type { Span } from '../../textproto/tree.js';
 import { type Finding, type NetRule, Refusal, type Related } from './finding.js';
-import { count, type Dim, formatShape, INT_MAX, MAX_AXES, type Shape } from './shape.js';
+import { count, type Dim, formatShape, INT_MAX, MAX_AXES, reshaped, type Shape } from './shape.js';
 
 /** A blob between layers. Its shape is null until its layer has been set up, and where only data tells it. */
 export interface Blob {
@@ -134,7 +134,7 @@ export class LayerSetup {
     const top = this.tops[index];
     if (top === undefined) return;
     if (shape !== null) this.checkShape(shape, span, `top '${top.name}'`);
-    top.shape = shape;
+    top.shape = reshaped(shape);
   }
 
   /** Gives the first top the shape of the first bottom: what most layers do. */

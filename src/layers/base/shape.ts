@@ -11,6 +11,17 @@ export const MAX_AXES = 32;
 
 export const INT_MAX = 2147483647;
 
+/**
+ * The shape of a blob that has never been given one, such as a top of an Input layer without `shape`. Like a scalar it
+ * has no axes, but neither has it an element. A blob reshaped to this shape becomes a scalar: see {@link reshaped}.
+ */
+export const UNSHAPED: Shape = Object.freeze([]);
+
+/** What a blob's shape is after `Blob::Reshape` to that of another. */
+export function reshaped(shape: Shape | null): Shape | null {
+  return shape === UNSHAPED ? [] : shape;
+}
+
 /** A C++ `int` holding this number: what remains of it in 32 bits. */
 export function int32(value: number | bigint): number {
   return Number(BigInt.asIntN(32, typeof value === 'bigint' ? value : BigInt(Math.trunc(value))));
@@ -27,6 +38,7 @@ export function divide(a: number, b: number): number {
  * may have axes that together exceed it.
  */
 export function count(shape: Shape, from = 0, to = shape.length): Dim {
+  if (shape === UNSHAPED) return 0;
   let product: Dim = 1;
   for (let axis = from; axis < to; axis++) {
     const dim = shape[axis]!;
@@ -50,6 +62,7 @@ export function mayBeSame(a: Shape | null, b: Shape | null): boolean {
 /** A shape for a person: `64 x 3 x 224 x 224`; `?` for what is not known. */
 export function formatShape(shape: Shape | null): string {
   if (shape === null) return '(unknown)';
+  if (shape === UNSHAPED) return '(no shape)';
   return shape.length === 0 ? '(scalar)' : shape.map((dim) => dim ?? '?').join(' x ');
 }
 
