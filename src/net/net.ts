@@ -9,6 +9,7 @@ import {
   type LayerType,
   type Phase,
   Refusal,
+  reshaped,
   type Shape,
 } from '../layers/base/index.js';
 import { layerType } from '../layers/registry.js';
@@ -204,7 +205,7 @@ class NetBuilder {
       refused: false,
     };
     if (wired.layer === undefined) {
-      for (const top of tops) top.shape = bottoms[0]?.shape ?? null;
+      for (const top of tops) top.shape = reshaped(bottoms[0]?.shape ?? null);
       return none;
     }
     if (type === undefined) return none;
