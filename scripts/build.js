@@ -16,20 +16,32 @@ const run = (...command) => {
 
 run('scripts/run.js', 'scripts/list-modules.ts', '--write');
 rmSync('dist', { recursive: true, force: true });
-await build({
-  entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts' },
-  outdir: 'dist',
+const common = {
   bundle: true,
-  splitting: true,
-  chunkNames: 'chunks/[name]-[hash]',
   platform: 'node',
-  format: 'esm',
   target: 'node20.19',
   // What every run needs is bundled; the rest is loaded from node_modules when it is wanted.
   external: ['protobufjs', 'zod', 'ejs', 'tinyglobby', 'ignore', 'diff', '@lezer/python'],
-  minifySyntax: true,
   legalComments: 'none',
-  banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
   logLevel: 'warning',
+};
+await build({
+  ...common,
+  entryPoints: { index: 'src/index.ts' },
+  outdir: 'dist',
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
+  format: 'esm',
+});
+// One CommonJS file: Node.js starts it in half the time that it takes for several ES modules.
+await build({
+  ...common,
+  entryPoints: ['src/cli/main.ts'],
+  outfile: 'dist/cli.cjs',
+  format: 'cjs',
+  minify: true,
+  keepNames: true,
+  define: { 'import.meta.url': '__moduleUrl' },
+  banner: { js: "const __moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
 });
 run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');
