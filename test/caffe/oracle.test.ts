@@ -2,7 +2,15 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { caffeRoot, debianNet, debianNets, describeWithCaffe, withoutSplits } from './support/index.js';
+import {
+  caffeRoot,
+  debianNet,
+  debianNets,
+  describeWithCaffe,
+  type Limits,
+  OracleError,
+  withoutSplits,
+} from './support/index.js';
 
 const LENET = `
 name: "LeNet"
@@ -264,17 +272,20 @@ describeWithCaffe('a net that Caffe refuses', (caffe) => {
       reason: expect.stringContaining('host allocation of size 6400000000 failed'),
     });
 
-    const endless = (statement: string) =>
+    const endless = (statement: string, limits: Limits) =>
       caffe.net({
         text: `${input(1)} layer { name: "p" type: "Python" bottom: "data" python_param { module: "m" layer: "L" } }`,
         files: {
           'm.py': `import caffe, time\nclass L(caffe.Layer):\n    def setup(self, bottom, top): ${statement}\n`,
         },
-        limits: { cpuSeconds: 1, seconds: 2 },
+        limits,
       });
     const slow = { loads: false, kind: 'limit', timeout: true, reason: 'took too long' };
-    expect(await endless('\n        while True: pass')).toMatchObject({ ...slow, signal: 'SIGXCPU' });
-    expect(await endless('time.sleep(1000)')).toMatchObject({ ...slow, signal: 'SIGKILL' });
+    expect(await endless('\n        while True: pass', { cpuSeconds: 1 })).toMatchObject({
+      ...slow,
+      signal: 'SIGXCPU',
+    });
+    expect(await endless('time.sleep(1000)', { seconds: 1 })).toMatchObject({ ...slow, signal: 'SIGKILL' });
   });
 
   it('leaves the next request alone, and no files behind', async () => {
@@ -458,6 +469,32 @@ describe('a RealCaffe', () => {
     },
     { processes: 2 },
   );
+
+  describeWithCaffe('of one process', (caffe) => {
+    it('draws the same random numbers for every request', async () => {
+      const source = `
+net = caffe.Net("net.prototxt", caffe.TEST)
+result = net.params["ip"][0].data`;
+      const files = {
+        'net.prototxt': `${input(1, 3)} layer { name: "ip" type: "InnerProduct" bottom: "data" top: "ip"
+          inner_product_param { num_output: 2 weight_filler { type: "gaussian" } } }`,
+      };
+      const [first, second] = await Promise.all([
+        caffe.evaluate<number[][]>({ source, files }),
+        caffe.evaluate<number[][]>({ source, files }),
+      ]);
+      expect(first.flat()).toHaveLength(6);
+      expect(second).toEqual(first);
+    });
+
+    it('says so when that dies, and starts another', async () => {
+      const killing = caffe.python({ source: 'import os\nos.kill(os.getppid(), 9)' });
+      const waiting = caffe.net({ text: input(1) });
+      await expect(killing).rejects.toThrow(/the process with Caffe ended \(SIGKILL\)/);
+      await expect(waiting).rejects.toThrow(OracleError);
+      expect((await caffe.net({ text: input(1) })).loads).toBe(true);
+    });
+  });
 
   describeWithCaffe('that is closed', (caffe) => {
     it('removes its folder, and starts again when asked again', async () => {

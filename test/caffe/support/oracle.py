@@ -385,8 +385,6 @@ def answer_run(request):
 
 def answer_parse(request):
     def work(folder, report):
-        from google.protobuf import json_format, text_format
-
         message = getattr(caffe_pb2, request["message"])()
         try:
             text_format.Parse(base64.b64decode(request["text"]), message)
@@ -436,8 +434,6 @@ def answer_protoc(request):
 
 
 def write_descriptors(path):
-    from google.protobuf import descriptor_pb2
-
     files = descriptor_pb2.FileDescriptorSet()
     caffe_pb2.DESCRIPTOR.CopyToProto(files.file.add())
     with open(path, "wb") as file:
@@ -479,6 +475,7 @@ if __name__ == "__main__":
     caffe = import_caffe()
     import numpy
     from caffe.proto import caffe_pb2
+    from google.protobuf import descriptor_pb2, json_format, text_format
 
     warm_up(HOME)
     # Children touch fewer shared pages when the collector leaves alone what is here.
