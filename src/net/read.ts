@@ -8,6 +8,7 @@ import type { Tree } from '../textproto/tree.js';
 import { buildNet } from './net.js';
 import type { NetState } from './state.js';
 import type { Net } from './types.js';
+import { upgradeNet } from './upgrade/index.js';
 
 /** A net file that has been read, up to where its phase matters. */
 export interface NetFile {
@@ -27,7 +28,8 @@ export function readNet(text: string, schema: Schema = caffeSchema()): NetFile {
 /** {@link readNet} of a tree. */
 export function readNetTree(tree: Tree, schema: Schema): NetFile {
   const { message, problems } = bind(tree, schema.message('NetParameter')!);
-  return { tree, schemaProblems: problems, param: message, findings: [] };
+  const { net, findings } = upgradeNet(message, schema);
+  return { tree, schemaProblems: problems, param: net, findings };
 }
 
 /** Whether Caffe would refuse a net file, and what it makes of it, in one state. For tools and tests. */
