@@ -482,3 +482,5 @@ if __name__ == "__main__":
     gc.collect()
     gc.freeze()
     serve()
+    # Whoever asked may be gone without having tidied up.
+    shutil.rmtree(HOME, ignore_errors=True)
