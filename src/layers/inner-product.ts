@@ -1,4 +1,12 @@
-import { count, type LayerType, learnableBlobs, MAX_AXES, product } from './base/index.js';
+import {
+  checkFillerType,
+  count,
+  emptyFill,
+  type LayerType,
+  learnableBlobs,
+  MAX_AXES,
+  product,
+} from './base/index.js';
 
 /** `layers/inner_product_layer.cpp` */
 export const InnerProduct: LayerType = {
@@ -14,14 +22,16 @@ export const InnerProduct: LayerType = {
     const bottom = setup.bottom(0);
     const axis = bottom === null ? null : setup.canonicalAxis(param.number('axis'), 0, param.span('axis'));
     const inputs = bottom === null || axis === null ? null : count(bottom, axis);
-    if (outputs === 0 && setup.givenParams().length === 0) {
+    const filler = param.message('weight_filler');
+    if (outputs === 0 && setup.givenParams().length === 0 && filler.string('type') !== 'bilinear') {
+      checkFillerType(setup, filler);
       setup.refuse(
         param.has('num_output') ? 'param/invalid' : 'param/missing',
         param.span('num_output'),
         param.has('num_output')
           ? 'num_output must be 1 or more, not 0'
           : 'num_output must be given: how many outputs the layer has',
-        'Check failed: data_ ',
+        emptyFill(filler.string('type')),
       );
     }
 
@@ -31,7 +41,7 @@ export const InnerProduct: LayerType = {
       {
         name: 'the weights',
         shape: param.bool('transpose') ? [inputs, outputs] : [outputs, inputs],
-        filler: param.message('weight_filler'),
+        filler,
         decidedBy,
       },
       ...(biased

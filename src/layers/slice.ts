@@ -1,6 +1,14 @@
 import type { Message } from '../schema/message.js';
 import { axisOf, refuseBothAxes } from './base/deprecated-axis.js';
-import { count, type Dim, divide, formatShape, type LayerSetup, type LayerType } from './base/index.js';
+import {
+  caffeShape,
+  count,
+  type Dim,
+  divide,
+  formatShape,
+  type LayerSetup,
+  type LayerType,
+} from './base/index.js';
 
 /** `layers/slice_layer.cpp` */
 export const Slice: LayerType = {
@@ -72,7 +80,7 @@ function sizesOf(setup: LayerSetup, param: Message, axis: number | null, size: D
       'shape/not-divisible',
       setup.bottomSpan(0),
       `axis ${axis} of '${name}' (${formatShape(setup.bottom(0))}) is ${size}, too small for ${tops} tops`,
-      `Check failed: top.size() <= bottom_slice_axis (${tops} vs. ${size}) slice axis: ${axis}`,
+      `Check failed: top.size() <= bottom_slice_axis (${tops} vs. ${size}) slice axis: ${axis}, bottom[0] shape: ${caffeShape(setup.bottom(0)!)}`,
       [setup.madeHere(0)],
     );
   }
@@ -82,9 +90,11 @@ function sizesOf(setup: LayerSetup, param: Message, axis: number | null, size: D
       setup.refuse(
         'param/invalid',
         param.span('slice_point', index),
-        index === 0
-          ? `the first slice_point must be 1 or more, not ${point}`
-          : `slice_points must increase, and ${point} follows ${previous}`,
+        point < 0
+          ? `slice_point ${param.numbers('slice_point')[index]} is larger than an axis can be`
+          : index === 0
+            ? `the first slice_point must be 1 or more, not ${point}`
+            : `slice_points must increase, and ${point} follows ${previous}`,
         `Check failed: slice_point_[i] > prev (${point} vs. ${previous})`,
       );
     }

@@ -1,5 +1,5 @@
 import { refuseInPlace } from './base/in-place.js';
-import type { LayerType } from './base/index.js';
+import { type LayerType, UNSHAPED } from './base/index.js';
 
 /** `layers/split_layer.cpp` */
 export const Split: LayerType = {
@@ -11,6 +11,16 @@ export const Split: LayerType = {
   tops: { min: 1 },
   setUp(setup) {
     refuseInPlace(setup);
+    if (setup.bottom(0) === UNSHAPED) {
+      // Its copies are scalars, of one element.
+      setup.refuse(
+        'shape/empty',
+        setup.bottomSpan(0),
+        `'${setup.bottoms[0]!.name}' has no shape yet, and so cannot be copied`,
+        'Check failed: count_ == top[i]->count() (0 vs. 1)',
+        [setup.madeHere(0)],
+      );
+    }
     for (let top = 0; top < setup.tops.length; top++) setup.reshapeLikeBottom(top);
   },
 };

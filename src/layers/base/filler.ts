@@ -31,7 +31,7 @@ export function checkFillerType(setup: LayerSetup, filler: Message): void {
     'param/filler',
     filler.span('type'),
     `there is no filler '${type}'; Caffe has ${FILLERS.join(', ')}`,
-    `Unknown filler name: ${type}`,
+    `Check failed: false Unknown filler name: ${type}`,
   );
 }
 
@@ -62,8 +62,8 @@ function checkFill(setup: LayerSetup, filler: Message, shape: Shape, what: strin
     setup.refuse(
       'shape/empty',
       filler.head(),
-      `${what} has no elements (${formatShape(shape)}), so that it cannot be filled`,
-      type === 'positive_unitball' ? 'Check failed: data_ ' : 'Check failed: count ',
+      `there is nothing to fill: ${what} would be ${formatShape(shape)}`,
+      emptyFill(type),
     );
   }
 
@@ -124,6 +124,13 @@ function checkFill(setup: LayerSetup, filler: Message, shape: Shape, what: strin
     );
   }
   if (type === 'xavier' || type === 'msra') checkFan(setup, filler, shape, size, what);
+}
+
+/** What Caffe says when a blob without elements is filled. */
+export function emptyFill(type: string): string {
+  return type === 'uniform' || type === 'xavier' || type === 'msra'
+    ? 'Check failed: blob->count() '
+    : 'Check failed: data_ ';
 }
 
 /** A fan of 0, by integer division, makes the scale infinite, which the random number generator refuses. */
