@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { fixText } from '../../../src/lint/fix.js';
+import { findRule, type LintOptions, lintText } from '../../../src/lint/lint.js';
+
+/** A text that the rule has nothing to say of. */
+export interface Accepted {
+  readonly name: string;
+  readonly text: string;
+  readonly options?: LintOptions;
+}
+
+/** A text with a mistake. `«` and `»` stand around each place that the rule must point to, and are not part of the text. */
+export interface Rejected extends Accepted {
+  /** What the message of each diagnostic, in order, contains; a single one holds for the first. */
+  readonly message?: string | RegExp | readonly (string | RegExp)[];
+  /** The phases of the first diagnostic. */
+  readonly phases?: readonly string[];
+  /** The text after `--fix`, with this rule alone; absent where there is no fix. */
+  readonly fixed?: string;
+  /** Other rules that find something too; by default there is no other finding at error level. */
+  readonly alsoFound?: readonly string[];
+}
+
+/**
+ * The tests of one rule: what it accepts, what it rejects and where, and that its page's bad example is rejected and
+ * its good one accepted.
+ */
+export function ruleTable(
+  id: string,
+  { accept, reject }: { readonly accept: readonly Accepted[]; readonly reject: readonly Rejected[] },
+): void {
+  describe(id, () => {
+    it('exists', () => expect(findRule(id)).toBeDefined());
+
+    it.each(accept)('accepts $name', ({ text, options }) => {
+      expect(findings(id, text, options)).toEqual([]);
+    });
+
+    it.each(reject)('rejects $name', (example) => {
+      const { text, spans } = unmark(example.text);
+      const result = lintText('net.prototxt', text, example.options);
+      const own = result.diagnostics.filter((diagnostic) => diagnostic.rule === id);
+      expect(own.map((diagnostic) => offsets(text, diagnostic))).toEqual(spans);
+      const others = result.diagnostics.filter(({ rule, severity }) => rule !== id && severity === 'error');
+      expect([...new Set(others.map((diagnostic) => diagnostic.rule))].sort()).toEqual(
+        [...(example.alsoFound ?? [])].sort(),
+      );
+      const messages = example.message === undefined ? [] : [example.message].flat();
+      messages.forEach((expected, index) => {
+        if (typeof expected === 'string') expect(own[index]!.message).toContain(expected);
+        else expect(own[index]!.message).toMatch(expected as RegExp);
+      });
+      if (example.phases !== undefined) expect(own[0]!.phases).toEqual(example.phases);
+      const only = {
+        ...example.options,
+        rules: { ...othersOff(result.diagnostics, id), ...example.options?.rules },
+      };
+      const fixed = fixText('net.prototxt', text, only);
+      expect(fixed.text).toBe(example.fixed ?? text);
+      if (example.fixed !== undefined)
+        expect(fixed.result.diagnostics.filter(({ rule }) => rule === id)).toEqual([]);
+    });
+
+    it('has a page whose bad example is rejected and whose good one is accepted', () => {
+      const page = readFileSync(new URL(`../../../docs/rules/${id}.md`, import.meta.url), 'utf8');
+      expect(page.startsWith(`# ${id}\n`)).toBe(true);
+      const example = (heading: string) =>
+        [...section(page, heading).matchAll(/```prototxt\n([\s\S]*?)```/g)].map(([, text]) => text!);
+      const [bad, good] = [example('Bad'), example('Good')];
+      expect(bad.length).toBeGreaterThan(0);
+      expect(good.length).toBeGreaterThan(0);
+      for (const text of bad) expect(findings(id, text), text).not.toEqual([]);
+      for (const text of good)
+        expect(lintText('net.prototxt', text).diagnostics.filter(isError), text).toEqual([]);
+    });
+  });
+}
+
+const isError = ({ severity }: { severity: string }) => severity === 'error';
+
+function findings(id: string, text: string, options: LintOptions = {}) {
+  return lintText('net.prototxt', text, options).diagnostics.filter((diagnostic) => diagnostic.rule === id);
+}
+
+/** Every other rule that finds something, switched off. */
+function othersOff(diagnostics: readonly { rule: string }[], id: string): Record<string, 'off'> {
+  return Object.fromEntries(
+    diagnostics.filter(({ rule }) => rule !== id).map(({ rule }) => [rule, 'off'] as const),
+  );
+}
+
+function unmark(marked: string): { text: string; spans: { start: number; end: number }[] } {
+  let text = '';
+  const spans: { start: number; end: number }[] = [];
+  for (const part of marked.split(/([«»])/)) {
+    if (part === '«') spans.push({ start: text.length, end: -1 });
+    else if (part === '»') spans.findLast((span) => span.end < 0)!.end = text.length;
+    else text += part;
+  }
+  return { text, spans };
+}
+
+function offsets(text: string, place: { line: number; column: number; endLine: number; endColumn: number }) {
+  const starts = [0, ...[...text.matchAll(/\n/g)].map((match) => match.index + 1)];
+  return {
+    start: starts[place.line - 1]! + place.column - 1,
+    end: starts[place.endLine - 1]! + place.endColumn - 1,
+  };
+}
+
+/** The part of a page under a second-level heading. */
+function section(page: string, heading: string): string {
+  const start = page.indexOf(`\n## ${heading}\n`);
+  if (start < 0) return '';
+  const end = page.indexOf('\n## ', start + 4);
+  return page.slice(start, end < 0 ? undefined : end);
+}
