@@ -72,7 +72,7 @@ function setUp(setup: LayerSetup, cell: RecurrentCell): void {
       'shape/empty',
       setup.bottomSpan(0),
       `'${name}' (${formatShape(x)}) has no time steps`,
-      'Check failed: 1 <= top.size() (1 vs. 0) Slice Layer produces at least 1 top blob(s) as output.',
+      'Check failed: MinTopBlobs() <= top.size() (1 vs. 0) Slice Layer produces at least 1 top blob(s) as output.',
       [setup.madeHere(0)],
     );
   }
