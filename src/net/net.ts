@@ -1,16 +1,18 @@
 import {
   type Blob,
   type BlobCount,
+  count,
   type Dim,
   type Environment,
   type Finding,
-  givenShape,
+  formatShape,
   LayerSetup,
   type LayerType,
   type Phase,
   Refusal,
   reshaped,
   type Shape,
+  UNSHAPED,
 } from '../layers/base/index.js';
 import { layerType } from '../layers/registry.js';
 import type { Message } from '../schema/message.js';
@@ -189,6 +191,24 @@ class NetBuilder {
     return blob;
   }
 
+  /** A split layer that Caffe inserts: its findings are about the blob that is used more than once. */
+  #setUpSplit(wired: WiredLayer, bottom: WiredBlob, tops: readonly WiredBlob[]): void {
+    for (const top of tops) top.shape = reshaped(bottom.shape);
+    const refuse = (message: string, caffe: string) =>
+      this.#findings.push({ rule: 'shape/empty', span: bottom.madeAt, message, caffe, related: [] });
+    if (bottom.shape === UNSHAPED) {
+      refuse(
+        `'${bottom.name}' is used more than once, and has no shape with which it could be copied`,
+        'Check failed: count_ == top[i]->count() (0 vs. 1)',
+      );
+    } else if (wired.lossWeights.length > 0 && bottom.shape !== null && count(bottom.shape) === 0) {
+      refuse(
+        `'${bottom.name}', which has a loss weight, has no elements (${formatShape(bottom.shape)})`,
+        'Check failed: diff_ ',
+      );
+    }
+  }
+
   /** `Layer::SetUp`. */
   #setUp(
     wired: WiredLayer,
@@ -205,7 +225,7 @@ class NetBuilder {
       refused: false,
     };
     if (wired.layer === undefined) {
-      for (const top of tops) top.shape = reshaped(bottoms[0]?.shape ?? null);
+      this.#setUpSplit(wired, bottoms[0]!, tops);
       return none;
     }
     if (type === undefined) return none;
@@ -213,8 +233,7 @@ class NetBuilder {
     const inPlace = tops.map((top) => (bottoms.includes(top) ? top.shape : null));
     let refused = false;
     try {
-      for (const blob of wired.layer.messages('blobs'))
-        setup.checkShape(givenShape(blob), blob.head(), 'the weights');
+      setup.takeGivenBlobs();
       checkBlobCounts(setup, type, wired.layer);
       type.setUp(setup);
       checkLossWeights(setup, type);

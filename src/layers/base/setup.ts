@@ -194,6 +194,30 @@ export class LayerSetup {
     }
   }
 
+  /** What `Layer`'s constructor does with `blobs { }`: they become the layer's learnable blobs (`Blob::FromProto`). */
+  takeGivenBlobs(): void {
+    for (const blob of this.layer.messages('blobs')) {
+      const shape = givenShape(blob);
+      this.checkShape(shape, blob.head(), 'the weights');
+      this.needElements(shape, blob.head(), 'the blob of weights');
+      const size = count(shape)!;
+      const check = (fields: readonly string[], optional: boolean): void => {
+        const field = fields.find((name) => blob.count(name) > 0) ?? fields[1]!;
+        const values = blob.count(field);
+        if (values === size || (optional && values === 0)) return;
+        this.refuse(
+          'param/blobs',
+          values === 0 ? blob.head() : blob.fieldSpan(field, Math.min(values - 1, size)),
+          `a blob of the shape ${formatShape(shape)} has ${size} values, and ${field} is given ${values} times`,
+          `Check failed: count_ == proto.${field}_size() (${size} vs. ${values})`,
+        );
+      };
+      check(['double_data', 'data'], false);
+      check(['double_diff', 'diff'], true);
+    }
+    this.params = this.givenParams();
+  }
+
   /** The shapes of the weights that the file itself gives the layer (`blobs { }`); empty for none. */
   givenParams(): Shape[] {
     return this.layer.messages('blobs').map(givenShape);
