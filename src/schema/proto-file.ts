@@ -82,7 +82,8 @@ function fieldJson(
     type = nameOf(resolved);
   }
   const options = (field.options ?? {}) as { default?: unknown; packed?: unknown; deprecated?: unknown };
-  const label = field.repeated ? '*' : field.required ? 'r' : 'o';
+  // `required` itself is known only once a root has been resolved, which fails without a line.
+  const label = field.repeated ? '*' : (field as { rule?: string }).rule === 'required' ? 'r' : 'o';
   const flags = `${options.packed === true ? 'p' : ''}${options.deprecated === true ? 'd' : ''}`;
   const value = defaultJson(options.default);
   if (flags !== '') return [field.name, field.id, label, type, value ?? null, flags];
