@@ -27,7 +27,10 @@ export function moduleLists(): Record<string, string> {
     const url = new URL(folder, root);
     if (!existsSync(url)) continue;
     const modules = readdirSync(url, { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.ts') && !name.startsWith('base/') && !/(^|\/)(all|index|registry)\.ts$/.test(name))
+      .filter(
+        (name) =>
+          name.endsWith('.ts') && !name.startsWith('base/') && !/(^|\/)(all|index|registry)\.ts$/.test(name),
+      )
       .sort();
     const imports: string[] = [];
     const names: string[] = [];

@@ -47,7 +47,9 @@ async function ignoreRules(folder: string): Promise<(path: string) => boolean> {
   const rules = new Map<string, ReturnType<typeof ignore> | undefined>();
   const rulesOf = (directory: string) => {
     if (!rules.has(directory)) {
-      const text = ['.gitignore', '.caffekitignore'].map((name) => readText(join(directory, name))).join('\n');
+      const text = ['.gitignore', '.caffekitignore']
+        .map((name) => readText(join(directory, name)))
+        .join('\n');
       rules.set(directory, text.trim() === '' ? undefined : ignore().add(text));
     }
     return rules.get(directory);
@@ -55,7 +57,10 @@ async function ignoreRules(folder: string): Promise<(path: string) => boolean> {
   const roots = repositoryFolders(folder);
   return (path) => {
     const parts = path.split('/');
-    const folders = [...roots, ...parts.slice(0, -1).map((_, index) => join(folder, ...parts.slice(0, index + 1)))];
+    const folders = [
+      ...roots,
+      ...parts.slice(0, -1).map((_, index) => join(folder, ...parts.slice(0, index + 1))),
+    ];
     return folders.some((directory) => {
       const name = relative(directory, join(folder, path)).split(sep).join('/');
       return name !== '' && !name.startsWith('..') && (rulesOf(directory)?.ignores(name) ?? false);

@@ -6,7 +6,7 @@ import type { Environment } from '../layers/base/index.js';
 import type { FileResult } from '../lint/diagnostic.js';
 import { summarize } from '../lint/diagnostic.js';
 import { fixText } from '../lint/fix.js';
-import { findRule, type LintOptions, lintText, allRules, type RuleLevel } from '../lint/lint.js';
+import { allRules, findRule, type LintOptions, lintText, type RuleLevel } from '../lint/lint.js';
 import { REPORTERS } from '../report/index.js';
 import { didYouMean } from '../text/nearest.js';
 import { decode, encode, type Source } from '../textproto/source.js';
@@ -50,7 +50,9 @@ export function lintCommand(program: Command): void {
     .option('--fix', 'mend what has one evident remedy')
     .option('--fix-dry-run', 'show what --fix would change, as a diff')
     .addOption(
-      new Option('--format <name>', 'output format').choices(REPORTERS.map((reporter) => reporter.name)).default('pretty'),
+      new Option('--format <name>', 'output format')
+        .choices(REPORTERS.map((reporter) => reporter.name))
+        .default('pretty'),
     )
     .option('--output <file>', 'write the report there')
     .option('--max-warnings <n>', 'exit with 1 if there are more warnings', integer)
@@ -83,7 +85,8 @@ interface Input {
 async function lint(paths: readonly string[], flags: LintFlags): Promise<number> {
   const options = await lintOptions(flags);
   const inputs = await readInputs(paths, flags);
-  if (flags.fix && flags.stdin) throw new UsageError('--fix cannot write to standard input; use --fix-dry-run');
+  if (flags.fix && flags.stdin)
+    throw new UsageError('--fix cannot write to standard input; use --fix-dry-run');
   if (flags.fixDryRun) return await showFixes(inputs, options);
 
   const texts = new Map<string, string>();
@@ -107,12 +110,18 @@ async function lint(paths: readonly string[], flags: LintFlags): Promise<number>
     writeFiles([{ path: flags.output, content: report }], { force: true });
   }
   const tooMany = flags.maxWarnings !== undefined && summary.warnings > flags.maxWarnings;
-  if (tooMany) process.stderr.write(`caffekit: ${summary.warnings} warnings, and --max-warnings allows ${flags.maxWarnings}\n`);
+  if (tooMany)
+    process.stderr.write(
+      `caffekit: ${summary.warnings} warnings, and --max-warnings allows ${flags.maxWarnings}\n`,
+    );
   return summary.errors > 0 || tooMany ? ExitCode.Findings : ExitCode.Done;
 }
 
 async function lintOptions(flags: LintFlags): Promise<LintOptions> {
-  const schema = flags.proto === undefined ? undefined : await import('./proto.js').then(({ readSchema }) => readSchema(flags.proto!));
+  const schema =
+    flags.proto === undefined
+      ? undefined
+      : await import('./proto.js').then(({ readSchema }) => readSchema(flags.proto!));
   return {
     ...(schema === undefined ? {} : { schema, dialect: flags.proto! }),
     ...(flags.phase === undefined ? {} : { phases: [flags.phase] }),
@@ -122,17 +131,29 @@ async function lintOptions(flags: LintFlags): Promise<LintOptions> {
   };
 }
 
-const LEVELS: Readonly<Record<string, RuleLevel>> = { off: 'off', info: 'info', warn: 'warn', warning: 'warn', error: 'error' };
+const LEVELS: Readonly<Record<string, RuleLevel>> = {
+  off: 'off',
+  info: 'info',
+  warn: 'warn',
+  warning: 'warn',
+  error: 'error',
+};
 
 function ruleLevels(settings: readonly string[]): Record<string, RuleLevel> {
   const levels: Record<string, RuleLevel> = {};
   for (const setting of settings) {
     const [id = '', level = ''] = setting.split('=');
     if (findRule(id) === undefined) {
-      throw new UsageError(`--rule ${setting}: there is no rule '${id}'${didYouMean(id, allRules().map((rule) => rule.id))}`);
+      throw new UsageError(
+        `--rule ${setting}: there is no rule '${id}'${didYouMean(
+          id,
+          allRules().map((rule) => rule.id),
+        )}`,
+      );
     }
     const known = LEVELS[level];
-    if (known === undefined) throw new UsageError(`--rule ${setting}: the level is off, info, warn or error, as in ${id}=off`);
+    if (known === undefined)
+      throw new UsageError(`--rule ${setting}: the level is off, info, warn or error, as in ${id}=off`);
     levels[id] = known;
   }
   return levels;
@@ -143,7 +164,8 @@ async function readInputs(paths: readonly string[], flags: LintFlags): Promise<I
     if (paths.some((path) => path !== '-')) throw new UsageError('give either paths or --stdin, not both');
     return [{ path: flags.stdinFilename ?? '<stdin>', source: decode(readFileSync(0)) }];
   }
-  if (paths.length === 0) throw new UsageError('nothing to lint: give a file, a folder or a glob (see caffekit lint --help)');
+  if (paths.length === 0)
+    throw new UsageError('nothing to lint: give a file, a folder or a glob (see caffekit lint --help)');
   const { findFiles } = await import('./find-files.js');
   return (await findFiles(paths)).map((path) => {
     try {
@@ -172,7 +194,11 @@ function environmentOf(path: string): Environment {
   };
 }
 
-async function fixFile(path: string, source: Source, options: LintOptions): Promise<{ text: string; result: FileResult }> {
+async function fixFile(
+  path: string,
+  source: Source,
+  options: LintOptions,
+): Promise<{ text: string; result: FileResult }> {
   const { text, applied, result } = fixText(path, source.text, options);
   if (applied > 0) {
     const { writeFiles } = await import('../files/write.js');
@@ -193,7 +219,10 @@ async function showFixes(inputs: readonly Input[], options: LintOptions): Promis
 }
 
 function errorsOnly(result: FileResult): FileResult {
-  return { ...result, diagnostics: result.diagnostics.filter((diagnostic) => diagnostic.severity === 'error') };
+  return {
+    ...result,
+    diagnostics: result.diagnostics.filter((diagnostic) => diagnostic.severity === 'error'),
+  };
 }
 
 function useColors(flags: LintFlags): boolean {

@@ -6,7 +6,9 @@ import { VERSION } from './version.js';
 /** Runs the command line; sets the process' exit code and never throws. */
 export async function main(argv: readonly string[]): Promise<void> {
   const program = new Command('caffekit')
-    .description('The toolchain for Caffe nets: lints prototxt files, generates Python layers, checks their parameters.')
+    .description(
+      'The toolchain for Caffe nets: lints prototxt files, generates Python layers, checks their parameters.',
+    )
     .version(VERSION)
     .exitOverride()
     .showHelpAfterError('(see --help)')

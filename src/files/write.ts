@@ -1,7 +1,7 @@
 import {
+  closeSync,
   existsSync,
   fsyncSync,
-  closeSync,
   lstatSync,
   mkdirSync,
   openSync,

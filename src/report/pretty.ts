@@ -1,7 +1,7 @@
 import picocolors from 'picocolors';
 import type { Diagnostic, FileResult, Location, Summary } from '../lint/diagnostic.js';
-import { Lines } from '../textproto/lines.js';
 import { printable, width } from '../text/width.js';
+import { Lines } from '../textproto/lines.js';
 import type { Reporter } from './report.js';
 
 /** For a person at a terminal: each finding with its line, the cause underlined. */
@@ -40,7 +40,16 @@ function frame(file: FileResult, diagnostic: Diagnostic, lines: Lines, paint: Co
   ];
   for (const place of related) {
     output.push(paint.blue(`${' '.repeat(gutter)} :`));
-    output.push(...snippet(place, lines, gutter, paint, (marks) => paint.blue(marks.replaceAll('.', '-')), place.message));
+    output.push(
+      ...snippet(
+        place,
+        lines,
+        gutter,
+        paint,
+        (marks) => paint.blue(marks.replaceAll('.', '-')),
+        place.message,
+      ),
+    );
   }
   output.push(bar);
   if (diagnostic.phases.length === 1) output.push(note('phase', `only in ${diagnostic.phases[0]}`));
@@ -73,7 +82,11 @@ function snippet(
 }
 
 function colorOf(diagnostic: Diagnostic, paint: Colors): (text: string) => string {
-  return diagnostic.severity === 'error' ? paint.red : diagnostic.severity === 'warning' ? paint.yellow : paint.cyan;
+  return diagnostic.severity === 'error'
+    ? paint.red
+    : diagnostic.severity === 'warning'
+      ? paint.yellow
+      : paint.cyan;
 }
 
 function summaryLine({ files, errors, warnings, infos, fixable }: Summary, paint: Colors): string {
