@@ -102,7 +102,7 @@ export function askOurselves(text: string, phase: Phase, files: Files = {}): Our
       partlyKnown: false,
     };
   }
-  const net = buildNet(file.param, netState(file.param, { phase }), environmentOf(files));
+  const net = buildNet(file.param, netState(file.param, { phase, level: 0 }), environmentOf(files));
   const refusals = net.findings.filter(({ caffe }) => caffe !== null);
   return {
     loads: !net.refused,

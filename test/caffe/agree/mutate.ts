@@ -1,0 +1,504 @@
+/** Random changes to a net, as mistakes and experiments make them. The schema decides what can stand where. */
+import { layerType } from '../../../src/layers/registry.js';
+import { caffeSchema } from '../../../src/schema/bundled.js';
+import type { FieldType, MessageType } from '../../../src/schema/descriptor.js';
+import { copyFields, type Field, message, scalar, scalars, unquote } from './fields.js';
+import type { Prng } from './prng.js';
+import { blobName, randomMessage, randomValue, type Surroundings } from './values.js';
+
+/** What a mutation touched, for coverage. */
+export interface Touched {
+  readonly operation: string;
+  /** The type of the layer. */
+  readonly layerType?: string;
+  /** `ConvolutionParameter.stride` */
+  readonly field?: string;
+}
+
+export interface Mutant {
+  readonly fields: Field[];
+  readonly touched: readonly Touched[];
+}
+
+const NET = caffeSchema().message('NetParameter')!;
+const LAYER = caffeSchema().message('LayerParameter')!;
+const V1_LAYER = caffeSchema().message('V1LayerParameter')!;
+
+const isLayer = (name: string): boolean => name === 'layer' || name === 'layers';
+
+/** One to three random mutations of a net. */
+export function mutate(prng: Prng, base: readonly Field[]): Mutant {
+  const fields = copyFields(base);
+  const touched: Touched[] = [];
+  const count = prng.weighted([
+    [7, 1],
+    [2, 2],
+    [1, 3],
+  ] as const);
+  for (let tries = 0; touched.length < count && tries < 30; tries++) {
+    const [operation, apply] = prng.weighted(OPERATIONS);
+    const done = apply(prng, fields);
+    if (done !== undefined) touched.push({ operation, ...done });
+  }
+  return { fields, touched };
+}
+
+type Operation = (prng: Prng, net: Field[]) => Omit<Touched, 'operation'> | undefined;
+
+const OPERATIONS: readonly (readonly [number, readonly [string, Operation]])[] = [
+  [30, ['change a value', changeValue]],
+  [26, ['add a field', addField]],
+  [8, ['drop a field', dropField]],
+  [4, ['double a field', doubleField]],
+  [3, ['drop a layer', dropLayer]],
+  [4, ['double a layer', doubleLayer]],
+  [3, ['move a layer', moveLayer]],
+  [3, ['change a type', changeType]],
+  [9, ['change connections', changeConnections]],
+  [4, ['work in place', workInPlace]],
+  [8, ['change a shape', changeShape]],
+  [4, ['change rules', changeRules]],
+  [4, ['change loss weights', changeLossWeights]],
+  [3, ['change propagate_down', changePropagateDown]],
+  [5, ['share parameters', shareParameters]],
+  [2, ['give weights', giveWeights]],
+  [3, ['change the net', changeNet]],
+];
+
+// ---- where things are ---------------------------------------------------------------------------------------
+
+function layersOf(net: readonly Field[]): Field[][] {
+  return net.flatMap(({ name, value }) => (isLayer(name) && typeof value !== 'string' ? [value] : []));
+}
+
+function aLayer(prng: Prng, net: readonly Field[]): Field[] | undefined {
+  const layers = layersOf(net);
+  return layers.length === 0 ? undefined : prng.pick(layers);
+}
+
+function typeOf(layer: readonly Field[]): string {
+  return scalar(layer, 'type') ?? '';
+}
+
+/** LayerParameter, or V1LayerParameter for a layer of a legacy net. */
+function messageOf(net: readonly Field[], layer: readonly Field[]): MessageType {
+  return net.some(({ name, value }) => name === 'layers' && value === layer) ? V1_LAYER : LAYER;
+}
+
+function surroundings(net: readonly Field[]): Surroundings {
+  const layers = layersOf(net);
+  return {
+    blobs: [...new Set([...scalars(net, 'input'), ...layers.flatMap((layer) => scalars(layer, 'top'))])],
+    layers: layers.map((layer) => scalar(layer, 'name') ?? ''),
+  };
+}
+
+/** A field of the net, with all that decides what it may be. */
+interface Site {
+  readonly owner: Field[];
+  readonly field: Field;
+  readonly type: FieldType;
+  /** The layer that it belongs to; undefined for the net's own. */
+  readonly layer: Field[] | undefined;
+  /** How likely it is to be chosen: parameters are more interesting than names. */
+  readonly weight: number;
+}
+
+function sites(owner: Field[], type: MessageType, layer: Field[] | undefined, result: Site[] = []): Site[] {
+  for (const field of owner) {
+    const own = type.fields.get(field.name);
+    if (own === undefined) continue;
+    const inner =
+      isLayer(field.name) && type === NET && typeof field.value !== 'string' ? field.value : layer;
+    if (own.parent.name === 'BlobProto') continue;
+    const weight =
+      type === NET ? 1 : type === LAYER || type === V1_LAYER ? (own.name === 'name' ? 0.3 : 1) : 3;
+    result.push({ owner, field, type: own, layer: inner, weight });
+    if (typeof field.value !== 'string') sites(field.value, own.message!, inner, result);
+  }
+  return result;
+}
+
+function aSite(prng: Prng, net: Field[], wanted: (site: Site) => boolean): Site | undefined {
+  const all = sites(net, NET, undefined).filter(wanted);
+  return all.length === 0 ? undefined : prng.weighted(all.map((site) => [site.weight, site] as const));
+}
+
+function touchedBy(site: Site): Omit<Touched, 'operation'> {
+  return {
+    field: `${site.type.parent.name}.${site.type.name}`,
+    ...(site.layer === undefined ? {} : { layerType: typeOf(site.layer) }),
+  };
+}
+
+function touchedLayer(layer: readonly Field[]): Omit<Touched, 'operation'> {
+  return { layerType: typeOf(layer) };
+}
+
+// ---- fields ---------------------------------------------------------------------------------------------------
+
+function changeValue(prng: Prng, net: Field[]): Omit<Touched, 'operation'> | undefined {
+  const site = aSite(prng, net, ({ type }) => type.type !== 'message');
+  if (site === undefined) return undefined;
+  site.field.value = randomValue(prng, site.type, site.field.value, surroundings(net));
+  return touchedBy(site);
+}
+
+/** Fields that every layer has, by how much there is to them. */
+const COMMON_FIELDS: readonly (readonly [number, string])[] = [
+  [2, 'phase'],
+  [3, 'loss_weight'],
+  [4, 'param'],
+  [1, 'blobs'],
+  [2, 'propagate_down'],
+  [2, 'include'],
+  [2, 'exclude'],
+  [1, 'bottom'],
+  [1, 'top'],
+];
+
+function addField(prng: Prng, net: Field[]): Omit<Touched, 'operation'> | undefined {
+  const layer = aLayer(prng, net);
+  if (layer === undefined) return undefined;
+  const around = surroundings(net);
+  const own = messageOf(net, layer);
+  const all = [...own.fields.keys()].filter((key) => key.endsWith('_param'));
+  const params = layerType(typeOf(layer))?.params ?? all.filter((key) => message(layer, key) !== undefined);
+  const kind = prng.weighted([
+    [params.length > 0 ? 12 : 0, 'own'],
+    [4, 'common'],
+    [3, 'inner'],
+    [1, 'foreign'],
+  ] as const);
+  if (kind === 'own' || kind === 'foreign') {
+    const name = prng.pick(kind === 'own' ? params : all);
+    const type = own.fields.get(name)!.message!;
+    let param = message(layer, name);
+    if (param === undefined) {
+      param = [];
+      layer.push({ name, value: param });
+    }
+    return addTo(prng, param, type, layer, around);
+  }
+  if (kind === 'common') {
+    const field = own.fields.get(
+      own === LAYER ? prng.weighted(COMMON_FIELDS) : prng.pick([...own.fields.keys()]),
+    )!;
+    insert(prng, layer, field, randomValue(prng, field, undefined, around));
+    return { layerType: typeOf(layer), field: `${own.name}.${field.name}` };
+  }
+  const inner = sites(layer, own, layer).filter(
+    ({ type }) => type.type === 'message' && type.message!.name !== 'BlobProto',
+  );
+  if (inner.length === 0) return undefined;
+  const site = prng.pick(inner);
+  return addTo(prng, site.field.value as Field[], site.type.message!, layer, around);
+}
+
+function addTo(
+  prng: Prng,
+  owner: Field[],
+  type: MessageType,
+  layer: readonly Field[],
+  around: Surroundings,
+): Omit<Touched, 'operation'> | undefined {
+  const free = [...type.fields.values()].filter(
+    (field) => field.label === 'repeated' || !owner.some(({ name }) => name === field.name),
+  );
+  // A second value for a field that takes one: the parser refuses it.
+  const field =
+    free.length > 0 && !prng.chance(0.01) ? prng.pick(free) : prng.pick([...type.fields.values()]);
+  if (field === undefined) return undefined;
+  insert(prng, owner, field, randomValue(prng, field, undefined, around));
+  return { layerType: typeOf(layer), field: `${type.name}.${field.name}` };
+}
+
+function insert(prng: Prng, owner: Field[], field: FieldType, value: string | Field[]): void {
+  owner.splice(field.label === 'repeated' ? prng.int(owner.length + 1) : owner.length, 0, {
+    name: field.name,
+    value,
+  });
+}
+
+function dropField(prng: Prng, net: Field[]): Omit<Touched, 'operation'> | undefined {
+  const site = aSite(prng, net, ({ layer, owner }) => layer !== undefined && owner !== net);
+  if (site === undefined) return undefined;
+  site.owner.splice(site.owner.indexOf(site.field), 1);
+  return touchedBy(site);
+}
+
+function doubleField(prng: Prng, net: Field[]): Omit<Touched, 'operation'> | undefined {
+  const onlyRepeated = !prng.chance(0.05);
+  const site = aSite(
+    prng,
+    net,
+    ({ type, layer, owner }) =>
+      layer !== undefined && owner !== net && (!onlyRepeated || type.label === 'repeated'),
+  );
+  if (site === undefined) return undefined;
+  const [copy] = copyFields([site.field]);
+  if (prng.chance(0.4) && typeof copy!.value === 'string') {
+    copy!.value = randomValue(prng, site.type, copy!.value, surroundings(net));
+  }
+  site.owner.splice(site.owner.indexOf(site.field) + 1, 0, copy!);
+  return touchedBy(site);
+}
+
+// ---- layers ---------------------------------------------------------------------------------------------------
+
+function layerFields(net: readonly Field[]): Field[] {
+  return net.filter(({ name, value }) => isLayer(name) && typeof value !== 'string');
+}
+
+function dropLayer(prng: Prng, net: Field[]): Omit<Touched, 'operation'> | undefined {
+  const layers = layerFields(net);
+  if (layers.length === 0) return undefined;
+  const layer = prng.pick(layers);
+  net.splice(net.indexOf(layer), 1);
+  return touchedLayer(layer.value as Field[]);
+}
+
+function doubleLayer(prng: Prng, net: Field[]): Omit<Touched, 'operation'> | undefined {
+  const layers = layerFields(net);
+  if (layers.length === 0) return undefined;
+  const layer = prng.pick(layers);
+  const copy = copyFields([layer])[0]!;
+  const fields = copy.value as Field[];
+  if (prng.chance(0.8)) {
+    for (const field of fields) {
+      if (field.name !== 'top' || typeof field.value !== 'string') continue;
+      if (!scalars(fields, 'bottom').includes(unquote(field.value)) || prng.chance(0.5)) {
+        field.value = JSON.stringify(`${unquote(field.value)}_again`);
+      }
+    }
+  }
+  if (prng.chance(0.5)) {
+    for (const field of fields) if (field.name === 'name') field.value = '"again"';
+  }
+  net.splice(net.indexOf(layer) + 1, 0, copy);
+  return touchedLayer(fields);
+}
+
+function moveLayer(prng: Prng, net: Field[]): Omit<Touched, 'operation'> | undefined {
+  const layers = layerFields(net);
+  if (layers.length < 2) return undefined;
+  const layer = prng.pick(layers);
+  net.splice(net.indexOf(layer), 1);
+  net.splice(prng.int(net.length + 1), 0, layer);
+  return touchedLayer(layer.value as Field[]);
+}
+
+function changeType(prng: Prng, net: Field[]): Omit<Touched, 'operation'> | undefined {
+  const layer = aLayer(prng, net);
+  const field = layer?.find(({ name }) => name === 'type');
+  if (layer === undefined || field === undefined) return undefined;
+  field.value = randomValue(prng, messageOf(net, layer).fields.get('type')!, field.value, surroundings(net));
+  return touchedLayer(layer);
+}
+
+// ---- connections ----------------------------------------------------------------------------------------------
+
+function changeConnections(prng: Prng, net: Field[]): Omit<Touched, 'operation'> | undefined {
+  const layer = aLayer(prng, net);
+  if (layer === undefined) return undefined;
+  const around = surroundings(net);
+  const name = prng.weighted([
+    [3, 'bottom'],
+    [1, 'top'],
+  ] as const);
+  const own = layer.filter((field) => field.name === name);
+  const value = JSON.stringify(
+    name === 'top' && prng.chance(0.5) ? `fresh${prng.int(3)}` : blobName(prng, around),
+  );
+  const action = prng.weighted([
+    [own.length > 0 ? 4 : 0, 'change'],
+    [3, 'add'],
+    [own.length > 0 ? 2 : 0, 'drop'],
+    [own.length > 1 ? 2 : 0, 'swap'],
+  ] as const);
+  if (action === 'change') prng.pick(own).value = value;
+  else if (action === 'add') {
+    const last = own.at(-1);
+    layer.splice(last === undefined ? Math.min(2, layer.length) : layer.indexOf(last) + 1, 0, {
+      name,
+      value,
+    });
+  } else if (action === 'drop') layer.splice(layer.indexOf(prng.pick(own)), 1);
+  else {
+    const [a, b] = [prng.pick(own), prng.pick(own)];
+    [a.value, b.value] = [b.value, a.value];
+  }
+  return { layerType: typeOf(layer), field: `LayerParameter.${name}` };
+}
+
+function workInPlace(prng: Prng, net: Field[]): Omit<Touched, 'operation'> | undefined {
+  const layers = layersOf(net).filter(
+    (layer) => scalars(layer, 'bottom').length > 0 && scalars(layer, 'top').length > 0,
+  );
+  if (layers.length === 0) return undefined;
+  const layer = prng.pick(layers);
+  const tops = layer.filter(({ name }) => name === 'top');
+  const bottoms = scalars(layer, 'bottom');
+  const index = prng.int(tops.length);
+  const before = unquote(tops[index]!.value as string);
+  const after = bottoms[Math.min(index, bottoms.length - 1)]!;
+  tops[index]!.value = JSON.stringify(after);
+  if (prng.chance(0.7)) {
+    // The layers above take what is left.
+    for (const other of layersOf(net)) {
+      for (const field of other) {
+        if (field.name === 'bottom' && typeof field.value === 'string' && unquote(field.value) === before)
+          field.value = JSON.stringify(after);
+      }
+    }
+  }
+  return { layerType: typeOf(layer), field: 'LayerParameter.top' };
+}
+
+// ---- shapes and the rest ----------------------------------------------------------------------------------------
+
+function changeShape(prng: Prng, net: Field[]): Omit<Touched, 'operation'> | undefined {
+  const site = aSite(prng, net, ({ type }) => type.message?.name === 'BlobShape');
+  if (site === undefined) return undefined;
+  const shape = site.field.value as Field[];
+  const action = prng.weighted([
+    [shape.length > 0 ? 5 : 0, 'change'],
+    [2, 'add'],
+    [shape.length > 0 ? 2 : 0, 'drop'],
+    [1, 'all'],
+  ] as const);
+  const dim = site.type.message!.fields.get('dim')!;
+  if (action === 'change') {
+    const field = prng.pick(shape);
+    field.value = randomValue(prng, dim, field.value, surroundings(net));
+  } else if (action === 'add')
+    shape.splice(prng.int(shape.length + 1), 0, { name: 'dim', value: String(1 + prng.int(4)) });
+  else if (action === 'drop') shape.splice(prng.int(shape.length), 1);
+  else site.field.value = randomMessage(prng, site.type.message!, surroundings(net));
+  return { ...touchedBy(site), field: 'BlobShape.dim' };
+}
+
+function changeRules(prng: Prng, net: Field[]): Omit<Touched, 'operation'> | undefined {
+  const layer = aLayer(prng, net);
+  if (layer === undefined) return undefined;
+  const name = prng.weighted([
+    [4, 'include'],
+    [4, 'exclude'],
+    [3, 'phase'],
+  ] as const);
+  const field = messageOf(net, layer).fields.get(name);
+  if (field === undefined) return undefined;
+  const at = layer.findIndex((own) => own.name === name);
+  if (at >= 0 && prng.chance(0.5)) layer.splice(at, 1);
+  else if (name !== 'phase' || at < 0)
+    insert(prng, layer, field, randomValue(prng, field, undefined, surroundings(net)));
+  return { layerType: typeOf(layer), field: `LayerParameter.${name}` };
+}
+
+function changeLossWeights(prng: Prng, net: Field[]): Omit<Touched, 'operation'> | undefined {
+  const layer = aLayer(prng, net);
+  if (layer === undefined) return undefined;
+  const count = Math.max(
+    0,
+    scalars(layer, 'top').length +
+      prng.weighted([
+        [1, -1],
+        [8, 0],
+        [1, 1],
+      ] as const),
+  );
+  drop(layer, 'loss_weight');
+  const field = LAYER.fields.get('loss_weight')!;
+  for (let i = 0; i < count; i++) {
+    const value = prng.chance(0.5)
+      ? prng.pick(['0', '1', '0.5'])
+      : (randomValue(prng, field, undefined, surroundings(net)) as string);
+    layer.push({ name: 'loss_weight', value });
+  }
+  return { layerType: typeOf(layer), field: 'LayerParameter.loss_weight' };
+}
+
+function changePropagateDown(prng: Prng, net: Field[]): Omit<Touched, 'operation'> | undefined {
+  const layer = aLayer(prng, net);
+  if (layer === undefined) return undefined;
+  const count = Math.max(
+    0,
+    scalars(layer, 'bottom').length +
+      prng.weighted([
+        [1, -1],
+        [8, 0],
+        [1, 1],
+      ] as const),
+  );
+  drop(layer, 'propagate_down');
+  for (let i = 0; i < count; i++) layer.push({ name: 'propagate_down', value: prng.pick(['true', 'false']) });
+  return { layerType: typeOf(layer), field: 'LayerParameter.propagate_down' };
+}
+
+function drop(owner: Field[], name: string): void {
+  for (let i = owner.length - 1; i >= 0; i--) if (owner[i]!.name === name) owner.splice(i, 1);
+}
+
+function shareParameters(prng: Prng, net: Field[]): Omit<Touched, 'operation'> | undefined {
+  const learning = layersOf(net).filter(
+    (layer) =>
+      layerType(typeOf(layer))?.learns === true ||
+      scalars(layer, 'param').length > 0 ||
+      message(layer, 'param') !== undefined,
+  );
+  if (learning.length === 0) return undefined;
+  const spec = LAYER.fields.get('param')!.message!;
+  const chosen = [prng.pick(learning), prng.pick(learning)];
+  for (const layer of chosen) {
+    const count = prng.weighted([
+      [6, 1],
+      [3, 2],
+      [1, 3],
+    ] as const);
+    for (let i = 0; i < count; i++) {
+      const fields: Field[] = [{ name: 'name', value: prng.pick(['"w"', '"w"', '"b"', '""']) }];
+      for (const extra of ['lr_mult', 'decay_mult', 'share_mode']) {
+        if (!prng.chance(0.3)) continue;
+        const value =
+          extra === 'share_mode'
+            ? prng.pick(['STRICT', 'PERMISSIVE'])
+            : prng.pick(['0', '1', '2', '-1', 'nan', 'inf']);
+        fields.push({ name: spec.fields.get(extra)!.name, value });
+      }
+      const existing = layer.filter(({ name }) => name === 'param')[i];
+      if (existing !== undefined && prng.chance(0.8)) existing.value = fields;
+      else layer.push({ name: 'param', value: fields });
+    }
+  }
+  return { layerType: typeOf(chosen[1]!), field: 'ParamSpec.name' };
+}
+
+function giveWeights(prng: Prng, net: Field[]): Omit<Touched, 'operation'> | undefined {
+  const layer = aLayer(prng, net);
+  if (layer === undefined) return undefined;
+  const field = LAYER.fields.get('blobs')!;
+  const count = 1 + prng.int(3);
+  for (let i = 0; i < count; i++)
+    layer.push({ name: 'blobs', value: randomMessage(prng, field.message!, surroundings(net)) });
+  return { layerType: typeOf(layer), field: 'LayerParameter.blobs' };
+}
+
+function changeNet(prng: Prng, net: Field[]): Omit<Touched, 'operation'> | undefined {
+  const names = [
+    'name',
+    'force_backward',
+    'state',
+    'debug_info',
+    'input',
+    'input_shape',
+    'input_dim',
+    'force_backward',
+  ];
+  const field = NET.fields.get(prng.pick(names))!;
+  if (field.label !== 'repeated') drop(net, field.name);
+  net.splice(field.name === 'input' ? 0 : prng.int(net.length + 1), 0, {
+    name: field.name,
+    value: randomValue(prng, field, undefined, surroundings(net)),
+  });
+  return { field: `NetParameter.${field.name}` };
+}

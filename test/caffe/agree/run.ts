@@ -1,0 +1,189 @@
+/** Compares caffekit with real Caffe on random nets: see `agree.ts`. */
+import { type Phase, RealCaffe } from '../support/index.js';
+import { type BaseNet, bvlcNets, ownNets } from './bases.js';
+import { Coverage } from './coverage.js';
+import { readFields, writeFields } from './fields.js';
+import { filesFor } from './files.js';
+import { mutate } from './mutate.js';
+import { Prng } from './prng.js';
+import { shrink } from './shrink.js';
+import { explanation } from './undefined.js';
+import {
+  askCaffe,
+  askOurselves,
+  type CaffeJudgement,
+  compare,
+  type Difference,
+  type OurJudgement,
+} from './verdict.js';
+
+export interface AgreeOptions {
+  readonly count: number;
+  readonly seed: number;
+  /** Only this one of the cases. */
+  readonly only?: number;
+  /** How many disagreements of one cause are shrunk; the others are counted. */
+  readonly shrinkPerCause?: number;
+  readonly processes?: number;
+  readonly onProgress?: (done: number, disagreements: number) => void;
+}
+
+/** A net and phase on which the two differ. */
+export interface Disagreement {
+  readonly index: number;
+  readonly base: string;
+  readonly phase: Phase;
+  readonly cause: string;
+  readonly differences: readonly Difference[];
+  readonly text: string;
+  /** The smallest net with the same difference; undefined where it was not looked for. */
+  shrunk?: string;
+  shrunkDifferences?: readonly Difference[];
+  /** Whether Caffe's own answer depends on what memory held before: then its behaviour is undefined. */
+  dependsOnMemory?: boolean;
+}
+
+export interface AgreeReport {
+  readonly mutants: number;
+  /** Nets and phases that were compared. */
+  readonly compared: number;
+  readonly agreed: number;
+  /** Of those compared, how many real Caffe loads. */
+  readonly loaded: number;
+  /** What was not compared, by reason. */
+  readonly excluded: ReadonlyMap<string, number>;
+  readonly disagreements: readonly Disagreement[];
+  readonly coverage: Coverage;
+}
+
+const PHASES = ['TRAIN', 'TEST'] as const;
+
+/** Enough for any net that is small, and short enough for those that are not. */
+const LIMITS = { memoryBytes: 3 * 2 ** 30, cpuSeconds: 6, seconds: 20 };
+
+/** BVLC's nets are large: one in twelve mutants is one of theirs. */
+const BVLC_SHARE = 1 / 12;
+
+export async function agree(options: AgreeOptions): Promise<AgreeReport> {
+  const { count, seed, processes = 2 } = options;
+  const own = ownNets();
+  const bvlc = bvlcNets();
+  const caffe = new RealCaffe({ processes, limits: LIMITS });
+  const perturbed = new RealCaffe({ limits: LIMITS, env: { MALLOC_PERTURB_: '170' } });
+  const coverage = new Coverage();
+  const excluded = new Map<string, number>();
+  const disagreements: Disagreement[] = [];
+  let [compared, agreed, loaded, done] = [0, 0, 0, 0];
+
+  const oneCase = async (index: number): Promise<void> => {
+    const { base, fields, touched } = makeMutant(seed, index, own, bvlc);
+    coverage.add(touched);
+    const text = writeFields(fields);
+    for (const phase of PHASES) {
+      const { caffe: theirs, ours, result } = await judge(caffe, text, phase);
+      const exclude = (reason: string) => excluded.set(reason, (excluded.get(reason) ?? 0) + 1);
+      if (!Array.isArray(result)) {
+        exclude(result.incomparable);
+        continue;
+      }
+      const undefinedHere = result.length > 0 ? explanation(theirs, ours, text) : undefined;
+      if (undefinedHere !== undefined) {
+        exclude(`undefined in Caffe: ${undefinedHere.id}`);
+        continue;
+      }
+      compared++;
+      if (theirs.loads) loaded++;
+      if (result.length === 0) agreed++;
+      else {
+        disagreements.push({
+          index,
+          base: base.name,
+          phase,
+          cause: causeOf(result),
+          differences: result,
+          text,
+        });
+      }
+    }
+    done++;
+    options.onProgress?.(done, disagreements.length);
+  };
+
+  const indices =
+    options.only === undefined ? Array.from({ length: count }, (_, index) => index) : [options.only];
+  let next = 0;
+  const worker = async (): Promise<void> => {
+    while (next < indices.length) await oneCase(indices[next++]!);
+  };
+  try {
+    // One more than there are processes, so that none waits for this one.
+    await Promise.all(Array.from({ length: processes + 1 }, worker));
+    disagreements.sort((a, b) => a.cause.localeCompare(b.cause) || a.index - b.index);
+    await shrinkAll(caffe, perturbed, disagreements, options.shrinkPerCause ?? 1);
+  } finally {
+    await Promise.all([caffe.close(), perturbed.close()]);
+  }
+  return { mutants: done, compared, agreed, loaded, excluded, disagreements, coverage };
+}
+
+/** The mutant of this number: always the same for a seed and the same base nets. */
+export function makeMutant(seed: number, index: number, own: readonly BaseNet[], bvlc: readonly BaseNet[]) {
+  const prng = Prng.forCase(seed, index);
+  const base = prng.pick(bvlc.length > 0 && prng.chance(BVLC_SHARE) ? bvlc : own);
+  return { base, ...mutate(prng, base.fields) };
+}
+
+async function judge(
+  caffe: RealCaffe,
+  text: string,
+  phase: Phase,
+): Promise<{ caffe: CaffeJudgement; ours: OurJudgement; result: ReturnType<typeof compare> }> {
+  const files = filesFor(text);
+  const asked = askCaffe(caffe, text, phase, files);
+  const ours = askOurselves(text, phase, files);
+  const theirs = await asked;
+  return { caffe: theirs, ours, result: compare(theirs, ours) };
+}
+
+async function shrinkAll(
+  caffe: RealCaffe,
+  perturbed: RealCaffe,
+  disagreements: readonly Disagreement[],
+  perCause: number,
+): Promise<void> {
+  const shrunk = new Map<string, number>();
+  for (const disagreement of disagreements) {
+    const { cause, text, phase } = disagreement;
+    const before = shrunk.get(cause) ?? 0;
+    if (before >= perCause) continue;
+    shrunk.set(cause, before + 1);
+    const smallest = await shrink(readFields(text), async (fields) => {
+      const { caffe: theirs, ours, result } = await judge(caffe, writeFields(fields), phase);
+      return (
+        Array.isArray(result) &&
+        result.length > 0 &&
+        causeOf(result) === cause &&
+        explanation(theirs, ours, writeFields(fields)) === undefined
+      );
+    });
+    disagreement.shrunk = writeFields(smallest);
+    const again = await judge(caffe, disagreement.shrunk, phase);
+    if (Array.isArray(again.result)) disagreement.shrunkDifferences = again.result;
+    const other = await askCaffe(perturbed, disagreement.shrunk, phase, filesFor(disagreement.shrunk));
+    disagreement.dependsOnMemory = JSON.stringify(other) !== JSON.stringify(again.caffe);
+  }
+}
+
+/** What a difference is about, without names and numbers. */
+export function causeOf(differences: readonly Difference[]): string {
+  const { what, type, caffe, ours } = differences[0]!;
+  if (what !== 'verdict') return `${what} of ${type}`;
+  const plain = (text: string) =>
+    text
+      .replace(/'[^']*'/g, "'…'")
+      .replace(/(layer|Layer|blob|file|source) [^\s:;]+/g, '$1 …')
+      .replace(/-?\d[\d.e+]*|\b(?:nan|inf)\b/g, 'N')
+      .replace(/(?: N)+ \(N\)/g, ' SHAPE')
+      .slice(0, 160);
+  return `Caffe ${plain(caffe)}; ours ${plain(ours)}`;
+}

@@ -1,0 +1,35 @@
+/**
+ * Where Caffe's own answer is not defined: it reads memory that it never wrote, or a race between its threads, the
+ * machine or the build decides. Each entry gives the reason and the proof; a disagreement that one of them explains is
+ * counted as such, and not as agreement.
+ */
+import type { CaffeJudgement, OurJudgement } from './verdict.js';
+
+export interface Undefined {
+  readonly id: string;
+  readonly reason: string;
+  /** How anyone can see that it is so. */
+  readonly proof: string;
+  readonly explains: (caffe: CaffeJudgement, ours: OurJudgement, text: string) => boolean;
+}
+
+export const UNDEFINED: readonly Undefined[] = [
+  {
+    id: 'prefetch-thread',
+    reason:
+      'ImageData transforms its first batch in a thread of its own, which starts while the net is set up. A number of ' +
+      'mean values that does not fit the channels aborts there: before the net is ready, or just after.',
+    proof:
+      'With `mean_value` given twice for colour images, `caffe.Net` followed by a sleep of a second always aborts; ' +
+      'without the sleep, it seldom does.',
+    explains: (caffe, ours) =>
+      caffe.loads &&
+      ours.refusals.length === 1 &&
+      ours.refusals[0]!.caffe!.includes('Specify either 1 mean_value'),
+  },
+];
+
+/** What explains a disagreement; undefined for a real one. */
+export function explanation(caffe: CaffeJudgement, ours: OurJudgement, text: string): Undefined | undefined {
+  return UNDEFINED.find((entry) => entry.explains(caffe, ours, text));
+}
