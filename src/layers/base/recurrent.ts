@@ -76,6 +76,7 @@ function setUp(setup: LayerSetup, cell: RecurrentCell): void {
       [setup.madeHere(0)],
     );
   }
+  if (streams === 0) setup.needElements(x ?? [steps, streams], setup.bottomSpan(0), `'${name}'`);
   if (x?.length === 2) {
     setup.refuse(
       'shape/axes',
@@ -97,7 +98,6 @@ function setUp(setup: LayerSetup, cell: RecurrentCell): void {
   weights('the input', gates, features);
   bias('the input', gates);
   setup.checkShape([steps, streams, gates], decidedBy, 'the transformed input');
-  if (streams === 0) setup.needElements([steps, streams], setup.bottomSpan(0), `'${name}'`);
   let staticFeatures: Dim = 0;
   if (hasStatic) {
     const fixed = setup.bottom(2);
