@@ -9,7 +9,8 @@ export const ArgMax: LayerType = {
   tops: { exact: 1 },
   setUp(setup) {
     const param = setup.layer.message('argmax_param');
-    const topK = int32(param.number('top_k'));
+    // Caffe holds it in a size_t, and compares it with counts as such: a negative one is larger than any top_k.
+    const topK = param.number('top_k');
     if (topK < 1) {
       setup.refuse(
         'param/invalid',
@@ -35,7 +36,7 @@ export const ArgMax: LayerType = {
       );
     }
     const values = axis === null ? count(bottom, 1) : bottom[axis]!;
-    if (values !== null && topK > values) {
+    if (values !== null && values >= 0 && topK > values) {
       const where = axis === null ? 'in each item of the batch' : `along axis ${axis}`;
       setup.refuse(
         'param/invalid',
@@ -50,10 +51,10 @@ export const ArgMax: LayerType = {
 
     let shape: Shape;
     if (axis !== null) {
-      shape = bottom.map((dim, at) => (at === axis ? topK : dim));
+      shape = bottom.map((dim, at) => (at === axis ? int32(topK) : dim));
     } else {
       const ones = new Array<number>(Math.max(bottom.length - 3, 0)).fill(1);
-      shape = [bottom[0]!, param.bool('out_max_val') ? 2 : 1, topK, ...ones];
+      shape = [bottom[0]!, param.bool('out_max_val') ? 2 : 1, int32(topK), ...ones];
     }
     setup.reshapeTop(0, shape, param.span('top_k'));
   },

@@ -32,7 +32,8 @@ const MAX_DEPTH = 100;
 
 /**
  * The content of a serialized BlobProto (`Blob::FromProto` after `ReadProtoFromBinaryFile`). Caffe doesn't ask whether
- * the parser succeeded: of a malformed file, it takes what comes before the error.
+ * the parser succeeded: of a malformed file, it takes what comes before the error. Of a file that ends within numbers,
+ * protobuf may take up to 16 bytes too many, from what its buffer held before; here, it takes those that are there.
  */
 export function readBlobContent(bytes: Uint8Array): BlobContent {
   const legacy = [0, 0, 0, 0];
@@ -63,7 +64,9 @@ export function readBlobContent(bytes: Uint8Array): BlobContent {
     if (count === undefined) return false;
     const size = field === DATA || field === DIFF ? 4 : 8;
     if (wire === BYTES) {
-      counts.set(field, count + Math.floor(reader.bytes().length / size));
+      const { length } = reader.bytes();
+      counts.set(field, count + Math.floor(length / size));
+      if (length % size !== 0) throw new Malformed();
       return true;
     }
     if (wire !== (size === 4 ? FIXED32 : FIXED64)) return false;
