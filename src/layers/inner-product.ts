@@ -55,6 +55,7 @@ export const InnerProduct: LayerType = {
         axes < 0 || axes >= MAX_AXES ? null : [...new Array<null>(axes).fill(null), outputs],
         decidedBy,
       );
+      setup.multiplyAdds = null;
       return;
     }
     const products = count(bottom, 0, axis);

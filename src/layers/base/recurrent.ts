@@ -67,6 +67,9 @@ function setUp(setup: LayerSetup, cell: RecurrentCell): void {
   setup.checkShape(state, decidedBy, 'the hidden state');
   const x = setup.bottom(0);
   const { name } = setup.bottoms[0]!;
+  const needStreams = (): void => {
+    if (streams === 0) setup.needElements([steps, streams], setup.bottomSpan(0), `'${name}'`);
+  };
   if (steps === 0) {
     setup.refuse(
       'shape/empty',
@@ -76,7 +79,8 @@ function setUp(setup: LayerSetup, cell: RecurrentCell): void {
       [setup.madeHere(0)],
     );
   }
-  if (streams === 0) setup.needElements(x ?? [steps, streams], setup.bottomSpan(0), `'${name}'`);
+  // A single time step is not cut off but shared, which needs memory first.
+  if (steps === 1) needStreams();
   if (x?.length === 2) {
     setup.refuse(
       'shape/axes',
@@ -98,6 +102,7 @@ function setUp(setup: LayerSetup, cell: RecurrentCell): void {
   weights('the input', gates, features);
   bias('the input', gates);
   setup.checkShape([steps, streams, gates], decidedBy, 'the transformed input');
+  needStreams();
   let staticFeatures: Dim = 0;
   if (hasStatic) {
     const fixed = setup.bottom(2);
