@@ -1,5 +1,6 @@
 import { Message } from '../schema/message.js';
 import {
+  caffeShape,
   count,
   type Dim,
   formatShape,
@@ -19,9 +20,7 @@ export const BatchNorm: LayerType = {
   learns: true,
   setUp(setup) {
     const bottom = setup.bottom(0);
-    if (bottom !== null && bottom.length === 0) {
-      refuseAxes(setup, 'axis_index < num_axes() (1 vs. 0) axis 1 out of range for 0-D Blob with shape (1)');
-    }
+    if (bottom !== null && bottom.length === 0) refuseAxes(setup);
     const channels: Dim = bottom === null ? null : bottom.length === 1 ? 1 : bottom[1]!;
     const span = setup.bottomSpan(0);
     const given = setup.givenParams().length > 0;
@@ -34,13 +33,7 @@ export const BatchNorm: LayerType = {
     fixStatistics(setup);
     setup.reshapeTop(0, bottom);
     if (bottom === null) return;
-    if (bottom.length === 1) {
-      const [size] = bottom;
-      refuseAxes(
-        setup,
-        `axis_index < num_axes() (1 vs. 1) axis 1 out of range for 1-D Blob with shape ${size} (${size})`,
-      );
-    }
+    if (bottom.length === 1) refuseAxes(setup);
     if (channels === 0 || bottom[0] === 0) {
       setup.refuse(
         'shape/empty',
@@ -55,13 +48,14 @@ export const BatchNorm: LayerType = {
 };
 
 /** Asks for an axis 1, which a bottom with fewer than two axes doesn't have. */
-function refuseAxes(setup: LayerSetup, caffe: string): never {
-  const { name, shape } = setup.bottoms[0]!;
+function refuseAxes(setup: LayerSetup): never {
+  const { name } = setup.bottoms[0]!;
+  const shape = setup.bottom(0)!;
   setup.refuse(
     'shape/axes',
     setup.bottomSpan(0),
-    `BatchNorm needs at least two axes, samples and channels; '${name}' has ${shape!.length} (${formatShape(shape)})`,
-    `Check failed: ${caffe}`,
+    `BatchNorm needs at least two axes, samples and channels; '${name}' has ${shape.length} (${formatShape(shape)})`,
+    `Check failed: axis_index < num_axes() (1 vs. ${shape.length}) axis 1 out of range for ${shape.length}-D Blob with shape ${caffeShape(shape)}`,
     [setup.madeHere(0)],
   );
 }

@@ -24,6 +24,6 @@ export const Bias: LayerType = {
       setup.params = [learnOperand(setup, bias, param.number('num_axes'), param.message('filler'))];
     }
     checkBias(setup, bias, second ? setup.bottom(1) : setup.params[0]!);
-    setup.reshapeTop(0, setup.bottom(0));
+    if (!setup.isInPlace(0)) setup.reshapeLikeBottom();
   },
 };

@@ -1,4 +1,4 @@
-import { convolvedSize, readConvolutionWindow, refuseNegative } from './base/convolution.js';
+import { checkSpatial, convolvedSize, readConvolutionWindow } from './base/convolution.js';
 import { type Dim, formatShape, type LayerType } from './base/index.js';
 
 /** `layers/im2col_layer.cpp` */
@@ -32,11 +32,8 @@ export const Im2col: LayerType = {
       if (channels !== null) channels = Math.imul(channels, size);
       return convolvedSize(setup, param, bottom[axis + 1 + i]!, window, i);
     });
-    spatial.forEach((output, i) => {
-      if (output !== null && output < 0) {
-        refuseNegative(setup, param, window, i, bottom[axis + 1 + i] as number, output, false);
-      }
-    });
-    setup.reshapeTop(0, [...bottom.slice(0, axis), channels, ...spatial], param.span('kernel_size'));
+    const top = [...bottom.slice(0, axis), channels, ...spatial];
+    checkSpatial(setup, param, window, axis, top, false);
+    setup.reshapeTop(0, top, param.span('kernel_size'));
   },
 };

@@ -41,7 +41,7 @@ export const Scale: LayerType = {
     const { outer, inner } = checkOperand(setup, scale, second ? setup.bottom(1) : setup.params[0]!);
     checkMultiplier(setup, larger(outer, inner), scale);
     if (param.bool('bias_term')) checkBias(setup, bias, setup.params.at(-1)!);
-    setup.reshapeTop(0, setup.bottom(0));
+    if (!setup.isInPlace(0)) setup.reshapeLikeBottom();
   },
 };
 

@@ -2,7 +2,7 @@ import type { Message } from '../../schema/message.js';
 import type { Span } from '../../textproto/tree.js';
 import { fill } from './filler.js';
 import type { LayerSetup } from './setup.js';
-import { count, type Dim, formatShape, mayEqual, type Shape } from './shape.js';
+import { count, type Dim, formatShape, INT_MAX, mayEqual, reshaped, type Shape } from './shape.js';
 
 /**
  * A blob that `Scale` or `Bias` applies to the first bottom from an axis on, repeated over the axes before and
@@ -41,7 +41,7 @@ export function learnOperand(
   }
   let shape: Shape | null = numAxes === 0 ? [] : null;
   if (bottom !== null && axis !== null && numAxes !== null) {
-    if (numAxes >= 0) checkExtent(setup, operand, bottom, axis, numAxes);
+    if (numAxes >= 0) checkExtent(setup, operand, bottom, axis, numAxes, 'num_axes');
     shape = numAxes === -1 ? bottom.slice(axis) : bottom.slice(axis, axis + numAxes);
     setup.checkShape(shape, operand.shapeSpan, operand.what);
   }
@@ -59,10 +59,10 @@ export function checkOperand(
   operand: Operand,
   shape: Shape | null,
 ): { outer: Dim; inner: Dim } {
-  const bottom = setup.bottom(0);
+  const bottom = reshaped(setup.bottom(0));
   if (bottom === null || shape === null) return { outer: null, inner: null };
   const axis = shape.length === 0 ? 0 : setup.canonicalAxis(operand.axis, 0, operand.axisSpan);
-  checkExtent(setup, operand, bottom, axis, shape.length);
+  checkExtent(setup, operand, bottom, axis, shape.length, `${operand.caffe}->num_axes()`);
   shape.forEach((dim, i) => {
     const size = bottom[axis + i]!;
     if (mayEqual(size, dim)) return;
@@ -77,13 +77,24 @@ export function checkOperand(
   return { outer: count(bottom, 0, axis), inner: count(bottom, axis + shape.length) };
 }
 
-function checkExtent(setup: LayerSetup, operand: Operand, bottom: Shape, axis: number, axes: number): void {
+/** `axes`: how many the operand has; `caffe` is what Caffe's message calls them. */
+function checkExtent(
+  setup: LayerSetup,
+  operand: Operand,
+  bottom: Shape,
+  axis: number,
+  axes: number,
+  caffe: string,
+): void {
   if (bottom.length >= axis + axes) return;
   setup.refuse(
     'shape/axes',
     operand.shapeSpan,
     `${operand.what} has ${axes} axes, and '${setup.bottoms[0]!.name}' (${formatShape(bottom)}) only ${bottom.length - axis} from axis ${axis} on`,
-    `Check failed: bottom[0]->num_axes() >= axis${operand.caffe === 'scale' ? '_' : ''} + num_axes (${bottom.length} vs. ${axis + axes}) ${operand.caffe} blob's shape extends past bottom[0]'s shape when applied starting with bottom[0] axis = ${axis}`,
+    // A sum over INT_MAX passes the check, and what lies behind the shape is read.
+    axis + axes > INT_MAX
+      ? 'Segmentation fault'
+      : `Check failed: bottom[0]->num_axes() >= axis${operand.caffe === 'scale' ? '_' : ''} + ${caffe} (${bottom.length} vs. ${axis + axes}) ${operand.caffe} blob's shape extends past bottom[0]'s shape when applied starting with bottom[0] axis = ${axis}`,
     [setup.madeHere(0)],
   );
 }

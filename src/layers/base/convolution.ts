@@ -75,15 +75,13 @@ export function setUpConvolution(setup: LayerSetup, reversed: boolean): void {
     );
   }
 
-  const spatial = bottom.slice(axis + 1).map((input, i) => {
-    const output = reversed
-      ? deconvolvedSize(input, window, i)
-      : convolvedSize(setup, param, input, window, i);
-    if (output !== null && output < 0)
-      refuseNegative(setup, param, window, i, input as number, output, reversed);
-    return output;
-  });
+  const spatial = bottom
+    .slice(axis + 1)
+    .map((input, i) =>
+      reversed ? deconvolvedSize(input, window, i) : convolvedSize(setup, param, input, window, i),
+    );
   const top = [...bottom.slice(0, axis), outputs, ...spatial];
+  checkSpatial(setup, param, window, axis, top, reversed);
   for (let i = 0; i < setup.tops.length; i++) setup.reshapeTop(i, top, param.span('num_output'));
 
   // In place, the bottom has the top's shape from here on.
@@ -298,12 +296,13 @@ function makeBlobs(setup: LayerSetup, param: Message, weights: Shape | null, out
       );
     }
     wanted.forEach((shape, i) => {
-      if (mayBeSame(shape, given[i]!)) return;
+      if (shape === null || mayBeSame(shape, given[i]!)) return;
+      setup.checkShape(shape, param.span('num_output'), i === 0 ? 'the weights' : 'the bias');
       setup.refuse(
         'param/blobs',
         setup.layer.messages('blobs')[i]!.head(),
         `${i === 0 ? 'the weights' : 'the bias'} in the file have the shape ${formatShape(given[i]!)}; the layer's are ${formatShape(shape)}`,
-        `Incorrect ${i === 0 ? 'weight' : 'bias'} shape: expected shape ${caffeShape(shape!)}; instead, shape was ${caffeShape(given[i]!)}`,
+        `Incorrect ${i === 0 ? 'weight' : 'bias'} shape: expected shape ${caffeShape(shape)}; instead, shape was ${caffeShape(given[i]!)}`,
       );
     });
   }
@@ -349,16 +348,21 @@ function deconvolvedSize(input: Dim, window: ConvolutionWindow, axis: number): D
   return (((steps + kernelExtent(window, axis)) | 0) - Math.imul(2, window.pad[axis]!)) | 0;
 }
 
-/** An output size below 0, which `Blob::Reshape` refuses. */
-export function refuseNegative(
+/** `Blob::Reshape` refuses a size below 0: says how it comes about. */
+export function checkSpatial(
   setup: LayerSetup,
   param: Message,
   window: ConvolutionWindow,
-  axis: number,
-  input: number,
-  output: number,
+  channelAxis: number,
+  top: Shape,
   reversed: boolean,
-): never {
+): void {
+  const first = channelAxis + 1;
+  const axis = top.slice(first).findIndex((size) => size !== null && size < 0);
+  if (axis < 0) return;
+  setup.checkShape(top.slice(0, first + axis), param.span('num_output'), 'the output');
+  const output = top[first + axis];
+  const input = setup.bottom(0)![first + axis];
   const extent = kernelExtent(window, axis);
   const pad = window.pad[axis]!;
   const sum = reversed

@@ -30,12 +30,14 @@ export function pooledShape(setup: LayerSetup, window: PoolingWindow, span: Wind
   checkPoolingWindow(setup, window, span);
   checkFourAxes(setup, 0);
   const [num, channels, height, width] = setup.bottom(0) ?? [null, null, null, null];
-  return [
+  const pooled = [
     num!,
     channels!,
     pooledSize(setup, window, height!, 0, span),
     pooledSize(setup, window, width!, 1, span),
   ];
+  for (const axis of [0, 1]) checkSize(setup, window, pooled, axis, span);
+  return pooled;
 }
 
 function checkPoolingWindow(setup: LayerSetup, window: PoolingWindow, span: WindowSpan): void {
@@ -103,19 +105,31 @@ function pooledSize(
       );
     }
   }
-  if (size < 0) {
-    const negativeStride = stride <= 0;
-    setup.refuse(
-      negativeStride ? 'param/invalid' : 'shape/negative',
-      span(negativeStride ? 'stride' : 'kernel', axis),
-      negativeStride
-        ? `a stride is from 1 to ${INT_MAX}, not ${stride}`
-        : `the output's ${AXES[axis]} would be ${size}: the window's is ${kernel}, and there are only ${input}${pad === 0 ? '' : ` + 2 x ${pad}`}`,
-      `Check failed: shape[i] >= 0 (${size} vs. 0)`,
-      [setup.madeHere(0)],
-    );
-  }
   return size;
+}
+
+/** `Blob::Reshape` refuses a size below 0: says how it comes about. */
+function checkSize(
+  setup: LayerSetup,
+  window: PoolingWindow,
+  pooled: Shape,
+  axis: number,
+  span: WindowSpan,
+): void {
+  const size = pooled[2 + axis]!;
+  if (size === null || size >= 0) return;
+  setup.checkShape(pooled.slice(0, 2 + axis), span('kernel', axis), 'the output');
+  const stride = window.stride[axis]!;
+  const pad = window.pad[axis]!;
+  setup.refuse(
+    stride <= 0 ? 'param/invalid' : 'shape/negative',
+    span(stride <= 0 ? 'stride' : 'kernel', axis),
+    stride <= 0
+      ? `a stride is from 1 to ${INT_MAX}, not ${stride}`
+      : `the output's ${AXES[axis]} would be ${size}: the window's is ${window.kernel[axis]}, and there are only ${setup.bottom(0)![2 + axis]}${pad === 0 ? '' : ` + 2 x ${pad}`}`,
+    `Check failed: shape[i] >= 0 (${size} vs. 0)`,
+    [setup.madeHere(0)],
+  );
 }
 
 /** A floating-point number cast to `int`; what doesn't fit becomes INT_MIN, as on x86. */
