@@ -277,13 +277,18 @@ function lossWeightsOf(wired: WiredLayer, type: LayerType | undefined, tops: num
 function checkBlobCounts(setup: LayerSetup, type: LayerType, layer: Message): void {
   const check = (kind: 'bottom' | 'top', counts: BlobCount, given: number): void => {
     const { exact, min, max } = counts;
+    const blobs = kind === 'bottom' ? 'BottomBlobs()' : 'TopBlobs()';
     const wrong =
       exact !== undefined && given !== exact
-        ? { caffe: `${exact} == ${kind}.size() (${exact} vs. ${given})`, limit: 'exactly', number: exact }
+        ? {
+            caffe: `ExactNum${blobs} == ${kind}.size() (${exact} vs. ${given})`,
+            limit: 'exactly',
+            number: exact,
+          }
         : min !== undefined && given < min
-          ? { caffe: `${min} <= ${kind}.size() (${min} vs. ${given})`, limit: 'at least', number: min }
+          ? { caffe: `Min${blobs} <= ${kind}.size() (${min} vs. ${given})`, limit: 'at least', number: min }
           : max !== undefined && given > max
-            ? { caffe: `${max} >= ${kind}.size() (${max} vs. ${given})`, limit: 'at most', number: max }
+            ? { caffe: `Max${blobs} >= ${kind}.size() (${max} vs. ${given})`, limit: 'at most', number: max }
             : undefined;
     if (wrong === undefined) return;
     const verb = kind === 'bottom' ? 'takes' : 'produces';

@@ -50,11 +50,14 @@ export class ParamSharing {
     const permissive = spec.enumValue('share_mode') === 'PERMISSIVE';
     if (permissive ? mayEqual(count(shape), count(owner.shape)) : mayBeSame(shape, owner.shape)) return true;
     const [ownerName, layerName] = [owner.layer.string('name'), layer.string('name')];
+    const failed = permissive
+      ? `Check failed: this_blob->count() == owner_blob->count() (${count(shape)} vs. ${count(owner.shape)})`
+      : 'Check failed: this_blob->shape() == owner_blob->shape()';
     this.findings.push({
       rule: 'sharing/shape',
       span: spec.span('name'),
       message: `'${name}' cannot be shared: here it has the shape ${formatShape(shape)}, in '${ownerName}' ${formatShape(owner.shape)}`,
-      caffe: `Cannot share param '${name}' owned by layer '${ownerName}' with layer '${layerName}'; ${permissive ? 'count' : 'shape'} mismatch.  Owner layer param shape is ${caffeShape(owner.shape)}; sharing layer ${permissive ? 'shape is' : 'expects shape'} ${caffeShape(shape)}`,
+      caffe: `${failed} Cannot share param '${name}' owned by layer '${ownerName}' with layer '${layerName}'; ${permissive ? 'count' : 'shape'} mismatch.  Owner layer param shape is ${caffeShape(owner.shape)}; sharing layer ${permissive ? 'shape is' : 'expects shape'} ${caffeShape(shape)}`,
       related: [{ message: `'${ownerName}' owns it`, span: owner.spec.span('name') }],
     });
     return false;

@@ -172,7 +172,7 @@ export class LayerSetup {
             'shape/too-large',
             span,
             `${what} would have the shape ${formatShape(shape)}, more than the ${INT_MAX} elements a blob can hold`,
-            `Check failed: shape[i] <= 2147483647 / count_ (${dim} vs. ${limit}) blob size exceeds INT_MAX`,
+            `Check failed: shape[i] <= 0x7fffffff / count_ (${dim} vs. ${limit}) blob size exceeds INT_MAX`,
           );
         }
         elements *= dim;
