@@ -11,7 +11,6 @@ export const Accuracy: LayerType = {
   tops: { min: 1, max: 2 },
   setUp(setup) {
     const param = setup.layer.message('accuracy_param');
-    const axis = param.number('axis');
     const topK = int32(param.number('top_k'));
     const [predictions, labels] = [setup.bottom(0), setup.bottom(1)];
     const scoreCount = predictions === null ? null : count(predictions);
@@ -37,11 +36,12 @@ export const Accuracy: LayerType = {
         );
       }
     }
+    let axis = param.number('axis');
     let classes: Dim = null;
     if (predictions !== null) {
-      const canonical = setup.canonicalAxis(axis, 0, param.span('axis'));
-      checkLabelCount(setup, predictions, labels, canonical);
-      classes = predictions[canonical]!;
+      axis = setup.canonicalAxis(axis, 0, param.span('axis'));
+      checkLabelCount(setup, predictions, labels, axis);
+      classes = predictions[axis]!;
     }
     setup.reshapeTop(0, []);
     if (setup.tops.length > 1) {
