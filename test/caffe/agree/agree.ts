@@ -1,6 +1,6 @@
 /**
  * Measures how far caffekit agrees with real Caffe, on random nets:
- * `npm run caffe:agree -- [--count N] [--seed S] [--only INDEX] [--out DIR] [--coverage] [--shrink K]`
+ * `npm run caffe:agree -- [--count N] [--seed S] [--only INDEX] [--out DIR] [--coverage] [--reasons] [--shrink K]`
  *
  * Base nets are those of `test/nets` and BVLC's; each case changes one of them in one to three ways and compares both
  * phases: whether the net loads, and of one that does every blob's shape, every learnable blob's shape, loss weights and
@@ -20,6 +20,7 @@ const { values } = parseArgs({
     out: { type: 'string' },
     shrink: { type: 'string', default: '1' },
     coverage: { type: 'boolean' },
+    reasons: { type: 'boolean' },
   },
 });
 
@@ -70,6 +71,15 @@ console.log('\nnot compared:');
 for (const [reason, count] of [...report.excluded].sort((a, b) => b[1] - a[1])) {
   console.log(`  ${String(count).padStart(6)} ${reason}`);
 }
+if (values.reasons) {
+  console.log("\nboth refuse, but Caffe's message is not among our findings:");
+  for (const [reason, cases] of [...report.otherReasons].sort((a, b) => b[1].length - a[1].length)) {
+    console.log(`  ${cases.length} × ${reason}\n      cases ${cases.slice(0, 6).join(', ')}`);
+  }
+}
+console.log(
+  `\nof ${report.refusedByBoth} that both refuse by a finding, ${report.sameReason} have Caffe's own message among the findings`,
+);
 const percent = report.compared === 0 ? 100 : (100 * report.agreed) / report.compared;
 console.log(
   `\nseed ${values.seed}: ${report.mutants} nets in both phases; ${report.compared} compared (${report.loaded} load), ` +

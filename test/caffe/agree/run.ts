@@ -53,6 +53,11 @@ export interface AgreeReport {
   /** What was not compared, by reason. */
   readonly excluded: ReadonlyMap<string, number>;
   readonly disagreements: readonly Disagreement[];
+  /** Of the nets that both refuse by a finding, how many have Caffe's own message among the findings. */
+  readonly sameReason: number;
+  readonly refusedByBoth: number;
+  /** The others: Caffe's reason and ours, and a case each. Not a disagreement, but a diagnostic that misleads. */
+  readonly otherReasons: ReadonlyMap<string, number[]>;
   readonly coverage: Coverage;
 }
 
@@ -73,7 +78,8 @@ export async function agree(options: AgreeOptions): Promise<AgreeReport> {
   const coverage = new Coverage();
   const excluded = new Map<string, number>();
   const disagreements: Disagreement[] = [];
-  let [compared, agreed, loaded, done] = [0, 0, 0, 0];
+  const otherReasons = new Map<string, number[]>();
+  let [compared, agreed, loaded, done, sameReason, refusedByBoth] = [0, 0, 0, 0, 0, 0];
 
   const oneCase = async (index: number): Promise<void> => {
     const { base, fields, touched } = makeMutant(seed, index, own, bvlc);
@@ -93,8 +99,16 @@ export async function agree(options: AgreeOptions): Promise<AgreeReport> {
       }
       compared++;
       if (theirs.loads) loaded++;
-      if (result.length === 0) agreed++;
-      else {
+      if (result.length === 0) {
+        agreed++;
+        if (theirs.loads || ours.refusals.length === 0) continue;
+        refusedByBoth++;
+        if (ours.refusals.some(({ caffe: gist }) => isGist(gist!, theirs.reason!))) sameReason++;
+        else {
+          const cause = causeOfReasons(theirs.reason!, ours.reason!);
+          otherReasons.set(cause, [...(otherReasons.get(cause) ?? []), index]);
+        }
+      } else {
         disagreements.push({
           index,
           base: base.name,
@@ -123,7 +137,18 @@ export async function agree(options: AgreeOptions): Promise<AgreeReport> {
   } finally {
     await Promise.all([caffe.close(), perturbed.close()]);
   }
-  return { mutants: done, compared, agreed, loaded, excluded, disagreements, coverage };
+  return {
+    mutants: done,
+    compared,
+    agreed,
+    loaded,
+    excluded,
+    disagreements,
+    coverage,
+    sameReason,
+    refusedByBoth,
+    otherReasons,
+  };
 }
 
 /** The mutant of this number: always the same for a seed and the same base nets. */
@@ -174,10 +199,31 @@ async function shrinkAll(
   }
 }
 
+/** Whether a gist stands for a message of Caffe's: the same words, whatever the numbers' form. */
+function isGist(gist: string, message: string): boolean {
+  const plain = (text: string) =>
+    text
+      .replace(/ \(0x\w+ vs\. 0x\w+\)/, '')
+      .replace(/\s+/g, ' ')
+      .replace(/\b(?:\d[\d.e+-]*|nan|NaN|inf|Infinity)/g, 'N')
+      .trim();
+  const [ours, theirs] = [plain(gist), plain(message)];
+  return theirs.startsWith(ours) || ours.startsWith(theirs) || crash(message, gist);
+}
+
+/** A crash has no message: the gist says what happens in words. */
+function crash(message: string, gist: string): boolean {
+  return /^SIG/.test(message) && !gist.startsWith('Check failed');
+}
+
 /** What a difference is about, without names and numbers. */
 export function causeOf(differences: readonly Difference[]): string {
   const { what, type, caffe, ours } = differences[0]!;
   if (what !== 'verdict') return `${what} of ${type}`;
+  return causeOfReasons(caffe, ours);
+}
+
+function causeOfReasons(caffe: string, ours: string): string {
   const plain = (text: string) =>
     text
       .replace(/'[^']*'/g, "'…'")
