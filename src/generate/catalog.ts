@@ -1,0 +1,17 @@
+import type { GeneratedLayer } from './layer.js';
+import { GENERATED_LAYERS } from './layers/all.js';
+
+/** The layers that caffekit generates, by their names. */
+export function catalog(): readonly GeneratedLayer[] {
+  return GENERATED_LAYERS;
+}
+
+/** The layer of this name, as in `caffekit generate NAME`. */
+export function findGeneratedLayer(id: string): GeneratedLayer | undefined {
+  return GENERATED_LAYERS.find((layer) => layer.id === id);
+}
+
+/** The layer whose class has this name, unless the user gave it another: `python_param.layer` in a net. */
+export function findGeneratedClass(className: string): GeneratedLayer | undefined {
+  return GENERATED_LAYERS.find((layer) => layer.className === className);
+}

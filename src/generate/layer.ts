@@ -1,0 +1,53 @@
+/** What the catalog knows of a layer that caffekit generates. Data only, so that the linter starts fast. */
+
+/** A key of a generated layer's `param_str`; `--some-key` on the command line is `some_key` here. */
+export type Parameter = WeightParameter | ChoiceParameter | Int32Parameter;
+
+interface ParameterBase {
+  readonly key: string;
+  /** One sentence or two, in plain ASCII: it stands in the generated class, in `--help` and in the docs. */
+  readonly help: string;
+}
+
+/** A positive number that float32 can hold, or a list of them with one for each channel. */
+export interface WeightParameter extends ParameterBase {
+  readonly kind: 'weight';
+  readonly required: boolean;
+}
+
+/** One of several words. */
+export interface ChoiceParameter extends ParameterBase {
+  readonly kind: 'choice';
+  readonly choices: readonly string[];
+  readonly default: string;
+}
+
+/** An integer, absent by default. */
+export interface Int32Parameter extends ParameterBase {
+  readonly kind: 'int32';
+}
+
+/** A layer of the catalog: one file in `layers/`, and the template `templates/layers/<id>.py.ejs`. */
+export interface GeneratedLayer {
+  /** Kebab-case; what `caffekit generate` calls it. */
+  readonly id: string;
+  readonly title: string;
+  /** What it is for, in a sentence. */
+  readonly description: string;
+  /** What its class is called, and its module too, unless the user says otherwise. */
+  readonly className: string;
+  readonly parameters: readonly Parameter[];
+  /** A `param_str` to show where one is wrong. */
+  readonly example: string;
+}
+
+/** The smallest weight: below it float32 has fewer digits. */
+export const FLOAT32_MIN = 1.1754943508222875e-38;
+export const FLOAT32_MAX = 3.4028234663852886e38;
+export const INT32_MIN = -(2 ** 31);
+export const INT32_MAX = 2 ** 31 - 1;
+
+/** The command-line flag of a parameter. */
+export function flagOf(key: string): string {
+  return `--${key.replaceAll('_', '-')}`;
+}

@@ -1,0 +1,11 @@
+import type { GeneratedLayer } from '../layer.js';
+import { IGNORE_LABEL, NORMALIZATION } from '../parameters.js';
+
+export const sigmoidCrossEntropyLoss: GeneratedLayer = {
+  id: 'sigmoid-cross-entropy-loss',
+  title: 'Sigmoid cross-entropy loss',
+  description: "Binary labels, each class weighted alike: Caffe's own loss in Python, to start another from.",
+  className: 'SigmoidCrossEntropyLossLayer',
+  parameters: [NORMALIZATION, IGNORE_LABEL],
+  example: '{"normalization": "BATCH_SIZE"}',
+};

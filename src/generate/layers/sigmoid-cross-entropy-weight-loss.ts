@@ -1,0 +1,11 @@
+import type { GeneratedLayer } from '../layer.js';
+import { CLS_WEIGHT, IGNORE_LABEL, NORMALIZATION } from '../parameters.js';
+
+export const sigmoidCrossEntropyWeightLoss: GeneratedLayer = {
+  id: 'sigmoid-cross-entropy-weight-loss',
+  title: 'Weighted sigmoid cross-entropy loss',
+  description: 'Binary labels of which the positive ones are rare: their class gets a weight.',
+  className: 'SigmoidCrossEntropyWeightLossLayer',
+  parameters: [CLS_WEIGHT, NORMALIZATION, IGNORE_LABEL],
+  example: '{"cls_weight": 100}',
+};

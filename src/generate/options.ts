@@ -1,0 +1,196 @@
+import { z } from 'zod';
+import { didYouMean } from '../text/nearest.js';
+import {
+  FLOAT32_MAX,
+  FLOAT32_MIN,
+  flagOf,
+  type GeneratedLayer,
+  INT32_MAX,
+  INT32_MIN,
+  type Parameter,
+} from './layer.js';
+import { isPythonName } from './python.js';
+import { isNameTaken } from './render.js';
+
+/** Everything that a generated layer can be told, checked and complete. */
+export interface GenerateOptions {
+  /** What goes into `param_str`, by key; only what was given. */
+  readonly parameters: Readonly<Record<string, number | readonly number[] | string>>;
+  readonly lossWeight: number;
+  /** The layer's name. */
+  readonly name: string;
+  /** Blobs of scores and labels. */
+  readonly bottoms: readonly [string, string];
+  readonly top: string;
+  /** The phase that the block is included in. */
+  readonly phase: 'TRAIN' | 'TEST' | 'all';
+  /** Name of the Python module. */
+  readonly module: string;
+  readonly className: string;
+}
+
+/** What a user may give, from a command line (text) or a program; `parameters` by their keys. */
+export interface GenerateInput {
+  readonly parameters?: Readonly<Record<string, unknown>>;
+  readonly lossWeight?: unknown;
+  readonly name?: unknown;
+  readonly bottoms?: unknown;
+  readonly top?: unknown;
+  readonly phase?: unknown;
+  readonly module?: unknown;
+  readonly className?: unknown;
+}
+
+/** Options that can't be used: one message for each, which names the flag, the value and what it may be. */
+export class OptionsError extends Error {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(problems.join('\n'));
+    this.name = 'OptionsError';
+    this.problems = problems;
+  }
+}
+
+/**
+ * Checks what a user gave for a layer, and completes it with the defaults.
+ * @throws OptionsError with all problems
+ */
+export function readOptions(layer: GeneratedLayer, input: GenerateInput): GenerateOptions {
+  const result = optionsSchema(layer).safeParse({ ...input, parameters: input.parameters ?? {} });
+  if (!result.success) throw new OptionsError(result.error.issues.map(({ message }) => message));
+  const given = Object.entries(result.data.parameters).filter(([, value]) => value !== undefined);
+  return { ...result.data, parameters: Object.fromEntries(given) as GenerateOptions['parameters'] };
+}
+
+/** The zod schema of a layer's options. */
+export function optionsSchema(layer: GeneratedLayer) {
+  const keys = layer.parameters.map(({ key }) => key);
+  const parameters = layer.parameters.map(
+    (parameter) => [parameter.key, parameterSchema(parameter)] as const,
+  );
+  return z
+    .object({
+      parameters: z.strictObject(Object.fromEntries(parameters), {
+        error: (issue) =>
+          issue.code === 'unrecognized_keys'
+            ? issue.keys
+                .map((key) => `${flagOf(key)} is no option of ${layer.id}${didYouMean(key, keys)}`)
+                .join('\n')
+            : undefined,
+      }),
+      lossWeight: option('--loss-weight', 'a finite number, within float32', (input) => {
+        const value = readNumber(input);
+        return value !== undefined && Math.abs(value) <= FLOAT32_MAX ? value : undefined;
+      }).default(1),
+      name: option('--name', LABEL, readLabel).default('loss'),
+      bottoms: option('--bottom', 'two different blobs, the scores and then the labels', readBottoms).default(
+        ['score', 'label'],
+      ),
+      top: option('--top', LABEL, readLabel).default('loss'),
+      phase: choice('--phase', ['TRAIN', 'TEST', 'all']).default('TRAIN'),
+      module: option('--module', `${NAME}, and not ${[...IMPORTED].join(', ')}, which it imports`, (input) =>
+        typeof input === 'string' && isPythonName(input) && !IMPORTED.has(input) ? input : undefined,
+      ).default(layer.className),
+      className: option('--class', `${NAME}, and none that the module needs for something else`, (input) =>
+        typeof input === 'string' && isPythonName(input) && !isNameTaken(layer, input) ? input : undefined,
+      ).default(layer.className),
+    })
+    .refine(({ bottoms, top }) => !bottoms.includes(top), {
+      error: "--top is one of the bottoms; a loss can't be computed in place",
+    });
+}
+
+const LABEL = 'a name that is not empty and has no control characters';
+const NAME = 'a name of letters, digits and underscores that is no keyword of Python 2.7 or 3';
+
+/** What the modules import: a module of such a name beside them would be imported in its place. */
+const IMPORTED = new Set(['ast', 'caffe', 'json', 'numbers', 'numpy', 'sys']);
+
+function parameterSchema(parameter: Parameter): z.ZodType {
+  const flag = flagOf(parameter.key);
+  switch (parameter.kind) {
+    case 'weight': {
+      const expected =
+        `a positive finite number (${FLOAT32_MIN} to ${FLOAT32_MAX}, for float32), ` +
+        'or several for as many channels, like 1,2.5';
+      const schema = option(flag, expected, readWeights);
+      return parameter.required ? schema : schema.optional();
+    }
+    case 'choice':
+      return choice(flag, parameter.choices).optional();
+    case 'int32':
+      return option(flag, `an integer from ${INT32_MIN} to ${INT32_MAX}`, (input) => {
+        const value = readNumber(input);
+        return value !== undefined && Number.isInteger(value) && value >= INT32_MIN && value <= INT32_MAX
+          ? value
+          : undefined;
+      }).optional();
+  }
+}
+
+/** An option that `read` makes a value of, or undefined if it can't. */
+function option<T>(
+  flag: string,
+  expected: string,
+  read: (input: unknown) => T | undefined,
+  hint = (_: unknown) => '',
+) {
+  return z.unknown().transform((input, context): T => {
+    const value = read(input);
+    if (value !== undefined) return value;
+    const found = input === undefined ? 'is missing' : `is ${show(input)}`;
+    context.addIssue({ code: 'custom', message: `${flag} ${found}; it must be ${expected}${hint(input)}` });
+    return z.NEVER;
+  });
+}
+
+function choice<T extends string>(flag: string, choices: readonly T[]) {
+  return option(
+    flag,
+    `one of ${choices.join(', ')}`,
+    (input) => choices.find((value) => value === input),
+    (input) => (typeof input === 'string' ? didYouMean(input, choices) : ''),
+  );
+}
+
+function readWeights(input: unknown): number | number[] | undefined {
+  if (typeof input === 'string' && /[,[]/.test(input)) {
+    const items = /^\s*(\[?)(.*?)(\]?)\s*$/s.exec(input)!;
+    if ((items[1] === '') !== (items[3] === '')) return undefined;
+    return readWeights(items[2]!.split(','));
+  }
+  if (Array.isArray(input)) {
+    const weights = input.map(readWeight);
+    return weights.length > 0 && weights.every((weight) => weight !== undefined) ? weights : undefined;
+  }
+  return readWeight(input);
+}
+
+function readWeight(input: unknown): number | undefined {
+  const value = readNumber(input);
+  return value !== undefined && value >= FLOAT32_MIN && value <= FLOAT32_MAX ? value : undefined;
+}
+
+/** A number, or text that is one in decimal notation. */
+function readNumber(input: unknown): number | undefined {
+  if (typeof input === 'number') return input;
+  return typeof input === 'string' && /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(input)
+    ? Number(input)
+    : undefined;
+}
+
+function readBottoms(input: unknown): [string, string] | undefined {
+  if (!Array.isArray(input) || input.length !== 2) return undefined;
+  const [scores, labels] = input.map(readLabel);
+  return scores !== undefined && labels !== undefined && scores !== labels ? [scores, labels] : undefined;
+}
+
+function readLabel(input: unknown): string | undefined {
+  return typeof input === 'string' && input !== '' && !/[\p{Cc}\p{Cs}]/u.test(input) ? input : undefined;
+}
+
+function show(input: unknown): string {
+  if (typeof input === 'string') return JSON.stringify(input);
+  return Array.isArray(input) ? `[${input.map(show).join(', ')}]` : String(input);
+}
