@@ -1,4 +1,13 @@
-import { count, type Dim, int32, type LayerType, type Shape } from './base/index.js';
+import type { Span } from '../textproto/tree.js';
+import {
+  count,
+  type Dim,
+  formatShape,
+  int32,
+  type LayerSetup,
+  type LayerType,
+  type Shape,
+} from './base/index.js';
 import { checkFourAxes, legacyShape } from './base/legacy.js';
 import { castToInt, type PoolingWindow, type PoolMethod, pooledShape } from './base/pooling.js';
 
@@ -43,6 +52,7 @@ export const SPP: LayerType = {
     let pooled: Shape = [];
     for (let level = 0; level < Math.min(levels, MAX_LEVELS); level++) {
       const window = levelWindow(level, method, height, width);
+      checkLevel(setup, level, window, span);
       pooled = pooledShape(setup, window, (value) => (value === 'method' ? param.span('pool') : span));
       setup.checkShape(pooled, span, `level ${level} of the pyramid`);
       const flat = count(pooled, 1);
@@ -58,6 +68,28 @@ export const SPP: LayerType = {
     checkFourAxes(setup, 0);
   },
 };
+
+/** Padding that reaches a window's size, which pooling refuses: says for which level it would be needed. */
+function checkLevel(
+  setup: LayerSetup,
+  level: number,
+  { kernel, pad, method }: PoolingWindow,
+  span: Span,
+): void {
+  if (method === 'STOCHASTIC') return;
+  for (const axis of [0, 1]) {
+    const size = kernel[axis]!;
+    if (size === null || size <= 0 || pad[axis]! < size || pad.every((padding) => padding === 0)) continue;
+    const [name, letter] = axis === 0 ? ['height', 'h'] : ['width', 'w'];
+    setup.refuse(
+      'param/invalid',
+      span,
+      `pyramid_height is too much for '${setup.bottoms[0]!.name}' (${formatShape(setup.bottom(0))}): level ${level}, with ${2 ** level} bins a side, would pad the ${name} by ${pad[axis]}, which is not less than its windows' ${size}`,
+      `Check failed: pad_${letter}_ < kernel_${letter}_ (${pad[axis]} vs. ${size})`,
+      [setup.madeHere(0)],
+    );
+  }
+}
 
 /** `SPPLayer::GetPoolingParam`: a window such that its level pools all of the input into 2^level bins a side. */
 function levelWindow(level: number, method: PoolMethod, height: Dim, width: Dim): PoolingWindow {

@@ -60,6 +60,14 @@ export function setUpConvolution(setup: LayerSetup, reversed: boolean): void {
   const outputs = readOutputs(setup, param);
   const group = readGroup(setup, param, channels, outputs);
   const [outer, inner] = reversed ? [channels, outputs] : [outputs, channels];
+  if (group < 0 && inner !== null && inner !== 0) {
+    setup.refuse(
+      'param/invalid',
+      param.span('group'),
+      `group is 1 or more, and not above ${INT_MAX}; not ${param.number('group')}`,
+      `Check failed: shape[i] >= 0 (${divide(inner, group)} vs. 0)`,
+    );
+  }
   const weights: Shape = [outer, inner === null ? null : divide(inner, group) | 0, ...window.kernel];
   makeBlobs(setup, param, weights, outputs);
 
@@ -301,7 +309,7 @@ function makeBlobs(setup: LayerSetup, param: Message, weights: Shape | null, out
       setup.refuse(
         'param/blobs',
         setup.layer.messages('blobs')[i]!.head(),
-        `${i === 0 ? 'the weights' : 'the bias'} in the file have the shape ${formatShape(given[i]!)}; the layer's are ${formatShape(shape)}`,
+        `the file gives ${i === 0 ? 'the weights' : 'the bias'} the shape ${formatShape(given[i]!)}, and the layer needs ${formatShape(shape)}`,
         `Incorrect ${i === 0 ? 'weight' : 'bias'} shape: expected shape ${caffeShape(shape)}; instead, shape was ${caffeShape(given[i]!)}`,
       );
     });
@@ -361,18 +369,30 @@ export function checkSpatial(
   const axis = top.slice(first).findIndex((size) => size !== null && size < 0);
   if (axis < 0) return;
   setup.checkShape(top.slice(0, first + axis), param.span('num_output'), 'the output');
-  const output = top[first + axis];
-  const input = setup.bottom(0)![first + axis];
-  const extent = kernelExtent(window, axis);
-  const pad = window.pad[axis]!;
-  const sum = reversed
-    ? `stride ${window.stride[axis]} x (${input} - 1) + ${extent} - 2 x ${pad} = ${output}`
-    : `the kernel reaches over ${extent}, and there are only ${input}${pad === 0 ? '' : ` + 2 x ${pad}`}`;
+  const output = top[first + axis]!;
+  const input = setup.bottom(0)![first + axis]!;
+  const [stride, pad] = [window.stride[axis]!, window.pad[axis]!];
+  const caffe = `Check failed: shape[i] >= 0 (${output} vs. 0)`;
+  if (stride < 0) {
+    const span = fieldSpan(param, STRIDE, axis, window.stride.length);
+    const given = valueAt(param, STRIDE, axis, window.stride.length);
+    setup.refuse('param/invalid', span, `a stride is from 1 to ${INT_MAX}, not ${given}`, caffe);
+  }
+  const extent = window.dilation[axis]! * (window.kernel[axis]! - 1) + 1;
+  const exact = reversed
+    ? stride * (input - 1) + extent - 2 * pad
+    : Math.trunc((input + 2 * pad - extent) / stride) + 1;
+  const reason =
+    exact !== output
+      ? `${exact} is more than 32 bits hold`
+      : reversed
+        ? `stride ${stride} x (${input} - 1) + ${extent} - 2 x ${pad}`
+        : `the kernel reaches over ${extent}, and there are only ${input}${pad === 0 ? '' : ` + 2 x ${pad}`}`;
   setup.refuse(
-    'shape/negative',
+    exact === output ? 'shape/negative' : 'shape/too-large',
     reversed ? fieldSpan(param, PAD, axis, window.pad.length) : kernelSpan(param, axis),
-    `spatial axis ${axis} of the output would have the size ${output}: ${sum}`,
-    `Check failed: shape[i] >= 0 (${output} vs. 0)`,
+    `spatial axis ${axis} of the output would have the size ${output}: ${reason}`,
+    caffe,
     [setup.madeHere(0)],
   );
 }
