@@ -2,7 +2,7 @@ import type { Environment, Phase } from '../layers/base/index.js';
 import { buildNet } from '../net/net.js';
 import { type NetFile, netState, readNetTree } from '../net/read.js';
 import type { Net } from '../net/types.js';
-import { bind, type SchemaProblem } from '../schema/bind.js';
+import { bind } from '../schema/bind.js';
 import { caffeSchema } from '../schema/bundled.js';
 import type { Schema } from '../schema/descriptor.js';
 import type { Message } from '../schema/message.js';
@@ -11,6 +11,13 @@ import { parse } from '../textproto/parse.js';
 import type { Tree } from '../textproto/tree.js';
 import type { FileKind } from './diagnostic.js';
 import { fileKind } from './kind.js';
+import { Unread } from './unread.js';
+
+/**
+ * A file with more messages than this is only read as text: what it says as a net would not fit the memory of a common
+ * machine. The largest published nets have some thousands.
+ */
+export const MAX_MESSAGES = 500_000;
 
 /** How a file is read for linting. */
 export interface FileOptions {
@@ -35,14 +42,19 @@ export interface LintFile {
   readonly kind: FileKind;
   readonly dialect: string;
   readonly schema: Schema;
-  readonly schemaProblems: readonly SchemaProblem[];
+  /** What of the text could not be read, less what is only a consequence of it. */
+  readonly unread: Unread;
   /** The NetParameter or SolverParameter; undefined for a file of unknown kind. A net is upgraded. */
   readonly message: Message | undefined;
   readonly net: NetFile | undefined;
-  /** The net in each phase that is checked; empty for other files. */
+  /** The net in each phase that it is meant for, of {@link phases}; empty for other files. */
   readonly nets: readonly Net[];
+  /** The phases asked about, in all of which what is wrong with the file as such holds; empty for other files. */
+  readonly phases: readonly Phase[];
   readonly environment: Environment;
 }
+
+const PHASES: readonly Phase[] = ['TRAIN', 'TEST'];
 
 export function readFile(path: string, text: string, options: FileOptions = {}): LintFile {
   const schema = options.schema ?? caffeSchema();
@@ -59,45 +71,55 @@ export function readFile(path: string, text: string, options: FileOptions = {}):
     schema,
     environment,
   };
+  if (tree.messageCount > MAX_MESSAGES) {
+    const unread = new Unread(tree, undefined, []);
+    return { ...common, unread, message: undefined, net: undefined, nets: [], phases: [] };
+  }
   if (kind === 'net') {
     const net = readNetTree(tree, schema);
+    const unread = new Unread(tree, schema.message('NetParameter'), net.schemaProblems);
     return {
       ...common,
-      schemaProblems: net.schemaProblems,
+      unread,
       message: net.param,
       net,
-      nets: buildNets(net, options, environment),
+      phases: options.phases ?? PHASES,
+      nets: buildNets(unread.certain(net.param), unread, options, environment),
     };
   }
   const type = kind === 'solver' ? schema.message('SolverParameter') : undefined;
   const binding = type === undefined ? undefined : bind(tree, type);
   return {
     ...common,
-    schemaProblems: binding?.problems ?? [],
+    unread: new Unread(tree, type, binding?.problems ?? []),
     message: binding?.message,
     net: undefined,
     nets: [],
+    phases: [],
   };
 }
 
-const PHASES: readonly Phase[] = ['TRAIN', 'TEST'];
-
-function buildNets(file: NetFile, options: FileOptions, environment: Environment): Net[] {
+function buildNets(param: Message, unread: Unread, options: FileOptions, environment: Environment): Net[] {
   const build = (phase: Phase) => {
     const asked = {
       phase,
       ...(options.level === undefined ? {} : { level: options.level }),
       ...(options.stages === undefined ? {} : { stages: options.stages }),
     };
-    return buildNet(file.param, netState(file.param, asked), environment);
+    return buildNet(param, netState(param, asked), environment);
   };
   if (options.phases !== undefined) return options.phases.map(build);
   const nets = PHASES.map(build);
-  const meant = nets.filter(hasData);
+  const meant = nets.filter((net) => hasData(net, unread));
   return meant.length > 0 ? meant : nets;
 }
 
 /** Whether some layer of the net makes data; a net without one is not meant for its phase. */
-function hasData(net: Net): boolean {
-  return net.layers.some((layer) => layer.type?.makesData === true || layer.layer!.count('bottom') === 0);
+function hasData(net: Net, unread: Unread): boolean {
+  return net.layers.some(
+    ({ type, layer }) =>
+      type?.makesData === true ||
+      unread.typeOf(layer!)?.makesData === true ||
+      (layer!.count('bottom') === 0 && !unread.isDoubtful(layer!)),
+  );
 }

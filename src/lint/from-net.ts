@@ -1,19 +1,26 @@
 import type { Finding, NetRule } from '../layers/base/index.js';
 import type { Severity } from './diagnostic.js';
+import type { LintFile } from './file.js';
 import type { Report, Rule } from './rule.js';
 
-/** A rule for what building the net finds: see `NetRule`. */
-export function netRule(id: NetRule, severity: Severity, summary: string): Rule {
-  const pass = (findings: readonly Finding[], report: Report) => {
-    for (const { rule, span, message, caffe, related } of findings) {
-      if (rule === id) report({ span, message, related, ...(caffe === null ? {} : { caffe }) });
+/**
+ * A rule for what building the net finds: see `NetRule`.
+ *
+ * @param silent the severity of what Caffe doesn't abort at, where it is another
+ */
+export function netRule(id: NetRule, severity: Severity, summary: string, silent = severity): Rule {
+  const pass = (findings: readonly Finding[], file: LintFile, report: Report) => {
+    for (const finding of findings) {
+      if (finding.rule !== id || file.unread.explains(finding)) continue;
+      const { span, message, caffe, related } = finding;
+      report({ span, message, related, ...(caffe === null ? { severity: silent } : { caffe }) });
     }
   };
   return {
     id,
     severity,
     summary,
-    checkFile: (file, report) => pass(file.net?.findings ?? [], report),
-    checkNet: (net, _file, report) => pass(net.findings, report),
+    checkFile: (file, report) => pass(file.net?.findings ?? [], file, report),
+    checkNet: (net, file, report) => pass(net.findings, file, report),
   };
 }

@@ -19,7 +19,7 @@ export function schemaRule<C extends Code>(
     severity: 'error',
     summary,
     checkFile(file, report) {
-      for (const problem of file.schemaProblems) {
+      for (const problem of file.unread.schemaProblems) {
         if (problem.code !== code) continue;
         const { aborts = true, ...finding } = describe(problem as Extract<SchemaProblem, { code: C }>, file);
         report({

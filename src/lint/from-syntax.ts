@@ -1,15 +1,23 @@
-import type { SyntaxCode } from '../textproto/tree.js';
+import type { SyntaxCode, SyntaxProblem } from '../textproto/tree.js';
 import type { LintFile } from './file.js';
-import type { Rule } from './rule.js';
+import type { Rule, RuleFinding } from './rule.js';
 
-/** A rule for what reading the text finds. */
-export function syntaxRule(code: SyntaxCode, summary: string): Rule {
+/**
+ * A rule for what reading the text finds.
+ *
+ * @param refine what can be said better than the parser does, which knows no schema
+ */
+export function syntaxRule(
+  code: SyntaxCode,
+  summary: string,
+  refine: (problem: SyntaxProblem, file: LintFile) => Partial<RuleFinding> = () => ({}),
+): Rule {
   return {
     id: `syntax/${code}`,
     severity: 'error',
     summary,
     checkFile(file, report) {
-      for (const problem of file.tree.problems) {
+      for (const problem of file.unread.syntaxProblems) {
         if (problem.code !== code) continue;
         const { span, message, related, fix } = problem;
         report({
@@ -20,6 +28,7 @@ export function syntaxRule(code: SyntaxCode, summary: string): Rule {
           ...(fix === undefined
             ? {}
             : { fix: { description: fix.description, edits: [{ ...fix.span, text: fix.text }] } }),
+          ...refine(problem, file),
         });
       }
     },

@@ -36,28 +36,42 @@ export function lintText(path: string, text: string, options: LintOptions = {}):
 }
 
 function lintFile(file: LintFile, levels: Readonly<Record<string, RuleLevel>>): FileResult {
-  const phases = file.nets.map((net) => net.phase);
-  const merged = new Map<string, { rule: Rule; finding: RuleFinding; phases: Phase[] }>();
-  const note = (rule: Rule, finding: RuleFinding, in_: readonly Phase[]) => {
-    const key = `${rule.id} ${finding.span.start} ${finding.span.end} ${finding.message}`;
-    const known = merged.get(key);
-    if (known === undefined) merged.set(key, { rule, finding, phases: [...in_] });
-    else known.phases.push(...in_.filter((phase) => !known.phases.includes(phase)));
-  };
-  for (const rule of RULES) {
-    if (levels[rule.id] === 'off') continue;
-    rule.checkFile?.(file, (finding) => note(rule, finding, phases));
-    for (const net of file.nets) rule.checkNet?.(net, file, (finding) => note(rule, finding, [net.phase]));
-  }
+  const findings = RULES.filter((rule) => levels[rule.id] !== 'off').flatMap((rule) => check(rule, file));
   const suppressions = new Suppressions(file.tree, file.lines);
-  const diagnostics = [...merged.values()]
+  const diagnostics = findings
     .map(({ rule, finding, phases: in_ }) => toDiagnostic(rule, finding, in_, levels[rule.id], file.lines))
     .filter((diagnostic) => !suppressions.covers(diagnostic));
-  diagnostics.push(...unusedSuppressions(suppressions, file, phases, levels));
+  diagnostics.push(...unusedSuppressions(suppressions, file, levels));
   diagnostics.sort(
     (a, b) => a.line - b.line || a.column - b.column || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
   );
   return { path: file.path, kind: file.kind, dialects: [file.dialect], diagnostics };
+}
+
+interface PhasedFinding {
+  readonly rule: Rule;
+  readonly finding: RuleFinding;
+  readonly phases: Phase[];
+}
+
+/** What a rule finds; what it finds at the same place in several phases is one mistake, as the first phase tells it. */
+function check(rule: Rule, file: LintFile): PhasedFinding[] {
+  const found = new Map<string, PhasedFinding>();
+  const passOf = (phases: readonly Phase[]) => {
+    const known = new Map<string, number>();
+    return (finding: RuleFinding) => {
+      const place = `${finding.span.start} ${finding.span.end} ${finding.caffe === undefined}`;
+      // A rule may say several things of one place.
+      const index = known.get(place) ?? 0;
+      known.set(place, index + 1);
+      const earlier = found.get(`${place} ${index}`);
+      if (earlier === undefined) found.set(`${place} ${index}`, { rule, finding, phases: [...phases] });
+      else earlier.phases.push(...phases.filter((phase) => !earlier.phases.includes(phase)));
+    };
+  };
+  rule.checkFile?.(file, passOf(file.phases));
+  for (const net of file.nets) rule.checkNet?.(net, file, passOf([net.phase]));
+  return [...found.values()];
 }
 
 function toDiagnostic(
@@ -96,7 +110,6 @@ function locate(span: Span, lines: Lines): Location {
 function unusedSuppressions(
   suppressions: Suppressions,
   file: LintFile,
-  phases: readonly Phase[],
   levels: Readonly<Record<string, RuleLevel>>,
 ): Diagnostic[] {
   const rule = findRule(UNUSED_SUPPRESSION);
@@ -109,6 +122,6 @@ function unusedSuppressions(
         : findRule(id) === undefined
           ? `there is no rule '${id}'${didYouMean(id, BY_ID.keys())}`
           : `'${id}' finds nothing here to switch off`;
-    return toDiagnostic(rule, { span, message }, phases, levels[UNUSED_SUPPRESSION], file.lines);
+    return toDiagnostic(rule, { span, message }, file.phases, levels[UNUSED_SUPPRESSION], file.lines);
   });
 }

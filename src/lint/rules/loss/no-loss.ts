@@ -8,8 +8,9 @@ export const noLoss: Rule = {
   id: 'loss/no-loss',
   severity: 'error',
   summary: 'A net that learns has no loss in TRAIN.',
-  checkNet(net, _file, report) {
-    if (!isForTraining(net) || !learns(net) || hasLoss(net) || mayHaveForeignLoss(net)) return;
+  checkNet(net, file, report) {
+    if (!isForTraining(net) || !learns(net) || hasLoss(net)) return;
+    if (mayHaveForeignLoss(net) || file.unread.wiringIsUnsure) return;
     // Explained elsewhere: a loss that lacks its weight, or whose weight is 0.
     if (net.layers.some((layer) => lacksLossWeight(net, layer) || layer.layer!.has('loss_weight'))) return;
     const last = lastLearned(net);

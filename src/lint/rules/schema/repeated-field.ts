@@ -1,11 +1,18 @@
 import { schemaRule } from '../../from-schema.js';
+import { removeField } from '../../move-field.js';
 import type { Rule } from '../../rule.js';
 
 export const repeatedField: Rule = schemaRule(
   'repeated-field',
   'A field that may be given once is given again.',
-  ({ field, first }, { tree }) => ({
-    message: `'${field.name}' may be given once in ${field.parent.name}`,
-    related: [{ message: 'it is given here first', span: tree.nameSpan(first) }],
-  }),
+  ({ node, field, first }, file) => {
+    const { tree } = file;
+    const same = tree.valueText(node) === tree.valueText(first);
+    const removed = same ? removeField(file, node) : undefined;
+    return {
+      message: `'${field.name}' may be given once in ${field.parent.name}`,
+      related: [{ message: 'it is given here first', span: tree.nameSpan(first) }],
+      ...(removed === undefined ? {} : { fix: { description: 'remove it', edits: [removed] } }),
+    };
+  },
 );

@@ -1,115 +1,238 @@
+import { layerTypeNames, layerType as registered } from '../../../layers/registry.js';
 import type { FieldType, MessageType, Schema } from '../../../schema/descriptor.js';
 import { didYouMean, nearest } from '../../../text/nearest.js';
+import { stringValue } from '../../../textproto/literal.js';
+import { NodeKind, ScalarToken, type Tree } from '../../../textproto/tree.js';
+import type { Fix } from '../../diagnostic.js';
+import type { LintFile } from '../../file.js';
 import { schemaRule } from '../../from-schema.js';
+import { messageTypeAt } from '../../message-type.js';
+import { moveField, wrapField } from '../../move-field.js';
 import type { Rule } from '../../rule.js';
 
 export const unknownField: Rule = schemaRule(
   'unknown-field',
   'A field does not exist in the message it stands in.',
-  ({ node, type }, { tree, schema }) => {
-    const name = tree.name(node);
+  ({ node, type }, file) => {
+    const name = file.tree.name(node);
     if (name.startsWith('[')) {
       return { message: `Caffe has no extensions: '${name}' is not a field of ${type.name}` };
     }
     const unknown = `'${name}' is not a field of ${type.name}`;
     const guess = nearest(name, type.fields.keys());
-    // A slip of letter case, or of '_' and '-', is surely meant as that field, unless it is there already.
+    // A slip of letter case, or of '_' and '-', is surely meant as that field.
     const sure = guess !== undefined && plain(guess) === plain(name);
-    const elsewhere = sure ? undefined : whereItBelongs(name, type, tree.parent(node), tree, schema);
-    if (elsewhere !== undefined) return { message: `${unknown}; ${elsewhere}` };
+    const home = sure ? undefined : homeOf(name, node, type, file);
+    if (home !== undefined) {
+      return { message: `${unknown}; ${home.where}`, ...(home.fix === undefined ? {} : { fix: home.fix }) };
+    }
     const message = `${unknown}${didYouMean(name, type.fields.keys())}`;
-    const isFree =
-      sure && (type.fields.get(guess)!.label === 'repeated' || !hasSibling(guess, tree.parent(node), tree));
-    if (!isFree) return { message };
+    if (guess === undefined || !(sure || holdsOnly(node, type.fields.get(guess)!, file.tree)))
+      return { message };
+    if (type.fields.get(guess)!.label !== 'repeated' && hasSibling(guess, node, file.tree))
+      return { message };
     return {
       message,
-      fix: { description: `write '${guess}'`, edits: [{ ...tree.nameSpan(node), text: guess }] },
+      fix: { description: `write '${guess}'`, edits: [{ ...file.tree.nameSpan(node), text: guess }] },
     };
   },
 );
 
-type Tree = import('../../../textproto/tree.js').Tree;
+/** Where a field is known that is not known here. */
+interface Home {
+  /** For the message: `it belongs in 'convolution_param'`. */
+  readonly where: string;
+  readonly fix?: Fix;
+}
+
+function homeOf(name: string, node: number, type: MessageType, file: LintFile): Home | undefined {
+  const { tree, schema } = file;
+  const renamed = RENAMED[type.name]?.[name];
+  if (renamed !== undefined) return { where: renamed };
+  return (
+    furtherIn(name, node, type, file) ??
+    furtherOut(name, node, rootType(file), tree) ??
+    inOtherFile(name, file, schema)
+  );
+}
+
+/** What the current format of layers says otherwise than the one before 2015. */
+const RENAMED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  LayerParameter: {
+    blobs_lr: 'write param { lr_mult: … }, once for each learnable blob',
+    weight_decay: 'write param { decay_mult: … }, once for each learnable blob',
+    blob_share_mode: 'write param { share_mode: … }, once for each learnable blob',
+  },
+};
+
+/** In a message beside the field: `kernel_size` beside the `convolution_param` it belongs in. */
+function furtherIn(name: string, node: number, type: MessageType, file: LintFile): Home | undefined {
+  const { tree } = file;
+  const all = [...type.fields.values()].filter((field) => field.message?.fields.has(name));
+  const reads = paramsOfLayer(node, tree);
+  const given = all.filter((field) => hasSibling(field.name, node, tree));
+  const read = all.filter((field) => reads?.has(field.name));
+  const candidates = read.length > 0 ? read : given.length > 0 ? given : all;
+  if (candidates.length === 0) return furtherInStill(name, type, reads);
+  const [only, ...others] = candidates.length > 1 ? preferred(candidates) : candidates;
+  if (others.length === 0) {
+    if (reads !== undefined && isParam(only!) && read.length === 0) {
+      return { where: `it is one of '${only!.name}', which ${typeOfLayer(node, tree)} does not read` };
+    }
+    const fix = move(name, node, only!, file);
+    return { where: `it belongs in '${only!.name}'`, ...(fix === undefined ? {} : { fix }) };
+  }
+  if (candidates.length > MAX_CANDIDATES) return undefined;
+  const names = candidates.map((field) => `'${field.name}'`);
+  return { where: `it belongs in ${names.slice(0, -1).join(', ')} or ${names.at(-1)}` };
+}
+
+/** Of more messages than this, it is not said which have the field. */
+const MAX_CANDIDATES = 3;
+
+/** Some fields of data_param are there for nets in old formats, and not read any more. */
+function preferred(candidates: readonly FieldType[]): readonly FieldType[] {
+  const transform = candidates.find((field) => field.name === 'transform_param');
+  return transform === undefined ? candidates : [transform];
+}
+
+/** Two levels further in, among what the layer's type reads: `dim` in `shape` in `input_param`. */
+function furtherInStill(
+  name: string,
+  type: MessageType,
+  reads: ReadonlySet<string> | undefined,
+): Home | undefined {
+  for (const param of reads ?? []) {
+    const inner = [...(type.fields.get(param)?.message?.fields.values() ?? [])].filter((field) =>
+      field.message?.fields.has(name),
+    );
+    if (inner.length === 1) return { where: `it belongs in '${inner[0]!.name}' in '${param}'` };
+  }
+  return undefined;
+}
+
+/** In one of the messages around, or beside one of them: `lr_mult` beside the `param` it belongs in. */
+function furtherOut(name: string, node: number, root: MessageType, tree: Tree): Home | undefined {
+  for (
+    let message = named(tree.parent(node), tree);
+    message > 0;
+    message = named(tree.parent(message), tree)
+  ) {
+    const around = named(tree.parent(message), tree);
+    const outer = messageTypeAt(around, tree, root);
+    if (outer === undefined) return undefined;
+    const outside = `outside '${tree.name(message)}'`;
+    if (outer.fields.has(name)) {
+      return {
+        where:
+          around === 0
+            ? `it belongs ${outside}, at the top level`
+            : `it belongs in '${tree.name(around)}', ${outside}`,
+      };
+    }
+    if (around === 0) return undefined;
+    const beside = [...outer.fields.values()].filter((field) => field.message?.fields.has(name));
+    const reads = paramsOfLayer(message, tree);
+    const field =
+      beside.find((candidate) => hasSibling(candidate.name, message, tree)) ??
+      beside.find((candidate) => reads?.has(candidate.name)) ??
+      (beside.length === 1 && !isParam(beside[0]!) ? beside[0] : undefined);
+    if (field !== undefined && field.name !== tree.name(message)) {
+      return { where: `it belongs in '${field.name}', ${outside}` };
+    }
+  }
+  return undefined;
+}
+
+/** In the solver's file for a net's, or the other way round. */
+function inOtherFile(name: string, { kind }: LintFile, schema: Schema): Home | undefined {
+  if (kind === 'net' && schema.message('SolverParameter')?.fields.has(name)) {
+    return { where: "it belongs in the solver's file" };
+  }
+  if (kind === 'solver' && schema.message('NetParameter')?.fields.has(name)) {
+    return { where: "it belongs in the net's file" };
+  }
+  return undefined;
+}
+
+/** The edits that put a field into a message beside it, which is made if there is none. */
+function move(name: string, node: number, target: FieldType, file: LintFile): Fix | undefined {
+  const { tree } = file;
+  if (target.label === 'repeated' || tree.parent(node) === 0) return undefined;
+  const places: number[] = [];
+  for (const sibling of tree.children(tree.parent(node))) {
+    if (tree.name(sibling) === target.name) places.push(sibling);
+  }
+  const [place, ...more] = places;
+  const description = `move it to '${target.name}'`;
+  if (place === undefined) {
+    // Of several fields the first makes the message, and the others follow into it.
+    for (const sibling of tree.children(tree.parent(node))) {
+      if (sibling === node) break;
+      if (target.message!.fields.has(tree.name(sibling)) && !target.parent.fields.has(tree.name(sibling))) {
+        return undefined;
+      }
+    }
+    return { description, edits: [wrapField(file, node, target.name)] };
+  }
+  if (more.length > 0 || tree.kind(place) !== NodeKind.Message) return undefined;
+  if (target.message!.fields.get(name)!.label !== 'repeated') {
+    for (const child of tree.children(place)) if (tree.name(child) === name) return undefined;
+    for (const sibling of tree.children(tree.parent(node))) {
+      if (sibling < node && tree.name(sibling) === name) return undefined;
+    }
+  }
+  const edits = moveField(file, node, place);
+  return edits === undefined ? undefined : { description, edits };
+}
+
+// ---- layers ------------------------------------------------------------------------------------------------
+
+/** The fields that a layer of the type beside a node reads; undefined where no known type is given there. */
+function paramsOfLayer(node: number, tree: Tree): ReadonlySet<string> | undefined {
+  const type = typeOfLayer(node, tree);
+  return type === undefined ? undefined : new Set(registered(type)!.params);
+}
+
+/** The layer type that stands beside a node, also where it is in the format before 2015. */
+function typeOfLayer(node: number, tree: Tree): string | undefined {
+  for (const child of tree.children(tree.parent(node))) {
+    if (tree.name(child) !== 'type' || tree.kind(child) !== NodeKind.Scalar) continue;
+    const text = tree.valueText(child);
+    const type = plain(tree.token(child) === ScalarToken.String ? stringValue(text) : text);
+    return layerTypeNames().find((known) => plain(known) === type);
+  }
+  return undefined;
+}
+
+/** Whether a field holds the parameters of some layer types, rather than what all layers have. */
+function isParam(field: FieldType): boolean {
+  return field.name.endsWith('_param') && field.name !== 'transform_param';
+}
+
+// ---- small things ------------------------------------------------------------------------------------------
 
 function plain(name: string): string {
   return name.toLowerCase().replace(/[_-]/g, '');
 }
 
-function hasSibling(name: string, parent: number, tree: Tree): boolean {
-  for (const child of tree.children(parent)) if (tree.name(child) === name) return true;
+function hasSibling(name: string, node: number, tree: Tree): boolean {
+  for (const child of tree.children(tree.parent(node))) if (tree.name(child) === name) return true;
   return false;
 }
 
-/** "`kernel_size` belongs in `convolution_param`": the message, above or below this one, that has the field. */
-function whereItBelongs(
-  name: string,
-  type: MessageType,
-  parent: number,
-  tree: Tree,
-  schema: Schema,
-): string | undefined {
-  // One level further in: of several messages that have the field, the one that is there or fits the layer's type.
-  const inner = [...type.fields.values()].filter(
-    (field) => field.type === 'message' && field.message!.fields.has(name),
-  );
-  if (inner.length > 0) {
-    const field =
-      inner.find((candidate) => hasSibling(candidate.name, parent, tree)) ??
-      ofLayerType(inner, parent, tree) ??
-      (inner.length === 1 ? inner[0] : undefined);
-    if (field !== undefined) return `it belongs in '${field.name}'`;
-  }
-  // One level further out.
-  const grandparent = parent > 0 ? tree.parent(parent) : -1;
-  if (grandparent >= 0) {
-    const outer = typeOf(grandparent, tree, schema);
-    if (outer?.fields.has(name)) {
-      return grandparent === 0
-        ? `it belongs outside '${tree.name(parent)}', at the top level`
-        : `it belongs in '${tree.name(grandparent)}', outside '${tree.name(parent)}'`;
-    }
-    // In a sister message: `lr_mult` beside the `param` it belongs in.
-    const sister = [...(outer?.fields.values() ?? [])].find(
-      (field) => field.message?.fields.has(name) && hasSibling(field.name, grandparent, tree),
-    );
-    if (sister !== undefined) return `it belongs in '${sister.name}'`;
-  }
-  return undefined;
+/** The message's own node where it has a name, or the list it is an element of. */
+function named(node: number, tree: Tree): number {
+  return node > 0 && tree.isElement(node) ? tree.parent(node) : node;
 }
 
-/** The field that holds the parameters of the layer's own type: `convolution_param` for Convolution. */
-function ofLayerType(fields: readonly FieldType[], layer: number, tree: Tree): FieldType | undefined {
-  for (const child of tree.children(layer)) {
-    if (tree.name(child) !== 'type') continue;
-    const type = plain(tree.valueText(child).replace(/["']/g, ''));
-    return fields.find((field) => plain(field.name.replace(/_param$/, '')) === type) ?? aliased(fields, type);
-  }
-  return undefined;
+/** Whether a message with a misspelt name has only fields that `field` has, and so is surely meant as that. */
+function holdsOnly(node: number, field: FieldType, tree: Tree): boolean {
+  if (tree.kind(node) !== NodeKind.Message || field.message === undefined) return false;
+  const names = [...tree.children(node)].map((child) => tree.name(child));
+  return names.length > 0 && names.every((name) => field.message!.fields.has(name));
 }
 
-/** Layer types whose parameters lie in a field of another name. */
-function aliased(fields: readonly FieldType[], type: string): FieldType | undefined {
-  const name = ALIASES[type];
-  return fields.find((field) => field.name === name);
-}
-
-const ALIASES: Readonly<Record<string, string>> = {
-  deconvolution: 'convolution_param',
-  im2col: 'convolution_param',
-  lstm: 'recurrent_param',
-  rnn: 'recurrent_param',
-  softmaxwithloss: 'loss_param',
-};
-
-/** The type of the message at a node, found from the root of a net or solver. */
-function typeOf(node: number, tree: Tree, schema: Schema): MessageType | undefined {
-  if (node === 0) {
-    const net = schema.message('NetParameter');
-    const solver = schema.message('SolverParameter');
-    const names = [...tree.children(0)].map((child) => tree.name(child));
-    const known = (type: MessageType | undefined) => names.filter((name) => type?.fields.has(name)).length;
-    return known(solver) > known(net) ? solver : net;
-  }
-  const parent = tree.parent(node);
-  const name = tree.isElement(node) ? tree.name(parent) : tree.name(node);
-  return typeOf(tree.isElement(node) ? tree.parent(parent) : parent, tree, schema)?.fields.get(name)?.message;
+function rootType({ kind, schema }: LintFile): MessageType {
+  return schema.message(kind === 'solver' ? 'SolverParameter' : 'NetParameter')!;
 }

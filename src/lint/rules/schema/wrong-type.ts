@@ -1,3 +1,4 @@
+import { layerTypeNames } from '../../../layers/registry.js';
 import type { FieldType } from '../../../schema/descriptor.js';
 import { stringValue } from '../../../textproto/literal.js';
 import { NodeKind, ScalarToken, type Tree } from '../../../textproto/tree.js';
@@ -11,11 +12,13 @@ export const wrongType: Rule = schemaRule(
   'wrong-type',
   'A value is of another kind than its field.',
   ({ node, field }, { tree }) => {
+    const message = `'${field.name}' takes ${expected(field)}, not ${describe(node, tree)}`;
+    if (field.name === 'type' && tree.kind(node) === NodeKind.Scalar) {
+      const other = typeOfOtherFormat(node, field, tree);
+      if (other !== undefined) return { message: `${message}; ${other.hint}`, fix: other.fix };
+    }
     const fix = evidentFix(node, field, tree);
-    return {
-      message: `'${field.name}' takes ${expected(field)}, not ${describe(node, tree)}`,
-      ...(fix === undefined ? {} : { fix }),
-    };
+    return { message, ...(fix === undefined ? {} : { fix }) };
   },
 );
 
@@ -34,13 +37,71 @@ function describe(node: number, tree: Tree): string {
   }
 }
 
-/** Quotes that are missing, or too many. */
+/** A layer's type as the other format of layers has it: `type: CONVOLUTION` in `layer`, `type: "ReLU"` in `layers`. */
+function typeOfOtherFormat(
+  node: number,
+  field: FieldType,
+  tree: Tree,
+): { readonly hint: string; readonly fix: Fix } | undefined {
+  const text = tree.valueText(node);
+  const isString = tree.token(node) === ScalarToken.String;
+  const word = plain(isString ? stringValue(text) : text);
+  const type = layerTypeNames().find((name) => plain(name) === (ALIASES[word] ?? word));
+  if (type === undefined) return undefined;
+  if (field.parent.name === 'LayerParameter') {
+    const quoted = quoteString(type);
+    return {
+      hint: `here it is ${quoted}`,
+      fix: { description: `write ${quoted}`, edits: [{ ...tree.valueSpan(node), text: quoted }] },
+    };
+  }
+  if (field.type !== 'enum' || field.parent.name !== 'V1LayerParameter' || !isString) return undefined;
+  const layer = tree.parent(node);
+  if (hasLegacyTypes(tree)) {
+    const value = [...field.enum!.values.keys()].find((name) => plain(name) === plain(type));
+    return value === undefined
+      ? undefined
+      : {
+          hint: `here it is ${value}`,
+          fix: { description: `write ${value}`, edits: [{ ...tree.valueSpan(node), text: value }] },
+        };
+  }
+  return {
+    hint: "a type in quotes belongs to 'layer', the format since 2015",
+    fix: { description: "write 'layer'", edits: [{ ...tree.nameSpan(layer), text: 'layer' }] },
+  };
+}
+
+/** Whether some `layers` of the file has a type without quotes, as the format before 2015 wants it. */
+function hasLegacyTypes(tree: Tree): boolean {
+  for (const layer of tree.children(tree.root)) {
+    if (tree.name(layer) !== 'layers') continue;
+    for (const child of tree.children(layer)) {
+      if (tree.name(child) === 'type' && tree.token(child) === ScalarToken.Identifier) return true;
+    }
+  }
+  return false;
+}
+
+const ALIASES: Readonly<Record<string, string>> = { softmaxloss: 'softmaxwithloss' };
+
+function plain(name: string): string {
+  return name.toLowerCase().replace(/[_-]/g, '');
+}
+
+/** Quotes that are missing, or too many; a whole number written with a decimal point. */
 function evidentFix(node: number, field: FieldType, tree: Tree): Fix | undefined {
   if (tree.kind(node) !== NodeKind.Scalar) return undefined;
   const span = tree.valueSpan(node);
   const text = tree.valueText(node);
   if (field.type === 'string' && tree.token(node) !== ScalarToken.String && !/\s/.test(text)) {
     return { description: 'put it in quotes', edits: [{ ...span, text: quoteString(text) }] };
+  }
+  if (tree.token(node) === ScalarToken.Float && /^u?int/.test(field.type)) {
+    const whole = /^(-?(?:0|[1-9]\d{0,8}))\.0*$/.exec(text)?.[1];
+    return whole === undefined || (whole.startsWith('-') && field.type.startsWith('u'))
+      ? undefined
+      : { description: `write ${whole}`, edits: [{ ...span, text: whole }] };
   }
   if (tree.token(node) !== ScalarToken.String) return undefined;
   const value = stringValue(text).trim();
