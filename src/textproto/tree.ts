@@ -62,6 +62,7 @@ export class Tree {
   #size = 0;
   #comments = new Int32Array(32);
   #commentCount = 0;
+  #messageCount = 0;
 
   /** @internal */
   constructor(text: string) {
@@ -178,6 +179,11 @@ export class Tree {
     return { start: this.valueStart(node) + 1, end: closed ? end - 1 : end };
   }
 
+  /** How many messages there are, at all depths. */
+  get messageCount(): number {
+    return this.#messageCount;
+  }
+
   /** How many comments there are. */
   get commentCount(): number {
     return this.#commentCount;
@@ -214,6 +220,7 @@ export class Tree {
     columns[at + 5] = parent;
     this.#nameIds[node] = nameId;
     this.#kinds[node] = kind;
+    if (kind === NodeKind.Message) this.#messageCount++;
     return node;
   }
 

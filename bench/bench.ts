@@ -1,0 +1,19 @@
+/** `npm run bench [-- NAME …]`: all that is measured, or the named parts. */
+import { benchStartup } from './startup.js';
+import { benchTextproto } from './textproto.js';
+
+const PARTS: Readonly<Record<string, () => void | Promise<void>>> = {
+  textproto: benchTextproto,
+  startup: benchStartup,
+};
+
+const asked = process.argv.slice(2);
+for (const name of asked) {
+  if (!(name in PARTS)) {
+    console.error(`there is no benchmark '${name}'; there are ${Object.keys(PARTS).join(', ')}`);
+    process.exit(2);
+  }
+}
+for (const [name, run] of Object.entries(PARTS)) {
+  if (asked.length === 0 || asked.includes(name)) await run();
+}
