@@ -1,5 +1,5 @@
 import type { Message } from '../../schema/message.js';
-import { given, type Upgrade, withMessages } from './upgrade.js';
+import { given, type Upgrade, withMessages, written } from './upgrade.js';
 
 /** `NetNeedsBatchNormUpgrade`. */
 export function needsBatchNormUpgrade(net: Message): boolean {
@@ -31,7 +31,7 @@ function fixed(spec: Message, layer: Message, upgrade: Upgrade): Message {
       upgrade.report(
         'net/upgrade',
         spec.span(field),
-        `lr_mult ${spec.number(field)} is replaced by 0: the blobs of '${layer.string('name')}' are statistics, which do not learn`,
+        `lr_mult ${written(spec, field)} is replaced by 0: the blobs of '${layer.string('name')}' are statistics, which do not learn`,
       );
     }
     copy.add(field, 0, node);

@@ -1,5 +1,5 @@
 import type { Message } from '../../schema/message.js';
-import { carry, given, mutable, shown, type Upgrade, withMessages } from './upgrade.js';
+import { carry, given, mutable, type Upgrade, withMessages, written } from './upgrade.js';
 
 /** `NetNeedsDataUpgrade`. */
 export function needsDataUpgrade(net: Message): boolean {
@@ -38,7 +38,7 @@ function upgradeLayer(layer: Message, field: string, upgrade: Upgrade): Message 
       upgrade.report(
         'net/upgrade',
         transform.span(moved),
-        `${moved} ${shown(old)} is replaced by ${shown(value)}, which ${field} gives: Caffe moves that to transform_param`,
+        `${moved} ${written(transform, moved)} is replaced by ${written(data, moved)}, which ${field} gives: Caffe moves that to transform_param`,
         [{ message: `${field} gives ${moved} here`, span: data.span(moved) }],
       );
     }

@@ -1,6 +1,6 @@
 import type { Finding, NetRule, Related } from '../../layers/base/index.js';
 import { caffeSchema } from '../../schema/bundled.js';
-import type { MessageType, ScalarValue, Schema } from '../../schema/descriptor.js';
+import type { MessageType, Schema } from '../../schema/descriptor.js';
 import { Message } from '../../schema/message.js';
 import type { Span } from '../../textproto/tree.js';
 
@@ -72,7 +72,7 @@ export function mutable(message: Message, field: string, owner: Message = messag
   return own;
 }
 
-/** A value for a message: a string in single quotes, anything else as it is. */
-export function shown(value: ScalarValue | Message | undefined): string {
-  return typeof value === 'string' ? `'${value}'` : String(value);
+/** A field's value as the text has it, for a message to a person. */
+export function written(message: Message, field: string): string {
+  return message.tree.valueText(message.nodeOf(field));
 }

@@ -105,13 +105,15 @@ function knownType(v0: Message, upgrade: Upgrade): string | undefined {
 }
 
 function moveParameters(v0: Message, type: string, layer: Message, upgrade: Upgrade): void {
+  const name = v0.has('name') ? `'${v0.string('name')}'` : 'this one';
+  const whose = type === '' ? `${name} has no type` : `${name} is of type '${type}'`;
   for (const { field, as, types } of MOVES) {
     if (!given(v0, field)) continue;
     if (types !== undefined && !types.includes(type)) {
       upgrade.report(
         'net/upgrade',
         v0.fieldSpan(field),
-        `'${field}' is dropped: only V0 layers of type ${oneOf(types)} take it, and '${v0.string('name')}' ${type === '' ? 'has no type' : `is of type '${type}'`}`,
+        `'${field}' is dropped: it belongs to V0 layers of type ${oneOf(types)}, and ${whose}`,
       );
       continue;
     }
@@ -122,7 +124,8 @@ function moveParameters(v0: Message, type: string, layer: Message, upgrade: Upgr
 }
 
 function oneOf(types: readonly string[]): string {
-  return types.map((type) => `'${type}'`).join(', ');
+  const quoted = types.map((type) => `'${type}'`);
+  return [quoted.slice(0, -1).join(', '), ...quoted.slice(-1)].filter((part) => part !== '').join(' or ');
 }
 
 /** `UpgradeV0LayerType`. */
