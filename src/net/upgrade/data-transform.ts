@@ -1,5 +1,5 @@
 import type { Message } from '../../schema/message.js';
-import { carry, given, mutable, type Upgrade, withMessages, written } from './upgrade.js';
+import { addEmpty, carry, given, type Upgrade, withMessages, written } from './upgrade.js';
 
 /** `NetNeedsDataUpgrade`. */
 export function needsDataUpgrade(net: Message): boolean {
@@ -28,8 +28,8 @@ export function upgradeDataTransformation(net: Message, upgrade: Upgrade): Messa
 
 function upgradeLayer(layer: Message, field: string, upgrade: Upgrade): Message {
   const upgraded = layer.copy();
-  const data = mutable(upgraded, field);
-  const transform = mutable(upgraded, 'transform_param', data);
+  const data = ownMessage(upgraded, field, layer);
+  const transform = ownMessage(upgraded, 'transform_param', data);
   for (const moved of MOVED) {
     if (!given(data, moved)) continue;
     const [old] = transform.values(moved);
@@ -46,6 +46,14 @@ function upgradeLayer(layer: Message, field: string, upgrade: Upgrade): Message 
     data.clear(moved);
   }
   return upgraded;
+}
+
+/** The message in a field of the copied layer, itself a copy; an empty one where there is none. */
+function ownMessage(upgraded: Message, field: string, owner: Message): Message {
+  if (!upgraded.has(field)) return addEmpty(upgraded, field, owner);
+  const copy = upgraded.message(field).copy();
+  upgraded.add(field, copy, copy.node);
+  return copy;
 }
 
 /** The field with the own parameters of a V1 layer, if it is one of those that read images; undefined for other layers. */

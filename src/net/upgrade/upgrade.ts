@@ -63,13 +63,14 @@ export function withMessages(message: Message, field: string, values: readonly M
   return copy;
 }
 
-/** The message in a field that is not repeated, to be changed: a copy of it, or an empty one in `owner`'s place. */
-export function mutable(message: Message, field: string, owner: Message = message): Message {
-  const own = message.has(field)
-    ? message.message(field).copy()
-    : new Message(message.type.fields.get(field)!.message!, owner.tree, -1, owner);
-  message.add(field, own, own.node);
-  return own;
+/**
+ * Puts an empty message into a field that is not repeated. The text does not have it; diagnostics about it point to
+ * `owner`.
+ */
+export function addEmpty(message: Message, field: string, owner: Message): Message {
+  const empty = new Message(message.type.fields.get(field)!.message!, owner.tree, -1, owner);
+  message.add(field, empty, -1);
+  return empty;
 }
 
 /** A field's value as the text has it, for a message to a person. */

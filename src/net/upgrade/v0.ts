@@ -1,6 +1,6 @@
 import type { Message } from '../../schema/message.js';
 import { didYouMean, nearest } from '../../text/nearest.js';
-import { carry, given, mutable, type Upgrade } from './upgrade.js';
+import { addEmpty, carry, given, type Upgrade } from './upgrade.js';
 import { mergePadding } from './v0-padding.js';
 
 /** `NetNeedsV0ToV1Upgrade`: one layer in the V0 format is enough for Caffe to take all of them for such. */
@@ -119,7 +119,9 @@ function moveParameters(v0: Message, type: string, layer: Message, upgrade: Upgr
     }
     const param = types === undefined ? 'transform_param' : PARAMS[type]!;
     if (as === undefined) carry(v0, field, layer);
-    else if (layer.type.fields.has(param)) carry(v0, field, mutable(layer, param, v0), as);
+    else if (layer.type.fields.has(param)) {
+      carry(v0, field, layer.has(param) ? layer.message(param) : addEmpty(layer, param, v0), as);
+    }
   }
 }
 
