@@ -10,7 +10,7 @@ export const Split: LayerType = {
   bottoms: { exact: 1 },
   tops: { min: 1 },
   setUp(setup) {
-    refuseInPlace(setup);
+    refuseInPlace(setup, 'top[i]');
     if (setup.bottom(0) === UNSHAPED) {
       // Its copies are scalars, of one element.
       setup.refuse(

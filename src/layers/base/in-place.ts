@@ -1,7 +1,7 @@
 import type { LayerSetup } from './setup.js';
 
-/** Refuses a top that is the layer's own first bottom (`CHECK_NE(top[i], bottom[0])`). */
-export function refuseInPlace(setup: LayerSetup): void {
+/** Refuses a top that is the layer's own first bottom (`CHECK_NE(top[i], bottom[0])`); `top` is Caffe's word for it. */
+export function refuseInPlace(setup: LayerSetup, top = 'top[0]'): void {
   const index = setup.tops.indexOf(setup.bottoms[0]!);
   if (index < 0) return;
   const type = setup.layer.string('type');
@@ -9,6 +9,6 @@ export function refuseInPlace(setup: LayerSetup): void {
     'blob/in-place',
     setup.topSpan(index),
     `${type} cannot work in place: its top needs another name than its bottom '${setup.bottoms[0]!.name}'`,
-    `Check failed: top[${index}] != bottom[0] ${type} Layer does not allow in-place computation.`,
+    `Check failed: ${top} != bottom[0] ${type} Layer does not allow in-place computation.`,
   );
 }
