@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /** Builds `dist/`: the command line and the public API, bundled so that start-up reads few files, and the types. */
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { copyFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -44,4 +44,5 @@ await build({
   define: { 'import.meta.url': '__moduleUrl' },
   banner: { js: "const __moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
 });
+copyFileSync('src/schema/bundled/caffe-comments.json', 'dist/caffe-comments.json');
 run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');

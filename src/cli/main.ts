@@ -1,10 +1,17 @@
 import { Command, CommanderError } from 'commander';
 import { ExitCode, UsageError } from './errors.js';
+import { explainCommand, rulesCommand } from './explain.js';
+import { generateCommand } from './generate.js';
 import { lintCommand } from './lint.js';
 import { VERSION } from './version.js';
 
 /** Runs the command line; sets the process' exit code and never throws. */
 export async function main(argv: readonly string[]): Promise<void> {
+  // A reader that has seen enough (`| head`) is no error.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
   const program = new Command('caffekit')
     .description(
       'The toolchain for Caffe nets: lints prototxt files, generates Python layers, checks their parameters.',
@@ -14,6 +21,9 @@ export async function main(argv: readonly string[]): Promise<void> {
     .showHelpAfterError('(see --help)')
     .configureHelp({ showGlobalOptions: false });
   lintCommand(program);
+  generateCommand(program);
+  explainCommand(program);
+  rulesCommand(program);
   try {
     await program.parseAsync(argv as string[]);
   } catch (error) {

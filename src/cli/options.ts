@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 
 /** An option that may be given several times. */
-export function collect(value: string, previous: string[]): string[] {
+export function collect(value: string, previous: string[] = []): string[] {
   return [...previous, value];
 }
 

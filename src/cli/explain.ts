@@ -1,0 +1,169 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { Command } from 'commander';
+import picocolors from 'picocolors';
+import { packageFile } from '../files/package-root.js';
+import { catalog } from '../generate/catalog.js';
+import { layerType, layerTypeNames } from '../layers/registry.js';
+import { expected } from '../lint/describe-field.js';
+import { allRules, findRule } from '../lint/lint.js';
+import { caffeSchema } from '../schema/bundled.js';
+import type { FieldType, MessageType } from '../schema/descriptor.js';
+import { renderMarkdown } from '../text/markdown.js';
+import { didYouMean } from '../text/nearest.js';
+import { wrap } from '../text/wrap.js';
+import { colorsFor } from './colors.js';
+import { UsageError } from './errors.js';
+
+export function rulesCommand(program: Command): void {
+  program
+    .command('rules')
+    .summary('list the rules of lint')
+    .description('Lists the rules of lint, with their severity.')
+    .action(() => {
+      const rules = allRules();
+      const width = Math.max(...rules.map((rule) => rule.id.length));
+      for (const { id, severity, summary } of rules) {
+        process.stdout.write(`${id.padEnd(width)}  ${severity.padEnd(7)}  ${summary}\n`);
+      }
+    });
+}
+
+export function explainCommand(program: Command): void {
+  program
+    .command('explain')
+    .summary('show the page of a rule, a layer type, a generated layer or a field')
+    .description(
+      'Shows what caffekit knows of a rule (loss/missing-loss-weight), a layer type (Convolution), a generated\n' +
+        'layer (sigmoid-cross-entropy-weight-loss), a message (ConvolutionParameter) or a field (kernel_size,\n' +
+        'ConvolutionParameter.kernel_size).',
+    )
+    .argument('[name]', 'what to explain')
+    .option('--no-color', 'no colours')
+    .action((name: string | undefined, flags: { color?: boolean }) => {
+      if (name === undefined) {
+        process.stdout.write(
+          'Give a name: a rule (see caffekit rules), a layer type, a layer of the catalog (caffekit generate --list),\na message or a field.\n',
+        );
+        return;
+      }
+      process.stdout.write(`${explain(name, picocolors.createColors(colorsFor(flags, process.stdout)))}\n`);
+    });
+}
+
+type Colors = ReturnType<typeof picocolors.createColors>;
+
+function explain(name: string, paint: Colors): string {
+  const pages: string[] = [];
+  if (findRule(name) !== undefined) pages.push(page(`docs/rules/${name}.md`, paint));
+  if (catalog().some((layer) => layer.id === name)) pages.push(page(`docs/layers/${name}.md`, paint));
+  const type =
+    layerType(name) ??
+    layerType(layerTypeNames().find((known) => known.toLowerCase() === name.toLowerCase()) ?? '');
+  if (type !== undefined) pages.push(layerPage(type.type, paint));
+  else pages.push(...fieldPages(name, paint));
+  if (pages.length > 0) return pages.join('\n\n').trimEnd();
+  throw new UsageError(`nothing is known of '${name}'${didYouMean(name, knownNames())}`);
+}
+
+function page(path: string, paint: Colors): string {
+  const file = packageFile(path);
+  if (!existsSync(file)) throw new UsageError(`${path} is missing from this installation`);
+  return renderMarkdown(readFileSync(file, 'utf8'), paint);
+}
+
+function layerPage(name: string, paint: Colors): string {
+  const type = layerType(name)!;
+  const fields = caffeSchema().message('LayerParameter')!.fields;
+  const parts = [paint.bold(name), '', wrap(type.summary, 100), '', ...blobCounts(name)];
+  for (const param of type.params) {
+    const message = fields.get(param)?.message;
+    if (message !== undefined)
+      parts.push(
+        '',
+        paint.bold(param),
+        ...[...message.fields.values()].map((field) => fieldLine(field, paint)),
+      );
+  }
+  return parts.join('\n');
+}
+
+function blobCounts(name: string): string[] {
+  const type = layerType(name)!;
+  const say = (what: string, counts: typeof type.bottoms) => {
+    if (typeof counts === 'function') return `${what}: depends on its parameters`;
+    const { exact, min, max } = counts;
+    if (exact !== undefined) return `${what}: ${exact}`;
+    if (min !== undefined && max !== undefined) return `${what}: ${min} to ${max}`;
+    return `${what}: ${min !== undefined ? `${min} or more` : max !== undefined ? `up to ${max}` : 'any number'}`;
+  };
+  return [
+    say('bottoms', type.bottoms),
+    type.topPerBottom ? 'tops: one for each bottom' : say('tops', type.tops),
+    ...(type.isLoss ? ['a loss: its first top has loss weight 1 by default'] : []),
+  ];
+}
+
+function fieldPages(name: string, paint: Colors): string[] {
+  const schema = caffeSchema();
+  const message = schema.message(name);
+  if (message !== undefined) return [messagePage(message, paint)];
+  const [owner, field] = name.includes('.')
+    ? [name.slice(0, name.lastIndexOf('.')), name.slice(name.lastIndexOf('.') + 1)]
+    : [undefined, name];
+  const owners = schema.messageNames
+    .map((known) => schema.message(known)!)
+    .filter(
+      (known) =>
+        known.fields.has(field) && (owner === undefined || known.name === owner || holds(known, owner)),
+    );
+  return owners.map(
+    (known) => `${paint.bold(`${known.name}.${field}`)}\n${fieldLine(known.fields.get(field)!, paint)}`,
+  );
+}
+
+/** Whether a message is what LayerParameter's field of this name holds, as in `convolution_param.kernel_size`. */
+function holds(message: MessageType, field: string): boolean {
+  return caffeSchema().message('LayerParameter')!.fields.get(field)?.message === message;
+}
+
+function messagePage(message: MessageType, paint: Colors): string {
+  const comment = comments()[message.name];
+  return [
+    paint.bold(message.name),
+    ...(comment === undefined ? [] : ['', wrap(comment, 100)]),
+    '',
+    ...[...message.fields.values()].map((field) => fieldLine(field, paint)),
+  ].join('\n');
+}
+
+function fieldLine(field: FieldType, paint: Colors): string {
+  const repeated = field.label === 'repeated' ? ', repeated' : field.label === 'required' ? ', required' : '';
+  const hasDefault = field.label === 'optional' && field.type !== 'message';
+  const value = field.type === 'string' ? JSON.stringify(field.default) : String(field.default);
+  const head = `  ${paint.cyan(field.name)}: ${expected(field)}${repeated}${hasDefault ? ` (default ${value})` : ''}`;
+  const comment = comments()[`${field.parent.name}.${field.name}`];
+  return comment === undefined ? head : `${head}\n${wrap(comment, 100, '      ')}`;
+}
+
+let commentsByName: Readonly<Record<string, string>> | undefined;
+
+/** The comments of proto/caffe.proto, by message and field; read from the file, since only this command needs them. */
+function comments(): Readonly<Record<string, string>> {
+  commentsByName ??= JSON.parse(readFileSync(packageFile('dist/caffe-comments.json'), 'utf8')) as Record<
+    string,
+    string
+  >;
+  return commentsByName;
+}
+
+function knownNames(): string[] {
+  const schema = caffeSchema();
+  const fields = schema.messageNames.flatMap((name) => [...schema.message(name)!.fields.keys()]);
+  return [
+    ...allRules().map((rule) => rule.id),
+    ...catalog().map((layer) => layer.id),
+    ...layerTypeNames(),
+    ...schema.messageNames,
+    ...new Set(fields),
+  ];
+}

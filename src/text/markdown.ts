@@ -1,0 +1,27 @@
+import type picocolors from 'picocolors';
+
+/**
+ * A page of our documentation for a terminal: headings and code stand out, links lose their targets, everything else
+ * is as it is written.
+ */
+export function renderMarkdown(page: string, paint: ReturnType<typeof picocolors.createColors>): string {
+  let inCode = false;
+  return page
+    .split('\n')
+    .flatMap((line) => {
+      if (line.startsWith('```')) {
+        inCode = !inCode;
+        return [];
+      }
+      if (inCode) return [`    ${paint.cyan(line)}`];
+      const heading = /^#+ (.*)$/.exec(line);
+      if (heading !== null) return [paint.bold(heading[1]!)];
+      return [
+        line
+          .replace(/\[([^\]]+)\]\([^)]*\)/g, '$1')
+          .replace(/\*\*([^*]+)\*\*/g, (_, text: string) => paint.bold(text))
+          .replace(/`([^`]+)`/g, (_, code: string) => paint.cyan(code)),
+      ];
+    })
+    .join('\n');
+}
