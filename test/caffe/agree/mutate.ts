@@ -1,5 +1,7 @@
 /** Random changes to a net, as mistakes and experiments make them. The schema decides what can stand where. */
-import { layerType } from '../../../src/layers/registry.js';
+import type { BlobCount, LayerType } from '../../../src/layers/base/index.js';
+import { layerType, layerTypeNames } from '../../../src/layers/registry.js';
+import { readNet } from '../../../src/net/read.js';
 import { caffeSchema } from '../../../src/schema/bundled.js';
 import type { FieldType, MessageType } from '../../../src/schema/descriptor.js';
 import { copyFields, type Field, message, scalar, scalars, unquote } from './fields.js';
@@ -52,6 +54,7 @@ const OPERATIONS: readonly (readonly [number, readonly [string, Operation]])[] =
   [4, ['double a field', doubleField]],
   [3, ['drop a layer', dropLayer]],
   [4, ['double a layer', doubleLayer]],
+  [10, ['add a layer', addLayer]],
   [3, ['move a layer', moveLayer]],
   [3, ['change a type', changeType]],
   [9, ['change connections', changeConnections]],
@@ -278,6 +281,73 @@ function doubleLayer(prng: Prng, net: Field[]): Omit<Touched, 'operation'> | und
   net.splice(net.indexOf(layer) + 1, 0, copy);
   return touchedLayer(fields);
 }
+
+/** A layer of any type, with as many bottoms and tops as it takes, and a few of its parameters. */
+function addLayer(prng: Prng, net: Field[]): Omit<Touched, 'operation'> | undefined {
+  const around = surroundings(net);
+  const type = layerType(prng.pick(layerTypeNames()))!;
+  const empty = readNet('layer { }').param.messages('layer')[0]!;
+  const counts = (of: LayerType['bottoms']): BlobCount => (typeof of === 'function' ? of(empty) : of);
+  const howMany = ({ exact, min = 0, max }: BlobCount): number =>
+    exact ??
+    Math.min(
+      max ?? 9,
+      min +
+        prng.weighted([
+          [6, 0],
+          [3, 1],
+          [1, 2],
+        ] as const),
+    );
+  const bottoms = Array.from({ length: howMany(counts(type.bottoms)) }, () => blobName(prng, around));
+  const tops = type.topPerBottom
+    ? bottoms.length
+    : Math.max(howMany(counts(type.tops)), type.autoTops ? 1 : 0);
+  const layer: Field[] = [
+    { name: 'name', value: '"added"' },
+    { name: 'type', value: JSON.stringify(type.type) },
+    ...bottoms.map((name) => ({ name: 'bottom', value: JSON.stringify(name) })),
+    ...Array.from({ length: tops }, (_, top) => ({
+      name: 'top',
+      value: JSON.stringify(prng.chance(0.1) && bottoms[top] !== undefined ? bottoms[top] : `added${top}`),
+    })),
+  ];
+  for (let i = prng.int(4); i > 0 && type.params.length > 0; i--) {
+    const name = prng.pick(type.params);
+    let param = message(layer, name);
+    if (param === undefined) {
+      param = [];
+      layer.push({ name, value: param });
+    }
+    addTo(prng, param, LAYER.fields.get(name)!.message!, layer, around);
+  }
+  const needed = REQUIRED[type.type];
+  if (needed !== undefined && !prng.chance(0.15)) {
+    const [name, field, value] = needed;
+    let param = message(layer, name);
+    if (param === undefined) {
+      param = [];
+      layer.push({ name, value: param });
+    }
+    if (!param.some((own) => own.name === field)) param.push({ name: field, value });
+  }
+  // Mostly at the end, where all blobs are there.
+  net.splice(prng.chance(0.7) ? net.length : prng.int(net.length + 1), 0, { name: 'layer', value: layer });
+  return { layerType: type.type };
+}
+
+/** A parameter without which a type cannot be set up, so that added layers often load. */
+const REQUIRED: Readonly<Record<string, readonly [param: string, field: string, value: string]>> = {
+  Convolution: ['convolution_param', 'kernel_size', '1'],
+  Deconvolution: ['convolution_param', 'kernel_size', '2'],
+  Im2col: ['convolution_param', 'kernel_size', '2'],
+  Pooling: ['pooling_param', 'kernel_size', '2'],
+  InnerProduct: ['inner_product_param', 'num_output', '3'],
+  LSTM: ['recurrent_param', 'num_output', '2'],
+  RNN: ['recurrent_param', 'num_output', '2'],
+  SPP: ['spp_param', 'pyramid_height', '2'],
+  Tile: ['tile_param', 'tiles', '2'],
+};
 
 function moveLayer(prng: Prng, net: Field[]): Omit<Touched, 'operation'> | undefined {
   const layers = layerFields(net);

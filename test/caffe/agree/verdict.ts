@@ -5,7 +5,14 @@
 import type { Environment, Finding, Shape } from '../../../src/layers/base/index.js';
 import { buildNet } from '../../../src/net/net.js';
 import { netState, readNet } from '../../../src/net/read.js';
-import type { Files, Limits, NetVerdict, Phase, RealCaffe } from '../support/index.js';
+import {
+  type Files,
+  type Limits,
+  type NetVerdict,
+  OracleError,
+  type Phase,
+  type RealCaffe,
+} from '../support/index.js';
 
 /** A layer of a net that loads, split layers that Caffe inserts included. */
 export interface JudgedLayer {
@@ -31,8 +38,11 @@ export interface Judgement {
 
 /** Real Caffe's judgement. */
 export interface CaffeJudgement extends Judgement {
-  /** Not Caffe but the machine ended it: memory or time ran out. */
-  readonly machine: 'memory' | 'time' | null;
+  /**
+   * What ended it, if not a check of the net: memory or time ran out, or the thread that prefetches data failed after
+   * the net had been set up.
+   */
+  readonly machine: 'memory' | 'time' | 'thread' | null;
   /** The layer at which Caffe gave up; null where the net loads or it came to none. */
   readonly lastLayer: string | null;
 }
@@ -55,7 +65,19 @@ export async function askCaffe(
   files: Files = {},
   limits: Limits = {},
 ): Promise<CaffeJudgement> {
-  return caffeJudgement(await caffe.net({ text, phase, files, limits }));
+  try {
+    return caffeJudgement(await caffe.net({ text, phase, files, limits }));
+  } catch (error) {
+    if (!(error instanceof OracleError && error.message.startsWith('Caffe loads the net, but'))) throw error;
+    return {
+      loads: false,
+      reason: 'a thread fails',
+      layers: [],
+      outputs: [],
+      machine: 'thread',
+      lastLayer: null,
+    };
+  }
 }
 
 export function caffeJudgement(verdict: NetVerdict): CaffeJudgement {
@@ -163,10 +185,7 @@ export interface Difference {
 /** How the judgements differ; empty where they agree, null where the case cannot be compared, with the reason. */
 export function compare(caffe: CaffeJudgement, ours: OurJudgement): Difference[] | Incomparable {
   if (caffe.machine !== null && !caffe.loads) {
-    return {
-      incomparable:
-        caffe.machine === 'memory' ? "this machine's memory decides" : "this machine's speed decides",
-    };
+    return { incomparable: DECIDED_BY[caffe.machine] };
   }
   if (caffe.loads !== ours.loads) {
     if (!caffe.loads) {
@@ -185,6 +204,12 @@ export function compare(caffe: CaffeJudgement, ours: OurJudgement): Difference[]
   }
   return caffe.loads ? layerDifferences(caffe, ours) : [];
 }
+
+const DECIDED_BY = {
+  memory: "this machine's memory decides",
+  time: "this machine's speed decides",
+  thread: 'undefined in Caffe: prefetch-thread',
+};
 
 export interface Incomparable {
   readonly incomparable: string;
