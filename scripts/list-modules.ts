@@ -1,8 +1,10 @@
 /**
- * Writes the lists that make one file per layer type and one file per rule enough: `src/layers/all.ts` and
- * `src/lint/rules/all.ts` import every module of their folder. Run by `npm run build`; a test holds them up to date.
+ * Writes the lists that make one file per layer type, rule or reporter enough: `src/layers/all.ts`,
+ * `src/lint/rules/all.ts` and `src/report/all.ts` import every module of their folder. Run by `npm run build`; a test
+ * holds them up to date.
  *
- * A module exports its layer type or rule under a name of its own; modules in `base/` and folders of helpers are not listed.
+ * A module exports its layer type, rule or reporter under a name of its own; modules in `base/` and folders of helpers
+ * are not listed.
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
@@ -18,6 +20,7 @@ interface List {
 const LISTS: readonly List[] = [
   { folder: 'src/layers/', constant: 'LAYER_TYPES', type: 'LayerType', from: './base/index.js' },
   { folder: 'src/lint/rules/', constant: 'RULES', type: 'Rule', from: '../rule.js' },
+  { folder: 'src/report/', constant: 'REPORTERS', type: 'Reporter', from: './report.js' },
 ];
 
 /** The text of each list's `all.ts`, by its path. */
@@ -42,6 +45,8 @@ export function moduleLists(): Record<string, string> {
       }
     }
     files[`${folder}all.ts`] = `// Written by scripts/list-modules.ts from the files of this folder.
+// biome-ignore-all assist/source/organizeImports: in the order of the files
+// biome-ignore-all format: one a line, however few
 import type { ${type} } from '${from}';
 ${imports.join('\n')}
 

@@ -7,11 +7,14 @@ import type { FileResult } from '../lint/diagnostic.js';
 import { summarize } from '../lint/diagnostic.js';
 import { fixText } from '../lint/fix.js';
 import { allRules, findRule, type LintOptions, lintText, type RuleLevel } from '../lint/lint.js';
-import { REPORTERS } from '../report/index.js';
+import { REPORTERS } from '../report/all.js';
+import { repositoryRoot } from '../report/base/paths.js';
+import { pretty } from '../report/pretty.js';
 import { didYouMean } from '../text/nearest.js';
 import { decode, encode, type Source } from '../textproto/source.js';
 import { ExitCode, fileError, UsageError } from './errors.js';
 import { collect, integer } from './options.js';
+import { VERSION } from './version.js';
 
 interface LintFlags {
   phase?: 'TRAIN' | 'TEST';
@@ -54,7 +57,7 @@ export function lintCommand(program: Command): void {
         .choices(REPORTERS.map((reporter) => reporter.name))
         .default('pretty'),
     )
-    .option('--output <file>', 'write the report there')
+    .option('--output <file>', 'write the report there, and show it as pretty here')
     .option('--max-warnings <n>', 'exit with 1 if there are more warnings', integer)
     .option('--rule <id=level...>', 'set a rule to off, info, warn or error', collect, [])
     .option('--quiet', 'report errors only')
@@ -102,13 +105,20 @@ async function lint(paths: readonly string[], flags: LintFlags): Promise<number>
 
   const reporter = REPORTERS.find(({ name }) => name === flags.format)!;
   const summary = summarize(files);
-  const colors = flags.output === undefined && useColors(flags);
-  const report = reporter.write({ files, summary, text: (path) => texts.get(path) ?? '' }, { colors });
-  if (flags.output === undefined) process.stdout.write(report);
-  else {
+  const input = { files, summary, text: (path: string) => texts.get(path) ?? '' };
+  const cwd = process.cwd();
+  const place = { version: VERSION, cwd, root: repositoryRoot(cwd) };
+  const terminal = flags.output === undefined ? reporter : pretty;
+  if (flags.output !== undefined) {
     const { writeFiles } = await import('../files/write.js');
-    writeFiles([{ path: flags.output, content: report }], { force: true });
+    const content = reporter.write(input, { ...place, colors: false });
+    try {
+      writeFiles([{ path: flags.output, content }], { force: true });
+    } catch (error) {
+      throw new UsageError(`--output ${flags.output} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+    }
   }
+  process.stdout.write(terminal.write(input, { ...place, colors: useColors(flags) }));
   const tooMany = flags.maxWarnings !== undefined && summary.warnings > flags.maxWarnings;
   if (tooMany)
     process.stderr.write(

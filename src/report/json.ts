@@ -1,6 +1,6 @@
 import type { Reporter } from './report.js';
 
-/** The contract of `lint --format json`: see docs/json.md. */
+/** The contract of `lint --format json`: see docs/formats.md. */
 export const json: Reporter = {
   name: 'json',
   summary: 'one JSON object with every diagnostic and its fix',

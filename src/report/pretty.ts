@@ -2,6 +2,7 @@ import picocolors from 'picocolors';
 import type { Diagnostic, FileResult, Location, Summary } from '../lint/diagnostic.js';
 import { printable, width } from '../text/width.js';
 import { Lines } from '../textproto/lines.js';
+import { notes } from './base/notes.js';
 import type { Reporter } from './report.js';
 
 /** For a person at a terminal: each finding with its line, the cause underlined. */
@@ -52,9 +53,7 @@ function frame(file: FileResult, diagnostic: Diagnostic, lines: Lines, paint: Co
     );
   }
   output.push(bar);
-  if (diagnostic.phases.length === 1) output.push(note('phase', `only in ${diagnostic.phases[0]}`));
-  if (diagnostic.caffe !== null) output.push(note('caffe', `aborts: ${diagnostic.caffe}`));
-  if (diagnostic.fix !== undefined) output.push(note('fix', `${diagnostic.fix.description} (--fix)`));
+  for (const { label, text } of notes(diagnostic)) output.push(note(label, text));
   return `${output.join('\n')}\n`;
 }
 

@@ -10,9 +10,19 @@ export interface ReportInput {
 
 export interface ReportOptions {
   readonly colors: boolean;
+  /** caffekit's own version. */
+  readonly version: string;
+  /** The folder that the files' paths start from; absolute. */
+  readonly cwd: string;
+  /** The root of the repository, from which machines name files; absolute. */
+  readonly root: string;
 }
 
-/** An output format of `lint`: what is written for all files, line end included. */
+/**
+ * An output format of `lint`: what is written for all files, line end included. One file here each;
+ * `scripts/list-modules.ts` lists them. All are bundled into the command line: a reporter imports nothing that is
+ * slow to load.
+ */
 export interface Reporter {
   /** As in `--format NAME`. */
   readonly name: string;

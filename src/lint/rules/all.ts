@@ -1,4 +1,6 @@
 // Written by scripts/list-modules.ts from the files of this folder.
+// biome-ignore-all assist/source/organizeImports: in the order of the files
+// biome-ignore-all format: one a line, however few
 import type { Rule } from '../rule.js';
 import { duplicateTop } from './blob/duplicate-top.js';
 import { inPlace } from './blob/in-place.js';
@@ -11,6 +13,7 @@ import { propagateDownCount } from './layer/propagate-down-count.js';
 import { pythonClass } from './layer/python-class.js';
 import { topCount } from './layer/top-count.js';
 import { unknownType } from './layer/unknown-type.js';
+import { lintTooLarge } from './lint/too-large.js';
 import { unusedSuppression } from './lint/unused-suppression.js';
 import { missingLossWeight } from './loss/missing-loss-weight.js';
 import { negativeWeight } from './loss/negative-weight.js';
@@ -63,6 +66,7 @@ export const RULES: readonly Rule[] = [
   pythonClass,
   topCount,
   unknownType,
+  lintTooLarge,
   unusedSuppression,
   missingLossWeight,
   negativeWeight,

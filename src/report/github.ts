@@ -1,0 +1,42 @@
+import type { Diagnostic } from '../lint/diagnostic.js';
+import { plainText } from './base/notes.js';
+import { repositoryPath } from './base/paths.js';
+import type { Reporter } from './report.js';
+
+const COMMAND = { error: 'error', warning: 'warning', info: 'notice' } as const;
+
+/** GitHub's workflow commands: one line each, which the runner turns into an annotation of the changed line. */
+export const github: Reporter = {
+  name: 'github',
+  summary: 'annotations in a GitHub workflow',
+  write: ({ files }, options) =>
+    files
+      .flatMap((file) => {
+        const path = repositoryPath(file.path, options);
+        return file.diagnostics.map((diagnostic) => command(path, diagnostic));
+      })
+      .join(''),
+};
+
+function command(path: string, diagnostic: Diagnostic): string {
+  const { rule, severity, line, column, endLine, endColumn } = diagnostic;
+  const properties = {
+    file: path,
+    line,
+    endLine,
+    // The runner takes columns only of a place on one line.
+    ...(line === endLine ? { col: column, endColumn } : {}),
+    title: rule,
+  };
+  const list = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
+  // The log shows the text alone, so that it names the place too.
+  return `::${COMMAND[severity]} ${list.join(',')}::${escapeData(plainText(path, diagnostic))}\n`;
+}
+
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

@@ -1,0 +1,31 @@
+import type { Diagnostic } from '../lint/diagnostic.js';
+import { fingerprints } from './base/fingerprint.js';
+import { repositoryPath } from './base/paths.js';
+import type { Reporter } from './report.js';
+
+/** GitLab's code quality report: the part of Code Climate's format that GitLab reads. */
+export const gitlab: Reporter = {
+  name: 'gitlab',
+  summary: 'GitLab code quality JSON',
+  write({ files, text }, options) {
+    const issues = files.flatMap((file) => {
+      const path = repositoryPath(file.path, options);
+      const prints = fingerprints(file, path, text(file.path));
+      return file.diagnostics.map((diagnostic, index) => ({
+        type: 'issue',
+        check_name: diagnostic.rule,
+        description: diagnostic.message,
+        categories: ['Bug Risk'],
+        severity: severityOf(diagnostic),
+        fingerprint: prints[index]!,
+        location: { path, lines: { begin: diagnostic.line, end: diagnostic.endLine } },
+      }));
+    });
+    return `${JSON.stringify(issues, null, 2)}\n`;
+  },
+};
+
+function severityOf({ severity, aborts }: Diagnostic): string {
+  if (severity === 'error') return aborts ? 'blocker' : 'critical';
+  return severity === 'warning' ? 'minor' : 'info';
+}

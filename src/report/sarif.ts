@@ -1,0 +1,170 @@
+import { readFileSync } from 'node:fs';
+import { packageFile } from '../files/package-root.js';
+import type { Diagnostic, FileResult, Fix, Location, Severity } from '../lint/diagnostic.js';
+import { findRule } from '../lint/lint.js';
+import { Lines } from '../textproto/lines.js';
+import { fingerprints } from './base/fingerprint.js';
+import { pathUri, repositoryPath } from './base/paths.js';
+import type { Reporter } from './report.js';
+
+/** SARIF 2.1.0 (OASIS), which GitHub code scanning, Azure DevOps and editors read. */
+export const sarif: Reporter = {
+  name: 'sarif',
+  summary: 'SARIF 2.1.0, for GitHub code scanning and editors',
+  write({ files, text }, options) {
+    const found = files.filter(({ diagnostics }) => diagnostics.length > 0);
+    const rules = [
+      ...new Set(found.flatMap(({ diagnostics }) => diagnostics.map(({ rule }) => rule))),
+    ].sort();
+    const ruleIndex = new Map(rules.map((rule, index) => [rule, index]));
+    const paths = found.map(({ path }) => repositoryPath(path, options));
+    const log = {
+      $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
+      version: '2.1.0',
+      runs: [
+        {
+          tool: {
+            driver: {
+              name: 'caffekit',
+              version: options.version,
+              semanticVersion: options.version,
+              rules: rules.map(ruleDescriptor),
+            },
+          },
+          invocations: [{ executionSuccessful: true }],
+          columnKind: 'utf16CodeUnits',
+          // Without a URI: where the repository lies is for the reader of the report to say.
+          originalUriBaseIds: { [ROOT]: { description: { text: 'The root of the repository.' } } },
+          artifacts: paths.map((path) => ({ location: artifactLocation(path), sourceLanguage: 'prototxt' })),
+          results: found.flatMap((file, index) =>
+            fileResults(
+              file,
+              { ...artifactLocation(paths[index]!), index },
+              paths[index]!,
+              text(file.path),
+              ruleIndex,
+            ),
+          ),
+        },
+      ],
+    };
+    return `${JSON.stringify(log, null, 2)}\n`;
+  },
+};
+
+const ROOT = '%SRCROOT%';
+
+const LEVEL = { error: 'error', warning: 'warning', info: 'note' } as const satisfies Record<
+  Severity,
+  string
+>;
+
+interface ArtifactLocation {
+  readonly uri: string;
+  readonly uriBaseId?: string;
+  readonly index?: number;
+}
+
+function artifactLocation(path: string): ArtifactLocation {
+  const uri = pathUri(path);
+  return uri.startsWith('file:') ? { uri } : { uri, uriBaseId: ROOT };
+}
+
+function fileResults(
+  file: FileResult,
+  artifact: ArtifactLocation,
+  path: string,
+  text: string,
+  ruleIndex: ReadonlyMap<string, number>,
+): unknown[] {
+  const lines = new Lines(text);
+  const prints = fingerprints(file, path, text);
+  const at = (place: Location) => ({
+    physicalLocation: { artifactLocation: artifact, region: region(place) },
+  });
+  return file.diagnostics.map((diagnostic, index) => ({
+    ruleId: diagnostic.rule,
+    ruleIndex: ruleIndex.get(diagnostic.rule),
+    level: LEVEL[diagnostic.severity],
+    message: { text: messageOf(diagnostic) },
+    locations: [at(diagnostic)],
+    ...(diagnostic.related === undefined
+      ? {}
+      : {
+          relatedLocations: diagnostic.related.map((place, id) => ({
+            id,
+            ...at(place),
+            message: { text: place.message },
+          })),
+        }),
+    partialFingerprints: { 'caffekit/v1': prints[index] },
+    ...(diagnostic.fix === undefined ? {} : { fixes: [fixOf(diagnostic.fix, artifact, lines)] }),
+    properties: { phases: diagnostic.phases, aborts: diagnostic.aborts, caffe: diagnostic.caffe },
+  }));
+}
+
+/**
+ * The message, what Caffe prints, and links to the related locations, which GitHub shows only where the message has
+ * a link to them. Braces stay single: without `arguments`, readers take the text as it is.
+ */
+function messageOf({ message, caffe, related = [] }: Diagnostic): string {
+  const sentences = [message, ...(caffe === null ? [] : [`Caffe aborts: ${caffe}`])];
+  const links = related.map((place, id) => `[${place.message.replace(/[[\]\\]/g, '\\$&')}](${id})`);
+  if (links.length > 0) sentences.push(`See ${links.join(', ')}`);
+  return sentences.map((sentence) => (/[.!?]$/.test(sentence) ? sentence : `${sentence}.`)).join(' ');
+}
+
+/** SARIF's regions are as ours: 1-based, the end exclusive. */
+function region({ line, column, endLine, endColumn }: Location) {
+  return { startLine: line, startColumn: column, endLine, endColumn };
+}
+
+function fixOf({ description, edits }: Fix, artifact: ArtifactLocation, lines: Lines) {
+  const replacements = edits.map((edit) => {
+    const start = lines.position(edit.start);
+    const end = lines.position(edit.end);
+    return {
+      deletedRegion: region({ ...start, endLine: end.line, endColumn: end.column }),
+      ...(edit.text === '' ? {} : { insertedContent: { text: edit.text } }),
+    };
+  });
+  return {
+    description: { text: description },
+    artifactChanges: [{ artifactLocation: artifact, replacements }],
+  };
+}
+
+function ruleDescriptor(id: string) {
+  const rule = findRule(id);
+  if (rule === undefined) return { id };
+  const page = rulePage(id) ?? rule.summary;
+  return {
+    id,
+    shortDescription: { text: rule.summary },
+    fullDescription: { text: firstParagraph(page) },
+    help: { text: page, markdown: page },
+    defaultConfiguration: { level: LEVEL[rule.severity] },
+    properties: {
+      tags: ['caffe', id.split('/')[0]],
+      'problem.severity': rule.severity === 'info' ? 'recommendation' : rule.severity,
+    },
+  };
+}
+
+/** The rule's page without its title, and with links to other pages as text: they lead nowhere from a report. */
+function rulePage(id: string): string | undefined {
+  try {
+    return readFileSync(packageFile(`docs/rules/${id}.md`), 'utf8')
+      .replace(/^#[^\n]*\n+/, '')
+      .replace(/\[([^\]\n]+)\]\((?![a-z]+:)[^)\n]*\)/g, '$1');
+  } catch {
+    return undefined;
+  }
+}
+
+function firstParagraph(page: string): string {
+  return page
+    .split(/\n\s*\n/, 1)[0]!
+    .replace(/\s+/g, ' ')
+    .trim();
+}
