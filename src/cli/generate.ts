@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
-import { WriteError } from '../files/write.js';
 import { catalog, findGeneratedLayer } from '../generate/catalog.js';
 import { flagOf, type GeneratedLayer } from '../generate/layer.js';
 import type { GenerateInput, GenerateOptions } from '../generate/options.js';
@@ -87,7 +86,7 @@ async function generate(id: string | undefined, flags: GenerateFlags): Promise<v
     await write(layer, flags);
   } catch (error) {
     if (error instanceof OptionsError) throw new UsageError(error.problems.join('\ncaffekit: '));
-    if (error instanceof InsertError || error instanceof WriteError) throw new UsageError(error.message);
+    if (error instanceof InsertError) throw new UsageError(error.message);
     throw error;
   }
 }
@@ -197,7 +196,11 @@ async function editNet(
 }
 
 function isSame(path: string, content: string | Uint8Array): boolean {
-  return existsSync(path) && readFileSync(path).equals(Buffer.from(content as string));
+  try {
+    return readFileSync(path).equals(Buffer.from(content as string));
+  } catch {
+    return false;
+  }
 }
 
 /** New files whole, a net as a diff. */

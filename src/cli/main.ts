@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { WriteError } from '../files/write.js';
 import { ExitCode, UsageError } from './errors.js';
 import { explainCommand, rulesCommand } from './explain.js';
 import { generateCommand } from './generate.js';
@@ -33,7 +34,7 @@ export async function main(argv: readonly string[]): Promise<void> {
 
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.Done : ExitCode.Usage;
-  if (error instanceof UsageError) {
+  if (error instanceof UsageError || error instanceof WriteError) {
     process.stderr.write(`caffekit: ${error.message}\n`);
     return ExitCode.Usage;
   }

@@ -1,0 +1,238 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { lintText } from '../../src/lint/lint.js';
+import { caffekit, temporaryFolder } from './run.js';
+
+const WEIGHTED = 'sigmoid-cross-entropy-weight-loss';
+const MODULE = 'SigmoidCrossEntropyWeightLossLayer';
+
+const NET = `layer { name: "data" type: "Input" top: "data" top: "label" input_param { shape { dim: 8 dim: 4 } } }
+layer {
+\tname: "fc"
+\ttype: "InnerProduct"
+\tbottom: "data"
+\ttop: "fc"
+\tinner_product_param { num_output: 4 weight_filler { type: "xavier" } }
+}
+`;
+const LOSS = `layer {
+\tname: "cost" # 损失
+\ttype: "SigmoidCrossEntropyLoss"
+\tbottom: "fc"
+\tbottom: "label"
+\ttop: "cost_value"
+\tloss_weight: 2
+}`;
+
+describe('caffekit generate', () => {
+  it('writes the module and its block', () => {
+    const cwd = temporaryFolder();
+    const { status, stderr } = caffekit(['generate', WEIGHTED, '--cls-weight', '100', '--out', 'layers'], {
+      cwd,
+    });
+    expect(status).toBe(0);
+    expect(stderr).toContain(join('layers', `${MODULE}.py`));
+    expect(readdirSync(join(cwd, 'layers')).sort()).toEqual([`${MODULE}.prototxt`, `${MODULE}.py`]);
+    expect(readFileSync(join(cwd, 'layers', `${MODULE}.prototxt`), 'utf8')).toContain(
+      'param_str: "{\\"cls_weight\\":100}"',
+    );
+  });
+
+  it('takes every flag', () => {
+    const cwd = temporaryFolder();
+    const { status, stdout } = caffekit(
+      [
+        ...[
+          'generate',
+          WEIGHTED,
+          '--cls-weight',
+          '2,0.5',
+          '--loss-weight',
+          '0.25',
+          '--normalization',
+          'VALID',
+        ],
+        ...[
+          '--ignore-label',
+          '-1',
+          '--name',
+          'l"1',
+          '--bottom',
+          'fc8',
+          'y',
+          '--top',
+          'out',
+          '--phase',
+          'all',
+        ],
+        ...['--module', 'my_loss', '--class', 'MyLoss', '--dry-run'],
+      ],
+      { cwd },
+    );
+    expect(status).toBe(0);
+    expect(readdirSync(cwd)).toEqual([]);
+    const block = stdout.slice(stdout.indexOf('==> my_loss.prototxt <=='));
+    expect(block).toMatchInlineSnapshot(`
+      "==> my_loss.prototxt <==
+      layer {
+        name: "l\\"1"
+        type: "Python"
+        bottom: "fc8"
+        bottom: "y"
+        top: "out"
+        python_param {
+          module: "my_loss"
+          layer: "MyLoss"
+          param_str: "{\\"cls_weight\\":[2,0.5],\\"normalization\\":\\"VALID\\",\\"ignore_label\\":-1}"
+        }
+        # Caffe can't see that a Python layer is a loss: without a loss_weight its top has weight 0, and the
+        # layers below it learn nothing.
+        loss_weight: 0.25
+      }
+
+      "
+    `);
+  });
+
+  it('overwrites nothing without --force, and then writes nothing', () => {
+    const cwd = temporaryFolder();
+    writeFileSync(join(cwd, `${MODULE}.prototxt`), 'mine');
+    const refused = caffekit(['generate', WEIGHTED, '--cls-weight', '100'], { cwd });
+    expect(refused).toMatchObject({
+      status: 2,
+      stderr: `caffekit: ${MODULE}.prototxt: it exists already; --force replaces it\n`,
+    });
+    expect(readdirSync(cwd)).toEqual([`${MODULE}.prototxt`]);
+    expect(readFileSync(join(cwd, `${MODULE}.prototxt`), 'utf8')).toBe('mine');
+    expect(caffekit(['generate', WEIGHTED, '--cls-weight', '100', '--force'], { cwd }).status).toBe(0);
+    // What is there already is not overwritten by the same.
+    expect(caffekit(['generate', WEIGHTED, '--cls-weight', '100'], { cwd })).toMatchObject({
+      status: 0,
+      stderr: `unchanged ${MODULE}.py\nunchanged ${MODULE}.prototxt\n`,
+    });
+  });
+
+  it('leaves no part behind where something cannot be written', () => {
+    const cwd = temporaryFolder();
+    mkdirSync(join(cwd, `${MODULE}.prototxt`));
+    const { status, stderr } = caffekit(['generate', WEIGHTED, '--cls-weight', '1', '--force'], { cwd });
+    expect(status).toBe(2);
+    expect(stderr).toContain(`${MODULE}.prototxt: it is a folder`);
+    expect(existsSync(join(cwd, `${MODULE}.py`))).toBe(false);
+  });
+
+  it.each([
+    [['--cls-weight', '0'], '--cls-weight is "0"; it must be a positive finite number'],
+    [['--cls-weight', '-1'], '--cls-weight is "-1"'],
+    [['--cls-weight', 'nan'], '--cls-weight is "nan"'],
+    [['--cls-weight', '1,inf'], '--cls-weight is "1,inf"'],
+    [[], '--cls-weight is missing'],
+    [['--cls-weight', '1', '--loss-weight', 'inf'], '--loss-weight is "inf"; it must be a finite number'],
+    [['--cls-weight', '1', '--normalization', 'valid'], "did you mean 'VALID'?"],
+    [['--cls-weight', '1', '--ignore-label', '0.5'], '--ignore-label is "0.5"; it must be an integer'],
+    [['--cls-weight', '1', '--class', 'class'], '--class is "class"'],
+    [['--cls-weight', '1', '--module', '../evil'], '--module is "../evil"'],
+    [['--cls-weight', '1', '--name', ''], '--name is ""'],
+    [['--cls-weight', '1', '--bottom', 'a', 'b', 'c'], '--bottom is ["a", "b", "c"]'],
+    [['--cls-weight', '1', '--phase', 'train'], "did you mean 'TRAIN'?"],
+    [['--cls-weight', '1', '--replace', 'x'], '--replace needs --into'],
+    [['--cls-weight', '1', '--clsweight', '2'], "unknown option '--clsweight'"],
+  ])('refuses %j', (flags, message) => {
+    const cwd = temporaryFolder();
+    const { status, stderr } = caffekit(['generate', WEIGHTED, ...flags], { cwd });
+    expect(stderr).toContain(message);
+    expect(status).toBe(2);
+    expect(readdirSync(cwd)).toEqual([]);
+  });
+
+  it('names the layers it has', () => {
+    expect(caffekit(['generate', '--list']).stdout).toContain(WEIGHTED);
+    expect(caffekit(['generate', 'sigmoid-cross-entropy-wieght-loss'])).toMatchObject({
+      status: 2,
+      stderr: `caffekit: there is no layer 'sigmoid-cross-entropy-wieght-loss' in the catalog; did you mean '${WEIGHTED}'?\n`,
+    });
+    expect(caffekit(['generate', 'sigmoid-cross-entropy-loss', '--cls-weight', '3']).stderr).toContain(
+      '--cls-weight is no option of sigmoid-cross-entropy-loss',
+    );
+  });
+});
+
+describe('caffekit generate --into', () => {
+  const into = (net: string | Uint8Array, flags: readonly string[]) => {
+    const cwd = temporaryFolder();
+    writeFileSync(join(cwd, 'net.prototxt'), net);
+    const ended = caffekit(['generate', WEIGHTED, '--cls-weight', '9', '--into', 'net.prototxt', ...flags], {
+      cwd,
+    });
+    return { ...ended, cwd, net: readFileSync(join(cwd, 'net.prototxt')) };
+  };
+
+  it('puts the block behind the last layer, in the layout of the net', () => {
+    const { status, net } = into(`${NET}# the end\n`, ['--bottom', 'fc', 'label']);
+    expect(status).toBe(0);
+    const text = net.toString();
+    expect(text.startsWith(NET.trimEnd())).toBe(true);
+    expect(text.endsWith('\n}\n# the end\n')).toBe(true);
+    expect(text).toContain('\n\tpython_param {\n\t\tmodule: "');
+    expect(lintText('net.prototxt', text).diagnostics.filter(({ severity }) => severity === 'error')).toEqual(
+      [],
+    );
+  });
+
+  it('replaces a layer, whose name, blobs, loss weight and phase stay, and no other byte', () => {
+    const { status, net, cwd } = into(`${NET}${LOSS} # behind\n# 结尾\n`, ['--replace', 'cost']);
+    expect(status).toBe(0);
+    const text = net.toString();
+    expect(text.startsWith(`${NET}layer {\n\tname: "cost"\n`)).toBe(true);
+    expect(text.endsWith('\tloss_weight: 2\n} # behind\n# 结尾\n')).toBe(true);
+    expect(text).toContain('\ttop: "cost_value"\n');
+    expect(text).not.toContain('include');
+    expect(existsSync(join(cwd, `${MODULE}.py`))).toBe(true);
+  });
+
+  it('keeps Windows line ends and bytes that are not UTF-8', () => {
+    const gbk = Buffer.concat([
+      Buffer.from(NET.replaceAll('\n', '\r\n')),
+      Buffer.from([0x23, 0xcb, 0xf0, 0xca, 0xa7, 0x0d, 0x0a]),
+    ]);
+    const { status, net } = into(gbk, ['--bottom', 'fc', 'label', '--name', '损失']);
+    expect(status).toBe(0);
+    expect(net.subarray(-7)).toEqual(gbk.subarray(-7));
+    expect(net.subarray(0, gbk.length - 9)).toEqual(gbk.subarray(0, -9));
+    expect(net.includes(Buffer.from('name: "损失"'))).toBe(true);
+    expect(/[^\r]\n/.test(net.toString('latin1'))).toBe(false);
+  });
+
+  it.each([
+    [
+      'a name that is taken',
+      `${NET}${LOSS}`,
+      ['--name', 'cost'],
+      "the net has a layer 'cost' already: --replace cost replaces it",
+    ],
+    ['a layer that is not there', NET, ['--replace', 'fx'], "the net has no layer 'fx'; did you mean 'fc'?"],
+    ['two layers of the name', `${NET}${LOSS}${LOSS}`, ['--replace', 'cost'], "2 layers 'cost'"],
+    ['a net that is not text format', 'layer {', [], 'net.prototxt:1:1: '],
+    ['a net in the old format', 'layers { name: "a" }', [], "the old 'layers'"],
+    [
+      'rules that would be lost',
+      `${NET}${LOSS.replace('loss_weight: 2', 'include { stage: "s" }')}`,
+      ['--replace', 'cost'],
+      'give --phase TRAIN, TEST or all',
+    ],
+  ])('refuses %s', (_, net, flags, message) => {
+    const ended = into(net, flags);
+    expect(ended.stderr).toContain(message);
+    expect(ended.status).toBe(2);
+    expect(ended.net.toString()).toBe(net);
+    expect(readdirSync(ended.cwd)).toEqual(['net.prototxt']);
+  });
+
+  it('shows the change as a diff with --dry-run', () => {
+    const { status, stdout, net } = into(`${NET}${LOSS}\n`, ['--replace', 'cost', '--dry-run']);
+    expect(status).toBe(0);
+    expect(stdout).toContain('\n-\ttype: "SigmoidCrossEntropyLoss"\n+\tname: "cost"\n+\ttype: "Python"\n');
+    expect(net.toString()).toBe(`${NET}${LOSS}\n`);
+  });
+});
