@@ -8,6 +8,7 @@ import {
   type LayerType,
   learnableBlobs,
 } from './base/index.js';
+import { printedNumber } from './base/print.js';
 
 /** `layers/batch_norm_layer.cpp` */
 export const BatchNorm: LayerType = {
@@ -39,7 +40,7 @@ export const BatchNorm: LayerType = {
         'shape/empty',
         span,
         `BatchNorm needs samples; '${setup.bottoms[0]!.name}' has the shape ${formatShape(bottom)}`,
-        'Floating point exception (bottom[0]->count()/(channels_*bottom[0]->shape(0)), a division by zero)',
+        'SIGFPE: bottom[0]->count() / (channels_ * bottom[0]->shape(0)), a division by zero',
         [setup.madeHere(0)],
       );
     }
@@ -70,9 +71,9 @@ function fixStatistics(setup: LayerSetup): void {
       'param/invalid',
       spec.span('lr_mult'),
       spec.has('lr_mult')
-        ? `BatchNorm sets its statistics itself: lr_mult is 0, not ${rate}`
+        ? `BatchNorm sets its statistics itself: lr_mult is 0, not ${printedNumber(rate)}`
         : 'BatchNorm sets its statistics itself: without lr_mult: 0, this param has an lr_mult of 1',
-      `Check failed: this->layer_param_.param(i).lr_mult() == 0.f (${rate} vs. 0) Cannot configure batch normalization statistics as layer parameters.`,
+      `Check failed: this->layer_param_.param(i).lr_mult() == 0.f (${printedNumber(rate)} vs. 0) Cannot configure batch normalization statistics as layer parameters.`,
     );
   });
   const type = setup.layer.type.fields.get('param')!.message!;

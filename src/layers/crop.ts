@@ -1,4 +1,4 @@
-import { type Dim, formatShape, int32, type LayerType } from './base/index.js';
+import { caffeShape, type Dim, formatShape, int32, type LayerType } from './base/index.js';
 
 /** `layers/crop_layer.cpp` */
 export const Crop: LayerType = {
@@ -38,7 +38,7 @@ export const Crop: LayerType = {
           'shape/axes',
           setup.bottomSpan(1),
           `'${setup.bottoms[1]!.name}' (${formatShape(size)}) has no axis ${i}, to which that of '${setup.bottoms[0]!.name}' (${formatShape(input)}) could be cropped`,
-          `Check failed: axis_index < num_axes() (${i} vs. ${size.length}) axis ${i} out of range for ${size.length}-D Blob`,
+          `Check failed: axis_index < num_axes() (${i} vs. ${size.length}) axis ${i} out of range for ${size.length}-D Blob with shape ${caffeShape(size)}`,
           [setup.madeHere(0), setup.madeHere(1)],
         );
       }

@@ -25,9 +25,15 @@ it.each([
     'recurrent_param { num_output: 4 }',
     3 * 2 * (4 * 5 + 4 * 4 + 4 * 4) + 2 * (4 * 6),
   ],
+  // Filters x what each covers, for each place of the output; for a deconvolution, of the input.
+  ['Convolution', '"x"', 'convolution_param { num_output: 4 kernel_size: 3 }', 3 * 3 * (4 * 2 * 3)],
+  ['Convolution', '"x"', 'convolution_param { num_output: 4 kernel_size: 3 group: 2 }', 3 * 3 * (4 * 3)],
+  ['Deconvolution', '"x"', 'convolution_param { num_output: 4 kernel_size: 3 }', 3 * 5 * (2 * 4 * 3)],
   // A table look-up.
   ['Embed', '"x"', 'embed_param { num_output: 4 input_dim: 9 }', 0],
   ['Reduction', '"x"', '', 0],
+  ['Scale', '"x"', 'scale_param { bias_term: true }', 0],
+  ['Im2col', '"x"', 'convolution_param { kernel_size: 2 }', 0],
   ['Eltwise', '"x" bottom: "x"', 'eltwise_param { coeff: 1 coeff: 2 }', 0],
 ])('%s of %s with %s: %d', (type, bottoms, param, multiplyAdds) => {
   const text = `${INPUT} layer { name: "layer" type: "${type}" bottom: ${bottoms} top: "y" ${param} }`;

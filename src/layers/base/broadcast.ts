@@ -93,7 +93,7 @@ function checkExtent(
     `${operand.what} has ${axes} axes, and '${setup.bottoms[0]!.name}' (${formatShape(bottom)}) only ${bottom.length - axis} from axis ${axis} on`,
     // A sum over INT_MAX passes the check, and what lies behind the shape is read.
     axis + axes > INT_MAX
-      ? 'Segmentation fault'
+      ? 'SIGSEGV: reads past the end of the shape'
       : `Check failed: bottom[0]->num_axes() >= axis${operand.caffe === 'scale' ? '_' : ''} + ${caffe} (${bottom.length} vs. ${axis + axes}) ${operand.caffe} blob's shape extends past bottom[0]'s shape when applied starting with bottom[0] axis = ${axis}`,
     [setup.madeHere(0)],
   );

@@ -257,7 +257,7 @@ function readGroup(setup: LayerSetup, param: Message, channels: Dim, outputs: nu
       'param/invalid',
       span,
       'group is 1 or more, not 0',
-      'Floating point exception (channels_ % group_, a division by zero)',
+      'SIGFPE: channels_ % group_, a division by zero',
     );
   }
   if (channels !== null && channels % group !== 0) {
@@ -343,7 +343,7 @@ export function convolvedSize(
       param.has(name)
         ? `a stride is from 1 to ${INT_MAX}, not ${param.number(name)}`
         : `${name} is missing beside ${STRIDE.pair![1 - axis]}`,
-      'Floating point exception (a division by the stride)',
+      `SIGFPE: a division by the stride ${stride}`,
     );
   }
   return room === null ? null : (divide(room, stride) + 1) | 0;

@@ -76,3 +76,9 @@ function plain(reason: string): string {
 function words(text: string): string[] {
   return text.split(' ').filter((word) => word !== '');
 }
+
+/** Weights that the file gives a layer: zeros of this shape. */
+export function weights(...dims: number[]): string {
+  const count = dims.reduce((product, dim) => product * dim, 1);
+  return `blobs { shape { ${dims.map((dim) => `dim: ${dim}`).join(' ')} } data: [${Array(count).fill(0).join(', ')}] }`;
+}
