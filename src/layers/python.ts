@@ -1,4 +1,4 @@
-import type { LayerType, Shape } from './base/index.js';
+import { count, formatShape, type LayerSetup, type LayerType, type Shape } from './base/index.js';
 
 /** Classes that caffekit generates whose top is one number; their modules have the same names. */
 const GENERATED_LOSSES = new Set(['SigmoidCrossEntropyWeightLossLayer', 'SigmoidCrossEntropyLossLayer']);
@@ -41,8 +41,63 @@ export const Python: LayerType = {
     }
     const shapes = pythonTopShapes(module, layer);
     if (shapes === undefined) setup.paramsUnknown = true;
+    else checkGeneratedLoss(setup, layer);
     setup.tops.forEach((_, top) => {
       setup.reshapeTop(top, shapes?.[top] ?? null);
     });
   },
 };
+
+/** What the generated losses ask of their blobs in `setup` and `reshape`. */
+function checkGeneratedLoss(setup: LayerSetup, layer: string): void {
+  const { bottoms, tops } = setup;
+  if (bottoms.length !== 2) {
+    setup.refuse(
+      'layer/bottom-count',
+      bottoms.length > 2 ? setup.bottomSpan(2) : setup.typeSpan(),
+      `${layer} takes two bottoms, scores and labels; '${setup.layer.string('name')}' has ${bottoms.length}`,
+      `ValueError: ${layer}: it needs two bottoms, scores and labels, and has ${bottoms.length}`,
+    );
+  }
+  if (tops.length !== 1) {
+    setup.refuse(
+      'layer/top-count',
+      tops.length > 1 ? setup.topSpan(1) : setup.typeSpan(),
+      `${layer} produces one top, the loss; '${setup.layer.string('name')}' has ${tops.length}`,
+      `ValueError: ${layer}: it needs one top, for the loss, and has ${tops.length}`,
+    );
+  }
+  const [scores, labels] = [setup.bottom(0), setup.bottom(1)];
+  if (scores === null) return;
+  if (scores.length === 0 || count(scores) === 0) {
+    setup.refuse(
+      'shape/empty',
+      setup.bottomSpan(0),
+      `${layer} needs scores in a batch; '${bottoms[0]!.name}' has the shape ${formatShape(scores)}`,
+      `ValueError: ${layer}: bottom[0] needs an axis 0, the batch, and scores`,
+      [setup.madeHere(0)],
+    );
+  }
+  if (labels === null) return;
+  const [many, as] = [count(scores), count(labels)];
+  if (many !== null && as !== null && many !== as) {
+    setup.refuse(
+      'shape/mismatch',
+      setup.bottomSpan(1),
+      `${layer} needs as many labels as scores: '${bottoms[1]!.name}' has the shape ${formatShape(labels)}, '${bottoms[0]!.name}' ${formatShape(scores)}`,
+      `ValueError: ${layer}: bottom[0] has ${many} scores and bottom[1] ${as} labels; there must be as many`,
+      [setup.madeHere(0), setup.madeHere(1)],
+    );
+  }
+  if (many === null || as === null || scores[0] === labels[0]) return;
+  const squeezed = (shape: Shape) => shape.filter((dim) => dim !== 1).join();
+  if (squeezed(scores) !== squeezed(labels)) {
+    setup.refuse(
+      'shape/mismatch',
+      setup.bottomSpan(1),
+      `${layer} needs labels in the same batch as the scores: '${bottoms[1]!.name}' has the shape ${formatShape(labels)}, '${bottoms[0]!.name}' ${formatShape(scores)}`,
+      `ValueError: ${layer}: bottom[0] and bottom[1] must agree in axis 0, the batch`,
+      [setup.madeHere(0), setup.madeHere(1)],
+    );
+  }
+}

@@ -15,6 +15,7 @@ import { topCount } from './layer/top-count.js';
 import { unknownType } from './layer/unknown-type.js';
 import { lintTooLarge } from './lint/too-large.js';
 import { unusedSuppression } from './lint/unused-suppression.js';
+import { invalidClsWeight } from './loss/invalid-cls-weight.js';
 import { missingLossWeight } from './loss/missing-loss-weight.js';
 import { negativeWeight } from './loss/negative-weight.js';
 import { noLoss } from './loss/no-loss.js';
@@ -68,6 +69,7 @@ export const RULES: readonly Rule[] = [
   unknownType,
   lintTooLarge,
   unusedSuppression,
+  invalidClsWeight,
   missingLossWeight,
   negativeWeight,
   noLoss,

@@ -1,0 +1,39 @@
+import { findGeneratedClass } from '../../../generate/catalog.js';
+import { checkParamStr, weightCount } from '../../../generate/param-str.js';
+import type { Rule } from '../../rule.js';
+
+export const invalidClsWeight: Rule = {
+  id: 'loss/invalid-cls-weight',
+  severity: 'error',
+  summary: "A block gives one of caffekit's layers a param_str that it refuses.",
+  checkNet(net, _file, report) {
+    for (const layer of net.layers) {
+      if (layer.typeName !== 'Python') continue;
+      const python = layer.layer!.message('python_param');
+      const generated = findGeneratedClass(python.string('layer'));
+      if (generated === undefined) continue;
+      const text = python.string('param_str');
+      const span = python.span('param_str');
+      const [problem] = checkParamStr(generated, text);
+      if (problem !== undefined) {
+        report({
+          span,
+          message: `'${layer.name}': ${problem.message}`,
+          caffe: `ValueError: ${generated.className}: ${problem.message}`,
+        });
+        continue;
+      }
+      const channels = layer.bottoms[0]?.shape?.[1];
+      for (const parameter of generated.parameters) {
+        const weights = parameter.kind === 'weight' ? weightCount(text, parameter.key) : undefined;
+        if (weights === undefined || typeof channels !== 'number' || weights === channels) continue;
+        report({
+          span,
+          message: `'${layer.name}': ${parameter.key} has ${weights} weight(s), and '${layer.bottoms[0]!.name}' has ${channels} channel(s): one for each is needed`,
+          related: [{ message: `'${layer.bottoms[0]!.name}' is made here`, span: layer.bottoms[0]!.madeAt }],
+          caffe: `ValueError: ${generated.className}: cls_weight is a list of ${weights} and needs a weight for each channel, axis 1`,
+        });
+      }
+    }
+  },
+};
