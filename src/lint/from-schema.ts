@@ -5,14 +5,18 @@ import type { Rule, RuleFinding } from './rule.js';
 
 type Code = SchemaProblem['code'];
 
-/** A rule for what binding the text to its schema finds. */
+/**
+ * A rule for what binding the text to its schema finds.
+ *
+ * @param describe undefined for a problem that another diagnostic speaks of
+ */
 export function schemaRule<C extends Code>(
   code: C,
   summary: string,
   describe: (
     problem: Extract<SchemaProblem, { code: C }>,
     file: LintFile,
-  ) => Omit<RuleFinding, 'span' | 'caffe'> & { readonly aborts?: boolean },
+  ) => (Omit<RuleFinding, 'span' | 'caffe'> & { readonly aborts?: boolean }) | undefined,
 ): Rule {
   return {
     id: `schema/${code}`,
@@ -21,7 +25,9 @@ export function schemaRule<C extends Code>(
     checkFile(file, report) {
       for (const problem of file.unread.schemaProblems) {
         if (problem.code !== code) continue;
-        const { aborts = true, ...finding } = describe(problem as Extract<SchemaProblem, { code: C }>, file);
+        const described = describe(problem as Extract<SchemaProblem, { code: C }>, file);
+        if (described === undefined) continue;
+        const { aborts = true, ...finding } = described;
         report({
           ...finding,
           span: problemSpan(file.tree, problem),

@@ -171,9 +171,19 @@ export class Unread {
   /** Of syntax problems in the order of the text, those that stand for themselves. */
   #causes(problems: readonly SyntaxProblem[]): SyntaxProblem[] {
     const lexical = problems.filter(({ code }) => code.startsWith('invalid-'));
+    const tree = this.#tree;
+    const tooDeep = problems.filter(({ code }) => code === 'too-deep');
     return problems.filter((problem, index) => {
-      if (problem.code !== 'unexpected-token') return true;
+      // Where it was not read what lies in a message, it was not read where the message ends.
+      if (problem.code === 'unclosed-message')
+        return !tooDeep.some(({ span }) => span.start > problem.span.start);
       const previous = problems[index - 1];
+      if (problem.code === 'invalid-string' && previous?.code === 'invalid-string') {
+        // The rest of a string that a NUL character has ended.
+        const between = tree.text.slice(previous.span.end, problem.span.start);
+        return !(between.startsWith('\0') && !between.includes('\n'));
+      }
+      if (problem.code !== 'unexpected-token') return true;
       if (previous !== undefined && this.#isBeside(previous.span, problem.span)) return false;
       if (lexical.some((other) => this.#isBeside(other.span, problem.span))) return false;
       if (!this.#isStrayCloser(problem.span) || this.#rootAt(problem.span.start) >= 0) return true;
@@ -205,7 +215,9 @@ export class Unread {
     if (problem.code === 'unknown-field' && this.#belongsOutsideUnclosed(node)) return true;
     let end = tree.kind(node) === NodeKind.Scalar ? tree.end(node) : tree.valueStart(node);
     while (tree.text[end] === ' ' || tree.text[end] === '\t') end++;
-    return tree.problems.some(({ span }) => start <= span.start && span.start <= end);
+    return tree.problems.some(
+      ({ span, code }) => start <= span.start && span.start <= (code === 'too-deep' ? tree.end(node) : end),
+    );
   }
 
   /** The `layers` that have a type as the current format has it, and so are most likely meant as `layer`. */

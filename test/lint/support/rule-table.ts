@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { Severity } from '../../../src/lint/diagnostic.js';
 import { fixText } from '../../../src/lint/fix.js';
 import { findRule, type LintOptions, lintText } from '../../../src/lint/lint.js';
 
@@ -16,20 +17,28 @@ export interface Rejected extends Accepted {
   readonly message?: string | RegExp | readonly (string | RegExp)[];
   /** The phases of the first diagnostic. */
   readonly phases?: readonly string[];
+  /** The severity of the first diagnostic; `error` by default. */
+  readonly severity?: Severity;
+  /** The other places that the first diagnostic names, each as `line: message`. */
+  readonly related?: readonly string[];
   /** The text after `--fix`, with this rule alone; absent where there is no fix. */
   readonly fixed?: string;
+  /** How many of the rule's diagnostics are left after the fixes; none by default. */
+  readonly left?: number;
   /** Other rules that find something too; by default there is no other finding at error level. */
   readonly alsoFound?: readonly string[];
 }
 
+export interface RuleTable {
+  readonly accept: readonly Accepted[];
+  readonly reject: readonly Rejected[];
+}
+
 /**
  * The tests of one rule: what it accepts, what it rejects and where, and that its page's bad example is rejected and
- * its good one accepted.
+ * its good one accepted. Real Caffe is asked about all of these texts in `test/caffe/rules.test.ts`.
  */
-export function ruleTable(
-  id: string,
-  { accept, reject }: { readonly accept: readonly Accepted[]; readonly reject: readonly Rejected[] },
-): void {
+export function ruleTable(id: string, { accept, reject }: RuleTable): void {
   describe(id, () => {
     it('exists', () => expect(findRule(id)).toBeDefined());
 
@@ -51,6 +60,11 @@ export function ruleTable(
         if (typeof expected === 'string') expect(own[index]!.message).toContain(expected);
         else expect(own[index]!.message).toMatch(expected as RegExp);
       });
+      expect(own[0]!.severity).toBe(example.severity ?? 'error');
+      if (example.related !== undefined) {
+        const related = (own[0]!.related ?? []).map((place) => `${place.line}: ${place.message}`);
+        expect(related).toEqual(example.related);
+      }
       if (example.phases !== undefined) expect(own[0]!.phases).toEqual(example.phases);
       const only = {
         ...example.options,
@@ -59,15 +73,13 @@ export function ruleTable(
       const fixed = fixText('net.prototxt', text, only);
       expect(fixed.text).toBe(example.fixed ?? text);
       if (example.fixed !== undefined)
-        expect(fixed.result.diagnostics.filter(({ rule }) => rule === id)).toEqual([]);
+        expect(fixed.result.diagnostics.filter(({ rule }) => rule === id)).toHaveLength(example.left ?? 0);
     });
 
     it('has a page whose bad example is rejected and whose good one is accepted', () => {
       const page = readFileSync(new URL(`../../../docs/rules/${id}.md`, import.meta.url), 'utf8');
       expect(page.startsWith(`# ${id}\n`)).toBe(true);
-      const example = (heading: string) =>
-        [...section(page, heading).matchAll(/```prototxt\n([\s\S]*?)```/g)].map(([, text]) => text!);
-      const [bad, good] = [example('Bad'), example('Good')];
+      const [bad, good] = [pageExamples(page, 'Bad'), pageExamples(page, 'Good')];
       expect(bad.length).toBeGreaterThan(0);
       expect(good.length).toBeGreaterThan(0);
       for (const text of bad) expect(findings(id, text), text).not.toEqual([]);
@@ -90,7 +102,8 @@ function othersOff(diagnostics: readonly { rule: string }[], id: string): Record
   );
 }
 
-function unmark(marked: string): { text: string; spans: { start: number; end: number }[] } {
+/** The text without its marks, and where they are. */
+export function unmark(marked: string): { text: string; spans: { start: number; end: number }[] } {
   let text = '';
   const spans: { start: number; end: number }[] = [];
   for (const part of marked.split(/([«»])/)) {
@@ -107,6 +120,17 @@ function offsets(text: string, place: { line: number; column: number; endLine: n
     start: starts[place.line - 1]! + place.column - 1,
     end: starts[place.endLine - 1]! + place.endColumn - 1,
   };
+}
+
+/** The nets in a part of a page, `Bad` or `Good`. */
+export function pageExamples(page: string, heading: string): string[] {
+  return blocks(page, heading, 'prototxt');
+}
+
+/** The code blocks of one language in a part of a page. */
+export function blocks(page: string, heading: string, language: string): string[] {
+  const fence = new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g');
+  return [...section(page, heading).matchAll(fence)].map(([, text]) => text!);
 }
 
 /** The part of a page under a second-level heading. */

@@ -1,5 +1,5 @@
 import { layerTypeNames, layerType as registered } from '../../../layers/registry.js';
-import type { FieldType, MessageType, Schema } from '../../../schema/descriptor.js';
+import type { FieldType, MessageType } from '../../../schema/descriptor.js';
 import { didYouMean, nearest } from '../../../text/nearest.js';
 import { stringValue } from '../../../textproto/literal.js';
 import { NodeKind, ScalarToken, type Tree } from '../../../textproto/tree.js';
@@ -26,6 +26,13 @@ export const unknownField: Rule = schemaRule(
     if (home !== undefined) {
       return { message: `${unknown}; ${home.where}`, ...(home.fix === undefined ? {} : { fix: home.fix }) };
     }
+    const meant = guess === undefined ? paramByContent(node, type, file.tree) : undefined;
+    if (meant !== undefined) {
+      return {
+        message: `${unknown}; did you mean '${meant}'?`,
+        fix: { description: `write '${meant}'`, edits: [{ ...file.tree.nameSpan(node), text: meant }] },
+      };
+    }
     const message = `${unknown}${didYouMean(name, type.fields.keys())}`;
     if (guess === undefined || !(sure || holdsOnly(node, type.fields.get(guess)!, file.tree)))
       return { message };
@@ -46,13 +53,14 @@ interface Home {
 }
 
 function homeOf(name: string, node: number, type: MessageType, file: LintFile): Home | undefined {
-  const { tree, schema } = file;
+  const { tree } = file;
   const renamed = RENAMED[type.name]?.[name];
   if (renamed !== undefined) return { where: renamed };
   return (
+    (tree.parent(node) === tree.root ? inOtherFile(name, file) : undefined) ??
     furtherIn(name, node, type, file) ??
     furtherOut(name, node, rootType(file), tree) ??
-    inOtherFile(name, file, schema)
+    inOtherFile(name, file)
   );
 }
 
@@ -145,7 +153,9 @@ function furtherOut(name: string, node: number, root: MessageType, tree: Tree): 
 }
 
 /** In the solver's file for a net's, or the other way round. */
-function inOtherFile(name: string, { kind }: LintFile, schema: Schema): Home | undefined {
+function inOtherFile(name: string, { kind, schema }: LintFile): Home | undefined {
+  // Of a layer outside of its message there is more than its type.
+  if (schema.message('LayerParameter')?.fields.has(name)) return undefined;
   if (kind === 'net' && schema.message('SolverParameter')?.fields.has(name)) {
     return { where: "it belongs in the solver's file" };
   }
@@ -192,6 +202,15 @@ function move(name: string, node: number, target: FieldType, file: LintFile): Fi
 function paramsOfLayer(node: number, tree: Tree): ReadonlySet<string> | undefined {
   const type = typeOfLayer(node, tree);
   return type === undefined ? undefined : new Set(registered(type)!.params);
+}
+
+/** The parameters that a message of another name holds: `pool_param { kernel_size: 2 }` in a Pooling layer. */
+function paramByContent(node: number, type: MessageType, tree: Tree): string | undefined {
+  const candidates = [...(paramsOfLayer(node, tree) ?? [])].filter(
+    (name) =>
+      type.fields.has(name) && !hasSibling(name, node, tree) && holdsOnly(node, type.fields.get(name)!, tree),
+  );
+  return candidates.length === 1 ? candidates[0] : undefined;
 }
 
 /** The layer type that stands beside a node, also where it is in the format before 2015. */

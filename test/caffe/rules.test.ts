@@ -1,0 +1,125 @@
+/**
+ * What the linter says of Caffe is what Caffe does: for every text in the tables of the rules and on their pages,
+ * `aborts` is whether real Caffe refuses it, and `caffe` what it prints then.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, it, vi } from 'vitest';
+import { findGeneratedClass } from '../../src/generate/catalog.js';
+import { readOptions } from '../../src/generate/options.js';
+import { renderModule } from '../../src/generate/render.js';
+import { readFile } from '../../src/lint/file.js';
+import { type LintOptions, lintText } from '../../src/lint/lint.js';
+import type { RuleTable } from '../lint/support/rule-table.js';
+import { describeWithCaffe, type Files, type NetVerdict, type RealCaffe } from './support/index.js';
+
+const TABLES = vi.hoisted(() => new Map<string, RuleTable>());
+
+// The tables' own tests run elsewhere.
+vi.mock(import('../lint/support/rule-table.js'), async (original) => ({
+  ...(await original()),
+  ruleTable: (id: string, table: RuleTable) => void TABLES.set(id, table),
+}));
+
+const { blocks, pageExamples, unmark } = await import('../lint/support/rule-table.js');
+const RULES = new URL('../lint/rules/', import.meta.url);
+const PAGES = new URL('../../docs/rules/', import.meta.url);
+for (const name of readdirSync(RULES, { recursive: true, encoding: 'utf8' })) {
+  if (name.endsWith('.test.ts')) await import(new URL(name, RULES).href);
+}
+const pages = readdirSync(PAGES, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.md'))
+  .map((name) => name.replace(/\.md$/, ''));
+
+describeWithCaffe('the examples of the rules', (caffe) => {
+  it.each([...TABLES])('are judged as Caffe judges them: %s', async (_, { accept, reject }) => {
+    const differences: string[] = [];
+    for (const { name, text, options } of [...accept, ...reject]) {
+      differences.push(...(await differencesFrom(caffe, name, unmark(text).text, options)));
+    }
+    expect(differences).toEqual([]);
+  });
+
+  it.each(pages)('have pages that tell the truth: %s', async (id) => {
+    const page = readFileSync(new URL(`${id}.md`, PAGES), 'utf8');
+    const differences: string[] = [];
+    for (const heading of ['Bad', 'Good']) {
+      for (const text of pageExamples(page, heading)) {
+        differences.push(...(await differencesFrom(caffe, heading, text)));
+      }
+    }
+    expect(differences).toEqual([]);
+    // What Caffe prints for the first bad example.
+    const quoted = blocks(page, 'What Caffe does', 'text');
+    if (quoted.length === 0) return;
+    const text = pageExamples(page, 'Bad')[0]!;
+    const verdict = await caffe.net({ text, phase: 'TRAIN', files: filesOf(text) });
+    const printed = plain(verdict.loads ? verdict.log : `${verdict.reason} ${verdict.log}`);
+    for (const line of quoted.join('\n').split('\n')) {
+      if (line.trim() !== '') expect(printed).toContain(plain(line));
+    }
+  });
+});
+
+/** How the linter and Caffe differ about a text, in every phase that is linted. */
+async function differencesFrom(
+  caffe: RealCaffe,
+  name: string,
+  text: string,
+  options: LintOptions = {},
+): Promise<string[]> {
+  const { kind, diagnostics } = lintText('net.prototxt', text, options);
+  if (kind !== 'net') return [];
+  const differences: string[] = [];
+  const linted = readFile('net.prototxt', text, options).nets.map((net) => net.phase);
+  for (const phase of linted) {
+    const aborts = diagnostics.filter((diagnostic) => diagnostic.aborts && diagnostic.phases.includes(phase));
+    const verdict = await caffe.net({
+      text,
+      phase,
+      files: filesOf(text),
+      ...(options.level === undefined ? {} : { level: options.level }),
+      ...(options.stages === undefined ? {} : { stages: options.stages }),
+    });
+    const told = `${name}, ${phase}:`;
+    if (verdict.loads) {
+      if (aborts.length > 0)
+        differences.push(`${told} Caffe loads it, and caffekit says ${aborts[0]!.caffe}`);
+    } else if (aborts.length === 0) {
+      if (!isAboutElsewhere(verdict, text)) {
+        differences.push(`${told} caffekit passes it, and Caffe says ${verdict.reason}`);
+      }
+    } else if (!aborts.some((diagnostic) => saysSo(verdict, diagnostic.caffe!))) {
+      differences.push(`${told} Caffe says ${verdict.reason}, and caffekit ${aborts[0]!.caffe}`);
+    }
+  }
+  return differences;
+}
+
+/** Whether Caffe's reason is what it is said to be; a crash has no message. */
+function saysSo(verdict: NetVerdict, gist: string): boolean {
+  if (verdict.loads) return false;
+  if (verdict.kind === 'crash') return gist.includes(verdict.reason);
+  return plain(`${verdict.reason} ${verdict.log}`).includes(plain(gist));
+}
+
+/** Whether Caffe refuses a net for something that is not in it: data, modules, its own build. */
+function isAboutElsewhere(verdict: NetVerdict, text: string): boolean {
+  return !verdict.loads && /\bsource:|mean_file:|engine: CUDNN/.test(text);
+}
+
+/** The Python layers that a net names: ours, and stand-ins for others. */
+function filesOf(text: string): Files {
+  const files: Record<string, string> = {};
+  for (const [, module, layer] of text.matchAll(/module:\s*"(\w+)"\s*layer:\s*"(\w+)"/g)) {
+    const own = findGeneratedClass(layer!);
+    files[`${module}.py`] =
+      own !== undefined
+        ? renderModule(own, readOptions(own, { parameters: JSON.parse(own.example) }))
+        : `import caffe\nclass ${layer}(caffe.Layer):\n  def setup(self, bottom, top): pass\n  def reshape(self, bottom, top):\n    for i in range(len(top)): top[i].reshape(1)\n  def forward(self, bottom, top): pass\n  def backward(self, top, propagate_down, bottom): pass\n`;
+  }
+  return files;
+}
+
+function plain(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,36 @@
+import { input, on } from '../../support/nets.js';
+import { ruleTable } from '../../support/rule-table.js';
+
+const pool = (method: string) =>
+  input('data', 8, 3, 4, 4) + on('Pooling', `pooling_param { pool: ${method} kernel_size: 2 }`);
+
+ruleTable('schema/unknown-enum-value', {
+  accept: [
+    { name: 'a value by its name', text: pool('AVE') },
+    { name: 'a value by its number', text: pool('1') },
+  ],
+  reject: [
+    {
+      name: 'another word',
+      text: pool('«AVERAGE»'),
+      message: "'pool' takes MAX, AVE, STOCHASTIC, not AVERAGE",
+    },
+    { name: 'a number that none has', text: pool('«3»'), message: 'not 3' },
+    {
+      name: 'letter case, and not that two layers make the blob',
+      text: `${input('data', 1).replace(' }\n', ' include { phase: «train» } }\n')}${input('data', 1).replace(' }\n', ' include { phase: TEST } }\n')}`,
+      message: "'phase' takes TRAIN, TEST, not train; did you mean TRAIN?",
+      fixed: `${input('data', 1).replace(' }\n', ' include { phase: TRAIN } }\n')}${input('data', 1).replace(' }\n', ' include { phase: TEST } }\n')}`,
+    },
+    {
+      name: 'a typo',
+      text: input('data', 1) + on('Dropout', 'loss_param { normalization: «BATCHSIZE» }'),
+      message: 'did you mean BATCH_SIZE?',
+    },
+    {
+      name: 'a layer type that the format before 2015 does not have',
+      text: 'input: "data" input_dim: [1, 1, 1, 1]\nlayers { name: "relu" type: «RELUU» bottom: "data" top: "data" }\n',
+      message: "'type' takes NONE, ABSVAL, ACCURACY, ARGMAX, … (40 in all), not RELUU; did you mean RELU?",
+    },
+  ],
+});

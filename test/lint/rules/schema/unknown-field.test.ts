@@ -1,0 +1,177 @@
+import { input, on } from '../../support/nets.js';
+import { ruleTable } from '../../support/rule-table.js';
+
+const data = input('data', 8, 3, 9, 9);
+const labelled = `${data}${input('label', 8)}`;
+
+ruleTable('schema/unknown-field', {
+  accept: [
+    {
+      name: 'the fields of every kind of layer, in both formats',
+      text: `${data}${on('Convolution', 'param { lr_mult: 1 } convolution_param { num_output: 2 kernel_size: 3 weight_filler { type: "gaussian" std: 0.1 } }')}`,
+    },
+    {
+      name: 'the format before 2015',
+      text: 'input: "data" input_dim: 8 input_dim: 4 input_dim: 1 input_dim: 1\nlayers { name: "fc" type: INNER_PRODUCT bottom: "data" top: "fc" blobs_lr: 1 blobs_lr: 2 weight_decay: 1 inner_product_param { num_output: 2 } }\n',
+    },
+    { name: 'a solver', text: 'net: "net.prototxt"\nbase_lr: 0.01\nlr_policy: "fixed"\nmax_iter: 10\n' },
+    { name: 'text format that is neither net nor solver', text: 'item { id: 1 display_name: "cat" }\n' },
+  ],
+  reject: [
+    {
+      name: 'a typo, and not the parameter that is missing for it',
+      text:
+        data +
+        on('Convolution', 'convolution_param { num_output: 2 «kernal_size»: 3 weight_filler { «sdt»: 1 } }'),
+      message: [
+        "'kernal_size' is not a field of ConvolutionParameter; did you mean 'kernel_size'?",
+        "'sdt' is not a field of FillerParameter; did you mean 'std'?",
+      ],
+    },
+    {
+      name: 'a typo in a top, and not the layers that take it',
+      text: `layer { name: "data" type: "Input" «topp»: "data" }\n${on('ReLU')}${on('Silence').replaceAll('"x"', '"y"')}`,
+      message: "did you mean 'top'?",
+      options: { rules: { 'layer/top-count': 'off' } },
+    },
+    {
+      name: 'letter case and hyphens',
+      text:
+        data +
+        on('Convolution', 'convolution_param { «Num_Output»: 2 «kernel-size»: 3 }')
+          .replace('-', '_')
+          .replace('kernel_size', 'kernelsize'),
+      message: ["did you mean 'num_output'?", "did you mean 'kernel_size'?"],
+      fixed: data + on('Convolution', 'convolution_param { num_output: 2 kernel_size: 3 }'),
+    },
+    {
+      name: 'the name of a message whose fields tell what is meant',
+      text: `${data}«layr» { name: "fc" type: "InnerProduct" bottom: "data" top: "fc" inner_product_param { num_output: 2 } }\n${on('Pooling', '«pool_parm» { kernel_size: 2 }')}`,
+      message: ["did you mean 'layer'?", "did you mean 'pooling_param'?"],
+      fixed: `${data}layer { name: "fc" type: "InnerProduct" bottom: "data" top: "fc" inner_product_param { num_output: 2 } }\n${on('Pooling', 'pooling_param { kernel_size: 2 }')}`,
+    },
+    {
+      name: "the layer's own parameters beside the message they belong in",
+      text: `${data}layer {
+  name: "conv"
+  type: "Convolution"
+  bottom: "data"
+  top: "conv"
+  «kernel_size»: 3
+  convolution_param {
+    num_output: 2
+    weight_filler { type: "gaussian" }
+    «std»: 0.1
+  }
+  «stride»: 2
+}
+`,
+      message: [
+        "it belongs in 'convolution_param'",
+        "it belongs in 'weight_filler'",
+        "it belongs in 'convolution_param'",
+      ],
+      fixed: `${data}layer {
+  name: "conv"
+  type: "Convolution"
+  bottom: "data"
+  top: "conv"
+  convolution_param {
+    num_output: 2
+    weight_filler { type: "gaussian" std: 0.1 }
+    kernel_size: 3
+    stride: 2
+  }
+}
+`,
+    },
+    {
+      name: 'parameters without the message they belong in, which is made once',
+      text: data + on('Pooling', '«kernel_size»: 3 «stride»: 2'),
+      message: "it belongs in 'pooling_param'",
+      fixed: data + on('Pooling', 'pooling_param { kernel_size: 3 stride: 2 }'),
+    },
+    {
+      name: 'a field that a comment explains: it is not moved away from it',
+      text: `${data}layer {
+  name: "fc"
+  type: "InnerProduct"
+  bottom: "data"
+  top: "fc"
+  inner_product_param { bias_term: false }
+  «num_output»: 2  # classes
+}
+`,
+      message: "it belongs in 'inner_product_param'",
+    },
+    {
+      name: 'parameters of other layer types',
+      text: data + on('ReLU', '«dropout_ratio»: 0.5') + on('ReLU', '«stride»: 2').replaceAll('"x"', '"y"'),
+      message: [
+        "it is one of 'dropout_param', which ReLU does not read",
+        "it belongs in 'convolution_param' or 'pooling_param'",
+      ],
+    },
+    {
+      name: 'multipliers outside of param',
+      text: `${data}${on('InnerProduct', '«lr_mult»: 1 inner_product_param { num_output: 2 «decay_mult»: 0 }')}`,
+      message: ["it belongs in 'param'", "it belongs in 'param', outside 'inner_product_param'"],
+    },
+    {
+      name: 'fields of the format before 2015 in the current one',
+      text:
+        data + on('InnerProduct', '«blobs_lr»: 1 «weight_decay»: 0 inner_product_param { num_output: 2 }'),
+      message: ['write param { lr_mult: … }', 'write param { decay_mult: … }'],
+    },
+    {
+      name: 'messages in the wrong place',
+      text: `${data}${on('Pooling', 'pooling_param { kernel_size: 2 «include» { phase: TEST } «layer» { name: "y" } }')}`,
+      message: [
+        "it belongs in 'layer', outside 'pooling_param'",
+        "it belongs outside 'layer', at the top level",
+      ],
+    },
+    {
+      name: "the solver's fields in a net, and a net's in a solver",
+      text: `${labelled}«base_lr»: 0.1\n«weight_decay»: 0.1\n${on('Silence').replace(' top: "x"', '')}`,
+      message: ["it belongs in the solver's file", "it belongs in the solver's file"],
+    },
+    {
+      name: "a net's fields in a solver",
+      text: 'base_lr: 0.1\nlr_policy: "fixed"\nmax_iter: 10\n«layer» { name: "x" }\n«momentun»: 0.9\n',
+      message: ["it belongs in the net's file", "did you mean 'momentum'?"],
+      phases: [],
+    },
+    {
+      name: 'a shape that is one message too high',
+      text: `layer { name: "data" type: "Input" top: "data" «dim»: 1 }\n`,
+      message: "it belongs in 'shape' in 'input_param'",
+    },
+    {
+      name: 'what data layers once took themselves',
+      text: `layer { name: "data" type: "Data" top: "data" «crop_size»: 27 data_param { source: "db" batch_size: 1 } }\n`,
+      message: "it belongs in 'transform_param'",
+      fixed: `layer { name: "data" type: "Data" top: "data" transform_param { crop_size: 27 } data_param { source: "db" batch_size: 1 } }\n`,
+    },
+    { name: 'an extension', text: `${data}«[my.field]»: 1\n`, message: 'Caffe has no extensions' },
+    {
+      name: 'a layer that nobody knows, and not the loss that it may be',
+      text: `${labelled}${on('InnerProduct', 'inner_product_param { num_output: 2 }')}layer { name: "y" type: "Python" bottom: "x" bottom: "label" top: "y" «loss_weigth»: 1 python_param { module: "my" layer: "MyLoss" } }\n`,
+      message: "did you mean 'loss_weight'?",
+    },
+    {
+      name: 'rules of inclusion, and not that two layers make one blob',
+      text: `layer { name: "data" type: "Input" top: "data" «inlcude» { phase: TRAIN } }\nlayer { name: "data" type: "Input" top: "data" include { phase: TEST } }\n`,
+      message: "did you mean 'include'?",
+      fixed: `layer { name: "data" type: "Input" top: "data" include { phase: TRAIN } }\nlayer { name: "data" type: "Input" top: "data" include { phase: TEST } }\n`,
+    },
+    {
+      name: 'a stride, and not the shapes that are wrong without it',
+      text: `${data}${on('Pooling', 'pooling_param { kernel_size: 3 «strid»: 3 }')}layer { name: "sum" type: "Eltwise" bottom: "x" bottom: "three" top: "sum" }\n`.replace(
+        'layer { name: "x"',
+        `${input('three', 8, 3, 3, 3)}layer { name: "x"`,
+      ),
+      message: "did you mean 'stride'?",
+    },
+  ],
+});

@@ -1,0 +1,34 @@
+import { ruleTable } from '../../support/rule-table.js';
+
+const data = 'layer {\n  name: "data"\n  type: "Input"\n  top: "data"\n}\n';
+
+ruleTable('syntax/invalid-character', {
+  accept: [
+    { name: 'any character in strings and comments', text: '# “注释”：｛｝\nname: "网络：，"\n' },
+    {
+      name: 'tabs, form feeds and Windows line ends',
+      text: data.replaceAll('\n', '\r\n').replace('  ', '\t\f\v'),
+    },
+  ],
+  reject: [
+    {
+      name: 'full-width punctuation of an input method',
+      text: 'layer «｛»\n  name«：»"data"«，»\n  type: "Input"\n  top: "data"\n«｝»\n',
+      message: ["'｛' (U+FF5B) may stand only in strings and comments"],
+      fixed: 'layer {\n  name:"data",\n  type: "Input"\n  top: "data"\n}\n',
+    },
+    {
+      name: 'typographic quotes, and a space that does not break',
+      text: 'layer {\n«\u00a0» name: «“»data«”»\n  type: "Input"\n  top: "data"\n}\n',
+      fixed: 'layer {\n  name: "data"\n  type: "Input"\n  top: "data"\n}\n',
+    },
+    {
+      name: 'a byte-order mark',
+      text: `«\ufeff»${data}`,
+      message: 'a byte-order mark, which Caffe does not skip',
+      fixed: data,
+    },
+    { name: 'text outside of a comment', text: `${data}«网络»\n`, message: "'网络' (U+7F51)" },
+    { name: 'a control character', text: `${data}«\u001b»`, message: 'the control character 27' },
+  ],
+});

@@ -1,0 +1,37 @@
+import { ruleTable } from '../../support/rule-table.js';
+
+ruleTable('syntax/invalid-string', {
+  accept: [
+    {
+      name: 'both quotes, adjacent strings, and every escape sequence',
+      text: String.raw`name: "it's" ' "a" ' "\a\b\f\n\r\t\v\\\?\'\"\1\12\123\x7\x7F\u4E2D\U0001F600"`,
+    },
+    { name: 'characters of any script', text: 'name: "网络"' },
+  ],
+  reject: [
+    {
+      name: 'a string without its closing quote',
+      text: 'layer {\n  name: «"data»\n  type: "Input"\n  top: "data"\n}\n',
+      message: 'this string does not end on its line',
+      fixed: 'layer {\n  name: "data"\n  type: "Input"\n  top: "data"\n}\n',
+    },
+    {
+      name: 'a string without its opening quote, in a blob that another layer takes',
+      text: `layer {\n  name: "data"\n  type: "Input"\n  top: «data"»\n}\nlayer { name: "silence" type: "Silence" bottom: "data" }\n`,
+      message: 'this string has no " at its beginning',
+      fixed: `layer {\n  name: "data"\n  type: "Input"\n  top: "data"\n}\nlayer { name: "silence" type: "Silence" bottom: "data" }\n`,
+    },
+    {
+      name: 'a path with backslashes',
+      text: String.raw`layer { name: "data" type: "HDF5Data" top: "data" hdf5_data_param { source: "D:«\d»ata«\l»ist" batch_size: 1 } }`,
+      message: 'a backslash is written \\\\',
+      fixed: String.raw`layer { name: "data" type: "HDF5Data" top: "data" hdf5_data_param { source: "D:\\data\\list" batch_size: 1 } }`,
+    },
+    {
+      name: 'too few hexadecimal digits',
+      text: String.raw`name: "«\x»g «\u»12"`,
+      message: ['hexadecimal digits after \\x', 'four hexadecimal digits after \\u'],
+    },
+    { name: 'a NUL character', text: 'name: «"a»\0b"\n', message: 'write \\0' },
+  ],
+});

@@ -1,0 +1,111 @@
+import { ruleTable } from '../../support/rule-table.js';
+
+const data = 'layer { name: "data" type: "Input" top: "data" input_param { shape { dim: 1 dim: 4 } } }\n';
+
+ruleTable('syntax/unexpected-token', {
+  accept: [
+    {
+      name: 'every way to write a field',
+      text: `name: 'net';
+layer < name: "data", type: "Input" top: "data" top: 'l' 'abel'; input_param: { shape: [ { dim: [8, 4] }, < dim: 8 > ] } >
+layer: { name: "fc" type: "InnerProduct" bottom: ["data"] top: "fc" # the last
+  inner_product_param { num_output: 0x10 bias_term: true, weight_filler { type: "constant" value: -1.5e-3f } } }
+`,
+    },
+    { name: 'an empty file', text: '' },
+    { name: 'comments alone', text: '# nothing\n  # here' },
+  ],
+  reject: [
+    {
+      name: 'a scalar without its colon',
+      text: `${data}layer { name: "fc" type: "InnerProduct" bottom: "data" top: "fc" inner_product_param { num_output «2» } }`,
+      message: "expected ':' or '{' after 'num_output'",
+      fixed: `${data}layer { name: "fc" type: "InnerProduct" bottom: "data" top: "fc" inner_product_param { num_output: 2 } }`,
+    },
+    {
+      name: 'an equals sign, each on its own',
+      text: `layer {\n  name «=» "data"\n  type: "Input"\n  top«=»"data"\n}\n`,
+      message: ["expected ':' after 'name', found '='", "expected ':' after 'top', found '='"],
+      fixed: `layer {\n  name: "data"\n  type: "Input"\n  top:"data"\n}\n`,
+    },
+    {
+      name: 'a field without a value',
+      text: `${data}layer {\n  name: "relu"\n  type: "ReLU"\n  «bottom:»\n  top: "relu"\n}\n`,
+      message: "'bottom' has no value",
+    },
+    {
+      name: 'a brace that closes nothing',
+      text: `${data}«}»\n${data.replaceAll('data', 'more')}`,
+      message: "this '}' closes nothing",
+      fixed: `${data}\n${data.replaceAll('data', 'more')}`,
+    },
+    {
+      name: 'a layer that is closed before some of its fields, which are then unknown, and its top too',
+      text: `${data}layer {
+  name: "relu"
+  type: "ReLU"
+  }
+  bottom: "data"
+  top: "relu"
+«}»
+layer { name: "fc" type: "InnerProduct" bottom: "relu" top: "fc" inner_product_param { num_output: 2 } }
+`,
+      message: "closes nothing: 'layer' was closed above, before some of its fields",
+      related: ["5: 'layer' is closed here"],
+      fixed: `${data}layer {
+  name: "relu"
+  type: "ReLU"
+  bottom: "data"
+  top: "relu"
+}
+layer { name: "fc" type: "InnerProduct" bottom: "relu" top: "fc" inner_product_param { num_output: 2 } }
+`,
+    },
+    {
+      name: 'a message closed by the bracket of the other kind',
+      text: `layer { name: "data" type: "Input" top: "data" input_param < shape { dim: 1 } «}» }`,
+      message: "expected '>' to close '<'",
+      related: ['1: opened here'],
+      fixed: `layer { name: "data" type: "Input" top: "data" input_param < shape { dim: 1 } > }`,
+    },
+    {
+      name: 'several values without brackets',
+      text: `layer {\n  name: "data"\n  type: "Input"\n  top: «"data", "label"»\n  input_param { shape { dim: «8, 3, 32, 32» } shape { dim: 8 } }\n}`,
+      message: ["values of 'top' are written as a list", "values of 'dim' are written as a list"],
+      fixed: `layer {\n  name: "data"\n  type: "Input"\n  top: ["data", "label"]\n  input_param { shape { dim: [8, 3, 32, 32] } shape { dim: 8 } }\n}`,
+    },
+    {
+      name: 'several values of a field that takes one',
+      text: `${data}layer { name: "fc" type: "InnerProduct" bottom: "data" top: "fc" inner_product_param { num_output: 2, «3» } }`,
+      message: "'num_output' takes one value",
+    },
+    {
+      name: 'a comma at the end of a list',
+      text: `layer { name: "data" type: "Input" top: "data" input_param { shape { dim: [1, 4,«]» } } }`,
+      message: "expected a value between ',' and ']'",
+      fixed: `layer { name: "data" type: "Input" top: "data" input_param { shape { dim: [1, 4] } } }`,
+    },
+    {
+      name: 'elements of a list without a comma',
+      text: `layer { name: "data" type: "Input" top: "data" input_param { shape { dim: [1 «4»] } } }`,
+      message: "expected ',' or ']'",
+      fixed: `layer { name: "data" type: "Input" top: "data" input_param { shape { dim: [1, 4] } } }`,
+    },
+    {
+      name: 'a list that is never closed',
+      text: `layer {\n  name: "data"\n  type: "Input"\n  top: «[»"data", "label"\n  input_param { shape { dim: 1 } }\n}\n`,
+      message: "this '[' is never closed",
+      fixed: `layer {\n  name: "data"\n  type: "Input"\n  top: ["data", "label"]\n  input_param { shape { dim: 1 } }\n}\n`,
+    },
+    {
+      name: 'three mistakes in three layers, one of which has an evident remedy',
+      left: 2,
+      text: `layer {\n  name: "data"\n  type «"Input"»\n  top: "data"\n}
+layer {\n  «name:»\n  type: "Silence"\n  bottom: "data"\n}
+layer {\n  name: "silence"\n  type: "Silence"\n  bottom: "data"\n  «7»\n}\n`,
+      fixed: `layer {\n  name: "data"\n  type: "Input"\n  top: "data"\n}
+layer {\n  name:\n  type: "Silence"\n  bottom: "data"\n}
+layer {\n  name: "silence"\n  type: "Silence"\n  bottom: "data"\n  7\n}\n`,
+    },
+  ],
+});
