@@ -73,10 +73,13 @@ export function renderBlock(layer: GeneratedLayer, options: GenerateOptions, sty
     (value: string | number) => (typeof value === 'number' ? formatFloat(value) : quoteString(value)),
   );
   // Written strings have no line ends of their own, so every line is one of the template's.
-  return text.replace(/^((?: {2})*)(.*)\n/gm, (_, steps: string, line: string) => {
-    const content = line === '' ? '' : margin + indent.repeat(steps.length / 2) + line;
-    return content + newline;
-  });
+  return text
+    .split('\n')
+    .map((line) => {
+      const content = line.trimStart();
+      return content === '' ? '' : margin + indent.repeat((line.length - content.length) / 2) + content;
+    })
+    .join(newline);
 }
 
 /** The block's `param_str`: JSON, and empty where everything is as by default. */

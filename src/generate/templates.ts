@@ -14,7 +14,11 @@ export function renderTemplate(
   write: (value: never) => string,
 ): string {
   const filename = join(templatesFolder(), `${name}.ejs`);
-  return ejs.render(readFileSync(filename, 'utf8'), data, { filename, escape: write as () => string });
+  return ejs.render(readFileSync(filename, 'utf8'), data, {
+    filename,
+    cache: true,
+    escape: write as () => string,
+  });
 }
 
 let folder: string | undefined;
