@@ -91,8 +91,8 @@ function fileResults(
     ...(diagnostic.related === undefined
       ? {}
       : {
-          relatedLocations: diagnostic.related.map((place, id) => ({
-            id,
+          relatedLocations: diagnostic.related.map((place, index) => ({
+            id: index + 1,
             ...at(place),
             message: { text: place.message },
           })),
@@ -109,7 +109,7 @@ function fileResults(
  */
 function messageOf({ message, caffe, related = [] }: Diagnostic): string {
   const sentences = [message, ...(caffe === null ? [] : [`Caffe aborts: ${caffe}`])];
-  const links = related.map((place, id) => `[${place.message.replace(/[[\]\\]/g, '\\$&')}](${id})`);
+  const links = related.map((place, index) => `[${place.message.replace(/[[\]\\]/g, '\\$&')}](${index + 1})`);
   if (links.length > 0) sentences.push(`See ${links.join(', ')}`);
   return sentences.map((sentence) => (/[.!?]$/.test(sentence) ? sentence : `${sentence}.`)).join(' ');
 }

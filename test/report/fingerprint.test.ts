@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { lintText } from '../../src/lint/lint.js';
+import { report } from './support/sample.js';
+
+const HEAD = `name: "net"
+layer { name: "data" type: "Input" top: "data" input_param { shape { dim: 8 dim: 4 } } }
+`;
+
+/** A layer with the same mistake twice. */
+const layer = (name: string) => `layer {
+  name: "${name}"
+  type: "InnerProduct"
+  bottom: "data"
+  top: "${name}"
+  colour: 1
+  colour: 1
+  inner_product_param { num_output: 4 }
+}
+`;
+
+const NET = HEAD + layer('one') + layer('two');
+
+interface Print {
+  readonly rule: string;
+  readonly line: number;
+  readonly fingerprint: string;
+}
+
+/** What GitLab's and SARIF's reports of a net give as fingerprints: the same ones. */
+function prints(text: string, path = 'net.prototxt'): Print[] {
+  const files = [lintText(path, text)];
+  const gitlab = JSON.parse(report('gitlab', files, () => text)) as {
+    check_name: string;
+    fingerprint: string;
+    location: { lines: { begin: number } };
+  }[];
+  const sarif = JSON.parse(report('sarif', files, () => text)).runs[0].results as {
+    partialFingerprints: Record<string, string>;
+  }[];
+  expect(gitlab.map(({ fingerprint }) => fingerprint)).toEqual(
+    sarif.map(({ partialFingerprints }) => partialFingerprints['caffekit/v1']),
+  );
+  return gitlab.map((issue) => ({
+    rule: issue.check_name,
+    line: issue.location.lines.begin,
+    fingerprint: issue.fingerprint,
+  }));
+}
+
+const only = (list: readonly Print[]) => list.map(({ fingerprint }) => fingerprint);
+
+describe('fingerprints', () => {
+  it('are all different, for equal findings on equal lines too', () => {
+    const list = prints(NET);
+    expect(list.filter(({ rule }) => rule === 'schema/unknown-field')).toHaveLength(4);
+    expect(new Set(only(list)).size).toBe(list.length);
+    for (const fingerprint of only(list)) expect(fingerprint).toMatch(/^[0-9a-f]{32}$/);
+  });
+
+  it('stay when unrelated lines come above, between and below', () => {
+    const lines = fc
+      .array(fc.constantFrom('', '# a comment', '  \t', 'layer { type: "Silence" bottom: "data" }'), {
+        maxLength: 5,
+      })
+      .map((list) => list.map((line) => `${line}\n`).join(''));
+    const kept = only(prints(NET));
+    fc.assert(
+      fc.property(lines, lines, lines, (above, between, below) => {
+        const text = HEAD + above + layer('one') + between + layer('two') + below;
+        expect(only(prints(text))).toEqual(kept);
+      }),
+    );
+  });
+
+  it('stay under another indentation and other line ends', () => {
+    const kept = only(prints(NET));
+    expect(only(prints(NET.replaceAll('\n', '\r\n')))).toEqual(kept);
+    expect(only(prints(NET.replace(/^ {2}/gm, '\t\t')))).toEqual(kept);
+  });
+
+  it('stay for one layer when the same finding in another is mended', () => {
+    const mended = HEAD + layer('one').replaceAll('  colour: 1\n', '') + layer('two');
+    const own = (text: string) => {
+      const first = text.slice(0, text.indexOf(layer('two'))).split('\n').length;
+      return only(prints(text).filter(({ line }) => line >= first));
+    };
+    expect(own(NET)).toHaveLength(2);
+    expect(own(mended)).toEqual(own(NET));
+  });
+
+  it('differ between files', () => {
+    const both = [...only(prints(NET, 'a.prototxt')), ...only(prints(NET, 'b.prototxt'))];
+    expect(new Set(both).size).toBe(both.length);
+  });
+
+  it('do not depend on how the file was named on the command line', () => {
+    expect(only(prints(NET, './x/../net.prototxt'))).toEqual(only(prints(NET)));
+    expect(only(prints(NET, '/repository/models/net.prototxt'))).toEqual(only(prints(NET)));
+  });
+});
