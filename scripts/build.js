@@ -44,5 +44,11 @@ await build({
   define: { 'import.meta.url': '__moduleUrl' },
   banner: { js: "const __moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
 });
+await build({
+  ...common,
+  entryPoints: ['src/cli/start.ts'],
+  outfile: 'dist/start.cjs',
+  format: 'cjs',
+});
 copyFileSync('src/schema/bundled/caffe-comments.json', 'dist/caffe-comments.json');
 run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');
