@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { findGeneratedClass } from '../../src/generate/catalog.js';
+import { checkParamStr, weightCount } from '../../src/generate/param-str.js';
+
+const weighted = findGeneratedClass('SigmoidCrossEntropyWeightLossLayer')!;
+const messages = (text: string) => checkParamStr(weighted, text).map(({ message }) => message);
+
+describe('checkParamStr', () => {
+  it.each([
+    '{"cls_weight": 100}',
+    "{'cls_weight': 1e2, }",
+    '{"cls_weight": [1, 2], "ignore_label": 255, "normalization": "VALID"}',
+    "{u'cls_' 'weight': (+1_0, 0x10, .5), # a comment\n}",
+  ])('takes %s', (text) => {
+    expect(checkParamStr(weighted, text)).toEqual([]);
+  });
+
+  it.each<[string, string[]]>([
+    ['', ['param_str has no cls_weight; write {"cls_weight": 100}']],
+    ['cls_weight=100', ['param_str is neither JSON nor a Python literal; write {"cls_weight": 100}']],
+    ['[100]', ['param_str is [100]; write {"cls_weight": 100}']],
+    [
+      '{"cls_wieght": 100}',
+      [
+        "param_str has the unknown key 'cls_wieght'; did you mean 'cls_weight'?",
+        'param_str has no cls_weight; write {"cls_weight": 100}',
+      ],
+    ],
+    [
+      '{"cls_weight": 1, "margin": 2, 3: 4}',
+      [
+        "param_str has the unknown key 'margin'; it takes cls_weight, normalization, ignore_label",
+        'param_str has the unknown key 3; it takes cls_weight, normalization, ignore_label',
+      ],
+    ],
+    ['{"cls_weight": 1, "cls_weight": 2}', ["param_str gives 'cls_weight' twice; leave one"]],
+    [
+      '{"cls_weight": 0}',
+      [
+        'cls_weight is 0; it must be a positive number, finite in float32, or a list of them with one for each channel',
+      ],
+    ],
+    [
+      '{"cls_weight": "100"}',
+      [
+        "cls_weight is '100'; it must be a positive number, finite in float32, or a list of them with one for each channel, without quotes",
+      ],
+    ],
+    [
+      '{"cls_weight": true, "normalization": "Valid", "ignore_label": "255"}',
+      [
+        'cls_weight is True; it must be a positive number, finite in float32, or a list of them with one for each channel',
+        "normalization is 'Valid'; it must be one of FULL, VALID, BATCH_SIZE, NONE; did you mean 'VALID'?",
+        "ignore_label is '255'; it must be an integer from -2147483648 to 2147483647, without quotes",
+      ],
+    ],
+  ])('refuses %s', (text, expected) => {
+    expect(messages(text)).toEqual(expected);
+  });
+
+  it('cuts long values short in its messages', () => {
+    const [message] = messages(`{"cls_weight": "${'x'.repeat(10_000)}"}`);
+    expect(message!.length).toBeLessThan(220);
+  });
+
+  it('survives deep nesting and long texts', () => {
+    for (const text of [
+      '['.repeat(200_000),
+      '{"cls_weight": '.repeat(50_000),
+      '-'.repeat(100_000),
+      `{"cls_weight": ${'9'.repeat(100_000)}}`,
+    ]) {
+      expect(checkParamStr(weighted, text).length).toBeGreaterThan(0);
+    }
+  });
+
+  it('tells how many weights there are', () => {
+    expect(weightCount('{"cls_weight": [1, 2, 3]}', 'cls_weight')).toBe(3);
+    expect(weightCount("{'cls_weight': (1,)}", 'cls_weight')).toBe(1);
+    expect(weightCount('{"cls_weight": 1}', 'cls_weight')).toBeUndefined();
+    expect(weightCount('nothing', 'cls_weight')).toBeUndefined();
+  });
+});
