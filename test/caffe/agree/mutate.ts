@@ -28,6 +28,54 @@ const V1_LAYER = caffeSchema().message('V1LayerParameter')!;
 
 const isLayer = (name: string): boolean => name === 'layer' || name === 'layers';
 
+/**
+ * A net made from nothing: one layer that makes blobs of random shapes, and a few layers of random types on them. Gets to
+ * combinations of types and shapes that nobody would write.
+ */
+export function invent(prng: Prng): Mutant {
+  const tops = 1 + prng.int(4);
+  const shape = LAYER.fields.get('input_param')!.message!.fields.get('shape')!;
+  const around: Surroundings = { blobs: [], layers: [] };
+  // Blobs of one shape fit each other.
+  const shapes = prng.chance(0.4)
+    ? [randomMessage(prng, shape.message!, around)]
+    : Array.from({ length: tops }, () => randomMessage(prng, shape.message!, around));
+  const type = prng.pick(['Input', 'Input', 'DummyData']);
+  const source: Field[] = [
+    { name: 'name', value: '"data"' },
+    { name: 'type', value: JSON.stringify(type) },
+    ...Array.from({ length: tops }, (_, top) => ({ name: 'top', value: `"data${top}"` })),
+    {
+      name: type === 'Input' ? 'input_param' : 'dummy_data_param',
+      value: shapes.map((value) => ({ name: 'shape', value })),
+    },
+  ];
+  const fields: Field[] = [{ name: 'layer', value: source }];
+  const touched: Touched[] = [];
+  for (let count = 1 + prng.int(4); count > 0; count--) {
+    const done = addLayer(prng, fields);
+    if (done !== undefined) touched.push({ operation: 'invent a layer', ...done });
+  }
+  // Learnable layers need a loss above them to learn.
+  if (prng.chance(0.3)) {
+    const blob = scalars(fields.at(-1)!.value as Field[], 'top').at(-1);
+    if (blob !== undefined) {
+      fields.push({
+        name: 'layer',
+        value: [
+          { name: 'name', value: '"loss"' },
+          { name: 'type', value: '"Reduction"' },
+          { name: 'bottom', value: JSON.stringify(blob) },
+          { name: 'top', value: '"loss"' },
+          { name: 'loss_weight', value: '1' },
+        ],
+      });
+    }
+  }
+  const more = prng.chance(0.4) ? mutate(prng, fields) : { fields, touched: [] };
+  return { fields: more.fields, touched: [...touched, ...more.touched] };
+}
+
 /** One to three random mutations of a net. */
 export function mutate(prng: Prng, base: readonly Field[]): Mutant {
   const fields = copyFields(base);
@@ -303,13 +351,14 @@ function addLayer(prng: Prng, net: Field[]): Omit<Touched, 'operation'> | undefi
   const tops = type.topPerBottom
     ? bottoms.length
     : Math.max(howMany(counts(type.tops)), type.autoTops ? 1 : 0);
+  const name = `added${net.length}`;
   const layer: Field[] = [
-    { name: 'name', value: '"added"' },
+    { name: 'name', value: JSON.stringify(name) },
     { name: 'type', value: JSON.stringify(type.type) },
     ...bottoms.map((name) => ({ name: 'bottom', value: JSON.stringify(name) })),
     ...Array.from({ length: tops }, (_, top) => ({
       name: 'top',
-      value: JSON.stringify(prng.chance(0.1) && bottoms[top] !== undefined ? bottoms[top] : `added${top}`),
+      value: JSON.stringify(prng.chance(0.1) && bottoms[top] !== undefined ? bottoms[top] : `${name}_${top}`),
     })),
   ];
   for (let i = prng.int(4); i > 0 && type.params.length > 0; i--) {

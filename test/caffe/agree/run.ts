@@ -4,7 +4,7 @@ import { type BaseNet, bvlcNets, ownNets } from './bases.js';
 import { Coverage } from './coverage.js';
 import { readFields, writeFields } from './fields.js';
 import { filesFor } from './files.js';
-import { mutate } from './mutate.js';
+import { invent, mutate } from './mutate.js';
 import { Prng } from './prng.js';
 import { shrink } from './shrink.js';
 import { explanation } from './undefined.js';
@@ -68,6 +68,9 @@ const LIMITS = { memoryBytes: 3 * 2 ** 30, cpuSeconds: 6, seconds: 20 };
 
 /** BVLC's nets are large: one in twelve mutants is one of theirs. */
 const BVLC_SHARE = 1 / 12;
+
+/** So many nets are made from nothing. */
+const INVENTED_SHARE = 1 / 4;
 
 export async function agree(options: AgreeOptions): Promise<AgreeReport> {
   const { count, seed, processes = 2 } = options;
@@ -154,6 +157,7 @@ export async function agree(options: AgreeOptions): Promise<AgreeReport> {
 /** The mutant of this number: always the same for a seed and the same base nets. */
 export function makeMutant(seed: number, index: number, own: readonly BaseNet[], bvlc: readonly BaseNet[]) {
   const prng = Prng.forCase(seed, index);
+  if (prng.chance(INVENTED_SHARE)) return { base: { name: '(invented)' }, ...invent(prng) };
   const base = prng.pick(bvlc.length > 0 && prng.chance(BVLC_SHARE) ? bvlc : own);
   return { base, ...mutate(prng, base.fields) };
 }
