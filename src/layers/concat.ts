@@ -41,7 +41,13 @@ export const Concat: LayerType = {
     const only = setup.bottoms.length === 1 ? setup.bottom(0) : null;
     setup.reshapeTop(0, [...top.slice(0, axis), length, ...top.slice(axis + 1)]);
     // A single bottom lends the top its memory.
-    setup.needElements(only, setup.bottomSpan(0), `'${setup.bottoms[0]!.name}', the only bottom,`);
+    setup.needElements(
+      only,
+      setup.bottomSpan(0),
+      `'${setup.bottoms[0]!.name}', the only bottom,`,
+      setup.bottoms[0],
+    );
+    if (setup.bottoms.length === 1 && setup.bottoms[0]!.hadElements) setup.tops[0]!.hadElements = true;
   },
 };
 

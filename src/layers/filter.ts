@@ -49,7 +49,7 @@ export const Filter: LayerType = {
       items ??= own;
     }
     const chosen = selector === null ? null : [items, ...selector.slice(1)];
-    setup.needElements(chosen, setup.bottomSpan(last), `the selector '${selectorName}'`);
+    setup.needElements(chosen, setup.bottomSpan(last), `the selector '${selectorName}'`, setup.bottoms[last]);
     for (let index = 0; index < last; index++) {
       const bottom = setup.bottom(index);
       setup.reshapeTop(index, bottom === null ? null : [items, ...bottom.slice(1)]);

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { notePath } from './base/data.js';
 import type { LayerType } from './base/index.js';
 
@@ -19,6 +20,23 @@ export const HDF5Output: LayerType = {
         'Check failed: file_id_ >= 0 (-1 vs. 0) Failed to open HDF5 file',
       );
     }
+    const file = posix.normalize(path);
+    const other = setup.openFiles.get(file);
+    if (other !== undefined) {
+      setup.refuse(
+        'param/conflict',
+        param.span('file_name'),
+        `'${path}' is written by '${other.string('name')}' too, and an HDF5 file can be open for writing only once`,
+        `Check failed: file_id_ >= 0 (-1 vs. 0) Failed to open HDF5 file${path}`,
+        [
+          {
+            message: `'${other.string('name')}' writes it`,
+            span: other.message('hdf5_output_param').span('file_name'),
+          },
+        ],
+      );
+    }
+    setup.openFiles.set(file, setup.layer);
     const folder = path.slice(0, path.lastIndexOf('/'));
     if (path.includes('/') && folder !== '') notePath(setup, folder, param.span('file_name'), 'folder');
   },

@@ -81,7 +81,8 @@ export const Reshape: LayerType = {
       );
     }
     // The top borrows the bottom's memory.
-    setup.needElements(bottom, setup.bottomSpan(0), `'${setup.bottoms[0]!.name}'`);
+    setup.needElements(bottom, setup.bottomSpan(0), `'${setup.bottoms[0]!.name}'`, setup.bottoms[0]);
+    if (setup.bottoms[0]!.hadElements) setup.tops[0]!.hadElements = true;
   },
 };
 

@@ -46,7 +46,8 @@ export const Slice: LayerType = {
       );
     }
     // A single top borrows the bottom's memory.
-    if (sizes.length === 1) setup.needElements(bottom, setup.bottomSpan(0), `'${name}'`);
+    if (sizes.length === 1) setup.needElements(bottom, setup.bottomSpan(0), `'${name}'`, setup.bottoms[0]);
+    if (sizes.length === 1 && setup.bottoms[0]!.hadElements) setup.tops[0]!.hadElements = true;
   },
 };
 

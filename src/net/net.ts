@@ -1,3 +1,4 @@
+import { meet } from '../layers/base/agreeing.js';
 import {
   type Blob,
   type BlobCount,
@@ -8,6 +9,7 @@ import {
   formatShape,
   LayerSetup,
   type LayerType,
+  mayBeSame,
   type Phase,
   Refusal,
   reshaped,
@@ -53,6 +55,7 @@ class NetBuilder {
   readonly #available = new Set<string>();
   readonly #inputs: string[] = [];
   readonly #sharing = new ParamSharing();
+  readonly #openFiles = new Map<string, Message>();
   #included: readonly Message[] = [];
 
   constructor(param: Message, state: NetState, environment: Environment) {
@@ -148,7 +151,8 @@ class NetBuilder {
       if (learns && (specs.length === 0 || specs.some((spec) => spec.number('lr_mult') !== 0)))
         needsBackward = true;
     }
-    if (layer !== undefined) this.#sharing.add(layer, setUp.specs ?? specs, setUp.params);
+    const learnable = layer === undefined ? [] : this.#sharing.add(layer, setUp.specs ?? specs, setUp.params);
+    this.#takeTold(tops);
     if (needsBackward) for (const top of tops) top.needsBackward = true;
 
     return {
@@ -160,6 +164,7 @@ class NetBuilder {
       tops,
       params: setUp.params,
       paramsUnknown: setUp.paramsUnknown,
+      learnable,
       lossWeights: setUp.lossWeights,
       needsBackward,
       propagatesTo,
@@ -189,6 +194,15 @@ class NetBuilder {
     if (typeName === 'Input') this.#inputs.push(name);
     this.#available.add(name);
     return blob;
+  }
+
+  /** Adds what the caller tells of shapes that the file leaves open. */
+  #takeTold(tops: readonly WiredBlob[]): void {
+    for (const top of tops) {
+      const told = this.#environment.shapes?.get(top.name);
+      if (told === undefined || (top.shape !== null && !top.shape.includes(null))) continue;
+      if (mayBeSame(top.shape, told)) top.shape = meet(top.shape, told);
+    }
   }
 
   /** A split layer that Caffe inserts: its findings are about the blob that is used more than once. */
@@ -230,6 +244,7 @@ class NetBuilder {
     }
     if (type === undefined) return none;
     const setup = new LayerSetup(wired.layer, phase, bottoms, tops, wired.lossWeights, this.#environment);
+    setup.openFiles = this.#openFiles;
     const inPlace = tops.map((top) => (bottoms.includes(top) ? top.shape : null));
     let refused = false;
     try {
@@ -250,7 +265,7 @@ class NetBuilder {
       params: refused ? [] : setup.params,
       ...(setup.paramSpecs === undefined ? {} : { specs: setup.paramSpecs }),
       paramsUnknown: setup.paramsUnknown,
-      multiplyAdds: refused ? null : setup.multiplyAdds,
+      multiplyAdds: refused || setup.paramsUnknown ? null : setup.multiplyAdds,
       lossWeights: none.lossWeights,
       refused,
     };
@@ -338,6 +353,7 @@ function checkLossWeights(setup: LayerSetup, type: LayerType): void {
         tops[index]!.shape,
         setup.topSpan(index),
         `the top '${tops[index]!.name}', which has a loss weight,`,
+        tops[index],
       );
   });
 }

@@ -40,12 +40,17 @@ export function checkNet(
 ): { file: NetFile; net: Net; refused: boolean } {
   const file = readNet(text);
   const net = buildNet(file.param, netState(file.param, state), environment);
-  const refused =
+  return { file, net, refused: isRefused(file, net) };
+}
+
+/** Whether Caffe would abort while it reads a file, or while it builds the net that the file has in some state. */
+export function isRefused(file: NetFile, net: Net): boolean {
+  return (
     file.tree.problems.length > 0 ||
     file.schemaProblems.some((problem) => !(problem.code === 'out-of-range' && problem.saturates)) ||
     file.findings.some((finding) => finding.caffe !== null) ||
-    net.refused;
-  return { file, net, refused };
+    net.refused
+  );
 }
 
 /** The state a net is built in: what is asked for, and what its own `state` adds. */

@@ -8,11 +8,13 @@ import {
   type Shape,
 } from '../layers/base/index.js';
 import type { Message } from '../schema/message.js';
+import type { LearnableParam } from './types.js';
 
 interface Owner {
   readonly layer: Message;
   readonly spec: Message;
   readonly shape: Shape | null;
+  readonly param: { lrMult: number } & LearnableParam;
   lrMult: { readonly value: number; readonly spec: Message } | undefined;
   decayMult: { readonly value: number; readonly spec: Message } | undefined;
 }
@@ -22,26 +24,34 @@ export class ParamSharing {
   readonly findings: Finding[] = [];
   readonly #owners = new Map<string, Owner>();
 
-  /** `specs`: the layer's `param`s; `shapes`: of its learnable blobs. */
-  add(layer: Message, specs: readonly Message[], shapes: readonly (Shape | null)[]): void {
-    shapes.forEach((shape, index) => {
+  /**
+   * `specs`: the layer's `param`s; `shapes`: of its learnable blobs.
+   *
+   * @returns what each of the blobs is in the net
+   */
+  add(layer: Message, specs: readonly Message[], shapes: readonly (Shape | null)[]): LearnableParam[] {
+    return shapes.map((shape, index) => {
       const spec = specs[index];
       const name = spec?.string('name') ?? '';
-      if (spec === undefined || name === '') return;
+      const param = { shape, lrMult: spec?.number('lr_mult') ?? 1 };
+      if (spec === undefined || name === '') return param;
       const owner = this.#owners.get(name);
       if (owner === undefined) {
         this.#owners.set(name, {
           layer,
           spec,
           shape,
+          param,
           lrMult: multiplier(spec, 'lr_mult'),
           decayMult: multiplier(spec, 'decay_mult'),
         });
-        return;
+        return param;
       }
-      if (!this.#checkShape(layer, spec, shape, name, owner)) return;
+      if (!this.#checkShape(layer, spec, shape, name, owner)) return owner.param;
       owner.lrMult = this.#checkMultiplier(spec, 'lr_mult', name, owner.lrMult);
       owner.decayMult = this.#checkMultiplier(spec, 'decay_mult', name, owner.decayMult);
+      owner.param.lrMult = owner.lrMult?.value ?? owner.param.lrMult;
+      return owner.param;
     });
   }
 

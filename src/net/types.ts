@@ -1,6 +1,13 @@
 import type { Blob, Dim, Finding, LayerType, Phase, Shape } from '../layers/base/index.js';
 import type { Message } from '../schema/message.js';
 
+/** One of Caffe's `learnable_params`: a blob of some layer's, which others may share. */
+export interface LearnableParam {
+  readonly shape: Shape | null;
+  /** What the solver multiplies its learning rate with: of those that share the blob, the first that says it decides. */
+  readonly lrMult: number;
+}
+
 /** A layer of a net that has been set up. */
 export interface NetLayer {
   readonly name: string;
@@ -16,6 +23,8 @@ export interface NetLayer {
   /** Shapes of its learnable blobs. */
   readonly params: readonly (Shape | null)[];
   readonly paramsUnknown: boolean;
+  /** What each of {@link params} is in the net: the same object where layers share a blob. */
+  readonly learnable: readonly LearnableParam[];
   /** For each top, as set by Caffe: where a weight was moved to a split layer, the split has it. */
   lossWeights: readonly number[];
   /** What the log says: whether backward computation is needed for the loss. */
@@ -24,6 +33,7 @@ export interface NetLayer {
   readonly propagatesTo: boolean[];
   /** Whether something below it learns, and it is not told to leave all of it alone: what it would do as a loss. */
   readonly propagatesWanted: boolean;
+  /** Of one forward pass over the whole batch: see `LayerSetup.multiplyAdds`. Null where it is not known. */
   readonly multiplyAdds: Dim;
   /** Caffe would abort while it sets this layer up. */
   readonly refused: boolean;

@@ -136,5 +136,5 @@ export function productInt(a: Dim, b: Dim): Dim {
 /** A bottom for a message: `'score' (2 x 10)`. */
 export function named(setup: LayerSetup, bottom: number): string {
   const blob = setup.bottoms[bottom]!;
-  return `'${blob.name}' (${formatShape(blob.shape).replace(/^\((.*)\)$/, '$1')})`;
+  return `'${blob.name}' (${formatShape(blob.shape)})`;
 }

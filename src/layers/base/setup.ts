@@ -10,6 +10,8 @@ export interface Blob {
   shape: Shape | null;
   /** Where the file names it as a top. */
   readonly madeAt: Span;
+  /** Whether it has had elements: Caffe keeps a blob's memory when it is reshaped to none. */
+  hadElements?: boolean;
 }
 
 /** What a layer may ask of the world outside its net. */
@@ -18,6 +20,8 @@ export interface Environment {
   readonly readFile?: (path: string) => Uint8Array | undefined;
   /** Whether something is at a path that a layer names; undefined when files are not looked at. */
   readonly exists?: (path: string) => boolean | undefined;
+  /** Shapes of blobs, by name, as far as data or the code of a layer decide them. What the file says has precedence. */
+  readonly shapes?: ReadonlyMap<string, Shape>;
 }
 
 export type Phase = 'TRAIN' | 'TEST';
@@ -43,9 +47,14 @@ export class LayerSetup {
   paramSpecs: readonly Message[] | undefined;
   /** Set by a layer type whose learnable blobs the file does not tell. */
   paramsUnknown = false;
-  /** Multiply-adds of one forward pass over the whole batch; 0 where nothing is multiplied and added. */
+  /**
+   * Multiply-adds of one forward pass over the whole batch: the terms w x of all sums of w x that the layer computes,
+   * with w a learned weight and x from a blob, as matrix products and convolutions do. 0 for layers that compute none.
+   */
   multiplyAdds: Dim = 0;
   readonly findings: Finding[] = [];
+  /** Files that layers of the net keep open for writing, and the layers. Shared by all layers of a net. */
+  openFiles: Map<string, Message> = new Map();
 
   constructor(
     layer: Message,
@@ -135,6 +144,7 @@ export class LayerSetup {
     if (top === undefined) return;
     if (shape !== null) this.checkShape(shape, span, `top '${top.name}'`);
     top.shape = reshaped(shape);
+    if (top.shape !== null && count(top.shape) !== 0) top.hadElements = true;
   }
 
   /** Gives the first top the shape of the first bottom: what most layers do. */
@@ -181,10 +191,11 @@ export class LayerSetup {
   }
 
   /**
-   * A blob whose elements Caffe reads or writes during set-up: `CHECK(data_)` fails for one that has none.
+   * A blob whose elements Caffe reads or writes during set-up: `CHECK(data_)` fails for one that has none. `blob`, where
+   * it is one of the net's: it may have had some.
    */
-  needElements(shape: Shape | null, span: Span, what: string): void {
-    if (shape !== null && count(shape) === 0) {
+  needElements(shape: Shape | null, span: Span, what: string, blob?: Blob): void {
+    if (shape !== null && count(shape) === 0 && blob?.hadElements !== true) {
       this.refuse(
         'shape/empty',
         span,

@@ -61,9 +61,9 @@ export function mayBeSame(a: Shape | null, b: Shape | null): boolean {
 
 /** A shape for a person: `64 x 3 x 224 x 224`; `?` for what is not known. */
 export function formatShape(shape: Shape | null): string {
-  if (shape === null) return '(unknown)';
-  if (shape === UNSHAPED) return '(no shape)';
-  return shape.length === 0 ? '(scalar)' : shape.map((dim) => dim ?? '?').join(' x ');
+  if (shape === null) return 'unknown';
+  if (shape === UNSHAPED) return 'no shape';
+  return shape.length === 0 ? 'scalar' : shape.map((dim) => dim ?? '?').join(' x ');
 }
 
 /** A product of dimensions; null where one is not known. For multiply-adds, which may exceed 2^31. */
