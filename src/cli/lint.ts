@@ -1,8 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, isAbsolute, join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { Option } from 'commander';
-import type { Environment } from '../layers/base/index.js';
 import type { FileResult } from '../lint/diagnostic.js';
 import { summarize } from '../lint/diagnostic.js';
 import { fixText } from '../lint/fix.js';
@@ -12,6 +10,7 @@ import { repositoryRoot } from '../report/base/paths.js';
 import { pretty } from '../report/pretty.js';
 import { didYouMean } from '../text/nearest.js';
 import { decode, encode, type Source } from '../textproto/source.js';
+import { environmentOf } from './environment.js';
 import { ExitCode, fileError, UsageError } from './errors.js';
 import { collect, integer } from './options.js';
 import { VERSION } from './version.js';
@@ -115,7 +114,9 @@ async function lint(paths: readonly string[], flags: LintFlags): Promise<number>
     try {
       writeFiles([{ path: flags.output, content }], { force: true });
     } catch (error) {
-      throw new UsageError(`--output ${flags.output} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+      throw new UsageError(
+        `--output ${flags.output} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+      );
     }
   }
   process.stdout.write(terminal.write(input, { ...place, colors: useColors(flags) }));
@@ -184,24 +185,6 @@ async function readInputs(paths: readonly string[], flags: LintFlags): Promise<I
       throw fileError(path, error);
     }
   });
-}
-
-/** Files that a net names are looked for where Caffe would (the working folder), and beside the net. */
-function environmentOf(path: string): Environment {
-  const places = (named: string) => (isAbsolute(named) ? [named] : [named, join(dirname(path), named)]);
-  return {
-    exists: (named) => places(named).some((place) => existsSync(place)),
-    readFile(named) {
-      for (const place of places(named)) {
-        try {
-          return readFileSync(place);
-        } catch {
-          // The next place.
-        }
-      }
-      return undefined;
-    },
-  };
 }
 
 async function fixFile(

@@ -4,6 +4,7 @@ import { ExitCode, UsageError } from './errors.js';
 import { explainCommand, rulesCommand } from './explain.js';
 import { generateCommand } from './generate.js';
 import { lintCommand } from './lint.js';
+import { summaryCommand } from './summary.js';
 import { VERSION } from './version.js';
 
 /** Runs the command line; sets the process' exit code and never throws. */
@@ -23,6 +24,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     .configureHelp({ showGlobalOptions: false });
   lintCommand(program);
   generateCommand(program);
+  summaryCommand(program);
   explainCommand(program);
   rulesCommand(program);
   try {

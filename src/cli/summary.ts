@@ -1,0 +1,195 @@
+import { readFileSync } from 'node:fs';
+import { type Command, Option } from 'commander';
+import type { Phase, Shape } from '../layers/base/index.js';
+import { formatShape, INT_MAX, mayBeSame } from '../layers/base/index.js';
+import { type FileOptions, type LintFile, readFile } from '../lint/file.js';
+import { lintText } from '../lint/lint.js';
+import { isRefused } from '../net/read.js';
+import { isForTraining, type NetSummary, summarizeNet } from '../net/summary.js';
+import type { Net } from '../net/types.js';
+import { didYouMean } from '../text/nearest.js';
+import { decode } from '../textproto/source.js';
+import { colorsFor } from './colors.js';
+import { environmentOf } from './environment.js';
+import { ExitCode, fileError, UsageError } from './errors.js';
+import { collect, integer } from './options.js';
+import { summaryTable } from './summary-table.js';
+
+interface SummaryFlags {
+  phase?: Phase;
+  level?: number;
+  stage: string[];
+  shape: string[];
+  proto?: string;
+  format: 'pretty' | 'json';
+  color?: boolean;
+}
+
+export function summaryCommand(program: Command): void {
+  program
+    .command('summary')
+    .summary("show a net's layers, shapes, parameters and multiply-adds")
+    .description(
+      'Shows what Caffe makes of a net: its layers, the shapes of their outputs, how many parameters and\n' +
+        'multiply-adds they have, and which of them learn.\n' +
+        'NET is a file, a folder (searched for *.prototxt) or a glob; - is standard input.',
+    )
+    .argument('<net...>', 'the nets')
+    .addOption(
+      new Option(
+        '--phase <phase>',
+        'TRAIN or TEST (default: TRAIN for a net that has a loss or reads data, otherwise TEST)',
+      ).choices(['TRAIN', 'TEST']),
+    )
+    .option('--level <n>', "the net's level, for include and exclude rules", integer)
+    .option('--stage <stage...>', 'a stage of the net, for include and exclude rules', collect, [])
+    .option(
+      '--shape <blob=dims>',
+      'the shape of a blob that the file does not tell, as in data=64x1x28x28; may be repeated',
+      collect,
+      [],
+    )
+    .option('--proto <file>', "a fork's own caffe.proto")
+    .addOption(new Option('--format <name>', 'output format').choices(['pretty', 'json']).default('pretty'))
+    .option('--no-color', 'no colours')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  caffekit summary deploy.prototxt
+  caffekit summary train_val.prototxt --phase TEST --shape data=50x3x227x227
+  caffekit summary models --format json | jq .totals.params
+
+Exit codes: 0 done, 1 Caffe would refuse a net, 2 the call could not be carried out.`,
+    )
+    .action(async (paths: string[], flags: SummaryFlags) => {
+      process.exitCode = await summary(paths, flags);
+    });
+}
+
+interface Input {
+  readonly path: string;
+  readonly text: string;
+  /** Whether the call names the very file. */
+  readonly named: boolean;
+}
+
+interface Summarized {
+  readonly input: Input;
+  readonly file: LintFile;
+  readonly net: Net;
+  readonly summary: NetSummary;
+  readonly options: FileOptions;
+}
+
+async function summary(paths: readonly string[], flags: SummaryFlags): Promise<number> {
+  const shapes = new Map(flags.shape.map(readShape));
+  const schema =
+    flags.proto === undefined
+      ? undefined
+      : await import('./proto.js').then(({ readSchema }) => readSchema(flags.proto!));
+  const optionsFor = (path: string): FileOptions => ({
+    ...(schema === undefined ? {} : { schema, dialect: flags.proto! }),
+    ...(flags.phase === undefined ? {} : { phases: [flags.phase] }),
+    ...(flags.level === undefined ? {} : { level: flags.level }),
+    ...(flags.stage.length === 0 ? {} : { stages: flags.stage }),
+    environment: { ...environmentOf(path), shapes },
+  });
+  const summaries = (await readInputs(paths)).flatMap((input) => summarize(input, optionsFor(input.path)));
+  if (summaries.length === 0) throw new UsageError(`${paths.join(', ')}: there is no net here`);
+  checkShapes(
+    summaries.map(({ summary }) => summary),
+    shapes,
+  );
+
+  let refused = false;
+  summaries.forEach((found, index) => {
+    if (flags.format === 'json') process.stdout.write(`${JSON.stringify(found.summary)}\n`);
+    else {
+      const colors = colorsFor(flags, process.stdout);
+      const { columns } = process.stdout;
+      const text = summaryTable(found.input.path, found.net, found.summary, { colors, columns });
+      process.stdout.write(index === 0 ? text : `\n${text}`);
+    }
+    if (!isRefused(found.file.net!, found.net)) return;
+    refused = true;
+    process.stderr.write(`caffekit: ${refusal(found)}\n`);
+  });
+  return refused ? ExitCode.Findings : ExitCode.Done;
+}
+
+async function readInputs(paths: readonly string[]): Promise<Input[]> {
+  if (paths.includes('-')) {
+    if (paths.length > 1) throw new UsageError('give either paths or - for standard input, not both');
+    return [{ path: '<stdin>', text: decode(readFileSync(0)).text, named: true }];
+  }
+  const { findFiles } = await import('./find-files.js');
+  return (await findFiles(paths)).map((path) => {
+    try {
+      return { path, text: decode(readFileSync(path)).text, named: paths.includes(path) };
+    } catch (error) {
+      throw fileError(path, error);
+    }
+  });
+}
+
+/** The summary of a file; none for one that is no net, and that the call doesn't name. */
+function summarize(input: Input, options: FileOptions): Summarized[] {
+  const file = readFile(input.path, input.text, options);
+  if (file.kind !== 'net') {
+    if (!input.named) return [];
+    throw new UsageError(`${input.path}: this is ${file.kind === 'solver' ? 'a solver' : 'no net'}`);
+  }
+  if (file.net === undefined) throw new UsageError(`${input.path}: this file is too large to be a net`);
+  const net = chosenNet(file);
+  const typeOf = (layer: Net['layers'][number]) => file.unread.typeOf(layer.layer!)?.type ?? layer.typeName;
+  return [{ input, file, net, summary: summarizeNet(net, file.lines, typeOf), options }];
+}
+
+/** The net in the phase that is asked for, or that the file is meant for. */
+function chosenNet({ net: file, nets }: LintFile): Net {
+  const own = file!.param.message('state');
+  const asked = own.has('phase') ? nets.find(({ phase }) => phase === own.enumValue('phase')) : undefined;
+  const [first, second] = nets as [Net, Net?];
+  return asked ?? (second === undefined || isForTraining(first) ? first : second);
+}
+
+/** `data=64x1x28x28`; `?` for a dimension that is left open. */
+function readShape(text: string): [string, Shape] {
+  const equals = text.lastIndexOf('=');
+  const dims = text
+    .slice(equals + 1)
+    .split(/[x,]/)
+    .map((dim) => dim.trim());
+  if (equals < 1 || !dims.every((dim) => dim === '?' || (/^\d{1,10}$/.test(dim) && Number(dim) <= INT_MAX)))
+    throw new UsageError(`--shape ${text}: give a blob and its dimensions, as in data=64x1x28x28`);
+  return [text.slice(0, equals), dims.map((dim) => (dim === '?' ? null : Number(dim)))];
+}
+
+/** Some net has each of the blobs whose shapes are told, and none has it in another shape. */
+function checkShapes(nets: readonly NetSummary[], shapes: ReadonlyMap<string, Shape>): void {
+  for (const [name, told] of shapes) {
+    const having = nets.filter(({ blobs }) => Object.hasOwn(blobs, name));
+    if (having.length === 0) {
+      const names = new Set(nets.flatMap(({ blobs }) => Object.keys(blobs)));
+      throw new UsageError(`--shape: there is no blob '${name}'${didYouMean(name, names)}`);
+    }
+    const other = having.find(({ blobs }) => !mayBeSame(blobs[name]!, told));
+    if (other === undefined) continue;
+    throw new UsageError(
+      `--shape: '${name}' has the shape ${formatShape(other.blobs[name]!)}, not ${formatShape(told)}`,
+    );
+  }
+}
+
+/** What lint finds in a net that Caffe would refuse. */
+function refusal({ input, net, options }: Summarized): string {
+  const { diagnostics } = lintText(input.path, input.text, { ...options, phases: [net.phase] });
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  const [first] = errors;
+  const found =
+    first === undefined
+      ? ''
+      : `; caffekit lint finds ${errors.length === 1 ? 'an error' : `${errors.length} errors, the first`} in line ${first.line}: ${first.message}`;
+  return `${input.path}: Caffe would refuse this net in ${net.phase}${found}`;
+}

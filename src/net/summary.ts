@@ -1,0 +1,187 @@
+import { count, type Dim, type Phase, type Shape } from '../layers/base/index.js';
+import type { Lines } from '../textproto/lines.js';
+import type { Net, NetLayer } from './types.js';
+
+/** What a layer of a net is, as `caffekit summary --format json` gives it. A shape or number that is not known is null. */
+export interface LayerSummary {
+  readonly name: string;
+  readonly type: string;
+  /** Names of blobs as the file has them. */
+  readonly bottoms: readonly string[];
+  /** As the file has them; `(automatic)` for a top that Caffe adds. */
+  readonly tops: readonly string[];
+  readonly topShapes: readonly (Shape | null)[];
+  /** Shapes of the learnable blobs; null where not even their number is known. */
+  readonly paramShapes: readonly (Shape | null)[] | null;
+  /** For each top; one that Caffe has moved to a split layer included. */
+  readonly lossWeights: readonly number[];
+  /** Whether `Net::Backward` runs the layer's `Backward`. */
+  readonly needsBackward: boolean;
+  /** Of a forward pass over the whole batch. */
+  readonly multiplyAdds: Dim;
+  /** Where the layer begins in the file, counted from 1. */
+  readonly line: number;
+}
+
+/** What `Net::Init` makes of a file: the contract of `caffekit summary --format json`. */
+export interface NetSummary {
+  readonly version: 1;
+  readonly name: string;
+  readonly phase: Phase;
+  /** In Caffe's order, without the split layers that it inserts. */
+  readonly layers: readonly LayerSummary[];
+  /** Shapes of the blobs that the file names. */
+  readonly blobs: Readonly<Record<string, Shape | null>>;
+  /** Tops of Input layers. */
+  readonly inputs: readonly string[];
+  /** Blobs that no layer takes, under Caffe's names. */
+  readonly outputs: readonly string[];
+  readonly totals: {
+    /** Elements of Caffe's `learnable_params`. */
+    readonly params: number | null;
+    readonly multiplyAdds: number | null;
+    /** Elements of all blobs between layers. */
+    readonly activations: number | null;
+  };
+}
+
+/**
+ * Sums a net up.
+ *
+ * @param lines of the net's file
+ * @param typeOf the type of a layer; by default as the net has it
+ */
+export function summarizeNet(
+  net: Net,
+  lines: Lines,
+  typeOf: (layer: NetLayer) => string = (layer) => layer.typeName,
+): NetSummary {
+  const weights = writtenLossWeights(net);
+  const { params, multiplyAdds, activations } = totalsOf(net);
+  return {
+    version: 1,
+    name: net.name,
+    phase: net.phase,
+    layers: net.layers.map((layer) => ({
+      name: layer.name,
+      type: typeOf(layer),
+      bottoms: layer.layer!.strings('bottom'),
+      tops: layer.tops.map(({ name }) => name),
+      topShapes: layer.tops.map(({ shape }) => shape),
+      paramShapes: layer.refused || layer.paramsUnknown ? null : layer.params,
+      lossWeights: weights.get(layer)!.map(shortestFloat),
+      needsBackward: net.forceBackward || layer.needsBackward,
+      multiplyAdds: layer.multiplyAdds,
+      line: lines.position(layer.layer!.head().start).line,
+    })),
+    blobs: Object.fromEntries([...net.blobs].map(([name, { shape }]) => [name, shape])),
+    inputs: net.inputs,
+    outputs: net.outputs,
+    totals: {
+      params: wholly(params),
+      multiplyAdds: wholly(multiplyAdds),
+      activations: wholly(activations),
+    },
+  };
+}
+
+/** A sum of which some terms may not be known. */
+export interface Total {
+  /** The sum of those that are. */
+  readonly known: number;
+  /** How many are not. */
+  readonly unknown: number;
+}
+
+function wholly({ known, unknown }: Total): number | null {
+  return unknown === 0 ? known : null;
+}
+
+/** The totals of a net: shared parameters count once, and so does a blob that layers change in place. */
+export function totalsOf(net: Net): Record<'params' | 'multiplyAdds' | 'activations', Total> {
+  const params = new Set(net.layers.flatMap(({ learnable }) => learnable));
+  const blobs = new Set(net.layers.flatMap(({ tops }) => tops));
+  const hidden = net.layers.filter((layer) => layer.refused || layer.paramsUnknown).map(() => null);
+  return {
+    params: total([...[...params].map(({ shape }) => elements(shape)), ...hidden]),
+    multiplyAdds: total(net.layers.map((layer) => layer.multiplyAdds)),
+    activations: total([...blobs].map(({ shape }) => elements(shape))),
+  };
+}
+
+function elements(shape: Shape | null): Dim {
+  return shape === null ? null : count(shape);
+}
+
+function total(terms: readonly Dim[]): Total {
+  let [known, unknown] = [0, 0];
+  for (const term of terms) {
+    if (term === null) unknown++;
+    else known += term;
+  }
+  return { known, unknown };
+}
+
+/** Loss weights of each layer's tops, those that Caffe has moved to the split of a top among them. */
+function writtenLossWeights(net: Net): Map<NetLayer, number[]> {
+  const weights = new Map<NetLayer, number[]>();
+  let owner: NetLayer | undefined;
+  for (const layer of net.withSplits) {
+    if (layer.layer !== undefined) {
+      owner = layer;
+      weights.set(layer, [...layer.lossWeights]);
+      continue;
+    }
+    // A layer's split layers follow it.
+    const top = owner!.tops.indexOf(layer.bottoms[0]!);
+    const [moved = 0] = layer.lossWeights;
+    if (top >= 0 && moved !== 0) weights.get(owner!)![top] = moved;
+  }
+  return weights;
+}
+
+/** The decimal number with the fewest digits that is this one in single precision: what the file has, most likely. */
+function shortestFloat(value: number): number {
+  for (let digits = 1; digits < 9; digits++) {
+    const short = Number(value.toPrecision(digits));
+    if (Math.fround(short) === value) return short;
+  }
+  return value;
+}
+
+/**
+ * Whether the solver changes a layer's parameters:
+ * - `yes`: the gradient of a loss reaches it, and one of its parameters has a learning rate
+ * - `frozen`: `lr_mult` is 0 for all of them
+ * - `no`: no gradient reaches it
+ *
+ * Null for a layer without parameters, with those that it sets itself (BatchNorm), or of which it is not known.
+ */
+export function learning(net: Net, layer: NetLayer): 'yes' | 'frozen' | 'no' | null {
+  if (layer.refused || layer.paramsUnknown || layer.typeName === 'BatchNorm') return null;
+  if (layer.learnable.length === 0) return null;
+  if (layer.learnable.every(({ lrMult }) => lrMult === 0)) return 'frozen';
+  return net.forceBackward || layer.needsBackward ? 'yes' : 'no';
+}
+
+/**
+ * Whether a net seems meant for training: it has a loss, or reads data itself. A net that is deployed does neither.
+ *
+ * @param net in TRAIN
+ */
+export function isForTraining(net: Net): boolean {
+  return (
+    net.withSplits.some((layer) => layer.lossWeights.some((weight) => weight !== 0)) ||
+    net.layers.some((layer) => layer.type?.makesData === true && layer.typeName !== 'Input')
+  );
+}
+
+/** Blobs whose shapes are not wholly known though those of all blobs that their layers take are. */
+export function unknownSources(net: Net): { readonly name: string; readonly shape: Shape | null }[] {
+  const isUnknown = (shape: Shape | null) => shape === null || shape.includes(null);
+  const sources = net.layers
+    .filter((layer) => layer.type !== undefined && !layer.refused)
+    .filter((layer) => !layer.bottoms.some(({ shape }) => isUnknown(shape)))
+    .flatMap((layer) => layer.tops.filter(({ shape }) => isUnknown(shape)));
+  return [...new Set(sources)];
+}
