@@ -1,10 +1,12 @@
 /** `npm run bench [-- NAME …]`: all that is measured, or the named parts. */
+import { benchNet } from './net.js';
 import { benchSize } from './size.js';
 import { benchStartup } from './startup.js';
 import { benchTextproto } from './textproto.js';
 
 const PARTS: Readonly<Record<string, () => void | Promise<void>>> = {
   textproto: benchTextproto,
+  net: benchNet,
   startup: benchStartup,
   size: benchSize,
 };

@@ -39,6 +39,8 @@ await build({
   entryPoints: ['src/cli/main.ts'],
   outfile: 'dist/cli.cjs',
   format: 'cjs',
+  // Code that V8 has kept of an earlier run cannot import(), so packages are required when they are wanted.
+  supported: { 'dynamic-import': false },
   minify: true,
   keepNames: true,
   define: { 'import.meta.url': '__moduleUrl' },
