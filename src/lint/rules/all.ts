@@ -13,6 +13,10 @@ import { propagateDownCount } from './layer/propagate-down-count.js';
 import { pythonClass } from './layer/python-class.js';
 import { topCount } from './layer/top-count.js';
 import { unknownType } from './layer/unknown-type.js';
+import { allFrozen } from './learning/all-frozen.js';
+import { nothingBelowLoss } from './learning/nothing-below-loss.js';
+import { propagateDownCut } from './learning/propagate-down-cut.js';
+import { unreached } from './learning/unreached.js';
 import { lintTooLarge } from './lint/too-large.js';
 import { unusedSuppression } from './lint/unused-suppression.js';
 import { invalidClsWeight } from './loss/invalid-cls-weight.js';
@@ -67,6 +71,10 @@ export const RULES: readonly Rule[] = [
   pythonClass,
   topCount,
   unknownType,
+  allFrozen,
+  nothingBelowLoss,
+  propagateDownCut,
+  unreached,
   lintTooLarge,
   unusedSuppression,
   invalidClsWeight,

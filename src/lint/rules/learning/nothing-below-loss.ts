@@ -1,0 +1,52 @@
+import { graphOf } from '../../../net/graph.js';
+import type { Net, NetLayer } from '../../../net/types.js';
+import { learningIsJudged } from '../../learning/intent.js';
+import { type LearningPaths, learningPaths } from '../../learning/paths.js';
+import type { Rule } from '../../rule.js';
+import { unreachedBranches } from './unreached.js';
+
+export const nothingBelowLoss: Rule = {
+  id: 'learning/nothing-below-loss',
+  severity: 'warning',
+  summary: 'A loss depends on nothing that learns, so that nothing is trained for it.',
+  checkNet(net, file, report) {
+    if (!learningIsJudged(net, file)) return;
+    const paths = learningPaths(net);
+    // Explained elsewhere: a net without learnable layers is not for training, and one in which all are told not to learn.
+    if (paths.learning.length === 0) return;
+    const idle = paths.losses.filter((loss) => !paths.learnsAtOrBelow(loss));
+    const branches = unreachedBranches(net, paths);
+    for (const loss of idle) {
+      const none = idle.length === paths.losses.length;
+      report({
+        span: loss.layer!.span('bottom'),
+        message: `the loss '${loss.name}' trains nothing: ${reason(net, paths, loss)}${none ? '; no other loss is left that does' : ''}`,
+        related: branches.map(({ layer }) => ({
+          message: `'${layer.tops[0]!.name}' learns, and no loss depends on it`,
+          span: layer.layer!.span('top'),
+        })),
+        ...(none ? { severity: 'error' } : {}),
+      });
+    }
+  },
+};
+
+function reason(net: Net, paths: LearningPaths, loss: NetLayer): string {
+  if (paths.hasWeightsBelow(loss))
+    return 'the layers that it depends on are all told not to learn (lr_mult: 0)';
+  const graph = graphOf(net);
+  const makers = new Set(
+    loss.bottoms.flatMap((_, bottom) => {
+      const maker = graph.maker(loss, bottom);
+      return maker === undefined ? [] : [`'${maker.name}' (${maker.typeName})`];
+    }),
+  );
+  return makers.size === 0
+    ? 'it depends on no other layer'
+    : `it depends on no layer that learns, only on ${[...makers].join(' and ')}${makersHaveMore(net, loss) ? ' and what is below' : ''}`;
+}
+
+function makersHaveMore(net: Net, loss: NetLayer): boolean {
+  const graph = graphOf(net);
+  return loss.bottoms.some((_, bottom) => (graph.maker(loss, bottom)?.bottoms.length ?? 0) > 0);
+}

@@ -1,0 +1,15 @@
+import type { Net } from '../net/types.js';
+import type { LintFile } from './file.js';
+
+/**
+ * Whether a net is as its author means it, so far as it can be told: Caffe loads it, and all of the file was read.
+ *
+ * What a net as a whole learns is not judged before that: it may be the consequence of what is reported already.
+ */
+export function isSettled(net: Net, file: LintFile): boolean {
+  return (
+    !net.refused &&
+    !file.unread.wiringIsUnsure &&
+    file.net!.findings.every((finding) => finding.caffe === null)
+  );
+}

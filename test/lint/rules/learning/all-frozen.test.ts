@@ -1,0 +1,49 @@
+import { ruleTable } from '../../support/rule-table.js';
+import { data, fc, loss } from './nets.js';
+
+const frozen = 'param { lr_mult: 0 }';
+const bn = `layer { name: "bn" type: "BatchNorm" bottom: "fc" top: "bn" }\n`;
+
+ruleTable('learning/all-frozen', {
+  accept: [
+    {
+      name: 'a net with a layer that learns',
+      text: data + fc('a', 'data', frozen) + fc('b', 'a') + loss('b'),
+    },
+    {
+      name: 'a layer whose bias learns',
+      text:
+        data +
+        fc('fc', 'data').replace('inner_product_param', 'param { lr_mult: 0 } inner_product_param') +
+        loss('fc'),
+    },
+    {
+      name: 'a frozen net to be deployed',
+      text: fc('fc', 'data', frozen).replace(/^/, 'input: "data" input_shape { dim: 8 dim: 2 }\n'),
+    },
+    { name: 'a net that has no weights', text: data + loss('data') },
+  ],
+  reject: [
+    {
+      name: 'every layer, weights and biases',
+      text: data + fc('a', 'data', 'param { lr_mult: «0» }') + fc('b', 'a', frozen) + loss('b'),
+      message: 'lr_mult is 0 for each of the 2 layers with weights: training changes nothing',
+      phases: ['TRAIN'],
+    },
+    {
+      name: 'a net with BatchNorm, whose statistics change',
+      text: data + fc('fc', 'data', 'param { lr_mult: «0» }') + bn + loss('bn'),
+      message: "lr_mult is 0 for 'fc': in training, nothing changes but the statistics of BatchNorm",
+      severity: 'warning',
+    },
+    {
+      name: 'a net with BatchNorm by kept statistics',
+      text:
+        data +
+        fc('fc', 'data', 'param { lr_mult: «0» }') +
+        bn.replace('top: "bn"', 'top: "bn" batch_norm_param { use_global_stats: true }') +
+        loss('bn'),
+      message: 'training changes nothing',
+    },
+  ],
+});

@@ -1,0 +1,50 @@
+import { ruleTable } from '../../support/rule-table.js';
+import { data, fc, loss } from './nets.js';
+
+ruleTable('learning/nothing-below-loss', {
+  accept: [
+    { name: 'a loss over what learns', text: data + fc('fc', 'data') + loss('fc') },
+    { name: 'a net in which nothing can learn', text: data + loss('data') },
+    {
+      name: 'a net in which all is told not to learn, of which that is reported',
+      text: data + fc('fc', 'data', 'param { lr_mult: 0 }') + loss('fc'),
+    },
+    {
+      name: 'a loss with weight 0, which only measures',
+      text: data + fc('fc', 'data') + loss('fc') + loss('data', 'loss_weight: 0', 'other'),
+    },
+    {
+      name: 'a layer with weights of its own as a loss',
+      text: `${data}${fc('fc', 'data')}${loss('fc')}layer {
+  name: "norm" type: "Parameter" top: "norm" parameter_param { shape { dim: 1 } } loss_weight: 1
+}\n`,
+    },
+  ],
+  reject: [
+    {
+      name: 'the only loss, over data',
+      text: data + fc('fc', 'data') + loss('«"data"»'),
+      message:
+        "the loss 'loss' trains nothing: it depends on no layer that learns, only on 'data' (Input); no other",
+      related: ["6: 'fc' learns, and no loss depends on it"],
+      phases: ['TRAIN'],
+    },
+    {
+      name: 'one of two losses',
+      text: data + fc('fc', 'data') + loss('fc') + loss('«"data"»', '', 'other'),
+      message: "the loss 'other' trains nothing",
+      severity: 'warning',
+    },
+    {
+      name: 'a loss over frozen layers, beside another',
+      text:
+        data +
+        fc('fc', 'data') +
+        fc('fixed', 'data', 'param { lr_mult: 0 }') +
+        loss('fc') +
+        loss('«"fixed"»', '', 'other'),
+      message: 'are all told not to learn (lr_mult: 0)',
+      severity: 'warning',
+    },
+  ],
+});

@@ -1,0 +1,80 @@
+import { ruleTable } from '../../support/rule-table.js';
+import { data, fc, loss } from './nets.js';
+
+const shared = 'param { name: "w" }';
+const accuracy = `layer { name: "best" type: "ArgMax" bottom: "side" top: "best" }\n`;
+
+ruleTable('learning/unreached', {
+  accept: [
+    {
+      name: 'a net in which all that learns lies below the loss',
+      text: data + fc('fc', 'data') + loss('fc'),
+    },
+    {
+      name: 'a layer that shares its weights with one that learns',
+      text:
+        data +
+        fc('fc', 'data', 'param { name: "w" }').replace('param { name: "w" }  ', 'param { name: "b" } ') +
+        fc('copy', 'data', shared).replace(`${shared} ${shared}`, 'param { name: "w" } param { name: "b" }') +
+        loss('fc'),
+      options: { rules: { 'learning/unreached': 'error' } },
+    },
+    {
+      name: 'a branch that is told not to learn',
+      text: data + fc('fc', 'data') + fc('side', 'fc', 'param { lr_mult: 0 }') + loss('fc'),
+    },
+    {
+      name: 'what propagate_down leaves out',
+      text:
+        data + fc('fc', 'data') + fc('top', 'fc').replace('type', 'propagate_down: false type') + loss('top'),
+    },
+    {
+      name: 'a net to be deployed',
+      text: data.replace(' top: "label"', '').replace(' shape { dim: 8 dim: 2 } }', ' }') + fc('fc', 'data'),
+    },
+    { name: 'a net without a loss, of which that is reported', text: data + fc('fc', 'data') },
+    {
+      name: 'a branch whose loss has loss_weight 0, of which that is reported',
+      text: data + fc('fc', 'data') + fc('side', 'fc') + loss('fc') + loss('side', 'loss_weight: 0', 'other'),
+    },
+    {
+      name: 'a net in which a loss takes the wrong blob, of which that is reported',
+      text: data + fc('fc', 'data') + loss('data'),
+    },
+    {
+      name: 'a net whose gradients are made elsewhere',
+      text: `force_backward: true\n${data}${fc('fc', 'data')}${fc('side', 'fc')}${loss('fc')}`,
+    },
+    {
+      name: 'BatchNorm, which does not learn',
+      text: `${data}${fc('fc', 'data')}layer { name: "bn" type: "BatchNorm" bottom: "fc" top: "bn" }\n${loss('fc')}`,
+    },
+    { name: 'a net that Caffe refuses', text: data + fc('fc', 'data') + fc('side', 'nothing') + loss('fc') },
+  ],
+  reject: [
+    {
+      name: 'a branch that nothing takes',
+      text: data + fc('fc', 'data') + fc('side', 'fc', '', '«"side"»') + loss('fc'),
+      message: "no loss depends on 'side': no layer takes it, so that 'side' learns nothing",
+      severity: 'warning',
+      phases: ['TRAIN'],
+    },
+    {
+      name: 'a branch of several layers, once',
+      text: data + fc('fc', 'data') + fc('a', 'fc') + fc('b', 'a') + fc('c', 'b', '', '«"c"»') + loss('fc'),
+      message: "'c' learns nothing; the same is true of 2 layers below it",
+      severity: 'warning',
+    },
+    {
+      name: 'a branch that is only measured',
+      text: data + fc('fc', 'data') + fc('side', 'fc', '', '«"side"»') + accuracy + loss('fc'),
+      message: "it leads to 'best' (ArgMax) only",
+      severity: 'warning',
+    },
+    {
+      name: 'two branches',
+      text: data + fc('fc', 'data') + fc('a', 'fc', '', '«"a"»') + fc('b', 'fc', '', '«"b"»') + loss('fc'),
+      severity: 'warning',
+    },
+  ],
+});
