@@ -11,9 +11,10 @@ export function markBackward(layers: readonly NetLayer[]): void {
     const layer = layers[i]!;
     let contributes = false;
     let skips = true;
-    for (const [index, top] of layer.tops.entries()) {
-      if (layer.lossWeights[index] !== 0 || underLoss.has(top.name)) contributes = true;
-      if (!skipped.has(top.name)) skips = false;
+    for (let index = 0; index < layer.tops.length; index++) {
+      const { name } = layer.tops[index]!;
+      if (layer.lossWeights[index] !== 0 || underLoss.has(name)) contributes = true;
+      if (!skipped.has(name)) skips = false;
       if (contributes && !skips) break;
     }
     if (layer.needsBackward && skips) {
@@ -21,10 +22,11 @@ export function markBackward(layers: readonly NetLayer[]): void {
       layer.propagatesTo.fill(false);
     }
     if (!contributes) layer.needsBackward = false;
-    for (const [index, bottom] of layer.bottoms.entries()) {
-      if (contributes) underLoss.add(bottom.name);
+    for (let index = 0; index < layer.bottoms.length; index++) {
+      const { name } = layer.bottoms[index]!;
+      if (contributes) underLoss.add(name);
       else layer.propagatesTo[index] = false;
-      if (!layer.propagatesTo[index]) skipped.add(bottom.name);
+      if (!layer.propagatesTo[index]) skipped.add(name);
     }
   }
 }

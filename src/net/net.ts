@@ -285,7 +285,9 @@ interface SetUpResult {
 /** The weight of each top: the file's, or 1 for the first top of one of Caffe's own losses. */
 function lossWeightsOf(wired: WiredLayer, type: LayerType | undefined, tops: number): number[] {
   const given = wired.lossWeights.length > 0 ? wired.lossWeights : type?.isLoss ? [1] : [];
-  return Array.from({ length: tops }, (_, index) => given[index] ?? 0);
+  const weights = new Array<number>(tops).fill(0);
+  for (let index = 0; index < Math.min(tops, given.length); index++) weights[index] = given[index]!;
+  return weights;
 }
 
 /** `Layer::CheckBlobCounts`. */

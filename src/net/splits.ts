@@ -30,61 +30,36 @@ export interface UnknownBottom {
  */
 export function insertSplits(layers: readonly Message[]): { wired: WiredLayer[]; unknown: UnknownBottom[] } {
   const unknown: UnknownBottom[] = [];
-  const lastTop = new Map<string, string>();
-  const sourceOf = new Map<string, string>();
-  const uses = new Map<string, number>();
-  const weights = new Map<string, number>();
-  const bottomsOf = layers.map((layer) => layer.strings('bottom'));
-  const topsOf = layers.map((layer) => layer.strings('top'));
-  const weightsOf = layers.map((layer) => layer.numbers('loss_weight'));
-  const use = (top: string) => uses.set(top, (uses.get(top) ?? 0) + 1);
-
-  for (let i = 0; i < layers.length; i++) {
-    bottomsOf[i]!.forEach((name, j) => {
-      const top = lastTop.get(name);
-      if (top === undefined) {
-        unknown.push({ layer: i, bottom: j, name });
-        return;
-      }
-      sourceOf.set(`${i},${j}`, top);
-      use(top);
+  const uses = new TopUses(layers);
+  const sources = layers.map((layer, i) => {
+    const found = layer.strings('bottom').map((name, bottom) => {
+      const top = uses.lastTop.get(name);
+      if (top === undefined) unknown.push({ layer: i, bottom, name });
+      else uses.count[top]!++;
+      return top;
     });
-    topsOf[i]!.forEach((name, j) => {
-      lastTop.set(name, `${i},${j}`);
-    });
-    const last = Math.min(weightsOf[i]!.length, topsOf[i]!.length);
-    for (let j = 0; j < last; j++) {
-      const top = lastTop.get(topsOf[i]![j]!)!;
-      weights.set(top, weightsOf[i]![j]!);
-      if (weightsOf[i]![j] !== 0) use(top);
-    }
-  }
+    uses.addTops(i);
+    return found;
+  });
 
   const wired: WiredLayer[] = [];
-  const nextSplit = new Map<string, number>();
   for (let i = 0; i < layers.length; i++) {
-    const bottoms = bottomsOf[i]!.map((name, j) => {
-      const top = sourceOf.get(`${i},${j}`);
-      if (top === undefined || uses.get(top)! <= 1) return name;
-      const [sourceLayer, sourceTop] = top.split(',').map(Number) as [number, number];
-      const split = nextSplit.get(top) ?? 0;
-      nextSplit.set(top, split + 1);
-      return splitBlobName(layers[sourceLayer]!.string('name'), name, sourceTop, split);
-    });
+    const layer = layers[i]!;
     const own: WiredLayer = {
-      name: layers[i]!.string('name'),
-      layer: layers[i]!,
-      bottoms,
-      tops: [...topsOf[i]!],
-      lossWeights: [...weightsOf[i]!],
+      name: layer.string('name'),
+      layer,
+      bottoms: layer.strings('bottom').map((name, j) => uses.nameOf(sources[i]![j], name)),
+      tops: [...layer.strings('top')],
+      lossWeights: [...layer.numbers('loss_weight')],
       index: i,
     };
     wired.push(own);
-    topsOf[i]!.forEach((name, j) => {
-      const top = `${i},${j}`;
-      const count = uses.get(top) ?? 0;
-      if (count <= 1) return;
-      const weight = weights.get(top) ?? 0;
+    for (let j = 0; j < own.tops.length; j++) {
+      const top = uses.firstTop[i]! + j;
+      const count = uses.count[top]!;
+      if (count <= 1) continue;
+      const name = own.tops[j]!;
+      const weight = uses.weight[top]!;
       const tops = Array.from({ length: count }, (_, k) => splitBlobName(own.name, name, j, k));
       wired.push({
         name: `${name}_${own.name}_${j}_split`,
@@ -96,11 +71,61 @@ export function insertSplits(layers: readonly Message[]): { wired: WiredLayer[];
       });
       if (weight !== 0) {
         own.lossWeights = [];
-        nextSplit.set(top, (nextSplit.get(top) ?? 0) + 1);
+        uses.nextSplit[top]!++;
       }
-    });
+    }
   }
   return { wired, unknown };
+}
+
+/** How often each top is used. Tops are numbered through all layers. */
+class TopUses {
+  /** By name, the top that has it so far. */
+  readonly lastTop = new Map<string, number>();
+  /** By layer, the number of its first top. */
+  readonly firstTop: number[] = [];
+  readonly count: number[] = [];
+  readonly weight: number[] = [];
+  readonly nextSplit: number[] = [];
+  readonly #layers: readonly Message[];
+  /** By top, its layer. */
+  readonly #layerOf: number[] = [];
+
+  constructor(layers: readonly Message[]) {
+    this.#layers = layers;
+  }
+
+  addTops(index: number): void {
+    const layer = this.#layers[index]!;
+    const tops = layer.strings('top');
+    this.firstTop.push(this.count.length);
+    for (const name of tops) {
+      this.lastTop.set(name, this.count.length);
+      this.count.push(0);
+      this.weight.push(0);
+      this.nextSplit.push(0);
+      this.#layerOf.push(index);
+    }
+    const weights = layer.numbers('loss_weight');
+    for (let j = 0; j < Math.min(weights.length, tops.length); j++) {
+      // By name, as in Caffe: of two tops with one name the last has the weight.
+      const top = this.lastTop.get(tops[j]!)!;
+      this.weight[top] = weights[j]!;
+      if (weights[j] !== 0) this.count[top]!++;
+    }
+  }
+
+  /** What a bottom is called that takes this top: the blob itself, or its next split. */
+  nameOf(top: number | undefined, name: string): string {
+    if (top === undefined || this.count[top]! <= 1) return name;
+    const layer = this.#layerOf[top]!;
+    return splitBlobName(
+      this.#layers[layer]!.string('name'),
+      name,
+      top - this.firstTop[layer]!,
+      this.nextSplit[top]!++,
+    );
+  }
 }
 
 function splitBlobName(layer: string, blob: string, top: number, split: number): string {

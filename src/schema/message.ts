@@ -8,6 +8,8 @@ interface Entry {
   readonly nodes: number[];
 }
 
+const NONE: readonly never[] = [];
+
 /**
  * A typed message, read in place: every value knows its place in the text.
  *
@@ -61,7 +63,8 @@ export class Message {
 
   /** The values of a repeated numeric field. */
   numbers(name: string): readonly number[] {
-    return (this.#find(name)?.values ?? []).map(Number);
+    const values = this.#find(name)?.values;
+    return values === undefined ? NONE : values.map(Number);
   }
 
   /** The values of a repeated integer field, exactly. */
@@ -71,12 +74,14 @@ export class Message {
 
   /** The values of a repeated string, bool or enum field. */
   strings(name: string): readonly string[] {
-    return (this.#find(name)?.values ?? []).map(String);
+    const values = this.#find(name)?.values;
+    return values === undefined ? NONE : values.map(String);
   }
 
   /** The values of a repeated bool field. */
   bools(name: string): readonly boolean[] {
-    return (this.#find(name)?.values ?? []).map((value) => value === true);
+    const values = this.#find(name)?.values;
+    return values === undefined ? NONE : values.map((value) => value === true);
   }
 
   /** A message field's value; where it is absent, an empty message with all defaults. */
@@ -88,7 +93,7 @@ export class Message {
 
   /** The values of a repeated message field. */
   messages(name: string): readonly Message[] {
-    return (this.#find(name)?.values ?? []) as readonly Message[];
+    return (this.#find(name)?.values ?? NONE) as readonly Message[];
   }
 
   /** The raw values of a field, in order. */
@@ -180,8 +185,9 @@ export class Message {
   }
 
   #find(name: string): Entry | undefined {
-    for (const entry of this.#entries) if (entry.field.name === name) return entry;
-    this.#field(name);
+    const entries = this.#entries;
+    for (let i = 0; i < entries.length; i++) if (entries[i]!.field.name === name) return entries[i];
+    if (!this.type.fields.has(name)) this.#field(name);
     return undefined;
   }
 

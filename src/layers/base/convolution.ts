@@ -177,7 +177,7 @@ function readPerAxis(setup: LayerSetup, param: Message, field: WindowField, spat
   }
   const given = param.numbers(name).map(int32);
   if (given.length === 0 && fallback !== undefined) {
-    return Array.from({ length: spatialAxes }, () => fallback);
+    return new Array<number>(spatialAxes).fill(fallback);
   }
   if (given.length !== 1 && given.length !== spatialAxes) {
     const condition =
@@ -194,7 +194,7 @@ function readPerAxis(setup: LayerSetup, param: Message, field: WindowField, spat
       [setup.madeHere(0)],
     );
   }
-  return Array.from({ length: spatialAxes }, (_, i) => given[given.length === 1 ? 0 : i]!);
+  return given.length === 1 ? new Array<number>(spatialAxes).fill(given[0]!) : given;
 }
 
 /** The field, or its `h` and `w`, but not both. */

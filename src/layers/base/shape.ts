@@ -24,7 +24,7 @@ export function reshaped(shape: Shape | null): Shape | null {
 
 /** A C++ `int` holding this number: what remains of it in 32 bits. */
 export function int32(value: number | bigint): number {
-  return Number(BigInt.asIntN(32, typeof value === 'bigint' ? value : BigInt(Math.trunc(value))));
+  return typeof value === 'bigint' ? Number(BigInt.asIntN(32, value)) : value | 0;
 }
 
 /** C++ integer division, which rounds towards zero. The divisor is not 0. */
