@@ -26,13 +26,14 @@ export const propagateDownCut: Rule = {
       });
     }
     const span = ({ layer, bottom }: (typeof cuts)[0]) => layer.layer!.span('propagate_down', bottom);
+    const blob = ({ layer, bottom }: (typeof cuts)[0]) => layer.layer!.strings('bottom')[bottom]!;
     const [first, ...others] = cuts.sort((a, b) => span(a).start - span(b).start);
     if (first === undefined) return;
     report({
       span: span(first),
-      message: `'${first.layer.name}' keeps the gradient from '${first.layer.bottoms[first.bottom]!.name}': with propagate_down: false ${others.length === 0 ? 'here' : 'here and elsewhere'}, no loss reaches anything that learns, and training changes nothing`,
+      message: `'${first.layer.name}' keeps the gradient from '${blob(first)}': with propagate_down: false ${others.length === 0 ? 'here' : 'here and elsewhere'}, no loss reaches anything that learns, and training changes nothing`,
       related: others.map((cut) => ({
-        message: `and '${cut.layer.name}' from '${cut.layer.bottoms[cut.bottom]!.name}'`,
+        message: `and '${cut.layer.name}' from '${blob(cut)}'`,
         span: span(cut),
       })),
     });
