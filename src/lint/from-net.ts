@@ -1,19 +1,29 @@
 import type { Finding, NetRule } from '../layers/base/index.js';
 import type { Severity } from './diagnostic.js';
 import type { LintFile } from './file.js';
-import type { Report, Rule } from './rule.js';
+import type { Report, Rule, RuleFinding } from './rule.js';
 
-/**
- * A rule for what building the net finds: see `NetRule`.
- *
- * @param silent the severity of what Caffe doesn't abort at, where it is another
- */
-export function netRule(id: NetRule, severity: Severity, summary: string, silent = severity): Rule {
+interface NetRuleOptions {
+  /** The severity of what Caffe doesn't abort at, where it is another. */
+  readonly silent?: Severity;
+  /** What can be said better, or a fix; undefined for a finding that is only the consequence of another. */
+  readonly refine?: (finding: Finding, file: LintFile) => Partial<RuleFinding> | undefined;
+}
+
+/** A rule for what building the net finds: see `NetRule`. */
+export function netRule(
+  id: NetRule,
+  severity: Severity,
+  summary: string,
+  { silent = severity, refine = () => ({}) }: NetRuleOptions = {},
+): Rule {
   const pass = (findings: readonly Finding[], file: LintFile, report: Report) => {
     for (const finding of findings) {
       if (finding.rule !== id || file.unread.explains(finding)) continue;
+      const refined = refine(finding, file);
+      if (refined === undefined) continue;
       const { span, message, caffe, related } = finding;
-      report({ span, message, related, ...(caffe === null ? { severity: silent } : { caffe }) });
+      report({ span, message, related, ...(caffe === null ? { severity: silent } : { caffe }), ...refined });
     }
   };
   return {

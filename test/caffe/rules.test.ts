@@ -10,7 +10,14 @@ import { renderModule } from '../../src/generate/render.js';
 import { readFile } from '../../src/lint/file.js';
 import { type LintOptions, lintText } from '../../src/lint/lint.js';
 import type { RuleTable } from '../lint/support/rule-table.js';
-import { describeWithCaffe, type Files, type NetVerdict, type RealCaffe } from './support/index.js';
+import { filesFor } from './agree/files.js';
+import {
+  type Content,
+  describeWithCaffe,
+  type Files,
+  type NetVerdict,
+  type RealCaffe,
+} from './support/index.js';
 
 const TABLES = vi.hoisted(() => new Map<string, RuleTable>());
 
@@ -107,11 +114,15 @@ function isAboutElsewhere(verdict: NetVerdict, text: string): boolean {
   return !verdict.loads && /\bsource:|mean_file:|engine: CUDNN/.test(text);
 }
 
-/** The Python layers that a net names: ours, and stand-ins for others. */
+/** The data of the nets under `test/nets`, and the Python layers that a net names: ours, and stand-ins for others. */
 function filesOf(text: string): Files {
-  const files: Record<string, string> = {};
-  for (const [, module, layer] of text.matchAll(/module:\s*"(\w+)"\s*layer:\s*"(\w+)"/g)) {
-    const own = findGeneratedClass(layer!);
+  const files: Record<string, Content> = { ...filesFor(text) };
+  for (const [, module, layer] of text.matchAll(/module:\s*"(\w+)"(?:\s*layer:\s*"(\w+)")?/g)) {
+    if (layer === undefined) {
+      files[`${module}.py`] = '';
+      continue;
+    }
+    const own = findGeneratedClass(layer);
     files[`${module}.py`] =
       own !== undefined
         ? renderModule(own, readOptions(own, { parameters: JSON.parse(own.example) }))
@@ -120,6 +131,10 @@ function filesOf(text: string): Files {
   return files;
 }
 
+/** White space and addresses do not matter. */
 function plain(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return text
+    .replace(/ \(0x[0-9a-f]+ vs\. 0x[0-9a-f]+\)/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 }

@@ -1,3 +1,7 @@
+import { layerTypeNames } from '../../../layers/registry.js';
+import { stringValue } from '../../../textproto/literal.js';
+import { quoteString } from '../../../textproto/write.js';
+import { fieldAt } from '../../field-at.js';
 import { netRule } from '../../from-net.js';
 import type { Rule } from '../../rule.js';
 
@@ -5,4 +9,50 @@ export const unknownType: Rule = netRule(
   'layer/unknown-type',
   'error',
   "A layer's type is not one of Caffe's.",
+  {
+    silent: 'info',
+    refine({ span, message }, { text, tree, net }) {
+      const layer = fieldAt(span.start, tree);
+      const isRefusedBefore = net?.findings.some(
+        (other) =>
+          other.rule === 'net/upgrade' && other.caffe !== null && fieldAt(other.span.start, tree) === layer,
+      );
+      if (isRefusedBefore) return undefined;
+      const given = plain(stringValue(text.slice(span.start, span.end)));
+      const same = layerTypeNames().find((name) => plain(name) === given);
+      if (same !== undefined) {
+        const quoted = quoteString(same);
+        return { fix: { description: `write ${quoted}`, edits: [{ ...span, text: quoted }] } };
+      }
+      const meant = OTHER_NAMES[given];
+      return meant === undefined || message.includes('did you mean')
+        ? {}
+        : { message: `${message}; did you mean '${meant}'?` };
+    },
+  },
 );
+
+function plain(name: string): string {
+  return name.toLowerCase().replace(/[_\-\s]/g, '');
+}
+
+/** What some types are called in the formats before 2015, in Caffe's examples, and elsewhere. */
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  batchnormalization: 'BatchNorm',
+  bn: 'BatchNorm',
+  conv: 'Convolution',
+  crossentropyloss: 'SoftmaxWithLoss',
+  deconv: 'Deconvolution',
+  dense: 'InnerProduct',
+  fc: 'InnerProduct',
+  fullyconnected: 'InnerProduct',
+  images: 'ImageData',
+  ip: 'InnerProduct',
+  l2loss: 'EuclideanLoss',
+  linear: 'InnerProduct',
+  mse: 'EuclideanLoss',
+  mseloss: 'EuclideanLoss',
+  pool: 'Pooling',
+  softmaxloss: 'SoftmaxWithLoss',
+  softmaxcrossentropyloss: 'SoftmaxWithLoss',
+};

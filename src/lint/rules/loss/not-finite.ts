@@ -10,7 +10,7 @@ export const notFinite: Rule = {
       if (Number.isFinite(weight)) continue;
       report({
         span: layer.layer!.span('loss_weight', index),
-        message: `the loss weight of '${layer.name}' is ${Number.isNaN(weight) ? 'not a number' : 'infinite'}: every gradient below it becomes so too`,
+        message: `the loss weight of '${layer.name}' is ${Number.isNaN(weight) ? 'not a number: neither is' : 'infinite: so is, or not a number,'} every gradient below it`,
       });
     }
   },

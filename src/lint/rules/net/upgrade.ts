@@ -5,5 +5,5 @@ export const netUpgrade: Rule = netRule(
   'net/upgrade',
   'error',
   'A net in an old format cannot be upgraded, or loses something when Caffe upgrades it.',
-  'warning',
+  { silent: 'warning' },
 );

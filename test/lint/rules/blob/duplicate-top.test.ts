@@ -1,0 +1,50 @@
+import { input, on } from '../../support/nets.js';
+import { ruleTable } from '../../support/rule-table.js';
+
+const data = input('data', 8, 4);
+const fc =
+  'layer { name: "fc" type: "InnerProduct" bottom: "data" top: "fc" inner_product_param { num_output: 2 } }\n';
+
+ruleTable('blob/duplicate-top', {
+  accept: [
+    { name: 'blobs of different names', text: data + fc + on('ReLU') },
+    {
+      name: 'in-place layers, one after the other',
+      text: `${data}${fc}layer { name: "relu" type: "ReLU" bottom: "fc" top: "fc" }\nlayer { name: "drop" type: "Dropout" bottom: "fc" top: "fc" }\n`,
+    },
+    {
+      name: 'an in-place layer, and then several that take its result',
+      text: `${data}${fc}layer { name: "relu" type: "ReLU" bottom: "fc" top: "fc" }\nlayer { name: "a" type: "Sigmoid" bottom: "fc" top: "a" }\nlayer { name: "b" type: "TanH" bottom: "fc" top: "b" }\n`,
+    },
+    {
+      name: 'the same blob in each phase',
+      text:
+        data.replace(' }\n', ' include { phase: TRAIN } }\n') +
+        data.replace(' }\n', ' exclude { phase: TRAIN } }\n') +
+        fc,
+    },
+  ],
+  reject: [
+    {
+      name: 'two layers',
+      text: `${data}${fc}${on('ReLU').replace('top: "x"', 'top: «"fc"»')}`,
+      message: "'x' makes the blob 'fc', which exists already",
+      related: ["2: 'fc' is made here"],
+    },
+    {
+      name: 'one layer that names a top twice',
+      text: data.replace('top: "data"', 'top: "data" top: «"data"»'),
+    },
+    {
+      name: 'a layer in both phases, and one of the same top in TEST',
+      text: `${data}${data.replace('top: "data"', 'top: «"data"»').replace(' }\n', ' include { phase: TEST } }\n')}`,
+      phases: ['TEST'],
+    },
+    {
+      name: 'an in-place layer on a blob that another layer took before',
+      text: `${data}${fc}layer { name: "a" type: "Sigmoid" bottom: "fc" top: "a" }\nlayer { name: "relu" type: "ReLU" bottom: "fc" top: «"fc"» }\n`,
+      message: "'relu' cannot work in place on 'fc': 'a' takes it too, before it is overwritten",
+      related: ["2: 'fc' is made here", '3: also taken here'],
+    },
+  ],
+});

@@ -1,0 +1,67 @@
+import { input, on } from '../../support/nets.js';
+import { ruleTable } from '../../support/rule-table.js';
+
+const data = input('data', 8, 4);
+
+ruleTable('blob/unknown-bottom', {
+  accept: [
+    { name: 'a blob that a layer above makes', text: data + on('ReLU') },
+    {
+      name: 'a blob that is made in place',
+      text: `${data}${on('ReLU').replaceAll('"x"', '"data"')}${on('Sigmoid')}`,
+    },
+    {
+      name: 'a blob for each phase',
+      text:
+        data.replace(' }\n', ' include { phase: TRAIN } }\n') +
+        data.replace(' }\n', ' include { phase: TEST } }\n') +
+        on('ReLU'),
+    },
+    { name: 'inputs of a net', text: `input: "data" input_shape { dim: 8 dim: 4 }\n${on('ReLU')}` },
+    {
+      name: 'a blob of a layer whose include rules cannot be read',
+      text: data.replace(' }\n', ' include { phase: TRIAN } }\n') + on('ReLU'),
+    },
+  ],
+  reject: [
+    {
+      name: 'a typo',
+      text: data + on('ReLU').replace('bottom: "data"', 'bottom: «"dta"»'),
+      message: "no layer makes the blob 'dta'; did you mean 'data'?",
+    },
+    {
+      name: 'a name that is like no other',
+      text: data + on('ReLU').replace('bottom: "data"', 'bottom: «"conv5_3"»'),
+      message: /no layer makes the blob 'conv5_3'$/,
+    },
+    {
+      name: 'each of several bottoms',
+      text: data + on('Concat', 'bottom: «"a"» bottom: «"b"»'),
+    },
+    {
+      name: 'a blob that is made below',
+      text: on('ReLU').replace('"data"', '«"data"»') + data,
+      message: "blob 'data' is made only below, by 'data': layers stand in the order in which they run",
+      related: ["2: 'data' is made here"],
+    },
+    {
+      name: 'a blob that only the layer itself makes, in place',
+      text: `${data}layer { name: "relu" type: "ReLU" bottom: «"relu"» top: "relu" }`,
+      message: "'relu' takes 'relu', which only it makes",
+    },
+    {
+      name: 'a blob that is made in the other phase only',
+      text: `${data.replace(' }\n', ' include { phase: TRAIN } }\n')}${input('other', 8, 4).replace(' }\n', ' include { phase: TEST } }\n')}${on('ReLU').replace('"data"', '«"data"»')}`,
+      message: "blob 'data' is made by 'data', which is left out here by its include or exclude rules",
+      related: ["1: 'data' is made here"],
+      phases: ['TEST'],
+    },
+    {
+      name: 'and no shapes that depend on it',
+      text:
+        data +
+        on('ReLU').replace('"data"', '«"dat"»') +
+        on('Eltwise', 'bottom: "x"').replace('name: "x" ', 'name: "sum" ').replace('top: "x"', 'top: "sum"'),
+    },
+  ],
+});

@@ -1,0 +1,62 @@
+import { input } from '../../support/nets.js';
+import { ruleTable } from '../../support/rule-table.js';
+
+const nets = `${input('data', 8, 4)}${input('label', 8)}`;
+const layer = (type: string, bottoms: string, top = ' top: "x"', more = '') =>
+  `${nets}layer { name: "x" type: ${type}${bottoms}${top}${more} }\n`;
+const [data, label, mark] = [' bottom: "data"', ' bottom: "label"', ' «bottom: "label"»'];
+
+ruleTable('layer/bottom-count', {
+  accept: [
+    { name: 'one', text: layer('"ReLU"', data) },
+    { name: 'two of them', text: layer('"EuclideanLoss"', data + data) },
+    {
+      name: 'a Scale with its factors as second bottom, or without',
+      text:
+        layer('"Scale"', data + label, ' top: "x"', ' scale_param { axis: 0 }') +
+        layer('"Scale"', data).replace(nets, '').replaceAll('"x"', '"y"'),
+    },
+    { name: 'many', text: layer('"Concat"', data + data + data) },
+    {
+      name: 'layers of Python, which take what they take',
+      text: layer('"Python"', data, ' top: "x"', ' python_param { module: "m" layer: "L" }'),
+    },
+  ],
+  reject: [
+    {
+      name: 'none',
+      text: layer('«"InnerProduct"»', '', ' top: "x"', ' inner_product_param { num_output: 2 }'),
+      message: "InnerProduct takes exactly 1 bottom; 'x' has 0",
+    },
+    {
+      name: 'one too many',
+      text: layer('"Sigmoid"', data + mark),
+      message: "Sigmoid takes exactly 1 bottom; 'x' has 2",
+    },
+    {
+      name: 'a loss without labels',
+      text: layer('«"SoftmaxWithLoss"»', data),
+      message: "SoftmaxWithLoss takes exactly 2 bottoms; 'x' has 1",
+    },
+    {
+      name: 'a bottom for a layer that makes data',
+      text: layer('"DummyData"', mark, ' top: "x"', ' dummy_data_param { shape { dim: 1 } }'),
+      message: "DummyData takes exactly 0 bottoms; 'x' has 1",
+    },
+    {
+      name: 'a sum of one',
+      text: layer('«"Eltwise"»', data),
+      message: "Eltwise takes at least 2 bottoms; 'x' has 1",
+    },
+    {
+      name: 'a fourth for InfogainLoss',
+      text: layer('"InfogainLoss"', data + label + data + mark),
+      message: "InfogainLoss takes at most 3 bottoms; 'x' has 4",
+    },
+    {
+      name: 'a recurrent layer without its indicators',
+      text: layer('«"LSTM"»', data, ' top: "x"', ' recurrent_param { num_output: 2 }'),
+      message: "LSTM takes at least 2 bottoms; 'x' has 1",
+    },
+  ],
+});

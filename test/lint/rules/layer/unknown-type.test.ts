@@ -1,0 +1,52 @@
+import { layerTypeNames } from '../../../../src/layers/registry.js';
+import { input, on } from '../../support/nets.js';
+import { ruleTable } from '../../support/rule-table.js';
+
+const data = input('data', 8, 3, 9, 9);
+const typed = (type: string) => `${data}layer { name: "x" type: ${type} bottom: "data" top: "x" }\n`;
+
+ruleTable('layer/unknown-type', {
+  accept: layerTypeNames().map((type) => ({ name: type, text: on(type) })),
+  reject: [
+    {
+      name: 'a typo',
+      text: typed('«"Convolutoin"»'),
+      message: "BVLC Caffe has no layer type 'Convolutoin'; did you mean 'Convolution'?",
+    },
+    {
+      name: 'letter case',
+      text: typed('«"relu"»'),
+      message: "did you mean 'ReLU'?",
+      fixed: typed('"ReLU"'),
+    },
+    {
+      name: 'a type as the format before 2015 has it, in quotes',
+      text: typed('«"BATCH_NORM"»'),
+      fixed: typed('"BatchNorm"'),
+    },
+    {
+      name: 'the loss that had another name then',
+      text: typed('«"SOFTMAX_LOSS"»'),
+      message: "did you mean 'SoftmaxWithLoss'?",
+    },
+    {
+      name: 'what other frameworks call it',
+      text: typed('«"FullyConnected"»'),
+      message: "did you mean 'InnerProduct'?",
+    },
+    {
+      name: "a fork's type, and no more about what depends on it",
+      text: `${typed('«"Permute"»')}layer { name: "sum" type: "Eltwise" bottom: "x" bottom: "data" top: "sum" }\n`,
+      message: /no layer type 'Permute'$/,
+    },
+    {
+      name: 'a layer without type',
+      text: `${data}«layer» { name: "x" bottom: "data" top: "x" }\n`,
+      message: "'x' has no type",
+    },
+    {
+      name: 'an unknown loss, and not that the net has none',
+      text: `${data}${input('label', 8)}layer { name: "fc" type: "InnerProduct" bottom: "data" top: "fc" inner_product_param { num_output: 2 } }\nlayer { name: "end" type: «"SoftmaxWithLos"» bottom: "fc" bottom: "label" top: "end" }\n`,
+    },
+  ],
+});

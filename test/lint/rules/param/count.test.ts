@@ -1,0 +1,69 @@
+import { input, on } from '../../support/nets.js';
+import { ruleTable } from '../../support/rule-table.js';
+
+const image = input('data', 8, 3, 9, 9);
+const data = input('data', 8, 4);
+const conv = (param: string) => image + on('Convolution', `convolution_param { ${param} }`);
+
+ruleTable('param/count', {
+  accept: [
+    {
+      name: 'one for all axes',
+      text: conv('num_output: 2 kernel_size: 3 stride: 2'),
+    },
+    {
+      name: 'one for each axis',
+      text: conv('num_output: 2 kernel_size: 3 kernel_size: 2 dilation: [1, 2]'),
+    },
+    {
+      name: 'one coefficient for each bottom',
+      text: data + on('Eltwise', 'bottom: "data" eltwise_param { coeff: 1 coeff: -1 }'),
+    },
+  ],
+  reject: [
+    {
+      name: 'a kernel for three axes',
+      text: conv('num_output: 2 kernel_size: [3, 3, «3»]'),
+      message: "kernel_size is given 3 times; 'data' (8 x 3 x 9 x 9) has 2 spatial axes after axis 1",
+      related: ["1: 'data' (8 x 3 x 9 x 9) is made here"],
+    },
+    {
+      name: 'a padding for three axes',
+      text: conv('num_output: 2 kernel_size: 3 pad: 1 pad: 1 «pad: 1»'),
+      message: 'pad is given 3 times',
+    },
+    {
+      name: 'one coefficient for two bottoms',
+      text: data + on('Eltwise', 'bottom: "data" eltwise_param { «coeff: 1» }'),
+      message: 'coeff is given 1 time(s) for 2 bottoms',
+    },
+    {
+      name: 'too few points',
+      text: data + on('Slice', 'top: "y" top: "z" slice_param { «slice_point: 1» }'),
+      message: '3 top(s) need 2 slice_point(s), one less, and 1 are given',
+    },
+    {
+      name: 'shapes for tops that are not there',
+      text: 'layer { name: "x" type: "Input" top: "x" top: "y" input_param { shape { dim: 1 } shape { dim: 1 } «shape» { dim: 2 } } }',
+      message: 'shape is given 3 times for 2 top(s)',
+    },
+    {
+      name: 'fillers for tops that are not there',
+      text: 'layer { name: "x" type: "DummyData" top: "x" dummy_data_param { shape { dim: 1 } data_filler { } «data_filler» { } } }',
+      message: 'data_filler is given 2 times for 1 top(s)',
+    },
+    {
+      name: 'offsets of two axes of three',
+      text:
+        image +
+        input('small', 8, 2, 5, 5) +
+        on('Crop', 'bottom: "small" crop_param { axis: 1 offset: 1 «offset: 2» }'),
+      message: 'offset is given 2 times, and 3 of the axes',
+    },
+    {
+      name: 'means of two channels of three',
+      text: 'layer { name: "x" type: "ImageData" top: "x" top: "y" image_data_param { source: "data/images.txt" root_folder: "data/" batch_size: 1 } transform_param { mean_value: 1 «mean_value: 2» } }',
+      message: 'mean_value is given 2 times for 3 channels',
+    },
+  ],
+});

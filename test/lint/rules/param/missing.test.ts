@@ -1,0 +1,113 @@
+import { input, on } from '../../support/nets.js';
+import { ruleTable } from '../../support/rule-table.js';
+
+const image = input('data', 8, 3, 9, 9);
+const data = input('data', 8, 4);
+const conv = (param: string) => image + on('Convolution', `convolution_param { ${param} }`);
+const pool = (param: string) => image + on('Pooling', `pooling_param { ${param} }`);
+
+ruleTable('param/missing', {
+  accept: [
+    {
+      name: 'all that a convolution needs',
+      text: conv('num_output: 2 kernel_size: 3'),
+    },
+    {
+      name: 'both halves of a pair',
+      text: conv('num_output: 2 kernel_h: 3 kernel_w: 2 stride_h: 1 stride_w: 2 pad_h: 0 pad_w: 1'),
+    },
+    {
+      name: 'no kernel with global pooling',
+      text: pool('global_pooling: true'),
+    },
+    {
+      name: 'what is missing because its name is misspelt',
+      text: conv('num_output: 2 kernelsize: 3').replace('kernelsize', 'kernal_size'),
+    },
+  ],
+  reject: [
+    {
+      name: 'a convolution without parameters',
+      text: image + on('Convolution').replace('layer', '«layer»'),
+      message: 'kernel_size is missing (or kernel_h and kernel_w)',
+    },
+    {
+      name: 'its number of outputs',
+      text: image + on('Deconvolution', '«convolution_param» { kernel_size: 3 }'),
+      message: 'num_output is missing: the number of filters',
+    },
+    {
+      name: 'the other half of a pair',
+      text: conv('num_output: 2 kernel_h: 3').replace('convolution_param', '«convolution_param»'),
+      message: 'kernel_w is missing beside kernel_h',
+    },
+    {
+      name: 'the other half of a pair of strides, by which Caffe divides',
+      text: conv('num_output: 2 kernel_size: 3 stride_w: 2').replace(
+        'convolution_param',
+        '«convolution_param»',
+      ),
+      message: 'stride_h is missing beside stride_w',
+    },
+    {
+      name: 'outputs of InnerProduct',
+      text: data + on('InnerProduct', '«inner_product_param» { bias_term: false }'),
+      message: 'num_output must be given: how many outputs the layer has',
+    },
+    {
+      name: 'the window of Pooling',
+      text: image + on('Pooling', '«pooling_param» { stride: 2 }'),
+      message: 'kernel_size is missing (or kernel_h and kernel_w, or global_pooling)',
+    },
+    {
+      name: 'half a padding of Pooling',
+      text: pool('kernel_size: 2 «pad_h: 1»'),
+      message: 'pad_w is missing beside pad_h',
+    },
+    {
+      name: 'the size of an embedding',
+      text: data + on('Embed', '«embed_param» { num_output: 3 }'),
+      message: 'input_dim must be given: how many indices there are',
+    },
+    {
+      name: 'the tiles of Tile',
+      text: data + on('Tile', '«tile_param» { axis: 1 }'),
+      message: 'tiles must be given',
+    },
+    {
+      name: 'the levels of a pyramid',
+      text: image + on('SPP', '«spp_param» { pool: AVE }'),
+      message: 'pyramid_height is missing',
+    },
+    {
+      name: 'the size of a recurrent layer',
+      text:
+        input('data', 5, 2, 3) +
+        input('more', 5, 2) +
+        on('RNN', '«recurrent_param» { debug_info: false }')
+          .replace('bottom:', 'bottom: "data" bottom:')
+          .replace('bottom: "data" top', 'bottom: "more" top'),
+      message: 'num_output must be given: the size of the hidden state',
+    },
+    {
+      name: 'a path',
+      text: 'layer { name: "x" type: "Data" top: "x" «data_param» { batch_size: 1 } }',
+      message: 'source must give the path of the database',
+    },
+    {
+      name: 'the matrix of InfogainLoss',
+      text: `${data}${input('label', 8)}«layer» { name: "x" type: "InfogainLoss" bottom: "data" bottom: "label" top: "x" }`,
+      message: 'InfogainLoss needs its matrix: a third bottom, or infogain_loss_param',
+    },
+    {
+      name: 'the shapes of DummyData',
+      text: '«layer» { name: "x" type: "DummyData" top: "x" }',
+      message: 'shape is given 0 times',
+    },
+    {
+      name: 'one of the sizes of MemoryData',
+      text: 'layer { name: "x" type: "MemoryData" top: "x" top: "y" «memory_data_param» { batch_size: 2 channels: 1 height: 3 } }',
+      message: 'must all be given and positive; they are 2, 1, 3, 0',
+    },
+  ],
+});
