@@ -1,5 +1,7 @@
 import type { Blob, Finding } from '../layers/base/index.js';
 import { layerTypeNames } from '../layers/registry.js';
+import { caffeSchema } from '../schema/bundled.js';
+import type { MessageType } from '../schema/descriptor.js';
 import type { Message } from '../schema/message.js';
 import { didYouMean } from '../text/nearest.js';
 import type { WiredLayer } from './splits.js';
@@ -107,10 +109,23 @@ export function duplicateTop(
   };
 }
 
-/** A type that Caffe doesn't have. */
+/**
+ * A type that Caffe doesn't have. Under a fork's schema it may be the fork's own: so it is taken where the schema has its
+ * parameters, or where no type of Caffe's is near.
+ */
 export function unknownType(layer: Message): Finding {
   const type = layer.string('type');
   const names = layerTypeNames();
+  const isFork = layer.type !== caffeSchema().message('LayerParameter');
+  if (isFork && type !== '' && (hasParameters(layer.type, type) || didYouMean(type, names) === '')) {
+    return {
+      rule: 'layer/unknown-type',
+      span: layer.span('type'),
+      message: `'${type}' is not one of BVLC Caffe's layer types: it is taken for one of the fork's, and not checked`,
+      caffe: null,
+      related: [],
+    };
+  }
   return {
     rule: 'layer/unknown-type',
     span: layer.span('type'),
@@ -120,4 +135,11 @@ export function unknownType(layer: Message): Finding {
     caffe: `Check failed: registry.count(type) == 1 (0 vs. 1) Unknown layer type: ${type}`,
     related: [],
   };
+}
+
+/** Whether a LayerParameter has a field for a type's parameters: `roi_pooling_param` for ROIPooling. */
+function hasParameters(layerParameter: MessageType, type: string): boolean {
+  const plain = (name: string) => name.toLowerCase().replaceAll('_', '');
+  const name = `${plain(type)}param`;
+  return [...layerParameter.fields.keys()].some((field) => plain(field) === name);
 }

@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { lintText } from '../../src/lint/lint.js';
+import { Schema } from '../../src/schema/descriptor.js';
+import { readProto } from '../../src/schema/proto-file.js';
+
+/** A fork's caffe.proto: BVLC's with a layer type of its own. */
+const fork = new Schema(
+  readProto(
+    `${readFileSync(new URL('../../proto/caffe.proto', import.meta.url), 'utf8').replace(
+      /message LayerParameter \{/,
+      '$&\n  optional ROIPoolingParameter roi_pooling_param = 8266711;',
+    )}\nmessage ROIPoolingParameter { optional uint32 pooled_h = 1 [default = 0]; }\n`,
+  ).schema,
+);
+
+const net = (
+  type: string,
+  more = '',
+) => `layer { name: "data" type: "Input" top: "x" input_param { shape { dim: 1 dim: 4 } } }
+layer { name: "a" type: "${type}" bottom: "x" top: "y" ${more} }
+layer { name: "b" type: "InnerProduct" bottom: "y" top: "z" inner_product_param { num_output: 3 } }
+`;
+const lint = (text: string) =>
+  lintText('net.prototxt', text, { schema: fork }).diagnostics.map(({ rule, severity, aborts }) => [
+    rule,
+    severity,
+    aborts,
+  ]);
+
+describe("a fork's schema", () => {
+  it.each([
+    ['a type whose parameters it has', net('ROIPooling', 'roi_pooling_param { pooled_h: 7 }')],
+    ['a type that is like none of Caffe', net('SmoothL1Loss')],
+  ])('takes %s for its own, and says that it is not checked', (_, text) => {
+    expect(lint(text)).toEqual([['layer/unknown-type', 'info', false]]);
+  });
+
+  it('still finds a misspelt type, and an unknown field of its own messages', () => {
+    expect(lint(net('Convolutoin'))).toEqual([['layer/unknown-type', 'error', true]]);
+    expect(lint(net('ROIPooling', 'roi_pooling_param { pooled_w: 7 }'))).toContainEqual([
+      'schema/unknown-field',
+      'error',
+      true,
+    ]);
+  });
+});
