@@ -65,7 +65,7 @@ export function readOptions(layer: GeneratedLayer, input: GenerateInput): Genera
 
 /** The zod schema of a layer's options. */
 export function optionsSchema(layer: GeneratedLayer) {
-  const keys = layer.parameters.map(({ key }) => key);
+  const flags = layer.parameters.map(({ key }) => flagOf(key));
   const parameters = layer.parameters.map(
     (parameter) => [parameter.key, parameterSchema(parameter)] as const,
   );
@@ -75,7 +75,7 @@ export function optionsSchema(layer: GeneratedLayer) {
         error: (issue) =>
           issue.code === 'unrecognized_keys'
             ? issue.keys
-                .map((key) => `${flagOf(key)} is no option of ${layer.id}${didYouMean(key, keys)}`)
+                .map((key) => `${flagOf(key)} is no option of ${layer.id}${didYouMean(flagOf(key), flags)}`)
                 .join('\n')
             : undefined,
       }),
@@ -112,7 +112,7 @@ function parameterSchema(parameter: Parameter): z.ZodType {
   switch (parameter.kind) {
     case 'weight': {
       const expected =
-        `a positive finite number (${FLOAT32_MIN} to ${FLOAT32_MAX}, for float32), ` +
+        'a positive finite number that float32 can hold (1.2e-38 to 3.4e38), ' +
         'or several for as many channels, like 1,2.5';
       const schema = option(flag, expected, readWeights);
       return parameter.required ? schema : schema.optional();

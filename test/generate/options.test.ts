@@ -17,7 +17,7 @@ function problems(input: GenerateInput, layer = weighted): readonly string[] {
 
 const given = { parameters: { cls_weight: 100 } };
 const WEIGHT =
-  'it must be a positive finite number (1.1754943508222875e-38 to 3.4028234663852886e+38, for float32), ' +
+  'it must be a positive finite number that float32 can hold (1.2e-38 to 3.4e38), ' +
   'or several for as many channels, like 1,2.5';
 
 describe('options of a generated layer', () => {
@@ -82,7 +82,7 @@ describe('options of a generated layer', () => {
   it('know only the parameters of their layer', () => {
     expect(problems(given, plain)).toEqual(['--cls-weight is no option of sigmoid-cross-entropy-loss']);
     expect(problems({ parameters: { cls_weight: 1, normalisation: 'FULL' } })).toEqual([
-      "--normalisation is no option of sigmoid-cross-entropy-weight-loss; did you mean 'normalization'?",
+      "--normalisation is no option of sigmoid-cross-entropy-weight-loss; did you mean '--normalization'?",
     ]);
   });
 
@@ -140,7 +140,7 @@ describe('options of a generated layer', () => {
     },
   );
 
-  it.each(['Loss', 'Sigmoid', 'Layer', 'normalization', 'setup'])('take the class %j', (className) => {
+  it.each(['Loss', 'Sigmoid', 'Layer', 'normalization', 'propagate'])('take the class %j', (className) => {
     // Attributes, and words in strings and comments, are not in the way.
     expect(problems({ ...given, className })).toEqual([]);
   });
