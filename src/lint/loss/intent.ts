@@ -9,6 +9,9 @@ export function learns(net: Net): boolean {
   );
 }
 
+/** Layers that read a data set. MemoryData and DummyData are commonly what a program fills a deployed net with. */
+const READS_FILES = new Set(['Data', 'HDF5Data', 'ImageData', 'WindowData']);
+
 /**
  * Whether a net in phase TRAIN is meant to be trained, and not only to be deployed: it reads data, takes labels, or has
  * layers of its own for training. A deploy net has none of these, and loads in phase TRAIN all the same.
@@ -22,10 +25,10 @@ export function isForTraining(net: Net): boolean {
         .some((rule) => rule.enumValue('phase') === 'TRAIN' && rule.has('phase'))
     )
       return true;
-    const makesData =
-      layer.type?.makesData === true || (layer.typeName === 'Python' && layer.bottoms.length === 0);
-    if (!makesData) return false;
-    return layer.typeName !== 'Input' || layer.tops.some((top) => /label|target|truth/i.test(top.name));
+    if (READS_FILES.has(layer.typeName) || (layer.typeName === 'Python' && layer.bottoms.length === 0)) {
+      return true;
+    }
+    return layer.typeName === 'Input' && layer.tops.some((top) => /label|target|truth/i.test(top.name));
   });
 }
 
