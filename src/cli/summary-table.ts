@@ -10,6 +10,7 @@ import {
 } from '../net/summary.js';
 import type { Net } from '../net/types.js';
 import { printable, width } from '../text/width.js';
+import { wrap } from '../text/wrap.js';
 
 export interface TableOptions {
   readonly colors: boolean;
@@ -36,7 +37,11 @@ export function summaryTable(
     '',
     ...table(rows, columns, paint),
     '',
-    ...notes(net, summary).map(([label, text]) => `${paint.bold(label.padEnd(15))}${text}`),
+    ...notes(net, summary).flatMap(([label, text]) => {
+      const [first, ...more] = wrap(text, columns - INDENT).split('\n');
+      const head = paint.bold(label.padEnd(INDENT));
+      return [`${head}${first}`, ...more.map((line) => ' '.repeat(INDENT) + line)];
+    }),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -107,7 +112,8 @@ function table(rows: (times: string) => readonly Row[], columns: number, paint: 
   const keys = (Object.keys(HEAD) as (keyof Row)[]).filter((key) =>
     all.some((row) => row[key] !== '' && row !== HEAD),
   );
-  const widthOf = (key: keyof Row, all: readonly Row[]) => Math.max(...all.map((row) => width(row[key])));
+  const widthOf = (key: keyof Row, all: readonly Row[]) =>
+    all.reduce((widest, row) => Math.max(widest, width(row[key])), 0);
   const total = (all: readonly Row[]) =>
     keys.reduce((sum, key) => sum + widthOf(key, all), GAP.length * (keys.length - 1));
 
@@ -133,6 +139,7 @@ function table(rows: (times: string) => readonly Row[], columns: number, paint: 
 }
 
 function colored(key: keyof Row, text: string, paint: Colors): string {
+  if (text === '') return '';
   if (key === 'output' && text === REFUSED) return paint.red(text);
   if (text.includes('?') && key !== 'name' && key !== 'type') return paint.yellow(text);
   if (key === 'learns') return text === 'yes' ? paint.green(text) : paint.yellow(text);
@@ -155,6 +162,9 @@ function shortened(text: string, columns: number): string {
   const tail = [...take(characters.reverse(), columns - 1 - width(head))].reverse().join('');
   return `${head}…${tail}`;
 }
+
+/** How far the texts below the table are from the left. */
+const INDENT = 15;
 
 /** What stands below the table: a label and a text each. */
 function notes(net: Net, summary: NetSummary): [string, string][] {

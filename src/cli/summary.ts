@@ -107,7 +107,7 @@ async function summary(paths: readonly string[], flags: SummaryFlags): Promise<n
     if (flags.format === 'json') process.stdout.write(`${JSON.stringify(found.summary)}\n`);
     else {
       const colors = colorsFor(flags, process.stdout);
-      const { columns } = process.stdout;
+      const columns = process.stdout.columns || undefined;
       const text = summaryTable(found.input.path, found.net, found.summary, { colors, columns });
       process.stdout.write(index === 0 ? text : `\n${text}`);
     }

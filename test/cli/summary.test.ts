@@ -1,0 +1,303 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { short, summaryTable } from '../../src/cli/summary-table.js';
+import { checkNet } from '../../src/net/read.js';
+import { type NetSummary, summarizeNet } from '../../src/net/summary.js';
+import { width } from '../../src/text/width.js';
+import { Lines } from '../../src/textproto/lines.js';
+import { caffekit, temporaryFolder } from './run.js';
+
+/** Rows of every kind: several tops, frozen layers, a branch that learns nothing, statistics, losses, long names. */
+const NET = `name: "Sample"
+layer {
+  name: "data" type: "Data" top: "data" top: "label"
+  data_param { source: "train_lmdb" batch_size: 16 }
+  transform_param { crop_size: 32 }
+  include { phase: TRAIN }
+}
+layer {
+  name: "data" type: "Data" top: "data" top: "label"
+  data_param { source: "test_lmdb" batch_size: 8 }
+  transform_param { crop_size: 32 }
+  include { phase: TEST }
+}
+layer {
+  name: "stem/first_convolution" type: "Convolution" bottom: "data" top: "conv"
+  param { lr_mult: 0 } param { lr_mult: 0 }
+  convolution_param { num_output: 64 kernel_size: 3 pad: 1 }
+}
+layer { name: "stem/first_normalization" type: "BatchNorm" bottom: "conv" top: "conv" }
+layer { name: "pool" type: "Pooling" bottom: "conv" top: "pool" pooling_param { global_pooling: true } }
+layer { name: "fc" type: "InnerProduct" bottom: "pool" top: "fc" inner_product_param { num_output: 10 } }
+layer { name: "unused" type: "InnerProduct" bottom: "pool" top: "unused" inner_product_param { num_output: 4 } }
+layer { name: "loss" type: "SoftmaxWithLoss" bottom: "fc" bottom: "label" top: "loss" loss_weight: 0.5 }
+layer { name: "another/loss" type: "SoftmaxWithLoss" bottom: "fc" bottom: "label" top: "another/loss" }
+layer { name: "one_more/loss" type: "MultinomialLogisticLoss" bottom: "fc" bottom: "label" top: "one_more/loss" }
+layer { name: "hidden" type: "Silence" bottom: "unused" }
+`;
+
+const DEPLOY = `name: "Deployed"
+input: "data"
+input_shape { dim: 1 dim: 3 dim: 8 dim: 8 }
+layer { name: "conv" type: "Convolution" bottom: "data" top: "conv" convolution_param { num_output: 2 kernel_size: 3 } }
+`;
+
+const SOLVER = 'net: "net.prototxt"\nbase_lr: 0.1\nmax_iter: 10\n';
+
+function folderWith(files: Readonly<Record<string, string>>): string {
+  const folder = temporaryFolder();
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  return folder;
+}
+
+const json = (stdout: string) =>
+  stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as NetSummary);
+
+describe('the table', () => {
+  it('shows what is known of a net', async () => {
+    const { status, stdout, stderr } = caffekit(['summary', 'net.prototxt'], {
+      cwd: folderWith({ 'net.prototxt': NET }),
+    });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    await expect(stdout).toMatchFileSnapshot('golden/summary.txt');
+  });
+
+  it('shows all of it where the shape is told', async () => {
+    const { status, stdout } = caffekit(['summary', 'net.prototxt', '--shape', 'data=?x3x?x?'], {
+      cwd: folderWith({ 'net.prototxt': NET }),
+    });
+    expect(status).toBe(0);
+    await expect(stdout).toMatchFileSnapshot('golden/summary-told.txt');
+  });
+
+  it('of several nets stands one below the other', async () => {
+    const { stdout } = caffekit(['summary', '.'], {
+      cwd: folderWith({ 'a.prototxt': DEPLOY, 'b.prototxt': NET, 'solver.prototxt': SOLVER }),
+    });
+    expect(stdout.match(/^(Deployed|Sample), .*$/gm)).toEqual([
+      'Deployed, TEST (a.prototxt)',
+      'Sample, TRAIN (b.prototxt)',
+    ]);
+  });
+
+  it('shows a net that Caffe refuses as far as it goes', async () => {
+    const broken = NET.replace('kernel_size: 3 ', '').replace('num_output: 10', 'num_output: -1');
+    const { status, stdout, stderr } = caffekit(['summary', 'net.prototxt'], {
+      cwd: folderWith({ 'net.prototxt': broken }),
+    });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(
+      /^caffekit: net\.prototxt: Caffe would refuse this net in TRAIN; caffekit lint finds 2 errors, the first in line 17: .+\n$/,
+    );
+    await expect(stdout).toMatchFileSnapshot('golden/summary-refused.txt');
+  });
+
+  it.each([120, 80, 70])('fits into %d columns', async (columns) => {
+    const shapes = new Map([['data', [16, 3, 32, 32]]]);
+    const { net } = checkNet(NET, { phase: 'TRAIN' }, { shapes });
+    const table = summaryTable('net.prototxt', net, summarizeNet(net, new Lines(NET)), {
+      colors: false,
+      columns,
+    });
+    for (const line of table.split('\n')) expect(width(line)).toBeLessThanOrEqual(columns);
+    await expect(table).toMatchFileSnapshot(`golden/summary-${columns}.txt`);
+  });
+
+  it('makes control characters of names visible', () => {
+    const { stdout } = caffekit(['summary', '-'], {
+      input: 'layer { name: "a\\033[31m" type: "Input" top: "x" input_param { shape { dim: 1 } } }',
+    });
+    expect(stdout).toContain('a␛[31m');
+    expect(stdout).not.toContain('\u001b');
+  });
+
+  it('has colours only where they are asked for', () => {
+    const cwd = folderWith({ 'net.prototxt': NET });
+    const colored = caffekit(['summary', 'net.prototxt'], { cwd, env: { FORCE_COLOR: '1' } }).stdout;
+    expect(colored).toContain('\u001b[');
+    expect(
+      caffekit(['summary', 'net.prototxt', '--no-color'], { cwd, env: { FORCE_COLOR: '1' } }).stdout,
+    ).toBe(caffekit(['summary', 'net.prototxt'], { cwd }).stdout);
+  });
+});
+
+it('writes numbers with three digits and a unit', () => {
+  const numbers = [0, 1, 500, 999, 1000, 1234, 25_050, 999_499, 999_500, 431_080, 1.2e6, 146_752_000, 7.2e9];
+  expect(numbers.map((number) => short(number))).toEqual([
+    '0',
+    '1',
+    '500',
+    '999',
+    '1 k',
+    '1.23 k',
+    '25.1 k',
+    '999 k',
+    '1 M',
+    '431 k',
+    '1.2 M',
+    '147 M',
+    '7.2 G',
+  ]);
+  expect([short(720e6, 'MAC'), short(12, 'B'), short(1.72e6, 'B')]).toEqual(['720 MMAC', '12 B', '1.72 MB']);
+});
+
+describe('JSON', () => {
+  it('is one object a line', () => {
+    const { status, stdout } = caffekit(['summary', 'a.prototxt', 'b.prototxt', '--format', 'json'], {
+      cwd: folderWith({ 'a.prototxt': DEPLOY, 'b.prototxt': NET }),
+    });
+    expect(status).toBe(0);
+    const [first, second] = json(stdout);
+    expect(first).toEqual({
+      version: 1,
+      name: 'Deployed',
+      phase: 'TEST',
+      layers: [
+        {
+          name: 'input',
+          type: 'Input',
+          bottoms: [],
+          tops: ['data'],
+          topShapes: [[1, 3, 8, 8]],
+          paramShapes: [],
+          lossWeights: [0],
+          needsBackward: false,
+          multiplyAdds: 0,
+          line: 2,
+        },
+        {
+          name: 'conv',
+          type: 'Convolution',
+          bottoms: ['data'],
+          tops: ['conv'],
+          topShapes: [[1, 2, 6, 6]],
+          paramShapes: [[2, 3, 3, 3], [2]],
+          lossWeights: [0],
+          needsBackward: false,
+          multiplyAdds: 1944,
+          line: 4,
+        },
+      ],
+      blobs: { data: [1, 3, 8, 8], conv: [1, 2, 6, 6] },
+      inputs: ['data'],
+      outputs: ['conv'],
+      totals: { params: 56, multiplyAdds: 1944, activations: 264 },
+    });
+    expect(second).toMatchObject({
+      name: 'Sample',
+      phase: 'TRAIN',
+      blobs: { data: [16, null, 32, 32] },
+      totals: { params: null },
+    });
+  });
+
+  it('of the example has the totals of LeNet', () => {
+    const lenet = fileURLToPath(new URL('../../examples/lenet/deploy.prototxt', import.meta.url));
+    const [summary] = json(caffekit(['summary', lenet, '--format', 'json']).stdout);
+    expect(summary!.totals.params).toBe(431_080);
+  });
+
+  it('names a type even where the layer could not be read wholly', () => {
+    const broken = DEPLOY.replace('kernel_size', 'kernel_sise');
+    const { status, stdout } = caffekit(['summary', '-', '--format', 'json'], { input: broken });
+    expect(status).toBe(1);
+    expect(json(stdout)[0]!.layers[1]).toMatchObject({
+      type: 'Convolution',
+      paramShapes: null,
+      topShapes: [null],
+    });
+  });
+});
+
+describe('the phase', () => {
+  const phaseOf = (text: string, ...args: string[]) =>
+    json(caffekit(['summary', '-', '--format', 'json', ...args], { input: text }).stdout)[0]!;
+  const TEST_DATA = NET.replace('phase: TRAIN', 'stage: "never"');
+
+  it.each([
+    ['TRAIN for a net with a loss', NET, 'TRAIN'],
+    ['TEST for a net that is deployed', DEPLOY, 'TEST'],
+    ['the one that there is data for', TEST_DATA, 'TEST'],
+    ["the net's own", `state { phase: TEST }\n${NET}`, 'TEST'],
+  ])('is by default %s', (_, text, phase) => {
+    expect(phaseOf(text).phase).toBe(phase);
+  });
+
+  it('is the one that is asked for', () => {
+    expect(phaseOf(NET, '--phase', 'TEST').blobs.data).toEqual([8, null, 32, 32]);
+    expect(phaseOf(DEPLOY, '--phase', 'TRAIN').phase).toBe('TRAIN');
+  });
+
+  it('goes with level and stages', () => {
+    const text = `${DEPLOY}layer { name: "r" type: "ReLU" bottom: "conv" top: "r" include { min_level: 2 stage: "extra" } }`;
+    const count = (...args: string[]) => phaseOf(text, ...args).layers.length;
+    expect(count()).toBe(2);
+    expect(count('--level', '2')).toBe(2);
+    expect(count('--level', '2', '--stage', 'extra')).toBe(3);
+  });
+});
+
+describe('a call that cannot be carried out', () => {
+  it.each([
+    ['a file that is not there', ['none.prototxt'], 'none.prototxt: there is no such file or folder'],
+    ['a solver', ['solver.prototxt'], 'solver.prototxt: this is a solver'],
+    ['something else', ['notes.txt'], 'notes.txt: this is no net'],
+    ['a folder without nets', ['empty'], 'empty: there is no *.prototxt in this folder'],
+    [
+      'files beside standard input',
+      ['-', 'net.prototxt'],
+      'give either paths or - for standard input, not both',
+    ],
+    [
+      'a shape without a blob',
+      ['net.prototxt', '--shape', '1x2'],
+      '--shape 1x2: give a blob and its dimensions',
+    ],
+    [
+      'a shape that is none',
+      ['net.prototxt', '--shape', 'data=axb'],
+      '--shape data=axb: give a blob and its dimensions',
+    ],
+    [
+      'a shape of no blob',
+      ['net.prototxt', '--shape', 'dat=1'],
+      "--shape: there is no blob 'dat'; did you mean 'data'?",
+    ],
+    [
+      'a shape that is another',
+      ['net.prototxt', '--shape', 'data=1x3x32x32'],
+      "--shape: 'data' has the shape 16 x ? x 32 x 32, not 1 x 3 x 32 x 32",
+    ],
+    ['a schema that is not there', ['net.prototxt', '--proto', 'x.proto'], 'x.proto: there is no such file'],
+    ['an unknown format', ['net.prototxt', '--format', 'xml'], "argument 'xml' is invalid"],
+    ['no net', [], "missing required argument 'net'"],
+  ])('%s', (_, args, message) => {
+    const cwd = folderWith({ 'net.prototxt': NET, 'solver.prototxt': SOLVER, 'notes.txt': 'labels: 3\n' });
+    if (args[0] === 'empty') args = [temporaryFolder()];
+    const { status, stdout, stderr } = caffekit(['summary', ...args], { cwd });
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain(message.replace(/^empty/, args[0] ?? ''));
+  });
+});
+
+it('reads nets by the schema of a fork', () => {
+  const schema = readFileSync(new URL('../../proto/caffe.proto', import.meta.url), 'utf8');
+  const fork = schema.replace('message ConvolutionParameter {', '$& optional uint32 fork_field = 500;');
+  expect(fork).not.toBe(schema);
+  const net = DEPLOY.replace('kernel_size', 'fork_field: 1 kernel_size');
+  const cwd = folderWith({ 'fork.proto': fork, 'net.prototxt': net });
+  expect(caffekit(['summary', 'net.prototxt'], { cwd }).status).toBe(1);
+  const { status, stdout } = caffekit(
+    ['summary', 'net.prototxt', '--proto', 'fork.proto', '--format', 'json'],
+    {
+      cwd,
+    },
+  );
+  expect(status).toBe(0);
+  expect(json(stdout)[0]!.totals.params).toBe(56);
+});
