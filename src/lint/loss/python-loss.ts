@@ -58,6 +58,11 @@ function hasOtherLoss(net: Net, layer: NetLayer): boolean {
 
 const LABEL = /label|target|truth|(^|_)gt(_|$)/i;
 
+/** Whether a blob's name speaks of labels. */
+export function isLabelName(name: string): boolean {
+  return LABEL.test(name);
+}
+
 interface Clue {
   readonly what: string;
   readonly name: string;

@@ -7,6 +7,7 @@ import { inPlace } from './blob/in-place.js';
 import { unknownBottom } from './blob/unknown-bottom.js';
 import { buildNeeds } from './build/needs.js';
 import { missingSource } from './data/missing-source.js';
+import { backPropagates } from './label/back-propagates.js';
 import { bottomCount } from './layer/bottom-count.js';
 import { includeAndExclude } from './layer/include-and-exclude.js';
 import { propagateDownCount } from './layer/propagate-down-count.js';
@@ -14,6 +15,7 @@ import { pythonClass } from './layer/python-class.js';
 import { topCount } from './layer/top-count.js';
 import { unknownType } from './layer/unknown-type.js';
 import { allFrozen } from './learning/all-frozen.js';
+import { noBackward } from './learning/no-backward.js';
 import { nothingBelowLoss } from './learning/nothing-below-loss.js';
 import { propagateDownCut } from './learning/propagate-down-cut.js';
 import { unreached } from './learning/unreached.js';
@@ -65,6 +67,7 @@ export const RULES: readonly Rule[] = [
   unknownBottom,
   buildNeeds,
   missingSource,
+  backPropagates,
   bottomCount,
   includeAndExclude,
   propagateDownCount,
@@ -72,6 +75,7 @@ export const RULES: readonly Rule[] = [
   topCount,
   unknownType,
   allFrozen,
+  noBackward,
   nothingBelowLoss,
   propagateDownCut,
   unreached,

@@ -1,0 +1,165 @@
+import { findGeneratedClass } from '../../../generate/catalog.js';
+import { graphOf } from '../../../net/graph.js';
+import type { Net, NetLayer } from '../../../net/types.js';
+import { learningPaths } from '../../learning/paths.js';
+import { isLabelName } from '../../loss/python-loss.js';
+import type { Report, Rule } from '../../rule.js';
+import { isSettled } from '../../settled.js';
+
+export const backPropagates: Rule = {
+  id: 'label/back-propagates',
+  severity: 'error',
+  summary: 'A layer is asked for a gradient of its labels or indices.',
+  checkNet(net, file, report) {
+    if (net.phase !== 'TRAIN' || !isSettled(net, file)) return;
+    const fromLabels = labelPaths(net);
+    for (const refusal of gradientRefusals(net)) reportRefusal(net, refusal, report);
+    for (const layer of net.layers) {
+      if (layer.needsBackward && layer.typeName === 'EuclideanLoss')
+        reportLearnedLabels(net, layer, fromLabels, report);
+    }
+  },
+};
+
+/** A bottom that a layer's `Backward` refuses to compute a gradient of. */
+interface NoGradient {
+  readonly bottom: number;
+  readonly what: string;
+  /** What Caffe says then. */
+  readonly caffe: string;
+}
+
+/** A bottom whose gradient a layer is asked for and refuses. */
+export interface GradientRefusal extends NoGradient {
+  readonly layer: NetLayer;
+}
+
+/** Where the first backward pass of a net ends, since a layer is asked for a gradient that it cannot compute. */
+export function gradientRefusals(net: Net): GradientRefusal[] {
+  return net.layers.flatMap((layer) =>
+    layer.needsBackward
+      ? withoutGradient(layer).flatMap((refused) =>
+          layer.propagatesTo[refused.bottom] ? [{ ...refused, layer }] : [],
+        )
+      : [],
+  );
+}
+
+function withoutGradient(layer: NetLayer): readonly NoGradient[] {
+  const label = {
+    bottom: 1,
+    what: 'labels',
+    caffe: `${layer.typeName} Layer cannot backpropagate to label inputs.`,
+  };
+  switch (layer.typeName) {
+    case 'SoftmaxWithLoss':
+    case 'SigmoidCrossEntropyLoss':
+    case 'HingeLoss':
+    case 'MultinomialLogisticLoss':
+      return [label];
+    case 'InfogainLoss':
+      return [
+        label,
+        { bottom: 2, what: 'matrix', caffe: 'InfogainLoss Layer cannot backpropagate to infogain inputs.' },
+      ];
+    case 'Embed':
+      return [{ bottom: 0, what: 'indices', caffe: "Can't backpropagate to EmbedLayer input." }];
+    case 'BatchReindex':
+      return [{ bottom: 1, what: 'indices', caffe: 'Cannot backprop to index.' }];
+    case 'Filter':
+      return [
+        {
+          bottom: layer.bottoms.length - 1,
+          what: 'selector',
+          caffe: 'FilterLayer cannot backpropagate to filter index inputs',
+        },
+      ];
+    case 'LSTM':
+    case 'RNN':
+      return [
+        { bottom: 1, what: 'sequence indicators', caffe: 'Cannot backpropagate to sequence indicators.' },
+      ];
+    case 'LSTMUnit':
+      return [
+        { bottom: 2, what: 'sequence indicators', caffe: 'Cannot backpropagate to sequence indicators.' },
+      ];
+    case 'Python': {
+      const name = layer.layer!.message('python_param').string('layer');
+      return findGeneratedClass(name) === undefined
+        ? []
+        : [{ ...label, caffe: `${name}: no gradient to the labels` }];
+    }
+    default:
+      return [];
+  }
+}
+
+function reportRefusal(net: Net, { layer, bottom, what, caffe }: GradientRefusal, report: Report): void {
+  const message = layer.layer!;
+  const name = message.strings('bottom')[bottom]!;
+  const end = `the first backward pass ends with "${caffe}"`;
+  const node = message.nodeOf('propagate_down', bottom);
+  if (node >= 0) {
+    const span = message.span('propagate_down', bottom);
+    report({
+      span,
+      message: `'${layer.name}' cannot compute the gradient of its ${what} '${name}', which propagate_down: true asks for: ${end}`,
+      fix: { description: 'make it false', edits: [{ ...span, text: 'false' }] },
+    });
+    return;
+  }
+  const learner = learningLayer(net, layer, bottom);
+  report({
+    span: message.span('bottom', bottom),
+    message: `'${layer.name}' cannot compute the gradient of its ${what} '${name}', which depend on what learns: ${end}`,
+    ...(learner === undefined
+      ? {}
+      : { related: [{ message: `'${learner.name}' learns`, span: learner.layer!.head() }] }),
+  });
+}
+
+/** The nearest layer at or below the maker of a bottom that learns. */
+function learningLayer(net: Net, layer: NetLayer, bottom: number): NetLayer | undefined {
+  const maker = graphOf(net).maker(layer, bottom);
+  if (maker === undefined) return undefined;
+  const learning = new Set(learningPaths(net).learning);
+  return [maker, ...graphOf(net).below(maker)].find((other) => learning.has(other));
+}
+
+/** EuclideanLoss has a gradient for either bottom: it also trains what lies between the label and itself. */
+function reportLearnedLabels(
+  net: Net,
+  layer: NetLayer,
+  fromLabels: (layer: NetLayer, bottom: number) => boolean,
+  report: Report,
+): void {
+  const sides = layer.bottoms.map((_, bottom) => fromLabels(layer, bottom));
+  const bottom = sides.indexOf(true);
+  if (bottom < 0 || !sides.includes(false) || !layer.propagatesTo[bottom]) return;
+  const learner = learningLayer(net, layer, bottom);
+  if (learner === undefined) return;
+  report({
+    span: layer.layer!.span('bottom', bottom),
+    message: `'${layer.name}' trains its labels too: '${learner.name}', through which they come, learns, and so fits them to the predictions`,
+    related: [{ message: `'${learner.name}' learns`, span: learner.layer!.head() }],
+    severity: 'warning',
+  });
+}
+
+/** For a layer's bottom, whether all that it is computed from are labels that a data layer makes. */
+function labelPaths(net: Net): (layer: NetLayer, bottom: number) => boolean {
+  const graph = graphOf(net);
+  const onlyLabels = new Set<NetLayer>();
+  const fromLabels = (layer: NetLayer, bottom: number) => {
+    const maker = graph.maker(layer, bottom);
+    if (maker === undefined) return false;
+    return maker.bottoms.length === 0
+      ? maker.params.length === 0 && isLabelName(layer.layer!.strings('bottom')[bottom]!)
+      : onlyLabels.has(maker);
+  };
+  for (const layer of net.layers) {
+    if (layer.bottoms.length > 0 && layer.bottoms.every((_, bottom) => fromLabels(layer, bottom)))
+      onlyLabels.add(layer);
+  }
+  return fromLabels;
+}

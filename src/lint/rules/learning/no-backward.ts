@@ -1,0 +1,39 @@
+import { graphOf } from '../../../net/graph.js';
+import type { NetLayer } from '../../../net/types.js';
+import type { Rule } from '../../rule.js';
+import { isSettled } from '../../settled.js';
+import { gradientRefusals } from '../label/back-propagates.js';
+
+export const noBackward: Rule = {
+  id: 'learning/no-backward',
+  severity: 'error',
+  summary: 'A layer without a backward pass lies between a loss and what learns.',
+  checkNet(net, file, report) {
+    if (net.phase !== 'TRAIN' || !isSettled(net, file)) return;
+    const found = net.layers.filter((layer) => layer.needsBackward && lacksBackward(layer));
+    if (found.length === 0) return;
+    // Below labels whose gradient is asked for by mistake, which is reported.
+    const graph = graphOf(net);
+    const explained = new Set(
+      gradientRefusals(net).flatMap(({ layer, bottom }) => {
+        const maker = graph.maker(layer, bottom);
+        return maker === undefined ? [] : [maker, ...graph.below(maker)];
+      }),
+    );
+    for (const layer of found) {
+      if (explained.has(layer)) continue;
+      report({
+        span: layer.layer!.span('type'),
+        message: `${layer.typeName} has no gradient, and '${layer.name}' lies between a loss and what learns: the first backward pass ends with "Not Implemented Yet"`,
+      });
+    }
+  },
+};
+
+function lacksBackward({ typeName, propagatesTo }: NetLayer): boolean {
+  return (
+    typeName === 'ArgMax' ||
+    typeName === 'Threshold' ||
+    (typeName === 'Accuracy' && propagatesTo.includes(true))
+  );
+}
