@@ -120,6 +120,6 @@ function hasData(net: Net, unread: Unread): boolean {
     ({ type, layer }) =>
       type?.makesData === true ||
       unread.typeOf(layer!)?.makesData === true ||
-      (layer!.count('bottom') === 0 && !unread.isDoubtful(layer!)),
+      (layer!.count('bottom') === 0 && !unread.isUnsure(layer!)),
   );
 }

@@ -61,6 +61,11 @@ export class Unread {
     return this.#outside.length > 0 && this.#tree.kind(Math.max(layer.node, 0)) !== NodeKind.Message;
   }
 
+  /** Whether a bottom or top of a layer may be among what was not read. */
+  isUnsure(layer: Message): boolean {
+    return this.#unsure.has(layer.node) || (this.#outside.length > 0 && this.isDoubtful(layer));
+  }
+
   /** The net with each doubtful layer as one without a type, so that nothing is concluded from what it lacks. */
   certain(net: Message): Message {
     if (this.#doubtful.size === 0 && this.#outside.length === 0) return net;
