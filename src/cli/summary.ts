@@ -4,8 +4,9 @@ import type { Phase, Shape } from '../layers/base/index.js';
 import { formatShape, INT_MAX, mayBeSame } from '../layers/base/index.js';
 import { type FileOptions, type LintFile, readFile } from '../lint/file.js';
 import { lintText } from '../lint/lint.js';
+import { hasLoss, isForTraining } from '../lint/loss/intent.js';
 import { isRefused } from '../net/read.js';
-import { isForTraining, type NetSummary, summarizeNet } from '../net/summary.js';
+import { type NetSummary, summarizeNet } from '../net/summary.js';
 import type { Net } from '../net/types.js';
 import { didYouMean } from '../text/nearest.js';
 import { decode } from '../textproto/source.js';
@@ -38,7 +39,7 @@ export function summaryCommand(program: Command): void {
     .addOption(
       new Option(
         '--phase <phase>',
-        'TRAIN or TEST (default: TRAIN for a net that has a loss or reads data, otherwise TEST)',
+        'TRAIN or TEST (default: TRAIN for a net to train, TEST for one to deploy)',
       ).choices(['TRAIN', 'TEST']),
     )
     .option('--level <n>', "the net's level, for include and exclude rules", integer)
@@ -151,7 +152,7 @@ function chosenNet({ net: file, nets }: LintFile): Net {
   const own = file!.param.message('state');
   const asked = own.has('phase') ? nets.find(({ phase }) => phase === own.enumValue('phase')) : undefined;
   const [first, second] = nets as [Net, Net?];
-  return asked ?? (second === undefined || isForTraining(first) ? first : second);
+  return asked ?? (second === undefined || isForTraining(first) || hasLoss(first) ? first : second);
 }
 
 /** `data=64x1x28x28`; `?` for a dimension that is left open. */

@@ -164,18 +164,6 @@ export function learning(net: Net, layer: NetLayer): 'yes' | 'frozen' | 'no' | n
   return net.forceBackward || layer.needsBackward ? 'yes' : 'no';
 }
 
-/**
- * Whether a net seems meant for training: it has a loss, or reads data itself. A net that is deployed does neither.
- *
- * @param net in TRAIN
- */
-export function isForTraining(net: Net): boolean {
-  return (
-    net.withSplits.some((layer) => layer.lossWeights.some((weight) => weight !== 0)) ||
-    net.layers.some((layer) => layer.type?.makesData === true && layer.typeName !== 'Input')
-  );
-}
-
 /** Blobs whose shapes are not wholly known though those of all blobs that their layers take are. */
 export function unknownSources(net: Net): { readonly name: string; readonly shape: Shape | null }[] {
   const isUnknown = (shape: Shape | null) => shape === null || shape.includes(null);

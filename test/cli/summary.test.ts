@@ -222,6 +222,11 @@ describe('the phase', () => {
   it.each([
     ['TRAIN for a net with a loss', NET, 'TRAIN'],
     ['TEST for a net that is deployed', DEPLOY, 'TEST'],
+    [
+      'TRAIN for a loss on inputs',
+      `${DEPLOY}layer { name: "l" type: "Reduction" bottom: "conv" top: "l" loss_weight: 1 }`,
+      'TRAIN',
+    ],
     ['the one that there is data for', TEST_DATA, 'TEST'],
     ["the net's own", `state { phase: TEST }\n${NET}`, 'TEST'],
   ])('is by default %s', (_, text, phase) => {

@@ -2,14 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Environment, Phase, Shape } from '../../src/layers/base/index.js';
 import { checkNet } from '../../src/net/read.js';
-import {
-  isForTraining,
-  learning,
-  type NetSummary,
-  summarizeNet,
-  totalsOf,
-  unknownSources,
-} from '../../src/net/summary.js';
+import { learning, type NetSummary, summarizeNet, totalsOf, unknownSources } from '../../src/net/summary.js';
 import type { Net } from '../../src/net/types.js';
 import { Lines } from '../../src/textproto/lines.js';
 import { input } from '../lint/support/nets.js';
@@ -287,21 +280,5 @@ describe('learning', () => {
       LOSS;
     expect(of(text, 'first')).toBe('frozen');
     expect(of(text, 'fc')).toBe('frozen');
-  });
-});
-
-describe('a net is meant for training', () => {
-  const DATA = layer('data', 'Data', [], ['a'], 'data_param { source: "db" batch_size: 4 }');
-  it.each([
-    ['with inputs only', input('a', 4, 8) + inner('fc', 'a', 2), false],
-    ['with a loss', input('a', 4, 8) + layer('loss', 'EuclideanLoss', ['a', 'a'], ['loss']), true],
-    [
-      'with a weight for another top',
-      input('a', 4, 8) + layer('l', 'Reduction', ['a'], ['l'], 'loss_weight: 1'),
-      true,
-    ],
-    ['with data', DATA, true],
-  ])('%s: %s', (_, text, expected) => {
-    expect(isForTraining(build(text as string))).toBe(expected);
   });
 });
