@@ -13,8 +13,9 @@ export function readSchema(path: string): Schema {
   }
   try {
     const schema = new Schema(readProto(text).schema);
-    if (schema.message('NetParameter') === undefined) {
-      throw new UsageError(`${path}: this schema has no message NetParameter, and so is not Caffe's`);
+    for (const name of ['NetParameter', 'LayerParameter', 'SolverParameter']) {
+      if (schema.message(name) !== undefined) continue;
+      throw new UsageError(`${path}: this schema has no message ${name}, and so is not that of a Caffe`);
     }
     return schema;
   } catch (error) {

@@ -45,3 +45,25 @@ describe("a fork's schema", () => {
     ]);
   });
 });
+
+describe("a fork's schema that lacks fields of BVLC's", () => {
+  const bare = new Schema(
+    readProto(`package caffe;
+message NetParameter { optional string name = 1; repeated LayerParameter layer = 100; }
+message LayerParameter { optional string name = 1; optional string type = 2; repeated string bottom = 3; repeated string top = 4; optional ConvolutionParameter convolution_param = 5; }
+message ConvolutionParameter { optional uint32 num_output = 1; repeated uint32 kernel_size = 2; }
+message SolverParameter { optional string net = 1; }`).schema,
+  );
+
+  it('is read as if they were not set', () => {
+    const text = `layer { name: "a" type: "DummyData" top: "x" }
+layer { name: "b" type: "Convolution" bottom: "x" top: "y" convolution_param { num_output: 3 kernel_size: 3 } }
+layer { name: "c" type: "ReLU" bottom: "z" top: "z" }`;
+    const rules = lintText('net.prototxt', text, { schema: bare }).diagnostics.map(({ rule }) => rule);
+    expect(rules).toContain('blob/unknown-bottom');
+    const own = `layer { name: "a" type: "Data" top: "x" data_param { batch_size: 3 } }`;
+    expect(lintText('net.prototxt', own, { schema: bare }).diagnostics.map(({ rule }) => rule)).toContain(
+      'schema/unknown-field',
+    );
+  });
+});
