@@ -22,6 +22,7 @@ import { unreached } from './learning/unreached.js';
 import { lintTooLarge } from './lint/too-large.js';
 import { unusedSuppression } from './lint/unused-suppression.js';
 import { invalidClsWeight } from './loss/invalid-cls-weight.js';
+import { leakingGradient } from './loss/leaking-gradient.js';
 import { missingLossWeight } from './loss/missing-loss-weight.js';
 import { negativeWeight } from './loss/negative-weight.js';
 import { noLoss } from './loss/no-loss.js';
@@ -82,6 +83,7 @@ export const RULES: readonly Rule[] = [
   lintTooLarge,
   unusedSuppression,
   invalidClsWeight,
+  leakingGradient,
   missingLossWeight,
   negativeWeight,
   noLoss,

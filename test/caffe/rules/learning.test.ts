@@ -29,9 +29,9 @@ describeWithCaffe('learning', (caffe) => {
   it('unreached: weight decay alone changes them, towards 0', async () => {
     const net = data + fc('trunk', 'data') + fc('side', 'trunk') + loss('trunk');
     const run = { inputs, iterations: 200, solver: 'weight_decay: 0.5' };
-    const { changed, gradients, weights } = await train(caffe, net, run);
+    const { changed, updates, weights } = await train(caffe, net, run);
     expect(changed.side).toEqual([true, false]);
-    expect(gradients.side![0]!.every((value) => Math.abs(value) < 1e-4)).toBe(true);
+    expect(updates.side![0]!.every((value) => Math.abs(value) < 1e-4)).toBe(true);
     expect(weights.side![0]!.every((value) => Math.abs(value) < 1e-3)).toBe(true);
     const kept = await train(caffe, data + fc('fc', 'data', frozen) + loss('fc'), run);
     expect(kept.changed.fc).toEqual([false, false]);

@@ -20,8 +20,8 @@ export interface Trained {
   readonly changed: Readonly<Record<string, readonly boolean[]>>;
   /** By layer, for each of its blobs: the values, flat, after training. */
   readonly weights: Readonly<Record<string, readonly (readonly number[])[]>>;
-  /** By layer, for each of its blobs: the gradient of the last iteration, flat. */
-  readonly gradients: Readonly<Record<string, readonly (readonly number[])[]>>;
+  /** By layer, for each of its blobs: what the last iteration subtracted, flat; by default 0.1 of the gradient. */
+  readonly updates: Readonly<Record<string, readonly (readonly number[])[]>>;
   /** Data of every blob, flat. */
   readonly blobs: Readonly<Record<string, readonly number[]>>;
   /** The loss of each iteration. */
@@ -52,7 +52,7 @@ for _ in range(spec['iterations']):
 result = {
     'changed': {name: [not np.array_equal(blob.data, old, ) for blob, old in zip(blobs, before[name])] for name, blobs in solver.net.params.items()},
     'weights': {name: [flat(blob.data) for blob in blobs] for name, blobs in solver.net.params.items()},
-    'gradients': {name: [flat(blob.diff) for blob in blobs] for name, blobs in solver.net.params.items()},
+    'updates': {name: [flat(blob.diff) for blob in blobs] for name, blobs in solver.net.params.items()},
     'blobs': {name: flat(blob.data) for name, blob in solver.net.blobs.items()},
     'losses': [value if np.isfinite(value) else str(value) for value in losses],
 }

@@ -1,0 +1,17 @@
+import type { Net, NetLayer } from '../../net/types.js';
+
+/**
+ * Whether a loss falsifies the gradient of what it takes.
+ *
+ * HingeLoss works in its bottom's gradient while it computes the loss (`HingeLossLayer::Forward_cpu`), and Caffe adds up
+ * the gradients of all that take a blob, of those too whose backward pass is left out. Where HingeLoss has none, what it
+ * has left there is added.
+ */
+export function leaks(net: Net, layer: NetLayer): boolean {
+  if (net.phase !== 'TRAIN' || layer.typeName !== 'HingeLoss') return false;
+  if (layer.needsBackward && layer.propagatesTo[0]) return false;
+  const split = net.withSplits.find(
+    (other) => other.typeName === 'Split' && other.tops.includes(layer.bottoms[0]!),
+  );
+  return split !== undefined && split.needsBackward && split.propagatesTo[0] === true;
+}
