@@ -1,12 +1,32 @@
 /** The public API of caffekit. */
-export type { Diagnostic, FileKind, FileResult, Fix, Location, Severity, Summary } from './lint/diagnostic.js';
+
+export type { Environment, Phase, Shape } from './layers/base/index.js';
+export type {
+  Diagnostic,
+  FileKind,
+  FileResult,
+  Fix,
+  Location,
+  Severity,
+  Summary,
+} from './lint/diagnostic.js';
 export { summarize } from './lint/diagnostic.js';
 export { fixText } from './lint/fix.js';
 export { allRules, findRule, type LintOptions, lintText, type RuleLevel } from './lint/lint.js';
-export type { Environment, Phase, Shape } from './layers/base/index.js';
-export { bind, type Binding, type SchemaProblem } from './schema/bind.js';
+export { buildNet } from './net/net.js';
+export { type NetFile, netState, readNet } from './net/read.js';
+export type { NetState } from './net/state.js';
+export { type LayerSummary, type NetSummary, summarizeNet } from './net/summary.js';
+export type { Net, NetLayer } from './net/types.js';
+export { type Binding, bind, type SchemaProblem } from './schema/bind.js';
 export { caffeSchema } from './schema/bundled.js';
-export { type EnumType, type FieldType, type MessageType, type ScalarValue, Schema } from './schema/descriptor.js';
+export {
+  type EnumType,
+  type FieldType,
+  type MessageType,
+  type ScalarValue,
+  Schema,
+} from './schema/descriptor.js';
 export { Message } from './schema/message.js';
 export { ProtoError, readProto } from './schema/proto-file.js';
 export { applyEdits, type TextEdit } from './textproto/edit.js';

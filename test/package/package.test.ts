@@ -42,9 +42,14 @@ describe('the packed package', () => {
     writeFileSync(
       join(project, 'use.js'),
       `import { lintText, parse } from 'caffekit';
+import { findGeneratedLayer, readOptions, renderLayer } from 'caffekit/generate';
+const layer = findGeneratedLayer('sigmoid-cross-entropy-weight-loss');
+console.log(renderLayer(layer, readOptions(layer, { parameters: { cls_weight: 3 } })).block.text);
 console.log(JSON.stringify([lintText('x', 'nmae: "a" layer {}').diagnostics.map(({ rule }) => rule), parse('a: 1').size]));\n`,
     );
-    expect(run('node', ['use.js'], project)).toContain('"schema/unknown-field"');
+    const used = run('node', ['use.js'], project);
+    expect(used).toContain('"schema/unknown-field"');
+    expect(used).toContain('loss_weight: 1');
 
     writeFileSync(
       join(project, 'use.ts'),
