@@ -76,6 +76,14 @@ function checkFill(setup: LayerSetup, filler: Message, shape: Shape, what: strin
         `Check failed: a <= b (${min} vs. ${max})`,
       );
     }
+    // Drawing a number then recurs, or is repeated, without end.
+    if (!Number.isFinite(min)) {
+      refuse(
+        'min',
+        `the filler 'uniform' needs a finite min, not ${min}`,
+        min < 0 ? 'Segmentation fault (boost::uniform_real)' : 'Nothing: it hangs (boost::uniform_real)',
+      );
+    }
   }
   if (type === 'gaussian') {
     const std = filler.number('std');
