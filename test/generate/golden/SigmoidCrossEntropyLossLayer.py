@@ -24,7 +24,7 @@ PARAMETERS = ('normalization', 'ignore_label')
 NORMALIZATIONS = ('FULL', 'VALID', 'BATCH_SIZE', 'NONE')
 EXAMPLE = '{"normalization": "BATCH_SIZE"}'
 
-# Blobs are walked in pieces of at most ROWS rows of LANES numbers, for which the scratch buffers (six, of
+# Blobs are walked in pieces of at most ROWS rows of LANES numbers, for which the scratch buffers (five, of
 # half a megabyte each) stay in the cache. A lane is summed in float32, which is exact enough for so few
 # numbers, and the lanes in float64.
 LANES = 2048
@@ -118,7 +118,7 @@ class SigmoidCrossEntropyLossLayer(caffe.Layer):
         in which p and q change places with the sign of x, nothing overflows, and nothing cancels out for
         labels of 0 and 1: each element is right to within a few units in float32's last place.
         """
-        p, q, s, u, v, e = piece.floats
+        p, q, s, u, v = piece.floats
         p_bits, q_bits, u_bits, v_bits = piece.bits
         x = scores.reshape(p.shape)
         t = labels.reshape(p.shape)
@@ -137,6 +137,7 @@ class SigmoidCrossEntropyLossLayer(caffe.Layer):
         loss = piece.dot(p, x)
 
         np.bitwise_or(x_bits, piece.sign, v_bits)  # -|x|
+        e = self._gradient[piece.place].reshape(p.shape)
         np.exp(v, e)
         np.add(e, piece.one, u)
         np.log(u, v)
@@ -148,9 +149,10 @@ class SigmoidCrossEntropyLossLayer(caffe.Layer):
             np.subtract(e, v, v)
             loss += piece.dot(s, v)
 
-        np.multiply(e, q, e)
-        np.add(e, p, e)
-        np.divide(e, u, self._gradient[piece.place].reshape(p.shape))
+        gradient = e
+        np.multiply(e, q, gradient)
+        np.add(gradient, p, gradient)
+        np.divide(gradient, u, gradient)
         return loss, kept
 
     def _total_in_float64(self, scores, labels):
@@ -197,7 +199,7 @@ class SigmoidCrossEntropyLossLayer(caffe.Layer):
         self._ignored = None if self.ignore_label is None else _cut_to(self.ignore_label)
         size = min(count, ROWS * LANES)
         # Rows that touch, or that start a multiple of the page size apart, are slow in NumPy and the cache.
-        scratch = np.empty((6, size + 80), np.float32)
+        scratch = np.empty((5, size + 80), np.float32)
         sums = np.empty(LANES, np.float32)
         self._pieces = []
         start = 0
@@ -272,7 +274,7 @@ class _Piece(object):
         lanes = min(LANES, length)
         self.shape = (length // lanes, lanes)
         self.place = slice(start, start + length)
-        self.floats = p, q, _, u, v, _ = [row[:length].reshape(self.shape) for row in scratch]
+        self.floats = p, q, _, u, v = [row[:length].reshape(self.shape) for row in scratch]
         self.bits = [row.view(np.int32) for row in (p, q, u, v)]
         self.flags = [row.view(np.bool_)[:length].reshape(self.shape) for row in scratch[3:5]]
         self.sums = sums[:lanes]
