@@ -34,6 +34,8 @@ export interface GeneratedLayer {
   readonly title: string;
   /** What it is for, in a sentence. */
   readonly description: string;
+  /** What it applies to its scores itself, so that they must not have gone through it before. */
+  readonly activation?: 'sigmoid' | 'softmax';
   /** What its class is called, and its module too, unless the user says otherwise. */
   readonly className: string;
   readonly parameters: readonly Parameter[];

@@ -5,6 +5,7 @@ export const sigmoidCrossEntropyLoss: GeneratedLayer = {
   id: 'sigmoid-cross-entropy-loss',
   title: 'Sigmoid cross-entropy loss',
   description: "Binary labels, each class weighted alike: Caffe's own loss in Python, to start another from.",
+  activation: 'sigmoid',
   className: 'SigmoidCrossEntropyLossLayer',
   parameters: [NORMALIZATION, IGNORE_LABEL],
   example: '{"normalization": "BATCH_SIZE"}',

@@ -5,6 +5,7 @@ export const sigmoidCrossEntropyWeightLoss: GeneratedLayer = {
   id: 'sigmoid-cross-entropy-weight-loss',
   title: 'Weighted sigmoid cross-entropy loss',
   description: 'Binary labels of which the positive ones are rare: their class gets a weight.',
+  activation: 'sigmoid',
   className: 'SigmoidCrossEntropyWeightLossLayer',
   parameters: [CLS_WEIGHT, NORMALIZATION, IGNORE_LABEL],
   example: '{"cls_weight": 100}',

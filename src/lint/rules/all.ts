@@ -2,6 +2,11 @@
 // biome-ignore-all assist/source/organizeImports: in the order of the files
 // biome-ignore-all format: one a line, however few
 import type { Rule } from '../rule.js';
+import { boundedScores } from './activation/bounded-scores.js';
+import { doubleSigmoid } from './activation/double-sigmoid.js';
+import { doubleSoftmax } from './activation/double-softmax.js';
+import { missingSoftmax } from './activation/missing-softmax.js';
+import { singleClass } from './activation/single-class.js';
 import { duplicateTop } from './blob/duplicate-top.js';
 import { inPlace } from './blob/in-place.js';
 import { unknownBottom } from './blob/unknown-bottom.js';
@@ -63,6 +68,11 @@ import { unclosedMessage } from './syntax/unclosed-message.js';
 import { unexpectedToken } from './syntax/unexpected-token.js';
 
 export const RULES: readonly Rule[] = [
+  boundedScores,
+  doubleSigmoid,
+  doubleSoftmax,
+  missingSoftmax,
+  singleClass,
   duplicateTop,
   inPlace,
   unknownBottom,

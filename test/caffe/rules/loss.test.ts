@@ -66,7 +66,7 @@ layer { name: "second" type: "HingeLoss" bottom: "copy" bottom: "label" top: "se
       await first(net()),
       await first(hinge.replace(/^.*"main".*$/m, '')),
     ];
-    both.forEach((value, i) => expect(value).toBeCloseTo(one[i]! + other[i]!, 4));
+    for (const [i, value] of both.entries()) expect(value).toBeCloseTo(one[i]! + other[i]!, 4);
     expect(leaking(hinge)).toBe(0);
   });
 });

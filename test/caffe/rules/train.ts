@@ -32,7 +32,7 @@ const SCRIPT = `
 import json
 spec = json.load(open('run.json'))
 with open('solver.prototxt', 'w') as file:
-    file.write('net: "net.prototxt" lr_policy: "fixed" base_lr: 0.1 momentum: 0 max_iter: 1000 display: 0 snapshot_after_train: false\\n')
+    file.write('net: "net.prototxt" lr_policy: "fixed" base_lr: 0.1 max_iter: 1000 display: 0 snapshot_after_train: false\\n')
     file.write(spec['solver'])
 rng = np.random.RandomState(7)
 caffe.set_random_seed(7)

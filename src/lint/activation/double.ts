@@ -1,0 +1,61 @@
+import { graphOf } from '../../net/graph.js';
+import type { Net, NetLayer } from '../../net/types.js';
+import { quoteString } from '../../textproto/write.js';
+import type { Report } from '../rule.js';
+import { appliedActivation } from './applied.js';
+import { type Origin, originName, originOf } from './values.js';
+
+/** Reports layers that apply a function to what it, or its like, has been applied to before. */
+export function reportDouble(net: Net, activation: 'sigmoid' | 'softmax', report: Report): void {
+  for (const layer of net.layers) {
+    if (layer.refused || appliedActivation(layer) !== activation) continue;
+    const origin = originOf(net, layer, 0);
+    if (origin === undefined || !isDouble(layer, activation, origin)) continue;
+    const bottom = layer.layer!.strings('bottom')[0]!;
+    const span = layer.layer!.span('bottom');
+    const raw = rawScores(net, origin);
+    report({
+      span,
+      message: `'${layer.name}' (${layer.typeName}) applies the ${activation} itself, but '${bottom}' has been through ${originName(origin)} already: it takes probabilities for scores`,
+      related: [{ message: `probabilities are made here`, span: origin.layer.layer!.span('type') }],
+      ...(raw === undefined
+        ? {}
+        : {
+            fix: {
+              description: `take the scores '${raw}'`,
+              edits: [{ ...span, text: quoteString(raw) }],
+            },
+          }),
+    });
+  }
+}
+
+function isDouble(
+  layer: NetLayer,
+  activation: 'sigmoid' | 'softmax',
+  { values, layer: maker }: Origin,
+): boolean {
+  if (values !== 'sigmoid' && values !== 'softmax') return false;
+  // Between other layers these two are also used one above the other for what they do to any values.
+  if (layer.typeName === 'Sigmoid') return values === 'sigmoid';
+  if (layer.typeName === 'Softmax') return values === 'softmax' && axisOf(layer) === axisOf(maker);
+  // A softmax over sigmoids has a bounded loss, of which another rule tells.
+  return activation === 'sigmoid' || values === 'softmax';
+}
+
+function axisOf(layer: NetLayer): number {
+  const axis = layer.layer!.message('softmax_param').number('axis');
+  const axes = layer.bottoms[0]?.shape?.length;
+  return axis < 0 && axes !== undefined ? axis + axes : axis;
+}
+
+/** The blob that the activation was applied to, if it is still there under another name. */
+function rawScores(net: Net, { layer, direct }: Origin): string | undefined {
+  if (!direct || (layer.typeName !== 'Sigmoid' && layer.typeName !== 'Softmax')) return undefined;
+  const name = layer.layer!.strings('bottom')[0]!;
+  if (layer.layer!.strings('top').includes(name)) return undefined;
+  // Not where a later layer works on it in place.
+  const maker = graphOf(net).maker(layer, 0);
+  const latest = net.layers.findLast((other) => other.layer!.strings('top').includes(name));
+  return maker !== undefined && latest === maker ? name : undefined;
+}

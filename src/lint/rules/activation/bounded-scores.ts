@@ -1,0 +1,54 @@
+import type { NetLayer } from '../../../net/types.js';
+import { appliedActivation } from '../../activation/applied.js';
+import { type Origin, originName, originOf } from '../../activation/values.js';
+import type { Rule } from '../../rule.js';
+
+export const boundedScores: Rule = {
+  id: 'activation/bounded-scores',
+  severity: 'warning',
+  summary: 'The scores of a cross-entropy loss are bounded, so that it cannot become small.',
+  checkNet(net, _file, report) {
+    for (const layer of net.layers) {
+      if (layer.refused || layer.typeName === 'Sigmoid' || layer.typeName === 'Softmax') continue;
+      const activation = appliedActivation(layer);
+      const origin = activation === undefined ? undefined : originOf(net, layer, 0);
+      if (origin === undefined) continue;
+      const bound = activation === 'sigmoid' ? sigmoidBound(origin) : softmaxBound(layer, origin);
+      if (bound === undefined) continue;
+      report({
+        span: layer.layer!.span('bottom'),
+        message: `the scores of '${layer.name}' come from ${originName(origin)}: ${bound}`,
+        related: [{ message: 'they are bounded here', span: origin.layer.layer!.span('type') }],
+      });
+    }
+  },
+};
+
+function sigmoidBound({ values, direct }: Origin): string | undefined {
+  switch (values) {
+    case 'positive':
+      return 'they are never below 0, so that no probability is below 0.5, and nothing can be told to be negative';
+    case 'tanh':
+      return direct
+        ? 'they lie between -1 and 1, so that probabilities lie between 0.27 and 0.73, and the loss of a sample cannot fall below 0.31'
+        : 'they are bounded, so that no probability can come near 0 or 1, and the loss cannot become small';
+    default:
+      return undefined;
+  }
+}
+
+function softmaxBound(layer: NetLayer, { values, direct }: Origin): string | undefined {
+  if (values !== 'sigmoid' && values !== 'tanh') return undefined;
+  const [low, high] = values === 'sigmoid' ? [0, 1] : [-1, 1];
+  const range = `they lie between ${low} and ${high}`;
+  const classes = classesOf(layer);
+  if (!direct || layer.typeName !== 'SoftmaxWithLoss' || classes === undefined || classes < 2)
+    return `${direct ? range : 'they are bounded'}, so that no class can get a probability near 1, and the loss cannot become small`;
+  const best = 1 / (1 + (classes - 1) * Math.exp(low - high));
+  return `${range}, so that of ${classes} classes none can get a probability above ${best.toFixed(2)}, and the loss of a sample cannot fall below ${(-Math.log(best)).toFixed(2)}`;
+}
+
+function classesOf(layer: NetLayer): number | undefined {
+  const axis = layer.layer!.message('softmax_param').number('axis');
+  return layer.bottoms[0]?.shape?.at(axis) ?? undefined;
+}
