@@ -21,6 +21,7 @@ ruleTable('activation/single-class', {
         'SoftmaxWithLoss',
         'py',
         layer('Python', 'fc', 'py', 'python_param { module: "m" layer: "L" }'),
+        { labels: 'dim: 1', more: 'softmax_param { axis: 0 }' },
       ),
     },
   ],
