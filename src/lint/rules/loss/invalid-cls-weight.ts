@@ -1,5 +1,5 @@
 import { findGeneratedClass } from '../../../generate/catalog.js';
-import { checkParamStr, weightCount } from '../../../generate/param-str.js';
+import { checkParamStr, type ParamStrProblem, weightCount } from '../../../generate/param-str.js';
 import type { Rule } from '../../rule.js';
 
 export const invalidClsWeight: Rule = {
@@ -19,7 +19,7 @@ export const invalidClsWeight: Rule = {
         report({
           span,
           message: `'${layer.name}': ${problem.message}`,
-          caffe: `ValueError: ${generated.className}: ${problem.message}`,
+          caffe: `ValueError: ${generated.className}: ${printed(problem)}`,
         });
         continue;
       }
@@ -31,9 +31,25 @@ export const invalidClsWeight: Rule = {
           span,
           message: `'${layer.name}': ${parameter.key} has ${weights} weight(s), and '${layer.bottoms[0]!.name}' has ${channels} channel(s): one for each is needed`,
           related: [{ message: `'${layer.bottoms[0]!.name}' is made here`, span: layer.bottoms[0]!.madeAt }],
-          caffe: `ValueError: ${generated.className}: cls_weight is a list of ${weights} and needs a weight for each channel, axis 1`,
+          caffe: `ValueError: ${generated.className}: cls_weight is a list of ${weights} and bottom[0] has shape …`,
         });
       }
     }
   },
 };
+
+/** The gist of what the layer raises. It shows param_str as a whole, where it has been read as none of its parts. */
+function printed({ kind, key, message }: ParamStrProblem): string {
+  switch (kind) {
+    case 'unparsable':
+      return 'param_str … is neither JSON nor a Python literal';
+    case 'not-a-dict':
+      return 'param_str … is not a dict';
+    case 'missing-key':
+      return `param_str … has no ${key}`;
+    case 'duplicate-key':
+      return `param_str gives ${key} twice`;
+    default:
+      return message.split('; ')[0]!;
+  }
+}

@@ -1,3 +1,5 @@
+import { stringValue } from '../../../textproto/literal.js';
+import { fieldAt } from '../../field-at.js';
 import { netRule } from '../../from-net.js';
 import type { Rule } from '../../rule.js';
 
@@ -5,4 +7,22 @@ export const weightCount: Rule = netRule(
   'loss/weight-count',
   'error',
   'loss_weight is not given once for each top.',
+  {
+    refine({ span }, { tree }) {
+      const layer = fieldAt(span.start, tree);
+      const values = (name: string) =>
+        [...tree.children(layer)]
+          .filter((child) => tree.name(child) === name)
+          .map((child) => tree.valueText(child));
+      const [type] = values('type');
+      if (layer < 0 || type === undefined || stringValue(type) !== 'SoftmaxWithLoss') return {};
+      // Its inner Softmax layer gets the same weights for its single top.
+      return values('top').length < 2
+        ? {}
+        : {
+            message:
+              'SoftmaxWithLoss does not load with two tops, whatever its loss_weight: leave it one, and take the probabilities from a Softmax layer',
+          };
+    },
+  },
 );

@@ -60,10 +60,5 @@ ruleTable('param/count', {
         on('Crop', 'bottom: "small" crop_param { axis: 1 offset: 1 «offset: 2» }'),
       message: 'offset is given 2 times, and 3 of the axes',
     },
-    {
-      name: 'means of two channels of three',
-      text: 'layer { name: "x" type: "ImageData" top: "x" top: "y" image_data_param { source: "data/images.txt" root_folder: "data/" batch_size: 1 } transform_param { mean_value: 1 «mean_value: 2» } }',
-      message: 'mean_value is given 2 times for 3 channels',
-    },
   ],
 });

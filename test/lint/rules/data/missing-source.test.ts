@@ -1,0 +1,71 @@
+import { ruleTable } from '../../support/rule-table.js';
+
+const there = { environment: { exists: () => true } };
+const empty = { environment: { exists: () => false, readFile: () => undefined } };
+const list = (content: string) => ({
+  environment: {
+    exists: (path: string) => path === 'list.txt',
+    readFile: () => new TextEncoder().encode(content),
+  },
+});
+const layer = (type: string, param: string) =>
+  `layer { name: "x" type: "${type}" top: "x" top: "y" ${param} }\n`;
+
+ruleTable('data/missing-source', {
+  pageExamples: empty,
+  accept: [
+    {
+      name: 'a database that is there',
+      text: layer('Data', 'data_param { source: "db" batch_size: 1 backend: LMDB }'),
+      options: there,
+    },
+    {
+      name: 'anything, where files are not looked at',
+      text: layer('Data', 'data_param { source: "db" batch_size: 1 }'),
+    },
+    {
+      name: 'a list and its images',
+      text: layer('ImageData', 'image_data_param { source: "list.txt" root_folder: "" }'),
+      options: { environment: { ...list('list.txt 0\n').environment, exists: () => true } },
+    },
+  ],
+  reject: [
+    {
+      name: 'a database',
+      text: layer('Data', 'data_param { source: «"db/train"» batch_size: 1 }'),
+      options: empty,
+      message: "there is no database at 'db/train'",
+      severity: 'warning',
+    },
+    {
+      name: 'a list of files',
+      text: layer('HDF5Data', 'hdf5_data_param { source: «"list.txt"» batch_size: 1 }'),
+      options: empty,
+      message: "there is no list of HDF5 files at 'list.txt'",
+      severity: 'warning',
+    },
+    {
+      name: 'a list of nothing',
+      text: layer('ImageData', 'image_data_param { source: «"list.txt"» }'),
+      options: list(''),
+      message: "'list.txt' lists no image",
+      severity: 'warning',
+    },
+    {
+      name: 'an image that is listed',
+      text: layer('ImageData', 'image_data_param { source: «"list.txt"» root_folder: "images/" }'),
+      options: list('cat.png 0\n'),
+      message: "there is no image, which 'list.txt' lists first, at 'images/cat.png'",
+      severity: 'warning',
+    },
+    {
+      name: 'a mean',
+      text: layer(
+        'Data',
+        'data_param { source: «"db"» batch_size: 1 } transform_param { mean_file: «"mean.binaryproto"» }',
+      ),
+      options: empty,
+      severity: 'warning',
+    },
+  ],
+});

@@ -1,0 +1,53 @@
+import { input } from '../../support/nets.js';
+import { ruleTable } from '../../support/rule-table.js';
+
+const net = (loss: string) => `${input('data', 8, 4)}${input('label', 8, 2)}layer {
+  name: "fc" type: "InnerProduct" bottom: "data" top: "fc" inner_product_param { num_output: 2 }
+}
+${loss}`;
+const loss = (more: string) =>
+  net(`layer { name: "l" type: "EuclideanLoss" bottom: "fc" bottom: "label" top: "l"${more} }\n`);
+
+ruleTable('loss/zero-weight', {
+  accept: [
+    {
+      name: 'a weight',
+      text: loss(' loss_weight: 1'),
+    },
+    {
+      name: 'a weight of 0 for what is no loss',
+      text:
+        net('layer { name: "l" type: "Reduction" bottom: "fc" top: "l" loss_weight: 0 }\n') +
+        loss('').split('\n').at(-2)!.replaceAll('"l"', '"m"'),
+    },
+    {
+      name: 'one of two weights',
+      text: `${input('fc', 8, 4)}${input('label', 8)}layer { name: "l" type: "SoftmaxWithLoss" bottom: "fc" bottom: "label" top: "l" top: "p" loss_weight: 1 loss_weight: 0 }\n`,
+    },
+    {
+      name: 'a loss that is only measured, in TEST',
+      text:
+        net('') +
+        loss('').split('\n').at(-2)!.replaceAll('"l"', '"m"') +
+        '\n' +
+        loss(' loss_weight: 0 include { phase: TEST }').split('\n').at(-2),
+    },
+  ],
+  reject: [
+    {
+      name: 'a loss of Caffe',
+      text: loss(' loss_weight: «0»'),
+      message:
+        "'l' is a loss with loss_weight 0: it is computed in every iteration, but nothing is trained for it",
+      severity: 'warning',
+      phases: ['TRAIN'],
+    },
+    {
+      name: 'a loss in Python',
+      text: net(
+        'layer { name: "l" type: "Python" bottom: "fc" bottom: "label" top: "l" loss_weight: «0» python_param { module: "focal" layer: "FocalLoss" } }\n',
+      ),
+      severity: 'warning',
+    },
+  ],
+});

@@ -1,0 +1,120 @@
+import { input, on } from '../../support/nets.js';
+import { ruleTable } from '../../support/rule-table.js';
+
+const image = input('data', 8, 3, 9, 9);
+const data = input('data', 8, 4);
+const two = (type: string, other: readonly number[], more = '') =>
+  `${data}${input('other', ...other)}layer { name: "x" type: "${type}" bottom: "data" bottom: «"other"» top: "x"${more} }\n`;
+const unmarked = (text: string) => text.replace(/[«»]/g, '');
+
+ruleTable('shape/mismatch', {
+  accept: [
+    {
+      name: 'equal shapes',
+      text: unmarked(two('Eltwise', [8, 4])),
+    },
+    {
+      name: 'equal shapes but for the axis that is joined',
+      text: unmarked(two('Concat', [8, 9])),
+    },
+    {
+      name: 'a label for each item',
+      text: unmarked(two('SoftmaxWithLoss', [8])),
+    },
+    {
+      name: 'labels in another shape',
+      text: unmarked(two('SoftmaxWithLoss', [8, 1, 1, 1])),
+    },
+    {
+      name: 'as many elements in another shape',
+      text: unmarked(two('SigmoidCrossEntropyLoss', [8, 2, 2])),
+    },
+    {
+      name: 'a shape that only data tells',
+      text:
+        'layer { name: "data" type: "Data" top: "data" data_param { source: "db" batch_size: 8 } }\n' +
+        input('other', 8, 3, 9, 9) +
+        'layer { name: "x" type: "Eltwise" bottom: "data" bottom: "other" top: "x" }\n',
+    },
+  ],
+  reject: [
+    {
+      name: 'the terms of a sum',
+      text: two('Eltwise', [8, 5]),
+      message: "all bottoms must have one shape: 'data' has 8 x 4, 'other' 8 x 5",
+      related: ["2: 'other' (8 x 5) is made here", "1: 'data' (8 x 4) is made here"],
+    },
+    {
+      name: 'blobs that are joined',
+      text: two('Concat', [7, 4]),
+      message: 'cannot be joined along axis 1: axis 0 is 7 and 8',
+    },
+    {
+      name: 'blobs with other axes that are joined',
+      text: two('Concat', [8, 4, 1]),
+      message: 'only blobs with as many axes can be joined',
+    },
+    {
+      name: 'labels for another batch',
+      text: two('SoftmaxWithLoss', [7]),
+      message: "'data' (8 x 4) and 'other' (7) differ in their first dimension, which has to be the same",
+    },
+    {
+      name: 'one label for a whole image',
+      text: `${image}${input('other', 8)}${two('SoftmaxWithLoss', []).split('\n').at(-2)}`,
+      message: 'needs 648',
+    },
+    {
+      name: 'labels of Accuracy',
+      text: two('Accuracy', [7]),
+      message: "'other' (7) holds 7 labels, but 'data' (8 x 4), with its classes along axis 1, needs 8",
+    },
+    {
+      name: 'targets of another size',
+      text: two('SigmoidCrossEntropyLoss', [8, 5]),
+      message: "'data' (8 x 4) and 'other' (8 x 5) have 32 and 40 elements",
+    },
+    {
+      name: 'a distance to another size',
+      text: two('EuclideanLoss', [8, 5]),
+    },
+    {
+      name: 'a second bottom of a convolution',
+      text: `${image}${input('other', 8, 3, 8, 9)}layer { name: "x" type: "Convolution" bottom: "data" bottom: «"other"» top: "x" top: "y" convolution_param { num_output: 2 kernel_size: 1 } }`,
+      message: 'all bottoms of a Convolution have the same shape',
+    },
+    {
+      name: 'a reference that is larger than what is cropped',
+      text: `${image}${input('other', 8, 3, 10, 5)}${two('Crop', []).split('\n').at(-2)}`,
+      message: "axis 2 of 'data' has 9 elements: 10 from offset 0 on don't fit",
+    },
+    {
+      name: 'factors for other channels',
+      text: two('Scale', [5]),
+      message: "doesn't fit 'data' (8 x 4) from axis 1 on: axis 1 has 4, not 5",
+    },
+    {
+      name: 'a selector for another batch',
+      text: `${data}${input('other', 7)}layer { name: "x" type: "Filter" bottom: «"data"» bottom: "other" top: "x" }`,
+      message: "'data' has 8 items, and 'other' 7",
+    },
+    {
+      name: 'indicators for other time steps',
+      text: `${input('data', 5, 2, 3)}${input('other', 4, 2)}${two('LSTM', [], ' recurrent_param { num_output: 2 }').split('\n').at(-2)}`,
+      message: "'data' (5 x 2 x 3) has 5 time steps, and its continuation indicators 'other' (4 x 2) 4",
+    },
+    {
+      name: 'a shape with other elements',
+      text: data + on('Reshape', 'reshape_param { shape «{ dim: 5 dim: 6 }» }'),
+      message: "'data' (8 x 4) cannot have the shape 5 x 6, which has fewer elements",
+    },
+    {
+      name: 'only what differs in TRAIN',
+      text:
+        data.replace(' }\n', ' include { phase: TRAIN } }\n') +
+        input('data', 8, 5).replace(' }\n', ' include { phase: TEST } }\n') +
+        two('Eltwise', [8, 5]).split('\n').slice(1).join('\n'),
+      phases: ['TRAIN'],
+    },
+  ],
+});
