@@ -4,5 +4,5 @@ import type { Rule } from '../../rule.js';
 export const propagateDownCount: Rule = netRule(
   'layer/propagate-down-count',
   'error',
-  'propagate_down is not given once for each bottom.',
+  '`propagate_down` is not given once for each bottom.',
 );

@@ -6,7 +6,7 @@ import type { Rule } from '../../rule.js';
 export const weightCount: Rule = netRule(
   'loss/weight-count',
   'error',
-  'loss_weight is not given once for each top.',
+  '`loss_weight` is not given once for each top.',
   {
     refine({ span }, { tree }) {
       const layer = fieldAt(span.start, tree);
