@@ -40,7 +40,7 @@ export async function benchLayer(): Promise<void> {
 
 function report(name: string, times: Record<keyof typeof BLOCKS, Times>): void {
   const both = (layer: keyof typeof BLOCKS) => times[layer].map(([forward, backward]) => forward + backward);
-  console.log(`a loss forward and backward, 1,048,576 float32, ${name}`);
+  console.log(`a loss forward and backward, 1,048,576 float32, CPU time, ${name}`);
   for (const layer of Object.keys(BLOCKS) as (keyof typeof BLOCKS)[]) {
     const [forward, backward] = [0, 1].map((index) => median(times[layer].map((pair) => pair[index]!)));
     const fastest = Math.min(...both(layer));
