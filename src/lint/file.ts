@@ -54,7 +54,7 @@ export interface LintFile {
   readonly environment: Environment;
 }
 
-const PHASES: readonly Phase[] = ['TRAIN', 'TEST'];
+export const PHASES: readonly Phase[] = ['TRAIN', 'TEST'];
 
 export function readFile(path: string, text: string, options: FileOptions = {}): LintFile {
   const schema = options.schema ?? caffeSchema();

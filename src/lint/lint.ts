@@ -3,10 +3,10 @@ import { didYouMean } from '../text/nearest.js';
 import type { Lines } from '../textproto/lines.js';
 import type { Span } from '../textproto/tree.js';
 import type { Diagnostic, FileResult, Location, Severity } from './diagnostic.js';
-import { type FileOptions, type LintFile, readFile } from './file.js';
+import { type FileOptions, type LintFile, PHASES, readFile } from './file.js';
 import type { Rule, RuleFinding } from './rule.js';
 import { RULES } from './rules/all.js';
-import { Suppressions } from './suppressions.js';
+import { Suppressions, type UnusedSuppression } from './suppressions.js';
 
 /** What a rule is set to. */
 export type RuleLevel = 'off' | 'info' | 'warn' | 'error';
@@ -114,14 +114,24 @@ function unusedSuppressions(
 ): Diagnostic[] {
   const rule = findRule(UNUSED_SUPPRESSION);
   if (rule === undefined || levels[UNUSED_SUPPRESSION] === 'off') return [];
-  return suppressions.unused().map(({ rules, span }) => {
-    const [id] = rules;
+  const isPartial = file.kind === 'net' && file.phases.length < PHASES.length;
+  const describe = ({ rules: [id], span }: UnusedSuppression): Diagnostic[] => {
+    const known = id === undefined || findRule(id) !== undefined;
+    // What is not looked for is not found.
+    if (known && (isPartial || (id !== undefined && levels[id] === 'off'))) return [];
     const message =
       id === undefined
         ? 'this comment switches nothing off'
-        : findRule(id) === undefined
-          ? `there is no rule '${id}'${didYouMean(id, BY_ID.keys())}`
-          : `'${id}' finds nothing here to switch off`;
-    return toDiagnostic(rule, { span, message }, file.phases, levels[UNUSED_SUPPRESSION], file.lines);
-  });
+        : known
+          ? `'${id}' finds nothing here to switch off`
+          : `there is no rule '${id}'${didYouMean(id, BY_ID.keys())}`;
+    return [toDiagnostic(rule, { span, message }, file.phases, levels[UNUSED_SUPPRESSION], file.lines)];
+  };
+  const isAboutThis = ({ rules }: UnusedSuppression) => rules.includes(UNUSED_SUPPRESSION);
+  const diagnostics = suppressions
+    .unused()
+    .filter((unused) => !isAboutThis(unused))
+    .flatMap(describe)
+    .filter((diagnostic) => !suppressions.covers(diagnostic));
+  return [...diagnostics, ...suppressions.unused().filter(isAboutThis).flatMap(describe)];
 }

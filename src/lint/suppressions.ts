@@ -2,6 +2,9 @@ import type { Lines } from '../textproto/lines.js';
 import type { Span, Tree } from '../textproto/tree.js';
 import type { Diagnostic } from './diagnostic.js';
 
+/** A rule (none for all) of a comment that switches off nothing. */
+export type UnusedSuppression = Pick<Suppression, 'rules' | 'span'>;
+
 /** A comment that switches rules off: from one line to another, for some rules or for all. */
 interface Suppression {
   readonly rules: readonly string[];
@@ -20,6 +23,9 @@ const DIRECTIVE = /^#+\s*caffekit-(disable-next-line|disable-line|disable|enable
  */
 export class Suppressions {
   readonly #list: Suppression[] = [];
+  /** Those of one line, by that line. */
+  readonly #ofLine = new Map<number, Suppression[]>();
+  readonly #ranges: Suppression[] = [];
 
   constructor(tree: Tree, lines: Lines) {
     for (let i = 0; i < tree.commentCount; i++) {
@@ -44,7 +50,7 @@ export class Suppressions {
   /** Whether a diagnostic is switched off; marks what switches it off as used. */
   covers(diagnostic: Pick<Diagnostic, 'rule' | 'line'>): boolean {
     let covered = false;
-    for (const suppression of this.#list) {
+    for (const suppression of [...(this.#ofLine.get(diagnostic.line) ?? []), ...this.#ranges]) {
       if (diagnostic.line < suppression.fromLine || diagnostic.line > suppression.toLine) continue;
       if (suppression.rules.length > 0 && !suppression.rules.includes(diagnostic.rule)) continue;
       suppression.used = true;
@@ -54,18 +60,22 @@ export class Suppressions {
   }
 
   /** The comments that switch off nothing. */
-  unused(): { readonly rules: readonly string[]; readonly span: Span }[] {
+  unused(): UnusedSuppression[] {
     return this.#list.filter((suppression) => !suppression.used);
   }
 
   #add(rules: string[], fromLine: number, toLine: number, span: Span): void {
     // Each rule by itself, so that one that is not needed is seen.
-    if (rules.length === 0) this.#list.push({ rules, fromLine, toLine, span, used: false });
-    for (const rule of rules) this.#list.push({ rules: [rule], fromLine, toLine, span, used: false });
+    for (const own of rules.length === 0 ? [[]] : rules.map((rule) => [rule])) {
+      const suppression = { rules: own, fromLine, toLine, span, used: false };
+      this.#list.push(suppression);
+      if (toLine !== fromLine) this.#ranges.push(suppression);
+      else this.#ofLine.set(fromLine, [...(this.#ofLine.get(fromLine) ?? []), suppression]);
+    }
   }
 
   #enable(rules: readonly string[], line: number): void {
-    for (const suppression of this.#list) {
+    for (const suppression of this.#ranges) {
       if (suppression.toLine !== Number.POSITIVE_INFINITY) continue;
       if (rules.length === 0 || suppression.rules.some((rule) => rules.includes(rule)))
         suppression.toLine = line;

@@ -7,7 +7,7 @@ import type { Rule } from '../../rule.js';
 export const propagateDownCut: Rule = {
   id: 'learning/propagate-down-cut',
   severity: 'error',
-  summary: 'propagate_down keeps every gradient from all that learns.',
+  summary: '`propagate_down` keeps every gradient from all that learns.',
   checkNet(net, file, report) {
     if (!learningIsJudged(net, file)) return;
     const paths = learningPaths(net);
