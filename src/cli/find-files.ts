@@ -1,87 +1,104 @@
-import { readFileSync, statSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
-import { UsageError } from './errors.js';
+import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join, resolve, sep } from 'node:path';
+import { Configs } from '../config/find.js';
+import { fileError, UsageError } from './errors.js';
+import { Ignored } from './ignored.js';
 
 /**
  * The files that paths, folders and globs name, each once, in order. Folders are searched for `*.prototxt`, without
- * `node_modules`, `.git` and what `.gitignore` and `.caffekitignore` leave out; a file that is named itself always counts.
+ * hidden folders and what is {@link Ignored}; a file that is named itself always counts.
  *
  * @throws UsageError for a path that does not exist, or a folder or glob without nets
  */
-export async function findFiles(paths: readonly string[]): Promise<string[]> {
+export async function findFiles(paths: readonly string[], configs = new Configs()): Promise<string[]> {
   const files: string[] = [];
   for (const path of paths) {
     const stats = statSync(path, { throwIfNoEntry: false });
     if (stats?.isFile() || stats?.isFIFO() || stats?.isCharacterDevice()) files.push(path);
     else if (stats?.isDirectory()) {
-      const found = await search(path, '**/*.prototxt');
-      if (found.length === 0) throw new UsageError(`${path}: there is no *.prototxt in this folder`);
-      files.push(...found);
+      const found = searchFolder(path, configs);
+      if (found.files.length === 0) {
+        throw new UsageError(
+          found.leftOut
+            ? `${path}: all *.prototxt in this folder are left out by .gitignore, .caffekitignore or the configuration's ignore; name a file itself to check it`
+            : `${path}: there is no *.prototxt in this folder`,
+        );
+      }
+      files.push(...found.files);
     } else if (/[*?[\]{}!]/.test(path)) {
-      const found = await search('.', path);
-      if (found.length === 0) throw new UsageError(`${path}: no file matches`);
+      const { matching, found } = await searchGlob(path, configs);
+      if (found.length === 0) {
+        throw new UsageError(
+          matching === 0
+            ? `${path}: no file matches`
+            : `${path}: all files that match are left out by .gitignore, .caffekitignore or the configuration's ignore; name a file itself to check it`,
+        );
+      }
       files.push(...found);
     } else throw new UsageError(`${path}: there is no such file or folder`);
   }
   return [...new Set(files)];
 }
 
-async function search(folder: string, pattern: string): Promise<string[]> {
+/** The nets in a folder and those below it, by path; and whether anything was left out. */
+function searchFolder(folder: string, configs: Configs): { files: string[]; leftOut: boolean } {
+  const absolute = resolve(folder);
+  const ignored = new Ignored(absolute, configs);
+  const files: string[] = [];
+  let leftOut = false;
+  const visit = (path: string, here: string, way: readonly string[]) => {
+    const folders: { name: string; way: readonly string[] }[] = [];
+    for (const entry of entriesOf(path, here)) {
+      if (entry.name.startsWith('.')) continue;
+      const target = join(here, entry.name);
+      const linked = entry.isSymbolicLink() ? statSync(target, { throwIfNoEntry: false }) : undefined;
+      if (entry.isDirectory() || linked?.isDirectory()) {
+        const wayThere = linked === undefined ? way : throughLink(absolute, way, target);
+        if (wayThere === undefined) continue;
+        if (ignored.folder(target)) leftOut = true;
+        else folders.push({ name: entry.name, way: wayThere });
+      } else if (entry.name.endsWith('.prototxt') && (entry.isFile() || linked?.isFile())) {
+        if (ignored.file(target)) leftOut = true;
+        else files.push(path === '.' ? entry.name : join(path, entry.name));
+      }
+    }
+    for (const { name, way } of folders) visit(path === '.' ? name : join(path, name), join(here, name), way);
+  };
+  if (ignored.folder(absolute)) leftOut = true;
+  else visit(folder, absolute, []);
+  return { files: files.sort(), leftOut };
+}
+
+function entriesOf(path: string, absolute: string): Dirent[] {
+  try {
+    return readdirSync(absolute, { withFileTypes: true });
+  } catch (error) {
+    throw fileError(path, error);
+  }
+}
+
+/**
+ * The real folders that a search has come through by links, with those of one more link; undefined for a link that the
+ * search need not follow: into the folder that is searched anyway, or back to one that the search is in.
+ */
+function throughLink(start: string, way: readonly string[], link: string): readonly string[] | undefined {
+  const target = realpathSync(link);
+  if (liesIn(target, realpathSync(start))) return undefined;
+  const above = [...way, realpathSync(dirname(link))];
+  return above.some((folder) => liesIn(folder, target)) ? undefined : above;
+}
+
+function liesIn(path: string, folder: string): boolean {
+  return `${path}${sep}`.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+}
+
+async function searchGlob(pattern: string, configs: Configs): Promise<{ matching: number; found: string[] }> {
+  const ignored = new Ignored(process.cwd(), configs);
   const { glob } = await import('tinyglobby');
-  const found = await glob(pattern.split(sep).join('/'), {
-    cwd: folder,
+  const matching = await glob(pattern.split(sep).join('/'), {
     ignore: ['**/node_modules/**', '**/.git/**'],
     expandDirectories: false,
     onlyFiles: true,
   });
-  const ignored = await ignoreRules(folder);
-  return found
-    .filter((path) => !ignored(path))
-    .sort()
-    .map((path) => (folder === '.' ? path : join(folder, path)));
-}
-
-/** What the ignore files of the folders between `folder` and the files leave out, and those of the folders above. */
-async function ignoreRules(folder: string): Promise<(path: string) => boolean> {
-  const { default: ignore } = await import('ignore');
-  const rules = new Map<string, ReturnType<typeof ignore> | undefined>();
-  const rulesOf = (directory: string) => {
-    if (!rules.has(directory)) {
-      const text = ['.gitignore', '.caffekitignore']
-        .map((name) => readText(join(directory, name)))
-        .join('\n');
-      rules.set(directory, text.trim() === '' ? undefined : ignore().add(text));
-    }
-    return rules.get(directory);
-  };
-  const roots = repositoryFolders(folder);
-  return (path) => {
-    const parts = path.split('/');
-    const folders = [
-      ...roots,
-      ...parts.slice(0, -1).map((_, index) => join(folder, ...parts.slice(0, index + 1))),
-    ];
-    return folders.some((directory) => {
-      const name = relative(directory, join(folder, path)).split(sep).join('/');
-      return name !== '' && !name.startsWith('..') && (rulesOf(directory)?.ignores(name) ?? false);
-    });
-  };
-}
-
-/** The folder, and those above it up to the root of its repository. */
-function repositoryFolders(folder: string): string[] {
-  const folders: string[] = [];
-  for (let current = resolve(folder); ; current = join(current, '..')) {
-    folders.push(current);
-    if (statSync(join(current, '.git'), { throwIfNoEntry: false }) !== undefined) return folders;
-    if (join(current, '..') === current) return folders.slice(0, 1);
-  }
-}
-
-function readText(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
+  return { matching: matching.length, found: matching.filter((path) => !ignored.file(resolve(path))).sort() };
 }

@@ -1,41 +1,45 @@
 import { readFileSync } from 'node:fs';
-import type { Command } from 'commander';
-import { Option } from 'commander';
+import { resolve } from 'node:path';
+import { type Command, Option } from 'commander';
+import { Configs } from '../config/find.js';
+import type { Settings } from '../config/settings.js';
+import type { Phase } from '../layers/base/index.js';
 import type { FileResult } from '../lint/diagnostic.js';
-import { summarize } from '../lint/diagnostic.js';
-import { fixText } from '../lint/fix.js';
-import { allRules, findRule, type LintOptions, lintText, type RuleLevel } from '../lint/lint.js';
-import { REPORTERS } from '../report/all.js';
-import { repositoryRoot } from '../report/base/paths.js';
-import { pretty } from '../report/pretty.js';
-import { didYouMean } from '../text/nearest.js';
-import { decode, encode, type Source } from '../textproto/source.js';
-import { environmentOf } from './environment.js';
-import { ExitCode, fileError, UsageError } from './errors.js';
-import { collect, integer } from './options.js';
-import { VERSION } from './version.js';
+import type { Shard } from '../report/report.js';
+import { DIALECTS } from '../schema/dialects.js';
+import { decode, encode } from '../textproto/source.js';
+import { ExitCode, UsageError } from './errors.js';
+import { FileSettings } from './lint/file-settings.js';
+import { levelsOf } from './lint/levels.js';
+import { type Input, type Linted, lintAll, type RunOptions } from './lint/run.js';
+import { collect, integer, positiveInteger } from './options.js';
+import { type ReportFlags, reportOptions, writeReport } from './report-output.js';
 
-interface LintFlags {
-  phase?: 'TRAIN' | 'TEST';
-  level?: number;
-  stage: string[];
-  proto?: string;
-  dialect?: string;
-  pythonPath: string[];
-  fix?: boolean;
-  fixDryRun?: boolean;
-  format: string;
-  output?: string;
-  maxWarnings?: number;
-  rule: string[];
-  quiet?: boolean;
-  stdin?: boolean;
-  stdinFilename?: string;
-  color?: boolean;
+interface LintFlags extends ReportFlags {
+  readonly phase?: Phase;
+  readonly level?: number;
+  readonly stage: readonly string[];
+  readonly proto?: string;
+  readonly dialect?: string;
+  readonly pythonPath: readonly string[];
+  readonly rule: readonly string[];
+  /** False for none. */
+  readonly config?: string | false;
+  readonly printConfig?: string;
+  readonly fix?: boolean;
+  readonly fixDryRun?: boolean;
+  readonly stdin?: boolean;
+  readonly stdinFilename?: string;
+  /** True without a base. */
+  readonly changed?: string | true;
+  readonly shard?: string;
+  readonly jobs?: number;
+  readonly cache?: boolean;
+  readonly cacheDir?: string;
 }
 
 export function lintCommand(program: Command): void {
-  program
+  const command = program
     .command('lint')
     .summary('find what makes Caffe refuse or mistrain a net')
     .description(
@@ -47,22 +51,26 @@ export function lintCommand(program: Command): void {
     .option('--level <n>', "the net's level, for include and exclude rules", integer)
     .option('--stage <stage...>', 'a stage of the net, for include and exclude rules', collect, [])
     .option('--proto <file>', "a fork's own caffe.proto")
-    .addOption(new Option('--dialect <name>', "a fork's schema that caffekit knows").choices(['bvlc']))
+    .addOption(
+      new Option('--dialect <name>', "a fork's schema that caffekit knows")
+        .choices(DIALECTS)
+        .conflicts('proto'),
+    )
     .option('--python-path <dir...>', 'where Python layers lie', collect, [])
+    .option('--rule <id=level...>', 'set a rule to off, info, warn or error', collect, [])
+    .option('--config <file>', 'the configuration, in place of the nearest caffekit.config.json')
+    .option('--no-config', 'no configuration')
+    .option('--print-config <file>', 'print what is set for a file, and lint nothing')
     .option('--fix', 'mend what has one evident remedy')
     .option('--fix-dry-run', 'show what --fix would change, as a diff')
-    .addOption(
-      new Option('--format <name>', 'output format')
-        .choices(REPORTERS.map((reporter) => reporter.name))
-        .default('pretty'),
-    )
-    .option('--output <file>', 'write the report there, and show it as pretty here')
-    .option('--max-warnings <n>', 'exit with 1 if there are more warnings', integer)
-    .option('--rule <id=level...>', 'set a rule to off, info, warn or error', collect, [])
-    .option('--quiet', 'report errors only')
     .option('--stdin', 'lint standard input')
     .option('--stdin-filename <path>', 'what to call standard input')
-    .option('--no-color', 'no colours')
+    .option('--changed [base]', 'only files that git calls changed, since the commit BASE if one is given')
+    .option('--shard <i/n>', 'only the i-th of n parts of the files; caffekit merge joins their JSON reports')
+    .option('--jobs <n>', 'lint so many files at a time (default: as it takes time)', positiveInteger)
+    .option('--cache', 'keep results, and take those of unchanged files from earlier runs')
+    .option('--cache-dir <dir>', 'where to keep them (default: ~/.cache/caffekit/lint)');
+  reportOptions(command)
     .addHelpText(
       'after',
       `
@@ -70,6 +78,8 @@ Examples:
   caffekit lint train_val.prototxt
   caffekit lint models --fix
   caffekit lint 'models/**/*.prototxt' --format json --max-warnings 0
+  caffekit lint models --changed main --cache
+  caffekit lint models --shard 1/4 --format json --output 1.json
   cat net.prototxt | caffekit lint --stdin --stdin-filename net.prototxt
 
 Exit codes: 0 no errors, 1 errors or too many warnings, 2 the call could not be carried out.`,
@@ -79,147 +89,93 @@ Exit codes: 0 no errors, 1 errors or too many warnings, 2 the call could not be 
     });
 }
 
-interface Input {
-  readonly path: string;
-  readonly source: Source;
-}
-
 async function lint(paths: readonly string[], flags: LintFlags): Promise<number> {
-  const options = await lintOptions(flags);
-  const inputs = await readInputs(paths, flags);
-  if (flags.fix && flags.stdin)
-    throw new UsageError('--fix cannot write to standard input; use --fix-dry-run');
+  const settings = new FileSettings(new Configs(flags.config), settingsOf(flags));
+  if (flags.printConfig !== undefined) {
+    const { printConfig } = await import('./lint/print-config.js');
+    process.stdout.write(await printConfig(flags.printConfig, settings));
+    return ExitCode.Done;
+  }
+  const shard =
+    flags.shard === undefined ? undefined : (await import('./lint/shard.js')).parseShard(flags.shard);
+  const inputs = await inputsOf(paths, flags, settings, shard);
+  const options: RunOptions = {
+    fix: flags.fix === true || flags.fixDryRun === true,
+    jobs: flags.jobs,
+    cache: await cacheOf(flags),
+  };
   if (flags.fixDryRun) return await showFixes(inputs, options);
 
   const texts = new Map<string, string>();
-  const files: FileResult[] = [];
-  for (const { path, source } of inputs) {
-    const fileOptions = { ...options, environment: environmentOf(path) };
-    const { text, result } = flags.fix
-      ? await fixFile(path, source, fileOptions)
-      : { text: source.text, result: lintText(path, source.text, fileOptions) };
-    if (result.diagnostics.length > 0) texts.set(path, text);
-    files.push(flags.quiet ? errorsOnly(result) : result);
-  }
-
-  const reporter = REPORTERS.find(({ name }) => name === flags.format)!;
-  const summary = summarize(files);
-  const input = { files, summary, text: (path: string) => texts.get(path) ?? '' };
-  const cwd = process.cwd();
-  const place = { version: VERSION, cwd, root: repositoryRoot(cwd) };
-  const terminal = flags.output === undefined ? reporter : pretty;
-  if (flags.output !== undefined) {
-    const { writeFiles } = await import('../files/write.js');
-    const content = reporter.write(input, { ...place, colors: false });
-    try {
-      writeFiles([{ path: flags.output, content }], { force: true });
-    } catch (error) {
-      throw new UsageError(
-        `--output ${flags.output} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
-      );
-    }
-  }
-  process.stdout.write(terminal.write(input, { ...place, colors: useColors(flags) }));
-  const tooMany = flags.maxWarnings !== undefined && summary.warnings > flags.maxWarnings;
-  if (tooMany)
-    process.stderr.write(
-      `caffekit: ${summary.warnings} warnings, and --max-warnings allows ${flags.maxWarnings}\n`,
-    );
-  return summary.errors > 0 || tooMany ? ExitCode.Findings : ExitCode.Done;
+  const files: FileResult[] = new Array(inputs.length);
+  const { writeFiles } = flags.fix ? await import('../files/write.js') : {};
+  await lintAll(inputs, options, ({ result, text, change }, index) => {
+    files[index] = result;
+    if (result.diagnostics.length > 0) texts.set(result.path, text);
+    if (change === undefined) return;
+    const content = encode(change.after, change.before.encoding);
+    writeFiles!([{ path: result.path, content }], { force: true });
+  });
+  const text = (path: string) => texts.get(path) ?? '';
+  return await writeReport({ files, text, ...(shard === undefined ? {} : { shard }) }, flags);
 }
 
-async function lintOptions(flags: LintFlags): Promise<LintOptions> {
-  const schema =
-    flags.proto === undefined
-      ? undefined
-      : await import('./proto.js').then(({ readSchema }) => readSchema(flags.proto!));
+function settingsOf(flags: LintFlags): Settings {
+  const { proto, dialect, pythonPath, phase, level, stage } = flags;
   return {
-    ...(schema === undefined ? {} : { schema, dialect: flags.proto! }),
-    ...(flags.phase === undefined ? {} : { phases: [flags.phase] }),
-    ...(flags.level === undefined ? {} : { level: flags.level }),
-    ...(flags.stage.length === 0 ? {} : { stages: flags.stage }),
-    rules: ruleLevels(flags.rule),
+    rules: levelsOf(flags.rule),
+    ...(proto === undefined ? {} : { proto: resolve(proto) }),
+    ...(dialect === undefined ? {} : { dialect }),
+    ...(pythonPath.length === 0 ? {} : { pythonPath: pythonPath.map((path) => resolve(path)) }),
+    ...(phase === undefined ? {} : { phase }),
+    ...(level === undefined ? {} : { level }),
+    ...(stage.length === 0 ? {} : { stages: stage }),
   };
 }
 
-const LEVELS: Readonly<Record<string, RuleLevel>> = {
-  off: 'off',
-  info: 'info',
-  warn: 'warn',
-  warning: 'warn',
-  error: 'error',
-};
-
-function ruleLevels(settings: readonly string[]): Record<string, RuleLevel> {
-  const levels: Record<string, RuleLevel> = {};
-  for (const setting of settings) {
-    const [id = '', level = ''] = setting.split('=');
-    if (findRule(id) === undefined) {
-      throw new UsageError(
-        `--rule ${setting}: there is no rule '${id}'${didYouMean(
-          id,
-          allRules().map((rule) => rule.id),
-        )}`,
-      );
-    }
-    const known = LEVELS[level];
-    if (known === undefined)
-      throw new UsageError(`--rule ${setting}: the level is off, info, warn or error, as in ${id}=off`);
-    levels[id] = known;
-  }
-  return levels;
-}
-
-async function readInputs(paths: readonly string[], flags: LintFlags): Promise<Input[]> {
+async function inputsOf(
+  paths: readonly string[],
+  flags: LintFlags,
+  settings: FileSettings,
+  shard: Shard | undefined,
+): Promise<Input[]> {
   if (flags.stdin || paths.includes('-')) {
     if (paths.some((path) => path !== '-')) throw new UsageError('give either paths or --stdin, not both');
-    return [{ path: flags.stdinFilename ?? '<stdin>', source: decode(readFileSync(0)) }];
+    if (flags.fix) throw new UsageError('--fix cannot write to standard input; use --fix-dry-run');
+    const path = flags.stdinFilename ?? '<stdin>';
+    return [{ path, source: decode(readFileSync(0)), settings: settings.of(path) }];
   }
-  if (paths.length === 0)
+  if (paths.length === 0 && flags.changed === undefined)
     throw new UsageError('nothing to lint: give a file, a folder or a glob (see caffekit lint --help)');
   const { findFiles } = await import('./find-files.js');
-  return (await findFiles(paths)).map((path) => {
-    try {
-      return { path, source: decode(readFileSync(path)) };
-    } catch (error) {
-      throw fileError(path, error);
-    }
-  });
-}
-
-async function fixFile(
-  path: string,
-  source: Source,
-  options: LintOptions,
-): Promise<{ text: string; result: FileResult }> {
-  const { text, applied, result } = fixText(path, source.text, options);
-  if (applied > 0) {
-    const { writeFiles } = await import('../files/write.js');
-    writeFiles([{ path, content: encode(text, source.encoding) }], { force: true });
+  let files = await findFiles(paths.length === 0 ? ['.'] : paths, settings.configs);
+  if (flags.changed !== undefined) {
+    const { changedFiles } = await import('./lint/changed.js');
+    files = files.filter(changedFiles(flags.changed === true ? undefined : flags.changed));
   }
-  return { text, result };
+  if (shard !== undefined) files = (await import('./lint/shard.js')).filesOf(shard, files);
+  return files.map((path) => ({ path, settings: settings.of(path) }));
 }
 
-async function showFixes(inputs: readonly Input[], options: LintOptions): Promise<number> {
+async function cacheOf(flags: LintFlags): Promise<RunOptions['cache']> {
+  if (!flags.cache && flags.cacheDir === undefined) return undefined;
+  const { Cache, defaultFolder } = await import('./lint/cache.js');
+  const folder = flags.cacheDir ?? defaultFolder();
+  return folder === undefined || process.env.CAFFEKIT_NO_CACHE ? undefined : new Cache(folder);
+}
+
+async function showFixes(inputs: readonly Input[], options: RunOptions): Promise<number> {
+  const linted: Linted[] = new Array(inputs.length);
+  await lintAll(inputs, options, (file, index) => {
+    linted[index] = file;
+  });
   const { unifiedDiff } = await import('../text/diff.js');
   let errors = 0;
-  for (const { path, source } of inputs) {
-    const { text, result } = fixText(path, source.text, { ...options, environment: environmentOf(path) });
+  for (const { result, change } of linted) {
     errors += result.diagnostics.filter((diagnostic) => diagnostic.severity === 'error').length;
-    process.stdout.write(encode(unifiedDiff(path, source.text, text), source.encoding));
+    if (change === undefined) continue;
+    const { before, after } = change;
+    process.stdout.write(encode(unifiedDiff(result.path, before.text, after), before.encoding));
   }
   return errors > 0 ? ExitCode.Findings : ExitCode.Done;
-}
-
-function errorsOnly(result: FileResult): FileResult {
-  return {
-    ...result,
-    diagnostics: result.diagnostics.filter((diagnostic) => diagnostic.severity === 'error'),
-  };
-}
-
-function useColors(flags: LintFlags): boolean {
-  if (flags.color === false || process.env.NO_COLOR) return false;
-  if (process.env.FORCE_COLOR) return process.env.FORCE_COLOR !== '0';
-  return process.stdout.isTTY === true && process.env.TERM !== 'dumb';
 }

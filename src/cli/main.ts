@@ -1,34 +1,52 @@
 import { Command, CommanderError } from 'commander';
+import { ConfigError } from '../config/load.js';
 import { WriteError } from '../files/write.js';
-import { ExitCode, UsageError } from './errors.js';
+import { completionCommand } from './completion.js';
+import { ExitCode, fileError, UsageError } from './errors.js';
 import { explainCommand, rulesCommand } from './explain.js';
 import { generateCommand } from './generate.js';
+import { helpCommand, setManners } from './help.js';
 import { lintCommand } from './lint.js';
+import { mergeCommand } from './merge.js';
+import { newCommand } from './new.js';
+import { plotCommand } from './plot.js';
 import { summaryCommand } from './summary.js';
 import { VERSION } from './version.js';
 
-/** Runs the command line; sets the process' exit code and never throws. */
-export async function main(argv: readonly string[]): Promise<void> {
-  // A reader that has seen enough (`| head`) is no error.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit();
-  });
+export { serveLint } from './lint/worker.js';
+
+/** The command line: all commands, none of them run. */
+export function createProgram(): Command {
   const program = new Command('caffekit')
     .description(
       'The toolchain for Caffe nets: lints prototxt files, generates Python layers, checks their parameters.',
     )
     .version(VERSION)
-    .exitOverride()
-    .showHelpAfterError('(see --help)')
-    .configureHelp({ showGlobalOptions: false });
+    .exitOverride();
+  setManners(program);
   lintCommand(program);
   generateCommand(program);
+  newCommand(program);
+  mergeCommand(program);
   summaryCommand(program);
+  plotCommand(program);
   explainCommand(program);
   rulesCommand(program);
+  completionCommand(program);
+  helpCommand(program);
+  return program;
+}
+
+/** Runs the command line; sets the process' exit code and never throws. */
+export async function main(argv: readonly string[]): Promise<void> {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // A reader that has seen enough (`| head`) is no error.
+    if (error.code !== 'EPIPE') process.exitCode = report(fileError('standard output', error));
+    process.exit();
+  });
+  process.stderr.on('error', () => {});
   try {
-    await program.parseAsync(argv as string[]);
+    await createProgram().parseAsync(argv as string[]);
   } catch (error) {
     process.exitCode = report(error);
   }
@@ -36,7 +54,7 @@ export async function main(argv: readonly string[]): Promise<void> {
 
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.Done : ExitCode.Usage;
-  if (error instanceof UsageError || error instanceof WriteError) {
+  if (error instanceof UsageError || error instanceof WriteError || error instanceof ConfigError) {
     process.stderr.write(`caffekit: ${error.message}\n`);
     return ExitCode.Usage;
   }

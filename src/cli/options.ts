@@ -10,3 +10,10 @@ export function integer(value: string): number {
   if (!/^\d{1,9}$/.test(value)) throw new InvalidArgumentError('a whole number is needed.');
   return Number(value);
 }
+
+/** A whole number, 1 or more. */
+export function positiveInteger(value: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(value))
+    throw new InvalidArgumentError('a whole number from 1 to 9999 is needed.');
+  return Number(value);
+}

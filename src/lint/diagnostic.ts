@@ -33,6 +33,11 @@ export interface Diagnostic extends Location {
   readonly fix?: Fix;
 }
 
+/** Orders diagnostics as the text does. */
+export function compareDiagnostics(a: Diagnostic, b: Diagnostic): number {
+  return a.line - b.line || a.column - b.column || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
+}
+
 /** What was found in one file. */
 export interface FileResult {
   readonly path: string;

@@ -2,7 +2,13 @@ import type { Phase } from '../layers/base/index.js';
 import { didYouMean } from '../text/nearest.js';
 import type { Lines } from '../textproto/lines.js';
 import type { Span } from '../textproto/tree.js';
-import type { Diagnostic, FileResult, Location, Severity } from './diagnostic.js';
+import {
+  compareDiagnostics,
+  type Diagnostic,
+  type FileResult,
+  type Location,
+  type Severity,
+} from './diagnostic.js';
 import { type FileOptions, type LintFile, PHASES, readFile } from './file.js';
 import type { Rule, RuleFinding } from './rule.js';
 import { RULES } from './rules/all.js';
@@ -42,9 +48,7 @@ function lintFile(file: LintFile, levels: Readonly<Record<string, RuleLevel>>): 
     .map(({ rule, finding, phases: in_ }) => toDiagnostic(rule, finding, in_, levels[rule.id], file.lines))
     .filter((diagnostic) => !suppressions.covers(diagnostic));
   diagnostics.push(...unusedSuppressions(suppressions, file, levels));
-  diagnostics.sort(
-    (a, b) => a.line - b.line || a.column - b.column || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
-  );
+  diagnostics.sort(compareDiagnostics);
   return { path: file.path, kind: file.kind, dialects: [file.dialect], diagnostics };
 }
 

@@ -4,5 +4,6 @@ import type { Reporter } from './report.js';
 export const json: Reporter = {
   name: 'json',
   summary: 'one JSON object with every diagnostic and its fix',
-  write: ({ files, summary }) => `${JSON.stringify({ version: 1, files, summary }, null, 2)}\n`,
+  write: ({ files, summary, shard }) =>
+    `${JSON.stringify({ version: 1, ...(shard === undefined ? {} : { shard }), files, summary }, null, 2)}\n`,
 };

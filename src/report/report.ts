@@ -1,9 +1,18 @@
 import type { FileResult, Summary } from '../lint/diagnostic.js';
 
+/** One of `count` parts that the files of a run are divided into. */
+export interface Shard {
+  /** From 1. */
+  readonly index: number;
+  readonly count: number;
+}
+
 /** What a reporter is given. */
 export interface ReportInput {
   readonly files: readonly FileResult[];
   readonly summary: Summary;
+  /** Where the files are only a part. */
+  readonly shard?: Shard;
   /** The text of a file that has diagnostics, by its path. */
   readonly text: (path: string) => string;
 }

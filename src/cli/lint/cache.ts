@@ -1,0 +1,141 @@
+import {
+  closeSync,
+  fstatSync,
+  futimesSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { homedir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Settings } from '../../config/settings.js';
+import type { FileResult } from '../../lint/diagnostic.js';
+import { environmentOf } from '../environment.js';
+import { hash } from './hash.js';
+import { holds, type Observation } from './observations.js';
+import { shownPath } from './options.js';
+
+interface Entry {
+  readonly observations: readonly Observation[];
+  readonly result: FileResult;
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+/** An entry that no run has used for so long goes. */
+const MAX_AGE = 30 * DAY;
+
+/**
+ * Results of earlier runs. An entry's name is the hash of all that its result depends on: caffekit itself, the settings,
+ * and the file's path and content. What it saw of other files is in the entry, and is looked at again. Runs may share a
+ * cache at the same time: an entry appears whole, and two that make the same one make it equal. One that can't be read,
+ * or whose checksum is wrong, counts as none; a folder that can't be written to is left as it is.
+ */
+export class Cache {
+  readonly #folder: string;
+  readonly #code: string;
+  readonly #settings = new Map<Settings, string>();
+  #written = 0;
+
+  constructor(folder: string) {
+    this.#folder = resolve(folder);
+    this.#code = hash(readFileSync(fileURLToPath(import.meta.url)));
+  }
+
+  /** The result for a file; undefined where it has to be found out. */
+  get(path: string, content: Uint8Array, settings: Settings): FileResult | undefined {
+    try {
+      const entry = this.#read(this.#place(path, content, settings));
+      return entry !== undefined && holds(entry.observations, environmentOf(path)) ? entry.result : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  set(path: string, content: Uint8Array, settings: Settings, entry: Entry): void {
+    try {
+      const place = this.#place(path, content, settings);
+      const body = JSON.stringify({ observations: entry.observations, result: entry.result });
+      const temporary = `${place}.${process.pid}.${this.#written++}.tmp`;
+      mkdirSync(dirname(place), { recursive: true, mode: 0o700 });
+      try {
+        writeFileSync(temporary, `${hash(body)}\n${body}`, { mode: 0o600 });
+        renameSync(temporary, place);
+      } catch (error) {
+        rmSync(temporary, { force: true });
+        throw error;
+      }
+    } catch {
+      // A folder that is read-only, or a full disk: the next run finds it out again.
+    }
+  }
+
+  /** Removes what has not been used for long, at most once a day. */
+  prune(): void {
+    if (this.#written === 0) return;
+    const stamp = join(this.#folder, 'pruned');
+    const now = Date.now();
+    try {
+      const last = statSync(stamp, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+      if (now - last < DAY) return;
+      writeFileSync(stamp, '');
+      for (const group of readdirSync(this.#folder)) {
+        if (!/^[0-9a-f]{2}$/.test(group)) continue;
+        for (const name of readdirSync(join(this.#folder, group))) {
+          const path = join(this.#folder, group, name);
+          if (now - statSync(path).mtimeMs > MAX_AGE) rmSync(path, { force: true });
+        }
+      }
+    } catch {
+      // Another run is at it, or the folder can't be written to.
+    }
+  }
+
+  #read(place: string): Entry | undefined {
+    const file = openSync(place, 'r');
+    try {
+      const text = readFileSync(file, 'utf8');
+      const body = text.slice(41);
+      if (text.slice(0, 41) !== `${hash(body)}\n`) return undefined;
+      markUsed(file);
+      return JSON.parse(body) as Entry;
+    } finally {
+      closeSync(file);
+    }
+  }
+
+  #place(path: string, content: Uint8Array, settings: Settings): string {
+    let key = this.#settings.get(settings);
+    if (key === undefined) {
+      const proto = settings.proto === undefined ? '' : readFileSync(settings.proto);
+      const named =
+        settings.proto === undefined ? settings : { ...settings, proto: shownPath(settings.proto) };
+      key = hash(this.#code, JSON.stringify(named), proto);
+      this.#settings.set(settings, key);
+    }
+    const name = hash(key, path, content);
+    return join(this.#folder, name.slice(0, 2), name.slice(2));
+  }
+}
+
+/** Keeps an entry from being removed; exact to a day. */
+function markUsed(file: number): void {
+  const now = Date.now();
+  if (now - fstatSync(file).mtimeMs < DAY) return;
+  try {
+    futimesSync(file, now / 1000, now / 1000);
+  } catch {
+    // Somebody else's, or read-only.
+  }
+}
+
+/** The user's own cache folder; undefined where there is none, or caches are not wanted. */
+export function defaultFolder(): string | undefined {
+  const home = process.env.XDG_CACHE_HOME || (homedir() === '' ? '' : join(homedir(), '.cache'));
+  return home === '' ? undefined : join(home, 'caffekit', 'lint');
+}

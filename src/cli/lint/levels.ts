@@ -1,0 +1,32 @@
+import { allRules, findRule, type RuleLevel } from '../../lint/lint.js';
+import { didYouMean } from '../../text/nearest.js';
+import { UsageError } from '../errors.js';
+
+const LEVELS: Readonly<Record<string, RuleLevel>> = {
+  off: 'off',
+  info: 'info',
+  warn: 'warn',
+  warning: 'warn',
+  error: 'error',
+};
+
+/**
+ * The levels that `--rule ID=LEVEL` sets.
+ *
+ * @throws UsageError for a rule or level that there is not
+ */
+export function levelsOf(settings: readonly string[]): Record<string, RuleLevel> {
+  const levels: Record<string, RuleLevel> = {};
+  for (const setting of settings) {
+    const [id = '', level = ''] = setting.split('=');
+    if (findRule(id) === undefined) {
+      const ids = allRules().map((rule) => rule.id);
+      throw new UsageError(`--rule ${setting}: there is no rule '${id}'${didYouMean(id, ids)}`);
+    }
+    const known = Object.hasOwn(LEVELS, level) ? LEVELS[level] : undefined;
+    if (known === undefined)
+      throw new UsageError(`--rule ${setting}: the level is off, info, warn or error, as in ${id}=off`);
+    levels[id] = known;
+  }
+  return levels;
+}

@@ -1,0 +1,44 @@
+import type { Environment } from '../../layers/base/index.js';
+import { hash } from './hash.js';
+
+/** What an environment was asked, and its answer: whether something is at a path, or the hash of a file's content. */
+export type Observation =
+  | readonly ['exists', path: string, answer: boolean | null]
+  | readonly ['readFile', path: string, answer: string | null];
+
+/** `shapes` are never set where this is used. A new member of an environment fails here until it is noted below. */
+type Noted = 'exists' | 'readFile' | 'shapes';
+({}) satisfies Record<Exclude<keyof Environment, Noted>, never>;
+
+/** An environment that notes what it is asked and what it answers. */
+export function observe(environment: Environment): {
+  environment: Environment;
+  observations: () => readonly Observation[];
+} {
+  const noted = new Map<string, Observation>();
+  const note = (observation: Observation) => noted.set(`${observation[0]} ${observation[1]}`, observation);
+  return {
+    environment: {
+      exists(path) {
+        const answer = environment.exists?.(path);
+        note(['exists', path, answer ?? null]);
+        return answer;
+      },
+      readFile(path) {
+        const answer = environment.readFile?.(path);
+        note(['readFile', path, answer === undefined ? null : hash(answer)]);
+        return answer;
+      },
+    },
+    observations: () => [...noted.values()],
+  };
+}
+
+/** Whether an environment answers as it did then. */
+export function holds(observations: readonly Observation[], environment: Environment): boolean {
+  return observations.every(([what, path, answer]) => {
+    if (what === 'exists') return (environment.exists?.(path) ?? null) === answer;
+    const content = environment.readFile?.(path);
+    return (content === undefined ? null : hash(content)) === answer;
+  });
+}

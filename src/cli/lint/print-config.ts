@@ -1,0 +1,30 @@
+import { dirname, resolve } from 'node:path';
+import { allRules } from '../../lint/lint.js';
+import { Ignored } from '../ignored.js';
+import type { FileSettings } from './file-settings.js';
+import { lintOptions, shownPath } from './options.js';
+
+/**
+ * What is set for a file, which need not exist: its configuration's files, and with the command line's and built-in
+ * settings every rule's level; as JSON.
+ */
+export async function printConfig(path: string, settings: FileSettings): Promise<string> {
+  const folder = dirname(resolve(path));
+  const { rules, proto, dialect = 'bvlc', pythonPath = [], phase, level, stages } = settings.of(path);
+  const config = settings.configs.forFolder(folder);
+  // Fails as linting the file would.
+  await lintOptions(settings.of(path));
+  const shown = {
+    configFiles: (config?.files ?? []).map(shownPath),
+    ignored: new Ignored(folder, settings.configs).file(resolve(path)),
+    ...(proto === undefined ? { dialect } : { proto: shownPath(proto) }),
+    pythonPath: pythonPath.map(shownPath),
+    ...(phase === undefined ? {} : { phase }),
+    ...(level === undefined ? {} : { level }),
+    ...(stages === undefined ? {} : { stages }),
+    rules: Object.fromEntries(
+      allRules().map(({ id, severity }) => [id, rules[id] ?? (severity === 'warning' ? 'warn' : severity)]),
+    ),
+  };
+  return `${JSON.stringify(shown, null, 2)}\n`;
+}

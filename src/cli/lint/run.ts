@@ -1,0 +1,191 @@
+import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import type { Settings } from '../../config/settings.js';
+import type { FileResult } from '../../lint/diagnostic.js';
+import { decode, encode, type Source } from '../../textproto/source.js';
+import { fileError } from '../errors.js';
+import type { Cache } from './cache.js';
+import { lintOptions } from './options.js';
+import type { Pool } from './pool.js';
+import { Progress } from './progress.js';
+import { type Outcome, runTask } from './task.js';
+
+/** A file to lint: at a path, or given with its content. */
+export interface Input {
+  readonly path: string;
+  /** In place of what is at the path. */
+  readonly source?: Source;
+  /** The same object for equal settings. */
+  readonly settings: Settings;
+}
+
+export interface Linted {
+  readonly result: FileResult;
+  /** What the diagnostics speak of, fixes applied; empty where there are none. */
+  readonly text: string;
+  /** What fixes have made of the file; absent where nothing changes. */
+  readonly change?: { readonly before: Source; readonly after: string };
+}
+
+export interface RunOptions {
+  /** Whether to apply fixes to the texts. */
+  readonly fix: boolean;
+  /** How many files at a time; undefined to decide by how long it takes. */
+  readonly jobs: number | undefined;
+  readonly cache: Cache | undefined;
+}
+
+/** Files that take longer than this together are worth threads, which take a good part of it to start. */
+const WORTH_THREADS_MS = 400;
+/** A message to a thread and back costs little beside so much text. */
+const BATCH_SIZE = 32 * 1024;
+
+/**
+ * Lints files, and hands over each with its index as soon as it is done, in any order.
+ *
+ * @throws UsageError for a file that can't be read
+ */
+export async function lintAll(
+  inputs: readonly Input[],
+  options: RunOptions,
+  onLinted: (linted: Linted, index: number) => void,
+): Promise<void> {
+  const run = new Run(inputs, options, onLinted);
+  try {
+    if (options.jobs === undefined || options.jobs === 1) await run.here();
+    await run.inThreads();
+  } finally {
+    await run.end();
+  }
+}
+
+/** A file that is read and that the cache doesn't know. */
+interface Pending {
+  readonly index: number;
+  readonly input: Input;
+  readonly bytes: Uint8Array | undefined;
+  readonly source: Source;
+}
+
+class Run {
+  readonly #inputs: readonly Input[];
+  readonly #options: RunOptions;
+  readonly #onLinted: (linted: Linted, index: number) => void;
+  readonly #progress = new Progress();
+  #next = 0;
+  #done = 0;
+  #pool: Pool | undefined;
+
+  constructor(
+    inputs: readonly Input[],
+    options: RunOptions,
+    onLinted: (linted: Linted, index: number) => void,
+  ) {
+    this.#inputs = inputs;
+    this.#options = options;
+    this.#onLinted = onLinted;
+  }
+
+  /** Lints in this thread: all files, or as many until it shows that the rest is worth others. */
+  async here(): Promise<void> {
+    const start = performance.now();
+    for (let count = 1; ; count++) {
+      const pending = this.#read();
+      if (pending === undefined) return;
+      const { path, settings } = pending.input;
+      this.#finish(pending, runTask(this.#task(path, pending.source), await lintOptions(settings)));
+      if (this.#options.jobs !== undefined) continue;
+      const elapsed = performance.now() - start;
+      const left = (this.#inputs.length - this.#next) * (elapsed / count);
+      // The first files are slow, since V8 has not compiled what they need.
+      if (elapsed > WORTH_THREADS_MS / 2 && left > WORTH_THREADS_MS && availableParallelism() > 1) return;
+    }
+  }
+
+  async inThreads(): Promise<void> {
+    const left = this.#inputs.length - this.#next;
+    if (left === 0) return;
+    const size = Math.min(this.#options.jobs ?? Math.min(availableParallelism(), MAX_AUTOMATIC), left);
+    const { Pool } = await import('./pool.js');
+    const pool = new Pool(size);
+    this.#pool = pool;
+    const feed = async () => {
+      for (let batch = this.#batch(); batch.length > 0; batch = this.#batch()) {
+        const outcomes = await pool.run(
+          batch.map(({ input, source }) => ({
+            task: this.#task(input.path, source),
+            settings: input.settings,
+          })),
+        );
+        for (const [i, outcome] of outcomes.entries()) this.#finish(batch[i]!, outcome);
+      }
+    };
+    await Promise.all(Array.from({ length: size }, feed));
+  }
+
+  async end(): Promise<void> {
+    this.#progress.end();
+    await this.#pool?.end();
+    this.#options.cache?.prune();
+  }
+
+  #task(path: string, source: Source) {
+    return { path, text: source.text, fix: this.#options.fix, observe: this.#options.cache !== undefined };
+  }
+
+  #batch(): Pending[] {
+    const batch: Pending[] = [];
+    for (let size = 0; size < BATCH_SIZE; ) {
+      const pending = this.#read();
+      if (pending === undefined) break;
+      batch.push(pending);
+      size += pending.source.text.length;
+    }
+    return batch;
+  }
+
+  /** The next file that has to be linted; those that the cache knows are done on the way. */
+  #read(): Pending | undefined {
+    const { cache, fix } = this.#options;
+    while (this.#next < this.#inputs.length) {
+      const index = this.#next++;
+      const input = this.#inputs[index]!;
+      const bytes = input.source === undefined ? readBytes(input.path) : undefined;
+      const known = bytes === undefined ? undefined : cache?.get(input.path, bytes, input.settings);
+      if (
+        known === undefined ||
+        (fix && known.diagnostics.some((diagnostic) => diagnostic.fix !== undefined))
+      )
+        return { index, input, bytes, source: input.source ?? decode(bytes!) };
+      const text = known.diagnostics.length === 0 ? '' : decode(bytes!).text;
+      this.#report({ result: known, text }, index);
+    }
+    return undefined;
+  }
+
+  #finish({ index, input, bytes, source }: Pending, { text, result, observations }: Outcome): void {
+    const changed = text !== source.text;
+    if (bytes !== undefined) {
+      const content = changed ? encode(text, source.encoding) : bytes;
+      this.#options.cache?.set(input.path, content, input.settings, { observations, result });
+    }
+    const change = changed ? { change: { before: source, after: text } } : {};
+    this.#report({ result, text: result.diagnostics.length === 0 ? '' : text, ...change }, index);
+  }
+
+  #report(linted: Linted, index: number): void {
+    this.#onLinted(linted, index);
+    this.#progress.update(++this.#done, this.#inputs.length);
+  }
+}
+
+/** More threads than this take more memory than most machines have to spare. */
+const MAX_AUTOMATIC = 8;
+
+function readBytes(path: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    throw fileError(path, error);
+  }
+}

@@ -1,0 +1,36 @@
+import type { FileResult } from '../../lint/diagnostic.js';
+import { fixText } from '../../lint/fix.js';
+import { type LintOptions, lintText } from '../../lint/lint.js';
+import { environmentOf } from '../environment.js';
+import { type Observation, observe } from './observations.js';
+
+/** A file to lint. */
+export interface Task {
+  readonly path: string;
+  readonly text: string;
+  /** Whether to apply fixes to the text. */
+  readonly fix: boolean;
+  /** Whether to note what is looked at besides the text. */
+  readonly observe: boolean;
+}
+
+export interface Outcome {
+  /** With fixes applied, where they are asked for. */
+  readonly text: string;
+  readonly result: FileResult;
+  /** What was looked at besides the text, if that is asked for. */
+  readonly observations: readonly Observation[];
+}
+
+/** Lints a text; writes nothing. */
+export function runTask(task: Task, options: LintOptions): Outcome {
+  const { path, text } = task;
+  const own = environmentOf(path);
+  const { environment, observations } = task.observe
+    ? observe(own)
+    : { environment: own, observations: () => [] };
+  const { text: after, result } = task.fix
+    ? fixText(path, text, { ...options, environment })
+    : { text, result: lintText(path, text, { ...options, environment }) };
+  return { text: after, result, observations: observations() };
+}

@@ -1,0 +1,81 @@
+import { type Command, Option } from 'commander';
+import { type FileResult, summarize } from '../lint/diagnostic.js';
+import { REPORTERS } from '../report/all.js';
+import { repositoryRoot } from '../report/base/paths.js';
+import { pretty } from '../report/pretty.js';
+import type { Shard } from '../report/report.js';
+import { colorsFor } from './colors.js';
+import { ExitCode, UsageError } from './errors.js';
+import { integer } from './options.js';
+import { VERSION } from './version.js';
+
+/** The flags of a command that writes a report. */
+export interface ReportFlags {
+  readonly format: string;
+  readonly output?: string;
+  readonly maxWarnings?: number;
+  readonly quiet?: boolean;
+  readonly color?: boolean;
+}
+
+export function reportOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--format <name>', 'output format')
+        .choices(REPORTERS.map((reporter) => reporter.name))
+        .default('pretty'),
+    )
+    .option('--output <file>', 'write the report there, and show it as pretty here')
+    .option('--max-warnings <n>', 'exit with 1 if there are more warnings', integer)
+    .option('--quiet', 'report errors only')
+    .option('--no-color', 'no colours');
+}
+
+/** What is reported. */
+export interface Reported {
+  readonly files: readonly FileResult[];
+  /** The text of a file that has diagnostics; empty for one whose text is not at hand. */
+  readonly text: (path: string) => string;
+  readonly shard?: Shard;
+}
+
+/**
+ * Writes the report that the flags ask for.
+ *
+ * @returns the exit code
+ * @throws UsageError where `--output` can't be written
+ */
+export async function writeReport(reported: Reported, flags: ReportFlags): Promise<number> {
+  const files = flags.quiet ? reported.files.map(errorsOnly) : reported.files;
+  const summary = summarize(files);
+  const input = { ...reported, files, summary };
+  const reporter = REPORTERS.find(({ name }) => name === flags.format)!;
+  const cwd = process.cwd();
+  const place = { version: VERSION, cwd, root: repositoryRoot(cwd) };
+  if (flags.output !== undefined) {
+    const { writeFiles } = await import('../files/write.js');
+    const content = reporter.write(input, { ...place, colors: false });
+    try {
+      writeFiles([{ path: flags.output, content }], { force: true });
+    } catch (error) {
+      throw new UsageError(
+        `--output ${flags.output} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+      );
+    }
+  }
+  const shown = flags.output === undefined ? reporter : pretty;
+  process.stdout.write(shown.write(input, { ...place, colors: colorsFor(flags, process.stdout) }));
+  // Warnings count even where they are not shown.
+  const { warnings } = summarize(reported.files);
+  const tooMany = flags.maxWarnings !== undefined && warnings > flags.maxWarnings;
+  if (tooMany)
+    process.stderr.write(`caffekit: ${warnings} warnings, and --max-warnings allows ${flags.maxWarnings}\n`);
+  return summary.errors > 0 || tooMany ? ExitCode.Findings : ExitCode.Done;
+}
+
+function errorsOnly(result: FileResult): FileResult {
+  return {
+    ...result,
+    diagnostics: result.diagnostics.filter((diagnostic) => diagnostic.severity === 'error'),
+  };
+}

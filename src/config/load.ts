@@ -1,0 +1,253 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import type { Phase } from '../layers/base/index.js';
+import { allRules, type RuleLevel } from '../lint/lint.js';
+import { Lines } from '../textproto/lines.js';
+import { JsonError, type JsonNode, member, parseJson, toValue } from './json.js';
+import { configPatterns, type Patterns } from './patterns.js';
+import { CONFIG_FILE, configSchema, type JsonSchema } from './schema.js';
+import { mergeSettings, NO_SETTINGS, type Settings } from './settings.js';
+import { validate } from './validate.js';
+
+/** A configuration that cannot be used: each mistake with its place, `FILE:LINE:COLUMN: …`, one a line. */
+export class ConfigError extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'ConfigError';
+  }
+}
+
+/** A configuration with those that it extends. */
+export interface Config {
+  /** The file it is in. */
+  readonly path: string;
+  /** All files it is made of, the ones it extends first. */
+  readonly files: readonly string[];
+  readonly settings: Settings;
+  readonly overrides: readonly Override[];
+  /** What a search leaves out. */
+  readonly ignore: readonly Patterns[];
+}
+
+export interface Override {
+  readonly files: Patterns;
+  readonly except: Patterns | undefined;
+  readonly settings: Settings;
+}
+
+/** What a configuration says of one file. */
+export function settingsFor(config: Config, path: string): Settings {
+  return config.overrides
+    .filter(({ files, except }) => files.match(path, false) === true && except?.match(path, false) !== true)
+    .reduce((settings, override) => mergeSettings(settings, override.settings), config.settings);
+}
+
+/** Whether the configuration's own `ignore` leaves a path out of searches; undefined where it says nothing of it. */
+export function isIgnored(config: Config, path: string, isFolder: boolean): boolean | undefined {
+  for (const patterns of config.ignore.toReversed()) {
+    const matches = patterns.match(path, isFolder);
+    if (matches !== undefined) return matches;
+  }
+  return undefined;
+}
+
+/**
+ * The configuration in a file, or in the key `caffekit` of a `package.json`.
+ *
+ * @param path absolute
+ * @param root where its patterns start from; its own folder by default
+ * @returns undefined for a `package.json` without that key
+ * @throws ConfigError
+ */
+export function loadConfig(path: string, root = dirname(path)): Config | undefined {
+  return load(path, root, [], undefined);
+}
+
+/** Where a configuration is named by another, for messages. */
+interface Place {
+  readonly source: ConfigText;
+  readonly offset: number;
+}
+
+function load(
+  path: string,
+  root: string,
+  chain: readonly string[],
+  namedAt: Place | undefined,
+): Config | undefined {
+  const source = readText(path, namedAt);
+  const isPackage = basename(path) === 'package.json';
+  // Most packages have no configuration of ours; whether they are well formed is for others to say.
+  if (isPackage && !source.text.includes('"caffekit"')) return undefined;
+  const document = source.parse();
+  const node = isPackage ? member(document, 'caffekit') : document;
+  if (node === undefined) return undefined;
+  source.check(node, schema());
+
+  const extended = extendedBy(node).map(({ name, offset }) => {
+    const target = resolveExtended(name, path, { source, offset });
+    const found = [...chain, path].indexOf(target.path);
+    if (found >= 0) {
+      const circle = [...[...chain, path].slice(found), target.path].map(shortPath).join(' → ');
+      throw source.error(offset, `the configurations extend each other in a circle: ${circle}`);
+    }
+    const base = load(target.path, target.isPackage ? root : dirname(target.path), [...chain, path], {
+      source,
+      offset,
+    });
+    if (base === undefined) throw source.error(offset, `${shortPath(target.path)} has no key 'caffekit'`);
+    return base;
+  });
+  const own = toValue(node) as ConfigValue;
+  const folder = dirname(path);
+  return {
+    path,
+    files: [...new Set([...extended.flatMap(({ files }) => files), path])],
+    settings: [...extended.map(({ settings }) => settings), settingsOf(own, folder)].reduce(
+      mergeSettings,
+      NO_SETTINGS,
+    ),
+    overrides: [
+      ...extended.flatMap(({ overrides }) => overrides),
+      ...(own.overrides ?? []).map((override) => ({
+        files: configPatterns(root, arrayOf(override.files)),
+        except: override.except === undefined ? undefined : configPatterns(root, arrayOf(override.except)),
+        settings: settingsOf(override, folder),
+      })),
+    ],
+    ignore: [
+      ...extended.flatMap(({ ignore }) => ignore),
+      ...(own.ignore === undefined ? [] : [configPatterns(root, own.ignore)]),
+    ],
+  };
+}
+
+/** What the schema has let through. */
+interface SettingsValue {
+  readonly rules?: Readonly<Record<string, RuleLevel>>;
+  readonly dialect?: string;
+  readonly proto?: string;
+  readonly pythonPath?: readonly string[];
+  readonly phase?: Phase;
+  readonly level?: number;
+  readonly stages?: readonly string[];
+}
+
+interface ConfigValue extends SettingsValue {
+  readonly extends?: string | readonly string[];
+  readonly ignore?: readonly string[];
+  readonly overrides?: readonly (SettingsValue & {
+    readonly files: string | readonly string[];
+    readonly except?: string | readonly string[];
+  })[];
+}
+
+function settingsOf(value: SettingsValue, folder: string): Settings {
+  const { rules = {}, dialect, proto, pythonPath, phase, level, stages } = value;
+  return {
+    rules,
+    ...(dialect === undefined ? {} : { dialect }),
+    ...(proto === undefined ? {} : { proto: resolve(folder, proto) }),
+    ...(pythonPath === undefined ? {} : { pythonPath: pythonPath.map((path) => resolve(folder, path)) }),
+    ...(phase === undefined ? {} : { phase }),
+    ...(level === undefined ? {} : { level }),
+    ...(stages === undefined ? {} : { stages }),
+  };
+}
+
+function arrayOf(value: string | readonly string[]): readonly string[] {
+  return typeof value === 'string' ? [value] : value;
+}
+
+function extendedBy(node: JsonNode): { name: string; offset: number }[] {
+  const value = member(node, 'extends');
+  const nodes = value === undefined ? [] : value.type === 'array' ? value.items : [value];
+  return nodes.flatMap((item) => (item.type === 'string' ? [{ name: item.value, offset: item.start }] : []));
+}
+
+/** A path is taken from the folder of the file that names it; anything else is a package, or a file in one. */
+function resolveExtended(name: string, from: string, place: Place): { path: string; isPackage: boolean } {
+  if (isAbsolute(name) || /^\.\.?([\\/]|$)/.test(name))
+    return { path: resolve(dirname(from), name), isPackage: false };
+  const require = createRequire(from);
+  for (const request of [name, `${name}/${CONFIG_FILE}`]) {
+    try {
+      const path = require.resolve(request);
+      if (path.endsWith('.json')) return { path, isPackage: true };
+    } catch {
+      // The other way, or none.
+    }
+  }
+  throw place.source.error(
+    place.offset,
+    `there is no package '${name}' with a configuration here; a path begins with ./ or ../`,
+  );
+}
+
+/** The text of a configuration, and places in it. */
+class ConfigText {
+  readonly path: string;
+  readonly text: string;
+
+  constructor(path: string, text: string) {
+    this.path = path;
+    this.text = text;
+  }
+
+  parse(): JsonNode {
+    try {
+      return parseJson(this.text);
+    } catch (error) {
+      throw error instanceof JsonError ? this.error(error.offset, error.message) : error;
+    }
+  }
+
+  check(node: JsonNode, schema: JsonSchema): void {
+    const problems = validate(node, schema);
+    if (problems.length === 0) return;
+    throw new ConfigError(problems.map(({ offset, message }) => this.at(offset, message)).join('\n'));
+  }
+
+  error(offset: number, message: string): ConfigError {
+    return new ConfigError(this.at(offset, message));
+  }
+
+  at(offset: number, message: string): string {
+    const { line, column } = new Lines(this.text).position(offset);
+    return `${shortPath(this.path)}:${line}:${column}: ${message}`;
+  }
+}
+
+function readText(path: string, namedAt: Place | undefined): ConfigText {
+  try {
+    return new ConfigText(path, readFileSync(path, 'utf8'));
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const reason =
+      code === 'ENOENT'
+        ? 'there is no such file'
+        : code === 'EISDIR'
+          ? 'it is a folder'
+          : code === 'EACCES' || code === 'EPERM'
+            ? 'permission denied'
+            : message;
+    const said = `${shortPath(path)}: ${reason}`;
+    throw namedAt === undefined
+      ? new ConfigError(said)
+      : namedAt.source.error(namedAt.offset, `this configuration cannot be read: ${said}`);
+  }
+}
+
+let known: JsonSchema | undefined;
+
+function schema(): JsonSchema {
+  known ??= configSchema(allRules());
+  return known;
+}
+
+/** As a person would name it from here. */
+function shortPath(path: string): string {
+  const way = relative(process.cwd(), path);
+  return way === '' || way.startsWith('..') || isAbsolute(way) ? path : join(way);
+}

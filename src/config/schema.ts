@@ -1,0 +1,137 @@
+import type { Rule } from '../lint/rule.js';
+import { DIALECTS } from '../schema/dialects.js';
+
+/**
+ * The part of JSON Schema (draft 7) that says what a configuration may hold. The same object is published for editors,
+ * as `schema/caffekit.config.schema.json`, and decides what caffekit takes.
+ */
+export interface JsonSchema {
+  readonly $schema?: string;
+  readonly $ref?: string;
+  readonly title?: string;
+  readonly description?: string;
+  readonly default?: unknown;
+  readonly type?: 'object' | 'array' | 'string' | 'integer';
+  readonly enum?: readonly string[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minLength?: number;
+  readonly items?: JsonSchema;
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: false;
+  /** Alternatives that differ in their types. */
+  readonly anyOf?: readonly JsonSchema[];
+  /** Not both of two keys. */
+  readonly not?: { readonly required: readonly string[] };
+  readonly definitions?: Readonly<Record<string, JsonSchema>>;
+}
+
+/** What a rule can be set to. */
+export const LEVELS = ['off', 'info', 'warn', 'error'] as const;
+
+export const CONFIG_FILE = 'caffekit.config.json';
+
+/** The schema of `caffekit.config.json`, with a key for each of the rules. */
+export function configSchema(rules: readonly Rule[]): JsonSchema {
+  const oneOrMore = (description: string): JsonSchema => ({
+    description,
+    anyOf: [
+      { type: 'string', minLength: 1 },
+      { type: 'array', items: { type: 'string', minLength: 1 } },
+    ],
+  });
+  const settings: Readonly<Record<string, JsonSchema>> = {
+    rules: { $ref: '#/definitions/rules' },
+    dialect: {
+      description:
+        "The fork of Caffe that the nets are for, by the name of a schema that caffekit knows. 'proto' names another.",
+      type: 'string',
+      enum: DIALECTS,
+      default: 'bvlc',
+    },
+    proto: {
+      description: "The caffe.proto of a fork: a path, from this file's folder.",
+      type: 'string',
+      minLength: 1,
+    },
+    pythonPath: {
+      description: "Folders that Python layers lie in: paths, from this file's folder.",
+      type: 'array',
+      items: { type: 'string', minLength: 1 },
+    },
+    phase: {
+      description:
+        'Check nets in this phase only. By default, in both phases, less those that a net is not meant for.',
+      type: 'string',
+      enum: ['TRAIN', 'TEST'],
+    },
+    level: {
+      description: "The net's level, for include and exclude rules.",
+      type: 'integer',
+      minimum: 0,
+      maximum: 999_999_999,
+    },
+    stages: {
+      description: 'The stages of the net, for include and exclude rules.',
+      type: 'array',
+      items: { type: 'string', minLength: 1 },
+    },
+  };
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'The configuration of caffekit',
+    type: 'object',
+    properties: {
+      $schema: { description: 'The JSON schema of this file, for editors.', type: 'string' },
+      extends: oneOrMore(
+        "Configurations that this one adds to: paths from this file's folder, or npm packages. Later ones have precedence over earlier ones, and this file over all.",
+      ),
+      ...settings,
+      ignore: {
+        description:
+          "Files and folders that a search leaves out: patterns as in .gitignore, from this file's folder. A file that the call itself names is checked all the same.",
+        type: 'array',
+        items: { type: 'string' },
+      },
+      overrides: {
+        description: 'Settings for some of the files. Later ones have precedence over earlier ones.',
+        type: 'array',
+        items: { $ref: '#/definitions/override' },
+      },
+    },
+    additionalProperties: false,
+    not: { required: ['dialect', 'proto'] },
+    definitions: {
+      rules: {
+        description:
+          'Levels of rules by id. What makes Caffe refuse a file stays an error at every level but off.',
+        type: 'object',
+        properties: Object.fromEntries(rules.map((rule) => [rule.id, ruleSchema(rule)])),
+        additionalProperties: false,
+      },
+      override: {
+        type: 'object',
+        properties: {
+          files: oneOrMore(
+            "The files that these settings are for: patterns as in .gitignore, from this file's folder.",
+          ),
+          except: oneOrMore('The files among them that they are not for.'),
+          ...settings,
+        },
+        required: ['files'],
+        additionalProperties: false,
+        not: { required: ['dialect', 'proto'] },
+      },
+    },
+  };
+}
+
+function ruleSchema({ summary, severity }: Rule): JsonSchema {
+  return {
+    description: summary,
+    type: 'string',
+    enum: LEVELS,
+    default: severity === 'warning' ? 'warn' : severity,
+  };
+}
