@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Command, Option } from 'commander';
-import { catalog, findGeneratedLayer } from '../generate/catalog.js';
-import { flagOf, type GeneratedLayer } from '../generate/layer.js';
+import type { Command } from 'commander';
+import { catalog } from '../generate/catalog.js';
+import type { GeneratedLayer } from '../generate/layer.js';
 import type { GenerateInput, GenerateOptions } from '../generate/options.js';
-import { didYouMean } from '../text/nearest.js';
 import { decode, encode, type Source } from '../textproto/source.js';
 import { fileError, UsageError } from './errors.js';
 import { collect } from './options.js';
+import { addParameterFlags, layerNamed, parametersIn } from './parameter-flags.js';
 
 interface GenerateFlags {
   [parameter: string]: unknown;
@@ -36,12 +36,7 @@ export function generateCommand(program: Command): void {
     )
     .argument('[layer]', 'a layer of the catalog (see --list)')
     .option('--list', 'show the catalog');
-  const seen = new Set<string>();
-  for (const parameter of catalog().flatMap((layer) => layer.parameters)) {
-    if (seen.has(parameter.key)) continue;
-    seen.add(parameter.key);
-    command.addOption(new Option(`${flagOf(parameter.key)} <value>`, parameter.help));
-  }
+  addParameterFlags(command);
   command
     .option('--loss-weight <n>', 'what the loss counts for in training (default: 1)')
     .option('--name <s>', 'name of the layer (default: loss)')
@@ -92,29 +87,17 @@ async function generate(id: string | undefined, flags: GenerateFlags): Promise<v
 }
 
 function chosenLayer(id: string | undefined): GeneratedLayer {
-  const names = catalog().map((layer) => layer.id);
-  if (id === undefined) throw new UsageError(`which layer? ${names.join(', ')}`);
-  const layer = findGeneratedLayer(id);
-  if (layer === undefined) {
-    throw new UsageError(
-      `there is no layer '${id}' in the catalog${didYouMean(id, names) || `; there are ${names.join(', ')}`}`,
-    );
-  }
-  return layer;
+  if (id !== undefined) return layerNamed(id);
+  throw new UsageError(
+    `which layer? ${catalog()
+      .map((layer) => layer.id)
+      .join(', ')}`,
+  );
 }
 
 function inputOf(layer: GeneratedLayer, flags: GenerateFlags): GenerateInput {
-  const parameters: Record<string, unknown> = {};
-  for (const { key } of catalog().flatMap((other) => other.parameters)) {
-    const value = flags[key.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())];
-    if (value === undefined) continue;
-    if (!layer.parameters.some((parameter) => parameter.key === key)) {
-      throw new UsageError(`${flagOf(key)} is no option of ${layer.id}`);
-    }
-    parameters[key] = value;
-  }
   return {
-    parameters,
+    parameters: parametersIn(layer, flags),
     lossWeight: flags.lossWeight,
     name: flags.name,
     bottoms: flags.bottom,

@@ -1,0 +1,86 @@
+import type { Readable, Writable } from 'node:stream';
+import { catalog } from '../generate/catalog.js';
+import type { GeneratedLayer } from '../generate/layer.js';
+import { DEFAULT_CLS_WEIGHT } from '../project/loss.js';
+import { PROJECT_NETS } from '../project/nets.js';
+import type { NewFlags } from './new.js';
+
+/** What decides a project. */
+export interface Answers {
+  readonly name: string | undefined;
+  readonly flags: NewFlags;
+}
+
+/** Where the wizard asks; the terminal by default. */
+export interface Terminal {
+  readonly input?: Readable;
+  readonly output?: Writable;
+}
+
+/**
+ * Asks for what the command line didn't give.
+ *
+ * @param placeProblem why there can't be a project of some name; undefined if there can
+ * @returns all answers, or undefined where the user cancels
+ */
+export async function askProject(
+  given: Answers,
+  placeProblem: (name: string) => Promise<string | undefined>,
+  terminal: Terminal = {},
+): Promise<Answers | undefined> {
+  const { intro, isCancel, outro, select, text } = await import('@clack/prompts');
+  const flags = { ...given.flags };
+  let { name } = given;
+  intro('A new Caffe project', terminal);
+
+  // Validation can't wait for an answer of the file system, and so the question is asked again.
+  for (let problem: string | undefined; name === undefined || problem !== undefined; ) {
+    const answer = await text({
+      message: problem === undefined ? 'Name of the project, and of its folder' : `Another name: ${problem}`,
+      placeholder: 'cracks',
+      validate: (value) => (value?.trim() ? undefined : 'a name is needed'),
+      ...terminal,
+    });
+    if (isCancel(answer)) return undefined;
+    name = answer.trim();
+    problem = await placeProblem(name);
+  }
+
+  if (flags.net === undefined && flags.from === undefined) {
+    const answer = await select({
+      message: 'Net',
+      options: PROJECT_NETS.map(({ id, summary }) => ({ value: id, label: id, hint: summary })),
+      ...terminal,
+    });
+    if (isCancel(answer)) return undefined;
+    flags.net = answer;
+  }
+  if (flags.loss === undefined) {
+    const losses = [...catalog()].sort((a, b) => Number(hasWeight(b)) - Number(hasWeight(a)));
+    const answer = await select({
+      message: 'Loss',
+      options: losses.map(({ id, title, description }) => ({ value: id, label: title, hint: description })),
+      ...terminal,
+    });
+    if (isCancel(answer)) return undefined;
+    flags.loss = answer;
+  }
+  const loss = catalog().find(({ id }) => id === flags.loss);
+  if (flags.clsWeight === undefined && loss !== undefined && hasWeight(loss)) {
+    const answer = await text({
+      message: 'Weight of the rare positive labels: a number, or auto, to make one from the data',
+      initialValue: String(DEFAULT_CLS_WEIGHT),
+      validate: (value) =>
+        value?.trim() === 'auto' || Number(value) > 0 ? undefined : 'a number above 0, or auto',
+      ...terminal,
+    });
+    if (isCancel(answer)) return undefined;
+    flags.clsWeight = answer.trim();
+  }
+  outro(flags.dryRun ? `What ${name} would be:` : `Writing ${name}`, terminal);
+  return { name, flags };
+}
+
+function hasWeight(layer: GeneratedLayer): boolean {
+  return layer.parameters.some(({ key }) => key === 'cls_weight');
+}

@@ -1,0 +1,209 @@
+import { readFileSync } from 'node:fs';
+import { basename, join, normalize } from 'node:path';
+import type { Command } from 'commander';
+import { catalog } from '../generate/catalog.js';
+import type { ProjectFile } from '../project/files.js';
+import { nameProblem } from '../project/name.js';
+import { PROJECT_NETS } from '../project/nets.js';
+import { didYouMean } from '../text/nearest.js';
+import { decode, type Source } from '../textproto/source.js';
+import { environmentOf } from './environment.js';
+import { fileError, UsageError } from './errors.js';
+import { addParameterFlags, layerNamed, parametersIn } from './parameter-flags.js';
+import { VERSION } from './version.js';
+
+/** What decides a project: the command line's words, and the wizard's. */
+export interface NewFlags {
+  [parameter: string]: unknown;
+  net?: string;
+  loss?: string;
+  from?: string;
+  replace?: string;
+  inputShape?: string;
+  yes?: boolean;
+  dryRun?: boolean;
+}
+
+export function newCommand(program: Command): void {
+  const command = program
+    .command('new')
+    .summary('start a project: a net, its loss, data, training, evaluation')
+    .description(
+      'Makes the folder NAME with a small, complete Caffe project for rare positive labels: nets and solver, a generated\n' +
+        'loss, synthetic data, train.py, evaluate.py, tests, and caffekit lint for every commit. On a terminal it asks\n' +
+        'for what no flag gives.',
+    )
+    .argument('[name]', 'a new folder, whose name Python could import')
+    .option('--net <net>', `${PROJECT_NETS.map(({ id, summary }) => `${id} (${summary})`).join(' or ')}`)
+    .option(
+      '--loss <layer>',
+      `a loss of the catalog (default: ${defaultLoss().id}; see caffekit generate --list)`,
+    );
+  addParameterFlags(command, {
+    cls_weight:
+      'The weight of the positive class (default: 10), a list with one for each channel (axis 1), or auto: train.py makes one from the data.',
+  });
+  command
+    .option('--from <train_val.prototxt>', 'a project around this net, with the loss in place of its own')
+    .option('--replace <layer>', "with --from: the loss layer to replace, unless it's clear")
+    .option(
+      '--input-shape <n,c,h,w>',
+      "with --from: the shape of the deploy net's input, where only data tell it",
+    )
+    .option('--yes', 'ask nothing: defaults for what no flag gives')
+    .option('--dry-run', 'print what would be written, write nothing')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  caffekit new cracks
+  caffekit new cracks --yes --net classification --cls-weight auto
+  caffekit new cracks --from models/train_val.prototxt --cls-weight 20 --input-shape 1,3,256,256
+
+Then: cd cracks; python3 data/make_data.py; python3 train.py; python3 evaluate.py`,
+    )
+    .action(async (name: string | undefined, flags: NewFlags) => {
+      await newProject(name, flags);
+    });
+}
+
+/** The loss of a project unless the user chooses another. */
+export function defaultLoss() {
+  return catalog().find(({ id }) => id === 'sigmoid-cross-entropy-weight-loss')!;
+}
+
+async function newProject(nameGiven: string | undefined, flagsGiven: NewFlags): Promise<void> {
+  if (nameGiven !== undefined) checkPlace(nameGiven);
+  const asks = !flagsGiven.yes && process.stdin.isTTY === true && process.stdout.isTTY === true;
+  let name = nameGiven;
+  let flags = flagsGiven;
+  if (asks) {
+    checkFlags(flags);
+    const { askProject } = await import('./new-wizard.js');
+    const answers = await askProject({ name, flags }, placeProblemOf);
+    if (answers === undefined) throw new UsageError('cancelled; nothing was written');
+    ({ name, flags } = answers);
+  }
+  if (name === undefined) throw new UsageError('which name? caffekit new NAME');
+  const folder = normalize(name).replace(/[\\/]+$/, '');
+  const files = await render(folder, flags);
+  if (flags.dryRun) {
+    for (const { path, text } of files) process.stdout.write(`==> ${join(folder, path)} <==\n${text}\n`);
+    return;
+  }
+  const { WriteError } = await import('../files/write.js');
+  const { createProject } = await import('../project/create.js');
+  try {
+    createProject(folder, files);
+  } catch (error) {
+    if (error instanceof WriteError) throw new UsageError(error.message);
+    throw error;
+  }
+  process.stderr.write(`${await farewell(folder, files, flags)}\n`);
+}
+
+/** Why there can't be a project of this name; undefined if there can. */
+async function placeProblemOf(name: string): Promise<string | undefined> {
+  const { placeProblem } = await import('../project/create.js');
+  return nameProblem(basename(name)) ?? placeProblem(normalize(name).replace(/[\\/]+$/, ''));
+}
+
+function checkPlace(name: string): void {
+  const problem = nameProblem(basename(name));
+  if (problem !== undefined)
+    throw new UsageError(`'${basename(name)}' can't be the name of a project: ${problem}`);
+}
+
+/** Refuses what can't be, before anything is asked. */
+function checkFlags({ net, loss, from, replace, inputShape }: NewFlags): void {
+  const nets = PROJECT_NETS.map(({ id }) => id);
+  if (net !== undefined && !nets.includes(net)) {
+    throw new UsageError(`--net is "${net}"; it must be one of ${nets.join(', ')}${didYouMean(net, nets)}`);
+  }
+  if (loss !== undefined) layerNamed(loss);
+  if (net !== undefined && from !== undefined) throw new UsageError('give either --net or --from');
+  for (const [flag, value] of [
+    ['--replace', replace],
+    ['--input-shape', inputShape],
+  ] as const) {
+    if (value !== undefined && from === undefined) throw new UsageError(`${flag} needs --from NET`);
+  }
+}
+
+async function render(folder: string, flags: NewFlags): Promise<ProjectFile[]> {
+  checkFlags(flags);
+  const { placeProblem } = await import('../project/create.js');
+  const problem = placeProblem(folder);
+  if (problem !== undefined) throw new UsageError(`${folder}: ${problem}`);
+
+  const { OptionsError } = await import('../generate/options.js');
+  const { InsertError } = await import('../generate/insert.js');
+  const { projectFiles } = await import('../project/files.js');
+  const layer = flags.loss === undefined ? defaultLoss() : layerNamed(flags.loss);
+  const parameters = parametersIn(layer, flags);
+  const common = { name: basename(folder), version: VERSION };
+  try {
+    if (flags.from !== undefined) {
+      const { wrapNet } = await import('../project/wrap.js');
+      const wrapped = wrapNet({
+        path: flags.from,
+        source: read(flags.from),
+        layer,
+        parameters,
+        replace: flags.replace,
+        inputShape: flags.inputShape === undefined ? undefined : readShape(flags.inputShape),
+        environment: environmentOf(flags.from),
+      });
+      return projectFiles({ ...common, wrapped, from: flags.from });
+    }
+    const { projectLoss } = await import('../project/loss.js');
+    const net = PROJECT_NETS.find(({ id }) => id === flags.net) ?? PROJECT_NETS[0]!;
+    return projectFiles({ ...common, net, loss: projectLoss(layer, parameters) });
+  } catch (error) {
+    if (error instanceof OptionsError) throw new UsageError(error.problems.join('\ncaffekit: '));
+    if (error instanceof InsertError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+function read(path: string): Source {
+  try {
+    return decode(readFileSync(path));
+  } catch (error) {
+    throw fileError(path, error);
+  }
+}
+
+function readShape(text: string): number[] {
+  const dims = text.split(',').map((dim) => (/^\s*[1-9]\d{0,8}\s*$/.test(dim) ? Number(dim) : Number.NaN));
+  if (dims.some(Number.isNaN) || dims.length > 32) {
+    throw new UsageError(`--input-shape is "${text}"; it must be the sizes of all axes, as in 1,3,224,224`);
+  }
+  return dims;
+}
+
+/** What was written, and what comes next. */
+async function farewell(folder: string, files: readonly ProjectFile[], flags: NewFlags): Promise<string> {
+  const hasData = files.some(({ path }) => path === 'data/make_data.py');
+  const { shellWord } = await import('../generate/shell.js');
+  const lines = [
+    `wrote ${folder} (${files.length} files). Next:`,
+    '',
+    `  cd ${shellWord(folder)}`,
+    ...(hasData ? ['  python3 data/make_data.py'] : []),
+    '  python3 train.py',
+    '  python3 evaluate.py',
+  ];
+  if (flags.from !== undefined) {
+    lines.push('', 'README.md says what the net needs beside this.');
+    const { lintText } = await import('../lint/lint.js');
+    const net = files.find(({ path }) => path === 'net/train_val.prototxt')!;
+    const { diagnostics } = lintText(net.path, net.text);
+    const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
+    if (errors > 0)
+      lines.push(
+        `The net has ${errors} error${errors === 1 ? '' : 's'}: caffekit lint ${shellWord(join(folder, 'net'))}`,
+      );
+  }
+  return lines.join('\n');
+}

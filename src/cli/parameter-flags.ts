@@ -1,0 +1,48 @@
+import { type Command, Option } from 'commander';
+import { catalog, findGeneratedLayer } from '../generate/catalog.js';
+import { flagOf, type GeneratedLayer } from '../generate/layer.js';
+import { didYouMean } from '../text/nearest.js';
+import { UsageError } from './errors.js';
+
+/** Adds a flag for each parameter that a layer of the catalog has, once. */
+export function addParameterFlags(command: Command, help: Readonly<Record<string, string>> = {}): void {
+  const seen = new Set<string>();
+  for (const { key, help: text } of catalog().flatMap((layer) => layer.parameters)) {
+    if (seen.has(key)) continue;
+    seen.add(key);
+    command.addOption(new Option(`${flagOf(key)} <value>`, help[key] ?? text));
+  }
+}
+
+/**
+ * The parameters that were given, by key.
+ * @throws UsageError for a flag that another layer of the catalog has, but not this one
+ */
+export function parametersIn(
+  layer: GeneratedLayer,
+  flags: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const parameters: Record<string, unknown> = {};
+  for (const { key } of catalog().flatMap((other) => other.parameters)) {
+    const value = flags[key.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())];
+    if (value === undefined) continue;
+    if (!layer.parameters.some((parameter) => parameter.key === key)) {
+      throw new UsageError(`${flagOf(key)} is no option of ${layer.id}`);
+    }
+    parameters[key] = value;
+  }
+  return parameters;
+}
+
+/**
+ * The layer of the catalog that has this name.
+ * @throws UsageError with the nearest one, or all
+ */
+export function layerNamed(id: string): GeneratedLayer {
+  const layer = findGeneratedLayer(id);
+  if (layer !== undefined) return layer;
+  const names = catalog().map((other) => other.id);
+  throw new UsageError(
+    `there is no layer '${id}' in the catalog${didYouMean(id, names) || `; there are ${names.join(', ')}`}`,
+  );
+}

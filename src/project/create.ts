@@ -1,0 +1,47 @@
+import { lstatSync, renameSync, rmSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { WriteError, writeFiles } from '../files/write.js';
+import { encode } from '../textproto/source.js';
+import type { ProjectFile } from './files.js';
+
+/** Why nothing can be put at a path; undefined if something can. */
+export function placeProblem(folder: string): string | undefined {
+  const parent = dirname(folder);
+  // A link that leads nowhere is there as well.
+  if (lstatSync(folder, { throwIfNoEntry: false }) !== undefined) {
+    return 'it exists already, and nothing is overwritten; choose another name, or remove it';
+  }
+  if (!statSync(parent, { throwIfNoEntry: false })?.isDirectory()) return `there is no folder ${parent}`;
+  return undefined;
+}
+
+/**
+ * Makes a folder with files in it, all of them or nothing: they are written into a hidden folder beside it, which then
+ * gets its name. Whenever the process ends before, there is no folder of that name.
+ *
+ * @throws WriteError where something of that name is there, or the system refuses; then nothing is left behind
+ */
+export function createProject(folder: string, files: readonly ProjectFile[]): void {
+  const problem = placeProblem(folder);
+  if (problem !== undefined) throw new WriteError(folder, problem);
+  const partial = join(dirname(folder), `.${basename(folder)}.${process.pid}.partial`);
+  // Ctrl-C waits until all is there, which takes a moment.
+  const wait = () => {};
+  process.on('SIGINT', wait).on('SIGTERM', wait);
+  try {
+    writeFiles(
+      files.map(({ path, text, encoding }) => ({
+        path: join(partial, path),
+        content: encode(text, encoding ?? 'utf-8'),
+      })),
+      { force: false },
+    );
+    renameSync(partial, folder);
+  } catch (error) {
+    rmSync(partial, { recursive: true, force: true });
+    if (error instanceof WriteError) throw new WriteError(folder, error.message.slice(error.path.length + 2));
+    throw new WriteError(folder, error instanceof Error ? error.message : String(error));
+  } finally {
+    process.off('SIGINT', wait).off('SIGTERM', wait);
+  }
+}

@@ -1,0 +1,49 @@
+import { isPythonName } from '../generate/python.js';
+
+/** What the project's scripts import: nobody could import a project of such a name beside them. */
+const IMPORTED = (
+  'argparse ast caffe glob google h5py json matplotlib multiprocessing numpy os re shutil signal sys tempfile time ' +
+  'unittest'
+).split(' ');
+
+/** Names that Windows gives to devices. */
+const DEVICES = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
+
+const LONGEST = 100;
+
+/** Why a project can't have this name, as a clause with what to do; undefined if it can. */
+export function nameProblem(name: string): string | undefined {
+  if (name === '') return 'it is empty';
+  if (name.length > LONGEST)
+    return `it has ${name.length} characters; ${LONGEST} at most make a safe folder name`;
+  if (!/^[A-Za-z0-9_]+$/.test(name)) {
+    const [character] = /[^A-Za-z0-9_]/u.exec(name)!;
+    return `it has ${JSON.stringify(character)}, and Python can only import a name of letters (A to Z), digits and underscores${instead(name)}`;
+  }
+  if (/^\d/.test(name)) return `it starts with a digit, and so Python can't import it${instead(name)}`;
+  if (!isPythonName(name)) return `it is a keyword of Python${instead(name)}`;
+  if (DEVICES.test(name))
+    return `it is a device on Windows, which has no folder of such a name${instead(name)}`;
+  if (IMPORTED.includes(name)) return `it is a Python module that the project itself imports${instead(name)}`;
+  return undefined;
+}
+
+/** A name that would do, if one is near. */
+function instead(name: string): string {
+  const parts = name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .split(/[^A-Za-z0-9_]+/)
+    .filter((part) => part !== '');
+  const joined = parts.join('_');
+  const candidate = nameProblemFree(joined)
+    ? joined
+    : nameProblemFree(`${joined}_net`)
+      ? `${joined}_net`
+      : `net_${joined}`;
+  return joined !== '' && nameProblemFree(candidate) ? `; ${candidate} would do` : '';
+}
+
+function nameProblemFree(name: string): boolean {
+  return name.length <= LONGEST && isPythonName(name) && !DEVICES.test(name) && !IMPORTED.includes(name);
+}

@@ -1,0 +1,273 @@
+import { findGeneratedClass } from '../generate/catalog.js';
+import { inherited } from '../generate/inherit.js';
+import { InsertError, TargetNet } from '../generate/insert.js';
+import type { GeneratedLayer } from '../generate/layer.js';
+import { readJson, readPythonLiteral, strip } from '../generate/literal.js';
+import { renderBlock } from '../generate/render.js';
+import type { Environment, Phase } from '../layers/base/index.js';
+import { buildNet } from '../net/net.js';
+import { netState, readNet } from '../net/read.js';
+import { filterLayers } from '../net/state.js';
+import type { Net } from '../net/types.js';
+import type { Message } from '../schema/message.js';
+import type { Source } from '../textproto/source.js';
+import { quoteString } from '../textproto/write.js';
+import { type ProjectLoss, projectLoss } from './loss.js';
+
+/** What is asked for when a net is wrapped into a project. */
+export interface WrapRequest {
+  /** What to call the net in messages. */
+  readonly path: string;
+  readonly source: Source;
+  readonly layer: GeneratedLayer;
+  /** The loss's parameters by key, as the user gave them. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+  /** The loss layer that ours replaces; by default the only one that computes a loss of this kind. */
+  readonly replace?: string | undefined;
+  /** The shape of the deploy net's input, where the net doesn't tell it. */
+  readonly inputShape?: readonly number[] | undefined;
+  readonly environment?: Environment;
+}
+
+/** A net with the project's loss, and what the project's scripts need to know of it. */
+export interface WrappedNet {
+  readonly loss: ProjectLoss;
+  readonly trainVal: string;
+  readonly deploy: string;
+  readonly encoding: Source['encoding'];
+  /** The blob of the pictures, or whatever the net is shown. */
+  readonly data: string;
+  /** The phase that it is tested in: TRAIN where it has no data for TEST. */
+  readonly phase: Phase;
+  /** Paths of data that it names. */
+  readonly sources: readonly string[];
+  /** Modules of its own Python layers. */
+  readonly modules: readonly string[];
+}
+
+/** Layers that compute a loss from a score for each label, so that one of the catalog can replace them. */
+const REPLACEABLE = ['SigmoidCrossEntropyLoss', 'EuclideanLoss', 'Python'];
+
+/**
+ * Puts the project's loss into a net, and makes the net for use from it: the layers that the scores need, with an
+ * input in place of the data and a sigmoid on top.
+ *
+ * @throws InsertError where the net can't be wrapped, with what to do
+ */
+export function wrapNet(request: WrapRequest): WrappedNet {
+  const { path, layer, environment } = request;
+  const target = new TargetNet(path, request.source.text);
+  const replaced = lossToReplace(target, request);
+  const input = inherited(replaced, { parameters: parametersOf(replaced, layer) });
+  const loss = projectLoss(layer, request.parameters, input);
+  const trainVal = target.replace(replaced, renderBlock(layer, loss.options));
+
+  const file = readNet(trainVal);
+  const build = (phase: Phase): Net => buildNet(file.param, netState(file.param, { phase }), environment);
+  const nets = { TRAIN: build('TRAIN'), TEST: build('TEST') };
+  const phase = canTest(nets.TEST, loss.options.bottoms) ? 'TEST' : 'TRAIN';
+  const parts = partsFor(file.param, loss.options.bottoms[0]);
+  const [data] = parts.inputs;
+  if (data === undefined) {
+    throw new InsertError(
+      `${path}: '${loss.options.bottoms[0]}' comes from no layer with data, so that there is nothing to show the net`,
+    );
+  }
+  const named = file.param.messages('layer');
+  return {
+    loss,
+    trainVal,
+    deploy: deployText(
+      request,
+      file.param.string('name'),
+      parts,
+      loss.options.bottoms[0],
+      nets,
+      target.newline,
+    ),
+    encoding: request.source.encoding,
+    data,
+    phase,
+    sources: unique(named.flatMap(sourcesOf)),
+    modules: unique(
+      named
+        .filter((other) => other.string('type') === 'Python' && other.string('name') !== loss.options.name)
+        .map((other) => other.message('python_param').string('module'))
+        .filter((module) => module !== '' && module !== loss.options.module),
+    ),
+  };
+}
+
+function lossToReplace(target: TargetNet, { path, source, replace }: WrapRequest): Message {
+  const how = 'name the layer of the loss with --replace LAYER';
+  if (replace === undefined) {
+    const layers = readNet(source.text).param.messages('layer');
+    const ours = layers.filter(
+      (layer) =>
+        layer.string('type') === 'SigmoidCrossEntropyLoss' ||
+        (layer.string('type') === 'Python' &&
+          findGeneratedClass(layer.message('python_param').string('layer')) !== undefined),
+    );
+    if (ours.length === 0) {
+      throw new InsertError(`${path}: no layer is a SigmoidCrossEntropyLoss or of the catalog; ${how}`);
+    }
+    if (ours.length > 1) {
+      const names = ours.map((layer) => `'${layer.string('name')}'`).join(', ');
+      throw new InsertError(`${path}: ${names} may all be the loss; ${how}`);
+    }
+    return checked(ours[0]!);
+  }
+  return checked(target.layer(replace));
+}
+
+function checked(layer: Message): Message {
+  const name = layer.string('name');
+  const type = layer.string('type');
+  if (!REPLACEABLE.includes(type)) {
+    throw new InsertError(
+      `'${name}' is a ${type} layer; the losses of the catalog take one score for each label, and so can replace ${REPLACEABLE.join(', ')}`,
+    );
+  }
+  if (layer.count('bottom') !== 2) {
+    throw new InsertError(
+      `'${name}' has ${layer.count('bottom')} bottoms; a loss has two, the scores and the labels`,
+    );
+  }
+  if (layer.count('top') === 0) throw new InsertError(`'${name}' has no top; give it one, for the loss`);
+  return layer;
+}
+
+/** What the replaced loss says of itself, in the words of the one that replaces it. */
+function parametersOf(replaced: Message, layer: GeneratedLayer): Record<string, unknown> {
+  const known = (key: string) => layer.parameters.some((parameter) => parameter.key === key);
+  const values: Record<string, unknown> = {};
+  if (replaced.string('type') === 'SigmoidCrossEntropyLoss') {
+    const param = replaced.message('loss_param');
+    values.normalization = param.has('normalization')
+      ? param.enumValue('normalization')
+      : param.has('normalize') && param.bool('normalize')
+        ? 'VALID'
+        : 'BATCH_SIZE';
+    if (param.has('ignore_label')) values.ignore_label = param.number('ignore_label');
+  } else if (findGeneratedClass(replaced.message('python_param').string('layer')) !== undefined) {
+    const text = replaced.message('python_param').string('param_str');
+    const value = readJson(text) ?? readPythonLiteral(strip(text));
+    for (const [key, item] of value?.type === 'dict' ? value.entries : []) {
+      if (key.type !== 'str') continue;
+      if (item.type === 'int') values[key.value] = Number(item.value);
+      else if (item.type === 'float' || item.type === 'str') values[key.value] = item.value;
+      else if (item.type === 'list' || item.type === 'tuple') {
+        values[key.value] = item.items.map((number) =>
+          'value' in number ? Number(number.value) : Number.NaN,
+        );
+      }
+    }
+    if (values.normalization === undefined) values.normalization = 'NONE';
+  }
+  return Object.fromEntries(Object.entries(values).filter(([key]) => known(key)));
+}
+
+/** The layers that a blob needs in TEST, and the blobs that would come from data layers. */
+function partsFor(param: Message, score: string): { layers: Message[]; inputs: string[] } {
+  const { included } = filterLayers(param.messages('layer'), netState(param, { phase: 'TEST' }));
+  const needed = new Set([score]);
+  const layers: Message[] = [];
+  for (const layer of included.toReversed()) {
+    if (!layer.strings('top').some((top) => needed.has(top)) || isSource(layer)) continue;
+    layers.unshift(layer);
+    for (const bottom of layer.strings('bottom')) needed.add(bottom);
+  }
+  const made = new Set(
+    layers.flatMap((layer) => layer.strings('top').filter((top) => !layer.strings('bottom').includes(top))),
+  );
+  return { layers, inputs: [...needed].filter((blob) => !made.has(blob) && blob !== score) };
+}
+
+/** Whether a layer makes data, rather than weights (Parameter) or something of its bottoms. */
+function isSource(layer: Message): boolean {
+  return layer.count('bottom') === 0 && layer.string('type') !== 'Parameter';
+}
+
+/** Whether the net of this phase makes all of these blobs. */
+function canTest(net: Net, blobs: readonly string[]): boolean {
+  const tops = new Set(net.layers.flatMap((layer) => layer.layer!.strings('top')));
+  const bottoms = net.layers.flatMap((layer) => layer.layer!.strings('bottom'));
+  return blobs.every((blob) => tops.has(blob)) && bottoms.every((blob) => tops.has(blob));
+}
+
+function deployText(
+  { path, inputShape }: WrapRequest,
+  name: string,
+  { layers, inputs }: ReturnType<typeof partsFor>,
+  score: string,
+  nets: Record<Phase, Net>,
+  newline: string,
+): string {
+  if (inputShape !== undefined && inputs.length > 1) {
+    throw new InsertError(
+      `${path}: the net is shown ${inputs.length} blobs (${inputs.join(', ')}), and --input-shape is for one`,
+    );
+  }
+  const shapes = inputs.map((input) => {
+    const shape = inputShape ?? knownShape(input, nets);
+    if (shape === undefined) {
+      throw new InsertError(
+        `${path}: only its data tell the shape of '${input}', which net/deploy.prototxt needs; give --input-shape, as in --input-shape 1,3,224,224`,
+      );
+    }
+    return shape;
+  });
+  const blobs = new Set(layers.flatMap((layer) => [...layer.strings('top'), layer.string('name')]));
+  const free = (wanted: string): string => (blobs.has(wanted) ? free(`${wanted}_`) : wanted);
+  const parts = [
+    '# The net of train_val.prototxt for use: data in, probabilities out. Change the layers in both files alike.',
+    ...(name === '' ? [] : [`name: ${quoteString(name)}`]),
+    ...inputs.map((input, index) => {
+      const dims = shapes[index]!.map((dim) => `dim: ${dim}`).join(' ');
+      return [
+        'layer {',
+        `  name: ${quoteString(free(input))}`,
+        '  type: "Input"',
+        `  top: ${quoteString(input)}`,
+        `  input_param { shape { ${dims} } }`,
+        '}',
+      ].join('\n');
+    }),
+    ...layers.map((layer) => {
+      const { start, end } = layer.tree.span(layer.node);
+      return layer.tree.text.slice(start, end);
+    }),
+    [
+      'layer {',
+      `  name: ${quoteString(free('probability'))}`,
+      '  type: "Sigmoid"',
+      `  bottom: ${quoteString(score)}`,
+      `  top: ${quoteString(free('probability'))}`,
+      '}',
+    ].join('\n'),
+  ];
+  return `${parts.join('\n').replaceAll('\r\n', '\n').replaceAll('\n', newline)}${newline}`;
+}
+
+/** A blob's shape, of one example, where some phase tells it. */
+function knownShape(blob: string, nets: Record<Phase, Net>): number[] | undefined {
+  for (const net of [nets.TEST, nets.TRAIN]) {
+    const shape = net.blobs.get(blob)?.shape;
+    if (shape === undefined || shape === null || shape.length === 0) continue;
+    const one = [1, ...shape.slice(1)];
+    if (one.every((dim): dim is number => dim !== null && dim > 0)) return one;
+  }
+  return undefined;
+}
+
+const SOURCE_PARAMS = ['data_param', 'hdf5_data_param', 'image_data_param', 'window_data_param'];
+
+function sourcesOf(layer: Message): string[] {
+  return SOURCE_PARAMS.map((param) => layer.message(param).string('source')).filter(
+    (source) => source !== '',
+  );
+}
+
+function unique(values: readonly string[]): string[] {
+  return [...new Set(values)];
+}
