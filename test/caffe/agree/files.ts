@@ -1,6 +1,7 @@
 /** The files that nets under `test/nets` name: data, and Python layers. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { catalog, readOptions, renderLayer } from '../../../src/generate/index.js';
 import type { Files } from '../support/index.js';
 
 const DATA = fileURLToPath(new URL('../../nets/data/', import.meta.url));
@@ -8,6 +9,17 @@ const PYTHON = `${DATA}python/`;
 
 let data: Map<string, Uint8Array> | undefined;
 let python: Map<string, Uint8Array> | undefined;
+
+/** The modules that caffekit generates. */
+function generatedModules(): [string, Uint8Array][] {
+  return catalog().map((layer) => {
+    const { path, text } = renderLayer(
+      layer,
+      readOptions(layer, { parameters: JSON.parse(layer.example) }),
+    ).module;
+    return [path, Buffer.from(text)];
+  });
+}
 
 /** Those files that a net may look for, by the path that it would use; none for most nets. */
 export function filesFor(text: string): Files {
@@ -17,7 +29,7 @@ export function filesFor(text: string): Files {
     for (const [path, content] of data) files[path] = content;
   }
   if (text.includes('python_param')) {
-    python ??= filesOf(PYTHON, '', () => true);
+    python ??= new Map([...filesOf(PYTHON, '', () => true), ...generatedModules()]);
     for (const [path, content] of python) files[path] = content;
   }
   return files;

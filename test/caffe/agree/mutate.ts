@@ -76,9 +76,14 @@ export function invent(prng: Prng): Mutant {
   return { fields: more.fields, touched: [...touched, ...more.touched] };
 }
 
-/** One to three random mutations of a net. */
-export function mutate(prng: Prng, base: readonly Field[]): Mutant {
+/**
+ * One to three random mutations of a net.
+ *
+ * @param focus a layer type whose layers are changed rather than others, where the net has some
+ */
+export function mutate(prng: Prng, base: readonly Field[], focus?: string): Mutant {
   const fields = copyFields(base);
+  focused = prng.chance(FOCUS) ? focus : undefined;
   const touched: Touched[] = [];
   const count = prng.weighted([
     [7, 1],
@@ -116,6 +121,10 @@ const OPERATIONS: readonly (readonly [number, readonly [string, Operation]])[] =
   [3, ['change the net', changeNet]],
 ];
 
+/** How often only layers of the focused type are changed. */
+const FOCUS = 0.6;
+let focused: string | undefined;
+
 // ---- where things are ---------------------------------------------------------------------------------------
 
 function layersOf(net: readonly Field[]): Field[][] {
@@ -124,7 +133,8 @@ function layersOf(net: readonly Field[]): Field[][] {
 
 function aLayer(prng: Prng, net: readonly Field[]): Field[] | undefined {
   const layers = layersOf(net);
-  return layers.length === 0 ? undefined : prng.pick(layers);
+  const wanted = layers.filter((layer) => typeOf(layer) === focused);
+  return layers.length === 0 ? undefined : prng.pick(wanted.length > 0 ? wanted : layers);
 }
 
 function typeOf(layer: readonly Field[]): string {
@@ -165,13 +175,16 @@ function sites(owner: Field[], type: MessageType, layer: Field[] | undefined, re
     const weight =
       type === NET ? 1 : type === LAYER || type === V1_LAYER ? (own.name === 'name' ? 0.3 : 1) : 3;
     result.push({ owner, field, type: own, layer: inner, weight });
-    if (typeof field.value !== 'string') sites(field.value, own.message!, inner, result);
+    if (typeof field.value !== 'string' && own.type === 'message')
+      sites(field.value, own.message!, inner, result);
   }
   return result;
 }
 
 function aSite(prng: Prng, net: Field[], wanted: (site: Site) => boolean): Site | undefined {
-  const all = sites(net, NET, undefined).filter(wanted);
+  let all = sites(net, NET, undefined).filter(wanted);
+  const inFocus = all.filter(({ layer }) => layer !== undefined && typeOf(layer) === focused);
+  if (inFocus.length > 0) all = inFocus;
   return all.length === 0 ? undefined : prng.weighted(all.map((site) => [site.weight, site] as const));
 }
 

@@ -1,8 +1,9 @@
 /** Compares caffekit with real Caffe on random nets: see `agree.ts`. */
+import { layerTypeNames } from '../../../src/layers/registry.js';
 import { type Phase, RealCaffe } from '../support/index.js';
 import { type BaseNet, bvlcNets, ownNets } from './bases.js';
 import { Coverage } from './coverage.js';
-import { readFields, writeFields } from './fields.js';
+import { readFields, scalar, writeFields } from './fields.js';
 import { filesFor } from './files.js';
 import { invent, mutate } from './mutate.js';
 import { Prng } from './prng.js';
@@ -158,8 +159,16 @@ export async function agree(options: AgreeOptions): Promise<AgreeReport> {
 export function makeMutant(seed: number, index: number, own: readonly BaseNet[], bvlc: readonly BaseNet[]) {
   const prng = Prng.forCase(seed, index);
   if (prng.chance(INVENTED_SHARE)) return { base: { name: '(invented)' }, ...invent(prng) };
-  const base = prng.pick(bvlc.length > 0 && prng.chance(BVLC_SHARE) ? bvlc : own);
-  return { base, ...mutate(prng, base.fields) };
+  const nets = bvlc.length > 0 && prng.chance(BVLC_SHARE) ? bvlc : own;
+  // Every layer type gets the same attention, however many nets have it.
+  const focus = prng.pick(layerTypeNames());
+  const having = nets.filter(({ fields }) =>
+    fields.some(
+      ({ name, value }) => name === 'layer' && typeof value !== 'string' && scalar(value, 'type') === focus,
+    ),
+  );
+  const base = prng.pick(having.length > 0 ? having : nets);
+  return { base, ...mutate(prng, base.fields, focus) };
 }
 
 async function judge(

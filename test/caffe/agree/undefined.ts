@@ -3,6 +3,7 @@
  * machine or the build decides. Each entry gives the reason and the proof; a disagreement that one of them explains is
  * counted as such, and not as agreement.
  */
+import { readFields, scalars } from './fields.js';
 import type { CaffeJudgement, OurJudgement } from './verdict.js';
 
 export interface Undefined {
@@ -26,6 +27,20 @@ export const UNDEFINED: readonly Undefined[] = [
       caffe.loads &&
       ours.refusals.length === 1 &&
       ours.refusals[0]!.caffe!.includes('Specify either 1 mean_value'),
+  },
+  {
+    id: 'input-dims-missing',
+    reason:
+      'The upgrade of `input` and `input_dim` reads four dimensions for each input without looking how many there are, ' +
+      'and so whatever lies behind them in memory.',
+    proof:
+      '`input: "data" input_dim: 6` loads with a shape such as 6 x 0 x 1936291937 x 0, another in each run, or is refused ' +
+      'for it; with MALLOC_PERTURB_ set, the numbers show its pattern.',
+    explains: (_caffe, _ours, text) => {
+      const fields = readFields(text);
+      const [inputs, dims] = [scalars(fields, 'input').length, scalars(fields, 'input_dim').length];
+      return dims > 0 && dims < 4 * inputs;
+    },
   },
 ];
 

@@ -128,7 +128,25 @@ function randomInteger(prng: Prng, field: FieldType, before: string | undefined)
 }
 
 const STRINGS = ['', 'x', 'data', 'deploy', 'train', 'nope', 'warp', 'square', 'a/b'];
-const MODULES = ['test_layers', 'SigmoidCrossEntropyWeightLossLayer', 'nope', ''];
+const PARAM_STRS = [
+  '',
+  'x',
+  '{}',
+  '{"cls_weight": 2}',
+  "{'cls_weight': 0.5}",
+  '{"cls_weight": 0}',
+  '{"cls_weight": "3"}',
+  '{"cls_weight": [1, 2]}',
+  '{"cls_weight": 1, "normalization": "VALID", "ignore_label": -1}',
+  '{"cls_weight": 1, "bogus": 2}',
+];
+const MODULES = [
+  'test_layers',
+  'SigmoidCrossEntropyWeightLossLayer',
+  'SigmoidCrossEntropyLossLayer',
+  'nope',
+  '',
+];
 
 function randomString(
   prng: Prng,
@@ -149,9 +167,10 @@ function randomString(
   if (owner === 'ParamSpec') return prng.pick(['w', 'b', 'w', '']);
   if (owner === 'LayerParameter' && field.name === 'name') return prng.pick([...around.layers, '', 'fresh']);
   if (field.name === 'stage' || field.name === 'not_stage') return prng.pick(['deploy', 'train', 'x']);
+  if (field.name === 'param_str') return prng.pick(PARAM_STRS);
   if (field.name === 'module') return prng.pick(MODULES);
   if (field.name === 'layer')
-    return prng.pick(['Same', 'Ones', 'SigmoidCrossEntropyWeightLossLayer', 'Nope', '', '1x']);
+    return prng.pick([...MODULES, 'Same', 'Ones', 'Nope', '1x']);
   if (field.name === 'source' || field.name === 'mean_file') {
     return prng.pick([
       '',

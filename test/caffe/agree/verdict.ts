@@ -2,7 +2,9 @@
  * What real Caffe and caffekit each make of a net, in one form, and how the two differ.
  */
 
-import type { Environment, Finding, Shape } from '../../../src/layers/base/index.js';
+import type { Environment, Shape } from '../../../src/layers/base/index.js';
+import type { Diagnostic } from '../../../src/lint/diagnostic.js';
+import { lintText } from '../../../src/lint/lint.js';
 import { buildNet } from '../../../src/net/net.js';
 import { netState, readNet } from '../../../src/net/read.js';
 import {
@@ -49,10 +51,10 @@ export interface CaffeJudgement extends Judgement {
 
 /** caffekit's judgement. */
 export interface OurJudgement extends Judgement {
-  /** The findings under which it is refused. */
-  readonly refusals: readonly Finding[];
+  /** The diagnostics under which it is refused. */
+  readonly refusals: readonly Diagnostic[];
   /** Notes that the net needs a Caffe built in some way, or files. */
-  readonly notes: readonly Finding[];
+  readonly notes: readonly Diagnostic[];
   /** Whether something is not known without data: then Caffe, which has it, may refuse what cannot be told here. */
   readonly partlyKnown: boolean;
 }
@@ -101,49 +103,39 @@ export function caffeJudgement(verdict: NetVerdict): CaffeJudgement {
   };
 }
 
-/** Asks caffekit. `files`: what layers find when they look for files. */
+/**
+ * Asks caffekit. The verdict is the linter's: refused is what has a diagnostic that aborts.
+ *
+ * @param files what layers find when they look for files
+ */
 export function askOurselves(text: string, phase: Phase, files: Files = {}): OurJudgement {
-  const file = readNet(text);
-  const broken =
-    file.tree.problems[0]?.message ??
-    file.schemaProblems
-      .filter((problem) => !(problem.code === 'out-of-range' && problem.saturates))
-      .map(
-        (problem) =>
-          `${problem.code}: ${file.tree.text.slice(file.tree.start(problem.node), file.tree.end(problem.node))}`,
-      )[0];
-  const upgradeRefusals = file.findings.filter(({ caffe }) => caffe !== null);
-  if (broken !== undefined || upgradeRefusals.length > 0) {
-    return {
-      loads: false,
-      reason: broken ?? upgradeRefusals[0]!.message,
-      layers: [],
-      outputs: [],
-      refusals: upgradeRefusals,
-      notes: [],
-      partlyKnown: false,
-    };
+  const environment = environmentOf(files);
+  // pycaffe sets the level, whatever the file says.
+  const { diagnostics } = lintText('net.prototxt', text, { phases: [phase], level: 0, environment });
+  const refusals = diagnostics.filter(({ aborts }) => aborts);
+  const notes = diagnostics.filter(({ aborts }) => !aborts);
+  if (refusals.length > 0) {
+    const reason = refusals[0]!.caffe ?? refusals[0]!.message;
+    return { loads: false, reason, layers: [], outputs: [], refusals, notes, partlyKnown: false };
   }
-  const net = buildNet(file.param, netState(file.param, { phase, level: 0 }), environmentOf(files));
-  const refusals = net.findings.filter(({ caffe }) => caffe !== null);
+  const file = readNet(text);
+  const net = buildNet(file.param, netState(file.param, { phase, level: 0 }), environment);
   return {
-    loads: !net.refused,
-    reason: refusals[0]?.caffe ?? null,
-    layers: net.refused
-      ? []
-      : net.withSplits.map((layer) => ({
-          name: layer.name,
-          type: layer.typeName,
-          bottoms: layer.bottoms.map(({ name }) => name),
-          tops: layer.tops.map(({ name }) => name),
-          topShapes: layer.tops.map(({ shape }) => shape),
-          paramShapes: layer.paramsUnknown ? null : layer.params,
-          lossWeights: layer.lossWeights,
-          needsBackward: net.forceBackward || layer.needsBackward,
-        })),
+    loads: true,
+    reason: null,
+    layers: net.withSplits.map((layer) => ({
+      name: layer.name,
+      type: layer.typeName,
+      bottoms: layer.bottoms.map(({ name }) => name),
+      tops: layer.tops.map(({ name }) => name),
+      topShapes: layer.tops.map(({ shape }) => shape),
+      paramShapes: layer.paramsUnknown ? null : layer.params,
+      lossWeights: layer.lossWeights,
+      needsBackward: net.forceBackward || layer.needsBackward,
+    })),
     outputs: net.outputs,
     refusals,
-    notes: net.findings.filter(({ caffe }) => caffe === null),
+    notes,
     partlyKnown: net.withSplits.some(
       (layer) =>
         layer.paramsUnknown ||
