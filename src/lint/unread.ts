@@ -3,9 +3,14 @@ import { layerType } from '../layers/registry.js';
 import type { SchemaProblem } from '../schema/bind.js';
 import type { MessageType } from '../schema/descriptor.js';
 import type { Message } from '../schema/message.js';
+import { nearest } from '../text/nearest.js';
 import { stringValue } from '../textproto/literal.js';
 import { NodeKind, ScalarToken, type Span, type SyntaxProblem, type Tree } from '../textproto/tree.js';
+import { isStrayCloser, syntaxCauses } from './causes.js';
 import { messageTypeAt } from './message-type.js';
+
+/** The fields that decide which blobs a layer takes and makes, and when. */
+const WIRING = ['bottom', 'top', 'include', 'exclude'];
 
 /**
  * The parts of a file that could not be read, and what is only their consequence: one mistake is one diagnostic.
@@ -20,17 +25,23 @@ export class Unread {
   readonly syntaxProblems: readonly SyntaxProblem[];
   /** What stands for itself: no consequence of a syntax problem. */
   readonly schemaProblems: readonly SchemaProblem[];
+  /** Fields that should stand behind the end of a message, which its missing bracket keeps them in. */
+  readonly escaped: { readonly field: number; readonly message: number }[] = [];
   readonly #tree: Tree;
   readonly #type: MessageType | undefined;
   readonly #roots: readonly number[];
   /** Fields of the file itself that are not known wholly. */
   readonly #doubtful = new Set<number>();
+  /** Those of them in whose text not even the fields are sure. */
+  readonly #garbled = new Set<number>();
   /** Those of them of which even name, type, bottoms, tops and rules of inclusion are not sure. */
   readonly #unsure = new Set<number>();
   /** The text that has no meaning yet. */
   readonly #spans: Span[] = [];
   /** Parts of {@link #spans} outside of all layers. */
   readonly #outside: Span[] = [];
+  /** Whether a blob may be made that has lost its name. */
+  #lacksName = false;
   #words: Set<string> | undefined;
   readonly #types = new Map<number, LayerType>();
 
@@ -39,9 +50,8 @@ export class Unread {
     this.#tree = tree;
     this.#type = type;
     this.#roots = tree.problems.length + schemaProblems.length > 0 ? [...tree.children(tree.root)] : [];
-    const problems = [...tree.problems].sort((a, b) => a.span.start - b.span.start);
-    for (const problem of problems) this.#addSyntax(problem);
-    this.syntaxProblems = this.#causes(problems);
+    this.syntaxProblems = tree.problems.length === 0 ? [] : syntaxCauses(tree);
+    for (const problem of tree.problems) this.#addSyntax(problem);
     const otherFormat = this.#layersInOtherFormat(schemaProblems);
     this.schemaProblems = schemaProblems.filter(
       (problem) => !this.#followsFromSyntax(problem) && !isOfOtherFormat(problem, otherFormat, tree),
@@ -56,9 +66,7 @@ export class Unread {
 
   /** Whether a layer of the net (or the message it stands in) was not read wholly. */
   isDoubtful(layer: Message): boolean {
-    if (this.#doubtful.has(layer.node)) return true;
-    // The layer that stands for `input` and its shapes.
-    return this.#outside.length > 0 && this.#tree.kind(Math.max(layer.node, 0)) !== NodeKind.Message;
+    return this.#isDoubtfulAt(layer.node);
   }
 
   /** Whether a bottom or top of a layer may be among what was not read. */
@@ -96,18 +104,15 @@ export class Unread {
     const root = this.#rootAt(span.start);
     switch (rule) {
       case 'blob/unknown-bottom':
-        return this.#unsure.has(root) || this.#mentions(stringValue(this.#text(span)));
+        return this.#unsure.has(root) || this.#lacksName || this.#mentions(stringValue(this.#text(span)));
       case 'layer/include-and-exclude':
         return false;
       case 'layer/unknown-type':
         // A type that is given and unknown is a mistake of its own; one that is missing is not.
-        return this.#doubtful.has(root) && span.start === this.#tree.start(root);
+        return this.#garbled.has(root) || (span.start === this.#tree.start(root) && this.#isDoubtfulAt(root));
       default:
-        return (
-          [span, ...related.map((place) => place.span)].some((place) =>
-            this.#doubtful.has(this.#rootAt(place.start)),
-          ) ||
-          (this.#outside.length > 0 && (root < 0 || this.#tree.kind(root) !== NodeKind.Message))
+        return [span, ...related.map((place) => place.span)].some((place) =>
+          this.#isDoubtfulAt(this.#rootAt(place.start)),
         );
     }
   }
@@ -116,29 +121,42 @@ export class Unread {
 
   #addSyntax(problem: SyntaxProblem): void {
     const root = this.#rootAt(problem.span.start);
-    if (root >= 0) {
-      this.#doubtful.add(root);
-      this.#unsure.add(root);
-      this.#spans.push(this.#tree.span(root));
+    if (root >= 0 && this.#tree.kind(root) === NodeKind.Message) {
+      this.#garble(root);
       return;
     }
-    const { start, end } = this.#spilled(problem);
-    this.#spans.push({ start, end });
-    this.#outside.push({ start, end });
+    const span = root < 0 ? this.#spilled(problem) : this.#tree.span(root);
+    this.#outside.push(span);
+    this.#spans.push(span);
     for (const other of this.#roots) {
       const at = this.#tree.start(other);
-      if (at < start || at >= end) continue;
-      this.#doubtful.add(other);
-      this.#unsure.add(other);
+      if (span.start <= at && at < span.end) this.#garble(other);
+    }
+  }
+
+  /** A field of the file, a layer most often, that holds what is not text format. */
+  #garble(root: number): void {
+    const tree = this.#tree;
+    if (this.#garbled.has(root)) return;
+    this.#garbled.add(root);
+    this.#doubtful.add(root);
+    this.#unsure.add(root);
+    this.#spans.push(tree.span(root));
+    const lacksValue = (node: number) =>
+      tree.kind(node) === NodeKind.Scalar && tree.token(node) === ScalarToken.None;
+    if (tree.name(root) === 'input' && lacksValue(root)) this.#lacksName = true;
+    for (const child of tree.children(root)) {
+      if (tree.name(child) === 'top' && lacksValue(child)) this.#lacksName = true;
     }
   }
 
   /** How far a mistake outside of all layers reaches: over the fields beside it that should lie in a layer. */
-  #spilled({ span }: SyntaxProblem): Span {
+  #spilled(problem: SyntaxProblem): Span {
+    const { span } = problem;
     const tree = this.#tree;
     const isKnown = (root: number) =>
       tree.kind(root) === NodeKind.Message && this.#type?.fields.has(tree.name(root)) === true;
-    if (this.#isStrayCloser(span)) {
+    if (isStrayCloser(problem, tree)) {
       // A layer was closed too early.
       const before = this.#roots.filter((root) => tree.start(root) < span.start);
       const layer = before.findLastIndex(isKnown);
@@ -148,10 +166,6 @@ export class Unread {
     // A layer's bracket was not understood.
     const next = this.#roots.find((root) => tree.start(root) >= span.end && isKnown(root));
     return { start: span.start, end: next === undefined ? tree.text.length : tree.start(next) };
-  }
-
-  #isStrayCloser({ start, end }: Span): boolean {
-    return end === start + 1 && (this.#tree.text[start] === '}' || this.#tree.text[start] === '>');
   }
 
   #addSchema(problem: SchemaProblem): void {
@@ -168,48 +182,21 @@ export class Unread {
       return;
     }
     this.#doubtful.add(root);
-    if (path.length === 2 || !tree.name(field).endsWith('_param')) this.#unsure.add(root);
+    const isWiring = path.length === 2 ? this.#mayBeWiring(field) : WIRING.includes(tree.name(field));
+    if (isWiring) this.#unsure.add(root);
+  }
+
+  /** Whether a field of a layer that was not read connects it, or may have been meant to. */
+  #mayBeWiring(field: number): boolean {
+    const name = this.#tree.name(field);
+    if (WIRING.includes(name)) return true;
+    return (
+      this.#type?.fields.get('layer')?.message?.fields.has(name) !== true &&
+      (this.#tree.token(field) === ScalarToken.String || nearest(name, WIRING) !== undefined)
+    );
   }
 
   // ---- what follows from it --------------------------------------------------------------------------------
-
-  /** Of syntax problems in the order of the text, those that stand for themselves. */
-  #causes(problems: readonly SyntaxProblem[]): SyntaxProblem[] {
-    const lexical = problems.filter(({ code }) => code.startsWith('invalid-'));
-    const tree = this.#tree;
-    const tooDeep = problems.filter(({ code }) => code === 'too-deep');
-    return problems.filter((problem, index) => {
-      // Where it was not read what lies in a message, it was not read where the message ends.
-      if (problem.code === 'unclosed-message')
-        return !tooDeep.some(({ span }) => span.start > problem.span.start);
-      const previous = problems[index - 1];
-      if (problem.code === 'invalid-string' && previous?.code === 'invalid-string') {
-        // The rest of a string that a NUL character has ended.
-        const between = tree.text.slice(previous.span.end, problem.span.start);
-        return !(between.startsWith('\0') && !between.includes('\n'));
-      }
-      if (problem.code !== 'unexpected-token') return true;
-      if (previous !== undefined && this.#isBeside(previous.span, problem.span)) return false;
-      if (lexical.some((other) => this.#isBeside(other.span, problem.span))) return false;
-      if (!this.#isStrayCloser(problem.span) || this.#rootAt(problem.span.start) >= 0) return true;
-      // What opened the message was not understood, or part of what it holds was skipped.
-      const before = this.#roots.findLast((root) => this.#tree.start(root) < problem.span.start) ?? -1;
-      return !problems.some(
-        (other) =>
-          other.span.start < problem.span.start &&
-          (this.#rootAt(other.span.start) === before ||
-            (this.#rootAt(other.span.start) < 0 && this.#spilled(other).end > problem.span.start)),
-      );
-    });
-  }
-
-  /** Whether two places are on one line, and no field begins between them. */
-  #isBeside(a: Span, b: Span): boolean {
-    const [first, second] = a.start <= b.start ? [a, b] : [b, a];
-    if (this.#tree.text.slice(first.start, second.start).includes('\n')) return false;
-    const node = this.#firstNodeAfter(first.start);
-    return node >= this.#tree.size || this.#tree.start(node) >= second.start;
-  }
 
   #followsFromSyntax(problem: SchemaProblem): boolean {
     const tree = this.#tree;
@@ -217,7 +204,7 @@ export class Unread {
     const { node } = problem;
     const start = tree.start(node);
     if (this.#outside.some((span) => span.start <= start && start < span.end)) return true;
-    if (problem.code === 'unknown-field' && this.#belongsOutsideUnclosed(node)) return true;
+    if (problem.code === 'unknown-field' && this.#escapes(node)) return true;
     let end = tree.kind(node) === NodeKind.Scalar ? tree.end(node) : tree.valueStart(node);
     while (tree.text[end] === ' ' || tree.text[end] === '\t') end++;
     return tree.problems.some(
@@ -238,20 +225,32 @@ export class Unread {
     return layers;
   }
 
-  /** Whether an unknown field is one of a message further out than one that is never closed. */
-  #belongsOutsideUnclosed(node: number): boolean {
+  /**
+   * Whether an unknown field belongs to a message further out, which it does not lie in because a bracket before it is
+   * missing.
+   */
+  #escapes(node: number): boolean {
     const tree = this.#tree;
-    const unclosed = (message: number) =>
+    const isUnclosed = (message: number) =>
       tree.problems.some(
         ({ code, span }) => code === 'unclosed-message' && span.start === tree.start(message),
       );
-    let isOutside = false;
+    let owner: number | undefined;
+    let unclosed = false;
     for (let message = tree.parent(node); message > 0; message = tree.parent(message)) {
-      isOutside ||= unclosed(message);
+      unclosed ||= isUnclosed(message);
       const outer = this.#type && messageTypeAt(tree.parent(message), tree, this.#type);
-      if (isOutside && outer?.fields.has(tree.name(node))) return true;
+      if (owner === undefined && outer?.fields.has(tree.name(node))) owner = message;
     }
-    return false;
+    if (!unclosed || owner === undefined) return false;
+    this.escaped.push({ field: node, message: owner });
+    return true;
+  }
+
+  #isDoubtfulAt(root: number): boolean {
+    if (this.#doubtful.has(root)) return true;
+    // The layer that stands for `input` and its shapes, or the net as a whole.
+    return this.#outside.length > 0 && this.#tree.kind(Math.max(root, 0)) !== NodeKind.Message;
   }
 
   // ---- places ----------------------------------------------------------------------------------------------
@@ -268,18 +267,6 @@ export class Unread {
     }
     const root = roots[low - 1];
     return root !== undefined && offset < this.#tree.end(root) ? root : -1;
-  }
-
-  /** The first node that begins behind an offset. Nodes are in the order of the text. */
-  #firstNodeAfter(offset: number): number {
-    let low = 1;
-    let high = this.#tree.size;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.#tree.start(middle) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
   }
 
   #text({ start, end }: Span): string {
