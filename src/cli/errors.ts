@@ -26,10 +26,12 @@ export function fileError(path: string, error: unknown): UsageError {
         ? 'permission denied'
         : code === 'EISDIR'
           ? 'it is a folder'
-          : code === 'ERR_FS_FILE_TOO_LARGE' || code === 'ERR_STRING_TOO_LONG'
-            ? 'it is too large'
-            : error instanceof Error
-              ? error.message
-              : String(error);
+          : code === 'ENOSPC'
+            ? 'the disk is full'
+            : code === 'ERR_FS_FILE_TOO_LARGE' || code === 'ERR_STRING_TOO_LONG'
+              ? 'it is too large'
+              : error instanceof Error
+                ? error.message
+                : String(error);
   return new UsageError(`${path}: ${reason}`);
 }
