@@ -101,7 +101,7 @@ interface Thread {
 /** `I0131 09:08:07.123456  4321 solver.cpp:239] `; glog 0.5 and later have the year before the month. */
 const PREFIX = /([IWEF])\d{4}(?:\d{4})? \d\d:\d\d:\d\d\.\d+ +(\d+) [^\s:\]]+:\d+\] /;
 // `1.#QNAN`, `-1.#IND` and `1.#INF` are what old Windows libraries print.
-const NUMBER = String.raw`[-+]?(?:\d+\.?\d*(?:e[-+]?\d+)?|\.\d+|nan|inf(?:inity)?|1\.#\w+)`;
+const NUMBER = String.raw`[-+]?(?:1\.#\w+|\d+\.?\d*(?:e[-+]?\d+)?|\.\d+|nan|inf(?:inity)?)`;
 const LOSS = new RegExp(String.raw`^Iteration (\d+)(?=[ ,]).*?, loss = (${NUMBER})`, 'i');
 const TESTING = /^Iteration (\d+), Testing net \(#(\d+)\)/;
 const TEST_LOSS = new RegExp(`^Test loss: (${NUMBER})$`, 'i');
@@ -221,6 +221,14 @@ export class LogReader {
       thread.solvers.push(thread.active);
       thread.initializing = true;
       thread.depth = 0;
+    } else if (message.startsWith('Snapshotting ')) {
+      const written = WRITES_STATE.exec(message);
+      if (written !== null) thread.active?.run?.states.add(fileName(written[1]!));
+    } else if (message.startsWith('Res')) {
+      const restored = RESTORES.exec(message);
+      if (restored !== null && thread.active !== undefined) thread.active.restored = fileName(restored[1]!);
+    } else if (message === 'SGDSolver: restoring history' && thread.active !== undefined) {
+      thread.active.restored ??= '';
     } else if (thread.initializing) {
       if (message === 'Solver scaffolding done.') thread.initializing = false;
       else if (message === 'Initializing net from parameters:') thread.depth++;
@@ -230,21 +238,14 @@ export class LogReader {
         thread.active!.nets.push(signature(thread.made));
         thread.made = [];
       }
-    } else if (message.startsWith('Snapshotting ')) {
-      const written = WRITES_STATE.exec(message);
-      if (written !== null) thread.active?.run?.states.add(fileName(written[1]!));
-    } else if (message.startsWith('Res')) {
-      const restored = RESTORES.exec(message);
-      if (restored !== null && thread.active !== undefined) thread.active.restored = fileName(restored[1]!);
-    } else if (message === 'SGDSolver: restoring history' && thread.active !== undefined) {
-      thread.active.restored ??= '';
     }
   }
 
   #abort(thread: Thread, message: string): void {
     this.fatal = message;
-    this.#finish(thread, 'cut');
-    // A thread that loads data for a solver has none itself.
+    // A thread that loads data for a solver has none itself, and ends that of another.
+    for (const ended of thread.active === undefined ? this.#threads.values() : [thread])
+      this.#finish(ended, 'cut');
     const run = thread.active === undefined ? this.#latest : thread.active.run;
     if (run !== undefined) run.aborted = message;
   }
@@ -254,7 +255,11 @@ export class LogReader {
     const { pass } = thread;
     thread.pass = undefined;
     if (pass === undefined || (pass.total === undefined && pass.outputs.length === 0)) return;
-    const run = this.#runOf(solverOf(thread, pass), pass);
+    const solver = solverOf(thread, pass);
+    // Without all of its outputs, it may be of any solver of the thread.
+    if (end === 'cut' && solver === undefined && thread.solvers.length > 1) return;
+    thread.active = solver ?? thread.active ?? { nets: [], run: undefined, restored: undefined };
+    const run = this.#runOf(thread.active, pass);
     let net = run.train;
     if (pass.test !== undefined) {
       net = run.tests.get(pass.test) ?? new NetCurves();
@@ -309,14 +314,12 @@ function isUnderWay({ test, outputs }: Pass): boolean {
   return test === undefined || outputs.length > 0;
 }
 
-/** The solver of a thread that a pass belongs to: the latest whose net has such outputs. */
-function solverOf(thread: Thread, { test, outputs }: Pass): Solver {
+/** The latest solver of a thread whose net has such outputs as a pass, if it has any. */
+function solverOf(thread: Thread, { test, outputs }: Pass): Solver | undefined {
+  if (outputs.length === 0) return undefined;
   const names = signature(outputs.map(({ name }) => name));
   const net = test === undefined ? 0 : test + 1;
-  const matching =
-    outputs.length === 0 ? undefined : thread.solvers.findLast(({ nets }) => nets[net] === names);
-  thread.active = matching ?? thread.active ?? { nets: [], run: undefined, restored: undefined };
-  return thread.active;
+  return thread.solvers.findLast(({ nets }) => nets[net] === names);
 }
 
 /** Names of outputs, in one string. Several of the same name, one after the other, count once. */
