@@ -129,11 +129,12 @@ class SigmoidCrossEntropyLossLayer(caffe.Layer):
         kept = t.size if self._ignored is None else piece.ignore(t, *self._ignored)
         np.subtract(p, q, s)
 
+        # Where x is negative, p and q swap: by their bits, which needs no other buffer.
         np.right_shift(x_bits, piece.shift, u_bits)  # all ones where x is negative, else zeros
-        np.bitwise_xor(p_bits, q_bits, v_bits)
-        np.bitwise_and(u_bits, v_bits, u_bits)
+        np.bitwise_xor(q_bits, p_bits, q_bits)
+        np.bitwise_and(u_bits, q_bits, u_bits)
         np.bitwise_xor(p_bits, u_bits, p_bits)
-        np.bitwise_xor(q_bits, u_bits, q_bits)
+        np.bitwise_xor(q_bits, p_bits, q_bits)
         loss = piece.dot(p, x)
 
         np.bitwise_or(x_bits, piece.sign, v_bits)  # -|x|
