@@ -34,20 +34,8 @@ describe('the log of a training', () => {
         .outputs.get('accuracy')!
         .map(({ curve }) => curve.values),
     ).toEqual([[0.492188, 0.992188, 0.976562, 0.984375, 0.992188]]);
-    expect(
-      tests
-        .get(1)!
-        .outputs.get('accuracy')!
-        .map(({ curve }) => curve.iterations),
-    ).toEqual([[0, 50, 100, 150, 200]]);
-    expect(
-      tests
-        .get(1)!
-        .outputs.get('per_class')!
-        .map(({ curve }) => curve.values[0]),
-    ).toEqual(
-      [0.461111, 0.461111].map((_, index) => tests.get(1)!.outputs.get('per_class')![index]!.curve.values[0]),
-    );
+    const perClass = tests.get(1)!.outputs.get('per_class')!;
+    expect(perClass.map(({ curve }) => curve.values[2])).toEqual([0.96875, 1]);
     expect(tests.get(0)!.outputs.get('per_class')).toHaveLength(2);
     expect(tests.get(0)!.total.values).toEqual([0.852504, 0.0602297, 0.0664813, 0.0386003, 0.0252356]);
   });
@@ -227,7 +215,7 @@ describe('runs', () => {
   it('go on from a state that the log does not name', () => {
     const log =
       solver(1, NEW, ...losses([0, 9], [10, 8])) +
-      solver(1, NEW, 'SGDSolver: restoring history', ...losses([5, 7]));
+      solver(1, NEW, 'SGDSolver: restoring history', ...losses([5, 7]), 'Iteration 5, lr = 1');
     expect(reader(log).runs.map((run) => told(run)['train total'])).toEqual([
       [
         [0, 9],
@@ -301,19 +289,17 @@ describe('reading', () => {
   it.each(LOGS)('the beginning of %s gives the beginning of its curves', (name) => {
     const lines = logText(name).split('\n');
     const whole = reader(lines.join('\n')).runs.map(told);
-    const cut = lines.findIndex((line) => line.includes('Resuming from'));
+    // What a resumed training undoes is there until then.
+    const undone =
+      name === 'resumed.log' ? lines.findIndex((line) => line.includes('Iteration 50,')) : lines.length;
     fc.assert(
-      // What is undone later is there until then.
-      fc.property(
-        fc.nat({ max: cut < 0 ? lines.length : lines.findIndex((line) => line.includes('Iteration 50 ')) }),
-        (count) => {
-          const runs = reader(`${lines.slice(0, count).join('\n')}\n`).runs.map(told);
-          runs.forEach((run, index) => {
-            for (const [curve, pairs] of Object.entries(run))
-              expect(pairs).toEqual(whole[index]![curve]!.slice(0, pairs.length));
-          });
-        },
-      ),
+      fc.property(fc.nat({ max: undone }), (count) => {
+        const runs = reader(`${lines.slice(0, count).join('\n')}\n`).runs.map(told);
+        runs.forEach((run, index) => {
+          for (const [curve, pairs] of Object.entries(run))
+            expect(pairs).toEqual(whole[index]![curve]!.slice(0, pairs.length));
+        });
+      }),
       { numRuns: 50 },
     );
   });
