@@ -164,25 +164,42 @@ printf '%s\\n' "\${COMPREPLY[@]}"`,
   describe.skipIf(!has('zsh'))('in zsh', () => {
     const script = scriptFor('zsh');
 
-    /** What zsh offers when Tab is pressed at the end of a line, on a terminal of its own. */
-    const offered = (line: string, cwd = sample()) => {
+    /** What zsh offers when Tab is pressed at the end of each of the lines, on a terminal of its own. */
+    const offered = (...presses: readonly string[]) => {
+      const cwd = sample();
       writeFileSync(join(cwd, '.completion'), script);
       writeFileSync(join(cwd, '.record'), RECORD);
-      const found = lines('zsh', ['-f'], PRESS_TAB.replace('LINE', line), cwd);
-      return found.map((word) => word.trim().replace(/\|$/, '')).filter((word) => word !== '');
+      const list = presses.map((line) => `'${line}'`).join(' ');
+      const found = lines('zsh', ['-f'], PRESS_TAB.replace('LINES', list), cwd).join('\n');
+      return found
+        .split('<<START>>')
+        .slice(1)
+        .map((text) =>
+          text
+            .split('\n')
+            .map((word) => word.trim().replace(/\|$/, ''))
+            .filter((word) => word !== '')
+            .sort(),
+        );
     };
 
     it('completes commands, options, choices, rules, layers and nets', () => {
-      expect(offered('caffekit ').sort()).toEqual([...COMMANDS].sort());
-      expect(offered('caffekit lint --fix').sort()).toEqual(['--fix', '--fix-dry-run']);
-      expect(offered('caffekit lint --format s')).toEqual(['sarif']);
-      expect(offered('caffekit lint --format=s')).toEqual(['sarif']);
-      expect(offered('caffekit lint --rule loss/missing-l')).toEqual(['loss/missing-loss-weight']);
-      expect(offered('caffekit lint --rule loss/missing-loss-weight=o')).toEqual(['off']);
-      expect(offered('caffekit explain InnerP')).toEqual(['InnerProduct']);
-      expect(offered('caffekit generate ').sort()).toEqual([...LAYERS].sort());
-      expect(offered('caffekit lint ').sort()).toEqual(['models', 'net.prototxt', 'train\\ val.prototxt']);
-      expect(offered('caffekit generate x --out ')).toContain('models');
+      const expected: Record<string, readonly string[]> = {
+        'caffekit ': [...COMMANDS].sort(),
+        'caffekit lint --fix': ['--fix', '--fix-dry-run'],
+        'caffekit lint --format s': ['sarif'],
+        'caffekit lint --format=s': ['sarif'],
+        'caffekit lint --rule loss/missing-l': ['loss/missing-loss-weight'],
+        'caffekit lint --rule loss/missing-loss-weight=o': ['off'],
+        'caffekit explain InnerP': ['InnerProduct'],
+        'caffekit generate ': [...LAYERS].sort(),
+        'caffekit lint ': ['models', 'net.prototxt', 'train\\ val.prototxt'],
+        'caffekit lint models/': ['a.prototxt'],
+      };
+      const found = offered(...Object.keys(expected));
+      expect(Object.fromEntries(Object.keys(expected).map((line, index) => [line, found[index]]))).toEqual(
+        expected,
+      );
     });
   });
 });
@@ -195,10 +212,11 @@ const RECORD = `compadd() {
   (( $#found )) && print -rl -- "\${(@)found/%/|}"
   builtin compadd "$@"
 }
-compprefuncs=(started)
-comppostfuncs=(ended)
+# Both lists are emptied whenever they are run.
+record() { compprefuncs=(started) comppostfuncs=(ended) }
 started() { print -r -- '<<START>>' }
-ended() { print -r -- '<<END>>' }
+ended() { record; print -r -- '<<END>>' }
+record
 `;
 
 const PRESS_TAB = `zmodload zsh/zpty
@@ -206,8 +224,11 @@ zpty shell zsh -f -i
 zpty -w shell 'PROMPT= RPROMPT=; unsetopt zle_bracketed_paste prompt_cr prompt_sp'
 zpty -w shell "autoload -Uz compinit; compinit -u -D; source ./.record; source ./.completion; print RE''ADY"
 zpty -r shell out '*READY*'
-zpty -w -n shell 'LINE'$'\t'
-zpty -r shell out '*<<END>>*'
+for line in LINES; do
+  zpty -w -n shell "$line"$'\\t'
+  zpty -r shell out '*<<END>>*'
+  print -r -- "<<START>>\${\${out##*<<START>>}%%<<END>>*}"
+  zpty -w -n shell $'\\C-u'
+done
 zpty -d shell
-print -r -- "\${\${out##*<<START>>}%%<<END>>*}"
 `;
