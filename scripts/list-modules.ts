@@ -20,6 +20,12 @@ interface List {
 const LISTS: readonly List[] = [
   { folder: 'src/layers/', constant: 'LAYER_TYPES', type: 'LayerType', from: './base/index.js' },
   { folder: 'src/lint/rules/', constant: 'RULES', type: 'Rule', from: '../rule.js' },
+  {
+    folder: 'src/generate/layers/',
+    constant: 'GENERATED_LAYERS',
+    type: 'GeneratedLayer',
+    from: '../layer.js',
+  },
   { folder: 'src/report/', constant: 'REPORTERS', type: 'Reporter', from: './report.js' },
 ];
 
