@@ -6,11 +6,11 @@ import type { Message } from '../schema/message.js';
 import { nearest } from '../text/nearest.js';
 import { stringValue } from '../textproto/literal.js';
 import { NodeKind, ScalarToken, type Span, type SyntaxProblem, type Tree } from '../textproto/tree.js';
-import { isStrayCloser, syntaxCauses } from './causes.js';
+import { isOpenString, isStrayCloser, nameWithoutOpener, syntaxCauses } from './causes.js';
 import { messageTypeAt } from './message-type.js';
 
 /** The fields that decide which blobs a layer takes and makes, and when. */
-const WIRING = ['bottom', 'top', 'include', 'exclude'];
+const WIRING = ['layer', 'bottom', 'top', 'include', 'exclude'];
 
 /**
  * The parts of a file that could not be read, and what is only their consequence: one mistake is one diagnostic.
@@ -27,7 +27,10 @@ export class Unread {
   readonly schemaProblems: readonly SchemaProblem[];
   /** Fields that should stand behind the end of a message, which its missing bracket keeps them in. */
   readonly escaped: { readonly field: number; readonly message: number }[] = [];
+  /** Fields that stand behind the message that they belong to, which a bracket too many has closed. */
+  readonly spilled: { readonly field: number; readonly message: number }[] = [];
   readonly #tree: Tree;
+  readonly #namesWithoutOpener: readonly Span[];
   readonly #type: MessageType | undefined;
   readonly #roots: readonly number[];
   /** Fields of the file itself that are not known wholly. */
@@ -51,10 +54,15 @@ export class Unread {
     this.#type = type;
     this.#roots = tree.problems.length + schemaProblems.length > 0 ? [...tree.children(tree.root)] : [];
     this.syntaxProblems = tree.problems.length === 0 ? [] : syntaxCauses(tree);
+    this.#namesWithoutOpener = tree.problems.flatMap((problem) => nameWithoutOpener(problem, tree) ?? []);
     for (const problem of tree.problems) this.#addSyntax(problem);
     const otherFormat = this.#layersInOtherFormat(schemaProblems);
+    const holed = new Set(schemaProblems.filter(losesValue).map(({ node }) => tree.parent(node)));
     this.schemaProblems = schemaProblems.filter(
-      (problem) => !this.#followsFromSyntax(problem) && !isOfOtherFormat(problem, otherFormat, tree),
+      (problem) =>
+        !this.#followsFromSyntax(problem) &&
+        !isOfOtherFormat(problem, otherFormat, tree) &&
+        !(problem.code === 'missing-field' && holed.has(problem.node)),
     );
     for (const problem of schemaProblems) this.#addSchema(problem);
   }
@@ -121,7 +129,7 @@ export class Unread {
 
   #addSyntax(problem: SyntaxProblem): void {
     const root = this.#rootAt(problem.span.start);
-    if (root >= 0 && this.#tree.kind(root) === NodeKind.Message) {
+    if (root >= 0 && this.#isLayer(root)) {
       this.#garble(root);
       return;
     }
@@ -142,12 +150,12 @@ export class Unread {
     this.#doubtful.add(root);
     this.#unsure.add(root);
     this.#spans.push(tree.span(root));
-    const lacksValue = (node: number) =>
-      tree.kind(node) === NodeKind.Scalar && tree.token(node) === ScalarToken.None;
-    if (tree.name(root) === 'input' && lacksValue(root)) this.#lacksName = true;
-    for (const child of tree.children(root)) {
-      if (tree.name(child) === 'top' && lacksValue(child)) this.#lacksName = true;
-    }
+    const lacksName = (node: number, field: string) =>
+      tree.name(node) === field &&
+      tree.kind(node) === NodeKind.Scalar &&
+      tree.token(node) !== ScalarToken.String;
+    if (lacksName(root, 'input')) this.#lacksName = true;
+    for (const child of tree.children(root)) if (lacksName(child, 'top')) this.#lacksName = true;
   }
 
   /** How far a mistake outside of all layers reaches: over the fields beside it that should lie in a layer. */
@@ -169,15 +177,14 @@ export class Unread {
   }
 
   #addSchema(problem: SchemaProblem): void {
-    if (problem.code === 'missing-field') return;
-    if (problem.code === 'out-of-range' && problem.saturates) return;
+    if (!losesValue(problem)) return;
     const tree = this.#tree;
     const span = tree.span(problem.node);
     this.#spans.push(span);
     const path = [problem.node];
     while (tree.parent(path[0]!) > 0) path.unshift(tree.parent(path[0]!));
     const [root, field] = path as [number, number | undefined];
-    if (field === undefined) {
+    if (field === undefined || !this.#isLayer(root)) {
       this.#outside.push(span);
       return;
     }
@@ -204,7 +211,19 @@ export class Unread {
     const { node } = problem;
     const start = tree.start(node);
     if (this.#outside.some((span) => span.start <= start && start < span.end)) return true;
-    if (problem.code === 'unknown-field' && this.#escapes(node)) return true;
+    if (
+      problem.code === 'unknown-field' &&
+      (this.#escapes(node) || this.#isSpilled(node) || this.#lacksItsMessage(node))
+    )
+      return true;
+    if (problem.code === 'missing-field') {
+      return tree.problems.some(({ span }) => start <= span.start && span.start < tree.end(node));
+    }
+    const line = (offset: number) => tree.text.lastIndexOf('\n', offset - 1);
+    const isBesideOpenString = tree.problems.some(
+      (other) => isOpenString(other, tree) && line(other.span.start) === line(start),
+    );
+    if (isBesideOpenString) return true;
     let end = tree.kind(node) === NodeKind.Scalar ? tree.end(node) : tree.valueStart(node);
     while (tree.text[end] === ' ' || tree.text[end] === '\t') end++;
     return tree.problems.some(
@@ -239,7 +258,7 @@ export class Unread {
     let unclosed = false;
     for (let message = tree.parent(node); message > 0; message = tree.parent(message)) {
       unclosed ||= isUnclosed(message);
-      const outer = this.#type && messageTypeAt(tree.parent(message), tree, this.#type);
+      const outer = this.#typeAt(tree.parent(message));
       if (owner === undefined && outer?.fields.has(tree.name(node))) owner = message;
     }
     if (!unclosed || owner === undefined) return false;
@@ -247,10 +266,53 @@ export class Unread {
     return true;
   }
 
+  /** Whether an unknown field belongs to a message that was not opened, because its bracket is missing. */
+  #lacksItsMessage(node: number): boolean {
+    const tree = this.#tree;
+    const parent = tree.parent(node);
+    const outer = this.#typeAt(parent);
+    return this.#namesWithoutOpener.some(
+      ({ start, end }) =>
+        tree.start(parent) <= start &&
+        end <= tree.start(node) &&
+        outer?.fields.get(tree.text.slice(start, end))?.message?.fields.has(tree.name(node)),
+    );
+  }
+
+  /** Whether an unknown field belongs to the message before it, which a bracket too many has closed early. */
+  #isSpilled(node: number): boolean {
+    const tree = this.#tree;
+    const isBeforeStray = tree.problems.some(
+      (problem) => tree.start(node) < problem.span.start && isStrayCloser(problem, tree),
+    );
+    if (!isBeforeStray || this.#type === undefined) return false;
+    let before: number | undefined;
+    for (const sibling of tree.children(tree.parent(node))) {
+      if (sibling === node) break;
+      if (tree.kind(sibling) === NodeKind.Message && this.#typeAt(sibling) !== undefined) before = sibling;
+    }
+    if (before === undefined || !this.#typeAt(before)!.fields.has(tree.name(node))) return false;
+    this.spilled.push({ field: node, message: before });
+    return true;
+  }
+
+  #typeAt(node: number): MessageType | undefined {
+    return this.#type && messageTypeAt(node, this.#tree, this.#type);
+  }
+
   #isDoubtfulAt(root: number): boolean {
     if (this.#doubtful.has(root)) return true;
     // The layer that stands for `input` and its shapes, or the net as a whole.
-    return this.#outside.length > 0 && this.#tree.kind(Math.max(root, 0)) !== NodeKind.Message;
+    return this.#outside.length > 0 && !this.#isLayer(root);
+  }
+
+  #isLayer(root: number): boolean {
+    const tree = this.#tree;
+    return (
+      root > 0 &&
+      tree.kind(root) === NodeKind.Message &&
+      (tree.name(root) === 'layer' || tree.name(root) === 'layers')
+    );
   }
 
   // ---- places ----------------------------------------------------------------------------------------------
@@ -285,6 +347,11 @@ export class Unread {
     }
     return this.#words.has(name);
   }
+}
+
+/** Whether a value of the text is not in the message. */
+function losesValue(problem: SchemaProblem): boolean {
+  return problem.code !== 'missing-field' && !(problem.code === 'out-of-range' && problem.saturates);
 }
 
 /** Whether a problem goes away when `layers` becomes `layer`. */

@@ -1,4 +1,5 @@
-import { NodeKind, type SyntaxProblem } from '../../../textproto/tree.js';
+import { NodeKind, ScalarToken, type SyntaxProblem, type Tree } from '../../../textproto/tree.js';
+import { isStrayCloser, nameWithoutOpener } from '../../causes.js';
 import type { LintFile } from '../../file.js';
 import { syntaxRule } from '../../from-syntax.js';
 import { messageTypeAt } from '../../message-type.js';
@@ -7,22 +8,41 @@ import type { Rule, RuleFinding } from '../../rule.js';
 export const unexpectedToken: Rule = syntaxRule(
   'unexpected-token',
   'The text is not text format here: something else was expected.',
-  (problem, file) =>
-    closedTooEarly(problem, file) ?? equalsSign(problem, file) ?? listWithoutBrackets(problem, file) ?? {},
+  (problem, file) => {
+    for (const refine of REFINEMENTS) {
+      const better = refine(problem, file);
+      if (better !== undefined) return better;
+    }
+    return {};
+  },
 );
 
+const REFINEMENTS = [
+  closedTooEarly,
+  wrongBracket,
+  missingOpener,
+  equalsSign,
+  missingValue,
+  listWithoutBrackets,
+] as const;
+
+type Refinement = Partial<RuleFinding> | undefined;
+
 /** A bracket that closes nothing, because one above has closed the message that it is meant for. */
-function closedTooEarly(
-  { span }: SyntaxProblem,
-  { tree, text, message }: LintFile,
-): Partial<RuleFinding> | undefined {
-  const closer = text.slice(span.start, span.end);
-  if (closer !== '}' && closer !== '>') return undefined;
-  const before = [...tree.children(tree.root)].filter((node) => tree.end(node) <= span.start);
+function closedTooEarly(problem: SyntaxProblem, { tree, text, unread, message }: LintFile): Refinement {
+  if (!isStrayCloser(problem, tree)) return undefined;
+  const { span } = problem;
+  const roots = [...tree.children(tree.root)].filter((node) => tree.end(node) <= span.start);
   const isKnown = (node: number) =>
     tree.kind(node) === NodeKind.Message && message?.type.fields.has(tree.name(node)) === true;
-  const closed = before.findLast(isKnown);
-  if (closed === undefined || before.at(-1) === closed) return undefined;
+  const layer = roots.findLast(isKnown);
+  if (layer === undefined) return undefined;
+  const closed =
+    roots.at(-1) !== layer
+      ? layer
+      : unread.spilled.find(({ field }) => tree.start(layer) < tree.start(field))?.message;
+  if (closed === undefined) return undefined;
+  const closer = text.slice(span.start, span.end);
   const { end } = tree.span(closed);
   const name = tree.name(closed);
   return {
@@ -30,6 +50,77 @@ function closedTooEarly(
     related: [{ message: `'${name}' is closed here`, span: { start: end - 1, end } }],
     fix: { description: `remove the '${closer}' above`, edits: [{ ...lineOf(text, end - 1), text: '' }] },
   };
+}
+
+/** `shape { dim: 1 ]`. */
+function wrongBracket({ span, message }: SyntaxProblem, { tree, text }: LintFile): Refinement {
+  if (text.slice(span.start, span.end) !== ']' || !message.startsWith('expected a field name'))
+    return undefined;
+  const opened = messageAt(span.start, tree);
+  if (opened <= 0) return undefined;
+  const at = tree.valueStart(opened);
+  const closer = text[at] === '<' ? '>' : '}';
+  return {
+    message: `expected '${closer}' to close '${text[at]}', found ']'`,
+    related: [{ message: 'opened here', span: { start: at, end: at + 1 } }],
+    fix: { description: `replace by '${closer}'`, edits: [{ ...span, text: closer }] },
+  };
+}
+
+/** `param lr_mult: 1 }`. */
+function missingOpener(problem: SyntaxProblem, { tree, text, message: root }: LintFile): Refinement {
+  const span = nameWithoutOpener(problem, tree);
+  if (span === undefined || root === undefined) return undefined;
+  const { start, end } = span;
+  const name = text.slice(start, end);
+  const field = messageTypeAt(messageAt(start, tree), tree, root.type)?.fields.get(name);
+  if (field?.type !== 'message') return undefined;
+  return {
+    span,
+    message: `expected '{' after '${name}'`,
+    fix: { description: "insert '{'", edits: [{ start: end, end, text: ' {' }] },
+  };
+}
+
+/** The innermost message that holds an offset, or the root. */
+function messageAt(offset: number, tree: Tree): number {
+  let found = tree.root;
+  for (let inner = true; inner; ) {
+    inner = false;
+    for (const child of tree.children(found)) {
+      if (tree.start(child) >= offset) break;
+      if (tree.kind(child) === NodeKind.Scalar || offset >= tree.end(child)) continue;
+      found = child;
+      inner = true;
+      break;
+    }
+  }
+  return found;
+}
+
+/** `dim: dim: 5`, `top: input_param { … }`: the name of the next field was taken for the value. */
+function missingValue({ span, message }: SyntaxProblem, { tree, text }: LintFile): Refinement {
+  const found = text.slice(span.start, span.end);
+  if (!/^[:{<]$/.test(found) || !message.startsWith('expected a field name')) return undefined;
+  const before = lastNodeBefore(span.start, tree);
+  if (before < 0 || tree.kind(before) !== NodeKind.Scalar || tree.isElement(before)) return undefined;
+  if (
+    tree.token(before) !== ScalarToken.Identifier ||
+    text.slice(tree.end(before), span.start).trim() !== ''
+  ) {
+    return undefined;
+  }
+  return { span: tree.nameSpan(before), message: `'${tree.name(before)}' has no value` };
+}
+
+function lastNodeBefore(offset: number, tree: Tree): number {
+  let [low, high] = [1, tree.size];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (tree.start(middle) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low > 1 ? low - 1 : -1;
 }
 
 /** The character at an offset, with its line if nothing else stands there. */
@@ -41,7 +132,7 @@ function lineOf(text: string, offset: number): { start: number; end: number } {
 }
 
 /** `name = "x"`, as many other formats have it. */
-function equalsSign({ span, fix }: SyntaxProblem, { text }: LintFile): Partial<RuleFinding> | undefined {
+function equalsSign({ span, fix }: SyntaxProblem, { text }: LintFile): Refinement {
   if (fix !== undefined) return undefined;
   const match = /^[ \t]*=/.exec(text.slice(span.end));
   if (match === null || !/^[A-Za-z_]\w*$/.test(text.slice(span.start, span.end))) return undefined;
@@ -57,7 +148,7 @@ function equalsSign({ span, fix }: SyntaxProblem, { text }: LintFile): Partial<R
 function listWithoutBrackets(
   { span, message, fix }: SyntaxProblem,
   { tree, text, message: root }: LintFile,
-): Partial<RuleFinding> | undefined {
+): Refinement {
   if (fix !== undefined || root === undefined) return undefined;
   const start = text.lastIndexOf('\n', span.start - 1) + 1;
   const line = /^.*/.exec(text.slice(start))![0];
@@ -66,8 +157,7 @@ function listWithoutBrackets(
     const from = start + match.index + name.length + before.length;
     const to = from + values.length;
     if (span.start < from || span.start >= to) continue;
-    let node = -1;
-    for (let i = 1; i < tree.size && tree.start(i) < span.start; i++) node = i;
+    const node = lastNodeBefore(span.start, tree);
     if (node < 0 || tree.start(node) !== from - name.length - before.length) return undefined;
     const field = messageTypeAt(tree.parent(node), tree, root.type)?.fields.get(name);
     if (field === undefined) return undefined;

@@ -53,7 +53,8 @@ layer {
     {
       name: 'a layer that swallows the next one on its line',
       text: `«layer {» name: "data" type: "Input" top: "data" layer { name: "silence" type: "Silence" bottom: "data" }`,
-      fixed: `layer { name: "data" type: "Input" top: "data" layer { name: "silence" type: "Silence" bottom: "data" } }`,
+      related: ["1: expected '}' here, before 'layer', which it does not have"],
+      fixed: `layer { name: "data" type: "Input" top: "data" } layer { name: "silence" type: "Silence" bottom: "data" }`,
     },
     {
       name: 'a file that ends early, inside of several messages',
