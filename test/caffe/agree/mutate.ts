@@ -83,7 +83,6 @@ export function invent(prng: Prng): Mutant {
  */
 export function mutate(prng: Prng, base: readonly Field[], focus?: string): Mutant {
   const fields = copyFields(base);
-  focused = prng.chance(FOCUS) ? focus : undefined;
   const touched: Touched[] = [];
   const count = prng.weighted([
     [7, 1],
@@ -92,13 +91,17 @@ export function mutate(prng: Prng, base: readonly Field[], focus?: string): Muta
   ] as const);
   for (let tries = 0; touched.length < count && tries < 30; tries++) {
     const [operation, apply] = prng.weighted(OPERATIONS);
-    const done = apply(prng, fields);
+    const done = apply(prng, fields, prng.chance(FOCUS) ? focus : undefined);
     if (done !== undefined) touched.push({ operation, ...done });
   }
   return { fields, touched };
 }
 
-type Operation = (prng: Prng, net: Field[]) => Omit<Touched, 'operation'> | undefined;
+type Operation = (
+  prng: Prng,
+  net: Field[],
+  focus: string | undefined,
+) => Omit<Touched, 'operation'> | undefined;
 
 const OPERATIONS: readonly (readonly [number, readonly [string, Operation]])[] = [
   [30, ['change a value', changeValue]],
@@ -121,9 +124,8 @@ const OPERATIONS: readonly (readonly [number, readonly [string, Operation]])[] =
   [3, ['change the net', changeNet]],
 ];
 
-/** How often only layers of the focused type are changed. */
+/** How often a mutation keeps to layers of the type in focus. */
 const FOCUS = 0.6;
-let focused: string | undefined;
 
 // ---- where things are ---------------------------------------------------------------------------------------
 
@@ -131,9 +133,9 @@ function layersOf(net: readonly Field[]): Field[][] {
   return net.flatMap(({ name, value }) => (isLayer(name) && typeof value !== 'string' ? [value] : []));
 }
 
-function aLayer(prng: Prng, net: readonly Field[]): Field[] | undefined {
+function aLayer(prng: Prng, net: readonly Field[], focus: string | undefined): Field[] | undefined {
   const layers = layersOf(net);
-  const wanted = layers.filter((layer) => typeOf(layer) === focused);
+  const wanted = layers.filter((layer) => typeOf(layer) === focus);
   return layers.length === 0 ? undefined : prng.pick(wanted.length > 0 ? wanted : layers);
 }
 
@@ -181,9 +183,14 @@ function sites(owner: Field[], type: MessageType, layer: Field[] | undefined, re
   return result;
 }
 
-function aSite(prng: Prng, net: Field[], wanted: (site: Site) => boolean): Site | undefined {
+function aSite(
+  prng: Prng,
+  net: Field[],
+  focus: string | undefined,
+  wanted: (site: Site) => boolean,
+): Site | undefined {
   let all = sites(net, NET, undefined).filter(wanted);
-  const inFocus = all.filter(({ layer }) => layer !== undefined && typeOf(layer) === focused);
+  const inFocus = all.filter(({ layer }) => layer !== undefined && typeOf(layer) === focus);
   if (inFocus.length > 0) all = inFocus;
   return all.length === 0 ? undefined : prng.weighted(all.map((site) => [site.weight, site] as const));
 }
@@ -201,8 +208,12 @@ function touchedLayer(layer: readonly Field[]): Omit<Touched, 'operation'> {
 
 // ---- fields ---------------------------------------------------------------------------------------------------
 
-function changeValue(prng: Prng, net: Field[]): Omit<Touched, 'operation'> | undefined {
-  const site = aSite(prng, net, ({ type }) => type.type !== 'message');
+function changeValue(
+  prng: Prng,
+  net: Field[],
+  focus: string | undefined,
+): Omit<Touched, 'operation'> | undefined {
+  const site = aSite(prng, net, focus, ({ type }) => type.type !== 'message');
   if (site === undefined) return undefined;
   site.field.value = randomValue(prng, site.type, site.field.value, surroundings(net));
   return touchedBy(site);
@@ -221,8 +232,12 @@ const COMMON_FIELDS: readonly (readonly [number, string])[] = [
   [1, 'top'],
 ];
 
-function addField(prng: Prng, net: Field[]): Omit<Touched, 'operation'> | undefined {
-  const layer = aLayer(prng, net);
+function addField(
+  prng: Prng,
+  net: Field[],
+  focus: string | undefined,
+): Omit<Touched, 'operation'> | undefined {
+  const layer = aLayer(prng, net, focus);
   if (layer === undefined) return undefined;
   const around = surroundings(net);
   const own = messageOf(net, layer);
@@ -284,18 +299,27 @@ function insert(prng: Prng, owner: Field[], field: FieldType, value: string | Fi
   });
 }
 
-function dropField(prng: Prng, net: Field[]): Omit<Touched, 'operation'> | undefined {
-  const site = aSite(prng, net, ({ layer, owner }) => layer !== undefined && owner !== net);
+function dropField(
+  prng: Prng,
+  net: Field[],
+  focus: string | undefined,
+): Omit<Touched, 'operation'> | undefined {
+  const site = aSite(prng, net, focus, ({ layer, owner }) => layer !== undefined && owner !== net);
   if (site === undefined) return undefined;
   site.owner.splice(site.owner.indexOf(site.field), 1);
   return touchedBy(site);
 }
 
-function doubleField(prng: Prng, net: Field[]): Omit<Touched, 'operation'> | undefined {
+function doubleField(
+  prng: Prng,
+  net: Field[],
+  focus: string | undefined,
+): Omit<Touched, 'operation'> | undefined {
   const onlyRepeated = !prng.chance(0.05);
   const site = aSite(
     prng,
     net,
+    focus,
     ({ type, layer, owner }) =>
       layer !== undefined && owner !== net && (!onlyRepeated || type.label === 'repeated'),
   );
@@ -420,8 +444,12 @@ function moveLayer(prng: Prng, net: Field[]): Omit<Touched, 'operation'> | undef
   return touchedLayer(layer.value as Field[]);
 }
 
-function changeType(prng: Prng, net: Field[]): Omit<Touched, 'operation'> | undefined {
-  const layer = aLayer(prng, net);
+function changeType(
+  prng: Prng,
+  net: Field[],
+  focus: string | undefined,
+): Omit<Touched, 'operation'> | undefined {
+  const layer = aLayer(prng, net, focus);
   const field = layer?.find(({ name }) => name === 'type');
   if (layer === undefined || field === undefined) return undefined;
   field.value = randomValue(prng, messageOf(net, layer).fields.get('type')!, field.value, surroundings(net));
@@ -430,8 +458,12 @@ function changeType(prng: Prng, net: Field[]): Omit<Touched, 'operation'> | unde
 
 // ---- connections ----------------------------------------------------------------------------------------------
 
-function changeConnections(prng: Prng, net: Field[]): Omit<Touched, 'operation'> | undefined {
-  const layer = aLayer(prng, net);
+function changeConnections(
+  prng: Prng,
+  net: Field[],
+  focus: string | undefined,
+): Omit<Touched, 'operation'> | undefined {
+  const layer = aLayer(prng, net, focus);
   if (layer === undefined) return undefined;
   const around = surroundings(net);
   const name = prng.weighted([
@@ -489,8 +521,12 @@ function workInPlace(prng: Prng, net: Field[]): Omit<Touched, 'operation'> | und
 
 // ---- shapes and the rest ----------------------------------------------------------------------------------------
 
-function changeShape(prng: Prng, net: Field[]): Omit<Touched, 'operation'> | undefined {
-  const site = aSite(prng, net, ({ type }) => type.message?.name === 'BlobShape');
+function changeShape(
+  prng: Prng,
+  net: Field[],
+  focus: string | undefined,
+): Omit<Touched, 'operation'> | undefined {
+  const site = aSite(prng, net, focus, ({ type }) => type.message?.name === 'BlobShape');
   if (site === undefined) return undefined;
   const shape = site.field.value as Field[];
   const action = prng.weighted([
@@ -510,8 +546,12 @@ function changeShape(prng: Prng, net: Field[]): Omit<Touched, 'operation'> | und
   return { ...touchedBy(site), field: 'BlobShape.dim' };
 }
 
-function changeRules(prng: Prng, net: Field[]): Omit<Touched, 'operation'> | undefined {
-  const layer = aLayer(prng, net);
+function changeRules(
+  prng: Prng,
+  net: Field[],
+  focus: string | undefined,
+): Omit<Touched, 'operation'> | undefined {
+  const layer = aLayer(prng, net, focus);
   if (layer === undefined) return undefined;
   const name = prng.weighted([
     [4, 'include'],
@@ -527,8 +567,12 @@ function changeRules(prng: Prng, net: Field[]): Omit<Touched, 'operation'> | und
   return { layerType: typeOf(layer), field: `LayerParameter.${name}` };
 }
 
-function changeLossWeights(prng: Prng, net: Field[]): Omit<Touched, 'operation'> | undefined {
-  const layer = aLayer(prng, net);
+function changeLossWeights(
+  prng: Prng,
+  net: Field[],
+  focus: string | undefined,
+): Omit<Touched, 'operation'> | undefined {
+  const layer = aLayer(prng, net, focus);
   if (layer === undefined) return undefined;
   const count = Math.max(
     0,
@@ -550,8 +594,12 @@ function changeLossWeights(prng: Prng, net: Field[]): Omit<Touched, 'operation'>
   return { layerType: typeOf(layer), field: 'LayerParameter.loss_weight' };
 }
 
-function changePropagateDown(prng: Prng, net: Field[]): Omit<Touched, 'operation'> | undefined {
-  const layer = aLayer(prng, net);
+function changePropagateDown(
+  prng: Prng,
+  net: Field[],
+  focus: string | undefined,
+): Omit<Touched, 'operation'> | undefined {
+  const layer = aLayer(prng, net, focus);
   if (layer === undefined) return undefined;
   const count = Math.max(
     0,
@@ -605,8 +653,12 @@ function shareParameters(prng: Prng, net: Field[]): Omit<Touched, 'operation'> |
   return { layerType: typeOf(chosen[1]!), field: 'ParamSpec.name' };
 }
 
-function giveWeights(prng: Prng, net: Field[]): Omit<Touched, 'operation'> | undefined {
-  const layer = aLayer(prng, net);
+function giveWeights(
+  prng: Prng,
+  net: Field[],
+  focus: string | undefined,
+): Omit<Touched, 'operation'> | undefined {
+  const layer = aLayer(prng, net, focus);
   if (layer === undefined) return undefined;
   const field = LAYER.fields.get('blobs')!;
   const count = 1 + prng.int(3);

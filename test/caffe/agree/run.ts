@@ -73,6 +73,9 @@ const BVLC_SHARE = 1 / 12;
 /** So many nets are made from nothing. */
 const INVENTED_SHARE = 1 / 4;
 
+/** So many are mutants of any of our nets, those in legacy formats among them, with no layer type in focus. */
+const ANY_SHARE = 1 / 6;
+
 export async function agree(options: AgreeOptions): Promise<AgreeReport> {
   const { count, seed, processes = 2 } = options;
   const own = ownNets();
@@ -159,6 +162,10 @@ export async function agree(options: AgreeOptions): Promise<AgreeReport> {
 export function makeMutant(seed: number, index: number, own: readonly BaseNet[], bvlc: readonly BaseNet[]) {
   const prng = Prng.forCase(seed, index);
   if (prng.chance(INVENTED_SHARE)) return { base: { name: '(invented)' }, ...invent(prng) };
+  if (prng.chance(ANY_SHARE)) {
+    const base = prng.pick(own);
+    return { base, ...mutate(prng, base.fields) };
+  }
   const nets = bvlc.length > 0 && prng.chance(BVLC_SHARE) ? bvlc : own;
   // Every layer type gets the same attention, however many nets have it.
   const focus = prng.pick(layerTypeNames());

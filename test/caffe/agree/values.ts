@@ -123,8 +123,11 @@ function randomInteger(prng: Prng, field: FieldType, before: string | undefined)
     [7, () => prng.pick(ABSURD_INTEGERS)],
   ])();
   // The parser refuses a sign here, which is seldom worth a mutant.
-  if (unsigned && drawn < 0 && !prng.chance(0.05)) return String(-drawn);
-  return String(drawn);
+  const signed = unsigned && drawn < 0 && !prng.chance(0.05) ? -drawn : drawn;
+  if (signed > 0 && prng.chance(0.02)) {
+    return prng.pick([`0x${signed.toString(16)}`, `0${signed.toString(8)}`, `${signed}.0`, `${signed}e0`]);
+  }
+  return String(signed);
 }
 
 const STRINGS = ['', 'x', 'data', 'deploy', 'train', 'nope', 'warp', 'square', 'a/b'];
@@ -169,8 +172,7 @@ function randomString(
   if (field.name === 'stage' || field.name === 'not_stage') return prng.pick(['deploy', 'train', 'x']);
   if (field.name === 'param_str') return prng.pick(PARAM_STRS);
   if (field.name === 'module') return prng.pick(MODULES);
-  if (field.name === 'layer')
-    return prng.pick([...MODULES, 'Same', 'Ones', 'Nope', '1x']);
+  if (field.name === 'layer') return prng.pick([...MODULES, 'Same', 'Ones', 'Nope', '1x']);
   if (field.name === 'source' || field.name === 'mean_file') {
     return prng.pick([
       '',
