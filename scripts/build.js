@@ -15,6 +15,8 @@ const run = (...command) => {
 };
 
 run('scripts/run.js', 'scripts/list-modules.ts', '--write');
+run('scripts/run.js', 'scripts/man.ts', '--write');
+run('scripts/run.js', 'scripts/config-schema.ts', '--write');
 rmSync('dist', { recursive: true, force: true });
 const common = {
   bundle: true,
