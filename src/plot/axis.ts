@@ -39,7 +39,8 @@ export function valueAxis(
   count: number,
   limits: readonly [number, number] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
 ): Axis {
-  const [low, high] = min === max ? around(min) : [min, max];
+  const size = Math.max(Math.abs(min), Math.abs(max));
+  const [low, high] = max - min <= size * ROUNDING ? around(max) : [min, max];
   const step = niceStep((high - low) / Math.max(1, count));
   const first = Math.max(limits[0], Math.floor(low / step + ROUNDING) * step);
   const last = Math.min(limits[1], Math.ceil(high / step - ROUNDING) * step);
@@ -98,11 +99,16 @@ function tick(value: number, format: (value: number) => string): { value: number
   return { value, label: format(value) };
 }
 
-/** How to write multiples of a step so that their decimal points are below each other. */
+/** How to write multiples of a step, all with as many digits. */
 function formatFor(step: number, largest: number): (value: number) => string {
-  if (largest >= 1e6 || step < 1e-5) return (value) => formatNumber(value);
-  const decimals = Math.max(0, -Math.floor(Math.log10(step) + ROUNDING));
-  return (value) => value.toFixed(decimals);
+  const power = Math.floor(Math.log10(step) + ROUNDING);
+  if (largest < 1e6 && step >= 1e-5) return (value) => value.toFixed(Math.max(0, -power));
+  const digits = Math.max(0, Math.floor(Math.log10(largest) + ROUNDING) - power);
+  return (value) => (value === 0 ? '0' : shortExponent(Number(value.toExponential(digits))));
+}
+
+function shortExponent(value: number): string {
+  return value.toExponential().replace('+', '');
 }
 
 /** A number in few characters: `0.05`, `1e-7`, `2.5e29`. */
@@ -110,7 +116,7 @@ export function formatNumber(value: number): string {
   if (value === 0) return '0';
   const size = Math.abs(value);
   const plain = Number(value.toPrecision(6));
-  return size >= 1e6 || size < 1e-4 ? plain.toExponential().replace('+', '') : String(plain);
+  return size >= 1e6 || size < 1e-4 ? shortExponent(plain) : String(plain);
 }
 
 function formatIteration(value: number): string {

@@ -52,6 +52,7 @@ export class FileSource implements LogSource {
   readonly path: string;
   readonly ended = false;
   #reader = new BytesReader();
+  /** Which file the path was; undefined before it was ever read, 0 while it is away. */
   #inode: number | undefined;
 
   constructor(path: string) {
@@ -73,6 +74,7 @@ export class FileSource implements LogSource {
       file = openSync(this.path, 'r');
     } catch (error) {
       if (this.#inode === undefined) throw error;
+      this.#inode = 0;
       return false;
     }
     try {

@@ -129,7 +129,7 @@ function legendOf(panel: Panel, width: number): Legend {
       text(heading, { x: MARGIN, y: top + FONT_SIZE, 'font-weight': 'bold' }),
       ...entries.map(({ curve, x, line }): XmlElement => {
         const y = top + line * LINE + FONT_SIZE;
-        const middle = y - 4;
+        const middle = y - 4.5;
         const ends = [
           { x, y: middle },
           { x: x + SAMPLE, y: middle },
