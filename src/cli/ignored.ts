@@ -2,12 +2,12 @@ import { readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Configs } from '../config/find.js';
 import { isIgnored } from '../config/load.js';
-import { compilePatterns, type Patterns } from '../config/patterns.js';
+import { Patterns } from '../config/patterns.js';
 
 /**
  * What a search leaves out: `node_modules`, and what `.gitignore` and `.caffekitignore` say, in the folder of a file
  * and in those above it up to the root of the repository, and `ignore` in the file's configuration. The configuration
- * has precedence over ignore files, and a folder's ignore file over those above; nothing in a folder that is left out
+ * has precedence over ignore files, and a folder's ignore files over those above; nothing in a folder that is left out
  * comes back.
  */
 export class Ignored {
@@ -60,8 +60,10 @@ export class Ignored {
     if (levels === undefined) {
       const isTop = folder === this.#root || dirname(folder) === folder;
       const above = isTop ? [] : this.#ignoreFiles(dirname(folder));
-      const lines = ['.gitignore', '.caffekitignore'].map((name) => readText(join(folder, name))).join('\n');
-      levels = lines.trim() === '' ? above : [...above, compilePatterns(folder, lines)];
+      const own = ['.gitignore', '.caffekitignore']
+        .map((name) => Patterns.ofFile(folder, readText(join(folder, name))))
+        .filter((patterns) => !patterns.isEmpty);
+      levels = [...above, ...own];
       this.#levels.set(folder, levels);
     }
     return levels;

@@ -90,7 +90,7 @@ class Parser {
     const end = this.#at;
     if (word === 'true' || word === 'false') return { type: 'boolean', start, end, value: word === 'true' };
     if (word === 'null') return { type: 'null', start, end };
-    if (word !== undefined) this.#fail(`'${word}' is no value; text stands in double quotes`, start);
+    if (word !== undefined) this.#fail(`'${word}' is no value; strings stand in double quotes`, start);
     return this.#fail(`a value is missing here, and there is ${this.#found()}`);
   }
 
@@ -150,13 +150,13 @@ class Parser {
     for (let i = start + 1; i < this.#text.length && this.#text[i] !== '\n'; i++) {
       const character = this.#text[i]!;
       if (character < ' ' && character !== '\r')
-        this.#fail(`${JSON.stringify(character)} is not allowed in a text; it is written as an escape`, i);
+        this.#fail(`${JSON.stringify(character)} is not allowed in a string; it is written as an escape`, i);
       if (character !== '\\') continue;
       if (!/^\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/.test(this.#text.slice(i, i + 6)))
         this.#fail(`'${this.#text.slice(i, i + 2).trimEnd()}' is no escape; a backslash is written \\\\`, i);
       i++;
     }
-    return this.#fail('the text is not closed by a double quote in its line', start);
+    return this.#fail('the string is not closed by a double quote in its line', start);
   }
 
   /** Skips blanks and comments. */

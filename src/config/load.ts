@@ -5,7 +5,7 @@ import type { Phase } from '../layers/base/index.js';
 import { allRules, type RuleLevel } from '../lint/lint.js';
 import { Lines } from '../textproto/lines.js';
 import { JsonError, type JsonNode, member, parseJson, toValue } from './json.js';
-import { configPatterns, type Patterns } from './patterns.js';
+import { Patterns } from './patterns.js';
 import { CONFIG_FILE, configSchema, type JsonSchema } from './schema.js';
 import { mergeSettings, NO_SETTINGS, type Settings } from './settings.js';
 import { validate } from './validate.js';
@@ -39,11 +39,11 @@ export interface Override {
 /** What a configuration says of one file. */
 export function settingsFor(config: Config, path: string): Settings {
   return config.overrides
-    .filter(({ files, except }) => files.match(path, false) === true && except?.match(path, false) !== true)
+    .filter(({ files, except }) => files.includes(path) && except?.includes(path) !== true)
     .reduce((settings, override) => mergeSettings(settings, override.settings), config.settings);
 }
 
-/** Whether the configuration's own `ignore` leaves a path out of searches; undefined where it says nothing of it. */
+/** Whether the configuration's own `ignore` leaves this very path out of searches; undefined where it says nothing of it. */
 export function isIgnored(config: Config, path: string, isFolder: boolean): boolean | undefined {
   for (const patterns of config.ignore.toReversed()) {
     const matches = patterns.match(path, isFolder);
@@ -111,14 +111,14 @@ function load(
     overrides: [
       ...extended.flatMap(({ overrides }) => overrides),
       ...(own.overrides ?? []).map((override) => ({
-        files: configPatterns(root, arrayOf(override.files)),
-        except: override.except === undefined ? undefined : configPatterns(root, arrayOf(override.except)),
+        files: Patterns.ofConfig(root, arrayOf(override.files)),
+        except: override.except === undefined ? undefined : Patterns.ofConfig(root, arrayOf(override.except)),
         settings: settingsOf(override, folder),
       })),
     ],
     ignore: [
       ...extended.flatMap(({ ignore }) => ignore),
-      ...(own.ignore === undefined ? [] : [configPatterns(root, own.ignore)]),
+      ...(own.ignore === undefined ? [] : [Patterns.ofConfig(root, own.ignore)]),
     ],
   };
 }

@@ -1,85 +1,84 @@
-import { createRequire } from 'node:module';
 import { isAbsolute, relative, sep } from 'node:path';
-import type { Ignore, Options } from 'ignore';
+import { expandBraces, globSource } from './glob.js';
 
-/** Patterns as in `.gitignore`, which start from one folder. */
-export interface Patterns {
+/** Patterns as in `.gitignore`, which start from one folder. Paths are absolute. */
+export class Patterns {
+  readonly #folder: string;
+  readonly #patterns: readonly Pattern[];
+
+  private constructor(folder: string, patterns: readonly string[]) {
+    this.#folder = folder;
+    this.#patterns = patterns.map(parsePattern).filter((pattern) => pattern !== undefined);
+  }
+
+  /** The lines of an ignore file. */
+  static ofFile(folder: string, text: string): Patterns {
+    const lines = text.split('\n').map((line) => line.replace(/\r$/, ''));
+    return new Patterns(
+      folder,
+      lines.filter((line) => !line.startsWith('#')),
+    );
+  }
+
+  /** Patterns of a configuration: they may begin with `./`, and `{a,b}` stands for either. */
+  static ofConfig(folder: string, patterns: readonly string[]): Patterns {
+    return new Patterns(
+      folder,
+      patterns.flatMap(expandBraces).map((pattern) => pattern.replace(/^(!?)\.\//, '$1/')),
+    );
+  }
+
+  get isEmpty(): boolean {
+    return this.#patterns.length === 0;
+  }
+
   /**
-   * Whether a path matches, as the last pattern that speaks of it says: false where that one begins with `!`; undefined
-   * where none does, or the path lies outside of the folder. What lies in a matching folder matches.
-   *
-   * @param path absolute
+   * Whether a path matches, as the last pattern says that fits this very path: false where that begins with `!`.
+   * Undefined where none fits, or the path lies outside of the folder.
    */
-  readonly match: (path: string, isFolder: boolean) => boolean | undefined;
+  match(path: string, isFolder: boolean): boolean | undefined {
+    const way = relative(this.#folder, path).split(sep).join('/');
+    if (way === '' || way === '..' || way.startsWith('../') || isAbsolute(way)) return undefined;
+    for (let i = this.#patterns.length - 1; i >= 0; i--) {
+      const { regExp, isNegated, foldersOnly } = this.#patterns[i]!;
+      if ((isFolder || !foldersOnly) && regExp.test(way)) return !isNegated;
+    }
+    return undefined;
+  }
+
+  /** Whether a file matches: as itself or, where no pattern fits that, as the nearest folder above it that one fits. */
+  includes(file: string): boolean {
+    let matches = this.match(file, false);
+    for (
+      let end = file.lastIndexOf(sep);
+      matches === undefined && end > 0;
+      end = file.lastIndexOf(sep, end - 1)
+    )
+      matches = this.match(file.slice(0, end), true);
+    return matches === true;
+  }
+}
+
+interface Pattern {
+  readonly regExp: RegExp;
+  readonly isNegated: boolean;
+  readonly foldersOnly: boolean;
 }
 
 /** Whether the file system takes `Data` and `data` for the same. */
-const ignorecase = process.platform === 'win32' || process.platform === 'darwin';
+const ignoresCase = process.platform === 'win32' || process.platform === 'darwin';
 
-/**
- * The patterns of a configuration: `{a,b}` stands for either.
- *
- * @param folder absolute
- */
-export function configPatterns(folder: string, patterns: readonly string[]): Patterns {
-  const plain = patterns.map((pattern) => pattern.replace(/^(!?)\.\//, '$1/'));
-  return compilePatterns(folder, plain.flatMap(expandBraces));
-}
-
-/**
- * The lines of an ignore file.
- *
- * @param folder absolute
- */
-export function compilePatterns(folder: string, lines: string | readonly string[]): Patterns {
-  let matcher: Ignore | undefined;
-  return {
-    match(path, isFolder) {
-      const way = relative(folder, path).split(sep).join('/');
-      if (way === '' || way === '..' || way.startsWith('../') || isAbsolute(way)) return undefined;
-      matcher ??= newMatcher().add(lines);
-      const { ignored, unignored } = matcher.test(isFolder ? `${way}/` : way);
-      return ignored ? true : unignored ? false : undefined;
-    },
-  };
-}
-
-let factory: ((options: Options) => Ignore) | undefined;
-
-/** The package is loaded when the first pattern is used. */
-function newMatcher(): Ignore {
-  factory ??= createRequire(import.meta.url)('ignore') as (options: Options) => Ignore;
-  return factory({ ignorecase });
-}
-
-/** `a/{b,c}` is `a/b` and `a/c`; braces without a comma, or after a backslash, stand for themselves. */
-function expandBraces(pattern: string): string[] {
-  for (let open = 0; open < pattern.length; open++) {
-    if (pattern[open] === '\\') open++;
-    else if (pattern[open] === '{') {
-      const alternatives = alternativesAt(pattern, open);
-      if (alternatives === undefined) continue;
-      const { parts, end } = alternatives;
-      return parts.flatMap((part) => expandBraces(pattern.slice(0, open) + part + pattern.slice(end)));
-    }
-  }
-  return [pattern];
-}
-
-/** What stands between the commas of the brace at `open`, and where it ends. */
-function alternativesAt(pattern: string, open: number): { parts: string[]; end: number } | undefined {
-  const parts: string[] = [];
-  let start = open + 1;
-  let depth = 0;
-  for (let i = start; i < pattern.length; i++) {
-    const character = pattern[i];
-    if (character === '\\') i++;
-    else if (character === '{') depth++;
-    else if ((character === ',' || character === '}') && depth === 0) {
-      parts.push(pattern.slice(start, i));
-      if (character === '}') return parts.length > 1 ? { parts, end: i + 1 } : undefined;
-      start = i + 1;
-    } else if (character === '}') depth--;
-  }
-  return undefined;
+/** A pattern as gitignore(5) has it; undefined for one that fits nothing. */
+function parsePattern(line: string): Pattern | undefined {
+  // Blanks at the end count only after a backslash.
+  let text = line.replace(/(\\.)| +$/gs, (_, escaped: string | undefined) => escaped ?? '');
+  const isNegated = text.startsWith('!');
+  if (isNegated) text = text.slice(1);
+  const foldersOnly = text.endsWith('/');
+  if (foldersOnly) text = text.slice(0, -1);
+  const isAnchored = text.includes('/');
+  const source = globSource(text.replace(/^\//, ''));
+  if (source === undefined || source === '') return undefined;
+  const regExp = new RegExp(`^${isAnchored ? '' : '(?:.*/)?'}${source}$`, ignoresCase ? 'isu' : 'su');
+  return { regExp, isNegated, foldersOnly };
 }

@@ -48,7 +48,7 @@ class Validator {
       if (node.value < minimum || node.value > maximum)
         this.#report(
           node.start,
-          `${name} must be a whole number from ${minimum} to ${maximum}, not ${node.value}`,
+          `${name} must be an integer from ${minimum} to ${maximum}, not ${node.value}`,
         );
     }
   }
@@ -96,12 +96,12 @@ function isOf(node: JsonNode, type: JsonSchema['type']): boolean {
 }
 
 function nounOf(type: NonNullable<JsonSchema['type']>): string {
-  return { object: 'an object', array: 'a list', string: 'a text', integer: 'a whole number' }[type];
+  return { object: 'an object', array: 'an array', string: 'a string', integer: 'an integer' }[type];
 }
 
 function shown(node: JsonNode): string {
   if (node.type === 'object') return 'an object';
-  if (node.type === 'array') return 'a list';
+  if (node.type === 'array') return 'an array';
   return node.type === 'null' ? 'null' : JSON.stringify(node.value);
 }
 

@@ -62,14 +62,7 @@ export class Cache {
       const place = this.#place(path, content, settings);
       const body = JSON.stringify({ observations: entry.observations, result: entry.result });
       const temporary = `${place}.${process.pid}.${this.#written++}.tmp`;
-      mkdirSync(dirname(place), { recursive: true, mode: 0o700 });
-      try {
-        writeFileSync(temporary, `${hash(body)}\n${body}`, { mode: 0o600 });
-        renameSync(temporary, place);
-      } catch (error) {
-        rmSync(temporary, { force: true });
-        throw error;
-      }
+      writeWhole(place, temporary, `${hash(body)}\n${body}`);
     } catch {
       // A folder that is read-only, or a full disk: the next run finds it out again.
     }
@@ -120,6 +113,24 @@ export class Cache {
     }
     const name = hash(key, path, content);
     return join(this.#folder, name.slice(0, 2), name.slice(2));
+  }
+}
+
+/** Writes beside the place first, and makes its folder where there is none yet. */
+function writeWhole(place: string, temporary: string, text: string): void {
+  const write = () => writeFileSync(temporary, text, { mode: 0o600 });
+  try {
+    try {
+      write();
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      mkdirSync(dirname(place), { recursive: true, mode: 0o700 });
+      write();
+    }
+    renameSync(temporary, place);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
   }
 }
 

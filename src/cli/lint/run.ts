@@ -35,8 +35,10 @@ export interface RunOptions {
   readonly cache: Cache | undefined;
 }
 
-/** Files that take longer than this together are worth threads, which take a good part of it to start. */
-const WORTH_THREADS_MS = 400;
+/** Files that take longer than this are worth threads, each of which takes a third of it to come up to speed. */
+const WORTH_THREADS_MS = 1000;
+/** How long the first files are looked at to tell. */
+const TRIAL_MS = 200;
 /** A message to a thread and back costs little beside so much text. */
 const BATCH_SIZE = 32 * 1024;
 
@@ -97,8 +99,7 @@ class Run {
       if (this.#options.jobs !== undefined) continue;
       const elapsed = performance.now() - start;
       const left = (this.#inputs.length - this.#next) * (elapsed / count);
-      // The first files are slow, since V8 has not compiled what they need.
-      if (elapsed > WORTH_THREADS_MS / 2 && left > WORTH_THREADS_MS && availableParallelism() > 1) return;
+      if (elapsed > TRIAL_MS && left > WORTH_THREADS_MS && availableParallelism() > 1) return;
     }
   }
 

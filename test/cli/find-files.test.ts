@@ -1,0 +1,106 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { findFiles } from '../../src/cli/find-files.js';
+import { temporaryFolder } from './run.js';
+
+function write(folder: string, files: Readonly<Record<string, string>>): void {
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  }
+}
+
+const found = async (folder: string, path = '.') =>
+  (await findFiles([join(folder, path)])).map((file) => relative(folder, file));
+
+const PATHS = ['n', 'a/n', 'a/b/n', 'b/n', 'b/a/m', 'a/b/b/m'].map((path) => `${path}.prototxt`);
+
+describe('a search', () => {
+  it('leaves out what git ignores, as git does', async () => {
+    const pattern = fc.constantFrom(
+      ...['*.prototxt', 'a', 'b/', '/a', 'a/b', '**/b', 'a/**', '!a', '!n.prototxt', '!/a/b/', 'm.*', '!b/*'],
+      ...['[mn].prototxt', '# a', '', ' ', '\\!a', '/*', '!/b', 'a/*/m.prototxt', '*'],
+      ...[
+        '!b',
+        '!b/',
+        'b',
+        '!a/b',
+        '!*.prototxt',
+        '[!n].prototxt',
+        '[[:alpha:]]/n.*',
+        '**/b/n.prototxt',
+        '!/**/m*',
+      ],
+      ...['a/**/n.prototxt', '\\n.prototxt', 'n.prototxt ', '[m-n]*', '[z-a]*', '[', '!**/n.prototxt', '?'],
+    );
+    const lines = fc.array(pattern, { maxLength: 3 }).map((list) => list.join('\n'));
+    const folder = temporaryFolder();
+    spawnSync('git', ['init', '-q', folder]);
+    write(folder, Object.fromEntries(PATHS.map((path) => [path, ''])));
+    await fc.assert(
+      fc.asyncProperty(lines, lines, lines, async (root, a, ab) => {
+        write(folder, { '.gitignore': root, 'a/.gitignore': a, 'a/b/.gitignore': ab });
+        const { stdout } = spawnSync(
+          'git',
+          ['-C', folder, 'ls-files', '--others', '--exclude-standard', '*.prototxt'],
+          { encoding: 'utf8' },
+        );
+        const expected = stdout.split('\n').filter((line) => line !== '');
+        const ours = await found(folder).catch(() => []);
+        expect(ours.sort()).toEqual(expected.sort());
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('follows links that lead out of the folder, once', async () => {
+    const folder = temporaryFolder();
+    write(folder, { 'models/a/n.prototxt': '', 'other/o.prototxt': '', 'models/b/m.prototxt': '' });
+    const link = (path: string, target: string) => symlinkSync(target, join(folder, path));
+    link('models/latest', 'a');
+    link('models/b/up', '..');
+    link('models/all', '../..');
+    link('models/other', '../other');
+    link('other/back', '../models');
+    link('models/gone', 'nowhere');
+    link('models/n.prototxt', '../other/o.prototxt');
+    expect(await found(folder, 'models')).toEqual(
+      ['a/n', 'b/m', 'n', 'other/o'].map((path) => `models/${path}.prototxt`),
+    );
+  });
+
+  it('looks neither into node_modules nor into hidden folders, unless it starts there', async () => {
+    const folder = temporaryFolder();
+    write(folder, { 'n.prototxt': '', 'a/node_modules/p/n.prototxt': '', '.b/n.prototxt': '' });
+    expect(await found(folder)).toEqual(['n.prototxt']);
+    expect(await found(folder, 'a/node_modules')).toEqual(['a/node_modules/p/n.prototxt']);
+    expect(await found(folder, '.b')).toEqual(['.b/n.prototxt']);
+  });
+
+  it('heeds the configuration over .caffekitignore over .gitignore, and takes a file that is named', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, '.git'));
+    write(folder, {
+      '.gitignore': 'build\ntmp\nold\n',
+      '.caffekitignore': '!tmp\nbig\nsmall\n',
+      'caffekit.config.json': '{ "ignore": ["!/old", "new", "!small"] }',
+      'sub/caffekit.config.json': '{}',
+    });
+    for (const name of ['build', 'tmp', 'old', 'big', 'small', 'new', 'sub/new', 'sub/old'])
+      write(folder, { [`${name}/n.prototxt`]: '' });
+    expect(await found(folder)).toEqual(
+      ['old', 'small', 'sub/new', 'tmp'].map((name) => `${name}/n.prototxt`),
+    );
+    expect(await found(folder, 'build/n.prototxt')).toEqual(['build/n.prototxt']);
+    await expect(findFiles([join(folder, 'build')])).rejects.toThrow(
+      /all \*\.prototxt in this folder are left out by \.gitignore, \.caffekitignore or the configuration's ignore/,
+    );
+    rmSync(join(folder, 'build/n.prototxt'));
+    await expect(findFiles([join(folder, 'sub/none')])).rejects.toThrow('there is no such file or folder');
+    mkdirSync(join(folder, 'empty'));
+    await expect(findFiles([join(folder, 'empty')])).rejects.toThrow('there is no *.prototxt in this folder');
+  });
+});
