@@ -228,7 +228,7 @@ function isGist(gist: string, message: string): boolean {
       .replace(/\b(?:\d[\d.e+-]*|nan|NaN|inf|Infinity)/g, 'N')
       .trim();
   const [ours, theirs] = [plain(gist), plain(message)];
-  return theirs.startsWith(ours) || ours.startsWith(theirs) || crash(message, gist);
+  return theirs.includes(ours) || ours.startsWith(theirs) || crash(message, gist);
 }
 
 /** A crash has no message: the gist says what happens in words. */

@@ -29,6 +29,15 @@ export const UNDEFINED: readonly Undefined[] = [
       ours.refusals[0]!.caffe!.includes('Specify either 1 mean_value'),
   },
   {
+    id: 'rand-skip',
+    reason:
+      'ImageData skips a random number of images below `rand_skip`, and aborts if there are not as many in the list.',
+    proof:
+      'With `rand_skip: 13` and a list of four images, `caffe.Net` loads in four of thirteen processes and aborts with ' +
+      '"Not enough points to skip" in the others.',
+    explains: (caffe) => !caffe.loads && caffe.reason!.includes('Not enough points to skip'),
+  },
+  {
     id: 'input-dims-missing',
     reason:
       'The upgrade of `input` and `input_dim` reads four dimensions for each input without looking how many there are, ' +

@@ -2,6 +2,7 @@
 
 import { FILLERS } from '../../../src/layers/base/index.js';
 import { layerTypeNames } from '../../../src/layers/registry.js';
+import { RANGES } from '../../../src/schema/bind.js';
 import type { FieldType, MessageType } from '../../../src/schema/descriptor.js';
 import type { Field } from './fields.js';
 import { unquote } from './fields.js';
@@ -100,6 +101,8 @@ function randomFloat(prng: Prng, before: string | undefined): string {
 
 function randomInteger(prng: Prng, field: FieldType, before: string | undefined): string {
   const unsigned = field.type.startsWith('u');
+  const [low, high] = RANGES[field.type as keyof typeof RANGES];
+  const fits = (number: number) => number >= low && number <= high;
   const value = before === undefined ? Number.NaN : Number(before);
   const drawn = prng.weighted<() => number>([
     [
@@ -122,8 +125,8 @@ function randomInteger(prng: Prng, field: FieldType, before: string | undefined)
     [4, () => prng.pick([64, 100, 128, 255, 256, 1000, 4096])],
     [7, () => prng.pick(ABSURD_INTEGERS)],
   ])();
-  // The parser refuses a sign here, which is seldom worth a mutant.
-  const signed = unsigned && drawn < 0 && !prng.chance(0.05) ? -drawn : drawn;
+  // The parser refuses what the type cannot hold, which is seldom worth a mutant.
+  const signed = fits(drawn) || prng.chance(0.05) ? drawn : fits(-drawn) ? -drawn : prng.int(4);
   if (signed > 0 && prng.chance(0.02)) {
     return prng.pick([`0x${signed.toString(16)}`, `0${signed.toString(8)}`, `${signed}.0`, `${signed}e0`]);
   }

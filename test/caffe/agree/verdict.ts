@@ -98,7 +98,12 @@ export function caffeJudgement(verdict: NetVerdict): CaffeJudgement {
     reason: verdict.reason,
     layers: [],
     outputs: [],
-    machine: verdict.outOfMemory ? 'memory' : verdict.timeout ? 'time' : null,
+    machine:
+      verdict.outOfMemory || verdict.reason.includes('Insufficient memory')
+        ? 'memory'
+        : verdict.timeout
+          ? 'time'
+          : null,
     lastLayer: verdict.lastLayer,
   };
 }
