@@ -154,13 +154,18 @@ async function render(folder: string, flags: NewFlags): Promise<ProjectFile[]> {
         inputShape: flags.inputShape === undefined ? undefined : readShape(flags.inputShape),
         environment: environmentOf(flags.from),
       });
-      return projectFiles({ ...common, wrapped, from: flags.from });
+      return projectFiles({ ...common, wrapped, from: basename(flags.from) });
     }
     const { projectLoss } = await import('../project/loss.js');
     const net = PROJECT_NETS.find(({ id }) => id === flags.net) ?? PROJECT_NETS[0]!;
     return projectFiles({ ...common, net, loss: projectLoss(layer, parameters) });
   } catch (error) {
-    if (error instanceof OptionsError) throw new UsageError(error.problems.join('\ncaffekit: '));
+    if (error instanceof OptionsError) {
+      const problems = error.problems.map((text) =>
+        text.startsWith('--cls-weight ') ? `${text}, or auto` : text,
+      );
+      throw new UsageError(problems.join('\ncaffekit: '));
+    }
     if (error instanceof InsertError) throw new UsageError(error.message);
     throw error;
   }

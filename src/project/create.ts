@@ -1,5 +1,6 @@
 import { lstatSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { uninterrupted } from '../files/signals.js';
 import { WriteError, writeFiles } from '../files/write.js';
 import { encode } from '../textproto/source.js';
 import type { ProjectFile } from './files.js';
@@ -17,7 +18,7 @@ export function placeProblem(folder: string): string | undefined {
 
 /**
  * Makes a folder with files in it, all of them or nothing: they are written into a hidden folder beside it, which then
- * gets its name. Whenever the process ends before, there is no folder of that name.
+ * gets its name. Whenever the process ends before, there is no folder of that name; Ctrl-C waits until it is there.
  *
  * @throws WriteError where something of that name is there, or the system refuses; then nothing is left behind
  */
@@ -25,23 +26,19 @@ export function createProject(folder: string, files: readonly ProjectFile[]): vo
   const problem = placeProblem(folder);
   if (problem !== undefined) throw new WriteError(folder, problem);
   const partial = join(dirname(folder), `.${basename(folder)}.${process.pid}.partial`);
-  // Ctrl-C waits until all is there, which takes a moment.
-  const wait = () => {};
-  process.on('SIGINT', wait).on('SIGTERM', wait);
-  try {
-    writeFiles(
-      files.map(({ path, text, encoding }) => ({
+  uninterrupted(() => {
+    try {
+      const contents = files.map(({ path, text, encoding }) => ({
         path: join(partial, path),
         content: encode(text, encoding ?? 'utf-8'),
-      })),
-      { force: false },
-    );
-    renameSync(partial, folder);
-  } catch (error) {
-    rmSync(partial, { recursive: true, force: true });
-    if (error instanceof WriteError) throw new WriteError(folder, error.message.slice(error.path.length + 2));
-    throw new WriteError(folder, error instanceof Error ? error.message : String(error));
-  } finally {
-    process.off('SIGINT', wait).off('SIGTERM', wait);
-  }
+      }));
+      writeFiles(contents, { force: false });
+      renameSync(partial, folder);
+    } catch (error) {
+      rmSync(partial, { recursive: true, force: true });
+      if (error instanceof WriteError)
+        throw new WriteError(folder, error.message.slice(error.path.length + 2));
+      throw new WriteError(folder, error instanceof Error ? error.message : String(error));
+    }
+  });
 }

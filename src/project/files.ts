@@ -80,6 +80,7 @@ export function projectFiles(project: Project): ProjectFile[] {
     render('gitignore', 'plain', '.gitignore'),
     render('lint.yml', 'yaml', '.github/workflows/lint.yml'),
     render('pre-commit-config.yaml', 'yaml', '.pre-commit-config.yaml'),
+    render('caffekit.config.json', 'plain'),
   ];
 }
 

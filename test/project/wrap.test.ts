@@ -1,0 +1,142 @@
+import { describe, expect, it } from 'vitest';
+import { findGeneratedLayer } from '../../src/generate/catalog.js';
+import { lintText } from '../../src/lint/lint.js';
+import { checkNet } from '../../src/net/read.js';
+import { type WrapRequest, wrapNet } from '../../src/project/wrap.js';
+import { decode } from '../../src/textproto/source.js';
+
+const layer = findGeneratedLayer('sigmoid-cross-entropy-weight-loss')!;
+
+/** A net with an in-place layer, a branch that only a metric needs, and weights for training only. */
+const BODY = `layer { name: "conv" type: "Convolution" bottom: "image" top: "conv"
+  convolution_param { num_output: 4 kernel_size: 3 pad: 1 } }  # features
+layer { name: "relu" type: "ReLU" bottom: "conv" top: "conv" }
+layer { name: "drop" type: "Dropout" bottom: "conv" top: "conv" include { phase: TRAIN } }
+layer { name: "score" type: "Convolution" bottom: "conv" top: "score" convolution_param { num_output: 1 kernel_size: 1 } }
+layer { name: "other" type: "Silence" bottom: "mask" }
+`;
+const LOSS =
+  'layer { name: "cost" type: "SigmoidCrossEntropyLoss" bottom: "score" bottom: "mask" top: "cost" loss_weight: 2 }\n';
+const INPUT = `layer { name: "in" type: "Input" top: "image" top: "mask"
+  input_param { shape { dim: 4 dim: 3 dim: 8 dim: 8 } shape { dim: 4 dim: 1 dim: 8 dim: 8 } } }
+`;
+const HDF5 = (phase: string, source: string) =>
+  `layer { name: "data" type: "HDF5Data" top: "image" top: "mask" include { phase: ${phase} } hdf5_data_param { source: "${source}" batch_size: 4 } }\n`;
+
+const wrap = (text: string, more: Partial<WrapRequest> = {}) =>
+  wrapNet({ path: 'net.prototxt', source: { text, encoding: 'utf-8' }, layer, parameters: {}, ...more });
+
+describe('wrapping a net', () => {
+  it('puts the loss in the place of its own, and leaves every other byte', () => {
+    const { trainVal, loss } = wrap(INPUT + BODY + LOSS);
+    expect(trainVal.startsWith(INPUT + BODY)).toBe(true);
+    expect(trainVal.slice((INPUT + BODY).length)).toContain('loss_weight: 2\n}');
+    expect(loss.options).toMatchObject({
+      name: 'cost',
+      top: 'cost',
+      bottoms: ['score', 'mask'],
+      phase: 'all',
+      lossWeight: 2,
+      parameters: { cls_weight: 10, normalization: 'BATCH_SIZE' },
+    });
+    expect(lintText('n', trainVal).diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  it('makes the net for use: what the scores need, an input, and a sigmoid', () => {
+    const { deploy, data } = wrap(INPUT + BODY + LOSS);
+    const { net, refused } = checkNet(deploy, { phase: 'TEST' });
+    expect(refused).toBe(false);
+    expect(net.layers.map(({ name, typeName }) => `${name}: ${typeName}`)).toEqual([
+      'image: Input',
+      'conv: Convolution',
+      'relu: ReLU',
+      'score: Convolution',
+      'probability: Sigmoid',
+    ]);
+    expect(data).toBe('image');
+    expect(net.blobs.get('image')?.shape).toEqual([1, 3, 8, 8]);
+    expect(net.outputs).toEqual(['probability']);
+    expect(lintText('n', deploy).diagnostics).toEqual([]);
+  });
+
+  it('takes the shape from the user where only data tell it', () => {
+    const text = HDF5('TRAIN', 'a.txt') + HDF5('TEST', 'b.txt') + BODY + LOSS;
+    expect(() => wrap(text)).toThrow(/net\.prototxt: only its data tell the shape of 'image'.*--input-shape/);
+    const { deploy, sources, phase } = wrap(text, { inputShape: [2, 3, 5, 7] });
+    expect(checkNet(deploy, { phase: 'TEST' }).net.blobs.get('probability')?.shape).toEqual([2, 1, 5, 7]);
+    expect(sources).toEqual(['a.txt', 'b.txt']);
+    expect(phase).toBe('TEST');
+  });
+
+  it('tests in TRAIN where there is nothing to test with', () => {
+    expect(wrap(HDF5('TRAIN', 'a.txt') + BODY + LOSS, { inputShape: [1, 3, 5, 7] }).phase).toBe('TRAIN');
+  });
+
+  it('names the modules that other Python layers need', () => {
+    const python =
+      'layer { name: "py" type: "Python" bottom: "image" top: "aug" python_param { module: "augment" layer: "Augment" } }\n';
+    const { modules, deploy } = wrap(
+      INPUT + python + BODY.replace('bottom: "image"', 'bottom: "aug"') + LOSS,
+    );
+    expect(modules).toEqual(['augment']);
+    expect(deploy).toContain('"augment"');
+  });
+
+  it.each([
+    ['loss_param { normalization: FULL }', { normalization: 'FULL' }],
+    ['loss_param { normalize: true }', { normalization: 'VALID' }],
+    ['loss_param { normalize: false ignore_label: 255 }', { normalization: 'BATCH_SIZE', ignore_label: 255 }],
+    ['', { normalization: 'BATCH_SIZE' }],
+  ])('keeps what %s means', (param, expected) => {
+    const { loss } = wrap(INPUT + BODY + LOSS.replace('loss_weight: 2', param));
+    expect(loss.options.parameters).toEqual({ cls_weight: 10, ...expected });
+  });
+
+  it.each([
+    ['{"cls_weight": 7}', { cls_weight: 7, normalization: 'NONE' }],
+    [
+      "{'cls_weight': [2, 3.5], 'ignore_label': -1,}",
+      { cls_weight: [2, 3.5], normalization: 'NONE', ignore_label: -1 },
+    ],
+  ])('keeps the parameters of a layer of ours: %s', (paramStr, expected) => {
+    const text = `layer { name: "cost" type: "Python" bottom: "score" bottom: "mask" top: "cost" loss_weight: 1
+      python_param { module: "m" layer: "SigmoidCrossEntropyWeightLossLayer" param_str: ${JSON.stringify(paramStr)} } }`;
+    expect(wrap(INPUT + BODY + text).loss.options.parameters).toEqual(expected);
+    expect(
+      wrap(INPUT + BODY + text, { parameters: { cls_weight: '4' } }).loss.options.parameters.cls_weight,
+    ).toBe(4);
+  });
+
+  it('keeps bytes that are not UTF-8, and line ends', () => {
+    const bytes = Buffer.concat([
+      Buffer.from([0x23, 0xc1, 0xd1, 0x0d, 0x0a]),
+      Buffer.from((INPUT + BODY + LOSS).replaceAll('\n', '\r\n')),
+    ]);
+    const { trainVal, deploy, encoding } = wrapNet({
+      path: 'n',
+      source: decode(bytes),
+      layer,
+      parameters: {},
+    });
+    expect(encoding).toBe('bytes');
+    expect(trainVal.startsWith('#\xc1\xd1\r\n')).toBe(true);
+    for (const text of [trainVal, deploy]) expect(text).not.toMatch(/[^\r]\n/);
+  });
+
+  it.each([
+    ['layer {', {}, /net\.prototxt:1:/],
+    [`layers { name: "x" type: RELU bottom: "a" top: "b" }`, {}, /upgrade it first/],
+    [INPUT + BODY, {}, /no layer is a SigmoidCrossEntropyLoss or of the catalog; .*--replace/],
+    [
+      INPUT + BODY + LOSS + LOSS.replaceAll('"cost"', '"more"'),
+      {},
+      /'cost', 'more' may all be the loss; .*--replace/,
+    ],
+    [INPUT + BODY + LOSS, { replace: 'scroe' }, /no layer 'scroe'; did you mean 'score'/],
+    [INPUT + BODY + LOSS, { replace: 'conv' }, /'conv' is a Convolution layer; .* one score for each label/],
+    [INPUT + BODY + LOSS.replace('bottom: "mask" ', ''), {}, /'cost' has 1 bottoms/],
+    [INPUT + LOSS.replace('bottom: "score"', 'bottom: "image"'), {}, /'image' comes from no layer with data/],
+  ] as const)('refuses %#', (text, more, reason) => {
+    expect(() => wrap(text, more)).toThrow(reason);
+  });
+});
