@@ -1,10 +1,10 @@
 /** Random changes to a net, as mistakes and experiments make them. The schema decides what can stand where. */
 import type { BlobCount, LayerType } from '../../../src/layers/base/index.js';
 import { layerType, layerTypeNames } from '../../../src/layers/registry.js';
-import { readNet } from '../../../src/net/read.js';
+import { checkNet, readNet } from '../../../src/net/read.js';
 import { caffeSchema } from '../../../src/schema/bundled.js';
 import type { FieldType, MessageType } from '../../../src/schema/descriptor.js';
-import { copyFields, type Field, message, scalar, scalars, unquote } from './fields.js';
+import { copyFields, type Field, message, scalar, scalars, unquote, writeFields } from './fields.js';
 import type { Prng } from './prng.js';
 import { blobName, randomMessage, randomValue, type Surroundings } from './values.js';
 
@@ -50,11 +50,18 @@ export function invent(prng: Prng): Mutant {
       value: shapes.map((value) => ({ name: 'shape', value })),
     },
   ];
-  const fields: Field[] = [{ name: 'layer', value: source }];
+  let fields: Field[] = [{ name: 'layer', value: source }];
   const touched: Touched[] = [];
   for (let count = 1 + prng.int(4); count > 0; count--) {
-    const done = addLayer(prng, fields);
-    if (done !== undefined) touched.push({ operation: 'invent a layer', ...done });
+    // Random layers seldom fit, and a net that is refused early says nothing of the rest: those are mostly passed over.
+    for (let tries = 0; tries < 12; tries++) {
+      const longer = copyFields(fields);
+      const done = addLayer(prng, longer);
+      if (done === undefined || !(loads(longer) || prng.chance(0.04))) continue;
+      fields = longer;
+      touched.push({ operation: 'invent a layer', ...done });
+      break;
+    }
   }
   // Learnable layers need a loss above them to learn.
   if (prng.chance(0.3)) {
@@ -72,8 +79,26 @@ export function invent(prng: Prng): Mutant {
       });
     }
   }
-  const more = prng.chance(0.4) ? mutate(prng, fields) : { fields, touched: [] };
+  const more = prng.chance(0.3) ? mutate(prng, fields) : { fields, touched: [] };
   return { fields: more.fields, touched: [...touched, ...more.touched] };
+}
+
+/** Whether caffekit takes a net: a hint about what real Caffe will do with it, for nets that are worth asking about. */
+function loads(fields: readonly Field[]): boolean {
+  return !checkNet(writeFields(fields), { phase: 'TRAIN', level: 0 }).refused;
+}
+
+/**
+ * A mutant of a net. Half of the time one that caffekit takes, if one is found soon: most mistakes are found at once, and
+ * what is right in a net with one is not looked at.
+ *
+ * @param focus see {@link mutateOnce}
+ */
+export function mutate(prng: Prng, base: readonly Field[], focus?: string): Mutant {
+  const tries = prng.chance(0.5) ? 4 : 1;
+  let mutant = mutateOnce(prng, base, focus);
+  for (let i = 1; i < tries && !loads(mutant.fields); i++) mutant = mutateOnce(prng, base, focus);
+  return mutant;
 }
 
 /**
@@ -81,7 +106,7 @@ export function invent(prng: Prng): Mutant {
  *
  * @param focus a layer type whose layers are changed rather than others, where the net has some
  */
-export function mutate(prng: Prng, base: readonly Field[], focus?: string): Mutant {
+function mutateOnce(prng: Prng, base: readonly Field[], focus?: string): Mutant {
   const fields = copyFields(base);
   const touched: Touched[] = [];
   const count = prng.weighted([
@@ -384,7 +409,7 @@ function addLayer(prng: Prng, net: Field[]): Omit<Touched, 'operation'> | undefi
           [1, 2],
         ] as const),
     );
-  const bottoms = Array.from({ length: howMany(counts(type.bottoms)) }, () => blobName(prng, around));
+  const bottoms = Array.from({ length: howMany(counts(type.bottoms)) }, () => blobName(prng, around, 0.02));
   const tops = type.topPerBottom
     ? bottoms.length
     : Math.max(howMany(counts(type.tops)), type.autoTops ? 1 : 0);
@@ -418,7 +443,7 @@ function addLayer(prng: Prng, net: Field[]): Omit<Touched, 'operation'> | undefi
     if (!param.some((own) => own.name === field)) param.push({ name: field, value });
   }
   // Mostly at the end, where all blobs are there.
-  net.splice(prng.chance(0.7) ? net.length : prng.int(net.length + 1), 0, { name: 'layer', value: layer });
+  net.splice(prng.chance(0.95) ? net.length : prng.int(net.length + 1), 0, { name: 'layer', value: layer });
   return { layerType: type.type };
 }
 

@@ -190,8 +190,9 @@ function randomString(
   return prng.chance(0.3) && before !== undefined ? `${before}x` : prng.pick(STRINGS);
 }
 
-export function blobName(prng: Prng, around: Surroundings): string {
-  if (around.blobs.length === 0 || prng.chance(0.1))
+/** @param unknown how likely it is to be one that the net need not have */
+export function blobName(prng: Prng, around: Surroundings, unknown = 0.1): string {
+  if (around.blobs.length === 0 || prng.chance(unknown))
     return prng.pick(['fresh', 'fresh2', '', 'data', 'label']);
   return prng.pick(around.blobs);
 }
