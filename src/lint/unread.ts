@@ -31,6 +31,13 @@ export class Unread {
   readonly spilled: { readonly field: number; readonly message: number }[] = [];
   readonly #tree: Tree;
   readonly #namesWithoutOpener: readonly Span[];
+  readonly #strayClosers: readonly Span[];
+  readonly #openStrings: readonly Span[];
+  #cursor: { parent: number; at: number; found: number | undefined } = {
+    parent: -1,
+    at: 0,
+    found: undefined,
+  };
   readonly #type: MessageType | undefined;
   readonly #roots: readonly number[];
   /** Fields of the file itself that are not known wholly. */
@@ -55,6 +62,10 @@ export class Unread {
     this.#roots = tree.problems.length + schemaProblems.length > 0 ? [...tree.children(tree.root)] : [];
     this.syntaxProblems = tree.problems.length === 0 ? [] : syntaxCauses(tree);
     this.#namesWithoutOpener = tree.problems.flatMap((problem) => nameWithoutOpener(problem, tree) ?? []);
+    const spansOf = (is: (problem: SyntaxProblem, tree: Tree) => boolean) =>
+      tree.problems.filter((problem) => is(problem, tree)).map(({ span }) => span);
+    this.#strayClosers = spansOf(isStrayCloser);
+    this.#openStrings = spansOf(isOpenString);
     for (const problem of tree.problems) this.#addSyntax(problem);
     const otherFormat = this.#layersInOtherFormat(schemaProblems);
     const holed = new Set(schemaProblems.filter(losesValue).map(({ node }) => tree.parent(node)));
@@ -210,20 +221,16 @@ export class Unread {
     if (tree.problems.length === 0) return false;
     const { node } = problem;
     const start = tree.start(node);
-    if (this.#outside.some((span) => span.start <= start && start < span.end)) return true;
     if (
       problem.code === 'unknown-field' &&
       (this.#escapes(node) || this.#isSpilled(node) || this.#lacksItsMessage(node))
     )
       return true;
+    if (this.#outside.some((span) => span.start <= start && start < span.end)) return true;
     if (problem.code === 'missing-field') {
       return tree.problems.some(({ span }) => start <= span.start && span.start < tree.end(node));
     }
-    const line = (offset: number) => tree.text.lastIndexOf('\n', offset - 1);
-    const isBesideOpenString = tree.problems.some(
-      (other) => isOpenString(other, tree) && line(other.span.start) === line(start),
-    );
-    if (isBesideOpenString) return true;
+    if (this.#openStrings.some((span) => !textBetween(tree, span.start, start).includes('\n'))) return true;
     let end = tree.kind(node) === NodeKind.Scalar ? tree.end(node) : tree.valueStart(node);
     while (tree.text[end] === ' ' || tree.text[end] === '\t') end++;
     return tree.problems.some(
@@ -282,18 +289,24 @@ export class Unread {
   /** Whether an unknown field belongs to the message before it, which a bracket too many has closed early. */
   #isSpilled(node: number): boolean {
     const tree = this.#tree;
-    const isBeforeStray = tree.problems.some(
-      (problem) => tree.start(node) < problem.span.start && isStrayCloser(problem, tree),
-    );
-    if (!isBeforeStray || this.#type === undefined) return false;
-    let before: number | undefined;
-    for (const sibling of tree.children(tree.parent(node))) {
-      if (sibling === node) break;
-      if (tree.kind(sibling) === NodeKind.Message && this.#typeAt(sibling) !== undefined) before = sibling;
-    }
+    if (!this.#strayClosers.some(({ start }) => tree.start(node) < start)) return false;
+    const before = this.#messageBefore(node);
     if (before === undefined || !this.#typeAt(before)!.fields.has(tree.name(node))) return false;
     this.spilled.push({ field: node, message: before });
     return true;
+  }
+
+  /** The nearest message before a field, in the same message. Asked about field after field, it takes linear time. */
+  #messageBefore(node: number): number | undefined {
+    const tree = this.#tree;
+    const parent = tree.parent(node);
+    let { at, found } = this.#cursor;
+    if (this.#cursor.parent !== parent || at > node) [at, found] = [parent + 1, undefined];
+    for (; at < node; at = tree.next(at)) {
+      if (tree.kind(at) === NodeKind.Message && this.#typeAt(at) !== undefined) found = at;
+    }
+    this.#cursor = { parent, at, found };
+    return found;
   }
 
   #typeAt(node: number): MessageType | undefined {
@@ -347,6 +360,10 @@ export class Unread {
     }
     return this.#words.has(name);
   }
+}
+
+function textBetween(tree: Tree, a: number, b: number): string {
+  return tree.text.slice(Math.min(a, b), Math.max(a, b));
 }
 
 /** Whether a value of the text is not in the message. */

@@ -215,6 +215,7 @@ function paramByContent(node: number, type: MessageType, tree: Tree): string | u
 
 /** The layer type that stands beside a node, also where it is in the format before 2015. */
 function typeOfLayer(node: number, tree: Tree): string | undefined {
+  if (tree.parent(node) === tree.root) return undefined;
   for (const child of tree.children(tree.parent(node))) {
     if (tree.name(child) !== 'type' || tree.kind(child) !== NodeKind.Scalar) continue;
     const text = tree.valueText(child);

@@ -38,9 +38,8 @@ function closedTooEarly(problem: SyntaxProblem, { tree, text, unread, message }:
   const layer = roots.findLast(isKnown);
   if (layer === undefined) return undefined;
   const closed =
-    roots.at(-1) !== layer
-      ? layer
-      : unread.spilled.find(({ field }) => tree.start(layer) < tree.start(field))?.message;
+    unread.spilled.find(({ field }) => tree.start(layer) < tree.start(field) && field < tree.next(layer))
+      ?.message ?? (roots.at(-1) === layer ? undefined : layer);
   if (closed === undefined) return undefined;
   const closer = text.slice(span.start, span.end);
   const { end } = tree.span(closed);
