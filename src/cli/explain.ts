@@ -19,6 +19,13 @@ export function rulesCommand(program: Command): void {
     .command('rules')
     .summary('list the rules of lint')
     .description('Lists the rules of lint, with their severity.')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  caffekit rules
+  caffekit rules | grep loss/`,
+    )
     .action(() => {
       const rules = allRules();
       const width = Math.max(...rules.map((rule) => rule.id.length));
@@ -39,12 +46,19 @@ export function explainCommand(program: Command): void {
     )
     .argument('[name]', 'what to explain')
     .option('--no-color', 'no colours')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  caffekit explain loss/missing-loss-weight
+  caffekit explain Convolution
+  caffekit explain convolution_param.kernel_size`,
+    )
     .action((name: string | undefined, flags: { color?: boolean }) => {
       if (name === undefined) {
-        process.stdout.write(
-          'Give a name: a rule (see caffekit rules), a layer type, a layer of the catalog (caffekit generate --list),\na message or a field.\n',
+        throw new UsageError(
+          'explain what? a rule (see caffekit rules), a layer type, a generated layer (see caffekit generate --list), a message or a field',
         );
-        return;
       }
       process.stdout.write(`${explain(name, picocolors.createColors(colorsFor(flags, process.stdout)))}\n`);
     });

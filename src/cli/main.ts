@@ -21,7 +21,16 @@ export function createProgram(): Command {
     .description(
       'The toolchain for Caffe nets: lints prototxt files, generates Python layers, checks their parameters.',
     )
-    .version(VERSION)
+    .version(VERSION, '-V, --version', 'show the version')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  caffekit lint train_val.prototxt
+  caffekit generate sigmoid-cross-entropy-weight-loss --cls-weight 100
+  caffekit explain loss/missing-loss-weight
+  caffekit help lint`,
+    )
     .exitOverride();
   setManners(program);
   lintCommand(program);

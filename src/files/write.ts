@@ -12,6 +12,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { uninterrupted } from './signals.js';
 
 /** A file to be written. */
 export interface FileContent {
@@ -33,7 +34,7 @@ export class WriteError extends Error {
 
 /**
  * Writes files, all of them or none, each whole or not at all: every file is written beside its place first and then
- * renamed into it. A link is followed; the mode of a file that is replaced stays. Folders are made as needed.
+ * renamed into it. Ctrl-C waits until that is done. A link is followed; the mode of a file that is replaced stays. Folders are made as needed.
  *
  * @throws WriteError where a file exists and `force` is not set, or the system refuses; then everything is as before
  */
@@ -43,6 +44,10 @@ export function writeFiles(files: readonly FileContent[], options: { readonly fo
     if (statSync(path).isDirectory()) throw new WriteError(path, 'it is a folder');
     if (!options.force) throw new WriteError(path, 'it exists already; --force replaces it');
   }
+  uninterrupted(() => writeAll(files));
+}
+
+function writeAll(files: readonly FileContent[]): void {
   const staged: { temporary: string; target: string; backup: string | undefined }[] = [];
   const madeFolders: string[] = [];
   const done: typeof staged = [];
