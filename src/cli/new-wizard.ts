@@ -1,7 +1,7 @@
 import type { Readable, Writable } from 'node:stream';
 import { catalog } from '../generate/catalog.js';
 import type { GeneratedLayer } from '../generate/layer.js';
-import { DEFAULT_CLS_WEIGHT } from '../project/loss.js';
+import { DEFAULT_CLS_WEIGHT, DEFAULT_LOSS } from '../project/defaults.js';
 import { PROJECT_NETS } from '../project/nets.js';
 import type { NewFlags } from './new.js';
 
@@ -56,10 +56,14 @@ export async function askProject(
     flags.net = answer;
   }
   if (flags.loss === undefined) {
-    const losses = [...catalog()].sort((a, b) => Number(hasWeight(b)) - Number(hasWeight(a)));
     const answer = await select({
       message: 'Loss',
-      options: losses.map(({ id, title, description }) => ({ value: id, label: title, hint: description })),
+      initialValue: DEFAULT_LOSS,
+      options: catalog().map(({ id, title, description }) => ({
+        value: id,
+        label: title,
+        hint: description,
+      })),
       ...terminal,
     });
     if (isCancel(answer)) return undefined;

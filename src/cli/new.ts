@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, join, normalize } from 'node:path';
 import type { Command } from 'commander';
-import { catalog } from '../generate/catalog.js';
+import { DEFAULT_CLS_WEIGHT, DEFAULT_LOSS } from '../project/defaults.js';
 import type { ProjectFile } from '../project/files.js';
 import { nameProblem } from '../project/name.js';
 import { PROJECT_NETS } from '../project/nets.js';
@@ -37,11 +37,12 @@ export function newCommand(program: Command): void {
     .option('--net <net>', `${PROJECT_NETS.map(({ id, summary }) => `${id} (${summary})`).join(' or ')}`)
     .option(
       '--loss <layer>',
-      `a loss of the catalog (default: ${defaultLoss().id}; see caffekit generate --list)`,
+      `a loss of the catalog (default: ${DEFAULT_LOSS}; see caffekit generate --list)`,
     );
   addParameterFlags(command, {
-    cls_weight:
-      'The weight of the positive class (default: 10), a list with one for each channel (axis 1), or auto: train.py makes one from the data.',
+    cls_weight: `The weight of the positive class (default: ${DEFAULT_CLS_WEIGHT}), a list with one for each channel (axis 1), or auto: train.py makes one from the data.`,
+    normalization:
+      'What the sum of the losses is divided by, as in generate; VALID, the default here, divides by the number of labels.',
   });
   command
     .option('--from <train_val.prototxt>', 'a project around this net, with the loss in place of its own')
@@ -65,11 +66,6 @@ Then: cd cracks; python3 data/make_data.py; python3 train.py; python3 evaluate.p
     .action(async (name: string | undefined, flags: NewFlags) => {
       await newProject(name, flags);
     });
-}
-
-/** The loss of a project unless the user chooses another. */
-export function defaultLoss() {
-  return catalog().find(({ id }) => id === 'sigmoid-cross-entropy-weight-loss')!;
 }
 
 async function newProject(nameGiven: string | undefined, flagsGiven: NewFlags): Promise<void> {
@@ -139,7 +135,7 @@ async function render(folder: string, flags: NewFlags): Promise<ProjectFile[]> {
   const { OptionsError } = await import('../generate/options.js');
   const { InsertError } = await import('../generate/insert.js');
   const { projectFiles } = await import('../project/files.js');
-  const layer = flags.loss === undefined ? defaultLoss() : layerNamed(flags.loss);
+  const layer = layerNamed(flags.loss ?? DEFAULT_LOSS);
   const parameters = parametersIn(layer, flags);
   const common = { name: basename(folder), version: VERSION };
   try {

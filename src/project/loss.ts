@@ -1,8 +1,6 @@
 import type { GeneratedLayer } from '../generate/layer.js';
 import { type GenerateInput, type GenerateOptions, readOptions } from '../generate/options.js';
-
-/** The weight of positive labels where none is given. */
-export const DEFAULT_CLS_WEIGHT = 10;
+import { DEFAULT_CLS_WEIGHT } from './defaults.js';
 
 /** The loss of a project. */
 export interface ProjectLoss {
