@@ -23,7 +23,7 @@ const common = {
   platform: 'node',
   target: 'node20.19',
   // What every run needs is bundled; the rest is loaded from node_modules when it is wanted.
-  external: ['protobufjs', 'zod', 'ejs', 'tinyglobby', 'diff', '@lezer/python', '@clack/prompts'],
+  external: ['protobufjs', 'zod', 'ejs', 'tinyglobby', 'diff', '@clack/prompts'],
   legalComments: 'none',
   logLevel: 'warning',
 };
