@@ -93,8 +93,9 @@ async function readReports(paths: readonly string[]): Promise<Report[]> {
         `${path}: it is no JSON: ${error instanceof Error ? error.message : String(error)}`,
       );
     }
-    const { data, error } = schema.safeParse(value);
-    if (data !== undefined) return { path, shard: data.shard, files: data.files as FileResult[] };
+    const { error } = schema.safeParse(value);
+    // As it stands, with keys that a later version may have added.
+    if (error === undefined) return { path, ...(value as Omit<Report, 'path'>) };
     const [issue] = error.issues;
     const place = issue === undefined || issue.path.length === 0 ? '' : `${issue.path.join('.')}: `;
     throw new UsageError(

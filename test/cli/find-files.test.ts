@@ -1,17 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findFiles } from '../../src/cli/find-files.js';
-import { temporaryFolder } from './run.js';
-
-function write(folder: string, files: Readonly<Record<string, string>>): void {
-  for (const [path, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), content);
-  }
-}
+import { fill, temporaryFolder } from './run.js';
 
 const found = async (folder: string, path = '.') =>
   (await findFiles([join(folder, path)])).map((file) => relative(folder, file));
@@ -39,10 +32,10 @@ describe('a search', () => {
     const lines = fc.array(pattern, { maxLength: 3 }).map((list) => list.join('\n'));
     const folder = temporaryFolder();
     spawnSync('git', ['init', '-q', folder]);
-    write(folder, Object.fromEntries(PATHS.map((path) => [path, ''])));
+    fill(folder, Object.fromEntries(PATHS.map((path) => [path, ''])));
     await fc.assert(
       fc.asyncProperty(lines, lines, lines, async (root, a, ab) => {
-        write(folder, { '.gitignore': root, 'a/.gitignore': a, 'a/b/.gitignore': ab });
+        fill(folder, { '.gitignore': root, 'a/.gitignore': a, 'a/b/.gitignore': ab });
         const { stdout } = spawnSync(
           'git',
           ['-C', folder, 'ls-files', '--others', '--exclude-standard', '*.prototxt'],
@@ -58,7 +51,7 @@ describe('a search', () => {
 
   it('follows links that lead out of the folder, once', async () => {
     const folder = temporaryFolder();
-    write(folder, { 'models/a/n.prototxt': '', 'other/o.prototxt': '', 'models/b/m.prototxt': '' });
+    fill(folder, { 'models/a/n.prototxt': '', 'other/o.prototxt': '', 'models/b/m.prototxt': '' });
     const link = (path: string, target: string) => symlinkSync(target, join(folder, path));
     link('models/latest', 'a');
     link('models/b/up', '..');
@@ -74,7 +67,7 @@ describe('a search', () => {
 
   it('looks neither into node_modules nor into hidden folders, unless it starts there', async () => {
     const folder = temporaryFolder();
-    write(folder, { 'n.prototxt': '', 'a/node_modules/p/n.prototxt': '', '.b/n.prototxt': '' });
+    fill(folder, { 'n.prototxt': '', 'a/node_modules/p/n.prototxt': '', '.b/n.prototxt': '' });
     expect(await found(folder)).toEqual(['n.prototxt']);
     expect(await found(folder, 'a/node_modules')).toEqual(['a/node_modules/p/n.prototxt']);
     expect(await found(folder, '.b')).toEqual(['.b/n.prototxt']);
@@ -83,14 +76,14 @@ describe('a search', () => {
   it('heeds the configuration over .caffekitignore over .gitignore, and takes a file that is named', async () => {
     const folder = temporaryFolder();
     mkdirSync(join(folder, '.git'));
-    write(folder, {
+    fill(folder, {
       '.gitignore': 'build\ntmp\nold\n',
       '.caffekitignore': '!tmp\nbig\nsmall\n',
       'caffekit.config.json': '{ "ignore": ["!/old", "new", "!small"] }',
       'sub/caffekit.config.json': '{}',
     });
     for (const name of ['build', 'tmp', 'old', 'big', 'small', 'new', 'sub/new', 'sub/old'])
-      write(folder, { [`${name}/n.prototxt`]: '' });
+      fill(folder, { [`${name}/n.prototxt`]: '' });
     expect(await found(folder)).toEqual(
       ['old', 'small', 'sub/new', 'tmp'].map((name) => `${name}/n.prototxt`),
     );

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
@@ -34,4 +34,13 @@ export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'caffekit-test-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
+}
+
+/** Writes files into a folder; what is neither text nor bytes is written as JSON. */
+export function fill(folder: string, files: Readonly<Record<string, unknown>>): void {
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    const isRaw = typeof content === 'string' || content instanceof Uint8Array;
+    writeFileSync(join(folder, path), isRaw ? content : JSON.stringify(content));
+  }
 }

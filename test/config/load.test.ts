@@ -1,17 +1,13 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { Configs } from '../../src/config/find.js';
 import { isIgnored, settingsFor } from '../../src/config/load.js';
-import { temporaryFolder } from '../cli/run.js';
+import { fill, temporaryFolder } from '../cli/run.js';
 
-/** A folder with files: objects are written as JSON. */
+/** A folder with files. */
 function folderOf(files: Readonly<Record<string, unknown>>): string {
   const folder = temporaryFolder();
-  for (const [path, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), typeof content === 'string' ? content : JSON.stringify(content));
-  }
+  fill(folder, files);
   return folder;
 }
 

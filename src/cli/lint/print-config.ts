@@ -6,7 +6,7 @@ import { lintOptions, shownPath } from './options.js';
 
 /**
  * What is set for a file, which need not exist: its configuration's files, and with the command line's and built-in
- * settings every rule's level; as JSON.
+ * settings every rule's level, and whether a search from the working folder leaves it out; as JSON.
  */
 export async function printConfig(path: string, settings: FileSettings): Promise<string> {
   const folder = dirname(resolve(path));
@@ -16,7 +16,7 @@ export async function printConfig(path: string, settings: FileSettings): Promise
   await lintOptions(settings.of(path));
   const shown = {
     configFiles: (config?.files ?? []).map(shownPath),
-    ignored: new Ignored(folder, settings.configs).file(resolve(path)),
+    ignored: new Ignored(process.cwd(), settings.configs).file(resolve(path)),
     ...(proto === undefined ? { dialect } : { proto: shownPath(proto) }),
     pythonPath: pythonPath.map(shownPath),
     ...(phase === undefined ? {} : { phase }),

@@ -1,14 +1,18 @@
 import { relative, resolve, sep } from 'node:path';
-import { InvalidArgumentError } from 'commander';
 import { repositoryRoot } from '../../report/base/paths.js';
 import type { Shard } from '../../report/report.js';
+import { UsageError } from '../errors.js';
 import { hash } from './hash.js';
 
-/** `2/5`. */
+/**
+ * `2/5`.
+ *
+ * @throws UsageError
+ */
 export function parseShard(text: string): Shard {
   const [, index = 0, count = 0] = (/^(\d{1,6})\/(\d{1,6})$/.exec(text) ?? []).map(Number);
   if (index < 1 || index > count)
-    throw new InvalidArgumentError('it is which of how many parts, as in 1/3, 2/3 and 3/3.');
+    throw new UsageError(`--shard ${text}: it is which of how many parts, as in 1/3, 2/3 and 3/3`);
   return { index, count };
 }
 
