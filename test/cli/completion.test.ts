@@ -14,6 +14,7 @@ const LAYERS = caffekit(['generate', '--list'])
 const COMMANDS = [
   ...caffekit(['--help'])
     .stdout.split('Commands:\n')[1]!
+    .split('\n\n')[0]!
     .matchAll(/^ {2}(\w+)/gm),
 ].map(([, name]) => name!);
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync } from 'node:fs';
+import { cpSync, existsSync, lstatSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -37,6 +37,8 @@ export function cloneWorkingFolder(target: string): string {
   for (const name of names) {
     const from = join(ROOT, name);
     if (name === '' || !existsSync(from)) continue;
+    // A linked folder (node_modules, say) would be installed into, and so be emptied, by whoever uses the copy.
+    if (lstatSync(from).isSymbolicLink()) continue;
     const to = join(target, name);
     mkdirSync(dirname(to), { recursive: true });
     cpSync(from, to);
