@@ -12,7 +12,7 @@
 # DEBIAN_MIRROR=URL takes the packages from there instead of debootstrap's default.
 set -euo pipefail
 
-packages=(caffe caffe-doc protobuf-compiler python2.7 python3-caffe)
+packages=(caffe caffe-doc protobuf-compiler python2.7 python3-caffe python3-h5py python3-matplotlib python3-yaml)
 
 home=$HOME
 # Under sudo, the root belongs into the cache of the one who will run the tests.
@@ -36,6 +36,7 @@ inside() {
 # Says on standard output what is wrong with a root; nothing if it is healthy.
 illness() {
   inside "$1" python3 -c 'import caffe, numpy; caffe.Net' &>/dev/null || { echo "pycaffe doesn't import"; return; }
+  inside "$1" python3 -c 'import h5py, matplotlib, yaml' &>/dev/null || { echo "what new projects need is missing"; return; }
   inside "$1" caffe --version &>/dev/null || { echo "caffe doesn't run"; return; }
   inside "$1" protoc --version &>/dev/null || { echo "protoc doesn't run"; return; }
   inside "$1" python2.7 -V &>/dev/null || { echo "python2.7 doesn't run"; return; }

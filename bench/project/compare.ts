@@ -1,7 +1,7 @@
 /**
- * What the weight of the loss does for a new project, on real Caffe: `npm run bench:project -- [--net ID]
- * [--weights 1,10] [--seeds 1,2,3] [--iterations N] [--picture FILE.png]`. Prints a table in Markdown. The folders stay in Caffe's
- * root until the end only.
+ * What the weight of the loss does for a new project, on real Caffe: `node scripts/run.js bench/project/compare.ts [--net ID]
+ * [--weights 1,10] [--seeds 1,2,3] [--iterations N] [--picture FILE.png]`. Prints a table in Markdown. What it makes lies
+ * in Caffe's root until the end only.
  */
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
