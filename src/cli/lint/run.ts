@@ -39,6 +39,8 @@ export interface RunOptions {
 const WORTH_THREADS_MS = 1000;
 /** How long the first files are looked at to tell. */
 const TRIAL_MS = 200;
+/** How long events wait at most, but for a large file. */
+const TURN_MS = 50;
 /** A message to a thread and back costs little beside so much text. */
 const BATCH_SIZE = 32 * 1024;
 
@@ -91,14 +93,20 @@ class Run {
   /** Lints in this thread: all files, or as many until it shows that the rest is worth others. */
   async here(): Promise<void> {
     const start = performance.now();
-    for (let count = 1; ; count++) {
+    let turned = start;
+    for (;;) {
       const pending = this.#read();
       if (pending === undefined) return;
+      // Else nobody would hear of Ctrl-C that comes while a file is written.
+      if (performance.now() - turned > TURN_MS) {
+        await new Promise((resolve) => setImmediate(resolve));
+        turned = performance.now();
+      }
       const { path, settings } = pending.input;
       this.#finish(pending, runTask(this.#task(path, pending.source), await lintOptions(settings)));
       if (this.#options.jobs !== undefined) continue;
       const elapsed = performance.now() - start;
-      const left = (this.#inputs.length - this.#next) * (elapsed / count);
+      const left = (this.#inputs.length - this.#next) * (elapsed / this.#done);
       if (elapsed > TRIAL_MS && left > WORTH_THREADS_MS && availableParallelism() > 1) return;
     }
   }
