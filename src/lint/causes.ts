@@ -89,8 +89,10 @@ export function nameWithoutOpener(problem: SyntaxProblem, tree: Tree): Span | un
 function lacksOpener({ code, message, span, fix }: SyntaxProblem, tree: Tree): boolean {
   if (code === 'invalid-character') return fix?.text === '{' || fix?.text === '<';
   if (code !== 'unexpected-token' || !message.startsWith("expected ':' or '{'")) return false;
-  // What follows is a field and not a value: `param lr_mult: 1 }`, or a name alone on its line.
-  return /^(\s*[:{<]|[ \t]*\r?\n\s*[A-Za-z_]\w*[ \t]*[:{<])/.test(tree.text.slice(span.end, span.end + 200));
+  // What follows is a field and not a value (`param lr_mult: 1 }`), a name alone on its line, or nothing (`shape }`).
+  return /^(\s*[:{<}>]|[ \t]*\r?\n\s*[A-Za-z_]\w*[ \t]*[:{<])/.test(
+    tree.text.slice(span.end, span.end + 200),
+  );
 }
 
 class Places {

@@ -21,6 +21,7 @@ const REFINEMENTS = [
   closedTooEarly,
   wrongBracket,
   missingOpener,
+  missingColon,
   equalsSign,
   missingValue,
   listWithoutBrackets,
@@ -78,6 +79,15 @@ function missingOpener(problem: SyntaxProblem, { tree, text, message: root }: Li
     span,
     message: `expected '{' after '${name}'`,
     fix: { description: "insert '{'", edits: [{ start: end, end, text: ' {' }] },
+  };
+}
+
+/** `axis -1`, a value with a sign. */
+function missingColon({ span, message, fix }: SyntaxProblem, { text }: LintFile): Refinement {
+  if (fix !== undefined || !message.startsWith("expected ':' or '{'")) return undefined;
+  if (!/^[ \t]*-[ \t]*[\d.in]/.test(text.slice(span.end, span.end + 200))) return undefined;
+  return {
+    fix: { description: "insert ':'", edits: [{ start: span.end, end: span.end, text: ':' }] },
   };
 }
 

@@ -1,0 +1,212 @@
+/** The engine: levels, phases, order, kinds of files, and that no text makes it throw. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { summarize } from '../../src/lint/diagnostic.js';
+import { allRules, findRule, type LintOptions, lintText } from '../../src/lint/lint.js';
+import { input, on } from './support/nets.js';
+
+const data = input('data', 8, 4);
+const inPhase = (text: string, phase: string) => text.replace(' }\n', ` include { phase: ${phase} } }\n`);
+
+const lint = (text: string, options: LintOptions = {}) => lintText('net.prototxt', text, options);
+const brief = (text: string, options: LintOptions = {}) =>
+  lint(text, options).diagnostics.map(({ rule, phases }) => `${rule} ${phases.join()}`);
+
+describe('levels of rules', () => {
+  const negative = `${data}${on('EuclideanLoss', 'bottom: "data" loss_weight: -1')}`;
+  const unknown = on('ReLU');
+
+  it('replace the severity', () => {
+    const severity = (level: 'info' | 'warn' | 'error') =>
+      lint(negative, { rules: { 'loss/negative-weight': level } }).diagnostics.map((found) => found.severity);
+    expect(severity('info')).toEqual(['info']);
+    expect(severity('warn')).toEqual(['warning']);
+    expect(severity('error')).toEqual(['error']);
+  });
+
+  it('switch a rule off', () => {
+    expect(brief(negative, { rules: { 'loss/negative-weight': 'off' } })).toEqual([]);
+    expect(brief(unknown, { rules: { 'blob/unknown-bottom': 'off' } })).toEqual([]);
+  });
+
+  it('leave what makes Caffe abort an error', () => {
+    const [found] = lint(unknown, { rules: { 'blob/unknown-bottom': 'info' } }).diagnostics;
+    expect(found).toMatchObject({ rule: 'blob/unknown-bottom', severity: 'error', aborts: true });
+  });
+});
+
+describe('phases', () => {
+  it('are both looked at, and a finding in both is one diagnostic', () => {
+    expect(brief(data + on('ReLU').replace('"data"', '"none"'))).toEqual(['blob/unknown-bottom TRAIN,TEST']);
+  });
+
+  it('are named where a finding holds in one', () => {
+    const text = `${inPhase(data, 'TRAIN')}${inPhase(input('data', 8), 'TEST')}${on('Softmax', 'softmax_param { axis: 1 }')}`;
+    expect(brief(text)).toEqual(['param/axis TEST']);
+  });
+
+  it('make one diagnostic of a finding whose values differ, as the first phase has them', () => {
+    const text = `${inPhase(data, 'TRAIN')}${inPhase(input('data', 8, 5), 'TEST')}${input('more', 8, 6)}${on('Eltwise', 'bottom: "more"')}`;
+    const { diagnostics } = lint(text);
+    expect(diagnostics.map(({ rule, phases }) => ({ rule, phases }))).toEqual([
+      { rule: 'shape/mismatch', phases: ['TRAIN', 'TEST'] },
+    ]);
+    expect(diagnostics[0]!.message).toContain("'data' has 8 x 4, 'more' 8 x 6");
+    expect(diagnostics[0]!.caffe).toContain('8 4 (32)');
+  });
+
+  it('are left out where no layer makes data', () => {
+    const train = `${inPhase(data, 'TRAIN')}${on('Silence').replace(' top: "x"', '')}`;
+    expect(brief(train)).toEqual([]);
+    expect(brief(train, { phases: ['TEST'] })).toEqual(['blob/unknown-bottom TEST']);
+    // Neither is meant more than the other.
+    expect(brief(on('ReLU'))).toEqual(['blob/unknown-bottom TRAIN,TEST']);
+  });
+
+  it('all see what is wrong with the file as such', () => {
+    expect(brief(`${inPhase(data, 'TRAIN')}layer { name: "x" typ: "Silence" bottom: "data" }\n`)).toEqual([
+      'schema/unknown-field TRAIN,TEST',
+    ]);
+    expect(brief('name: "a\n', { phases: ['TEST'] })).toEqual(['syntax/invalid-string TEST']);
+  });
+
+  it('can be chosen, with level and stages', () => {
+    const staged = `${data}${on('ReLU', 'include { stage: "deep" min_level: 2 }').replace('"data"', '"none"')}`;
+    expect(brief(staged)).toEqual([]);
+    expect(brief(staged, { stages: ['deep'] })).toEqual([]);
+    expect(brief(staged, { stages: ['deep'], level: 2, phases: ['TEST'] })).toEqual([
+      'blob/unknown-bottom TEST',
+    ]);
+  });
+});
+
+describe('diagnostics', () => {
+  it('come in the order of the text, and at one place by rule', () => {
+    const text = `${on('ReLU').replace('"data"', '"b"')}layer { name: "y" type: "Foo" bottom: "c" bottom: "d" top: "y" propagate_down: true }\n`;
+    const found = lint(text).diagnostics;
+    expect(found.map(({ line, column }) => [line, column])).toEqual(
+      found.map(({ line, column }) => [line, column]).sort(([a, b], [c, d]) => a! - c! || b! - d!),
+    );
+    expect(found.map(({ rule }) => rule)).toEqual([
+      'blob/unknown-bottom',
+      'layer/unknown-type',
+      'blob/unknown-bottom',
+      'blob/unknown-bottom',
+      'layer/propagate-down-count',
+    ]);
+  });
+
+  it('have 1-based lines, and columns in UTF-16 units', () => {
+    const text = 'name: "😀网" # é\r\nlayer { name: "😀" type: "Foo" }\r\n';
+    const [found] = lint(text).diagnostics;
+    expect(found).toMatchObject({ line: 2, column: 26, endLine: 2, endColumn: 31 });
+  });
+
+  it('are counted', () => {
+    const files = [
+      lint(on('relu')),
+      lint(`${data}${on('EuclideanLoss', 'bottom: "data" loss_weight: -1')}`),
+      lint(`${input('data', 1, 1, 1, 1)}${on('ReLU', 'relu_param { engine: CUDNN }')}`),
+      lint(data),
+    ];
+    expect(summarize(files)).toEqual({ files: 4, errors: 2, warnings: 1, infos: 1, fixable: 1 });
+  });
+});
+
+describe('kinds of files', () => {
+  it.each([
+    ['net', data],
+    ['net', 'input: "data" input_dim: 1 input_dim: 1 input_dim: 1 input_dim: 1\n'],
+    ['net', 'layers { name: "a" type: SILENCE bottom: "b" }\n'],
+    ['net', 'layr { name: "a" type: "Silence" bottom: "b" }\n'],
+    ['solver', 'net: "net.prototxt"\nbase_lr: 0.1\n'],
+    ['solver', 'train_net: "a.prototxt" type: "SGD" snapshot_prefix: "x"\n'],
+    ['unknown', 'item { name: "cat" id: 1 display_name: "cat" }\n'],
+    ['unknown', ''],
+    ['unknown', '\u0000\u0001\u0002'],
+  ])('%s: %s', (kind, text) => {
+    expect(lint(text).kind).toBe(kind);
+  });
+
+  it('of which only nets and solvers have a schema', () => {
+    expect(brief('item { id: 1 nme: "cat" }\n')).toEqual([]);
+    expect(lint('item { id 1 }\n').diagnostics).toMatchObject([
+      { rule: 'syntax/unexpected-token', severity: 'error', aborts: false, caffe: null, phases: [] },
+    ]);
+    expect(lint('net: "n"\nbase_lr: "fast"\n').diagnostics).toMatchObject([
+      { rule: 'schema/wrong-type', aborts: true, caffe: 'Failed to parse SolverParameter file', phases: [] },
+    ]);
+  });
+});
+
+describe('any text', () => {
+  const piece = fc.constantFrom(
+    ...['layer', 'layers', '{', '}', '<', '>', '[', ']', ':', ',', ';', '-', '"', "'", '\n', ' ', '#', '\\'],
+    ...['name', 'type', 'top', 'bottom', '"a"', '"ReLU"', 'CONVOLUTION', 'input', 'input_dim', 'input_shape'],
+    ...[
+      'convolution_param',
+      'shape',
+      'dim',
+      'param',
+      'lr_mult',
+      '1',
+      '0x',
+      '1e99',
+      'nan',
+      'TRAIN',
+      'include',
+    ],
+    ...['# caffekit-disable\n', '：', '“', '\u0000', '\ufeff', '\ud800', '网'],
+  );
+  const text = fc.oneof(
+    fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join(' ')),
+    fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join('')),
+    fc.string({ unit: 'binary', maxLength: 60 }),
+  );
+
+  it('is linted without an exception, and each diagnostic lies in it', () => {
+    fc.assert(
+      fc.property(text, (any) => {
+        const lines = any.split('\n');
+        for (const { diagnostics } of [lint(any)]) {
+          for (const { rule, line, column, endLine, endColumn, message, severity, aborts } of diagnostics) {
+            expect(findRule(rule)).toBeDefined();
+            expect(message).not.toBe('');
+            expect(line).toBeLessThanOrEqual(lines.length);
+            expect(column).toBeLessThanOrEqual(lines[line - 1]!.length + 2);
+            expect(endLine).toBeLessThanOrEqual(lines.length);
+            expect(endLine > line || (endLine === line && endColumn >= column)).toBe(true);
+            if (aborts) expect(severity).toBe('error');
+          }
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('that cannot be parsed has an error', () => {
+    fc.assert(
+      fc.property(text, (any) => {
+        const { kind, diagnostics } = lint(`${any}\n}`);
+        expect(kind === 'net' || kind === 'solver' || kind === 'unknown').toBe(true);
+        // Unless a quote or a comment reaches over the bracket, it is one too many, or closes what is open.
+        const isClosed = /[{<"'#]/.test(any);
+        if (!isClosed) expect(diagnostics.some(({ severity }) => severity === 'error')).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('findRule', () => {
+  it('knows all rules by their ids, and no other', () => {
+    for (const rule of allRules()) expect(findRule(rule.id)).toBe(rule);
+    expect(findRule('constructor')).toBeUndefined();
+    expect(findRule('blob')).toBeUndefined();
+  });
+
+  it('lists them by id', () => {
+    const ids = allRules().map(({ id }) => id);
+    expect(ids).toEqual([...ids].sort());
+  });
+});
