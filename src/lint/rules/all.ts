@@ -8,6 +8,7 @@ import { doubleSoftmax } from './activation/double-softmax.js';
 import { missingSoftmax } from './activation/missing-softmax.js';
 import { singleClass } from './activation/single-class.js';
 import { duplicateTop } from './blob/duplicate-top.js';
+import { inPlaceDestroys } from './blob/in-place-destroys.js';
 import { inPlace } from './blob/in-place.js';
 import { unknownBottom } from './blob/unknown-bottom.js';
 import { buildNeeds } from './build/needs.js';
@@ -74,6 +75,7 @@ export const RULES: readonly Rule[] = [
   missingSoftmax,
   singleClass,
   duplicateTop,
+  inPlaceDestroys,
   inPlace,
   unknownBottom,
   buildNeeds,

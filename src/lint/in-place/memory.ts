@@ -1,0 +1,172 @@
+import type { Blob } from '../../layers/base/index.js';
+import type { Net, NetLayer } from '../../net/types.js';
+import {
+  backwardReads,
+  type Change,
+  changeInPlace,
+  type InPlace,
+  isNonNegative,
+  leavesAbove0,
+  ownInPlace,
+  type Read,
+  sharesMemory,
+} from './effects.js';
+
+/** A layer that works in place and must not. */
+export interface Overwrite {
+  readonly layer: NetLayer;
+  /** Which of its tops. */
+  readonly top: number;
+  readonly harm: /** The layer itself doesn't bear it. */
+    | { readonly kind: 'own'; readonly inPlace: InPlace }
+    /** Another layer needs what it overwrites for its backward pass. */
+    | { readonly kind: 'backward'; readonly reader: NetLayer; readonly blob: string }
+    /** Another layer takes a blob of the same memory later, and gets the overwritten values. */
+    | { readonly kind: 'forward'; readonly reader: NetLayer; readonly blob: string };
+}
+
+/** Memory that one or more blobs have. */
+interface Memory {
+  /** How often its values have been changed in place. */
+  version: number;
+  nonNegative: boolean;
+  /** Whether a blob that has it went to several layers. */
+  split: boolean;
+  lastWriter: { layer: NetLayer; top: number } | undefined;
+  readonly readers: Reader[];
+}
+
+interface Reader {
+  readonly layer: NetLayer;
+  readonly needs: Read['needs'];
+  readonly blob: string;
+  /** Whether the gradient that the layer gets is that of what is written over the values. */
+  coupled: boolean;
+}
+
+/** A blob's memory, and the version of it that the blob stands for. */
+interface Held {
+  readonly memory: Memory;
+  version: number;
+}
+
+/** All layers of a net that work in place and must not, once each. */
+export function overwrites(net: Net): Overwrite[] {
+  const found: Overwrite[] = [];
+  const held = new Map<Blob, Held>();
+  const reported = new Set<NetLayer>();
+  const report = (layer: NetLayer, top: number, harm: Overwrite['harm']) => {
+    if (reported.has(layer)) return;
+    reported.add(layer);
+    found.push({ layer, top, harm });
+  };
+
+  for (const layer of net.withSplits) {
+    const names = layer.layer?.strings('bottom');
+    layer.bottoms.forEach((blob, index) => {
+      const at = held.get(blob);
+      if (at === undefined || at.version === at.memory.version || !readsForward(layer)) return;
+      const writer = at.memory.lastWriter!;
+      report(writer.layer, writer.top, { kind: 'forward', reader: layer, blob: names?.[index] ?? blob.name });
+    });
+
+    const nonNegative =
+      layer.bottoms[0] !== undefined && held.get(layer.bottoms[0])?.memory.nonNegative === true;
+    const inPlace = layer.tops.map((top, index) => top === layer.bottoms[index]);
+    inPlace.forEach((isInPlace, top) => {
+      if (isInPlace && layer.layer !== undefined) write(net, layer, top, held, report);
+    });
+    const first = layer.bottoms[0] === undefined ? undefined : held.get(layer.bottoms[0]);
+    layer.tops.forEach((top, index) => {
+      if (inPlace[index]) return;
+      if (first !== undefined && sharesMemory(layer)) {
+        if (layer.tops.length > 1) {
+          first.memory.split = true;
+          for (const reader of first.memory.readers) reader.coupled = false;
+        }
+        held.set(top, { memory: first.memory, version: first.version });
+        return;
+      }
+      const memory = {
+        version: 0,
+        nonNegative: layer.layer !== undefined && isNonNegative(layer, nonNegative),
+        split: false,
+        lastWriter: undefined,
+        readers: [],
+      };
+      held.set(top, { memory, version: 0 });
+    });
+
+    for (const { side, index, needs } of backwardReads(layer, nonNegative)) {
+      const blob = (side === 'top' ? layer.tops : layer.bottoms)[index]!;
+      const at = held.get(blob);
+      const name = layer.layer!.strings(side)[index] ?? blob.name;
+      // An in-place layer's own bottom is its top.
+      const coupled = (side === 'top' || layer.tops.includes(blob)) && at?.memory.split === false;
+      at?.memory.readers.push({ layer, needs, blob: name, coupled });
+    }
+  }
+  return found;
+}
+
+function write(
+  net: Net,
+  layer: NetLayer,
+  top: number,
+  held: Map<Blob, Held>,
+  report: (layer: NetLayer, top: number, harm: Overwrite['harm']) => void,
+): void {
+  const at = held.get(layer.tops[top]!);
+  const leavesAll = at?.memory.nonNegative === true && leavesAbove0(layer);
+  const own = leavesAll ? 'right' : ownInPlace(layer);
+  const isOwn =
+    own === 'wrong result' ||
+    (own === 'wrong gradient' && net.phase === 'TRAIN' && layer.needsBackward && hasGradient(layer));
+  if (isOwn) report(layer, top, { kind: 'own', inPlace: own });
+  if (at === undefined) return;
+  const { memory } = at;
+  const change = changeInPlace(layer, net.phase);
+  const changes = change !== undefined && change !== 'nothing' && !leavesAll;
+  if (changes) {
+    if (!isOwn && net.phase === 'TRAIN') {
+      const harmed = memory.readers.find(
+        (reader) => reader.layer !== layer && isHarmed(reader, layer, change),
+      );
+      if (harmed !== undefined)
+        report(layer, top, { kind: 'backward', reader: harmed.layer, blob: harmed.blob });
+    }
+    memory.version++;
+    memory.lastWriter = { layer, top };
+    // What one layer has spoilt, the next need not.
+    memory.readers.splice(
+      0,
+      memory.readers.length,
+      ...memory.readers.filter((reader) => !isHarmed(reader, layer, change)),
+    );
+  }
+  memory.nonNegative = change === undefined ? false : isNonNegative(layer, memory.nonNegative);
+  at.version = memory.version;
+}
+
+/** Whether a layer has a gradient to compute that could be wrong. */
+function hasGradient({ propagatesTo, params }: NetLayer): boolean {
+  return params.length > 0 || propagatesTo.includes(true);
+}
+
+function isHarmed({ layer: reader, needs, coupled }: Reader, writer: NetLayer, change: Change): boolean {
+  if (needs === 'sign') return change === 'anything' || (change === 'dropped' && !coupled);
+  // Normalised once more, values stay as they are.
+  if (reader.typeName === 'MVN' && normalizes(writer)) return false;
+  return !(change === 'rectified' && coupled && needs === 'values');
+}
+
+function normalizes({ typeName, layer }: NetLayer): boolean {
+  if (typeName === 'MVN') return true;
+  if (typeName !== 'BatchNorm') return false;
+  return !layer!.message('batch_norm_param').bool('use_global_stats');
+}
+
+/** Whether it matters to a layer's result what its bottoms hold. */
+function readsForward({ typeName, layer }: NetLayer): boolean {
+  return layer !== undefined && typeName !== 'Silence';
+}
