@@ -1,0 +1,157 @@
+/** Fixes change what they name and no other byte, in any encoding, and leave nothing to fix. */
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fixText } from '../../src/lint/fix.js';
+import { type LintOptions, lintText } from '../../src/lint/lint.js';
+import { applyEdits } from '../../src/textproto/edit.js';
+import { decode, encode } from '../../src/textproto/source.js';
+
+/** A net with a mistake of every kind that has a fix, each on a line of its own. */
+const MENDABLE = [
+  'name: "net\n',
+  'layer {\n  name = "data"\n  type: "input"\n  top: "data"\n  input_param { shape { dim: 8, 4 } }\n}\n',
+  'layer {\n  name: "conv"\n  type: Convolution\n  bottom: "data"\n  top: "conv"\n}\n',
+  'layer {\n  name: "fc"\n  type: "InnerProduct"\n  bottom: data\n  top: "fc"\n  num_output: "4"\n}\n',
+  'layer {\n  name: "drop"\n  type: "Dropout"\n  bottom: "fc"\n  top: "fc"\n  include { phase: train }\n}\n',
+  'layer {\n  name: "py"\n  type: "Python"\n  bottom: "fc"\n  top: "py"\n  python_param { module: "my" layer: "MyLoss" }\n}\n',
+  'layer {\n  name: "silence"\n  type: "Silence"\n  bottom: "fc"\n  }\n}\n',
+  'layer {\n  name: "last"\n  type: "Silence"\n  bottom: "fc"\n  bottom：“py”\n}\n',
+];
+
+const COMMENTS = [
+  '# note\n',
+  '# 注释：权重\n',
+  '  # {\n',
+  '\n',
+  '\t\n',
+  '# caffekit-disable-next-line blob/in-place\n',
+];
+
+/** Nets with such mistakes between comments, with either line end. */
+const mendable = fc
+  .tuple(
+    fc.array(fc.oneof(fc.constantFrom(...MENDABLE), fc.constantFrom(...COMMENTS)), { maxLength: 10 }),
+    fc.boolean(),
+  )
+  .map(([parts, windows]) => {
+    const text = parts.join('');
+    return windows ? text.replaceAll('\n', '\r\n') : text;
+  });
+
+describe('fixText', () => {
+  it('changes nothing outside of the edits of its fixes', () => {
+    fc.assert(
+      fc.property(mendable, (text) => {
+        const fixes = lintText('net.prototxt', text).diagnostics.flatMap(({ fix }) => fix?.edits ?? []);
+        const spans = [...fixes].sort((a, b) => a.start - b.start || a.end - b.end);
+        const outside: string[] = [];
+        let position = 0;
+        for (const { start, end } of spans) {
+          if (start < position) continue;
+          outside.push(text.slice(position, start));
+          position = end;
+        }
+        outside.push(text.slice(position));
+        const { text: once } = applyEdits(
+          text,
+          lintText('net.prototxt', text).diagnostics.flatMap(({ fix }) => (fix ? [fix.edits] : [])),
+        );
+        // What lies outside is still there, in its order.
+        let at = 0;
+        for (const piece of outside) {
+          const found = once.indexOf(piece, at);
+          expect(found).toBeGreaterThanOrEqual(0);
+          at = found + piece.length;
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('leaves no diagnostic that has a fix, so that fixing again changes nothing', () => {
+    fc.assert(
+      fc.property(mendable, (text) => {
+        const { text: fixed, result, applied } = fixText('net.prototxt', text);
+        expect(result.diagnostics.filter(({ fix }) => fix !== undefined)).toEqual([]);
+        expect(fixText('net.prototxt', fixed)).toEqual({ text: fixed, applied: 0, result });
+        expect(applied > 0).toBe(fixed !== text);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('keeps every comment', () => {
+    fc.assert(
+      fc.property(mendable, (text) => {
+        const comments = (of: string) => of.match(/#.*/g) ?? [];
+        expect(comments(fixText('net.prototxt', text).text)).toEqual(comments(text));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('keeps bytes that are not UTF-8, a byte-order mark aside, and line ends of both kinds', () => {
+    // 损失 in GBK, and 0xff, which no encoding of text has there.
+    const gbk = Buffer.from([0xcb, 0xf0, 0xca, 0xa7, 0xff]);
+    const bytes = Buffer.concat([
+      Buffer.from('layer { name: "data" type: "Input" top: "data" input_param { shape { dim: 1 } } } # '),
+      gbk,
+      Buffer.from('\r\nlayer { name: "'),
+      gbk,
+      Buffer.from('" type: "relu" bottom: data top: "x" } #'),
+      gbk,
+      Buffer.from('\n'),
+    ]);
+    const source = decode(bytes);
+    const { text, applied } = fixText('net.prototxt', source.text);
+    expect(applied).toBe(2);
+    const expected = Buffer.from(
+      bytes.toString('latin1').replace('"relu"', '"ReLU"').replace('bottom: data', 'bottom: "data"'),
+      'latin1',
+    );
+    expect(Buffer.from(encode(text, source.encoding))).toEqual(expected);
+  });
+
+  it('puts quotes around a word whose bytes are not UTF-8 without changing them', () => {
+    const bytes = Buffer.from('name: caf\u00e9\n', 'latin1');
+    const { text, encoding } = decode(bytes);
+    const [found] = lintText('net.prototxt', text).diagnostics;
+    expect(found!.rule).toBe('syntax/invalid-character');
+    expect(Buffer.from(encode(fixText('net.prototxt', text).text, encoding))).toEqual(bytes);
+  });
+
+  it('applies what only becomes possible by another fix', () => {
+    const text = 'layer { name= "a" type: "DummyData" top: "a" dummy_data_param { shape { dim: 1 } } }\n';
+    const fixed = fixText('net.prototxt', text);
+    expect(fixed.text).toBe(text.replace('= ', ': '));
+    expect(fixed.result.diagnostics).toEqual([]);
+  });
+
+  it('does not apply what is suppressed or switched off', () => {
+    const text = 'layer { name: "a" type: "silence" bottom: "a" } # caffekit-disable-line\n';
+    expect(fixText('net.prototxt', text)).toMatchObject({ text, applied: 0 });
+    const options: LintOptions = { rules: { 'layer/unknown-type': 'off' } };
+    const plain = text.replace(/ #.*/, '');
+    expect(fixText('net.prototxt', plain, options)).toMatchObject({ text: plain, applied: 0 });
+  });
+
+  it('leaves nets without diagnostics as they are', () => {
+    const folder = new URL('../nets/', import.meta.url);
+    for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+      if (!name.endsWith('.prototxt')) continue;
+      const text = readFileSync(new URL(name, folder), 'utf8');
+      const { diagnostics } = lintText(name, text);
+      if (diagnostics.every(({ fix }) => fix === undefined)) expect(fixText(name, text).text).toBe(text);
+    }
+  });
+
+  it('ends for any text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (text) => {
+        expect(typeof fixText('net.prototxt', text).text).toBe('string');
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
