@@ -74,7 +74,7 @@ export function overwrites(net: Net): Overwrite[] {
       layer.bottoms[0] !== undefined && held.get(layer.bottoms[0])?.memory.nonNegative === true;
     const inPlace = layer.tops.map((top, index) => top === layer.bottoms[index]);
     inPlace.forEach((isInPlace, top) => {
-      if (isInPlace && layer.layer !== undefined) write(net, layer, top, held, report);
+      if (isInPlace && layer.layer !== undefined && !layer.refused) write(net, layer, top, held, report);
     });
     const first = layer.bottoms[0] === undefined ? undefined : held.get(layer.bottoms[0]);
     layer.tops.forEach((top, index) => {

@@ -13,5 +13,5 @@ export function leaks(net: Net, layer: NetLayer): boolean {
   const split = net.withSplits.find(
     (other) => other.typeName === 'Split' && other.tops.includes(layer.bottoms[0]!),
   );
-  return split?.needsBackward && split.propagatesTo[0] === true;
+  return split?.needsBackward === true && split.propagatesTo[0] === true;
 }
