@@ -11,7 +11,12 @@ describe('the lists of modules', () => {
 
   it('name every layer type, rule and reporter', () => {
     const lists = moduleLists();
-    expect(Object.keys(lists)).toEqual(['src/layers/all.ts', 'src/lint/rules/all.ts', 'src/report/all.ts']);
+    expect(Object.keys(lists)).toEqual([
+      'src/layers/all.ts',
+      'src/lint/rules/all.ts',
+      'src/generate/layers/all.ts',
+      'src/report/all.ts',
+    ]);
     expect(lists['src/report/all.ts']).toContain("import { sarif } from './sarif.js';");
     expect(lists['src/report/all.ts']).not.toContain('/base/');
   });
