@@ -23,6 +23,7 @@ const LOSSES: Record<string, string> = {
   MultinomialLogisticLoss: byLabel,
   InfogainLoss: `${byLabel} bottom: "h"`,
   ContrastiveLoss: 'bottom: "relu" bottom: "target" bottom: "label"',
+  Accuracy: byLabel,
 };
 
 describeWithCaffe('losses that nothing is trained for', (caffe) => {

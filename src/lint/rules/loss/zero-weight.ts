@@ -1,3 +1,7 @@
+import { graphOf } from '../../../net/graph.js';
+import type { Net, NetLayer } from '../../../net/types.js';
+import { learningPaths } from '../../learning/paths.js';
+import { leaks } from '../../loss/leaking.js';
 import { lossEvidence } from '../../loss/python-loss.js';
 import type { Rule } from '../../rule.js';
 
@@ -11,10 +15,24 @@ export const zeroWeight: Rule = {
       const weights = layer.layer!.numbers('loss_weight');
       if (weights.length === 0 || weights.some((weight) => weight !== 0)) continue;
       if (layer.type?.isLoss !== true && lossEvidence(net, layer) === undefined) continue;
+      // Worse, and told by a rule of its own.
+      if (leaks(net, layer)) continue;
+      const only = onlyMeasures(net, layer);
       report({
         span: layer.layer!.span('loss_weight'),
-        message: `'${layer.name}' is a loss with loss_weight 0: it is computed in every iteration, but nothing is trained for it`,
+        message: `'${layer.name}' is a loss with loss_weight 0: it is computed in every iteration, but nothing is trained for it${only ? '; all that learns below it is trained for other losses' : ''}`,
+        ...(only ? { severity: 'info' } : {}),
       });
     }
   },
 };
+
+/** Whether other losses train all that learns below a loss, so that it is plainly there to be looked at. */
+function onlyMeasures(net: Net, loss: NetLayer): boolean {
+  if (net.refused) return false;
+  const learning = new Set(learningPaths(net).learning);
+  const below = graphOf(net)
+    .below(loss)
+    .filter((layer) => learning.has(layer));
+  return below.length > 0 && below.every((layer) => layer.needsBackward);
+}

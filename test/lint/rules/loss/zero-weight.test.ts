@@ -49,5 +49,11 @@ ruleTable('loss/zero-weight', {
       ),
       severity: 'warning',
     },
+    {
+      name: 'a loss that only measures what is trained for another',
+      text: loss('') + loss(' loss_weight: «0»').split('\n').at(-2)!.replaceAll('"l"', '"m"'),
+      message: 'all that learns below it is trained for other losses',
+      severity: 'info',
+    },
   ],
 });
