@@ -11,6 +11,7 @@ import { duplicateTop } from './blob/duplicate-top.js';
 import { inPlaceDestroys } from './blob/in-place-destroys.js';
 import { inPlace } from './blob/in-place.js';
 import { unknownBottom } from './blob/unknown-bottom.js';
+import { unusedTop } from './blob/unused-top.js';
 import { buildNeeds } from './build/needs.js';
 import { missingSource } from './data/missing-source.js';
 import { backPropagates } from './label/back-propagates.js';
@@ -78,6 +79,7 @@ export const RULES: readonly Rule[] = [
   inPlaceDestroys,
   inPlace,
   unknownBottom,
+  unusedTop,
   buildNeeds,
   missingSource,
   backPropagates,

@@ -274,4 +274,23 @@ layer { name: "end" type: "Power" bottom: "${top}" top: "end" power_param { scal
       "'relu' (ReLU) overwrites 'flat' in place, which has the memory of 'b0', but 'square' (Power) takes it later: it gets the overwritten values",
     ]);
   });
+
+  it('unused-top: the layer has no effect, but that each of its values is printed', async () => {
+    const net = (layer: string) => `${data}${layer}
+layer { name: "fc" type: "InnerProduct" bottom: "b0" top: "fc" inner_product_param { num_output: 2 weight_filler { type: "xavier" } } }
+layer { name: "loss" type: "Reduction" bottom: "fc" top: "loss" loss_weight: 1 reduction_param { operation: SUMSQ } }\n`;
+    const relu = net('layer { name: "relu" type: "ReLU" bottom: "b0" top: "relu" }');
+    const run = { inputs: { x: 'rng.randn(2, 3, 4, 4)' }, iterations: 5 };
+    const [without, beside] = [await train(caffe, net(''), run), await train(caffe, relu, run)];
+    expect(beside.weights).toEqual(without.weights);
+    expect(beside.losses).toEqual(without.losses);
+    expect((await caffe.load({ text: relu })).outputs).toEqual(['loss', 'relu']);
+    const files = {
+      'net.prototxt': relu,
+      'solver.prototxt':
+        'net: "net.prototxt" base_lr: 0 lr_policy: "fixed" max_iter: 1 display: 1 snapshot_after_train: false solver_mode: CPU',
+    };
+    const { stderr } = await caffe.run({ argv: ['caffe', 'train', '--solver=solver.prototxt'], files });
+    expect(stderr.match(/Train net output #\d+: relu = /g)?.length).toBeGreaterThanOrEqual(96);
+  });
 });

@@ -1,0 +1,105 @@
+import { ruleTable } from '../../support/rule-table.js';
+
+const head = `layer {
+  name: "data" type: "Input" top: "data" top: "label"
+  input_param { shape { dim: 8 dim: 4 } shape { dim: 8 } }
+}
+`;
+const fc = (name: string, bottom: string, param = '') => `layer {
+  name: "${name}" type: "InnerProduct" bottom: "${bottom}" top: "${name}" ${param} ${param}
+  inner_product_param { num_output: 3 weight_filler { type: "xavier" } }
+}
+`;
+const layer = (type: string, bottom: string, top: string, more = '') =>
+  `layer { name: "${type.toLowerCase()}" type: "${type}" bottom: "${bottom}" top: ${top.startsWith('«') ? top : `"${top}"`} ${more} }\n`;
+const loss = `layer { name: "loss" type: "SoftmaxWithLoss" bottom: "b" bottom: "label" top: "loss" }\n`;
+const accuracy = `layer { name: "accuracy" type: "Accuracy" bottom: "relu" bottom: "label" top: "accuracy" include { phase: TEST } }\n`;
+const relu = layer('ReLU', 'a', 'relu');
+
+ruleTable('blob/unused-top', {
+  accept: [
+    { name: 'a layer that the next one takes', text: head + fc('a', 'data') + relu + fc('b', 'relu') + loss },
+    {
+      name: 'a layer in place',
+      text: head + fc('a', 'data') + layer('ReLU', 'a', 'a') + fc('b', 'a') + loss,
+    },
+    {
+      name: 'what is silenced',
+      text: `${head}${fc('a', 'data')}${relu}layer { name: "none" type: "Silence" bottom: "relu" }\n${fc('b', 'a')}${loss}`,
+    },
+    {
+      name: 'what is measured in TEST',
+      text: head + fc('a', 'data') + relu + fc('b', 'a') + accuracy + loss,
+    },
+    {
+      name: 'a result beside the loss',
+      text:
+        head +
+        fc('b', 'data') +
+        layer('Softmax', 'b', 'prob') +
+        layer('Reshape', 'b', 'scores', 'reshape_param { shape { dim: 0 dim: 3 } }') +
+        loss,
+    },
+    {
+      name: 'the mean of a hidden layer, to be looked at',
+      text:
+        head +
+        fc('a', 'data') +
+        layer('Reduction', 'a', 'mean', 'reduction_param { operation: MEAN }') +
+        fc('b', 'a') +
+        loss,
+    },
+    {
+      name: 'a branch that ends',
+      text:
+        head +
+        fc('a', 'data') +
+        fc('side', 'data', 'param { lr_mult: 0 }') +
+        layer('ReLU', 'side', 'relu') +
+        fc('b', 'a') +
+        loss,
+    },
+    {
+      name: 'outputs of a net to be deployed',
+      text:
+        head.replace(' top: "label"', '').replace(' shape { dim: 8 }', '') +
+        fc('a', 'data') +
+        relu +
+        fc('b', 'a'),
+    },
+    {
+      name: 'a layer that learns, of which that is reported',
+      text: head + fc('a', 'data') + layer('PReLU', 'a', 'relu') + fc('b', 'a') + loss,
+    },
+  ],
+  reject: [
+    {
+      name: 'a rectifier that the next layer misses',
+      text: head + fc('a', 'data') + layer('ReLU', 'a', '«"relu"»') + fc('b', 'a') + loss,
+      message:
+        "no layer takes 'relu': 'b' takes 'a' without 'relu' (ReLU), which so has no effect but that Caffe adds 'relu' to the outputs",
+      related: ["11: 'b' takes 'a'"],
+      severity: 'warning',
+      phases: ['TRAIN', 'TEST'],
+    },
+    {
+      name: 'the last of several layers',
+      text: head + fc('a', 'data') + relu + layer('Dropout', 'relu', '«"drop"»') + fc('b', 'relu') + loss,
+      message: "'b' takes 'relu' without 'dropout' (Dropout)",
+      severity: 'warning',
+    },
+    {
+      name: 'a join of blobs that the net goes on with one by one',
+      text:
+        head +
+        fc('a', 'data') +
+        fc('c', 'data') +
+        layer('Concat', 'a', '«"both"»', 'bottom: "c"') +
+        fc('b', 'a') +
+        loss +
+        fc('d', 'c') +
+        loss.replaceAll('"loss"', '"loss2"').replace('"b"', '"d"'),
+      severity: 'warning',
+    },
+  ],
+});
