@@ -69,7 +69,9 @@ export async function writeReport(reported: Reported, flags: ReportFlags): Promi
   const { warnings } = summarize(reported.files);
   const tooMany = flags.maxWarnings !== undefined && warnings > flags.maxWarnings;
   if (tooMany)
-    process.stderr.write(`caffekit: ${warnings} warnings, and --max-warnings allows ${flags.maxWarnings}\n`);
+    process.stderr.write(
+      `caffekit: ${warnings} warning${warnings === 1 ? '' : 's'}, and --max-warnings allows ${flags.maxWarnings}\n`,
+    );
   return summary.errors > 0 || tooMany ? ExitCode.Findings : ExitCode.Done;
 }
 

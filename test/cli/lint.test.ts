@@ -1,0 +1,457 @@
+/** `caffekit lint` as a person runs it: what it prints, what it writes, and how it ends. */
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { FileResult, Summary } from '../../src/lint/diagnostic.js';
+import { caffekit, fill, temporaryFolder } from './run.js';
+
+const CLEAN = `layer { name: "data" type: "Input" top: "data" input_param { shape { dim: 8 dim: 4 } } }
+layer { name: "relu" type: "ReLU" bottom: "data" top: "relu" }
+`;
+const BROKEN = CLEAN.replace('bottom: "data"', 'bottom: "dta"');
+const FIXABLE = CLEAN.replace('"ReLU"', '"Relu"');
+const WARNED = `${CLEAN}layer { name: "l" type: "EuclideanLoss" bottom: "data" bottom: "relu" top: "l" loss_weight: -1 }\n`;
+const SOLVER = 'net: "train_val.prototxt"\nbase_lr: 0.01\nlr_policy: "fixed"\nmax_iter: 10\n';
+
+/** A folder with these files. */
+function folderWith(files: Readonly<Record<string, string | Uint8Array>>): string {
+  const folder = temporaryFolder();
+  fill(folder, files);
+  return folder;
+}
+
+/** Runs `caffekit lint` in a folder with these files. */
+function lint(files: Readonly<Record<string, string | Uint8Array>>, ...args: readonly string[]) {
+  const cwd = folderWith(files);
+  return { cwd, ...caffekit(['lint', ...args], { cwd }) };
+}
+
+/** The report of `--format json`. */
+interface Report {
+  readonly version: number;
+  readonly files: readonly FileResult[];
+  readonly summary: Summary;
+}
+const json = (stdout: string) => JSON.parse(stdout) as Report;
+const paths = (stdout: string) => json(stdout).files.map(({ path }) => path);
+
+describe('exit codes', () => {
+  it('are 0 where nothing is at error level', () => {
+    const clean = lint({ 'a.prototxt': CLEAN }, 'a.prototxt');
+    expect(clean).toMatchObject({ status: 0, stdout: 'no problems, 1 file checked\n', stderr: '' });
+    expect(lint({ 'a.prototxt': WARNED }, 'a.prototxt').status).toBe(0);
+    expect(lint({ 'solver.prototxt': SOLVER }, 'solver.prototxt').status).toBe(0);
+  });
+
+  it('are 1 where something is', () => {
+    expect(lint({ 'a.prototxt': BROKEN }, 'a.prototxt')).toMatchObject({ status: 1, stderr: '' });
+    expect(lint({ 'a.prototxt': CLEAN, 'b.prototxt': BROKEN }, '.').status).toBe(1);
+    expect(lint({ 'a.prototxt': WARNED }, 'a.prototxt', '--rule', 'loss/negative-weight=error').status).toBe(
+      1,
+    );
+  });
+
+  it.each([
+    ['no path', [], 'nothing to lint'],
+    ['a file that does not exist', ['b.prototxt'], 'b.prototxt: there is no such file'],
+    ['a folder without nets', ['empty'], 'there is no *.prototxt in this folder'],
+    ['a glob that matches nothing', ['*.txt'], 'no file matches'],
+    ['an unknown flag', ['a.prototxt', '--fxi'], "unknown option '--fxi'"],
+    ['an unknown format', ['a.prototxt', '--format', 'yaml'], 'pretty'],
+    ['an unknown rule', ['a.prototxt', '--rule', 'loss/zero-wieght=off'], "did you mean 'loss/zero-weight'?"],
+    ['an unknown level', ['a.prototxt', '--rule', 'loss/zero-weight=loud'], 'off, info, warn or error'],
+    ['an unknown phase', ['a.prototxt', '--phase', 'train'], 'TRAIN, TEST'],
+    ['a number that is none', ['a.prototxt', '--max-warnings', 'few'], 'whole number'],
+    ['a schema that does not exist', ['a.prototxt', '--proto', 'my.proto'], 'my.proto'],
+    ['a schema that is none', ['a.prototxt', '--proto', 'bad.proto'], 'bad.proto:2'],
+    ['paths and standard input', ['a.prototxt', '--stdin'], 'either paths or --stdin'],
+    ['an output that cannot be written', ['a.prototxt', '--output', 'a.prototxt/report.txt'], '--output'],
+  ])('are 2 for %s', (_, args, message) => {
+    const files = {
+      'a.prototxt': CLEAN,
+      'empty/readme.md': '',
+      'bad.proto': 'syntax = "proto2";\nmessage {\n',
+    };
+    const { status, stdout, stderr } = lint(files, ...args);
+    expect(status).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toContain(message);
+    expect(stderr).not.toContain('    at ');
+  });
+
+  it('are 2 for a file that may not be read', () => {
+    const cwd = folderWith({ 'a.prototxt': CLEAN });
+    chmodSync(join(cwd, 'a.prototxt'), 0);
+    const { status, stderr } = caffekit(['lint', 'a.prototxt'], { cwd });
+    // The superuser may read it.
+    if (process.getuid?.() !== 0) {
+      expect(status).toBe(2);
+      expect(stderr).toContain('a.prototxt: permission denied');
+    } else expect(status).toBe(0);
+  });
+});
+
+describe('--format json', () => {
+  it('is the contract', () => {
+    const text = `${CLEAN}layer {\n  name: "fc"\n  type: "innerproduct"\n  bottom: "relu"\n  top: "fc"\n}\n`;
+    const { stdout, status } = lint(
+      { 'net.prototxt': text, 'solver.prototxt': SOLVER },
+      '.',
+      '--format',
+      'json',
+    );
+    expect(status).toBe(1);
+    expect(stdout.endsWith('\n')).toBe(true);
+    const start = text.indexOf('"innerproduct"');
+    expect(JSON.parse(stdout)).toEqual({
+      version: 1,
+      files: [
+        {
+          path: 'net.prototxt',
+          kind: 'net',
+          dialects: ['bvlc'],
+          diagnostics: [
+            {
+              rule: 'layer/unknown-type',
+              severity: 'error',
+              message: "BVLC Caffe has no layer type 'innerproduct'; did you mean 'InnerProduct'?",
+              line: 5,
+              column: 9,
+              endLine: 5,
+              endColumn: 23,
+              phases: ['TRAIN', 'TEST'],
+              aborts: true,
+              caffe: 'Check failed: registry.count(type) == 1 (0 vs. 1) Unknown layer type: innerproduct',
+              fix: {
+                description: 'write "InnerProduct"',
+                edits: [{ start, end: start + '"innerproduct"'.length, text: '"InnerProduct"' }],
+              },
+            },
+          ],
+        },
+        { path: 'solver.prototxt', kind: 'solver', dialects: ['bvlc'], diagnostics: [] },
+      ],
+      summary: { files: 2, errors: 1, warnings: 0, infos: 0, fixable: 1 },
+    });
+  });
+
+  it('gives null for what Caffe says where it does not abort, and other places', () => {
+    const { stdout } = lint({ 'a.prototxt': WARNED }, 'a.prototxt', '--format', 'json');
+    expect(json(stdout).files[0]!.diagnostics).toMatchObject([
+      { rule: 'loss/negative-weight', severity: 'warning', aborts: false, caffe: null },
+    ]);
+    const twice = `${CLEAN}layer { name: "again" type: "Sigmoid" bottom: "data" top: "relu" }\n`;
+    const [duplicate] = json(lint({ 'a.prototxt': twice }, '.', '--format', 'json').stdout).files[0]!
+      .diagnostics;
+    expect(duplicate!.related).toEqual([
+      { message: "'relu' is made here", line: 2, column: 55, endLine: 2, endColumn: 61 },
+    ]);
+  });
+
+  it('names files as they were named, each once, in order', () => {
+    const files = { 'b.prototxt': CLEAN, 'a.prototxt': CLEAN, 'c/d.prototxt': CLEAN };
+    const { stdout } = lint(files, 'b.prototxt', './c', 'b.prototxt', '.', '--format', 'json');
+    expect(paths(stdout)).toEqual(['b.prototxt', 'c/d.prototxt', 'a.prototxt']);
+  });
+});
+
+describe('the pretty report', () => {
+  it('reads so', () => {
+    const text = `layer {
+  name: "data"
+  type: "Input"
+  top: "data"
+  input_param { shape { dim: 8 dim: 4 } }  # 数据
+}
+layer {
+\tname: "fc"\ttype: "InnerProduct"
+\tbottom: "data"\ttop: "fc"
+\tinner_product_param { num_output: 2 axis: 2 }
+}
+layer { name: "relu" type: "Relu" bottom: "fc" top: "fc" }
+layer { name: "x" type: "Silence" bottom: "网络" include { phase: TEST } }
+`;
+    const { stdout, status } = lint({ 'net.prototxt': text }, 'net.prototxt');
+    expect(status).toBe(1);
+    expect(
+      stdout,
+    ).toBe(`error[param/axis]: axis 2 does not exist: 'data' has 2 axes (8 x 4), so an axis from -2 to 1 can be named
+  --> net.prototxt:10:44
+   |
+10 |     inner_product_param { num_output: 2 axis: 2 }
+   |                                               ^
+   :
+ 4 |   top: "data"
+   |        ------ 'data' (8 x 4) is made here
+   |
+   = caffe: aborts: Check failed: axis_index < num_axes() (2 vs. 2) axis 2 out of range for 2-D Blob with shape 8 4 (32)
+
+error[layer/unknown-type]: BVLC Caffe has no layer type 'Relu'; did you mean 'ReLU'?
+  --> net.prototxt:12:28
+   |
+12 | layer { name: "relu" type: "Relu" bottom: "fc" top: "fc" }
+   |                            ^^^^^^
+   |
+   = caffe: aborts: Check failed: registry.count(type) == 1 (0 vs. 1) Unknown layer type: Relu
+   = fix: write "ReLU" (--fix)
+
+error[blob/unknown-bottom]: no layer makes the blob '网络'
+  --> net.prototxt:13:43
+   |
+13 | layer { name: "x" type: "Silence" bottom: "网络" include { phase: TEST } }
+   |                                           ^^^^^^
+   |
+   = phase: only in TEST
+   = caffe: aborts: Unknown bottom blob '网络' (layer 'x', bottom index 0)
+
+3 errors (1 fixable with --fix), 1 file checked
+`);
+  });
+
+  it('has no colours in a pipe, unless they are asked for, and NO_COLOR is heeded', () => {
+    const cwd = folderWith({ 'a.prototxt': BROKEN });
+    const run = (env: Record<string, string>, ...args: string[]) =>
+      caffekit(['lint', 'a.prototxt', ...args], { cwd, env }).stdout;
+    const plain = run({});
+    expect(plain).not.toContain('\u001b');
+    const colored = run({ FORCE_COLOR: '1' });
+    expect(colored).toContain('\u001b[31m');
+    expect(colored.replace(/\u001b\[\d+m/g, '')).toBe(plain);
+    expect(run({ FORCE_COLOR: '1', NO_COLOR: '1' })).toBe(plain);
+    expect(run({ FORCE_COLOR: '1' }, '--no-color')).toBe(plain);
+    expect(run({ FORCE_COLOR: '0' })).toBe(plain);
+  });
+
+  it('shows what a terminal would take for commands', () => {
+    const { stdout } = lint({ 'a.prototxt': `${CLEAN}# \u001b[2J\nname: "\u001b[31m" oops\n` }, 'a.prototxt');
+    expect(stdout).not.toContain('\u001b');
+    expect(stdout).toContain('␛[31m');
+  });
+});
+
+describe('what is reported', () => {
+  const mixed = {
+    'a.prototxt': `${WARNED}layer { name: "x" type: "Silence" bottom: "none" }\nlayer { name: "y" type: "ReLU" bottom: "data" top: "y" relu_param { engine: CUDNN } }\n`,
+  };
+
+  it('is errors only with --quiet, which --max-warnings sees through', () => {
+    const all = lint(mixed, '.', '--format', 'json');
+    expect(json(all.stdout).summary).toEqual({ files: 1, errors: 1, warnings: 1, infos: 1, fixable: 0 });
+    const quiet = lint(mixed, '.', '--format', 'json', '--quiet');
+    expect(json(quiet.stdout).summary).toEqual({ files: 1, errors: 1, warnings: 0, infos: 0, fixable: 0 });
+    const counted = lint({ 'a.prototxt': WARNED }, '.', '--quiet', '--max-warnings', '0');
+    expect(counted).toMatchObject({ status: 1, stdout: 'no problems, 1 file checked\n' });
+    expect(counted.stderr).toBe('caffekit: 1 warning, and --max-warnings allows 0\n');
+  });
+
+  it('fails with more warnings than --max-warnings', () => {
+    expect(lint({ 'a.prototxt': WARNED, 'b.prototxt': WARNED }, '.', '--max-warnings', '1').status).toBe(1);
+    expect(lint({ 'a.prototxt': WARNED, 'b.prototxt': WARNED }, '.', '--max-warnings', '2').status).toBe(0);
+  });
+
+  it('follows --rule, the last of which counts', () => {
+    const rules = (...args: string[]) =>
+      json(lint(mixed, '.', '--format', 'json', ...args).stdout).files[0]!.diagnostics.map(
+        ({ rule, severity }) => `${severity} ${rule}`,
+      );
+    expect(rules('--rule', 'blob/unknown-bottom=off', '--rule=loss/negative-weight=info')).toEqual([
+      'info loss/negative-weight',
+      'info build/needs',
+    ]);
+    expect(
+      rules('--rule', 'build/needs=off', 'build/needs=warn', '--rule=blob/unknown-bottom=off'),
+    ).toContain('warning build/needs');
+  });
+
+  it('is of the phase, level and stages that are asked for', () => {
+    const text = `${CLEAN}layer { name: "x" type: "Silence" bottom: "none" include { phase: TEST stage: "deep" min_level: 2 } }\n`;
+    const run = (...args: string[]) => lint({ 'a.prototxt': text }, '.', ...args).status;
+    expect(run()).toBe(0);
+    expect(run('--stage', 'deep', '--level', '2')).toBe(1);
+    expect(run('--stage', 'deep', '--level', '2', '--phase', 'TRAIN')).toBe(0);
+    expect(run('--stage', 'other', 'deep', '--level', '2', '--phase', 'TEST')).toBe(1);
+  });
+
+  it('is of a fork with --proto', () => {
+    const proto = readFileSync(new URL('../../proto/caffe.proto', import.meta.url), 'utf8').replace(
+      'message LayerParameter {',
+      'message LayerParameter {\n  optional string flavour = 9999;',
+    );
+    const text = CLEAN.replace('top: "relu"', 'top: "relu" flavour: "mild"');
+    expect(lint({ 'a.prototxt': text }, 'a.prototxt').status).toBe(1);
+    const forked = lint({ 'a.prototxt': text, 'my.proto': proto }, 'a.prototxt', '--proto', 'my.proto');
+    expect(forked).toMatchObject({ status: 0, stdout: 'no problems, 1 file checked\n' });
+  });
+});
+
+describe('what is linted', () => {
+  const tree = {
+    'a.prototxt': CLEAN,
+    'notes.txt': 'no net',
+    'models/b.prototxt': CLEAN,
+    'models/deep/c.prototxt': CLEAN,
+    'models/.hidden/h.prototxt': CLEAN,
+    'node_modules/m/d.prototxt': BROKEN,
+    '.git/e.prototxt': BROKEN,
+  };
+  const linted = (files: Record<string, string>, ...args: string[]) =>
+    paths(lint(files, ...args, '--format', 'json').stdout);
+
+  it('is all nets of a folder, but for those of node_modules and git', () => {
+    expect(linted(tree, '.')).toEqual(['a.prototxt', 'models/b.prototxt', 'models/deep/c.prototxt']);
+    expect(linted(tree, 'models')).toEqual(['models/b.prototxt', 'models/deep/c.prototxt']);
+  });
+
+  it('is what a glob matches', () => {
+    expect(linted(tree, '*.prototxt')).toEqual(['a.prototxt']);
+    expect(linted(tree, 'models/**/*.prototxt')).toEqual(['models/b.prototxt', 'models/deep/c.prototxt']);
+    expect(linted(tree, 'models/{b,x}.prototxt', '*.txt')).toEqual(['models/b.prototxt', 'notes.txt']);
+  });
+
+  it('is what is named, whatever its name', () => {
+    expect(linted(tree, 'notes.txt', 'node_modules/m/d.prototxt')).toEqual([
+      'notes.txt',
+      'node_modules/m/d.prototxt',
+    ]);
+  });
+
+  it('leaves out what ignore files say, unless it is named', () => {
+    const ignoring = {
+      ...tree,
+      '.gitignore': 'deep/\n',
+      'models/.caffekitignore': '*.prototxt\n!b.prototxt\n',
+      'models/x.prototxt': BROKEN,
+    };
+    expect(linted(ignoring, '.')).toEqual(['a.prototxt', 'models/b.prototxt']);
+    expect(linted(ignoring, 'models/x.prototxt')).toEqual(['models/x.prototxt']);
+  });
+
+  it('is standard input', () => {
+    const run = (input: string, ...args: string[]) =>
+      json(caffekit(['lint', ...args, '--format', 'json'], { cwd: temporaryFolder(), input }).stdout)
+        .files[0]!;
+    expect(run(BROKEN, '--stdin')).toMatchObject({ path: '<stdin>', kind: 'net' });
+    expect(run(SOLVER, '-')).toMatchObject({ path: '<stdin>', kind: 'solver', diagnostics: [] });
+    expect(run('', '--stdin', '--stdin-filename', 'a/b.prototxt')).toMatchObject({
+      path: 'a/b.prototxt',
+      kind: 'unknown',
+      diagnostics: [],
+    });
+  });
+});
+
+describe('--output', () => {
+  it('writes the report, without colours, and shows the pretty one', () => {
+    const cwd = folderWith({ 'a.prototxt': BROKEN });
+    const args = ['lint', 'a.prototxt', '--format', 'json', '--output', 'reports/lint.json'];
+    const { stdout, status } = caffekit(args, { cwd, env: { FORCE_COLOR: '1' } });
+    expect(status).toBe(1);
+    expect(stdout).toContain('1 error');
+    const written = readFileSync(join(cwd, 'reports/lint.json'), 'utf8');
+    expect(written).toBe(caffekit(['lint', 'a.prototxt', '--format', 'json'], { cwd }).stdout);
+    const again = caffekit(['lint', 'a.prototxt', '--output', 'reports/lint.json'], { cwd });
+    expect(again.status).toBe(1);
+    expect(readFileSync(join(cwd, 'reports/lint.json'), 'utf8')).toBe(again.stdout);
+  });
+});
+
+describe('--fix', () => {
+  /** 损失 in GBK, and a byte that no encoding has there. */
+  const gbk = Buffer.from([0xcb, 0xf0, 0xca, 0xa7, 0xff]);
+  const inGbk = (text: string) =>
+    Buffer.concat(text.split('§').flatMap((part, index) => [...(index > 0 ? [gbk] : []), Buffer.from(part)]));
+
+  it('mends files, and reports what is left', () => {
+    const { cwd, status, stdout } = lint({ 'a.prototxt': FIXABLE, 'b.prototxt': BROKEN }, '.', '--fix');
+    expect(status).toBe(1);
+    expect(readFileSync(join(cwd, 'a.prototxt'), 'utf8')).toBe(CLEAN);
+    expect(readFileSync(join(cwd, 'b.prototxt'), 'utf8')).toBe(BROKEN);
+    expect(stdout).toContain("no layer makes the blob 'dta'");
+    expect(stdout).toContain('1 error, 2 files checked');
+  });
+
+  it('changes no other byte of a file with comments in GBK and Windows line ends', () => {
+    const text =
+      '# §\r\nlayer { name: "§" type: "Input" top: "data" } # §\r\nlayer { name: "b" type: "Relu" bottom: "data" top: data2 }\r\n#§';
+    const { cwd, status } = lint({ 'a.prototxt': inGbk(text) }, 'a.prototxt', '--fix');
+    expect(status).toBe(0);
+    const mended = inGbk(text.replace('"Relu"', '"ReLU"').replace('top: data2', 'top: "data2"'));
+    expect(readFileSync(join(cwd, 'a.prototxt'))).toEqual(mended);
+  });
+
+  it('removes a byte-order mark, and keeps the rest of the text', () => {
+    const { cwd } = lint({ 'a.prototxt': `\ufeff# 网络\r\n${CLEAN}` }, 'a.prototxt', '--fix');
+    expect(readFileSync(join(cwd, 'a.prototxt'), 'utf8')).toBe(`# 网络\r\n${CLEAN}`);
+  });
+
+  it('does not touch a file without anything to fix', () => {
+    const cwd = folderWith({ 'a.prototxt': BROKEN });
+    const before = statSync(join(cwd, 'a.prototxt'), { bigint: true });
+    caffekit(['lint', 'a.prototxt', '--fix'], { cwd });
+    const after = statSync(join(cwd, 'a.prototxt'), { bigint: true });
+    expect([after.mtimeNs, after.ino]).toEqual([before.mtimeNs, before.ino]);
+  });
+
+  it('keeps the mode of a file, and mends what a link leads to', () => {
+    const cwd = folderWith({ 'real.prototxt': FIXABLE });
+    chmodSync(join(cwd, 'real.prototxt'), 0o640);
+    symlinkSync('real.prototxt', join(cwd, 'link.prototxt'));
+    expect(caffekit(['lint', 'link.prototxt', '--fix'], { cwd }).status).toBe(0);
+    expect(readFileSync(join(cwd, 'real.prototxt'), 'utf8')).toBe(CLEAN);
+    expect(statSync(join(cwd, 'real.prototxt')).mode & 0o777).toBe(0o640);
+  });
+
+  it('writes no standard input', () => {
+    const { status, stderr } = caffekit(['lint', '--stdin', '--fix'], { input: FIXABLE });
+    expect(status).toBe(2);
+    expect(stderr).toContain('--fix-dry-run');
+  });
+});
+
+describe('--fix-dry-run', () => {
+  it('shows a diff that patch applies, and writes nothing', () => {
+    const files = {
+      'a.prototxt': Buffer.concat([Buffer.from([0x23, 0xcb, 0xf0, 0x0a]), Buffer.from(FIXABLE)]),
+      'models/no-newline.prototxt': FIXABLE.trimEnd(),
+      'models/windows.prototxt': `${FIXABLE}name = "x"\n`.replaceAll('\n', '\r\n'),
+      'models/clean.prototxt': CLEAN,
+    };
+    const cwd = folderWith(files);
+    const bin = spawnSync(
+      process.execPath,
+      [new URL('../../bin/caffekit', import.meta.url).pathname, 'lint', '.', '--fix-dry-run'],
+      { cwd },
+    );
+    expect(bin.status).toBe(0);
+    for (const [path, content] of Object.entries(files))
+      expect(readFileSync(join(cwd, path))).toEqual(Buffer.from(content as string));
+    const patched = spawnSync('patch', ['-p1', '--binary'], { cwd, input: bin.stdout });
+    expect(patched.stderr.toString()).toBe('');
+    expect(patched.status).toBe(0);
+    expect(existsSync(join(cwd, 'models/windows.prototxt.rej'))).toBe(false);
+    const mended = Object.keys(files).map((path) => readFileSync(join(cwd, path)));
+    const fixed = folderWith(files);
+    caffekit(['lint', '.', '--fix'], { cwd: fixed });
+    expect(mended).toEqual(Object.keys(files).map((path) => readFileSync(join(fixed, path))));
+  });
+
+  it('shows the diff of standard input, and ends with 1 where errors are left', () => {
+    const input = `${FIXABLE}layer { name: "x" type: "Silence" bottom: "none" }\n`;
+    const args = ['lint', '--stdin', '--stdin-filename', 'my.prototxt', '--fix-dry-run'];
+    const { status, stdout } = caffekit(args, { input });
+    expect(status).toBe(1);
+    expect(stdout).toBe(`--- a/my.prototxt
++++ b/my.prototxt
+@@ -1,3 +1,3 @@
+ layer { name: "data" type: "Input" top: "data" input_param { shape { dim: 8 dim: 4 } } }
+-layer { name: "relu" type: "Relu" bottom: "data" top: "relu" }
++layer { name: "relu" type: "ReLU" bottom: "data" top: "relu" }
+ layer { name: "x" type: "Silence" bottom: "none" }
+`);
+  });
+
+  it('shows nothing where nothing changes', () => {
+    expect(lint({ 'a.prototxt': CLEAN }, '.', '--fix-dry-run')).toMatchObject({ status: 0, stdout: '' });
+  });
+});
