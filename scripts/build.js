@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /** Builds `dist/`: the command line and the public API, bundled so that start-up reads few files, and the types. */
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { copyFileSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -17,6 +18,8 @@ const run = (...command) => {
 run('scripts/run.js', 'scripts/list-modules.ts', '--write');
 run('scripts/run.js', 'scripts/man.ts', '--write');
 run('scripts/run.js', 'scripts/config-schema.ts', '--write');
+const hashOf = (path) => createHash('sha256').update(readFileSync(path)).digest('hex').slice(0, 16);
+
 rmSync('dist', { recursive: true, force: true });
 const common = {
   bundle: true,
@@ -43,6 +46,8 @@ await build({
   format: 'cjs',
   // Code that V8 has kept of an earlier run cannot import(), so packages are required when they are wanted.
   supported: { 'dynamic-import': false },
+  // commander requires it at once, and Node.js takes longer to load it than all of commander.
+  alias: { 'node:child_process': './src/cli/child-process.ts' },
   minify: true,
   keepNames: true,
   define: { 'import.meta.url': '__moduleUrl' },
@@ -53,6 +58,7 @@ await build({
   entryPoints: ['src/cli/start.ts'],
   outfile: 'dist/start.cjs',
   format: 'cjs',
+  define: { CODE_HASH: JSON.stringify(hashOf('dist/cli.cjs')) },
 });
 copyFileSync('src/schema/bundled/caffe-comments.json', 'dist/caffe-comments.json');
 run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');

@@ -5,12 +5,14 @@
  * The code lies in the user's own cache folder, so that nobody else can put any there. Without it, or where Node.js,
  * V8's flags or the file are others, everything works the same, only slower.
  */
-import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
+
+/** The hash of `cli.cjs`, which the build puts here: to take it at each start would cost more than all the rest. */
+declare const CODE_HASH: string;
 
 interface CommandLine {
   main(argv: readonly string[]): Promise<void>;
@@ -50,11 +52,7 @@ function cacheFolder(): string | undefined {
 function codeName(): string {
   const [, , command = ''] = process.argv;
   const name = /^[a-z]+$/.test(command) ? command.slice(0, 20) : 'other';
-  const key = createHash('sha1')
-    .update(`${process.version} ${process.arch} ${source}`)
-    .digest('hex')
-    .slice(0, 16);
-  return `${key}-${name}`;
+  return `${CODE_HASH}.${process.version}.${process.arch}-${name}`;
 }
 
 function readCode(path: string): Buffer | undefined {

@@ -13,7 +13,7 @@ describe('the compiled code of an earlier run', () => {
     const first = lint({});
     expect(first).toMatchObject({ status: 1, stderr: '' });
     const [name] = readdirSync(join(home, 'caffekit', 'code'));
-    expect(name).toMatch(/^[0-9a-f]{16}-lint$/);
+    expect(name).toMatch(/^[0-9a-f]{16}\.[\w.]+-lint$/);
     expect(lint({})).toEqual(first);
 
     const path = join(home, 'caffekit', 'code', name!);
