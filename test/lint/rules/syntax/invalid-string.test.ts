@@ -22,6 +22,23 @@ ruleTable('syntax/invalid-string', {
       fixed: `layer {\n  name: "data"\n  type: "Input"\n  top: "data"\n}\nlayer { name: "silence" type: "Silence" bottom: "data" }\n`,
     },
     {
+      name: 'a quote that is missing at the end, so that all others on the line change their sides',
+      text: `layer { name: «"data» type: "Input" top: "data" input_param { shape { dim: 8 dim: 4 } } }\nlayer { name: "silence" type: "Silence" bottom: "data" }\n`,
+      message: 'this string has no " at its end',
+      fixed: `layer { name: "data" type: "Input" top: "data" input_param { shape { dim: 8 dim: 4 } } }\nlayer { name: "silence" type: "Silence" bottom: "data" }\n`,
+    },
+    {
+      name: 'one that is missing at the beginning, of several words',
+      text: `name: «My first net"»\nlayer { name: "data" type: "Input" top: "data" }\n`,
+      message: 'this string has no " at its beginning',
+      fixed: `name: "My first net"\nlayer { name: "data" type: "Input" top: "data" }\n`,
+    },
+    {
+      name: 'a string that takes in the brace behind it',
+      text: `layer { name: "data" type: "Input" top: «"data» }\n`,
+      fixed: `layer { name: "data" type: "Input" top: "data" }\n`,
+    },
+    {
       name: 'a path with backslashes',
       text: String.raw`layer { name: "data" type: "HDF5Data" top: "data" hdf5_data_param { source: "D:«\d»ata«\l»ist" batch_size: 1 } }`,
       message: 'a backslash is written \\\\',

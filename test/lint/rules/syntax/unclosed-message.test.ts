@@ -57,6 +57,13 @@ layer {
       fixed: `layer { name: "data" type: "Input" top: "data" } layer { name: "silence" type: "Silence" bottom: "data" }`,
     },
     {
+      name: 'a message inside of a line, which a field tells that it does not have',
+      text: `layer { name: "data" type: "Input" top: "data" top: "label" input_param { «shape {» dim: 8 dim: 4 shape { dim: 8 } } }\nlayer { name: "silence" type: "Silence" bottom: "data" bottom: "label" }\n`,
+      message: "the message 'shape' is never closed",
+      related: ["1: expected '}' here, before 'shape', which it does not have"],
+      fixed: `layer { name: "data" type: "Input" top: "data" top: "label" input_param { shape { dim: 8 dim: 4 } shape { dim: 8 } } }\nlayer { name: "silence" type: "Silence" bottom: "data" bottom: "label" }\n`,
+    },
+    {
       name: 'a file that ends early, inside of several messages',
       text: 'layer {\n  name: "data"\n  type: "Input"\n  top: "data"\n}\n«layer {»\n  name: "fc"\n  type: "InnerProduct"\n  bottom: "data"\n  inner_product_param {\n    weight_filler { type: "xavier"',
       message: "the message 'layer' and 2 in it are never closed",

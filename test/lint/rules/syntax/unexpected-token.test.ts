@@ -98,6 +98,78 @@ layer { name: "fc" type: "InnerProduct" bottom: "relu" top: "fc" inner_product_p
       fixed: `layer {\n  name: "data"\n  type: "Input"\n  top: ["data", "label"]\n  input_param { shape { dim: 1 } }\n}\n`,
     },
     {
+      name: 'a message without its opening brace, and not the fields that are outside of it then',
+      text: `${data}layer {
+  name: "fc"
+  type: "InnerProduct"
+  bottom: "data"
+  top: "fc"
+  «inner_product_param»
+    num_output: 2
+    weight_filler { type: "xavier" }
+  }
+}
+layer { name: "relu" type: "ReLU" bottom: "fc" top: "fc" }
+`,
+      message: "expected '{' after 'inner_product_param'",
+      fixed: `${data}layer {
+  name: "fc"
+  type: "InnerProduct"
+  bottom: "data"
+  top: "fc"
+  inner_product_param {
+    num_output: 2
+    weight_filler { type: "xavier" }
+  }
+}
+layer { name: "relu" type: "ReLU" bottom: "fc" top: "fc" }
+`,
+    },
+    {
+      name: 'a parameter message that is closed before some of its fields',
+      text: `layer {
+  name: "data"
+  type: "Input"
+  top: "data"
+  top: "label"
+  input_param {
+    shape { dim: 8 dim: 4 }}
+    shape { dim: 8 }
+  }
+«}»
+`,
+      message: "'input_param' was closed above, before some of its fields",
+      related: ["7: 'input_param' is closed here"],
+      fixed: `layer {
+  name: "data"
+  type: "Input"
+  top: "data"
+  top: "label"
+  input_param {
+    shape { dim: 8 dim: 4 }
+    shape { dim: 8 }
+  }
+}
+`,
+    },
+    {
+      name: 'a bracket in place of a brace',
+      text: `layer { name: "data" type: "Input" top: "data" input_param { shape { dim: 8 «]» } }\n${data.replaceAll('data', 'more')}`,
+      message: "expected '}' to close '{', found ']'",
+      related: ['1: opened here'],
+      fixed: `layer { name: "data" type: "Input" top: "data" input_param { shape { dim: 8 } } }\n${data.replaceAll('data', 'more')}`,
+    },
+    {
+      name: 'a value that is left out, on one line',
+      text: `layer { name: "data" type: "Input" top: "data" input_param { shape { «dim»: dim: 4 } } }`,
+      message: "'dim' has no value",
+    },
+    {
+      name: 'a negative value without its colon',
+      text: `${data}layer { name: "prob" type: "Softmax" bottom: "data" top: "prob" softmax_param { «axis» -1 } }`,
+      fixed: `${data}layer { name: "prob" type: "Softmax" bottom: "data" top: "prob" softmax_param { axis: -1 } }`,
+    },
+    {
       name: 'three mistakes in three layers, one of which has an evident remedy',
       left: 2,
       text: `layer {\n  name: "data"\n  type «"Input"»\n  top: "data"\n}
