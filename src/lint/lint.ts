@@ -136,6 +136,7 @@ function unusedSuppressions(
     .unused()
     .filter((unused) => !isAboutThis(unused))
     .flatMap(describe)
-    .filter((diagnostic) => !suppressions.covers(diagnostic));
+    // A comment for all rules would excuse itself.
+    .filter((diagnostic) => !suppressions.covers(diagnostic, true));
   return [...diagnostics, ...suppressions.unused().filter(isAboutThis).flatMap(describe)];
 }

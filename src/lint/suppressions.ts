@@ -47,12 +47,16 @@ export class Suppressions {
     }
   }
 
-  /** Whether a diagnostic is switched off; marks what switches it off as used. */
-  covers(diagnostic: Pick<Diagnostic, 'rule' | 'line'>): boolean {
+  /**
+   * Whether a diagnostic is switched off; marks what switches it off as used.
+   *
+   * @param byName only by a comment that names the rule, not by one for all rules
+   */
+  covers(diagnostic: Pick<Diagnostic, 'rule' | 'line'>, byName = false): boolean {
     let covered = false;
     for (const suppression of [...(this.#ofLine.get(diagnostic.line) ?? []), ...this.#ranges]) {
       if (diagnostic.line < suppression.fromLine || diagnostic.line > suppression.toLine) continue;
-      if (suppression.rules.length > 0 && !suppression.rules.includes(diagnostic.rule)) continue;
+      if (suppression.rules.length === 0 ? byName : !suppression.rules.includes(diagnostic.rule)) continue;
       suppression.used = true;
       covered = true;
     }
