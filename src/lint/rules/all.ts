@@ -7,13 +7,17 @@ import { doubleSigmoid } from './activation/double-sigmoid.js';
 import { doubleSoftmax } from './activation/double-softmax.js';
 import { missingSoftmax } from './activation/missing-softmax.js';
 import { singleClass } from './activation/single-class.js';
+import { biasBefore } from './batch-norm/bias-before.js';
+import { globalStatsPhase } from './batch-norm/global-stats-phase.js';
 import { duplicateTop } from './blob/duplicate-top.js';
 import { inPlaceDestroys } from './blob/in-place-destroys.js';
 import { inPlace } from './blob/in-place.js';
 import { unknownBottom } from './blob/unknown-bottom.js';
 import { unusedTop } from './blob/unused-top.js';
 import { buildNeeds } from './build/needs.js';
+import { augmentedTest } from './data/augmented-test.js';
 import { missingSource } from './data/missing-source.js';
+import { dropoutInTest } from './dropout/in-test.js';
 import { backPropagates } from './label/back-propagates.js';
 import { bottomCount } from './layer/bottom-count.js';
 import { includeAndExclude } from './layer/include-and-exclude.js';
@@ -75,13 +79,17 @@ export const RULES: readonly Rule[] = [
   doubleSoftmax,
   missingSoftmax,
   singleClass,
+  biasBefore,
+  globalStatsPhase,
   duplicateTop,
   inPlaceDestroys,
   inPlace,
   unknownBottom,
   unusedTop,
   buildNeeds,
+  augmentedTest,
   missingSource,
+  dropoutInTest,
   backPropagates,
   bottomCount,
   includeAndExclude,

@@ -1,0 +1,77 @@
+import { graphOf } from '../../../net/graph.js';
+import type { Net, NetLayer } from '../../../net/types.js';
+import type { Span } from '../../../textproto/tree.js';
+import type { LintFile } from '../../file.js';
+import { isForTraining } from '../../loss/intent.js';
+import { removeField } from '../../move-field.js';
+import type { Report, Rule } from '../../rule.js';
+import { isForTest, layerPhase } from '../../test-phase.js';
+
+export const globalStatsPhase: Rule = {
+  id: 'batch-norm/global-stats-phase',
+  severity: 'warning',
+  summary: 'BatchNorm normalises by the batch in TEST, or by kept statistics in TRAIN.',
+  checkNet(net, file, report) {
+    const test = isForTest(net, file);
+    const train = isForTraining(net);
+    if (!test && !train) return;
+    for (const layer of net.layers) {
+      if (layer.typeName !== 'BatchNorm' || layer.refused) continue;
+      const param = layer.layer!.message('batch_norm_param');
+      const global = param.has('use_global_stats')
+        ? param.bool('use_global_stats')
+        : layerPhase(net, layer) === 'TEST';
+      if (test && !global) reportBatchInTest(layer, file, report);
+      if (train && global && startsFromScratch(net, layer)) reportGlobalInTrain(layer, report);
+    }
+  },
+};
+
+/** What decides: `use_global_stats`, or the layer's own `phase`; `node` is what has to go for the net's phase to decide. */
+function decider({ layer }: NetLayer): { name: string; node: number; span: Span } {
+  const message = layer!;
+  const param = message.message('batch_norm_param');
+  if (!param.has('use_global_stats'))
+    return { name: 'phase', node: message.nodeOf('phase'), span: message.span('phase') };
+  const alone = param.fieldNames().length === 1;
+  return {
+    name: 'use_global_stats',
+    node: alone ? message.nodeOf('batch_norm_param') : param.nodeOf('use_global_stats'),
+    span: param.span('use_global_stats'),
+  };
+}
+
+function reportBatchInTest(layer: NetLayer, file: LintFile, report: Report): void {
+  const { name, node, span } = decider(layer);
+  const removed = node > 0 ? removeField(file, node) : undefined;
+  report({
+    span,
+    message: `in TEST, '${layer.name}' normalises by the statistics of the batch: what it gives for a sample depends on the others, and each batch of TEST changes the statistics kept from training`,
+    ...(removed === undefined
+      ? {}
+      : { fix: { description: `remove ${name}, so that the net's phase decides`, edits: [removed] } }),
+  });
+}
+
+function reportGlobalInTrain(layer: NetLayer, report: Report): void {
+  const eps = layer.layer!.message('batch_norm_param').number('eps');
+  report({
+    span: decider(layer).span,
+    message: `in TRAIN, '${layer.name}' normalises by kept statistics and collects none: right only with those of a trained model; without, they are 0, and it multiplies what it takes by ${Math.round(1 / Math.sqrt(eps))}`,
+    severity: 'info',
+  });
+}
+
+/** Whether what a layer normalises is made by weights that are filled at random. */
+function startsFromScratch(net: Net, layer: NetLayer): boolean {
+  const maker = graphOf(net).maker(layer, 0);
+  const field =
+    maker?.typeName === 'Convolution' || maker?.typeName === 'Deconvolution'
+      ? 'convolution_param'
+      : maker?.typeName === 'InnerProduct'
+        ? 'inner_product_param'
+        : undefined;
+  if (field === undefined || maker!.learnable[0]?.lrMult === 0 || maker!.layer!.has('blobs')) return false;
+  const type = maker!.layer!.message(field).message('weight_filler').string('type');
+  return type !== 'constant' && type !== 'bilinear';
+}

@@ -1,0 +1,45 @@
+import type { Rule } from '../../rule.js';
+import { isForTest, layerPhase } from '../../test-phase.js';
+
+const TRANSFORMING = new Set(['Data', 'ImageData', 'MemoryData', 'WindowData']);
+
+export const augmentedTest: Rule = {
+  id: 'data/augmented-test',
+  severity: 'warning',
+  summary: 'Data for TEST are mirrored or cropped at random.',
+  checkNet(net, file, report) {
+    if (!isForTest(net, file)) return;
+    for (const layer of net.layers) {
+      if (!TRANSFORMING.has(layer.typeName)) continue;
+      const message = layer.layer!;
+      const transform = message.message('transform_param');
+      if (transform.bool('mirror')) {
+        const span = transform.span('mirror');
+        report({
+          span,
+          message: `in TEST, '${layer.name}' mirrors half of the images at random: Caffe does so in every phase, so that results differ from run to run`,
+          // Where the layer is for TRAIN too, there it is wanted.
+          ...(isForTestOnly(message.messages('include'))
+            ? { fix: { description: 'make it false', edits: [{ ...span, text: 'false' }] } }
+            : {}),
+        });
+      }
+      if (
+        transform.number('crop_size') > 0 &&
+        layerPhase(net, layer) === 'TRAIN' &&
+        layer.typeName !== 'WindowData'
+      ) {
+        report({
+          span: message.span('phase'),
+          message: `in TEST, '${layer.name}' crops images at random places, as its own phase says: where a layer is included, include { phase: TRAIN } says`,
+        });
+      }
+    }
+  },
+};
+
+function isForTestOnly(
+  rules: readonly { has(name: string): boolean; enumValue(name: string): string }[],
+): boolean {
+  return rules.length > 0 && rules.every((rule) => rule.has('phase') && rule.enumValue('phase') === 'TEST');
+}

@@ -1,0 +1,32 @@
+import type { Rule } from '../../rule.js';
+import { isForTest, layerPhase } from '../../test-phase.js';
+
+export const dropoutInTest: Rule = {
+  id: 'dropout/in-test',
+  severity: 'warning',
+  summary: 'Dropout is active in TEST, or is there in TEST only, where it does nothing.',
+  checkNet(net, file, report) {
+    if (!isForTest(net, file)) return;
+    const training = file.nets.find((other) => other.phase === 'TRAIN');
+    for (const layer of net.layers) {
+      if (layer.typeName !== 'Dropout') continue;
+      const message = layer.layer!;
+      if (layerPhase(net, layer) === 'TRAIN') {
+        report({
+          span: message.span('phase'),
+          message: `'${layer.name}' drops values at random in TEST too: the phase of a layer is how it works; where it is included, include { phase: TRAIN } says`,
+        });
+        continue;
+      }
+      const trains = training?.layers.some((other) => other.layer!.node === message.node) ?? true;
+      if (trains || training!.layers.some((other) => other.name === layer.name)) continue;
+      const rule = [...message.messages('include'), ...message.messages('exclude')].find((given) =>
+        given.has('phase'),
+      );
+      report({
+        span: rule?.span('phase') ?? message.head(),
+        message: `'${layer.name}' is not in TRAIN, and in TEST Dropout does nothing: nothing is ever dropped`,
+      });
+    }
+  },
+};

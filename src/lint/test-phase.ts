@@ -1,0 +1,23 @@
+import type { Phase } from '../layers/base/index.js';
+import type { Net, NetLayer } from '../net/types.js';
+import type { LintFile } from './file.js';
+import { hasLoss } from './loss/intent.js';
+
+/**
+ * Whether a net in phase TEST is meant to be run in it: the file has layers for TEST, or the net is one to be deployed. A
+ * file for training alone has no layers for a phase, and loads in TEST all the same.
+ */
+export function isForTest(net: Net, file: LintFile): boolean {
+  if (net.phase !== 'TEST') return false;
+  const layers = file.net!.param.messages('layer');
+  const names = (rules: 'include' | 'exclude', phase: Phase) =>
+    layers.some((layer) =>
+      layer.messages(rules).some((rule) => rule.has('phase') && rule.enumValue('phase') === phase),
+    );
+  return names('include', 'TEST') || names('exclude', 'TRAIN') || !hasLoss(net);
+}
+
+/** The phase that a layer works in: the net's, unless the layer's own `phase` says another. */
+export function layerPhase(net: Net, { layer }: NetLayer): Phase {
+  return layer?.has('phase') ? (layer.enumValue('phase') as Phase) : net.phase;
+}
