@@ -47,13 +47,15 @@ const BATCH_SIZE = 32 * 1024;
 /**
  * Lints files, and hands over each with its index as soon as it is done, in any order.
  *
- * @throws UsageError for a file that can't be read
+ * @throws UsageError for a schema or file that can't be read
  */
 export async function lintAll(
   inputs: readonly Input[],
   options: RunOptions,
   onLinted: (linted: Linted, index: number) => void,
 ): Promise<void> {
+  // A schema that can't be read ends the call before anything is written.
+  for (const settings of new Set(inputs.map((input) => input.settings))) await lintOptions(settings);
   const run = new Run(inputs, options, onLinted);
   try {
     if (options.jobs === undefined || options.jobs === 1) await run.here();
