@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    setupFiles: ['test/seed.ts'],
     globalSetup: ['test/caffe/support/global-setup.ts'],
     // Processes, since the command line is tested with its own working folders and signals.
     pool: 'forks',

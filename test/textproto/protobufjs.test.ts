@@ -20,6 +20,9 @@ const Type = protobuf
  */
 const THEY_REFUSE = [/invalid UTF-8/];
 
+/** What protobufjs makes of bytes that are not UTF-8 at a string's end, which it doesn't refuse. No text holds it. */
+const REPLACEMENT = /\ufffd/;
+
 describe('text format, against protobufjs', () => {
   it.each([
     ['texts that follow the schema', netText],
@@ -41,9 +44,9 @@ describe('text format, against protobufjs', () => {
           return;
         }
         expect(accepted, text).toBe(true);
-        expect(plain(message), text).toEqual(
-          Type.toObject(theirs, { longs: String, arrays: false, bytes: String }),
-        );
+        const values = Type.toObject(theirs, { longs: String, arrays: false, bytes: String });
+        if (REPLACEMENT.test(JSON.stringify(values))) return;
+        expect(plain(message), text).toEqual(values);
       }),
       { numRuns: 1500 },
     );
