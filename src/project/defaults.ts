@@ -4,4 +4,4 @@
 export const DEFAULT_LOSS = 'sigmoid-cross-entropy-weight-loss';
 
 /** The weight of positive labels. */
-export const DEFAULT_CLS_WEIGHT = 10;
+export const DEFAULT_CLS_WEIGHT = 5;

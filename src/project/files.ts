@@ -3,7 +3,7 @@ import { commandOf, renderBlock, renderModule } from '../generate/render.js';
 import { renderTemplate } from '../generate/templates.js';
 import type { Source } from '../textproto/source.js';
 import { formatFloat, quoteString } from '../textproto/write.js';
-import type { ProjectLoss } from './loss.js';
+import { isDefault, type ProjectLoss } from './loss.js';
 import type { ProjectNet } from './nets.js';
 import type { WrappedNet } from './wrap.js';
 
@@ -46,6 +46,7 @@ export function projectFiles(project: Project): ProjectFile[] {
     wrapped: wrapped !== undefined,
     from: project.wrapped === undefined ? '' : project.from,
     notes: wrapped === undefined ? [] : notesOf(wrapped),
+    f1: undefined,
     net: '',
     ...(project.wrapped === undefined ? ourNet(project.net) : theirNet(project.wrapped)),
     score,
@@ -55,6 +56,8 @@ export function projectFiles(project: Project): ProjectFile[] {
     module: loss.options.module,
     auto: loss.auto,
     weighted: loss.options.parameters.cls_weight !== undefined,
+    isDefault: isDefault(loss),
+    clsWeight: loss.options.parameters.cls_weight,
     ignoredLabel: loss.options.parameters.ignore_label ?? null,
     command: commandOf(loss.layer, loss.options),
     lossBlock: renderBlock(loss.layer, loss.options),

@@ -1,6 +1,6 @@
 import type { GeneratedLayer } from '../generate/layer.js';
 import { type GenerateInput, type GenerateOptions, readOptions } from '../generate/options.js';
-import { DEFAULT_CLS_WEIGHT } from './defaults.js';
+import { DEFAULT_CLS_WEIGHT, DEFAULT_LOSS } from './defaults.js';
 
 /** The loss of a project. */
 export interface ProjectLoss {
@@ -25,6 +25,18 @@ export function projectLoss(
   const user = Object.entries(given).filter(([key]) => !(auto && key === 'cls_weight'));
   const parameters = { ...defaults(layer), ...input.parameters, ...Object.fromEntries(user) };
   return { layer, options: readOptions(layer, { phase: 'all', ...input, parameters }), auto };
+}
+
+/** Whether a loss is what a new project has where nothing else is asked for. */
+export function isDefault({ layer, options, auto }: ProjectLoss): boolean {
+  const { cls_weight: weight, normalization, ...others } = options.parameters;
+  return (
+    layer.id === DEFAULT_LOSS &&
+    !auto &&
+    weight === DEFAULT_CLS_WEIGHT &&
+    normalization === 'VALID' &&
+    Object.keys(others).length === 0
+  );
 }
 
 /** Parameters that a new project starts with: a loss per label, so that the size of a batch doesn't matter to it. */

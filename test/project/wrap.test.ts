@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { findGeneratedLayer } from '../../src/generate/catalog.js';
 import { lintText } from '../../src/lint/lint.js';
 import { checkNet } from '../../src/net/read.js';
+import { DEFAULT_CLS_WEIGHT } from '../../src/project/defaults.js';
 import { type WrapRequest, wrapNet } from '../../src/project/wrap.js';
 import { decode } from '../../src/textproto/source.js';
 
@@ -37,7 +38,7 @@ describe('wrapping a net', () => {
       bottoms: ['score', 'mask'],
       phase: 'all',
       lossWeight: 2,
-      parameters: { cls_weight: 10, normalization: 'BATCH_SIZE' },
+      parameters: { cls_weight: DEFAULT_CLS_WEIGHT, normalization: 'BATCH_SIZE' },
     });
     expect(lintText('n', trainVal).diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   });
@@ -89,7 +90,7 @@ describe('wrapping a net', () => {
     ['', { normalization: 'BATCH_SIZE' }],
   ])('keeps what %s means', (param, expected) => {
     const { loss } = wrap(INPUT + BODY + LOSS.replace('loss_weight: 2', param));
-    expect(loss.options.parameters).toEqual({ cls_weight: 10, ...expected });
+    expect(loss.options.parameters).toEqual({ cls_weight: DEFAULT_CLS_WEIGHT, ...expected });
   });
 
   it.each([
