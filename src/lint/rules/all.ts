@@ -17,9 +17,11 @@ import { unusedTop } from './blob/unused-top.js';
 import { buildNeeds } from './build/needs.js';
 import { augmentedTest } from './data/augmented-test.js';
 import { missingSource } from './data/missing-source.js';
+import { deployMismatch } from './deploy/mismatch.js';
 import { dropoutInTest } from './dropout/in-test.js';
 import { backPropagates } from './label/back-propagates.js';
 import { bottomCount } from './layer/bottom-count.js';
+import { duplicateName } from './layer/duplicate-name.js';
 import { includeAndExclude } from './layer/include-and-exclude.js';
 import { propagateDownCount } from './layer/propagate-down-count.js';
 import { pythonClass } from './layer/python-class.js';
@@ -65,6 +67,7 @@ import { shapeTooLarge } from './shape/too-large.js';
 import { sharingMultiplier } from './sharing/multiplier.js';
 import { sharingShape } from './sharing/shape.js';
 import { tooManyParams } from './sharing/too-many-params.js';
+import { trainTestShapes } from './sharing/train-test-shapes.js';
 import { invalidCharacter } from './syntax/invalid-character.js';
 import { invalidNumber } from './syntax/invalid-number.js';
 import { invalidString } from './syntax/invalid-string.js';
@@ -89,9 +92,11 @@ export const RULES: readonly Rule[] = [
   buildNeeds,
   augmentedTest,
   missingSource,
+  deployMismatch,
   dropoutInTest,
   backPropagates,
   bottomCount,
+  duplicateName,
   includeAndExclude,
   propagateDownCount,
   pythonClass,
@@ -137,6 +142,7 @@ export const RULES: readonly Rule[] = [
   sharingMultiplier,
   sharingShape,
   tooManyParams,
+  trainTestShapes,
   invalidCharacter,
   invalidNumber,
   invalidString,

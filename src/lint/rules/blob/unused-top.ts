@@ -43,13 +43,15 @@ export const unusedTop: Rule = {
   checkNet(net, file, report) {
     if (!hasLoss(net) || net.forceBackward || !isSettled(net, file)) return;
     const graph = graphOf(net);
-    const paths = learningPaths(net);
+    const learning = new Set(learningPaths(net).learning);
+    const taken = takenAnywhere(file);
     for (const layer of net.layers) {
       if (!BETWEEN.has(layer.typeName) || layer.tops.length !== 1 || graph.isTaken(layer, 0)) continue;
       // Of layers that learn, another rule tells.
-      if (hasLossWeight(layer) || paths.learning.includes(layer)) continue;
+      if (hasLossWeight(layer) || learning.has(layer)) continue;
       const blob = layer.layer!.strings('top')[0]!;
-      if (layer.layer!.strings('bottom').includes(blob) || isTakenElsewhere(file, layer, blob)) continue;
+      // In place, or for a layer of another phase or stage.
+      if (taken.has(blob)) continue;
       const bypass = bypassOf(net, layer);
       if (bypass === undefined) continue;
       const around = layer.layer!.strings('bottom')[0]!;
@@ -67,11 +69,9 @@ export const unusedTop: Rule = {
   },
 };
 
-/** Whether a layer of the file takes a blob in another phase or stage. */
-function isTakenElsewhere(file: LintFile, layer: NetLayer, blob: string): boolean {
-  return file
-    .net!.param.messages('layer')
-    .some((other) => other !== layer.layer && other.strings('bottom').includes(blob));
+/** The blobs that some layer of the file takes, in whichever phase or stage. */
+function takenAnywhere(file: LintFile): ReadonlySet<string> {
+  return new Set(file.net!.param.messages('layer').flatMap((layer) => layer.strings('bottom')));
 }
 
 /** A layer that goes on to a loss from what the given one takes; undefined unless there is one for all that it takes. */

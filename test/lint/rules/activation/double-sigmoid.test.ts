@@ -54,7 +54,7 @@ ruleTable('activation/double-sigmoid', {
     },
     {
       name: 'Sigmoid in place, for which there is no fix',
-      text: sce('«"fc"»', layer('Sigmoid', 'fc', 'fc')),
+      text: sce('«"fc"»', layer('Sigmoid', 'fc', 'fc').replace('name: "fc"', 'name: "sigmoid"')),
       severity: 'warning',
     },
     {

@@ -1,0 +1,145 @@
+import type { Phase } from '../../../layers/base/index.js';
+import { buildNet } from '../../../net/net.js';
+import { netState, readNetTree } from '../../../net/read.js';
+import type { Net, NetLayer } from '../../../net/types.js';
+import { didYouMean } from '../../../text/nearest.js';
+import { Lines } from '../../../textproto/lines.js';
+import { parse } from '../../../textproto/parse.js';
+import { decode } from '../../../textproto/source.js';
+import type { Span } from '../../../textproto/tree.js';
+import { trainFileNames } from '../../deploy/train-file-names.js';
+import { type LintFile, MAX_MESSAGES } from '../../file.js';
+import { hasWeights } from '../../learning/paths.js';
+import { hasLoss, isForTraining } from '../../loss/intent.js';
+import type { Report, Rule } from '../../rule.js';
+import { isSettled } from '../../settled.js';
+import { describeWeights, firstByName, weightMismatches } from '../../weights/compare.js';
+
+export const deployMismatch: Rule = {
+  id: 'deploy/mismatch',
+  severity: 'error',
+  summary: "A net to be deployed doesn't fit the weights of the net it is trained as.",
+  checkFile(file, report) {
+    const deploy = file.nets.find((net) => net.phase === 'TEST') ?? file.nets[0];
+    if (
+      deploy === undefined ||
+      !isSettled(deploy, file) ||
+      file.nets.some((net) => hasLoss(net) || isForTraining(net))
+    )
+      return;
+    if (!deploy.layers.some((layer) => layer.params.length > 0)) return;
+    const trained = trainFileNames(file.path)
+      .map((path) => readTrained(path, file))
+      .filter((train) => train !== undefined && areOneNet(train.net, deploy)) as Trained[];
+    // It may be the deployed form of any of them.
+    const [first] = trained;
+    if (first === undefined || trained.some((train) => fits(train.net, deploy))) return;
+    reportMismatches(first, deploy, report);
+    reportUntrained(first, deploy, report);
+  },
+};
+
+/** A net for training, beside the file. */
+interface Trained {
+  readonly path: string;
+  readonly net: Net;
+  readonly line: (layer: NetLayer) => number;
+}
+
+/** The net for training in a file; undefined where there is none, or it is not as its author means it. */
+function readTrained(path: string, { environment, schema }: LintFile): Trained | undefined {
+  const bytes = environment.exists?.(path) === true ? environment.readFile?.(path) : undefined;
+  if (bytes === undefined) return undefined;
+  const tree = parse(decode(bytes).text);
+  if (tree.problems.length > 0 || tree.messageCount > MAX_MESSAGES) return undefined;
+  const { param, schemaProblems, findings } = readNetTree(tree, schema);
+  if (schemaProblems.length > 0 || findings.some(({ caffe }) => caffe !== null)) return undefined;
+  const phase: Phase = 'TRAIN';
+  const net = buildNet(param, netState(param, { phase }), environment);
+  if (net.refused || !isForTraining(net) || !hasLoss(net)) return undefined;
+  const lines = new Lines(tree.text);
+  return { path, net, line: (layer) => lines.position(layer.layer!.head().start).line };
+}
+
+/** Whether most of a net's layers with weights have their like in the other, so that the two are forms of one. */
+function areOneNet(train: Net, deploy: Net): boolean {
+  const trained = new Set(train.layers.filter(hasWeights).map((layer) => layer.name));
+  const own = deploy.layers.filter(hasWeights);
+  return own.filter((layer) => trained.has(layer.name)).length * 2 > own.length;
+}
+
+function fits(train: Net, deploy: Net): boolean {
+  return weightMismatches(train, deploy).length === 0 && untrained(train, deploy).length === 0;
+}
+
+function reportMismatches({ path, net, line }: Trained, deploy: Net, report: Report): void {
+  for (const { source, target, blob } of weightMismatches(net, deploy)) {
+    report({
+      span: decidingSpan(source, target, blob),
+      message: `'${target.name}' has ${describeWeights(target, blob)} here and ${describeWeights(source, blob)} in ${path} (line ${line(source)}): Caffe aborts when it loads weights trained with that`,
+    });
+  }
+}
+
+/** What makes the shape another: `num_output` where that differs, or else the layer as such. */
+function decidingSpan(source: NetLayer, { layer, typeName }: NetLayer, blob: number | undefined): Span {
+  const field =
+    typeName === 'InnerProduct'
+      ? 'inner_product_param'
+      : typeName === 'Convolution' || typeName === 'Deconvolution'
+        ? 'convolution_param'
+        : undefined;
+  if (field !== undefined && blob !== undefined && source.typeName === typeName) {
+    const [here, there] = [layer!.message(field), source.layer!.message(field)];
+    if (here.number('num_output') !== there.number('num_output')) return here.span('num_output');
+  }
+  return layer!.span('name');
+}
+
+/** Layers whose weights nothing trains, and nothing else makes meaningful. */
+function untrained(train: Net, deploy: Net): NetLayer[] {
+  const trained = firstByName(train.layers);
+  const loaded = new Set(
+    deploy.layers.filter((layer) => trained.has(layer.name)).flatMap((layer) => layer.learnable),
+  );
+  return deploy.layers.filter(
+    (layer) =>
+      layer.params.length > 0 &&
+      !trained.has(layer.name) &&
+      !layer.learnable.every((param) => loaded.has(param)) &&
+      !layer.layer!.has('blobs') &&
+      !hasConstantWeights(layer),
+  );
+}
+
+/** Whether a layer's filler gives it weights that are right as they are: a fixed scale, or interpolation. */
+function hasConstantWeights({ typeName, layer }: NetLayer): boolean {
+  const filler =
+    typeName === 'Scale'
+      ? layer!.message('scale_param').message('filler')
+      : typeName === 'Bias'
+        ? layer!.message('bias_param').message('filler')
+        : typeName === 'Convolution' || typeName === 'Deconvolution'
+          ? layer!.message('convolution_param').message('weight_filler')
+          : typeName === 'InnerProduct'
+            ? layer!.message('inner_product_param').message('weight_filler')
+            : undefined;
+  if (filler === undefined) return false;
+  return (
+    filler.string('type') === 'bilinear' ||
+    (filler.string('type') === 'constant' && filler.number('value') !== 0)
+  );
+}
+
+function reportUntrained({ path, net }: Trained, deploy: Net, report: Report): void {
+  const own = new Set(deploy.layers.map((layer) => layer.name));
+  const free = net.layers.filter((layer) => layer.params.length > 0 && !own.has(layer.name));
+  for (const layer of untrained(net, deploy)) {
+    const names = free.filter((other) => other.typeName === layer.typeName).map((other) => other.name);
+    report({
+      span: layer.layer!.span('name'),
+      message: `${path} has no layer '${layer.name}': weights trained with that leave this one's as they are${didYouMean(layer.name, names)}`,
+      severity: 'warning',
+    });
+  }
+}

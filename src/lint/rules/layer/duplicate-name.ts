@@ -1,0 +1,44 @@
+import type { NetLayer } from '../../../net/types.js';
+import type { Rule } from '../../rule.js';
+
+export const duplicateName: Rule = {
+  id: 'layer/duplicate-name',
+  severity: 'error',
+  summary: 'Two layers have one name, by which weights are saved and loaded.',
+  checkNet(net, _file, report) {
+    const groups = new Map<string, NetLayer[]>();
+    for (const layer of net.layers) {
+      const group = groups.get(layer.name);
+      if (group === undefined) groups.set(layer.name, [layer]);
+      else group.push(layer);
+    }
+    for (const [name, group] of groups) {
+      if (group.length === 1) continue;
+      const [first, ...others] = group as [NetLayer, ...NetLayer[]];
+      const weighty = group.filter((layer) => layer.params.length > 0);
+      for (const other of others) {
+        const what = name === '' ? 'several layers have no name' : `another layer is named '${name}'`;
+        report({
+          span: other.layer!.span('name'),
+          message: `${what}: ${consequence(weighty, group)}`,
+          related: [{ message: 'the first one is here', span: first.layer!.span('name') }],
+          ...(weighty.length === 0 ? { severity: 'info' } : {}),
+        });
+      }
+    }
+  },
+};
+
+function consequence(weighty: readonly NetLayer[], group: readonly NetLayer[]): string {
+  if (weighty.length === 0)
+    return 'snapshots as HDF5 abort, and programs that ask for it by name get the last';
+  const [first] = group as [NetLayer];
+  const alike = group.every((layer) => sameShapes(layer, first));
+  return alike
+    ? 'weights are loaded by name, so that the first gets those of the last, and the others none'
+    : "weights are loaded by name, and those of one don't fit the other, so that a model of this net cannot be loaded";
+}
+
+function sameShapes(a: NetLayer, b: NetLayer): boolean {
+  return JSON.stringify(a.params) === JSON.stringify(b.params);
+}

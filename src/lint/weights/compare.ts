@@ -1,0 +1,57 @@
+import { type Dim, formatShape, mayBeSame, mayEqual, type Shape } from '../../layers/base/index.js';
+import type { Net, NetLayer } from '../../net/types.js';
+
+/** A layer of one net whose weights cannot be those of the layer of the same name in another. */
+export interface WeightMismatch {
+  readonly source: NetLayer;
+  readonly target: NetLayer;
+  /** Which of its blobs; undefined where the layers have different numbers of them. */
+  readonly blob: number | undefined;
+}
+
+/**
+ * Where Caffe refuses to give one net's weights to another (`Net::CopyTrainedLayersFrom`, `Net::ShareTrainedLayersWith`):
+ * for each layer of the source, the first of its name in the target has as many blobs of the same shapes, or there is none.
+ *
+ * A blob that differs only in what comes from below, above a layer that differs itself, is that layer's consequence.
+ */
+export function weightMismatches(source: Net, target: Net): WeightMismatch[] {
+  const targets = firstByName(target.layers);
+  const mismatches: WeightMismatch[] = [];
+  for (const layer of source.layers) {
+    const other = targets.get(layer.name);
+    if (other === undefined || isUnknown(layer) || isUnknown(other)) continue;
+    if (layer.params.length !== other.params.length) {
+      mismatches.push({ source: layer, target: other, blob: undefined });
+      continue;
+    }
+    const blob = layer.params.findIndex((shape, index) => !mayBeSame(shape, other.params[index]!));
+    if (blob < 0) continue;
+    if (mismatches.length > 0 && mayEqual(outputs(layer.params[blob]), outputs(other.params[blob]))) continue;
+    mismatches.push({ source: layer, target: other, blob });
+  }
+  return mismatches;
+}
+
+export function firstByName(layers: readonly NetLayer[]): Map<string, NetLayer> {
+  const first = new Map<string, NetLayer>();
+  for (const layer of layers) if (!first.has(layer.name)) first.set(layer.name, layer);
+  return first;
+}
+
+function isUnknown(layer: NetLayer): boolean {
+  return layer.refused || layer.paramsUnknown;
+}
+
+/** How many outputs weights of this shape make. */
+function outputs(shape: Shape | null | undefined): Dim {
+  return shape?.[0] ?? null;
+}
+
+/** For a message: what a layer's weights are; `blob` as in {@link WeightMismatch}. */
+export function describeWeights({ typeName, params }: NetLayer, blob: number | undefined): string {
+  if (blob !== undefined) return formatShape(params[blob]!);
+  return params.length === 0
+    ? `no weights (${typeName})`
+    : `${params.length} blob${params.length === 1 ? '' : 's'} (${typeName})`;
+}
