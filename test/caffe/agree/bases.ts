@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { debianNet, debianNets } from '../support/index.js';
 import { type Field, message, readFields, scalar, scalars } from './fields.js';
+import { READS_FILES } from './verdict.js';
 
 export interface BaseNet {
   /** Its path, from `test/nets` or from `caffe-doc`. */
@@ -32,7 +33,6 @@ export function bvlcNets(): BaseNet[] {
     }));
 }
 
-const READS_FILES = new Set(['Data', 'HDF5Data', 'ImageData', 'WindowData']);
 const BATCH = 2;
 
 /**

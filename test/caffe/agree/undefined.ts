@@ -22,7 +22,7 @@ export const UNDEFINED: readonly Undefined[] = [
       'mean values that does not fit the channels aborts there: before the net is ready, or just after.',
     proof:
       'With `mean_value` given twice for colour images, `caffe.Net` followed by a sleep of a second always aborts; ' +
-      'without the sleep, it seldom does.',
+      'without the sleep, it does in some runs.',
     explains: (caffe, ours) =>
       caffe.loads &&
       ours.refusals.length === 1 &&

@@ -212,6 +212,9 @@ export interface Incomparable {
   readonly incomparable: string;
 }
 
+/** Layer types whose files may hold something else than they should. */
+export const READS_FILES: ReadonlySet<string> = new Set(['Data', 'HDF5Data', 'ImageData', 'WindowData']);
+
 /** Caffe refuses what caffekit passes: by its build, or by data that the file does not tell? */
 function dependsOnElsewhere(caffe: CaffeJudgement, ours: OurJudgement): string | null {
   if (
@@ -220,7 +223,8 @@ function dependsOnElsewhere(caffe: CaffeJudgement, ours: OurJudgement): string |
   )
     return 'how Caffe was built decides';
   if (ours.notes.some(({ rule }) => rule === 'data/missing-source')) return 'a file is missing';
-  if (ours.partlyKnown) return 'data decides';
+  const last = ours.layers.find(({ name }) => name === caffe.lastLayer);
+  if (ours.partlyKnown || READS_FILES.has(last?.type ?? '')) return 'data decides';
   return null;
 }
 
