@@ -5,14 +5,25 @@ import type { Diagnostic } from './diagnostic.js';
 /** A rule (none for all) of a comment that switches off nothing. */
 export type UnusedSuppression = Pick<Suppression, 'rules' | 'span'>;
 
-/** A comment that switches rules off: from one line to another, for some rules or for all. */
+/** What a comment says of one rule, or of all. */
 interface Suppression {
   readonly rules: readonly string[];
   readonly fromLine: number;
-  toLine: number;
   readonly span: Span;
   used: boolean;
 }
+
+/** Lines in which a rule is off: from the first of some comments to where it is switched on again. */
+interface Range {
+  /** In order. */
+  readonly list: Suppression[];
+  toLine: number;
+  /** How many of the list have switched something off. */
+  used: number;
+}
+
+/** Stands for all rules among their names. */
+const EVERY_RULE = '';
 
 const DIRECTIVE = /^#+\s*caffekit-(disable-next-line|disable-line|disable|enable)\b[ \t]*(.*)$/;
 
@@ -23,9 +34,10 @@ const DIRECTIVE = /^#+\s*caffekit-(disable-next-line|disable-line|disable|enable
  */
 export class Suppressions {
   readonly #list: Suppression[] = [];
-  /** Those of one line, by that line. */
-  readonly #ofLine = new Map<number, Suppression[]>();
-  readonly #ranges: Suppression[] = [];
+  /** Those of one line, by that line and their rule. */
+  readonly #ofLine = new Map<string, Suppression[]>();
+  /** The others by their rule, in order. */
+  readonly #ranges = new Map<string, Range[]>();
 
   constructor(tree: Tree, lines: Lines) {
     for (let i = 0; i < tree.commentCount; i++) {
@@ -52,12 +64,20 @@ export class Suppressions {
    *
    * @param byName only by a comment that names the rule, not by one for all rules
    */
-  covers(diagnostic: Pick<Diagnostic, 'rule' | 'line'>, byName = false): boolean {
+  covers({ rule, line }: Pick<Diagnostic, 'rule' | 'line'>, byName = false): boolean {
     let covered = false;
-    for (const suppression of [...(this.#ofLine.get(diagnostic.line) ?? []), ...this.#ranges]) {
-      if (diagnostic.line < suppression.fromLine || diagnostic.line > suppression.toLine) continue;
-      if (suppression.rules.length === 0 ? byName : !suppression.rules.includes(diagnostic.rule)) continue;
-      suppression.used = true;
+    for (const name of byName ? [rule] : [rule, EVERY_RULE]) {
+      for (const suppression of this.#ofLine.get(`${line} ${name}`) ?? []) {
+        suppression.used = true;
+        covered = true;
+      }
+      const ranges = this.#ranges.get(name) ?? [];
+      const range = ranges[countUpTo(ranges, ({ list }) => list[0]!.fromLine, line) - 1];
+      if (range === undefined || line > range.toLine) continue;
+      range.used = Math.max(
+        range.used,
+        countUpTo(range.list, ({ fromLine }) => fromLine, line),
+      );
       covered = true;
     }
     return covered;
@@ -65,24 +85,56 @@ export class Suppressions {
 
   /** The comments that switch off nothing. */
   unused(): UnusedSuppression[] {
+    for (const range of [...this.#ranges.values()].flat()) {
+      range.list.slice(0, range.used).forEach((suppression) => {
+        suppression.used = true;
+      });
+    }
     return this.#list.filter((suppression) => !suppression.used);
   }
 
+  /** `toLine`: infinite for one that lasts until it is switched on again. */
   #add(rules: string[], fromLine: number, toLine: number, span: Span): void {
     // Each rule by itself, so that one that is not needed is seen.
     for (const own of rules.length === 0 ? [[]] : rules.map((rule) => [rule])) {
-      const suppression = { rules: own, fromLine, toLine, span, used: false };
+      const suppression = { rules: own, fromLine, span, used: false };
+      const name = own[0] ?? EVERY_RULE;
       this.#list.push(suppression);
-      if (toLine !== fromLine) this.#ranges.push(suppression);
-      else this.#ofLine.set(fromLine, [...(this.#ofLine.get(fromLine) ?? []), suppression]);
+      if (toLine === fromLine) listIn(this.#ofLine, `${fromLine} ${name}`).push(suppression);
+      else {
+        const ranges = listIn(this.#ranges, name);
+        const open = ranges.at(-1);
+        if (open?.toLine === Number.POSITIVE_INFINITY) open.list.push(suppression);
+        else ranges.push({ list: [suppression], toLine, used: 0 });
+      }
     }
   }
 
   #enable(rules: readonly string[], line: number): void {
-    for (const suppression of this.#ranges) {
-      if (suppression.toLine !== Number.POSITIVE_INFINITY) continue;
-      if (rules.length === 0 || suppression.rules.some((rule) => rules.includes(rule)))
-        suppression.toLine = line;
+    for (const name of rules.length === 0 ? this.#ranges.keys() : rules) {
+      const last = this.#ranges.get(name)?.at(-1);
+      if (last?.toLine === Number.POSITIVE_INFINITY) last.toLine = line;
     }
   }
+}
+
+function listIn<T>(map: Map<string, T[]>, key: string): T[] {
+  let list = map.get(key);
+  if (list === undefined) {
+    list = [];
+    map.set(key, list);
+  }
+  return list;
+}
+
+/** How many of some things in the order of their lines are at a line or above it. */
+function countUpTo<T>(things: readonly T[], lineOf: (thing: T) => number, line: number): number {
+  let low = 0;
+  let high = things.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (lineOf(things[middle]!) <= line) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

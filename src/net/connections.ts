@@ -3,7 +3,7 @@ import { layerTypeNames } from '../layers/registry.js';
 import { caffeSchema } from '../schema/bundled.js';
 import type { MessageType } from '../schema/descriptor.js';
 import type { Message } from '../schema/message.js';
-import { didYouMean } from '../text/nearest.js';
+import { didYouMean, Names, suggestion } from '../text/nearest.js';
 import type { WiredLayer } from './splits.js';
 
 /** A bottom that no layer above makes; says where the blob is made instead, if anywhere. */
@@ -17,47 +17,120 @@ export function unknownBottom(
   const taker = included[layer]!;
   const caffe = `Unknown bottom blob '${name}' (layer '${taker.string('name')}', bottom index ${bottom})`;
   const span = taker.span('bottom', bottom);
-  const makes = (other: Message) => other.strings('top').includes(name);
-  const place = (other: Message) => other.span('top', other.strings('top').indexOf(name));
+  const finding = { rule: 'blob/unknown-bottom', span, caffe } as const;
+  const madeHere = (maker: Message) => ({
+    message: `'${name}' is made here`,
+    span: maker.span('top', maker.strings('top').indexOf(name)),
+  });
 
-  const below = included.slice(layer).find(makes);
+  const below = included[wiringOf(included).firstMakerFrom(layer, name)];
   if (below === taker) {
     return {
-      rule: 'blob/unknown-bottom',
-      span,
+      ...finding,
       message: `'${taker.string('name')}' takes '${name}', which only it makes`,
-      caffe,
       related: [],
     };
   }
   if (below !== undefined) {
     return {
-      rule: 'blob/unknown-bottom',
-      span,
+      ...finding,
       message: `blob '${name}' is made only below, by '${below.string('name')}': layers stand in the order in which they run`,
-      caffe,
-      related: [{ message: `'${name}' is made here`, span: place(below) }],
+      related: [madeHere(below)],
     };
   }
-  const elsewhere = excluded.find(makes);
+  const elsewhere = excluded[wiringOf(excluded).firstMakerFrom(0, name)];
   if (elsewhere !== undefined) {
     return {
-      rule: 'blob/unknown-bottom',
-      span,
+      ...finding,
       message: `blob '${name}' is made by '${elsewhere.string('name')}', which is left out here by its include or exclude rules`,
-      caffe,
-      related: [{ message: `'${name}' is made here`, span: place(elsewhere) }],
+      related: [madeHere(elsewhere)],
     };
   }
-  const above = included.slice(0, layer).flatMap((other) => other.strings('top'));
-  const all = [...new Set([...above, ...included.slice(layer + 1).flatMap((other) => other.strings('top'))])];
   return {
-    rule: 'blob/unknown-bottom',
-    span,
-    message: `no layer makes the blob '${name}'${didYouMean(name, above) || didYouMean(name, all)}`,
-    caffe,
+    ...finding,
+    message: `no layer makes the blob '${name}'${suggestion(wiringOf(included).nearestTop(layer, name))}`,
     related: [],
   };
+}
+
+/** How many names are compared with unknown ones, over all layers of a net, before only a layer's neighbours are. */
+const MAX_COMPARED = 1_000_000;
+
+/** How many tops that stand before a layer are its neighbours. */
+const NEIGHBOURS = 100;
+
+/** Which layers make and take the blobs of each name. */
+class Wiring {
+  /** Indices of layers, in order. */
+  readonly #makers = new Map<string, number[]>();
+  readonly #takers = new Map<string, number[]>();
+  /** All tops. */
+  readonly #tops: string[] = [];
+  /** By layer, the index of its first top. */
+  readonly #firstTop: number[] = [];
+  #names: Names | undefined;
+  #compared = 0;
+
+  constructor(layers: readonly Message[]) {
+    const note = (map: Map<string, number[]>, name: string, index: number) => {
+      const list = map.get(name);
+      if (list === undefined) map.set(name, [index]);
+      else if (list.at(-1) !== index) list.push(index);
+    };
+    layers.forEach((layer, index) => {
+      const tops = layer.strings('top');
+      this.#firstTop.push(this.#tops.length);
+      for (const name of tops) this.#tops.push(name);
+      for (const name of tops) note(this.#makers, name, index);
+      for (const name of layer.strings('bottom')) note(this.#takers, name, index);
+    });
+  }
+
+  /** The first layer from one on that makes such a blob; -1 for none. */
+  firstMakerFrom(layer: number, name: string): number {
+    const makers = this.#makers.get(name) ?? [];
+    return makers[firstFrom(makers, layer)] ?? -1;
+  }
+
+  /** The last layer above one that takes such a blob; -1 for none. */
+  lastTakerAbove(layer: number, name: string): number {
+    const takers = this.#takers.get(name) ?? [];
+    return takers[firstFrom(takers, layer) - 1] ?? -1;
+  }
+
+  /** The top that was most likely meant by the name of a layer's bottom: of those above, if any is near. */
+  nearestTop(layer: number, name: string): string | undefined {
+    this.#names ??= new Names(this.#tops);
+    const names = this.#names;
+    const [above, below] = [this.#firstTop[layer]!, this.#firstTop[layer + 1] ?? this.#tops.length];
+    if (this.#compared > MAX_COMPARED) return names.nearest(name, Math.max(0, above - NEIGHBOURS), above);
+    this.#compared += this.#tops.length;
+    return names.nearest(name, 0, above) ?? names.nearest(name, below);
+  }
+}
+
+/** The index of the first of some increasing numbers that is not below another. */
+function firstFrom(numbers: readonly number[], least: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle]! < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const WIRINGS = new WeakMap<readonly Message[], Wiring>();
+
+/** The wiring of a list of layers; made once for each. */
+function wiringOf(layers: readonly Message[]): Wiring {
+  let wiring = WIRINGS.get(layers);
+  if (wiring === undefined) {
+    wiring = new Wiring(layers);
+    WIRINGS.set(layers, wiring);
+  }
+  return wiring;
 }
 
 /** A top of a name that another blob has. */
@@ -74,10 +147,7 @@ export function duplicateTop(
   const own = included[wired.index]!;
   if (own.strings('bottom')[index] === name) {
     // Wanted in place, but the bottom is a split: another layer uses the blob too.
-    const other = included
-      .slice(0, wired.index + 1)
-      .reverse()
-      .find((layer) => layer !== own && layer.strings('bottom').includes(name));
+    const other = included[wiringOf(included).lastTakerAbove(wired.index, name)];
     const reason =
       other !== undefined
         ? `'${other.string('name')}' takes it too, before it is overwritten`

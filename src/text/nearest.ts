@@ -23,29 +23,52 @@ export function distance(a: string, b: string, limit: number): number {
   return previous[b.length]!;
 }
 
+/** What of a name counts: letter case and `_`, `-` count for little. */
+function plain(name: string): string {
+  return name.toLowerCase().replace(/[_\-\s/]/g, '');
+}
+
+/** Names among which the one that was meant is looked for again and again. */
+export class Names {
+  readonly #names: readonly string[];
+  readonly #plain: readonly string[];
+
+  constructor(names: readonly string[]) {
+    this.#names = names;
+    this.#plain = names.map(plain);
+  }
+
+  /** The one of them from `start` up to and without `end` that {@link nearest} would give. */
+  nearest(name: string, start = 0, end = this.#names.length): string | undefined {
+    const wanted = plain(name);
+    const limit = Math.max(1, Math.floor(wanted.length / 3));
+    let best: string | undefined;
+    let least = limit + 1;
+    for (let i = start; i < end && least > 0; i++) {
+      if (this.#names[i] === name) continue;
+      const cost = distance(wanted, this.#plain[i]!, least - 1);
+      if (cost >= least) continue;
+      least = cost;
+      best = this.#names[i];
+    }
+    return best;
+  }
+}
+
 /**
  * The candidate that was most likely meant by `name`; undefined when none is close. Letter case and `_`, `-` count
  * for little.
  */
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
-  const plain = (text: string) => text.toLowerCase().replace(/[_\-\s/]/g, '');
-  const wanted = plain(name);
-  const limit = Math.max(1, Math.floor(wanted.length / 3));
-  let best: string | undefined;
-  let least = limit + 1;
-  for (const candidate of candidates) {
-    if (candidate === name) continue;
-    const cost = distance(wanted, plain(candidate), limit);
-    if (cost < least) {
-      least = cost;
-      best = candidate;
-    }
-  }
-  return best;
+  return new Names([...candidates]).nearest(name);
 }
 
 /** `; did you mean 'x'?`, or nothing. */
 export function didYouMean(name: string, candidates: Iterable<string>): string {
-  const guess = nearest(name, candidates);
+  return suggestion(nearest(name, candidates));
+}
+
+/** `; did you mean 'x'?`, or nothing where there is no guess. */
+export function suggestion(guess: string | undefined): string {
   return guess === undefined ? '' : `; did you mean '${guess}'?`;
 }

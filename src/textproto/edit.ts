@@ -17,13 +17,18 @@ export function applyEdits(
   text: string,
   groups: readonly (readonly TextEdit[])[],
 ): { text: string; applied: boolean[] } {
-  const taken: TextEdit[] = [];
+  const taken = new Taken();
+  const edits: TextEdit[] = [];
   const applied = groups.map((group) => {
-    const fits = group.every((edit) => !taken.some((other) => overlap(edit, other)));
-    if (fits) taken.push(...group);
-    return fits;
+    const fits = group.every((edit) => taken.fits(edit));
+    if (!fits) return false;
+    for (const edit of group) {
+      taken.add(edit);
+      edits.push(edit);
+    }
+    return true;
   });
-  const order = taken.map((edit, index) => ({ edit, index }));
+  const order = edits.map((edit, index) => ({ edit, index }));
   order.sort((a, b) => a.edit.start - b.edit.start || a.edit.end - b.edit.end || a.index - b.index);
   let result = '';
   let position = 0;
@@ -34,9 +39,50 @@ export function applyEdits(
   return { text: result + text.slice(position), applied };
 }
 
-function overlap(a: TextEdit, b: TextEdit): boolean {
-  if (a.start === a.end && b.start === b.end) return a.start === b.start && a.text === b.text;
-  if (a.start === a.end) return b.start < a.start && a.start < b.end;
-  if (b.start === b.end) return a.start < b.start && b.start < a.end;
-  return a.start < b.end && b.start < a.end;
+/** What edits have taken of a text. Edits that come in the order of the text are added at the end, in constant time. */
+class Taken {
+  /** The parts that are replaced, in order, without overlap. */
+  readonly #starts: number[] = [];
+  readonly #ends: number[] = [];
+  /** Where something is inserted, in order, and what. */
+  readonly #places: number[] = [];
+  readonly #insertions = new Set<string>();
+
+  fits({ start, end, text }: TextEdit): boolean {
+    if (start === end && this.#insertions.has(`${start} ${text}`)) return false;
+    const before = firstFrom(this.#starts, start === end ? start : end) - 1;
+    if (before >= 0 && this.#ends[before]! > start) return false;
+    const place = this.#places[firstFrom(this.#places, start + 1)];
+    return start === end || place === undefined || place >= end;
+  }
+
+  add({ start, end, text }: TextEdit): void {
+    if (start === end) {
+      this.#insertions.add(`${start} ${text}`);
+      this.#places.splice(firstFrom(this.#places, start), 0, start);
+      return;
+    }
+    // Edits of one group may overlap.
+    const first = firstFrom(this.#ends, start + 1);
+    const last = firstFrom(this.#starts, end);
+    const joined = last > first;
+    const from = joined ? Math.min(start, this.#starts[first]!) : start;
+    const to = joined ? Math.max(end, this.#ends[last - 1]!) : end;
+    this.#starts.splice(first, last - first, from);
+    this.#ends.splice(first, last - first, to);
+  }
+}
+
+/** The index of the first of some numbers in order that is not below another. */
+function firstFrom(numbers: readonly number[], least: number): number {
+  let low = 0;
+  let high = numbers.length;
+  // Most often all are below.
+  if (high > 0 && numbers[high - 1]! < least) return high;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle]! < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

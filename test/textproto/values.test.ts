@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { applyEdits } from '../../src/textproto/edit.js';
+import { applyEdits, type TextEdit } from '../../src/textproto/edit.js';
 import { Lines } from '../../src/textproto/lines.js';
 import { floatValue, integerValue, stringValue } from '../../src/textproto/literal.js';
 import { parse } from '../../src/textproto/parse.js';
@@ -108,4 +108,30 @@ describe('applyEdits', () => {
     expect(applied).toEqual([true, false, true]);
     expect(text).toBe('Xbc+deY');
   });
+
+  it('lets the first of two groups win that overlap', () => {
+    const offset = fc.nat({ max: 12 });
+    const edit = fc
+      .tuple(offset, offset, fc.constantFrom('', 'x', 'y'))
+      .map(([a, b, text]) => ({ start: Math.min(a, b), end: Math.max(a, b), text }));
+    fc.assert(
+      fc.property(fc.array(fc.array(edit, { minLength: 1, maxLength: 3 }), { maxLength: 8 }), (groups) => {
+        const taken: TextEdit[] = [];
+        const expected = groups.map((group) => {
+          const fits = !group.some((one) => taken.some((other) => overlap(one, other)));
+          if (fits) taken.push(...group);
+          return fits;
+        });
+        expect(applyEdits('0123456789ab', groups).applied).toEqual(expected);
+      }),
+    );
+  });
 });
+
+/** Insertions only at one place, with one text; replacements where they have a character in common. */
+function overlap(a: TextEdit, b: TextEdit): boolean {
+  if (a.start === a.end && b.start === b.end) return a.start === b.start && a.text === b.text;
+  if (a.start === a.end) return b.start < a.start && a.start < b.end;
+  if (b.start === b.end) return a.start < b.start && b.start < a.end;
+  return Math.max(a.start, b.start) < Math.min(a.end, b.end);
+}

@@ -7,13 +7,15 @@ import { type Origin, originName, originOf } from './values.js';
 
 /** Reports layers that apply a function to what it, or its like, has been applied to before. */
 export function reportDouble(net: Net, activation: 'sigmoid' | 'softmax', report: Report): void {
+  const lastMakers = new Map<string, NetLayer>();
+  for (const layer of net.layers) for (const top of layer.layer!.strings('top')) lastMakers.set(top, layer);
   for (const layer of net.layers) {
     if (layer.refused || appliedActivation(layer) !== activation) continue;
     const origin = originOf(net, layer, 0);
     if (origin === undefined || !isDouble(layer, activation, origin)) continue;
     const bottom = layer.layer!.strings('bottom')[0]!;
     const span = layer.layer!.span('bottom');
-    const raw = rawScores(net, origin);
+    const raw = rawScores(net, origin, lastMakers);
     report({
       span,
       message: `'${layer.name}' (${layer.typeName}) applies the ${activation} itself, but '${bottom}' has been through ${originName(origin)} already: it takes probabilities for scores`,
@@ -49,13 +51,20 @@ function axisOf(layer: NetLayer): number {
   return axis < 0 && axes !== undefined ? axis + axes : axis;
 }
 
-/** The blob that the activation was applied to, if it is still there under another name. */
-function rawScores(net: Net, { layer, direct }: Origin): string | undefined {
+/**
+ * The blob that the activation was applied to, if it is still there under another name.
+ *
+ * @param lastMakers by blob, the last layer that makes it
+ */
+function rawScores(
+  net: Net,
+  { layer, direct }: Origin,
+  lastMakers: ReadonlyMap<string, NetLayer>,
+): string | undefined {
   if (!direct || (layer.typeName !== 'Sigmoid' && layer.typeName !== 'Softmax')) return undefined;
   const name = layer.layer!.strings('bottom')[0]!;
   if (layer.layer!.strings('top').includes(name)) return undefined;
   // Not where a later layer works on it in place.
   const maker = graphOf(net).maker(layer, 0);
-  const latest = net.layers.findLast((other) => other.layer!.strings('top').includes(name));
-  return maker !== undefined && latest === maker ? name : undefined;
+  return maker !== undefined && lastMakers.get(name) === maker ? name : undefined;
 }

@@ -3,6 +3,12 @@ import { ruleTable } from '../../support/rule-table.js';
 
 const data = input('data', 8, 4);
 
+/** A row of layers each of which misspells the one before. */
+const misspelt = Array.from(
+  { length: 1200 },
+  (_, i) => `layer { name: "relu${i}" type: "ReLU" bottom: «"bolb${i}"» top: "blob${i + 1}" }\n`,
+);
+
 ruleTable('blob/unknown-bottom', {
   accept: [
     { name: 'a blob that a layer above makes', text: data + on('ReLU') },
@@ -33,6 +39,11 @@ ruleTable('blob/unknown-bottom', {
       name: 'a name that is like no other',
       text: data + on('ReLU').replace('bottom: "data"', 'bottom: «"conv5_3"»'),
       message: /no layer makes the blob 'conv5_3'$/,
+    },
+    {
+      name: 'a typo in each of many layers',
+      text: input('blob0', 8, 4) + misspelt.join(''),
+      message: misspelt.map((_, i) => `no layer makes the blob 'bolb${i}'; did you mean 'blob${i}'?`),
     },
     {
       name: 'each of several bottoms',
