@@ -59,11 +59,14 @@ interface PhasedFinding {
 }
 
 /** What a rule finds; what it finds at the same place in several phases is one mistake, as the first phase tells it. */
-function check(rule: Rule, file: LintFile): PhasedFinding[] {
-  const found = new Map<string, PhasedFinding>();
+function check(rule: Rule, file: LintFile): readonly PhasedFinding[] {
+  let found: Map<string, PhasedFinding> | undefined;
   const passOf = (phases: readonly Phase[]) => {
-    const known = new Map<string, number>();
+    let known: Map<string, number> | undefined;
     return (finding: RuleFinding) => {
+      // Most rules find nothing.
+      found ??= new Map();
+      known ??= new Map();
       const place = `${finding.span.start} ${finding.span.end} ${finding.caffe === undefined}`;
       // A rule may say several things of one place.
       const index = known.get(place) ?? 0;
@@ -75,7 +78,7 @@ function check(rule: Rule, file: LintFile): PhasedFinding[] {
   };
   rule.checkFile?.(file, passOf(file.phases));
   for (const net of file.nets) rule.checkNet?.(net, file, passOf([net.phase]));
-  return [...found.values()];
+  return found === undefined ? [] : [...found.values()];
 }
 
 function toDiagnostic(

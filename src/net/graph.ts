@@ -1,4 +1,4 @@
-import type { Blob } from '../layers/base/index.js';
+import { perNet } from './per-net.js';
 import type { Net, NetLayer } from './types.js';
 
 /** Who makes and who takes a net's blobs, as the file has it: split layers are looked through. */
@@ -18,56 +18,37 @@ export interface Taker {
   readonly bottom: number;
 }
 
-const GRAPHS = new WeakMap<Net, Graph>();
+const NONE: readonly Taker[] = [];
 
-/** The net's graph; made once for each net. */
-export function graphOf(net: Net): Graph {
-  let graph = GRAPHS.get(net);
-  if (graph === undefined) {
-    graph = makeGraph(net);
-    GRAPHS.set(net, graph);
-  }
-  return graph;
-}
+/** The net's graph. */
+export const graphOf = perNet(makeGraph);
 
 function makeGraph(net: Net): Graph {
-  const takers = new Map<NetLayer, Taker[][]>();
-  const makers = new Map<NetLayer, (NetLayer | undefined)[]>();
-  // An in-place layer makes its blob anew, so that the maker of a blob changes from layer to layer.
-  const current = new Map<Blob, { layer: NetLayer; top: number }>();
-  for (const layer of net.withSplits) {
-    const sources = layer.bottoms.map((blob) => current.get(blob));
-    if (layer.layer === undefined) {
-      for (const top of layer.tops) if (sources[0] !== undefined) current.set(top, sources[0]);
-      continue;
+  // By layer and top.
+  const taken = new Array<Taker[][] | undefined>(net.withSplits.length);
+  for (const layer of net.layers) {
+    for (let bottom = 0; bottom < layer.sources.length; bottom++) {
+      const source = layer.sources[bottom];
+      if (source === undefined) continue;
+      taken[source.layer.index] ??= [];
+      const tops = taken[source.layer.index]!;
+      tops[source.top] ??= [];
+      tops[source.top]!.push({ layer, bottom });
     }
-    makers.set(
-      layer,
-      sources.map((source) => source?.layer),
-    );
-    sources.forEach((source, bottom) => {
-      if (source !== undefined) takers.get(source.layer)![source.top]!.push({ layer, bottom });
-    });
-    takers.set(
-      layer,
-      layer.tops.map(() => []),
-    );
-    layer.tops.forEach((blob, top) => {
-      current.set(blob, { layer, top });
-    });
   }
+  const takers = (layer: NetLayer, top: number) => taken[layer.index]?.[top] ?? NONE;
   return {
-    takers: (layer, top) => takers.get(layer)?.[top] ?? [],
-    isTaken: (layer, top) => (takers.get(layer)?.[top] ?? []).length > 0,
-    maker: (layer, bottom) => makers.get(layer)?.[bottom],
+    takers,
+    isTaken: (layer, top) => takers(layer, top).length > 0,
+    maker: (layer, bottom) => layer.sources[bottom]?.layer,
     below(layer) {
       const seen = new Set<NetLayer>();
       const queue = [layer];
       for (const next of queue) {
-        for (const maker of makers.get(next) ?? []) {
-          if (maker === undefined || seen.has(maker)) continue;
-          seen.add(maker);
-          queue.push(maker);
+        for (const source of next.sources) {
+          if (source === undefined || seen.has(source.layer)) continue;
+          seen.add(source.layer);
+          queue.push(source.layer);
         }
       }
       return [...seen];

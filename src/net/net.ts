@@ -24,7 +24,7 @@ import { duplicateTop, unknownBottom, unknownType } from './connections.js';
 import { ParamSharing } from './sharing.js';
 import { insertSplits, type WiredLayer } from './splits.js';
 import { filterLayers, type NetState } from './state.js';
-import type { Net, NetLayer } from './types.js';
+import type { Net, NetLayer, Source } from './types.js';
 
 /**
  * `Net::Init` up to the first forward pass, for a NetParameter in the current format (see `upgradeNet`).
@@ -39,6 +39,8 @@ export function buildNet(param: Message, state: NetState, environment: Environme
 /** A blob while the net is built. */
 interface WiredBlob extends Blob {
   needsBackward: boolean;
+  /** What makes the values that it has so far. */
+  source: Source | undefined;
 }
 
 interface BuiltLayer extends NetLayer {
@@ -52,6 +54,8 @@ class NetBuilder {
   readonly #environment: Environment;
   readonly #findings: Finding[] = [];
   readonly #blobs = new Map<string, WiredBlob>();
+  /** Those of them that the file names. */
+  readonly #named = new Map<string, Blob>();
   readonly #available = new Set<string>();
   readonly #inputs: string[] = [];
   readonly #sharing = new ParamSharing();
@@ -72,30 +76,26 @@ class NetBuilder {
     for (const { layer, bottom, name } of unknown) {
       this.#findings.push(unknownBottom(included, excluded, layer, bottom, name));
     }
-    const withSplits = wired.map((layer) => this.#layer(layer));
+    const withSplits = wired.map((layer, index) => this.#layer(layer, index));
     markBackward(withSplits);
     this.#findings.push(...this.#sharing.findings);
-    const blobs = new Map<string, Blob>();
-    const split = new Set(
-      withSplits.flatMap((layer) => (layer.layer ? [] : layer.tops.map((top) => top.name))),
-    );
-    for (const [name, blob] of this.#blobs) if (!split.has(name)) blobs.set(name, blob);
     return {
       name: this.#param.string('name'),
       phase: this.#state.phase,
       layers: withSplits.filter((layer) => layer.layer !== undefined),
       withSplits,
-      blobs,
+      blobs: this.#named,
       inputs: this.#inputs,
       outputs: [...this.#available].sort(byBytes),
       forceBackward: this.#param.bool('force_backward'),
       excluded,
       findings: this.#findings,
       refused: this.#findings.some((finding) => finding.caffe !== null),
+      computed: new Map(),
     };
   }
 
-  #layer(wired: WiredLayer): BuiltLayer {
+  #layer(wired: WiredLayer, index: number): BuiltLayer {
     const { layer } = wired;
     const typeName = layer?.string('type') ?? 'Split';
     const type = layerType(typeName);
@@ -115,13 +115,20 @@ class NetBuilder {
 
     let needsBackward = false;
     const propagatesTo: boolean[] = [];
-    const bottoms = wired.bottoms.map((name, index) => {
-      const blob = this.#blobs.get(name) ?? phantom(name, layer?.span('bottom', index));
+    const bottoms: WiredBlob[] = [];
+    const sources: (Source | undefined)[] = [];
+    let propagatesWanted = false;
+    for (let i = 0; i < wired.bottoms.length; i++) {
+      const name = wired.bottoms[i]!;
+      const blob = this.#blobs.get(name) ?? phantom(name, layer?.span('bottom', i));
       this.#available.delete(name);
+      const propagates = propagateDown.length > 0 ? propagateDown[i] === true : blob.needsBackward;
       needsBackward ||= blob.needsBackward;
-      propagatesTo.push(propagateDown.length > 0 ? propagateDown[index] === true : blob.needsBackward);
-      return blob;
-    });
+      propagatesWanted ||= blob.needsBackward && propagates;
+      bottoms.push(blob);
+      sources.push(blob.source);
+      propagatesTo.push(propagates);
+    }
     const tops = wired.tops.map((_, index) => this.#top(wired, index, typeName));
     if (type?.autoTops) {
       const { min = -1, exact = -1 } = countsOf(type.tops, layer);
@@ -155,12 +162,14 @@ class NetBuilder {
     this.#takeTold(tops);
     if (needsBackward) for (const top of tops) top.needsBackward = true;
 
-    return {
+    const built: BuiltLayer = {
+      index,
       name: wired.name,
       typeName,
       type,
       layer,
       bottoms,
+      sources,
       tops,
       params: setUp.params,
       paramsUnknown: setUp.paramsUnknown,
@@ -168,10 +177,14 @@ class NetBuilder {
       lossWeights: setUp.lossWeights,
       needsBackward,
       propagatesTo,
-      propagatesWanted: bottoms.some((blob, index) => blob.needsBackward && propagatesTo[index]),
+      propagatesWanted,
       multiplyAdds: setUp.multiplyAdds,
       refused: setUp.refused || type === undefined,
     };
+    for (let top = 0; top < tops.length; top++) {
+      tops[top]!.source = layer === undefined ? sources[0] : { layer: built, top };
+    }
+    return built;
   }
 
   /** `Net::AppendTop`. */
@@ -190,6 +203,7 @@ class NetBuilder {
       }
       blob = newBlob(name, span);
       this.#blobs.set(name, blob);
+      if (wired.layer !== undefined) this.#named.set(name, blob);
     }
     if (typeName === 'Input') this.#inputs.push(name);
     this.#available.add(name);
@@ -243,8 +257,15 @@ class NetBuilder {
       return none;
     }
     if (type === undefined) return none;
-    const setup = new LayerSetup(wired.layer, phase, bottoms, tops, wired.lossWeights, this.#environment);
-    setup.openFiles = this.#openFiles;
+    const setup = new LayerSetup(
+      wired.layer,
+      phase,
+      bottoms,
+      tops,
+      wired.lossWeights,
+      this.#environment,
+      this.#openFiles,
+    );
     const inPlace = tops.map((top) => (bottoms.includes(top) ? top.shape : null));
     let refused = false;
     try {
@@ -361,7 +382,7 @@ function checkLossWeights(setup: LayerSetup, type: LayerType): void {
 }
 
 function newBlob(name: string, span: Span | undefined): WiredBlob {
-  return { name, shape: null, madeAt: span ?? { start: 0, end: 0 }, needsBackward: false };
+  return { name, shape: null, madeAt: span ?? { start: 0, end: 0 }, needsBackward: false, source: undefined };
 }
 
 /** Stands for a blob that nothing makes. It may carry a gradient, so that nothing below is called unlearned for its sake. */

@@ -8,8 +8,16 @@ export interface LearnableParam {
   readonly lrMult: number;
 }
 
+/** A layer's top. */
+export interface Source {
+  readonly layer: NetLayer;
+  readonly top: number;
+}
+
 /** A layer of a net that has been set up. */
 export interface NetLayer {
+  /** Its place among {@link Net.withSplits}. */
+  readonly index: number;
   readonly name: string;
   /** As the file gives it; `Split` for the layers that Caffe inserts. */
   readonly typeName: string;
@@ -18,6 +26,11 @@ export interface NetLayer {
   /** The LayerParameter; undefined for a split layer. */
   readonly layer: Message | undefined;
   readonly bottoms: readonly Blob[];
+  /**
+   * For each bottom, what makes its values: a layer of the file, since split layers are looked through; of layers that
+   * work in place on one blob, the last. Undefined for a blob that nothing makes.
+   */
+  readonly sources: readonly (Source | undefined)[];
   /** Automatic tops among them. */
   readonly tops: readonly Blob[];
   /** Shapes of its learnable blobs. */
@@ -58,4 +71,6 @@ export interface Net {
   readonly findings: readonly Finding[];
   /** Whether Caffe would abort. */
   readonly refused: boolean;
+  /** What has been computed of the net, by the function that computes it: see `perNet`. */
+  readonly computed: Map<unknown, unknown>;
 }

@@ -125,7 +125,7 @@ class Binder {
     const tree = this.#tree;
     const isMessage = tree.kind(node) === NodeKind.Message;
     if (field.type === 'message') {
-      if (isMessage) message.addTo(field, this.message(field.message!, node), node);
+      if (isMessage) add(message, field, this.message(field.message!, node), node, named);
       else if (tree.end(node) > tree.valueStart(node))
         this.problems.push({ code: 'wrong-type', node, field });
       return;
@@ -137,7 +137,7 @@ class Binder {
     // A scalar without ':' or without a value is a syntax problem, and listed there.
     if (tree.token(node) === ScalarToken.None || (named >= 0 && !tree.hasColon(named))) return;
     const value = this.#scalar(field, node);
-    if (value !== undefined) message.addTo(field, value, node);
+    if (value !== undefined) add(message, field, value, node, named);
   }
 
   /** The value of a scalar node; undefined, with a problem, where it doesn't fit. */
@@ -253,6 +253,18 @@ class Binder {
     this.problems.push({ code: 'malformed-value', node, field, reason });
     return undefined;
   }
+}
+
+/** `named` as in `#value`: outside of a list, a field that is not repeated has been found to have no value yet. */
+function add(
+  message: Message,
+  field: FieldType,
+  value: ScalarValue | Message,
+  node: number,
+  named: number,
+): void {
+  if (named >= 0 && field.label !== 'repeated') message.addFirst(field, value, node);
+  else message.addTo(field, value, node);
 }
 
 const INT32 = [-2147483648, 2147483647] as const;

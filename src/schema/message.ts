@@ -11,6 +11,9 @@ interface Entry {
 
 const NONE: readonly never[] = [];
 
+/** Types whose values may be `bigint`. */
+const IS_BIG: ReadonlySet<FieldType['type']> = new Set(['int64', 'uint64', 'sint64', 'fixed64', 'sfixed64']);
+
 /**
  * A typed message, read in place: every value knows its place in the text.
  *
@@ -64,8 +67,9 @@ export class Message {
 
   /** The values of a repeated numeric field. */
   numbers(name: string): readonly number[] {
-    const values = this.#find(name)?.values;
-    return values === undefined ? NONE : values.map(Number);
+    const entry = this.#find(name);
+    if (entry === undefined) return NONE;
+    return IS_BIG.has(entry.field.type) ? entry.values.map(Number) : (entry.values as number[]);
   }
 
   /** The values of a repeated integer field, exactly. */
@@ -73,16 +77,14 @@ export class Message {
     return (this.#find(name)?.values ?? []).map((value) => BigInt(value as number | bigint));
   }
 
-  /** The values of a repeated string, bool or enum field. */
+  /** The values of a repeated string or enum field. */
   strings(name: string): readonly string[] {
-    const values = this.#find(name)?.values;
-    return values === undefined ? NONE : values.map(String);
+    return (this.#find(name)?.values ?? NONE) as readonly string[];
   }
 
   /** The values of a repeated bool field. */
   bools(name: string): readonly boolean[] {
-    const values = this.#find(name)?.values;
-    return values === undefined ? NONE : values.map((value) => value === true);
+    return (this.#find(name)?.values ?? NONE) as readonly boolean[];
   }
 
   /** A message field's value; where it is absent, an empty message with all defaults. */
@@ -144,6 +146,11 @@ export class Message {
     this.addTo(this.#field(name), value, node);
   }
 
+  /** @internal {@link add} for a field that is looked up, and known to have no value yet. */
+  addFirst(field: FieldType, value: ScalarValue | Message, node: number): void {
+    this.#entries.push({ field, values: [value], nodes: [node] });
+  }
+
   /** @internal {@link add} for a field that is already looked up. */
   addTo(field: FieldType, value: ScalarValue | Message, node: number): void {
     for (const entry of this.#entries) {
@@ -157,7 +164,7 @@ export class Message {
       }
       return;
     }
-    this.#entries.push({ field, values: [value], nodes: [node] });
+    this.addFirst(field, value, node);
   }
 
   /** Removes a field's values. For upgrades of legacy nets. */

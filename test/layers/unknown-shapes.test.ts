@@ -78,6 +78,7 @@ describe('with parts of the shapes unknown', () => {
         setup.tops.map((top) => blobs[setup.bottoms.indexOf(top)] ?? { ...top, shape: null }),
         setup.lossWeights,
         setup.environment,
+        new Map(),
       );
       const context = `${net}, '${setup.layer.string('name')}' (${type.type}) of ${JSON.stringify(blobs.map(({ shape }) => shape))}`;
       setUp(again);

@@ -54,7 +54,7 @@ export class LayerSetup {
   multiplyAdds: Dim = 0;
   readonly findings: Finding[] = [];
   /** Files that layers of the net keep open for writing, and the layers. Shared by all layers of a net. */
-  openFiles: Map<string, Message> = new Map();
+  readonly openFiles: Map<string, Message>;
 
   constructor(
     layer: Message,
@@ -63,6 +63,7 @@ export class LayerSetup {
     tops: readonly Blob[],
     lossWeights: readonly number[],
     environment: Environment,
+    openFiles: Map<string, Message>,
   ) {
     this.layer = layer;
     this.phase = phase;
@@ -70,6 +71,7 @@ export class LayerSetup {
     this.tops = tops;
     this.lossWeights = lossWeights;
     this.environment = environment;
+    this.openFiles = openFiles;
   }
 
   /** The shape of a bottom; null where it is not known, or there is no such bottom. */

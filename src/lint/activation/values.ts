@@ -1,4 +1,4 @@
-import { graphOf } from '../../net/graph.js';
+import { perNet } from '../../net/per-net.js';
 import type { Net, NetLayer } from '../../net/types.js';
 
 /**
@@ -48,36 +48,29 @@ const RAW = new Set([
   'RNN',
 ]);
 
-const ORIGINS = new WeakMap<Net, (layer: NetLayer, bottom: number) => Origin | undefined>();
+const origins = perNet(findOrigins);
 
 /** For a layer's bottom, what is known of its values; undefined where nothing is. */
 export function originOf(net: Net, layer: NetLayer, bottom: number): Origin | undefined {
-  let origins = ORIGINS.get(net);
-  if (origins === undefined) {
-    origins = findOrigins(net);
-    ORIGINS.set(net, origins);
-  }
-  return origins(layer, bottom);
+  return origins(net)(layer, bottom);
 }
 
 function findOrigins(net: Net): (layer: NetLayer, bottom: number) => Origin | undefined {
-  const graph = graphOf(net);
-  const tops = new Map<NetLayer, Origin>();
+  // By layer.
+  const tops = new Array<Origin | undefined>(net.withSplits.length);
   const find = (layer: NetLayer, bottom: number): Origin | undefined => {
-    const maker = graph.maker(layer, bottom);
-    if (maker === undefined) return undefined;
-    const second = maker.layer!.strings('top').indexOf(layer.layer!.strings('bottom')[bottom]!) === 1;
+    const source = layer.sources[bottom];
+    if (source === undefined) return undefined;
+    const maker = source.layer;
+    const second = source.top === 1;
     // Their second top is what their softmax gives.
     if (maker.typeName === 'SoftmaxWithLoss' || maker.typeName === 'InfogainLoss')
       return second ? { values: 'softmax', layer: maker, direct: true } : undefined;
     // Its second top says which values were the largest.
     if (maker.typeName === 'Pooling' && second) return undefined;
-    return tops.get(maker);
+    return tops[maker.index];
   };
-  for (const layer of net.layers) {
-    const origin = originOfTop(layer, (bottom) => find(layer, bottom));
-    if (origin !== undefined) tops.set(layer, origin);
-  }
+  for (const layer of net.layers) tops[layer.index] = originOfTop(layer, (bottom) => find(layer, bottom));
   return find;
 }
 
@@ -87,10 +80,13 @@ function originOfTop(layer: NetLayer, below: (bottom: number) => Origin | undefi
   if (PASSING.has(typeName)) {
     // The last bottom of these only says which values.
     const selects = typeName === 'BatchReindex' || typeName === 'Crop' || typeName === 'Filter';
-    const origins = layer.bottoms.slice(0, selects ? -1 : undefined).map((_, bottom) => below(bottom));
-    const [first] = origins;
-    if (first === undefined || origins.some((origin) => origin?.values !== first.values)) return undefined;
-    return { ...first, direct: false };
+    const first = below(0);
+    if (first === undefined) return undefined;
+    const end = layer.bottoms.length - (selects ? 1 : 0);
+    for (let bottom = 1; bottom < end; bottom++) {
+      if (below(bottom)?.values !== first.values) return undefined;
+    }
+    return end === 0 ? undefined : { values: first.values, layer: first.layer, direct: false };
   }
   if (IDENTITY_ABOVE_0.has(typeName)) {
     const origin = below(0);

@@ -188,88 +188,102 @@ export function sharesMemory({ typeName, bottoms, tops }: NetLayer): boolean {
   }
 }
 
+const NONE: readonly Read[] = [];
+
+function top(needs: Read['needs'] = 'values'): Read[] {
+  return [{ side: 'top', index: 0, needs }];
+}
+
+function bottom(needs: Read['needs'] = 'values', index = 0): Read[] {
+  return [{ side: 'bottom', index, needs }];
+}
+
+function bottoms(layer: NetLayer, from = 0): Read[] {
+  const reads: Read[] = [];
+  for (let index = from; index < layer.bottoms.length; index++) {
+    reads.push({ side: 'bottom', index, needs: 'all' });
+  }
+  return reads;
+}
+
 /**
  * What a layer's backward pass reads, as far as it has something to compute.
  *
  * @param nonNegative whether what it takes has nothing below 0
  */
 export function backwardReads(net: NetLayer, nonNegative = false): readonly Read[] {
-  if (!net.needsBackward || net.layer === undefined) return [];
+  if (!net.needsBackward || net.layer === undefined) return NONE;
   const { typeName, layer, propagatesTo, learnable } = net;
   const inPlace = net.tops[0] !== undefined && net.tops[0] === net.bottoms[0];
   const learns = learnable[0] !== undefined && isLearned(learnable[0]);
   const propagates = propagatesTo[0] === true;
-  const top = (needs: Read['needs'] = 'values'): Read[] => [{ side: 'top', index: 0, needs }];
-  const bottom = (needs: Read['needs'] = 'values', index = 0): Read[] => [{ side: 'bottom', index, needs }];
-  const bottoms = (from = 0): Read[] =>
-    net.bottoms.slice(from).flatMap((_, index) => bottom('all', index + from));
   switch (typeName) {
     case 'Exp':
     case 'Sigmoid':
     case 'Softmax':
     case 'Swish':
     case 'TanH':
-      return propagates ? top() : [];
+      return propagates ? top() : NONE;
     case 'MVN':
-      return propagates && layer.message('mvn_param').bool('normalize_variance') ? top('all') : [];
+      return propagates && layer.message('mvn_param').bool('normalize_variance') ? top('all') : NONE;
     case 'ReLU':
-      return propagates ? bottom('sign') : [];
+      return propagates ? bottom('sign') : NONE;
     case 'ELU':
-      if (!propagates) return [];
+      if (!propagates) return NONE;
       if (nonNegative) return bottom('sign');
       return inPlace ? top() : [...top(), ...bottom('sign')];
     case 'PReLU':
-      return inPlace ? [] : propagates || learns ? bottom() : [];
+      return inPlace ? NONE : propagates || learns ? bottom() : NONE;
     case 'AbsVal':
     case 'BNLL':
     case 'Clip':
     case 'Log':
-      return propagates ? bottom('all') : [];
+      return propagates ? bottom('all') : NONE;
     case 'LRN':
-      if (!propagates) return [];
+      if (!propagates) return NONE;
       return layer.message('lrn_param').enumValue('norm_region') === 'ACROSS_CHANNELS'
         ? [...top(), ...bottom('all')]
         : bottom('all');
     case 'Power': {
       const { power, scale } = powerOf(layer);
-      if (!propagates || power * scale === 0 || power === 1) return [];
+      if (!propagates || power * scale === 0 || power === 1) return NONE;
       return power === 2 ? bottom('all') : [...top(), ...bottom('all')];
     }
     case 'Eltwise': {
       const param = layer.message('eltwise_param');
-      if (param.enumValue('operation') !== 'PROD') return [];
-      return param.bool('stable_prod_grad') ? bottoms() : [...top(), ...bottoms()];
+      if (param.enumValue('operation') !== 'PROD') return NONE;
+      return param.bool('stable_prod_grad') ? bottoms(net) : [...top(), ...bottoms(net)];
     }
     case 'Convolution':
     case 'Deconvolution':
-      return learns ? bottoms() : [];
+      return learns ? bottoms(net) : NONE;
     case 'InnerProduct':
     case 'Embed':
-      return learns ? bottom('all') : [];
+      return learns ? bottom('all') : NONE;
     case 'Scale':
       return [
-        ...(inPlace || !(learns || propagatesTo[1]) ? [] : bottom('all')),
+        ...(inPlace || !(learns || propagatesTo[1]) ? NONE : bottom('all')),
         ...(net.bottoms.length > 1 && propagates ? bottom('all', 1) : []),
       ];
     case 'Reduction': {
       const operation = layer.message('reduction_param').enumValue('operation');
-      return propagates && (operation === 'ASUM' || operation === 'SUMSQ') ? bottom('all') : [];
+      return propagates && (operation === 'ASUM' || operation === 'SUMSQ') ? bottom('all') : NONE;
     }
     case 'BatchReindex':
     case 'HingeLoss':
     case 'InfogainLoss':
     case 'SigmoidCrossEntropyLoss':
     case 'SoftmaxWithLoss':
-      return bottoms(1);
+      return bottoms(net, 1);
     case 'ContrastiveLoss':
-      return bottoms(2);
+      return bottoms(net, 2);
     case 'LSTM':
     case 'LSTMUnit':
     case 'MultinomialLogisticLoss':
     case 'RNN':
-      return bottoms();
+      return bottoms(net);
     default:
-      return [];
+      return NONE;
   }
 }
 

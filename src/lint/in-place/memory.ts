@@ -33,7 +33,7 @@ interface Memory {
   /** Whether a blob that has it went to several layers. */
   split: boolean;
   lastWriter: { layer: NetLayer; top: number } | undefined;
-  readonly readers: Reader[];
+  readers: Reader[];
 }
 
 interface Reader {
@@ -62,30 +62,32 @@ export function overwrites(net: Net): Overwrite[] {
   };
 
   for (const layer of net.withSplits) {
-    const names = layer.layer?.strings('bottom');
-    layer.bottoms.forEach((blob, index) => {
-      const at = held.get(blob);
-      if (at === undefined || at.version === at.memory.version || !readsForward(layer)) return;
+    const { bottoms, tops } = layer;
+    const first = bottoms[0] === undefined ? undefined : held.get(bottoms[0]);
+    for (let index = 0; index < bottoms.length; index++) {
+      const blob = bottoms[index]!;
+      const at = index === 0 ? first : held.get(blob);
+      if (at === undefined || at.version === at.memory.version || !readsForward(layer)) continue;
       const writer = at.memory.lastWriter!;
-      report(writer.layer, writer.top, { kind: 'forward', reader: layer, blob: names?.[index] ?? blob.name });
-    });
+      const name = layer.layer?.strings('bottom')[index] ?? blob.name;
+      report(writer.layer, writer.top, { kind: 'forward', reader: layer, blob: name });
+    }
 
-    const nonNegative =
-      layer.bottoms[0] !== undefined && held.get(layer.bottoms[0])?.memory.nonNegative === true;
-    const inPlace = layer.tops.map((top, index) => top === layer.bottoms[index]);
-    inPlace.forEach((isInPlace, top) => {
-      if (isInPlace && layer.layer !== undefined && !layer.refused) write(net, layer, top, held, report);
-    });
-    const first = layer.bottoms[0] === undefined ? undefined : held.get(layer.bottoms[0]);
-    layer.tops.forEach((top, index) => {
-      if (inPlace[index]) return;
+    const nonNegative = first?.memory.nonNegative === true;
+    for (let top = 0; top < tops.length; top++) {
+      if (tops[top] === bottoms[top] && layer.layer !== undefined && !layer.refused)
+        write(net, layer, top, held, report);
+    }
+    for (let index = 0; index < tops.length; index++) {
+      const top = tops[index]!;
+      if (top === bottoms[index]) continue;
       if (first !== undefined && sharesMemory(layer)) {
         if (layer.tops.length > 1) {
           first.memory.split = true;
           for (const reader of first.memory.readers) reader.coupled = false;
         }
         held.set(top, { memory: first.memory, version: first.version });
-        return;
+        continue;
       }
       const memory = {
         version: 0,
@@ -95,7 +97,7 @@ export function overwrites(net: Net): Overwrite[] {
         readers: [],
       };
       held.set(top, { memory, version: 0 });
-    });
+    }
 
     for (const { side, index, needs } of backwardReads(layer, nonNegative)) {
       const blob = (side === 'top' ? layer.tops : layer.bottoms)[index]!;
@@ -138,11 +140,7 @@ function write(
     memory.version++;
     memory.lastWriter = { layer, top };
     // What one layer has spoilt, the next need not.
-    memory.readers.splice(
-      0,
-      memory.readers.length,
-      ...memory.readers.filter((reader) => !isHarmed(reader, layer, change)),
-    );
+    memory.readers = memory.readers.filter((reader) => !isHarmed(reader, layer, change));
   }
   memory.nonNegative = change === undefined ? false : isNonNegative(layer, memory.nonNegative);
   at.version = memory.version;

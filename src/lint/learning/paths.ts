@@ -1,4 +1,4 @@
-import { graphOf } from '../../net/graph.js';
+import { perNet } from '../../net/per-net.js';
 import type { LearnableParam, Net, NetLayer } from '../../net/types.js';
 
 /** Which layers learn, and which of them lie between data and a loss, whatever `propagate_down` says. */
@@ -17,17 +17,8 @@ export interface LearningPaths {
   leadsToLoss(layer: NetLayer): boolean;
 }
 
-const PATHS = new WeakMap<Net, LearningPaths>();
-
-/** The net's paths; found once for each net. */
-export function learningPaths(net: Net): LearningPaths {
-  let paths = PATHS.get(net);
-  if (paths === undefined) {
-    paths = findPaths(net);
-    PATHS.set(net, paths);
-  }
-  return paths;
-}
+/** The net's paths. */
+export const learningPaths = perNet(findPaths);
 
 /** Whether the solver changes the blob: where layers share it, the first that gives `lr_mult` decides. */
 export function isLearned(param: LearnableParam): boolean {
@@ -46,32 +37,48 @@ export function hasLossWeight({ layer, type }: NetLayer): boolean {
     : type?.isLoss === true;
 }
 
+const LEARNS = 1;
+const LEARNS_BELOW = 2;
+const WEIGHTS_BELOW = 4;
+const LEADS_TO_LOSS = 8;
+
 function findPaths(net: Net): LearningPaths {
-  const graph = graphOf(net);
-  const learning = net.layers.filter((layer) => layer.learnable.some(isLearned));
-  const learns = new Set(learning);
-  const learnsBelow = new Set<NetLayer>();
-  const weightsBelow = new Set<NetLayer>();
+  // By layer.
+  const facts = new Uint8Array(net.withSplits.length);
+  const learning: NetLayer[] = [];
+  const losses: NetLayer[] = [];
   for (const layer of net.layers) {
-    layer.bottoms.forEach((_, bottom) => {
-      const maker = graph.maker(layer, bottom);
-      if (maker === undefined) return;
-      if (learns.has(maker) || learnsBelow.has(maker)) learnsBelow.add(layer);
-      if (hasWeights(maker) || weightsBelow.has(maker)) weightsBelow.add(layer);
-    });
+    let known = 0;
+    for (const source of layer.sources) {
+      if (source === undefined) continue;
+      const below = facts[source.layer.index]!;
+      if ((below & (LEARNS | LEARNS_BELOW)) !== 0) known |= LEARNS_BELOW;
+      if ((below & WEIGHTS_BELOW) !== 0 || hasWeights(source.layer)) known |= WEIGHTS_BELOW;
+    }
+    if (layer.learnable.some(isLearned)) {
+      known |= LEARNS;
+      learning.push(layer);
+    }
+    if (hasLossWeight(layer)) {
+      known |= LEADS_TO_LOSS;
+      losses.push(layer);
+    }
+    facts[layer.index] = known;
   }
-  const losses = net.layers.filter(hasLossWeight);
-  const leads = new Set(losses);
-  for (const layer of [...net.layers].reverse()) {
-    if (layer.tops.some((_, top) => graph.takers(layer, top).some((taker) => leads.has(taker.layer))))
-      leads.add(layer);
+  for (let i = net.layers.length - 1; i >= 0; i--) {
+    const layer = net.layers[i]!;
+    if ((facts[layer.index]! & LEADS_TO_LOSS) === 0) continue;
+    for (const source of layer.sources) {
+      if (source !== undefined) facts[source.layer.index]! |= LEADS_TO_LOSS;
+    }
   }
+  const is = (fact: number) => (layer: NetLayer) => (facts[layer.index]! & fact) !== 0;
   return {
     losses,
     learning,
-    learnsAtOrBelow: (layer) => learns.has(layer) || learnsBelow.has(layer),
-    learnsBelow: (layer) => learnsBelow.has(layer),
-    hasWeightsBelow: (layer) => weightsBelow.has(layer),
-    leadsToLoss: (layer) => leads.has(layer),
+    learnsAtOrBelow: is(LEARNS | LEARNS_BELOW),
+    learnsBelow: is(LEARNS_BELOW),
+    hasWeightsBelow: is(WEIGHTS_BELOW),
+    leadsToLoss: is(LEADS_TO_LOSS),
   };
 }

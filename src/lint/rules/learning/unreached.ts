@@ -48,6 +48,7 @@ export function unreachedBranches(net: Net, paths: LearningPaths): UnreachedBran
         layer.tops.length > 0 && layer.learnable.some((param) => isLearned(param) && !learned.has(param)),
     ),
   );
+  if (unreached.size === 0) return [];
   // For each layer, the last layer of an unreached branch that it lies in or below.
   const branches = new Map<NetLayer, NetLayer>();
   const counts = new Map<NetLayer, number>();
