@@ -169,28 +169,21 @@ function inOtherFile(name: string, { kind, schema }: LintFile): Home | undefined
 function move(name: string, node: number, target: FieldType, file: LintFile): Fix | undefined {
   const { tree } = file;
   if (target.label === 'repeated' || tree.parent(node) === 0) return undefined;
-  const places: number[] = [];
-  for (const sibling of tree.children(tree.parent(node))) {
-    if (tree.name(sibling) === target.name) places.push(sibling);
-  }
-  const [place, ...more] = places;
+  const siblings = childrenOf(tree.parent(node), tree);
+  const [place, ...more] = siblings.get(target.name) ?? [];
   const description = `move it to '${target.name}'`;
+  const follows = (field: string) => (siblings.get(field)?.[0] ?? node) < node;
   if (place === undefined) {
     // Of several fields the first makes the message, and the others follow into it.
-    for (const sibling of tree.children(tree.parent(node))) {
-      if (sibling === node) break;
-      if (target.message!.fields.has(tree.name(sibling)) && !target.parent.fields.has(tree.name(sibling))) {
-        return undefined;
-      }
+    for (const field of target.message!.fields.keys()) {
+      if (follows(field) && !target.parent.fields.has(field)) return undefined;
     }
     return { description, edits: [wrapField(file, node, target.name)] };
   }
   if (more.length > 0 || tree.kind(place) !== NodeKind.Message) return undefined;
   if (target.message!.fields.get(name)!.label !== 'repeated') {
     for (const child of tree.children(place)) if (tree.name(child) === name) return undefined;
-    for (const sibling of tree.children(tree.parent(node))) {
-      if (sibling < node && tree.name(sibling) === name) return undefined;
-    }
+    if (follows(name)) return undefined;
   }
   const edits = moveField(file, node, place);
   return edits === undefined ? undefined : { description, edits };
@@ -216,8 +209,8 @@ function paramByContent(node: number, type: MessageType, tree: Tree): string | u
 /** The layer type that stands beside a node, also where it is in the format before 2015. */
 function typeOfLayer(node: number, tree: Tree): string | undefined {
   if (tree.parent(node) === tree.root) return undefined;
-  for (const child of tree.children(tree.parent(node))) {
-    if (tree.name(child) !== 'type' || tree.kind(child) !== NodeKind.Scalar) continue;
+  for (const child of childrenOf(tree.parent(node), tree).get('type') ?? []) {
+    if (tree.kind(child) !== NodeKind.Scalar) continue;
     const text = tree.valueText(child);
     const type = plain(tree.token(child) === ScalarToken.String ? stringValue(text) : text);
     return layerTypeNames().find((known) => plain(known) === type);
@@ -237,8 +230,29 @@ function plain(name: string): string {
 }
 
 function hasSibling(name: string, node: number, tree: Tree): boolean {
-  for (const child of tree.children(tree.parent(node))) if (tree.name(child) === name) return true;
-  return false;
+  return childrenOf(tree.parent(node), tree).has(name);
+}
+
+const CHILDREN = new WeakMap<Tree, Map<number, ReadonlyMap<string, readonly number[]>>>();
+
+/** A message's fields by name, each name's in order; listed once for each message. */
+function childrenOf(message: number, tree: Tree): ReadonlyMap<string, readonly number[]> {
+  let known = CHILDREN.get(tree);
+  if (known === undefined) {
+    known = new Map();
+    CHILDREN.set(tree, known);
+  }
+  const listed = known.get(message);
+  if (listed !== undefined) return listed;
+  const children = new Map<string, number[]>();
+  for (const child of tree.children(message)) {
+    const name = tree.name(child);
+    const same = children.get(name);
+    if (same === undefined) children.set(name, [child]);
+    else same.push(child);
+  }
+  known.set(message, children);
+  return children;
 }
 
 /** The message's own node where it has a name, or the list it is an element of. */
