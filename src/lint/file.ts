@@ -31,6 +31,8 @@ export interface FileOptions {
   readonly level?: number;
   readonly stages?: readonly string[];
   readonly environment?: Environment;
+  /** Folders that Python layers lie in, where they are known. */
+  readonly pythonPath?: readonly string[];
 }
 
 /** A file with all that rules look at. */
@@ -52,6 +54,8 @@ export interface LintFile {
   /** The phases asked about, in all of which what is wrong with the file as such holds; empty for other files. */
   readonly phases: readonly Phase[];
   readonly environment: Environment;
+  /** Folders that Python layers lie in; none where they are not known. */
+  readonly pythonPath: readonly string[];
 }
 
 export const PHASES: readonly Phase[] = ['TRAIN', 'TEST'];
@@ -70,6 +74,7 @@ export function readFile(path: string, text: string, options: FileOptions = {}):
     dialect: options.dialect ?? 'bvlc',
     schema,
     environment,
+    pythonPath: options.pythonPath ?? [],
   };
   if (tree.messageCount > MAX_MESSAGES) {
     const unread = new Unread(tree, undefined, []);

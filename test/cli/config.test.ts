@@ -11,6 +11,9 @@ layer { name: "fc" type: "InnerProduct" bottom: "data" top: "fc" inner_product_p
 layer { name: "loss" type: "EuclideanLoss" bottom: "fc" bottom: "label" top: "loss" loss_weight: 0 }
 `;
 const DEPLOY = NET.split('\n').slice(0, 2).join('\n').replace('top: "label" ', '');
+/** A Python layer, whose module is not looked for unless folders are given. */
+const PYTHON =
+  'layer { name: "x" type: "Python" top: "x" python_param { module: "noise" layer: "NoiseLayer" } }\n';
 
 function project(files: Readonly<Record<string, unknown>>): string {
   const folder = temporaryFolder();
@@ -55,6 +58,30 @@ describe('caffekit lint with a configuration', () => {
       input: text,
     });
     expect(stdout).not.toContain('loss/zero-weight');
+  });
+
+  it('looks for modules of Python layers in its folders, or in those of --python-path', () => {
+    const cwd = project({
+      'nets/caffekit.config.json': {
+        pythonPath: ['../layers'],
+        overrides: [{ files: 'other.prototxt', pythonPath: ['own'] }],
+      },
+      'nets/a.prototxt': PYTHON,
+      'nets/other.prototxt': PYTHON,
+    });
+    const missing = (...args: string[]) =>
+      findings(cwd, ['nets', ...args]).filter((finding) => finding.includes('layer/python-module'));
+    const [a, other] = ['a', 'other'].map((name) => `nets/${name}.prototxt layer/python-module warning`);
+    const cached = ['--cache-dir', '.cache'];
+    expect(missing('--no-config')).toEqual([]);
+    expect(missing(...cached)).toEqual([a, other]);
+    fill(cwd, { 'layers/noise.py': '' });
+    expect(missing(...cached)).toEqual([other]);
+    expect(missing('--jobs', '2')).toEqual([other]);
+    expect(missing('--python-path', 'layers')).toEqual([]);
+    expect(missing('--python-path', 'x', 'y', '--rule', 'layer/python-module=off')).toEqual([]);
+    fill(cwd, { 'nets/own/noise.py': '' });
+    expect(missing(...cached)).toEqual([]);
   });
 
   it('takes phases, schemas and ignored files from it', () => {

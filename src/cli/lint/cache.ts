@@ -106,8 +106,12 @@ export class Cache {
     let key = this.#settings.get(settings);
     if (key === undefined) {
       const proto = settings.proto === undefined ? '' : readFileSync(settings.proto);
-      const named =
-        settings.proto === undefined ? settings : { ...settings, proto: shownPath(settings.proto) };
+      // Where the checkout lies makes no difference to the result.
+      const named = {
+        ...settings,
+        proto: settings.proto === undefined ? undefined : shownPath(settings.proto),
+        pythonPath: settings.pythonPath?.map(shownPath),
+      };
       key = hash(this.#code, JSON.stringify(named), proto);
       this.#settings.set(settings, key);
     }

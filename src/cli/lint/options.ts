@@ -7,7 +7,7 @@ const schemas = new Map<string, Schema>();
 
 /** What `lintText` takes for these settings, without what depends on the file. */
 export async function lintOptions(settings: Settings): Promise<LintOptions> {
-  const { rules, proto, dialect, phase, level, stages } = settings;
+  const { rules, proto, dialect, pythonPath, phase, level, stages } = settings;
   if (proto !== undefined && !schemas.has(proto)) {
     const { readSchema } = await import('../proto.js');
     schemas.set(proto, readSchema(shownPath(proto)));
@@ -16,6 +16,7 @@ export async function lintOptions(settings: Settings): Promise<LintOptions> {
     rules,
     ...(proto === undefined ? {} : { schema: schemas.get(proto)!, dialect: shownPath(proto) }),
     ...(dialect === undefined ? {} : { dialect }),
+    ...(pythonPath === undefined ? {} : { pythonPath: pythonPath.map(shownPath) }),
     ...(phase === undefined ? {} : { phases: [phase] }),
     ...(level === undefined ? {} : { level }),
     ...(stages === undefined ? {} : { stages }),

@@ -25,6 +25,7 @@ import { duplicateName } from './layer/duplicate-name.js';
 import { includeAndExclude } from './layer/include-and-exclude.js';
 import { propagateDownCount } from './layer/propagate-down-count.js';
 import { pythonClass } from './layer/python-class.js';
+import { pythonModule } from './layer/python-module.js';
 import { topCount } from './layer/top-count.js';
 import { unknownType } from './layer/unknown-type.js';
 import { allFrozen } from './learning/all-frozen.js';
@@ -100,6 +101,7 @@ export const RULES: readonly Rule[] = [
   includeAndExclude,
   propagateDownCount,
   pythonClass,
+  pythonModule,
   topCount,
   unknownType,
   allFrozen,

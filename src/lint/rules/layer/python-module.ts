@@ -1,0 +1,65 @@
+import { quoteString } from '../../../textproto/write.js';
+import type { LintFile } from '../../file.js';
+import type { Rule, RuleFinding } from '../../rule.js';
+
+export const pythonModule: Rule = {
+  id: 'layer/python-module',
+  severity: 'warning',
+  summary: "A Python layer's module is the path of a file, or lies in none of the folders of Python layers.",
+  checkNet(net, file, report) {
+    for (const { layer, typeName } of net.layers) {
+      if (typeName !== 'Python') continue;
+      const param = layer!.message('python_param');
+      const finding = findingOf(param.string('module'), file);
+      if (finding === undefined) continue;
+      const span = param.span('module');
+      const { fixed, ...rest } = finding;
+      const fix =
+        fixed === undefined
+          ? {}
+          : {
+              fix: {
+                description: `write ${quoteString(fixed)}`,
+                edits: [{ ...span, text: quoteString(fixed) }],
+              },
+            };
+      report({ span, ...rest, ...fix });
+    }
+  },
+};
+
+/** What is wrong with a module's name, and the name that was meant. */
+type Found = Pick<RuleFinding, 'message' | 'caffe'> & { readonly fixed?: string };
+
+function findingOf(module: string, file: LintFile): Found | undefined {
+  const parts = module.split('.');
+  // Python finds some modules by names with empty parts, in ways that nobody means.
+  if (parts.includes('')) return undefined;
+  if (module.includes('/')) {
+    const meant = module.replace(/\.py$/, '').split('/');
+    return {
+      message: `'${module}' is a path, and Python imports modules by name: '${meant.join('.')}', or '${meant.at(-1)}' with its folder in PYTHONPATH`,
+      caffe: `ModuleNotFoundError: No module named '${module}'`,
+    };
+  }
+  if (isFound(parts, file)) return undefined;
+  if (parts.length > 1 && parts.at(-1) === 'py') {
+    const fixed = parts.slice(0, -1).join('.');
+    return {
+      message: `'${module}' is the name of a file, and Python would look for a module 'py' in a package '${fixed}'; the module of that file is '${fixed}'`,
+      fixed,
+    };
+  }
+  if (file.pythonPath.length === 0 || file.environment.exists?.('.') === undefined) return undefined;
+  return {
+    message: `there is no module '${module}' in ${file.pythonPath.join(', ')}, the working folder or the net's own`,
+  };
+}
+
+/** Whether a module is in the working folder, beside the net, or in a folder of Python layers. */
+function isFound(parts: readonly string[], { environment, pythonPath }: LintFile): boolean {
+  const path = parts.join('/');
+  const files = [`${path}.py`, `${path}/__init__.py`, `${path}.pyc`, `${path}.so`, `${path}.pyd`];
+  const folders = ['', ...pythonPath.map((folder) => `${folder}/`)];
+  return folders.some((folder) => files.some((name) => environment.exists?.(`${folder}${name}`) === true));
+}

@@ -1,0 +1,87 @@
+import { ruleTable } from '../../support/rule-table.js';
+
+const python = (module: string, more = '') =>
+  `layer { name: "x" type: "Python" top: "x" python_param { module: ${module} layer: "L" }${more} }\n`;
+const having = (...paths: string[]) => ({
+  environment: { exists: (path: string) => path === '.' || paths.includes(path) },
+});
+const inLayers = (...paths: string[]) => ({ ...having(...paths), pythonPath: ['lib', 'layers'] });
+
+ruleTable('layer/python-module', {
+  accept: [
+    { name: 'any module, where nobody says where modules lie', text: python('"losses"'), options: having() },
+    {
+      name: 'any module, where files are not looked at',
+      text: python('"losses"'),
+      options: { pythonPath: ['layers'] },
+    },
+    {
+      name: 'a module in a folder of Python layers',
+      text: python('"losses"'),
+      options: inLayers('layers/losses.py'),
+    },
+    {
+      name: 'one in the working folder, or beside the net',
+      text: python('"losses"'),
+      options: inLayers('losses.py'),
+    },
+    {
+      name: 'a module in a package',
+      text: python('"project.losses"'),
+      options: inLayers('lib/project/losses.py'),
+    },
+    { name: 'a package', text: python('"losses"'), options: inLayers('lib/losses/__init__.py') },
+    { name: 'a module that is compiled', text: python('"losses"'), options: inLayers('layers/losses.so') },
+    {
+      name: 'a module that is in fact named py',
+      text: python('"losses.py"'),
+      options: having('losses/py.py'),
+    },
+    {
+      name: 'parameters that no Python layer takes',
+      text: python('"losses.py"').replace('"Python"', '"DummyData" dummy_data_param { shape { dim: 1 } }'),
+    },
+  ],
+  reject: [
+    {
+      name: 'a module that is nowhere',
+      text: python('«"losses"»'),
+      options: inLayers('losses', 'layers/losses', 'layers/loss.py'),
+      message: "there is no module 'losses' in lib, layers, the working folder or the net's own",
+      severity: 'warning',
+      phases: ['TRAIN', 'TEST'],
+    },
+    {
+      name: 'a module that is not in its package',
+      text: python('«"project.losses"»', ' include { phase: TRAIN }'),
+      options: inLayers('lib/project/__init__.py', 'lib/losses.py'),
+      severity: 'warning',
+      phases: ['TRAIN'],
+    },
+    {
+      name: 'the name of a file',
+      text: python('«"losses.py"»'),
+      message: "the module of that file is 'losses'",
+      severity: 'warning',
+      fixed: python('"losses"'),
+    },
+    {
+      name: 'the name of a file that is there',
+      text: python("«'losses.py'»"),
+      options: inLayers('losses.py'),
+      severity: 'warning',
+      fixed: python('"losses"'),
+    },
+    {
+      name: 'a path',
+      text: python('«"layers/losses"»'),
+      message: "Python imports modules by name: 'layers.losses', or 'losses' with its folder in PYTHONPATH",
+    },
+    {
+      name: 'the path of a file',
+      text: python('«"layers/losses.py"»'),
+      options: inLayers('layers/losses.py'),
+      message: "'layers.losses'",
+    },
+  ],
+});
