@@ -39,7 +39,8 @@ function findingOf(module: string, file: LintFile): Found | undefined {
     const meant = module.replace(/\.py$/, '').split('/');
     return {
       message: `'${module}' is a path, and Python imports modules by name: '${meant.join('.')}', or '${meant.at(-1)}' with its folder in PYTHONPATH`,
-      caffe: `ModuleNotFoundError: No module named '${module}'`,
+      // Packages are imported first.
+      caffe: `ModuleNotFoundError: No module named ${parts[0]!.includes('/') ? `'${parts[0]}'` : '…'}`,
     };
   }
   if (isFound(parts, file)) return undefined;

@@ -83,5 +83,6 @@ ruleTable('layer/python-module', {
       options: inLayers('layers/losses.py'),
       message: "'layers.losses'",
     },
+    { name: 'a path in a package', text: python('«"project.layers/losses"»') },
   ],
 });
