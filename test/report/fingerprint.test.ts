@@ -59,14 +59,16 @@ describe('fingerprints', () => {
   });
 
   it('stay when unrelated lines come above, between and below', () => {
-    const lines = fc
-      .array(fc.constantFrom('', '# a comment', '  \t', 'layer { type: "Silence" bottom: "data" }'), {
-        maxLength: 5,
-      })
-      .map((list) => list.map((line) => `${line}\n`).join(''));
+    const silence = 'layer { type: "Silence" bottom: "data" name: "';
+    const lines = (where: string) =>
+      fc
+        .array(fc.constantFrom('', '# a comment', '  \t', silence), { maxLength: 5 })
+        .map((list) =>
+          list.map((line, i) => `${line}${line === silence ? `${where}${i}" }` : ''}\n`).join(''),
+        );
     const kept = only(prints(NET));
     fc.assert(
-      fc.property(lines, lines, lines, (above, between, below) => {
+      fc.property(lines('above'), lines('between'), lines('below'), (above, between, below) => {
         const text = HEAD + above + layer('one') + between + layer('two') + below;
         expect(only(prints(text))).toEqual(kept);
       }),
@@ -97,5 +99,10 @@ describe('fingerprints', () => {
   it('do not depend on how the file was named on the command line', () => {
     expect(only(prints(NET, './x/../net.prototxt'))).toEqual(only(prints(NET)));
     expect(only(prints(NET, '/repository/models/net.prototxt'))).toEqual(only(prints(NET)));
+  });
+
+  it('are made for thousands of findings on one long line', () => {
+    const list = prints(HEAD + layer('one').replaceAll('\n', ' ').repeat(2000));
+    expect(new Set(only(list)).size).toBe(list.length);
   });
 });

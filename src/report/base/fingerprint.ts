@@ -1,4 +1,5 @@
 import type { FileResult } from '../../lint/diagnostic.js';
+import { fieldAt } from '../../lint/field-at.js';
 import { Lines } from '../../textproto/lines.js';
 import { parse } from '../../textproto/parse.js';
 import { NodeKind, type Tree } from '../../textproto/tree.js';
@@ -17,14 +18,14 @@ export function fingerprints(file: FileResult, path: string, text: string): stri
   if (file.diagnostics.length === 0) return [];
   const lines = new Lines(text);
   const tree = parse(text);
-  const blocks = [...tree.children(tree.root)];
+  const nameOf = once((block: number) => layerName(tree, block));
+  const lineOf = once((line: number) => short(plain(lines.line(line))));
   const seen = new Map<string, number>();
   return file.diagnostics.map(({ rule, line, column, endLine, endColumn }) => {
     const start = lines.start(line) + column - 1;
     const end = endLine === line ? lines.start(line) + endColumn - 1 : start + lines.line(line).length;
-    const block = blocks.findLast((node) => tree.start(node) <= start && start < tree.end(node));
     const spanned = text.slice(start, end).split('\n', 1)[0]!;
-    const parts = [path, rule, layerName(tree, block), plain(lines.line(line)), plain(spanned)];
+    const parts = [path, rule, nameOf(fieldAt(start, tree)), lineOf(line), short(plain(spanned))];
     const key = JSON.stringify(parts);
     const number = seen.get(key) ?? 0;
     seen.set(key, number + 1);
@@ -32,9 +33,24 @@ export function fingerprints(file: FileResult, path: string, text: string): stri
   });
 }
 
+/** A function that is called once for each number. */
+function once<T>(call: (of: number) => T): (of: number) => T {
+  const known = new Map<number, T>();
+  return (of) => {
+    const value = known.get(of) ?? call(of);
+    known.set(of, value);
+    return value;
+  };
+}
+
+/** What stands for a text: a whole net on one line would be in every diagnostic's key. */
+function short(text: string): string {
+  return text.length > 1000 ? hash(text) : text;
+}
+
 /** The name of a top-level block as it is written; `''` for anything else. */
-function layerName(tree: Tree, block: number | undefined): string {
-  if (block === undefined || tree.kind(block) !== NodeKind.Message) return '';
+function layerName(tree: Tree, block: number): string {
+  if (block < 0 || tree.kind(block) !== NodeKind.Message) return '';
   for (const child of tree.children(block)) {
     if (tree.name(child) === 'name' && tree.kind(child) === NodeKind.Scalar) return tree.valueText(child);
   }

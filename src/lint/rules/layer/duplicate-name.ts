@@ -16,11 +16,12 @@ export const duplicateName: Rule = {
       if (group.length === 1) continue;
       const [first, ...others] = group as [NetLayer, ...NetLayer[]];
       const weighty = group.filter((layer) => layer.params.length > 0);
+      const what = name === '' ? 'several layers have no name' : `another layer is named '${name}'`;
+      const message = `${what}: ${consequence(weighty, group)}`;
       for (const other of others) {
-        const what = name === '' ? 'several layers have no name' : `another layer is named '${name}'`;
         report({
           span: other.layer!.span('name'),
-          message: `${what}: ${consequence(weighty, group)}`,
+          message,
           related: [{ message: 'the first one is here', span: first.layer!.span('name') }],
           ...(weighty.length === 0 ? { severity: 'info' } : {}),
         });
