@@ -1,28 +1,24 @@
 import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { Configs } from '../config/find.js';
-import type { Settings } from '../config/settings.js';
-import type { Phase } from '../layers/base/index.js';
 import type { FileResult } from '../lint/diagnostic.js';
 import type { Shard } from '../report/report.js';
-import { DIALECTS } from '../schema/dialects.js';
 import { decode, encode } from '../textproto/source.js';
 import { ExitCode, UsageError } from './errors.js';
-import { FileSettings } from './lint/file-settings.js';
-import { levelsOf } from './lint/levels.js';
+import { FileSettings, type SettingFlags, settingsOf } from './lint/file-settings.js';
 import { type Input, type Linted, lintAll, type RunOptions } from './lint/run.js';
-import { collect, integer, positiveInteger } from './options.js';
+import {
+  collect,
+  configOption,
+  dialectOption,
+  integer,
+  noConfigOption,
+  positiveInteger,
+  protoOption,
+} from './options.js';
 import { type ReportFlags, reportOptions, writeReport } from './report-output.js';
 
-interface LintFlags extends ReportFlags {
-  readonly phase?: Phase;
-  readonly level?: number;
-  readonly stage: readonly string[];
-  readonly proto?: string;
-  readonly dialect?: string;
-  readonly pythonPath: readonly string[];
-  readonly rule: readonly string[];
+interface LintFlags extends ReportFlags, SettingFlags {
   /** False for none. */
   readonly config?: string | false;
   readonly printConfig?: string;
@@ -50,16 +46,12 @@ export function lintCommand(program: Command): void {
     .addOption(new Option('--phase <phase>', 'only this phase').choices(['TRAIN', 'TEST']))
     .option('--level <n>', "the net's level, for include and exclude rules", integer)
     .option('--stage <stage...>', 'a stage of the net, for include and exclude rules', collect, [])
-    .option('--proto <file>', "a fork's own caffe.proto")
-    .addOption(
-      new Option('--dialect <name>', "a fork's schema that caffekit knows")
-        .choices(DIALECTS)
-        .conflicts('proto'),
-    )
+    .addOption(protoOption())
+    .addOption(dialectOption())
     .option('--python-path <dir...>', 'where Python layers lie', collect, [])
     .option('--rule <id=level...>', 'set a rule to off, info, warn or error', collect, [])
-    .option('--config <file>', 'the configuration, in place of the nearest caffekit.config.json')
-    .option('--no-config', 'no configuration')
+    .addOption(configOption())
+    .addOption(noConfigOption())
     .option('--print-config <file>', 'print what is set for a file, and lint nothing')
     .option('--fix', 'mend what has one evident remedy')
     .option('--fix-dry-run', 'show what --fix would change, as a diff')
@@ -118,19 +110,6 @@ async function lint(paths: readonly string[], flags: LintFlags): Promise<number>
   });
   const text = (path: string) => texts.get(path) ?? '';
   return await writeReport({ files, text, ...(shard === undefined ? {} : { shard }) }, flags);
-}
-
-function settingsOf(flags: LintFlags): Settings {
-  const { proto, dialect, pythonPath, phase, level, stage } = flags;
-  return {
-    rules: levelsOf(flags.rule),
-    ...(proto === undefined ? {} : { proto: resolve(proto) }),
-    ...(dialect === undefined ? {} : { dialect }),
-    ...(pythonPath.length === 0 ? {} : { pythonPath: pythonPath.map((path) => resolve(path)) }),
-    ...(phase === undefined ? {} : { phase }),
-    ...(level === undefined ? {} : { level }),
-    ...(stage.length === 0 ? {} : { stages: stage }),
-  };
 }
 
 async function inputsOf(

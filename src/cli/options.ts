@@ -1,4 +1,5 @@
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
+import { DIALECTS } from '../schema/dialects.js';
 
 /** An option that may be given several times. */
 export function collect(value: string, previous: string[] = []): string[] {
@@ -16,4 +17,22 @@ export function positiveInteger(value: string): number {
   if (!/^[1-9]\d{0,3}$/.test(value))
     throw new InvalidArgumentError('a whole number from 1 to 9999 is needed.');
   return Number(value);
+}
+
+export function protoOption(): Option {
+  return new Option('--proto <file>', "a fork's own caffe.proto");
+}
+
+export function dialectOption(): Option {
+  return new Option('--dialect <name>', "a fork's schema that caffekit knows")
+    .choices(DIALECTS)
+    .conflicts('proto');
+}
+
+export function configOption(): Option {
+  return new Option('--config <file>', 'the configuration, in place of the nearest caffekit.config.json');
+}
+
+export function noConfigOption(): Option {
+  return new Option('--no-config', 'no configuration');
 }

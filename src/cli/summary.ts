@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
-import type { Phase, Shape } from '../layers/base/index.js';
+import { Configs } from '../config/find.js';
+import type { Shape } from '../layers/base/index.js';
 import { formatShape, INT_MAX, mayBeSame } from '../layers/base/index.js';
 import { type FileOptions, type LintFile, readFile } from '../lint/file.js';
 import { lintText } from '../lint/lint.js';
@@ -13,15 +14,15 @@ import { decode } from '../textproto/source.js';
 import { colorsFor } from './colors.js';
 import { environmentOf } from './environment.js';
 import { ExitCode, fileError, UsageError } from './errors.js';
-import { collect, integer } from './options.js';
+import { FileSettings, type SettingFlags, settingsOf } from './lint/file-settings.js';
+import { lintOptions } from './lint/options.js';
+import { collect, configOption, dialectOption, integer, noConfigOption, protoOption } from './options.js';
 import { summaryTable } from './summary-table.js';
 
-interface SummaryFlags {
-  phase?: Phase;
-  level?: number;
-  stage: string[];
+interface SummaryFlags extends SettingFlags {
   shape: string[];
-  proto?: string;
+  /** False for none. */
+  config?: string | false;
   format: 'pretty' | 'json';
   color?: boolean;
 }
@@ -50,7 +51,10 @@ export function summaryCommand(program: Command): void {
       collect,
       [],
     )
-    .option('--proto <file>', "a fork's own caffe.proto")
+    .addOption(protoOption())
+    .addOption(dialectOption())
+    .addOption(configOption())
+    .addOption(noConfigOption())
     .addOption(new Option('--format <name>', 'output format').choices(['pretty', 'json']).default('pretty'))
     .option('--no-color', 'no colours')
     .addHelpText(
@@ -85,18 +89,14 @@ interface Summarized {
 
 async function summary(paths: readonly string[], flags: SummaryFlags): Promise<number> {
   const shapes = new Map(flags.shape.map(readShape));
-  const schema =
-    flags.proto === undefined
-      ? undefined
-      : await import('./proto.js').then(({ readSchema }) => readSchema(flags.proto!));
-  const optionsFor = (path: string): FileOptions => ({
-    ...(schema === undefined ? {} : { schema, dialect: flags.proto! }),
-    ...(flags.phase === undefined ? {} : { phases: [flags.phase] }),
-    ...(flags.level === undefined ? {} : { level: flags.level }),
-    ...(flags.stage.length === 0 ? {} : { stages: flags.stage }),
-    environment: { ...environmentOf(path), shapes },
-  });
-  const summaries = (await readInputs(paths)).flatMap((input) => summarize(input, optionsFor(input.path)));
+  const settings = new FileSettings(new Configs(flags.config), settingsOf(flags));
+  const summaries: Summarized[] = [];
+  for (const input of await readInputs(paths, settings.configs)) {
+    // Levels of rules are for reports; whether Caffe refuses a net does not depend on them.
+    const { rules: _, ...options } = await lintOptions(settings.of(input.path));
+    const environment = { ...environmentOf(input.path), shapes };
+    summaries.push(...summarize(input, { ...options, environment }));
+  }
   if (summaries.length === 0) throw new UsageError(`${paths.join(', ')}: there is no net here`);
   checkShapes(
     summaries.map(({ summary }) => summary),
@@ -119,13 +119,13 @@ async function summary(paths: readonly string[], flags: SummaryFlags): Promise<n
   return refused ? ExitCode.Findings : ExitCode.Done;
 }
 
-async function readInputs(paths: readonly string[]): Promise<Input[]> {
+async function readInputs(paths: readonly string[], configs: Configs): Promise<Input[]> {
   if (paths.includes('-')) {
     if (paths.length > 1) throw new UsageError('give either paths or - for standard input, not both');
     return [{ path: '<stdin>', text: decode(readFileSync(0)).text, named: true }];
   }
   const { findFiles } = await import('./find-files.js');
-  return (await findFiles(paths)).map((path) => {
+  return (await findFiles(paths, configs)).map((path) => {
     try {
       return { path, text: decode(readFileSync(path)).text, named: paths.includes(path) };
     } catch (error) {

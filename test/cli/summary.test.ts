@@ -1,5 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { short, summaryTable } from '../../src/cli/summary-table.js';
@@ -7,7 +6,7 @@ import { checkNet } from '../../src/net/read.js';
 import { type NetSummary, summarizeNet } from '../../src/net/summary.js';
 import { width } from '../../src/text/width.js';
 import { Lines } from '../../src/textproto/lines.js';
-import { caffekit, temporaryFolder } from './run.js';
+import { caffekit, fill, temporaryFolder } from './run.js';
 
 /** Rows of every kind: several tops, frozen layers, a branch that learns nothing, statistics, losses, long names. */
 const NET = `name: "Sample"
@@ -48,7 +47,7 @@ const SOLVER = 'net: "net.prototxt"\nbase_lr: 0.1\nmax_iter: 10\n';
 
 function folderWith(files: Readonly<Record<string, string>>): string {
   const folder = temporaryFolder();
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  fill(folder, files);
   return folder;
 }
 
@@ -305,4 +304,29 @@ it('reads nets by the schema of a fork', () => {
   );
   expect(status).toBe(0);
   expect(json(stdout)[0]!.totals.params).toBe(56);
+});
+
+it('takes the schema and the state of a net from its configuration', () => {
+  const schema = readFileSync(new URL('../../proto/caffe.proto', import.meta.url), 'utf8');
+  const fork = schema.replace('message ConvolutionParameter {', '$& optional uint32 fork_field = 500;');
+  const net = NET.replace('kernel_size', 'fork_field: 1 kernel_size');
+  const cwd = folderWith({
+    'fork.proto': fork,
+    'nets/net.prototxt': net,
+    'nets/caffekit.config.json': JSON.stringify({
+      proto: '../fork.proto',
+      rules: { 'schema/unknown-field': 'off' },
+      overrides: [{ files: 'net.prototxt', phase: 'TEST' }],
+    }),
+  });
+  const summary = (...args: string[]) =>
+    caffekit(['summary', 'nets/net.prototxt', '--format', 'json', ...args], { cwd });
+  expect(summary().status).toBe(0);
+  expect(json(summary().stdout)[0]).toMatchObject({ phase: 'TEST' });
+  expect(json(summary('--phase', 'TRAIN').stdout)[0]).toMatchObject({ phase: 'TRAIN' });
+  for (const args of [['--no-config'], ['--dialect', 'bvlc']]) {
+    const { status, stderr } = summary(...args);
+    expect(status, args.join(' ')).toBe(1);
+    expect(stderr, args.join(' ')).toMatch(/caffekit lint finds .* in line \d+: .*'fork_field'/);
+  }
 });

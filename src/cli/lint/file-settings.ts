@@ -1,5 +1,37 @@
+import { resolve } from 'node:path';
 import type { Configs } from '../../config/find.js';
 import { mergeSettings, type Settings } from '../../config/settings.js';
+import type { Phase } from '../../layers/base/index.js';
+import { levelsOf } from './levels.js';
+
+/** Options of the command line that a configuration has too. */
+export interface SettingFlags {
+  readonly phase?: Phase;
+  readonly level?: number;
+  readonly stage: readonly string[];
+  readonly proto?: string;
+  readonly dialect?: string;
+  readonly pythonPath?: readonly string[];
+  readonly rule?: readonly string[];
+}
+
+/**
+ * What the command line sets.
+ *
+ * @throws UsageError for a rule or level that there is not
+ */
+export function settingsOf(flags: SettingFlags): Settings {
+  const { proto, dialect, pythonPath = [], phase, level, stage, rule = [] } = flags;
+  return {
+    rules: levelsOf(rule),
+    ...(proto === undefined ? {} : { proto: resolve(proto) }),
+    ...(dialect === undefined ? {} : { dialect }),
+    ...(pythonPath.length === 0 ? {} : { pythonPath: pythonPath.map((path) => resolve(path)) }),
+    ...(phase === undefined ? {} : { phase }),
+    ...(level === undefined ? {} : { level }),
+    ...(stage.length === 0 ? {} : { stages: stage }),
+  };
+}
 
 /** The settings of each file: those of its configuration, and over them those of the command line. */
 export class FileSettings {
