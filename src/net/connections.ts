@@ -38,12 +38,18 @@ export function unknownBottom(
       related: [madeHere(below)],
     };
   }
-  const elsewhere = excluded[wiringOf(excluded).firstMakerFrom(0, name)];
-  if (elsewhere !== undefined) {
+  const makers = wiringOf(excluded).makersOf(name);
+  const elsewhere = makers.slice(0, MAX_RELATED).map((index) => excluded[index]!);
+  const [first] = elsewhere;
+  if (first !== undefined) {
+    const made =
+      makers.length === 1
+        ? `'${first.string('name')}', which is left out here`
+        : `${makers.length} layers, which are all left out here`;
     return {
       ...finding,
-      message: `blob '${name}' is made by '${elsewhere.string('name')}', which is left out here by its include or exclude rules`,
-      related: [madeHere(elsewhere)],
+      message: `blob '${name}' is made by ${made}: ${rulesOf(elsewhere)}`,
+      related: elsewhere.map(madeHere),
     };
   }
   return {
@@ -51,6 +57,44 @@ export function unknownBottom(
     message: `no layer makes the blob '${name}'${suggestion(wiringOf(included).nearestTop(layer, name))}`,
     related: [],
   };
+}
+
+/** How many layers that make a blob elsewhere are told of. */
+const MAX_RELATED = 5;
+
+/** In which states layers are in the net, in words; `--stage` where a stage is asked for. */
+function rulesOf(layers: readonly Message[]): string {
+  const included = new Set<string>();
+  const excluded = new Set<string>();
+  let stages = false;
+  for (const layer of layers) {
+    for (const rule of layer.messages('include')) included.add(stateOf(rule));
+    for (const rule of layer.messages('exclude')) excluded.add(stateOf(rule));
+    stages ||= layer.messages('include').some((rule) => rule.has('stage'));
+  }
+  const parts = [
+    ...(included.size === 0 ? [] : [`included only for ${listed(included, 'or')}`]),
+    ...(excluded.size === 0 ? [] : [`excluded for ${listed(excluded, 'and')}`]),
+  ];
+  return `${parts.join('; ')}${stages ? '; --stage sets stages' : ''}`;
+}
+
+/** What a NetStateRule asks for. */
+function stateOf(rule: Message): string {
+  const parts = [
+    ...(rule.has('phase') ? [rule.enumValue('phase') ?? ''] : []),
+    ...rule.strings('stage').map((stage) => `stage '${stage}'`),
+    ...rule.strings('not_stage').map((stage) => `no stage '${stage}'`),
+    ...(rule.has('min_level') ? [`level ${rule.number('min_level')} or more`] : []),
+    ...(rule.has('max_level') ? [`level ${rule.number('max_level')} or less`] : []),
+  ];
+  return parts.length === 0 ? 'every state' : parts.join(' with ');
+}
+
+function listed(items: ReadonlySet<string>, word: string): string {
+  const all = [...items];
+  const shown = all.length > MAX_RELATED ? [...all.slice(0, MAX_RELATED), '…'] : all;
+  return shown.length === 1 ? shown[0]! : `${shown.slice(0, -1).join(', ')} ${word} ${shown.at(-1)}`;
 }
 
 /** How many names are compared with unknown ones, over all layers of a net, before only a layer's neighbours are. */
@@ -90,6 +134,11 @@ class Wiring {
   firstMakerFrom(layer: number, name: string): number {
     const makers = this.#makers.get(name) ?? [];
     return makers[firstFrom(makers, layer)] ?? -1;
+  }
+
+  /** All layers that make such a blob, in order. */
+  makersOf(name: string): readonly number[] {
+    return this.#makers.get(name) ?? [];
   }
 
   /** The last layer above one that takes such a blob; -1 for none. */

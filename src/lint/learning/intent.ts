@@ -1,16 +1,16 @@
 import type { Net } from '../../net/types.js';
 import type { LintFile } from '../file.js';
-import { hasLoss, isForTraining } from '../loss/intent.js';
+import { hasLoss } from '../loss/intent.js';
 import { lacksLossWeight } from '../rules/loss/missing-loss-weight.js';
 import { isSettled } from '../settled.js';
 
 /**
- * Whether it can be judged what a net learns: it is meant for training and has a loss. Not with `force_backward`, by
+ * Whether it can be judged what a net learns: it has a loss in TRAIN. Not with `force_backward`, by
  * which programs ask for gradients that start elsewhere, and not where a loss lacks its weight, which explains the rest.
  */
 export function learningIsJudged(net: Net, file: LintFile): boolean {
   return (
-    isForTraining(net) &&
+    net.phase === 'TRAIN' &&
     hasLoss(net) &&
     !net.forceBackward &&
     isSettled(net, file) &&

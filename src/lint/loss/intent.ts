@@ -13,11 +13,12 @@ export function learns(net: Net): boolean {
 const READS_FILES = new Set(['Data', 'HDF5Data', 'ImageData', 'WindowData']);
 
 /**
- * Whether a net in phase TRAIN is meant to be trained, and not only to be deployed: it reads data, takes labels, or has
- * layers of its own for training. A deploy net has none of these, and loads in phase TRAIN all the same.
+ * Whether a net in phase TRAIN is meant to be trained, and not only to be deployed: it has a loss, reads data, takes
+ * labels, or has layers of its own for training. A deploy net has none of these, and loads in phase TRAIN all the same.
  */
 export function isForTraining(net: Net): boolean {
   if (net.phase !== 'TRAIN') return false;
+  if (hasLoss(net)) return true;
   return net.layers.some((layer) => {
     if (
       layer
@@ -30,6 +31,11 @@ export function isForTraining(net: Net): boolean {
     }
     return layer.typeName === 'Input' && layer.tops.some((top) => /label|target|truth/i.test(top.name));
   });
+}
+
+/** Whether the net reads a data set. */
+export function readsFiles(net: Net): boolean {
+  return net.layers.some((layer) => READS_FILES.has(layer.typeName));
 }
 
 /** Whether some top of the net has a loss weight. */

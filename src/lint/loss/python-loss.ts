@@ -1,4 +1,5 @@
 import { graphOf } from '../../net/graph.js';
+import { perNet } from '../../net/per-net.js';
 import type { Net, NetLayer } from '../../net/types.js';
 
 /** Why a Python layer is taken for a loss. */
@@ -24,16 +25,20 @@ export function lossEvidence(net: Net, layer: NetLayer): LossEvidence | undefine
   if (!free.includes(true) || !layer.propagatesWanted) return undefined;
 
   const python = layer.layer.message('python_param');
+  const alone = !hasOtherLoss(net, layer);
   const topNames = layer.tops.filter((_, top) => free[top]).map((top) => top.name);
-  const named = judge([
-    { what: 'its class', name: python.string('layer'), weight: 3 },
-    { what: 'its module', name: python.string('module'), weight: 2 },
-    { what: 'its name', name: layer.name, weight: 2 },
-    ...topNames.map((name) => ({ what: 'its top', name, weight: 2 })),
-  ]);
+  const named = judge(
+    [
+      { what: 'its class', name: python.string('layer'), weight: 3 },
+      { what: 'its module', name: python.string('module'), weight: 2 },
+      { what: 'its name', name: layer.name, weight: 2 },
+      ...topNames.map((name) => ({ what: 'its top', name, weight: 2 })),
+    ],
+    alone,
+  );
   const tops = lossTops(layer, free);
   if (named.score > 0) return { reason: named.reason, tops };
-  if (named.score < 0 || hasOtherLoss(net, layer)) return undefined;
+  if (named.score < 0 || !alone) return undefined;
   const label = layer.bottoms.find((bottom) => LABEL.test(bottom.name));
   if (label === undefined && named.score === 0 && layer.bottoms.length < 2) return undefined;
   const reason =
@@ -53,8 +58,13 @@ function lossTops(layer: NetLayer, free: readonly boolean[]): boolean[] {
 }
 
 function hasOtherLoss(net: Net, layer: NetLayer): boolean {
-  return net.withSplits.some((other) => other !== layer && other.lossWeights.some((weight) => weight !== 0));
+  return weighted(net).some((other) => other !== layer);
 }
+
+/** The layers that have a loss weight, or that their split has. */
+const weighted = perNet((net) =>
+  net.withSplits.filter((layer) => layer.lossWeights.some((weight) => weight !== 0)),
+);
 
 const LABEL = /label|target|truth|(^|_)gt(_|$)/i;
 
@@ -69,19 +79,23 @@ interface Clue {
   readonly weight: number;
 }
 
-function judge(clues: readonly Clue[]): { score: number; reason: string } {
+function judge(clues: readonly Clue[], alone: boolean): { score: number; reason: string } {
   let total = 0;
   let best: Clue | undefined;
   for (const clue of clues) {
-    const value = score(clue.name);
+    const value = score(clue.name, alone);
     total += value * clue.weight;
     if (value > 0 && (best === undefined || clue.weight > best.weight)) best = clue;
   }
   return { score: total, reason: best === undefined ? '' : `${best.what} '${best.name}' says so` };
 }
 
-/** 1 for a name that speaks of a loss, -1 for one that speaks of something else, 0 for neither or both. */
-export function score(name: string): -1 | 0 | 1 {
+/**
+ * 1 for a name that speaks of a loss, -1 for one that speaks of something else, 0 for neither or both.
+ *
+ * @param alone whether the net has no other loss: names of what is both minimised and measured then speak of a loss
+ */
+export function score(name: string, alone = true): -1 | 0 | 1 {
   const words = name
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
@@ -89,7 +103,11 @@ export function score(name: string): -1 | 0 | 1 {
     .split(/[^a-z]+/)
     .filter((word) => word !== '' && word !== 'layer' && word !== 'py' && word !== 'python');
   const loss = words.some(
-    (word) => LOSS_WORDS.has(word) || /^(?!.*(gloss|floss|blossom|lossless)).*loss(es)?$/.test(word),
+    (word) =>
+      LOSS_WORDS.has(word) ||
+      (alone && LOSS_OR_MEASURE.has(word)) ||
+      (word === 'entropy' && words.includes('cross')) ||
+      /^(?!.*(gloss|floss|blossom|lossless)).*loss(es)?$/.test(word),
   );
   const other = words.some(
     (word) => OTHER_WORDS.has(word) || /^(accura|evalu|metric|monitor|visuali|measur|histogram)/.test(word),
@@ -102,28 +120,29 @@ const LOSS_WORDS = new Set([
   'losses',
   'criterion',
   'objective',
-  'cost',
   'penalty',
   'regularizer',
-  'entropy',
   'crossentropy',
   'xent',
   'hinge',
   'nll',
   'ctc',
-  'mse',
   'bce',
-  'dice',
   'focal',
   'triplet',
   'contrastive',
-  'energy',
 ]);
+
+/** What a loss is made of as well as a measure of what another loss trains. */
+const LOSS_OR_MEASURE = new Set(['cost', 'dice', 'energy', 'entropy', 'mse']);
 
 const OTHER_WORDS = new Set([
   // measuring
   'acc',
   'eval',
+  'coef',
+  'coeff',
+  'coefficient',
   'measure',
   'measures',
   'print',

@@ -8,6 +8,8 @@ import { findRule, type LintOptions, lintText } from '../../../src/lint/lint.js'
 export interface Accepted {
   readonly name: string;
   readonly text: string;
+  /** Its path; `net.prototxt` by default. */
+  readonly path?: string;
   readonly options?: LintOptions;
 }
 
@@ -44,13 +46,14 @@ export function ruleTable(id: string, { accept, reject, pageExamples: options = 
   describe(id, () => {
     it('exists', () => expect(findRule(id)).toBeDefined());
 
-    it.each(accept)('accepts $name', ({ text, options }) => {
-      expect(findings(id, text, options)).toEqual([]);
+    it.each(accept)('accepts $name', ({ text, options, path }) => {
+      expect(findings(id, text, options, path)).toEqual([]);
     });
 
     it.each(reject)('rejects $name', (example) => {
       const { text, spans } = unmark(example.text);
-      const result = lintText('net.prototxt', text, example.options);
+      const path = example.path ?? 'net.prototxt';
+      const result = lintText(path, text, example.options);
       const own = result.diagnostics.filter((diagnostic) => diagnostic.rule === id);
       expect(own.map((diagnostic) => offsets(text, diagnostic))).toEqual(spans);
       const others = result.diagnostics.filter(({ rule, severity }) => rule !== id && severity === 'error');
@@ -72,7 +75,7 @@ export function ruleTable(id: string, { accept, reject, pageExamples: options = 
         ...example.options,
         rules: { ...othersOff(result.diagnostics, id), ...example.options?.rules },
       };
-      const fixed = fixText('net.prototxt', text, only);
+      const fixed = fixText(path, text, only);
       expect(fixed.text).toBe(example.fixed ?? text);
       if (example.fixed !== undefined)
         expect(fixed.result.diagnostics.filter(({ rule }) => rule === id)).toHaveLength(example.left ?? 0);
@@ -94,8 +97,8 @@ export function ruleTable(id: string, { accept, reject, pageExamples: options = 
 
 const isError = ({ severity }: { severity: string }) => severity === 'error';
 
-function findings(id: string, text: string, options: LintOptions = {}) {
-  return lintText('net.prototxt', text, options).diagnostics.filter((diagnostic) => diagnostic.rule === id);
+function findings(id: string, text: string, options: LintOptions = {}, path = 'net.prototxt') {
+  return lintText(path, text, options).diagnostics.filter((diagnostic) => diagnostic.rule === id);
 }
 
 /** Every other rule that finds something, switched off. */

@@ -1,6 +1,8 @@
 import { graphOf } from '../../../net/graph.js';
 import type { Net, NetLayer } from '../../../net/types.js';
-import { hasLoss, isForTraining, learns, mayHaveForeignLoss } from '../../loss/intent.js';
+import type { Message } from '../../../schema/message.js';
+import type { LintFile } from '../../file.js';
+import { hasLoss, isForTraining, learns, mayHaveForeignLoss, readsFiles } from '../../loss/intent.js';
 import type { Rule } from '../../rule.js';
 import { lacksLossWeight } from './missing-loss-weight.js';
 
@@ -11,6 +13,7 @@ export const noLoss: Rule = {
   checkNet(net, file, report) {
     if (!isForTraining(net) || !learns(net) || hasLoss(net)) return;
     if (mayHaveForeignLoss(net) || file.unread.wiringIsUnsure) return;
+    if (isNamedForTest(file.path)) return;
     // Explained elsewhere: a loss that lacks its weight, or whose weight is 0.
     if (net.layers.some((layer) => lacksLossWeight(net, layer) || layer.layer!.has('loss_weight'))) return;
     const last = lastLearned(net);
@@ -18,9 +21,48 @@ export const noLoss: Rule = {
     report({
       span: last.layer!.count('top') > 0 ? last.layer!.span('top') : last.layer!.head(),
       message: `the net has no loss in TRAIN: no top has a loss weight, so that Caffe trains nothing; '${last.tops[0]?.name ?? last.name}' is the last result that no loss compares with a label`,
+      // It may be there to be used with trained weights, in TEST: what `extract_features` takes reads data too.
+      ...(readsFiles(net) && !saysHowToTrain(net, file) ? { severity: 'warning' } : {}),
     });
   },
 };
+
+/** Words of a file's name that speak of a net for TEST, and of one for training. */
+const USED =
+  /^(?:test|testing|val|valid|validation|eval|evaluation|deploy|deployment|infer|inference|predict|extract|extraction|extractor|features?)$/;
+const TRAINED = /^(?:train|training|trainval|traintest|finetune|finetuning)$/;
+
+/** Whether a file's name says that its net is for TEST: a net of the time when each phase had a file of its own. */
+function isNamedForTest(path: string): boolean {
+  const words = (/[^/\\]*$/.exec(path)?.[0] ?? '').toLowerCase().split(/[^a-z]+/);
+  return words.some((word) => USED.test(word)) && !words.some((word) => TRAINED.test(word));
+}
+
+/** Whether something of a net is there for training alone: a filler, a `param`, a rule for TRAIN, or a loss in TEST. */
+function saysHowToTrain(net: Net, file: LintFile): boolean {
+  if (file.nets.some(hasLoss)) return true;
+  return net.layers.some(
+    ({ layer }) =>
+      layer!.has('param') ||
+      layer!.messages('include').some((rule) => rule.has('phase') && rule.enumValue('phase') === 'TRAIN') ||
+      hasFiller(layer!),
+  );
+}
+
+/** Whether some message of a layer's parameters is a filler. */
+function hasFiller(layer: Message): boolean {
+  return layer
+    .fieldNames()
+    .some(
+      (name) =>
+        name.endsWith('_param') &&
+        layer
+          .messages(name)
+          .some((param) =>
+            param.fieldNames().some((field) => field === 'filler' || field.endsWith('_filler')),
+          ),
+    );
+}
 
 /** The last layer that depends on something learned and whose result nobody takes. */
 function lastLearned(net: Net): NetLayer | undefined {

@@ -1,6 +1,7 @@
 import { graphOf } from '../../../net/graph.js';
 import type { Net, NetLayer } from '../../../net/types.js';
 import { learningPaths } from '../../learning/paths.js';
+import { hasLoss, mayHaveForeignLoss } from '../../loss/intent.js';
 import { leaks } from '../../loss/leaking.js';
 import { lossEvidence } from '../../loss/python-loss.js';
 import type { Rule } from '../../rule.js';
@@ -11,6 +12,7 @@ export const zeroWeight: Rule = {
   summary: 'A loss has loss_weight 0, so that it is computed but not trained for.',
   checkNet(net, _file, report) {
     if (net.phase !== 'TRAIN') return;
+    const mayBeTrained = hasLoss(net) || mayHaveForeignLoss(net);
     for (const layer of net.layers) {
       const weights = layer.layer!.numbers('loss_weight');
       if (weights.length === 0 || weights.some((weight) => weight !== 0)) continue;
@@ -21,7 +23,8 @@ export const zeroWeight: Rule = {
       report({
         span: layer.layer!.span('loss_weight'),
         message: `'${layer.name}' is a loss with loss_weight 0: it is computed in every iteration, but nothing is trained for it${only ? '; all that learns below it is trained for other losses' : ''}`,
-        ...(only ? { severity: 'info' } : {}),
+        // Without another loss no weight of the net changes.
+        ...(only ? { severity: 'info' } : mayBeTrained ? {} : { severity: 'error' }),
       });
     }
   },

@@ -63,8 +63,26 @@ ruleTable('blob/unknown-bottom', {
     {
       name: 'a blob that is made in the other phase only',
       text: `${data.replace(' }\n', ' include { phase: TRAIN } }\n')}${input('other', 8, 4).replace(' }\n', ' include { phase: TEST } }\n')}${on('ReLU').replace('"data"', '«"data"»')}`,
-      message: "blob 'data' is made by 'data', which is left out here by its include or exclude rules",
+      message: "blob 'data' is made by 'data', which is left out here: included only for TRAIN",
       related: ["1: 'data' is made here"],
+      phases: ['TEST'],
+    },
+    {
+      name: 'a blob that other stages have',
+      text: `${data}${['sum', 'mul']
+        .map(
+          (stage) =>
+            `layer { name: "${stage}" type: "Power" bottom: "data" top: "both" include { stage: "${stage}" } }\n`,
+        )
+        .join('')}${on('ReLU').replace('"data"', '«"both"»')}`,
+      message:
+        "blob 'both' is made by 2 layers, which are all left out here: included only for stage 'sum' or stage 'mul'; --stage sets stages",
+      related: ["2: 'both' is made here", "3: 'both' is made here"],
+    },
+    {
+      name: 'a blob that this phase excludes',
+      text: `${data}${on('Power', 'exclude { phase: TEST not_stage: "deploy" }').replaceAll('"x"', '"y"')}${on('ReLU').replace('"data"', '«"y"»')}`,
+      message: "blob 'y' is made by 'y', which is left out here: excluded for TEST with no stage 'deploy'",
       phases: ['TEST'],
     },
     {

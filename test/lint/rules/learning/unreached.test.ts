@@ -53,6 +53,20 @@ ruleTable('learning/unreached', {
   ],
   reject: [
     {
+      name: 'a tower that the loss misses, in a net whose labels are not named so',
+      text: `layer {
+  name: "pairs" type: "MemoryData" top: "a" top: "similar"
+  memory_data_param { batch_size: 8 channels: 2 height: 1 width: 2 }
+}
+layer { name: "slice" type: "Slice" bottom: "a" top: "left" top: "right" slice_param { axis: 1 } }
+${fc('one', 'left')}${fc('two', 'right').replace('top: "two"', 'top: «"two"»')}layer {
+  name: "loss" type: "ContrastiveLoss" bottom: "one" bottom: "one" bottom: "similar" top: "loss"
+}
+`,
+      message: "no loss depends on 'two': no layer takes it, so that 'two' learns nothing",
+      severity: 'warning',
+    },
+    {
       name: 'a branch that nothing takes',
       text: data + fc('fc', 'data') + fc('side', 'fc', '', '«"side"»') + loss('fc'),
       message: "no loss depends on 'side': no layer takes it, so that 'side' learns nothing",

@@ -56,6 +56,18 @@ ruleTable('loss/missing-loss-weight', {
       name: 'names that say nothing, beside another loss',
       text: net(ownLoss + unmarked(python('my', 'MyLayer'))),
     },
+    {
+      name: 'what is measured as well as minimised, beside another loss',
+      text: net(ownLoss + unmarked(python('dice', 'DiceLayer', 'dice'))),
+    },
+    {
+      name: 'an error that is measured beside another loss',
+      text: net(ownLoss + unmarked(python('py_layers', 'MSE', 'mse'))),
+    },
+    {
+      name: 'a coefficient that is measured',
+      text: net(ownLoss + unmarked(python('dice_loss', 'DiceCoefficient', 'dice_coef'))),
+    },
     { name: 'a loss of Caffe itself', text: net(ownLoss) },
   ],
   reject: [
@@ -65,6 +77,17 @@ ruleTable('loss/missing-loss-weight', {
       message: "its class 'FocalLoss' says so",
       fixed: net(unmarked(python('focal', 'FocalLoss', 'out', ' loss_weight: 1'))),
       phases: ['TRAIN'],
+    },
+    {
+      name: 'what is measured as well as minimised, and no other loss',
+      text: net(python('dice', 'DiceLayer', 'dice')),
+      message: "its class 'DiceLayer' says so",
+      fixed: net(unmarked(python('dice', 'DiceLayer', 'dice', ' loss_weight: 1'))),
+    },
+    {
+      name: 'a cross-entropy, beside another loss',
+      text: net(ownLoss + python('my', 'WeightedCrossEntropy')),
+      fixed: net(ownLoss + unmarked(python('my', 'WeightedCrossEntropy', 'out', ' loss_weight: 1'))),
     },
     {
       name: 'a module that is named as a loss, beside another loss',

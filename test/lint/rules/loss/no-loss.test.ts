@@ -7,6 +7,13 @@ const net = (loss: string) => `${input('data', 8, 4)}${input('label', 8, 2)}laye
 ${loss}`;
 const loss = (more: string) =>
   net(`layer { name: "l" type: "EuclideanLoss" bottom: "fc" bottom: "label" top: "l"${more} }\n`);
+/** A net that reads images. */
+const reading = (more: string) => `layer {
+  name: "data" type: "Data" top: "data" top: "label"
+  data_param { source: "db" batch_size: 2 } transform_param { crop_size: 8 }
+}
+layer { name: "fc" type: "InnerProduct" bottom: "data" top: «"fc"» ${more} }
+`;
 
 ruleTable('loss/no-loss', {
   accept: [
@@ -44,8 +51,40 @@ ruleTable('loss/no-loss', {
       name: 'a loss that cannot be read',
       text: net('layer { name: "l" typ: "EuclideanLoss" bottom: "fc" bottom: "label" top: "l" }\n'),
     },
+    {
+      name: 'a net for TEST, by the name of its file',
+      path: 'models/lenet_test.prototxt',
+      text: net(''),
+    },
+    {
+      name: 'a net whose features are extracted, by the name of its file',
+      path: 'features.prototxt',
+      text: net(''),
+    },
   ],
   reject: [
+    {
+      name: 'a net for training, by the name of its file',
+      path: 'train_test.prototxt',
+      text: net('').replace('top: "fc"', 'top: «"fc"»'),
+    },
+    {
+      name: 'data that are read for a net without anything that speaks of training',
+      text: reading('inner_product_param { num_output: 2 }'),
+      severity: 'warning',
+    },
+    {
+      name: 'data that are read for a net with fillers',
+      text: reading('inner_product_param { num_output: 2 weight_filler { type: "xavier" } }'),
+    },
+    {
+      name: 'data that are read for a net with multipliers',
+      text: reading('inner_product_param { num_output: 2 } param { lr_mult: 1 }'),
+    },
+    {
+      name: 'data that are read for a net with a loss in TEST',
+      text: `${reading('inner_product_param { num_output: 2 }')}layer { name: "l" type: "SoftmaxWithLoss" bottom: "fc" bottom: "label" top: "l" include { phase: TEST } }\n`,
+    },
     {
       name: 'labels, and nothing that compares with them',
       text: net('').replace('top: "fc"', 'top: «"fc"»'),

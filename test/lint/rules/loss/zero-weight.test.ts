@@ -39,7 +39,7 @@ ruleTable('loss/zero-weight', {
       text: loss(' loss_weight: «0»'),
       message:
         "'l' is a loss with loss_weight 0: it is computed in every iteration, but nothing is trained for it",
-      severity: 'warning',
+      severity: 'error',
       phases: ['TRAIN'],
     },
     {
@@ -47,7 +47,27 @@ ruleTable('loss/zero-weight', {
       text: net(
         'layer { name: "l" type: "Python" bottom: "fc" bottom: "label" top: "l" loss_weight: «0» python_param { module: "focal" layer: "FocalLoss" } }\n',
       ),
+      severity: 'error',
+    },
+    {
+      name: 'a loss of a branch of its own, beside another loss',
+      text:
+        loss('') +
+        loss(' loss_weight: «0»')
+          .split('\n')
+          .slice(2)
+          .join('\n')
+          .replaceAll('"fc"', '"side"')
+          .replaceAll('"l"', '"m"'),
       severity: 'warning',
+    },
+    {
+      name: 'beside what may be the loss of a fork',
+      text:
+        loss(' loss_weight: «0»') +
+        'layer { name: "f" type: "SmoothL1Loss" bottom: "fc" bottom: "label" top: "f" }\n',
+      severity: 'warning',
+      alsoFound: ['layer/unknown-type'],
     },
     {
       name: 'a loss that only measures what is trained for another',
