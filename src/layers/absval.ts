@@ -12,7 +12,7 @@ export const AbsVal: LayerType = {
       setup.refuse(
         'blob/in-place',
         setup.topSpan(0),
-        `AbsVal cannot work in place: its gradient needs its bottom '${setup.bottoms[0]!.name}', so its top needs another name`,
+        `AbsVal cannot work in place: its gradient needs its bottom '${setup.bottomName(0)}', so its top needs another name`,
         'Check failed: top[0] != bottom[0] AbsVal Layer does not allow in-place computation.',
       );
     }

@@ -30,7 +30,7 @@ export const ArgMax: LayerType = {
       setup.refuse(
         'shape/axes',
         setup.bottomSpan(0),
-        `ArgMax needs a batch: '${setup.bottoms[0]!.name}' is a scalar, without any axis`,
+        `ArgMax needs a batch: '${setup.bottomName(0)}' is a scalar, without any axis`,
         'Check failed: start_axis <= end_axis (1 vs. 0) ',
         [setup.madeHere(0)],
       );
@@ -41,7 +41,7 @@ export const ArgMax: LayerType = {
       setup.refuse(
         'param/invalid',
         param.span('top_k'),
-        `top_k is ${topK}, but '${setup.bottoms[0]!.name}' (${formatShape(bottom)}) has ${values} values ${where}`,
+        `top_k is ${topK}, but '${setup.bottomName(0)}' (${formatShape(bottom)}) has ${values} values ${where}`,
         axis === null
           ? `Check failed: top_k_ <= bottom[0]->count(1) (${topK} vs. ${values}) top_k must be less than or equal to the dimension of the flattened bottom blob per instance.`
           : `Check failed: top_k_ <= bottom[0]->shape(axis_) (${topK} vs. ${values}) top_k must be less than or equal to the dimension of the axis.`,

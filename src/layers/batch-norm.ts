@@ -39,18 +39,18 @@ export const BatchNorm: LayerType = {
       setup.refuse(
         'shape/empty',
         span,
-        `BatchNorm needs samples; '${setup.bottoms[0]!.name}' has the shape ${formatShape(bottom)}`,
+        `BatchNorm needs samples; '${setup.bottomName(0)}' has the shape ${formatShape(bottom)}`,
         'SIGFPE: bottom[0]->count() / (channels_ * bottom[0]->shape(0)), a division by zero',
         [setup.madeHere(0)],
       );
     }
-    if (count(bottom, 2) === 0) setup.needElements(bottom, span, `'${setup.bottoms[0]!.name}'`);
+    if (count(bottom, 2) === 0) setup.needElements(bottom, span, `'${setup.bottomName(0)}'`);
   },
 };
 
 /** Asks for an axis 1, which a bottom with fewer than two axes doesn't have. */
 function refuseAxes(setup: LayerSetup): never {
-  const { name } = setup.bottoms[0]!;
+  const name = setup.bottomName(0);
   const shape = setup.bottom(0)!;
   setup.refuse(
     'shape/axes',

@@ -17,7 +17,7 @@ export const BatchReindex: LayerType = {
       setup.refuse(
         'shape/axes',
         setup.bottomSpan(1),
-        `the indices must be a blob with one axis; '${setup.bottoms[1]!.name}' has ${indices.length} (${formatShape(indices)})`,
+        `the indices must be a blob with one axis; '${setup.bottomName(1)}' has ${indices.length} (${formatShape(indices)})`,
         `Check failed: 1 == bottom[1]->num_axes() (1 vs. ${indices.length})`,
         [setup.madeHere(1)],
       );

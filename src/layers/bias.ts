@@ -13,7 +13,7 @@ export const Bias: LayerType = {
     const param = setup.layer.message('bias_param');
     const second = setup.bottoms.length > 1;
     const bias: Operand = {
-      what: second ? `'${setup.bottoms[1]!.name}'` : 'the bias',
+      what: second ? `'${setup.bottomName(1)}'` : 'the bias',
       caffe: 'bias',
       axis: param.number('axis'),
       axisSpan: param.span('axis'),

@@ -44,7 +44,7 @@ export const Concat: LayerType = {
     setup.needElements(
       only,
       setup.bottomSpan(0),
-      `'${setup.bottoms[0]!.name}', the only bottom,`,
+      `'${setup.bottomName(0)}', the only bottom,`,
       setup.bottoms[0],
     );
     if (setup.bottoms.length === 1 && setup.bottoms[0]!.hadElements) setup.tops[0]!.hadElements = true;
@@ -59,13 +59,13 @@ function without(shape: Shape, axis: number): Shape {
 /** Bottoms have the same axes, of the same size but for the one along which they are joined. */
 function refuseUnlike(setup: LayerSetup, axis: number, known: Shape, index: number): void {
   const shape = setup.bottom(index)!;
-  const { name } = setup.bottoms[index]!;
+  const name = setup.bottomName(index);
   if (shape.length !== known.length) {
     const other = setup.bottoms.findIndex((blob) => blob.shape?.length === known.length);
     setup.refuse(
       'shape/mismatch',
       setup.bottomSpan(index),
-      `'${name}' (${formatShape(shape)}) has ${shape.length} axes, and '${setup.bottoms[other]!.name}' ${known.length}: only blobs with as many axes can be joined`,
+      `'${name}' (${formatShape(shape)}) has ${shape.length} axes, and '${setup.bottomName(other)}' ${known.length}: only blobs with as many axes can be joined`,
       `Check failed: num_axes == bottom[i]->num_axes() (${known.length} vs. ${shape.length}) All inputs must have the same #axes.`,
       [setup.madeHere(index), setup.madeHere(other)],
     );
@@ -76,7 +76,7 @@ function refuseUnlike(setup: LayerSetup, axis: number, known: Shape, index: numb
   setup.refuse(
     'shape/mismatch',
     setup.bottomSpan(index),
-    `'${name}' (${formatShape(shape)}) and '${setup.bottoms[other]!.name}' (${formatShape(setup.bottom(other))}) cannot be joined along axis ${axis}: axis ${unlike} is ${shape[unlike]} and ${known[unlike]}`,
+    `'${name}' (${formatShape(shape)}) and '${setup.bottomName(other)}' (${formatShape(setup.bottom(other))}) cannot be joined along axis ${axis}: axis ${unlike} is ${shape[unlike]} and ${known[unlike]}`,
     `Check failed: top_shape[j] == bottom[i]->shape(j) (${known[unlike]} vs. ${shape[unlike]}) All inputs must have the same shape, except at concat_axis.`,
     [setup.madeHere(index), setup.madeHere(other)],
   );

@@ -22,7 +22,7 @@ export const Crop: LayerType = {
       setup.refuse(
         'param/count',
         param.fieldSpan('offset', Math.min(offsets.length - 1, cropped)),
-        `offset is given ${offsets.length} times, and ${cropped} of the axes of '${setup.bottoms[0]!.name}' (${formatShape(input)}) are cropped: once for all of them, or ${cropped} times`,
+        `offset is given ${offsets.length} times, and ${cropped} of the axes of '${setup.bottomName(0)}' (${formatShape(input)}) are cropped: once for all of them, or ${cropped} times`,
         `Check failed: start_axis + param.offset_size() == input_dim (${axis + offsets.length} vs. ${input.length}) number of offset values specified must be equal to the number of dimensions following axis.`,
         [setup.madeHere(0)],
       );
@@ -37,7 +37,7 @@ export const Crop: LayerType = {
         setup.refuse(
           'shape/axes',
           setup.bottomSpan(1),
-          `'${setup.bottoms[1]!.name}' (${formatShape(size)}) has no axis ${i}, to which that of '${setup.bottoms[0]!.name}' (${formatShape(input)}) could be cropped`,
+          `'${setup.bottomName(1)}' (${formatShape(size)}) has no axis ${i}, to which that of '${setup.bottomName(0)}' (${formatShape(input)}) could be cropped`,
           `Check failed: axis_index < num_axes() (${i} vs. ${size.length}) axis ${i} out of range for ${size.length}-D Blob with shape ${caffeShape(size)}`,
           [setup.madeHere(0), setup.madeHere(1)],
         );
@@ -50,7 +50,7 @@ export const Crop: LayerType = {
         setup.refuse(
           'shape/mismatch',
           offsets.length > 0 ? param.span('offset', at) : setup.bottomSpan(1),
-          `axis ${i} of '${setup.bottoms[0]!.name}' has ${from} elements: ${to} from offset ${offset} on don't fit`,
+          `axis ${i} of '${setup.bottomName(0)}' has ${from} elements: ${to} from offset ${offset} on don't fit`,
           `Check failed: bottom[0]->shape(i) - crop_offset >= bottom[1]->shape(i) (${(from - offset) | 0} vs. ${to}) the crop for dimension ${i} is out-of-bounds with size ${to} and offset ${offset}`,
           [setup.madeHere(0), setup.madeHere(1)],
         );

@@ -31,13 +31,13 @@ export const Eltwise: LayerType = {
     }
 
     let known = setup.bottom(0);
-    setup.bottoms.forEach(({ name, shape }, index) => {
+    setup.bottoms.forEach(({ shape }, index) => {
       if (!mayBeSame(known, shape)) {
         const other = setup.bottoms.findIndex((blob) => !mayBeSame(blob.shape, shape));
         setup.refuse(
           'shape/mismatch',
           setup.bottomSpan(index),
-          `all bottoms must have one shape: '${setup.bottoms[other]!.name}' has ${formatShape(setup.bottom(other))}, '${name}' ${formatShape(shape)}`,
+          `all bottoms must have one shape: '${setup.bottomName(other)}' has ${formatShape(setup.bottom(other))}, '${setup.bottomName(index)}' ${formatShape(shape)}`,
           `Check failed: bottom[0]->shape() == bottom[i]->shape() bottom[0]: ${caffeShape(known!)}, bottom[${index}]: ${caffeShape(shape!)}`,
           [setup.madeHere(index), setup.madeHere(other)],
         );

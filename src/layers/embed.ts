@@ -50,6 +50,6 @@ export const Embed: LayerType = {
     }
     setup.reshapeTop(0, [...bottom, outputs], param.span('num_output'));
     // A vector of ones, one for each index, spreads the bias.
-    if (biased) setup.needElements([count(bottom)], setup.bottomSpan(0), `'${setup.bottoms[0]!.name}'`);
+    if (biased) setup.needElements([count(bottom)], setup.bottomSpan(0), `'${setup.bottomName(0)}'`);
   },
 };

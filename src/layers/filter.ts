@@ -22,7 +22,7 @@ export const Filter: LayerType = {
       );
     }
     const selector = setup.bottom(last);
-    const selectorName = setup.bottoms[last]!.name;
+    const selectorName = setup.bottomName(last);
     const wide = selector?.findIndex((dim, axis) => axis > 0 && dim !== null && dim !== 1) ?? -1;
     if (wide > 0) {
       setup.refuse(
@@ -41,7 +41,7 @@ export const Filter: LayerType = {
         setup.refuse(
           'shape/mismatch',
           setup.bottomSpan(index),
-          `'${setup.bottoms[index]!.name}' has ${own} items, and '${setup.bottoms[other]!.name}' ${items}: all bottoms must have as many`,
+          `'${setup.bottomName(index)}' has ${own} items, and '${setup.bottomName(other)}' ${items}: all bottoms must have as many`,
           `Check failed: bottom[selector_index]->shape(0) == bottom[i]->shape(0) (${items} vs. ${own}) Each bottom should have the same 0th dimension as the selector blob`,
           [setup.madeHere(index), setup.madeHere(other)],
         );
@@ -64,7 +64,7 @@ function itemsOf(setup: LayerSetup, index: number): Dim {
     setup.refuse(
       'shape/axes',
       setup.bottomSpan(index),
-      `'${setup.bottoms[index]!.name}' is a scalar, without items to choose from`,
+      `'${setup.bottomName(index)}' is a scalar, without items to choose from`,
       `Check failed: axis_index < num_axes() (0 vs. 0) axis 0 out of range for 0-D Blob with shape ${caffeShape(shape)}`,
       [setup.madeHere(index)],
     );

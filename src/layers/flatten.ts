@@ -23,7 +23,7 @@ export const Flatten: LayerType = {
       setup.refuse(
         'param/axis',
         param.span(param.has('end_axis') ? 'end_axis' : 'axis'),
-        `end_axis (${end} of '${setup.bottoms[0]!.name}', ${formatShape(bottom)}) must not lie before axis (${start})`,
+        `end_axis (${end} of '${setup.bottomName(0)}', ${formatShape(bottom)}) must not lie before axis (${start})`,
         `Check failed: start_axis <= end_axis (${start} vs. ${end + 1})`,
         [setup.madeHere(0)],
       );

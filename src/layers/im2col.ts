@@ -21,7 +21,7 @@ export const Im2col: LayerType = {
       setup.refuse(
         'param/axis',
         param.span('axis'),
-        `Im2col needs a spatial axis after the channels: axis ${param.number('axis')} is the last of '${setup.bottoms[0]!.name}' (${formatShape(bottom)})`,
+        `Im2col needs a spatial axis after the channels: axis ${param.number('axis')} is the last of '${setup.bottomName(0)}' (${formatShape(bottom)})`,
         `Check failed: num_spatial_axes_ >= 1 (${spatialAxes} vs. 1)`,
         [setup.madeHere(0)],
       );

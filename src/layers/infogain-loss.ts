@@ -113,7 +113,7 @@ function checkMatrix(setup: LayerSetup, matrix: Shape | null, classes: Dim): voi
   setup.refuse(
     'shape/mismatch',
     isBottom ? setup.bottomSpan(2) : setup.layer.message('infogain_loss_param').span('source'),
-    `the infogain matrix has the shape ${formatShape(matrix)}, but '${setup.bottoms[0]!.name}' has ${classes} classes, which needs ${classes} x ${classes}`,
+    `the infogain matrix has the shape ${formatShape(matrix)}, but '${setup.bottomName(0)}' has ${classes} classes, which needs ${classes} x ${classes}`,
     `Check failed: infogain->count() == num_labels_*num_labels_ (${size} vs. ${needed}) `,
     isBottom ? [setup.madeHere(0), setup.madeHere(2)] : [setup.madeHere(0)],
   );

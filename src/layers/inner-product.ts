@@ -62,7 +62,7 @@ export const InnerProduct: LayerType = {
     setup.reshapeTop(0, [...bottom.slice(0, axis), outputs], decidedBy);
     if (biased) {
       // A vector of ones, one for each product, spreads the bias.
-      const what = `the batch of '${setup.bottoms[0]!.name}'`;
+      const what = `the batch of '${setup.bottomName(0)}'`;
       setup.checkShape([products], param.span('axis'), what);
       setup.needElements([products], setup.bottomSpan(0), what);
     }

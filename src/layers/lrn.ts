@@ -53,7 +53,7 @@ function checkProduct(setup: LayerSetup, input: Shape | null, pooled: Shape, spa
   setup.refuse(
     'shape/too-large',
     span,
-    `'${setup.bottoms[0]!.name}' (${formatShape(input)}) is too large for WITHIN_CHANNEL: in single precision, its mean squares get the shape ${formatShape(pooled)}`,
+    `'${setup.bottomName(0)}' (${formatShape(input)}) is too large for WITHIN_CHANNEL: in single precision, its mean squares get the shape ${formatShape(pooled)}`,
     `Check failed: bottom[0]->shape() == bottom[i]->shape() bottom[0]: ${caffeShape(input)}, bottom[1]: ${caffeShape(pooled)}`,
     [setup.madeHere(0)],
   );

@@ -21,7 +21,8 @@ export const LSTMUnit: LayerType = {
   allowForceBackward: (bottom) => bottom !== 2,
   setUp(setup) {
     const refuse = (index: number, needs: string, caffe: string): never => {
-      const { name, shape } = setup.bottoms[index]!;
+      const name = setup.bottomName(index);
+      const shape = setup.bottom(index);
       return setup.refuse(
         index === 0 || /axes/.test(needs) ? 'shape/axes' : 'shape/mismatch',
         setup.bottomSpan(index),
@@ -61,7 +62,7 @@ export const LSTMUnit: LayerType = {
       if (!mayEqual(shape[1]!, streams)) {
         refuse(
           index,
-          `as many streams as '${setup.bottoms[0]!.name}', ${streams}`,
+          `as many streams as '${setup.bottomName(0)}', ${streams}`,
           `Check failed: num_instances == bottom[i]->shape(1) (${streams} vs. ${shape[1]})`,
         );
       }
@@ -72,7 +73,7 @@ export const LSTMUnit: LayerType = {
     if (hidden !== null && gates !== null && Math.imul(4, hidden) !== gates) {
       refuse(
         1,
-        `4 times the hidden size of '${setup.bottoms[0]!.name}', which is ${hidden}, as its last axis`,
+        `4 times the hidden size of '${setup.bottomName(0)}', which is ${hidden}, as its last axis`,
         `Check failed: 4 * hidden_dim_ == bottom[1]->shape(2) (${Math.imul(4, hidden)} vs. ${gates})`,
       );
     }

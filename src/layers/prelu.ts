@@ -39,7 +39,7 @@ export const PReLU: LayerType = {
         'param/blobs',
         setup.layer.span('blobs'),
         `the slopes given here have the shape ${formatShape(slopes)}, but PReLU needs ${needed}, ${
-          shared ? 'shared by all channels' : `one for each channel of '${setup.bottoms[0]!.name}'`
+          shared ? 'shared by all channels' : `one for each channel of '${setup.bottomName(0)}'`
         }`,
         `Check failed: this->blobs_[0]->count() == ${shared ? 1 : 'channels'} (${size} vs. ${needed}) Negative slope size is inconsistent with prototxt config`,
         [setup.madeHere(0)],

@@ -73,7 +73,7 @@ function checkGeneratedLoss(setup: LayerSetup, layer: string): void {
     setup.refuse(
       'shape/empty',
       setup.bottomSpan(0),
-      `${layer} needs scores in a batch; '${bottoms[0]!.name}' has the shape ${formatShape(scores)}`,
+      `${layer} needs scores in a batch; '${setup.bottomName(0)}' has the shape ${formatShape(scores)}`,
       `ValueError: ${layer}: bottom[0] needs an axis 0, the batch, and scores`,
       [setup.madeHere(0)],
     );
@@ -84,7 +84,7 @@ function checkGeneratedLoss(setup: LayerSetup, layer: string): void {
     setup.refuse(
       'shape/mismatch',
       setup.bottomSpan(1),
-      `${layer} needs as many labels as scores: '${bottoms[1]!.name}' has the shape ${formatShape(labels)}, '${bottoms[0]!.name}' ${formatShape(scores)}`,
+      `${layer} needs as many labels as scores: '${setup.bottomName(1)}' has the shape ${formatShape(labels)}, '${setup.bottomName(0)}' ${formatShape(scores)}`,
       `ValueError: ${layer}: bottom[0] has ${many} scores and bottom[1] ${as} labels; there must be as many`,
       [setup.madeHere(0), setup.madeHere(1)],
     );
@@ -95,7 +95,7 @@ function checkGeneratedLoss(setup: LayerSetup, layer: string): void {
     setup.refuse(
       'shape/mismatch',
       setup.bottomSpan(1),
-      `${layer} needs labels in the same batch as the scores: '${bottoms[1]!.name}' has the shape ${formatShape(labels)}, '${bottoms[0]!.name}' ${formatShape(scores)}`,
+      `${layer} needs labels in the same batch as the scores: '${setup.bottomName(1)}' has the shape ${formatShape(labels)}, '${setup.bottomName(0)}' ${formatShape(scores)}`,
       `ValueError: ${layer}: bottom[0] and bottom[1] must agree in axis 0, the batch`,
       [setup.madeHere(0), setup.madeHere(1)],
     );

@@ -21,7 +21,7 @@ export const Reduction: LayerType = {
     if (operation !== 'SUM' && operation !== 'MEAN') return;
     // A vector of ones, as long as what is summed. In place, the bottom has lost its axes by then.
     const reduced = [count(setup.bottom(0)!, axis)];
-    const what = `what is reduced of '${setup.bottoms[0]!.name}'`;
+    const what = `what is reduced of '${setup.bottomName(0)}'`;
     setup.checkShape(reduced, param.span('axis'), what);
     setup.needElements(reduced, setup.bottomSpan(0), what);
   },

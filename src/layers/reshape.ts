@@ -58,7 +58,7 @@ export const Reshape: LayerType = {
         setup.refuse(
           'param/invalid',
           param.message('shape').span('dim', index),
-          `dim: 0 copies axis ${axis} of '${setup.bottoms[0]!.name}' (${formatShape(bottom)}), which has ${bottom.length} axes`,
+          `dim: 0 copies axis ${axis} of '${setup.bottomName(0)}' (${formatShape(bottom)}), which has ${bottom.length} axes`,
           `Check failed: bottom[0]->num_axes() > start_axis + copy_axis_index (${bottom.length} vs. ${axis}) new shape contains a 0, but there was no corresponding bottom axis to copy`,
           [setup.madeHere(0)],
         );
@@ -75,13 +75,13 @@ export const Reshape: LayerType = {
       setup.refuse(
         'shape/mismatch',
         param.span('shape'),
-        `'${setup.bottoms[0]!.name}' (${formatShape(bottom)}) cannot have the shape ${formatShape(top)}, which has ${explicit > total ? 'more' : 'fewer'} elements`,
+        `'${setup.bottomName(0)}' (${formatShape(bottom)}) cannot have the shape ${formatShape(top)}, which has ${explicit > total ? 'more' : 'fewer'} elements`,
         `Check failed: top[0]->count() == bottom[0]->count() (${explicit} vs. ${total}) output count must match input count`,
         [setup.madeHere(0)],
       );
     }
     // The top borrows the bottom's memory.
-    setup.needElements(bottom, setup.bottomSpan(0), `'${setup.bottoms[0]!.name}'`, setup.bottoms[0]);
+    setup.needElements(bottom, setup.bottomSpan(0), `'${setup.bottomName(0)}'`, setup.bottoms[0]);
     if (setup.bottoms[0]!.hadElements) setup.tops[0]!.hadElements = true;
   },
 };
@@ -92,7 +92,7 @@ function replacedAxes(setup: LayerSetup, param: Message, bottom: Shape, added: n
   const axis = param.number('axis');
   const numAxes = param.number('num_axes');
   const start = axis >= 0 ? axis : axes + axis + 1;
-  const place = `'${setup.bottoms[0]!.name}' has ${axes} axes (${formatShape(bottom)})`;
+  const place = `'${setup.bottomName(0)}' has ${axes} axes (${formatShape(bottom)})`;
   if (start < 0 || start > axes) {
     setup.refuse(
       'param/axis',
@@ -148,7 +148,7 @@ function inferDim(
 ): Dim {
   const { total, explicit } = compareCounts(bottom, kept, constants);
   const span = param.message('shape').span('dim', inferred);
-  const { name } = setup.bottoms[0]!;
+  const name = setup.bottomName(0);
   if (explicit === 0) {
     setup.refuse(
       'param/invalid',

@@ -16,7 +16,7 @@ export const Scale: LayerType = {
     const [axis, axisSpan] = [param.number('axis'), param.span('axis')];
     const shapeSpan = second ? setup.bottomSpan(1) : param.span('num_axes');
     const scale: Operand = {
-      what: second ? `'${setup.bottoms[1]!.name}'` : 'the scale',
+      what: second ? `'${setup.bottomName(1)}'` : 'the scale',
       caffe: 'scale',
       axis,
       axisSpan,

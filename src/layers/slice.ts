@@ -34,7 +34,7 @@ export const Slice: LayerType = {
       const own = count(shape);
       total = total === null || own === null ? null : total + own;
     });
-    const { name } = setup.bottoms[0]!;
+    const name = setup.bottomName(0);
     const left = count(setup.bottom(0)!);
     if (total !== null && left !== null && total !== left) {
       // Only in place: the first slice is then the bottom itself.
@@ -55,7 +55,7 @@ export const Slice: LayerType = {
 function sizesOf(setup: LayerSetup, param: Message, axis: number | null, size: Dim): Dim[] {
   const tops = setup.tops.length;
   const points = param.numbers('slice_point').map((point) => point | 0);
-  const { name } = setup.bottoms[0]!;
+  const name = setup.bottomName(0);
   if (points.length === 0) {
     if (size !== null && size % tops !== 0) {
       setup.refuse(

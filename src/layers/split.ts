@@ -16,7 +16,7 @@ export const Split: LayerType = {
       setup.refuse(
         'shape/empty',
         setup.bottomSpan(0),
-        `'${setup.bottoms[0]!.name}' has no shape yet, and so cannot be copied`,
+        `'${setup.bottomName(0)}' has no shape yet, and so cannot be copied`,
         'Check failed: count_ == top[i]->count() (0 vs. 1)',
         [setup.madeHere(0)],
       );

@@ -30,7 +30,7 @@ export const SPP: LayerType = {
       setup.refuse(
         'shape/empty',
         setup.bottomSpan(0),
-        `SPP needs a height and a width; '${setup.bottoms[0]!.name}' has ${height} x ${width}`,
+        `SPP needs a height and a width; '${setup.bottomName(0)}' has ${height} x ${width}`,
         `Check failed: bottom_${height === 0 ? 'h' : 'w'}_ > 0 (0 vs. 0) Input dimensions cannot be zero.`,
         [setup.madeHere(0)],
       );
@@ -84,7 +84,7 @@ function checkLevel(
     setup.refuse(
       'param/invalid',
       span,
-      `pyramid_height is too much for '${setup.bottoms[0]!.name}' (${formatShape(setup.bottom(0))}): level ${level}, with ${2 ** level} bins a side, would pad the ${name} by ${pad[axis]}, which is not less than its windows' ${size}`,
+      `pyramid_height is too much for '${setup.bottomName(0)}' (${formatShape(setup.bottom(0))}): level ${level}, with ${2 ** level} bins a side, would pad the ${name} by ${pad[axis]}, which is not less than its windows' ${size}`,
       `Check failed: pad_${letter}_ < kernel_${letter}_ (${pad[axis]} vs. ${size})`,
       [setup.madeHere(0)],
     );

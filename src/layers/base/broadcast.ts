@@ -69,7 +69,7 @@ export function checkOperand(
     setup.refuse(
       'shape/mismatch',
       operand.shapeSpan,
-      `${operand.what} has the shape ${formatShape(shape)}, which doesn't fit '${setup.bottoms[0]!.name}' (${formatShape(bottom)}) from axis ${axis} on: axis ${axis + i} has ${size}, not ${dim}`,
+      `${operand.what} has the shape ${formatShape(shape)}, which doesn't fit '${setup.bottomName(0)}' (${formatShape(bottom)}) from axis ${axis} on: axis ${axis + i} has ${size}, not ${dim}`,
       `Check failed: bottom[0]->shape(axis${operand.caffe === 'scale' ? '_' : ''} + i) == ${operand.caffe}->shape(i) (${size} vs. ${dim}) dimension mismatch between bottom[0]->shape(${axis + i}) and ${operand.caffe}->shape(${i})`,
       [setup.madeHere(0)],
     );
@@ -90,7 +90,7 @@ function checkExtent(
   setup.refuse(
     'shape/axes',
     operand.shapeSpan,
-    `${operand.what} has ${axes} axes, and '${setup.bottoms[0]!.name}' (${formatShape(bottom)}) only ${bottom.length - axis} from axis ${axis} on`,
+    `${operand.what} has ${axes} axes, and '${setup.bottomName(0)}' (${formatShape(bottom)}) only ${bottom.length - axis} from axis ${axis} on`,
     // A sum over INT_MAX passes the check, and what lies behind the shape is read.
     axis + axes > INT_MAX
       ? 'SIGSEGV: reads past the end of the shape'
@@ -105,7 +105,7 @@ export function checkMultiplier(setup: LayerSetup, size: Dim, operand: Operand):
   setup.refuse(
     size === 0 ? 'shape/empty' : 'shape/too-large',
     setup.bottomSpan(0),
-    `the axes of '${setup.bottoms[0]!.name}' (${formatShape(setup.bottom(0))}) beside those of ${operand.what} ${size === 0 ? 'have no elements' : 'have too many elements'}`,
+    `the axes of '${setup.bottomName(0)}' (${formatShape(setup.bottom(0))}) beside those of ${operand.what} ${size === 0 ? 'have no elements' : 'have too many elements'}`,
     size === 0 ? 'Check failed: data_ ' : `Check failed: shape[i] >= 0 (${size} vs. 0)`,
     [setup.madeHere(0)],
   );

@@ -77,7 +77,7 @@ export function setUpConvolution(setup: LayerSetup, reversed: boolean): void {
     setup.refuse(
       'shape/mismatch',
       setup.bottomSpan(i),
-      `all bottoms of a ${setup.layer.string('type')} have the same shape; '${setup.bottoms[i]!.name}' has ${formatShape(other)}, and '${setup.bottoms[0]!.name}' has ${formatShape(bottom)}`,
+      `all bottoms of a ${setup.layer.string('type')} have the same shape; '${setup.bottomName(i)}' has ${formatShape(other)}, and '${setup.bottomName(0)}' has ${formatShape(bottom)}`,
       `Check failed: bottom[0]->shape() == bottom[bottom_id]->shape() shape mismatch - bottom[0]: ${caffeShape(bottom)} vs. bottom[${i}]: ${caffeShape(other)}`,
       [setup.madeHere(0), setup.madeHere(i)],
     );
@@ -167,7 +167,7 @@ function readPerAxis(setup: LayerSetup, param: Message, field: WindowField, spat
       setup.refuse(
         'shape/axes',
         param.span(param.has(pair[0]) ? pair[0] : pair[1]),
-        `${pair[0]} and ${pair[1]} are for two spatial axes; '${setup.bottoms[0]!.name}' (${formatShape(setup.bottom(0))}) has ${spatialAxes} after axis ${param.number('axis')}: give ${name} for each`,
+        `${pair[0]} and ${pair[1]} are for two spatial axes; '${setup.bottomName(0)}' (${formatShape(setup.bottom(0))}) has ${spatialAxes} after axis ${param.number('axis')}: give ${name} for each`,
         `Check failed: num_spatial_axes_ == 2 (${spatialAxes} vs. 2) ${pair[0]} & ${pair[1]} can only be used for 2D convolution.`,
         [setup.madeHere(0)],
       );
@@ -189,7 +189,7 @@ function readPerAxis(setup: LayerSetup, param: Message, field: WindowField, spat
       given.length === 0 ? param.head() : param.fieldSpan(name, Math.min(given.length - 1, spatialAxes)),
       given.length === 0
         ? `${name} is missing (or ${pair![0]} and ${pair![1]})`
-        : `${name} is given ${given.length} times; '${setup.bottoms[0]!.name}' (${formatShape(setup.bottom(0))}) has ${spatialAxes} spatial axes after axis ${param.number('axis')}, so that it is given once, or ${spatialAxes} times`,
+        : `${name} is given ${given.length} times; '${setup.bottomName(0)}' (${formatShape(setup.bottom(0))}) has ${spatialAxes} spatial axes after axis ${param.number('axis')}, so that it is given once, or ${spatialAxes} times`,
       `Check failed: ${condition} ${name} must be specified once, or once per spatial dimension (${name} specified ${given.length} times; ${spatialAxes} spatial dims).`,
       [setup.madeHere(0)],
     );
@@ -264,7 +264,7 @@ function readGroup(setup: LayerSetup, param: Message, channels: Dim, outputs: nu
     setup.refuse(
       'shape/not-divisible',
       span,
-      `the ${channels} channels of '${setup.bottoms[0]!.name}' cannot be divided into ${param.number('group')} groups`,
+      `the ${channels} channels of '${setup.bottomName(0)}' cannot be divided into ${param.number('group')} groups`,
       `Check failed: channels_ % group_ == 0 (${channels % group} vs. 0)`,
       [setup.madeHere(0)],
     );

@@ -32,11 +32,10 @@ export function axisOf(setup: LayerSetup, param: Message, deprecated: string, bo
     );
   }
   if (axis >= axes) {
-    const blob = setup.bottoms[bottom]!;
     setup.refuse(
       'param/axis',
       param.span(deprecated),
-      `axis ${axis} does not exist: '${blob.name}' has ${axes} axes`,
+      `axis ${axis} does not exist: '${setup.bottomName(bottom)}' has ${axes} axes`,
       `Check failed: ${variable} < num_axes (${axis} vs. ${axes}) ${deprecated} out of range.`,
       [setup.madeHere(bottom)],
     );

@@ -8,7 +8,7 @@ export function refuseInPlace(setup: LayerSetup, top = 'top[0]'): void {
   setup.refuse(
     'blob/in-place',
     setup.topSpan(index),
-    `${type} cannot work in place: its top needs another name than its bottom '${setup.bottoms[0]!.name}'`,
+    `${type} cannot work in place: its top needs another name than its bottom '${setup.bottomName(0)}'`,
     `Check failed: ${top} != bottom[0] ${type} Layer does not allow in-place computation.`,
   );
 }

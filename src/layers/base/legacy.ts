@@ -15,7 +15,7 @@ export function legacyShape(setup: LayerSetup, bottom: number): LegacyShape {
     setup.refuse(
       'shape/axes',
       setup.bottomSpan(bottom),
-      `${setup.layer.string('type')} takes at most 4 axes, and '${setup.bottoms[bottom]!.name}' has ${shape.length} (${formatShape(shape)})`,
+      `${setup.layer.string('type')} takes at most 4 axes, and '${setup.bottomName(bottom)}' has ${shape.length} (${formatShape(shape)})`,
       `Check failed: num_axes() <= 4 (${shape.length} vs. 4) Cannot use legacy accessors on Blobs with > 4 axes.`,
       [setup.madeHere(bottom)],
     );
@@ -31,7 +31,7 @@ export function checkFourAxes(setup: LayerSetup, bottom: number): void {
   setup.refuse(
     'shape/axes',
     setup.bottomSpan(bottom),
-    `${setup.layer.string('type')} takes 4 axes (number, channels, height, width), and '${setup.bottoms[bottom]!.name}' has ${shape.length} (${formatShape(shape)})`,
+    `${setup.layer.string('type')} takes 4 axes (number, channels, height, width), and '${setup.bottomName(bottom)}' has ${shape.length} (${formatShape(shape)})`,
     `Check failed: 4 == bottom[0]->num_axes() (4 vs. ${shape.length}) Input must have 4 axes, corresponding to (num, channels, height, width)`,
     [setup.madeHere(bottom)],
   );

@@ -34,7 +34,7 @@ function firstDim(setup: LayerSetup, bottom: number): Dim {
     setup.refuse(
       'shape/axes',
       setup.bottomSpan(bottom),
-      `${setup.layer.string('type')} needs a batch: '${setup.bottoms[bottom]!.name}' is a scalar, without any axis`,
+      `${setup.layer.string('type')} needs a batch: '${setup.bottomName(bottom)}' is a scalar, without any axis`,
       scalarAxis(0),
       [setup.madeHere(bottom)],
     );
@@ -135,6 +135,5 @@ export function productInt(a: Dim, b: Dim): Dim {
 
 /** A bottom for a message: `'score' (2 x 10)`. */
 export function named(setup: LayerSetup, bottom: number): string {
-  const blob = setup.bottoms[bottom]!;
-  return `'${blob.name}' (${formatShape(blob.shape)})`;
+  return `'${setup.bottomName(bottom)}' (${formatShape(setup.bottom(bottom))})`;
 }

@@ -66,7 +66,7 @@ function setUp(setup: LayerSetup, cell: RecurrentCell): void {
   const state: Shape = [1, streams, outputs];
   setup.checkShape(state, decidedBy, 'the hidden state');
   const x = setup.bottom(0);
-  const { name } = setup.bottoms[0]!;
+  const name = setup.bottomName(0);
   const needStreams = (): void => {
     if (streams === 0) setup.needElements([steps, streams], setup.bottomSpan(0), `'${name}'`);
   };
@@ -110,7 +110,7 @@ function setUp(setup: LayerSetup, cell: RecurrentCell): void {
       setup.refuse(
         'shape/axes',
         setup.bottomSpan(2),
-        `the static input of ${cell.type} needs 2 axes or more, streams x features; '${setup.bottoms[2]!.name}' has 1 (${formatShape(fixed)})`,
+        `the static input of ${cell.type} needs 2 axes or more, streams x features; '${setup.bottomName(2)}' has 1 (${formatShape(fixed)})`,
         `Check failed: axis_index < num_axes() (1 vs. 1) axis 1 out of range for 1-D Blob with shape ${caffeShape(fixed)}`,
         [setup.madeHere(2)],
       );
@@ -127,7 +127,8 @@ function setUp(setup: LayerSetup, cell: RecurrentCell): void {
   for (let index = 0; index < states; index++) {
     const bottom = (hasStatic ? 3 : 2) + index;
     if (mayBeSame(state, setup.bottom(bottom))) continue;
-    const { name: own, shape } = setup.bottoms[bottom]!;
+    const own = setup.bottomName(bottom);
+    const shape = setup.bottom(bottom);
     setup.refuse(
       'shape/mismatch',
       setup.bottomSpan(bottom),
@@ -154,7 +155,7 @@ function inputsOf(setup: LayerSetup, cell: RecurrentCell, hasStatic: boolean): {
     setup.refuse(
       'shape/axes',
       setup.bottomSpan(0),
-      `the input of ${cell.type} needs 3 axes or more, time steps x streams x features; '${setup.bottoms[0]!.name}' has ${x.length} (${formatShape(x)})`,
+      `the input of ${cell.type} needs 3 axes or more, time steps x streams x features; '${setup.bottomName(0)}' has ${x.length} (${formatShape(x)})`,
       `Check failed: bottom[0]->num_axes() >= 2 (${x.length} vs. 2) bottom[0] must have at least 2 axes -- (#timesteps, #streams, ...)`,
       [setup.madeHere(0)],
     );
@@ -163,7 +164,7 @@ function inputsOf(setup: LayerSetup, cell: RecurrentCell, hasStatic: boolean): {
     setup.refuse(
       'shape/axes',
       setup.bottomSpan(1),
-      `the sequence continuation indicators need 2 axes, time steps x streams; '${setup.bottoms[1]!.name}' has ${indicators.length} (${formatShape(indicators)})`,
+      `the sequence continuation indicators need 2 axes, time steps x streams; '${setup.bottomName(1)}' has ${indicators.length} (${formatShape(indicators)})`,
       `Check failed: bottom[1]->num_axes() == 2 (${indicators.length} vs. 2) bottom[1] must have exactly 2 axes -- (#timesteps, #streams)`,
       [setup.madeHere(1)],
     );
@@ -176,7 +177,7 @@ function inputsOf(setup: LayerSetup, cell: RecurrentCell, hasStatic: boolean): {
     setup.refuse(
       'shape/mismatch',
       setup.bottomSpan(1),
-      `'${setup.bottoms[0]!.name}' (${formatShape(x)}) has ${x[axis]} ${what}, and its continuation indicators '${setup.bottoms[1]!.name}' (${formatShape(indicators)}) ${indicators[axis]}`,
+      `'${setup.bottomName(0)}' (${formatShape(x)}) has ${x[axis]} ${what}, and its continuation indicators '${setup.bottomName(1)}' (${formatShape(indicators)}) ${indicators[axis]}`,
       `Check failed: ${variable} == bottom[1]->shape(${axis}) (${x[axis]} vs. ${indicators[axis]})`,
       [setup.madeHere(0), setup.madeHere(1)],
     );
@@ -189,7 +190,7 @@ function inputsOf(setup: LayerSetup, cell: RecurrentCell, hasStatic: boolean): {
     setup.refuse(
       'shape/axes',
       setup.bottomSpan(2),
-      `the static input of ${cell.type} needs 2 axes or more, streams x features; '${setup.bottoms[2]!.name}' is a scalar`,
+      `the static input of ${cell.type} needs 2 axes or more, streams x features; '${setup.bottomName(2)}' is a scalar`,
       'Check failed: bottom[2]->num_axes() >= 1 (0 vs. 1)',
       [setup.madeHere(2)],
     );
@@ -198,7 +199,7 @@ function inputsOf(setup: LayerSetup, cell: RecurrentCell, hasStatic: boolean): {
     setup.refuse(
       'shape/mismatch',
       setup.bottomSpan(2),
-      `'${setup.bottoms[0]!.name}' (${formatShape(x)}) has ${streams} streams, and its static input '${setup.bottoms[2]!.name}' (${formatShape(fixed)}) ${fixed[0]}`,
+      `'${setup.bottomName(0)}' (${formatShape(x)}) has ${streams} streams, and its static input '${setup.bottomName(2)}' (${formatShape(fixed)}) ${fixed[0]}`,
       `Check failed: N_ == bottom[2]->shape(0) (${streams} vs. ${fixed[0]})`,
       [setup.madeHere(0), setup.madeHere(2)],
     );

@@ -5,11 +5,15 @@ import { count, type Dim, formatShape, INT_MAX, MAX_AXES, reshaped, type Shape }
 
 /** A blob between layers. Its shape is null until its layer has been set up, and where only data tells it. */
 export interface Blob {
-  /** As Caffe names it before splits; `(automatic)` for a top that the file doesn't name. */
+  /** As Caffe names it, which for a split is another name than the file's; `(automatic)` for a top without a name. */
   readonly name: string;
   shape: Shape | null;
-  /** Where the file names it as a top. */
+  /** Where the file names it as a top; nowhere for a split. */
   readonly madeAt: Span;
+  /** The layer of the file that made it last, in place perhaps, and as which top; for a split, what made the original. */
+  readonly source?:
+    | { readonly layer: { readonly layer: Message | undefined }; readonly top: number }
+    | undefined;
   /** Whether it has had elements: Caffe keeps a blob's memory when it is reshaped to none. */
   hadElements?: boolean;
 }
@@ -79,6 +83,11 @@ export class LayerSetup {
     return this.bottoms[index]?.shape ?? null;
   }
 
+  /** What the file calls a bottom. */
+  bottomName(index: number): string {
+    return this.layer.strings('bottom')[index] ?? this.bottoms[index]!.name;
+  }
+
   /** Whether a top is the very blob of the bottom with the same index. */
   isInPlace(index: number): boolean {
     return this.tops[index] !== undefined && this.tops[index] === this.bottoms[index];
@@ -101,8 +110,13 @@ export class LayerSetup {
 
   /** The place a blob comes from, for a diagnostic about its shape. */
   madeHere(index: number): Related {
-    const blob = this.bottoms[index]!;
-    return { message: `'${blob.name}' (${formatShape(blob.shape)}) is made here`, span: blob.madeAt };
+    const { name, shape, madeAt, source } = this.bottoms[index]!;
+    const known = this.bottomName(index);
+    const isSplit = known !== name;
+    return {
+      message: `'${known}' (${formatShape(shape)}) is made here`,
+      span: (isSplit ? source?.layer.layer?.span('top', source.top) : undefined) ?? madeAt,
+    };
   }
 
   /** Caffe would abort here. `caffe` is the gist of its message, values filled in. */
@@ -124,11 +138,10 @@ export class LayerSetup {
     if (shape === null) throw new TypeError('canonicalAxis of a blob whose shape is not known');
     const axes = shape.length;
     if (axis < -axes || axis >= axes) {
-      const blob = this.bottoms[bottom]!;
       this.refuse(
         'param/axis',
         span,
-        `axis ${axis} does not exist: '${blob.name}' has ${axes} axes (${formatShape(shape)}), so ${
+        `axis ${axis} does not exist: '${this.bottomName(bottom)}' has ${axes} axes (${formatShape(shape)}), so ${
           axes === 0 ? 'no axis' : `an axis from ${-axes} to ${axes - 1}`
         } can be named`,
         axis < -axes

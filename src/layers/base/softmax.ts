@@ -11,7 +11,7 @@ export function checkSoftmax(setup: LayerSetup, axis: number, span: Span): void 
   setup.refuse(
     'shape/empty',
     setup.bottomSpan(0),
-    `'${setup.bottoms[0]!.name}' (${formatShape(shape)}) has no elements along axis ${canonical}, where the softmax is taken`,
+    `'${setup.bottomName(0)}' (${formatShape(shape)}) has no elements along axis ${canonical}, where the softmax is taken`,
     'Check failed: data_ ',
     [setup.madeHere(0)],
   );

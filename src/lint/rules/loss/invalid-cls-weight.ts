@@ -27,10 +27,15 @@ export const invalidClsWeight: Rule = {
       for (const parameter of generated.parameters) {
         const weights = parameter.kind === 'weight' ? weightCount(text, parameter.key) : undefined;
         if (weights === undefined || typeof channels !== 'number' || weights === channels) continue;
+        const [scores] = layer.layer!.strings('bottom');
+        const source = layer.sources[0];
         report({
           span,
-          message: `'${layer.name}': ${parameter.key} has ${weights} weight(s), and '${layer.bottoms[0]!.name}' has ${channels} channel(s): one for each is needed`,
-          related: [{ message: `'${layer.bottoms[0]!.name}' is made here`, span: layer.bottoms[0]!.madeAt }],
+          message: `'${layer.name}': ${parameter.key} has ${weights} weight(s), and '${scores}' has ${channels} channel(s): one for each is needed`,
+          related:
+            source === undefined
+              ? []
+              : [{ message: `'${scores}' is made here`, span: source.layer.layer!.span('top', source.top) }],
           caffe: `ValueError: ${generated.className}: cls_weight is a list of ${weights} and bottom[0] has shape …`,
         });
       }
