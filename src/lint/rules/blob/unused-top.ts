@@ -1,7 +1,9 @@
 import { graphOf, type Taker } from '../../../net/graph.js';
-import type { Net, NetLayer } from '../../../net/types.js';
+import { perNet } from '../../../net/per-net.js';
+import type { LearnableParam, Net, NetLayer } from '../../../net/types.js';
+import type { Span } from '../../../textproto/tree.js';
 import type { LintFile } from '../../file.js';
-import { hasLossWeight, isLearned, learningPaths } from '../../learning/paths.js';
+import { hasLossWeight, hasWeights, isLearned, learningPaths } from '../../learning/paths.js';
 import { hasLoss } from '../../loss/intent.js';
 import type { Rule } from '../../rule.js';
 import { isSettled } from '../../settled.js';
@@ -46,33 +48,104 @@ export const unusedTop: Rule = {
     let taken: ReadonlySet<string> | undefined;
     const bypasses = new Bypasses(net);
     for (const layer of net.layers) {
-      if (!BETWEEN.has(layer.typeName) || layer.tops.length !== 1 || graph.isTaken(layer, 0)) continue;
-      // Of layers that learn, another rule tells.
-      if (hasLossWeight(layer) || layer.learnable.some(isLearned)) continue;
+      if (!isBetween(layer) || graph.isTaken(layer, 0)) continue;
       const blob = layer.layer!.strings('top')[0]!;
-      // In place, or for a layer of another phase or stage.
-      taken ??= takenAnywhere(file);
+      taken ??= takenElsewhere(net, file);
       if (taken.has(blob)) continue;
-      const bypass = bypasses.of(layer);
-      if (bypass === undefined) continue;
-      const around = layer.layer!.strings('bottom')[0]!;
+      const reason = whyUseless(net, layer, bypasses);
+      if (reason === undefined) continue;
       report({
         span: layer.layer!.span('top'),
-        message: `no layer takes '${blob}': '${bypass.layer.name}' takes '${around}' without '${layer.name}' (${layer.typeName}), which so has no effect but that Caffe adds '${blob}' to the outputs`,
-        related: [
-          {
-            message: `'${bypass.layer.name}' takes '${around}'`,
-            span: bypass.layer.layer!.span('bottom', bypass.bottom),
-          },
-        ],
+        message: `no layer takes '${blob}': ${reason.message}`,
+        related: [reason.related],
       });
     }
   },
 };
 
-/** The blobs that some layer of the file takes, in whichever phase or stage. */
-function takenAnywhere(file: LintFile): ReadonlySet<string> {
-  return new Set(file.net!.param.messages('layer').flatMap((layer) => layer.strings('bottom')));
+function isBetween(layer: NetLayer): boolean {
+  return BETWEEN.has(layer.typeName) && layer.tops.length === 1 && !hasLossWeight(layer);
+}
+
+interface Reason {
+  readonly message: string;
+  readonly related: { readonly message: string; readonly span: Span };
+}
+
+/** Why the net would be the same without a layer that nothing takes, and without those below that only it takes. */
+function whyUseless(net: Net, end: NetLayer, bypasses: Bypasses): Reason | undefined {
+  const graph = graphOf(net);
+  const useless = [end];
+  for (let layer = end; ; ) {
+    const twin = twinOf(net, layer);
+    if (twin !== undefined) return sharesAll(layer, twin, end);
+    // Of layers that learn, another rule tells.
+    if (layer.learnable.some(isLearned)) return undefined;
+    // A branch of layers whose weights are to stay is there to be looked at.
+    if (layer !== end && hasWeights(layer)) return undefined;
+    const bypass = bypasses.of(layer);
+    if (bypass !== undefined) return goesAround(layer, bypass, useless);
+    if (layer.bottoms.length !== 1) return undefined;
+    const below = graph.maker(layer, 0);
+    if (below === undefined || !isBetween(below) || graph.takers(below, 0).length > 1) return undefined;
+    useless.unshift(below);
+    layer = below;
+  }
+}
+
+function goesAround(layer: NetLayer, bypass: Taker, useless: readonly NetLayer[]): Reason {
+  const around = layer.layer!.strings('bottom')[0]!;
+  const last = useless.at(-1)!;
+  const named = useless.length === 1 ? [last] : [useless[0]!, last];
+  const names = named
+    .map(({ name, typeName }) => `'${name}' (${typeName})`)
+    .join(useless.length > 2 ? ' to ' : ' and ');
+  return {
+    message: `'${bypass.layer.name}' takes '${around}' without ${names}, which so ${useless.length === 1 ? 'has' : 'have'} no effect but that Caffe adds '${last.layer!.strings('top')[0]}' to the outputs`,
+    related: {
+      message: `'${bypass.layer.name}' takes '${around}'`,
+      span: bypass.layer.layer!.span('bottom', bypass.bottom),
+    },
+  };
+}
+
+function sharesAll(layer: NetLayer, twin: NetLayer, end: NetLayer): Reason {
+  const what = layer === end ? `'${layer.name}'` : `'${layer.name}', which it comes from,`;
+  return {
+    message: `${what} has the weights of '${twin.name}', which alone learns them, and no effect but that Caffe adds '${end.layer!.strings('top')[0]}' to the outputs`,
+    related: { message: `'${twin.name}' is here`, span: twin.layer!.head() },
+  };
+}
+
+/** The layer that learns all that a layer learns which leads to no loss; undefined for others. */
+function twinOf(net: Net, layer: NetLayer): NetLayer | undefined {
+  if (net.phase !== 'TRAIN' || !layer.learnable.some(isLearned) || learningPaths(net).leadsToLoss(layer))
+    return undefined;
+  const learners = learnersOf(net);
+  const twins = layer.learnable.filter(isLearned).map((param) => learners.get(param));
+  return twins.includes(undefined) ? undefined : twins[0];
+}
+
+/** For each learnable blob, the first layer that has it and leads to a loss. */
+const learnersOf = perNet((net) => {
+  const paths = learningPaths(net);
+  const learners = new Map<LearnableParam, NetLayer>();
+  for (const layer of paths.learning) {
+    if (!paths.leadsToLoss(layer)) continue;
+    for (const param of layer.learnable) if (!learners.has(param)) learners.set(param, layer);
+  }
+  return learners;
+});
+
+/** The blobs that some layer of the file takes which is not in the net: one of another phase or stage. */
+function takenElsewhere(net: Net, file: LintFile): ReadonlySet<string> {
+  const here = new Set(net.layers.map((layer) => layer.layer!.node));
+  return new Set(
+    file
+      .net!.param.messages('layer')
+      .filter(({ node }) => !here.has(node))
+      .flatMap((layer) => layer.strings('bottom')),
+  );
 }
 
 /** The layers that go on to a loss from what others take. */

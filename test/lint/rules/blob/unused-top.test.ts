@@ -15,6 +15,13 @@ const layer = (type: string, bottom: string, top: string, more = '') =>
 const loss = `layer { name: "loss" type: "SoftmaxWithLoss" bottom: "b" bottom: "label" top: "loss" }\n`;
 const accuracy = `layer { name: "accuracy" type: "Accuracy" bottom: "relu" bottom: "label" top: "accuracy" include { phase: TEST } }\n`;
 const relu = layer('ReLU', 'a', 'relu');
+/** A layer that shares its weights with others that are made so. */
+const two = (name: string, top: string) => `layer {
+  name: "${name}" type: "InnerProduct" bottom: "data" top: ${top.startsWith('«') ? top : `"${top}"`}
+  param { name: "w" } param { name: "v" }
+  inner_product_param { num_output: 3 weight_filler { type: "xavier" } }
+}
+`;
 
 ruleTable('blob/unused-top', {
   accept: [
@@ -68,6 +75,25 @@ ruleTable('blob/unused-top', {
         fc('b', 'a'),
     },
     {
+      name: 'a blob that a layer for TEST takes, with layers in place between',
+      text:
+        head +
+        fc('a', 'data') +
+        layer('Flatten', 'a', 'relu') +
+        layer('ReLU', 'relu', 'relu') +
+        fc('b', 'a') +
+        accuracy +
+        loss,
+    },
+    {
+      name: 'a layer that shares its weights and has others of its own, of which that is reported',
+      text:
+        head +
+        fc('a', 'data', 'param { name: "w" }').replace('param { name: "w" }', 'param { name: "v" }') +
+        fc('b', 'data').replace(' type', ' param { name: "v" } param { name: "u" } type') +
+        loss.replace('"b"', '"a"'),
+    },
+    {
       name: 'a layer that learns, of which that is reported',
       text: head + fc('a', 'data') + layer('PReLU', 'a', 'relu') + fc('b', 'a') + loss,
     },
@@ -86,6 +112,48 @@ ruleTable('blob/unused-top', {
       name: 'the last of several layers',
       text: head + fc('a', 'data') + relu + layer('Dropout', 'relu', '«"drop"»') + fc('b', 'relu') + loss,
       message: "'b' takes 'relu' without 'dropout' (Dropout)",
+      severity: 'warning',
+    },
+    {
+      name: 'several layers in a row',
+      text:
+        head +
+        fc('a', 'data') +
+        layer('ReLU', 'a', 'relu') +
+        layer('Dropout', 'relu', '«"drop"»') +
+        fc('b', 'a') +
+        loss,
+      message:
+        "no layer takes 'drop': 'b' takes 'a' without 'relu' (ReLU) and 'dropout' (Dropout), which so have no effect but that Caffe adds 'drop' to the outputs",
+      related: ["12: 'b' takes 'a'"],
+      severity: 'warning',
+    },
+    {
+      name: 'several layers in a row, some in place',
+      text:
+        head +
+        fc('a', 'data') +
+        layer('ReLU', 'a', 'x') +
+        layer('Swish', 'x', 'x') +
+        layer('Dropout', 'x', '«"x"»') +
+        fc('b', 'a') +
+        loss,
+      message: "'b' takes 'a' without 'relu' (ReLU) to 'dropout' (Dropout)",
+      severity: 'warning',
+    },
+    {
+      name: 'the second tower of a Siamese net, which the loss misses',
+      text: `${head}${two('a', 'a')}${two('b', '«"b"»')}${loss.replace('"b"', '"a"')}`,
+      message:
+        "no layer takes 'b': 'b' has the weights of 'a', which alone learns them, and no effect but that Caffe adds 'b' to the outputs",
+      related: ["5: 'a' is here"],
+      phases: ['TRAIN'],
+      severity: 'warning',
+    },
+    {
+      name: 'such a tower that ends with other layers',
+      text: `${head}${two('a', 'a')}${two('b', 'b')}${layer('ReLU', 'b', 'b')}${layer('Power', 'b', 'c').replace('Power', 'TanH').replace('"c"', '«"c"»')}${loss.replace('"b"', '"a"')}`,
+      message: "no layer takes 'c': 'b', which it comes from, has the weights of 'a'",
       severity: 'warning',
     },
     {
