@@ -13,7 +13,6 @@ export const noLoss: Rule = {
   checkNet(net, file, report) {
     if (!isForTraining(net) || !learns(net) || hasLoss(net)) return;
     if (mayHaveForeignLoss(net) || file.unread.wiringIsUnsure) return;
-    if (isNamedForTest(file.path)) return;
     // Explained elsewhere: a loss that lacks its weight, or whose weight is 0.
     if (net.layers.some((layer) => lacksLossWeight(net, layer) || layer.layer!.has('loss_weight'))) return;
     const last = lastLearned(net);
@@ -22,7 +21,7 @@ export const noLoss: Rule = {
       span: last.layer!.count('top') > 0 ? last.layer!.span('top') : last.layer!.head(),
       message: `the net has no loss in TRAIN: no top has a loss weight, so that Caffe trains nothing; '${last.tops[0]?.name ?? last.name}' is the last result that no loss compares with a label`,
       // It may be there to be used with trained weights, in TEST: what `extract_features` takes reads data too.
-      ...(readsFiles(net) && !saysHowToTrain(net, file) ? { severity: 'warning' } : {}),
+      ...(mayBeForTest(net, file) ? { severity: 'warning' } : {}),
     });
   },
 };
@@ -32,21 +31,17 @@ const USED =
   /^(?:test|testing|val|valid|validation|eval|evaluation|deploy|deployment|infer|inference|predict|extract|extraction|extractor|features?)$/;
 const TRAINED = /^(?:train|training|trainval|traintest|finetune|finetuning)$/;
 
-/** Whether a file's name says that its net is for TEST: a net of the time when each phase had a file of its own. */
-function isNamedForTest(path: string): boolean {
-  const words = (/[^/\\]*$/.exec(path)?.[0] ?? '').toLowerCase().split(/[^a-z]+/);
-  return words.some((word) => USED.test(word)) && !words.some((word) => TRAINED.test(word));
-}
-
-/** Whether something of a net is there for training alone: a filler, a `param`, a rule for TRAIN, or a loss in TEST. */
-function saysHowToTrain(net: Net, file: LintFile): boolean {
-  if (file.nets.some(hasLoss)) return true;
-  return net.layers.some(
-    ({ layer }) =>
-      layer!.has('param') ||
-      layer!.messages('include').some((rule) => rule.has('phase') && rule.enumValue('phase') === 'TRAIN') ||
-      hasFiller(layer!),
-  );
+/**
+ * Whether a net that reads data may be for TEST alone: nothing in it is there for TRAIN, and its file's name says that it
+ * is for TEST (from the time when each phase had a file of its own), or it has neither fillers nor multipliers.
+ */
+function mayBeForTest(net: Net, file: LintFile): boolean {
+  if (!readsFiles(net) || file.nets.some(hasLoss)) return false;
+  const isForTrain = (rule: Message) => rule.has('phase') && rule.enumValue('phase') === 'TRAIN';
+  if (net.layers.some(({ layer }) => layer!.messages('include').some(isForTrain))) return false;
+  const words = (/[^/\\]*$/.exec(file.path)?.[0] ?? '').toLowerCase().split(/[^a-z]+/);
+  if (words.some((word) => USED.test(word)) && !words.some((word) => TRAINED.test(word))) return true;
+  return !net.layers.some(({ layer }) => layer!.has('param') || hasFiller(layer!));
 }
 
 /** Whether some message of a layer's parameters is a filler. */

@@ -51,21 +51,28 @@ ruleTable('loss/no-loss', {
       name: 'a loss that cannot be read',
       text: net('layer { name: "l" typ: "EuclideanLoss" bottom: "fc" bottom: "label" top: "l" }\n'),
     },
+  ],
+  reject: [
     {
       name: 'a net for TEST, by the name of its file',
       path: 'models/lenet_test.prototxt',
-      text: net(''),
+      text: reading('inner_product_param { num_output: 2 weight_filler { type: "xavier" } }'),
+      severity: 'warning',
     },
     {
       name: 'a net whose features are extracted, by the name of its file',
       path: 'features.prototxt',
-      text: net(''),
+      text: reading('inner_product_param { num_output: 2 weight_filler { type: "xavier" } }'),
+      severity: 'warning',
     },
-  ],
-  reject: [
     {
       name: 'a net for training, by the name of its file',
       path: 'train_test.prototxt',
+      text: reading('inner_product_param { num_output: 2 weight_filler { type: "xavier" } }'),
+    },
+    {
+      name: 'a net with labels of its own, whatever the name of its file',
+      path: 'test.prototxt',
       text: net('').replace('top: "fc"', 'top: «"fc"»'),
     },
     {
