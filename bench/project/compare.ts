@@ -1,7 +1,7 @@
 /**
  * What the weight of the loss does for a new project, on real Caffe: `node scripts/run.js bench/project/compare.ts [--net ID]
- * [--weights 1,10] [--seeds 1,2,3] [--iterations N] [--picture FILE.png]`. Prints a table in Markdown. What it makes lies
- * in Caffe's root until the end only.
+ * [--weights 1,5] [--seeds 1,2,3,4,5] [--iterations N] [--picture FILE.png]`. Prints tables in Markdown, those of
+ * `docs/new.md`. What it makes lies in Caffe's root until the end only.
  */
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { findGeneratedLayer } from '../../src/generate/catalog.js';
 import { createProject } from '../../src/project/create.js';
+import { DEFAULT_CLS_WEIGHT, DEFAULT_LOSS } from '../../src/project/defaults.js';
 import { projectFiles } from '../../src/project/files.js';
 import { projectLoss } from '../../src/project/loss.js';
 import { PROJECT_NETS } from '../../src/project/nets.js';
@@ -27,8 +28,8 @@ interface Figures {
 const { values } = parseArgs({
   options: {
     net: { type: 'string', default: PROJECT_NETS[0]!.id },
-    weights: { type: 'string', default: '1,10' },
-    seeds: { type: 'string', default: '1,2,3' },
+    weights: { type: 'string', default: `1,${DEFAULT_CLS_WEIGHT}` },
+    seeds: { type: 'string', default: '1,2,3,4,5' },
     iterations: { type: 'string' },
     picture: { type: 'string' },
   },
@@ -41,7 +42,7 @@ if (net === undefined) throw new Error(`--net is one of ${PROJECT_NETS.map(({ id
 
 const home = mkdtempSync(join(caffe.root, 'tmp', 'caffekit-compare-'));
 try {
-  const loss = projectLoss(findGeneratedLayer('sigmoid-cross-entropy-weight-loss')!, {});
+  const loss = projectLoss(findGeneratedLayer(DEFAULT_LOSS)!, {});
   createProject(join(home, 'cracks'), projectFiles({ name: 'cracks', version: '0', net, loss }));
   copyFileSync(new URL('compare.py', import.meta.url), join(home, 'compare.py'));
   const inside = home.slice(caffe.root.length);
@@ -58,7 +59,7 @@ try {
   );
   if (status !== 0) throw new Error('the comparison failed');
   const all = JSON.parse(readFileSync(join(home, 'out', 'figures.json'), 'utf8')) as Figures[];
-  console.log(table(all));
+  console.log(`${table(all)}\n\n${bySeed(all)}`);
   if (values.picture !== undefined) copyFileSync(join(home, 'out', 'curves.png'), values.picture);
 } finally {
   rmSync(home, { recursive: true, force: true });
@@ -75,6 +76,22 @@ function table(all: readonly Figures[]): string {
   return [
     '| cls_weight | precision | recall | F1 | best F1 | average precision |',
     '| --- | --- | --- | --- | --- | --- |',
+    ...rows,
+  ].join('\n');
+}
+
+/** The F1 of each seed, a row for each weight. */
+function bySeed(all: readonly Figures[]): string {
+  const seeds = [...new Set(all.map(({ seed }) => seed))];
+  const rows = [...new Set(all.map(({ weight }) => weight))].map((weight) => {
+    const f1 = seeds.map(
+      (seed) => all.find((figures) => figures.weight === weight && figures.seed === seed)!.f1,
+    );
+    return `| ${[weight, ...f1.map((value) => value.toFixed(3))].join(' | ')} |`;
+  });
+  return [
+    `| cls_weight | ${seeds.map((seed) => `seed ${seed}`).join(' | ')} |`,
+    `| --- |${' --- |'.repeat(seeds.length)}`,
     ...rows,
   ].join('\n');
 }
