@@ -4,10 +4,32 @@ import { caffeSchema } from '../schema/bundled.js';
 import type { MessageType } from '../schema/descriptor.js';
 import type { Message } from '../schema/message.js';
 import { didYouMean, Names, suggestion } from '../text/nearest.js';
-import type { WiredLayer } from './splits.js';
+import type { UnknownBottom, WiredLayer } from './splits.js';
+
+/** Bottoms that no layer above makes: one finding for each name, at the first layer that takes it, where Caffe aborts. */
+export function unknownBottoms(
+  included: readonly Message[],
+  excluded: readonly Message[],
+  unknown: readonly UnknownBottom[],
+): Finding[] {
+  const takers = new Map<string, UnknownBottom[]>();
+  for (const bottom of unknown) {
+    const same = takers.get(bottom.name);
+    if (same === undefined) takers.set(bottom.name, [bottom]);
+    else same.push(bottom);
+  }
+  return [...takers.values()].map(([first, ...others]) => {
+    const finding = unknownBottom(included, excluded, first!.layer, first!.bottom, first!.name);
+    const also = others.slice(0, MAX_RELATED).map(({ layer, bottom }) => ({
+      message: `'${included[layer]!.string('name')}' takes it too`,
+      span: included[layer]!.span('bottom', bottom),
+    }));
+    return { ...finding, related: [...finding.related, ...also] };
+  });
+}
 
 /** A bottom that no layer above makes; says where the blob is made instead, if anywhere. */
-export function unknownBottom(
+function unknownBottom(
   included: readonly Message[],
   excluded: readonly Message[],
   layer: number,
@@ -59,7 +81,7 @@ export function unknownBottom(
   };
 }
 
-/** How many layers that make a blob elsewhere are told of. */
+/** How many layers that make a blob elsewhere, or take it too, are told of. */
 const MAX_RELATED = 5;
 
 /** In which states layers are in the net, in words; `--stage` where a stage is asked for. */

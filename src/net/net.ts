@@ -20,7 +20,7 @@ import { layerType } from '../layers/registry.js';
 import type { Message } from '../schema/message.js';
 import type { Span } from '../textproto/tree.js';
 import { markBackward } from './backward.js';
-import { duplicateTop, unknownBottom, unknownType } from './connections.js';
+import { duplicateTop, unknownBottoms, unknownType } from './connections.js';
 import { ParamSharing } from './sharing.js';
 import { insertSplits, type WiredLayer } from './splits.js';
 import { filterLayers, type NetState } from './state.js';
@@ -73,9 +73,7 @@ class NetBuilder {
     this.#included = included;
     this.#findings.push(...findings);
     const { wired, unknown } = insertSplits(included);
-    for (const { layer, bottom, name } of unknown) {
-      this.#findings.push(unknownBottom(included, excluded, layer, bottom, name));
-    }
+    this.#findings.push(...unknownBottoms(included, excluded, unknown));
     const withSplits = wired.map((layer, index) => this.#layer(layer, index));
     markBackward(withSplits);
     this.#findings.push(...this.#sharing.findings);
@@ -198,7 +196,8 @@ class NetBuilder {
       const span = wired.layer?.span('top', index);
       if (wired.bottoms[index] === name) {
         // In place on a blob that does not exist: reported as an unknown bottom.
-      } else if (known !== undefined) {
+      } else if (known !== undefined && this.#isKnown(wired.bottoms[index])) {
+        // Otherwise it is most likely meant to work in place, on the blob whose name is mistaken.
         this.#findings.push(duplicateTop(this.#included, wired, index, known));
       }
       blob = newBlob(name, span);
@@ -208,6 +207,11 @@ class NetBuilder {
     if (typeName === 'Input') this.#inputs.push(name);
     this.#available.add(name);
     return blob;
+  }
+
+  /** Whether a bottom's blob exists, or there is no bottom. */
+  #isKnown(bottom: string | undefined): boolean {
+    return bottom === undefined || this.#blobs.has(bottom);
   }
 
   /** Adds what the caller tells of shapes that the file leaves open. */

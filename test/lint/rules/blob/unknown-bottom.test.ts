@@ -36,6 +36,17 @@ ruleTable('blob/unknown-bottom', {
       message: "no layer makes the blob 'dta'; did you mean 'data'?",
     },
     {
+      name: 'a typo in a layer that works in place',
+      text: `${data}${on('ReLU')}layer { name: "drop" type: "Dropout" bottom: «"xs"» top: "x" }\n`,
+      message: "no layer makes the blob 'xs'",
+    },
+    {
+      name: 'a name that several layers take, once',
+      text: `${data}${on('ReLU').replace('bottom: "data"', 'bottom: «"conv"»')}${on('TanH').replaceAll('"x"', '"y"').replace('"data"', '"conv"')}`,
+      message: "no layer makes the blob 'conv'",
+      related: ["3: 'y' takes it too"],
+    },
+    {
       name: 'a name that is like no other',
       text: data + on('ReLU').replace('bottom: "data"', 'bottom: «"conv5_3"»'),
       message: /no layer makes the blob 'conv5_3'$/,
