@@ -1,3 +1,5 @@
+import { printable } from '../text/width.js';
+
 /** The contract's exit codes. */
 export const ExitCode = {
   Done: 0,
@@ -14,6 +16,11 @@ export class UsageError extends Error {
     super(message);
     this.name = 'UsageError';
   }
+}
+
+/** Tells the person at the terminal; names in files are shown, and do nothing to the terminal. */
+export function say(message: string): void {
+  process.stderr.write(`caffekit: ${message.split('\n').map(printable).join('\n')}\n`);
 }
 
 /** What the system says of a file, in plain words. */

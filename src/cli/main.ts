@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { ConfigError } from '../config/load.js';
 import { WriteError } from '../files/write.js';
 import { completionCommand } from './completion.js';
-import { ExitCode, fileError, UsageError } from './errors.js';
+import { ExitCode, fileError, say, UsageError } from './errors.js';
 import { explainCommand, rulesCommand } from './explain.js';
 import { generateCommand } from './generate.js';
 import { helpCommand, setManners } from './help.js';
@@ -64,12 +64,12 @@ export async function main(argv: readonly string[]): Promise<void> {
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? ExitCode.Done : ExitCode.Usage;
   if (error instanceof UsageError || error instanceof WriteError || error instanceof ConfigError) {
-    process.stderr.write(`caffekit: ${error.message}\n`);
+    say(error.message);
     return ExitCode.Usage;
   }
   const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(
-    `caffekit: internal error: ${message}\nThis is a bug in caffekit ${VERSION}. Please report it with the command and the file that show it.\n`,
+  say(
+    `internal error: ${message}\nThis is a bug in caffekit ${VERSION}. Please report it with the command and the file that show it.`,
   );
   if (process.env.CAFFEKIT_DEBUG && error instanceof Error) process.stderr.write(`${error.stack}\n`);
   return ExitCode.Internal;

@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { compareDiagnostics, type FileResult } from '../lint/diagnostic.js';
 import type { Shard } from '../report/report.js';
 import { decode } from '../textproto/source.js';
-import { fileError, UsageError } from './errors.js';
+import { fileError, say, UsageError } from './errors.js';
 import { type ReportFlags, reportOptions, writeReport } from './report-output.js';
 
 export function mergeCommand(program: Command): void {
@@ -43,8 +43,8 @@ async function merge(paths: readonly string[], flags: ReportFlags): Promise<numb
   const { texts, missing } = readTexts(files);
   if (missing.length === 0 || flags.format === 'json')
     return await writeReport({ files, text: (path) => texts.get(path) ?? '' }, flags);
-  process.stderr.write(
-    `caffekit: ${missing.length === 1 ? missing[0] : `${missing.length} files, such as ${missing[0]},`} cannot be read here; the report has neither lines nor fixes of ${missing.length === 1 ? 'it' : 'them'}\n`,
+  say(
+    `${missing.length === 1 ? missing[0] : `${missing.length} files, such as ${missing[0]},`} cannot be read here; the report has neither lines nor fixes of ${missing.length === 1 ? 'it' : 'them'}`,
   );
   const known = files.map((file) => (texts.has(file.path) ? file : withoutFixes(file)));
   return await writeReport({ files: known, text: (path) => texts.get(path) ?? '' }, flags);

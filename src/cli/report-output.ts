@@ -5,7 +5,7 @@ import { repositoryRoot } from '../report/base/paths.js';
 import { pretty } from '../report/pretty.js';
 import type { Shard } from '../report/report.js';
 import { colorsFor } from './colors.js';
-import { ExitCode, UsageError } from './errors.js';
+import { ExitCode, say, UsageError } from './errors.js';
 import { integer } from './options.js';
 import { VERSION } from './version.js';
 
@@ -53,14 +53,13 @@ export async function writeReport(reported: Reported, flags: ReportFlags): Promi
   const cwd = process.cwd();
   const place = { version: VERSION, cwd, root: repositoryRoot(cwd) };
   if (flags.output !== undefined) {
-    const { writeFiles } = await import('../files/write.js');
+    const { WriteError, writeFiles } = await import('../files/write.js');
     const content = reporter.write(input, { ...place, colors: false });
     try {
       writeFiles([{ path: flags.output, content }], { force: true });
     } catch (error) {
-      throw new UsageError(
-        `--output ${flags.output} cannot be written: ${error instanceof Error ? error.message : String(error)}`,
-      );
+      if (!(error instanceof WriteError)) throw error;
+      throw new UsageError(`--output ${flags.output} cannot be written: ${error.reason}`);
     }
   }
   const shown = flags.output === undefined ? reporter : pretty;
@@ -69,9 +68,7 @@ export async function writeReport(reported: Reported, flags: ReportFlags): Promi
   const { warnings } = summarize(reported.files);
   const tooMany = flags.maxWarnings !== undefined && warnings > flags.maxWarnings;
   if (tooMany)
-    process.stderr.write(
-      `caffekit: ${warnings} warning${warnings === 1 ? '' : 's'}, and --max-warnings allows ${flags.maxWarnings}\n`,
-    );
+    say(`${warnings} warning${warnings === 1 ? '' : 's'}, and --max-warnings allows ${flags.maxWarnings}`);
   return summary.errors > 0 || tooMany ? ExitCode.Findings : ExitCode.Done;
 }
 

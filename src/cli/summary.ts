@@ -13,7 +13,7 @@ import { didYouMean } from '../text/nearest.js';
 import { decode } from '../textproto/source.js';
 import { colorsFor } from './colors.js';
 import { environmentOf } from './environment.js';
-import { ExitCode, fileError, UsageError } from './errors.js';
+import { ExitCode, fileError, say, UsageError } from './errors.js';
 import { FileSettings, type SettingFlags, settingsOf } from './lint/file-settings.js';
 import { lintOptions } from './lint/options.js';
 import { collect, configOption, dialectOption, integer, noConfigOption, protoOption } from './options.js';
@@ -114,7 +114,7 @@ async function summary(paths: readonly string[], flags: SummaryFlags): Promise<n
     }
     if (!isRefused(found.file.net!, found.net)) return;
     refused = true;
-    process.stderr.write(`caffekit: ${refusal(found)}\n`);
+    say(refusal(found));
   });
   return refused ? ExitCode.Findings : ExitCode.Done;
 }

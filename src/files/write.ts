@@ -24,11 +24,13 @@ export interface FileContent {
 /** A file that cannot be written; nothing has been. */
 export class WriteError extends Error {
   readonly path: string;
+  readonly reason: string;
 
   constructor(path: string, reason: string) {
     super(`${path}: ${reason}`);
     this.name = 'WriteError';
     this.path = path;
+    this.reason = reason;
   }
 }
 

@@ -36,8 +36,7 @@ export function createProject(folder: string, files: readonly ProjectFile[]): vo
       renameSync(partial, folder);
     } catch (error) {
       rmSync(partial, { recursive: true, force: true });
-      if (error instanceof WriteError)
-        throw new WriteError(folder, error.message.slice(error.path.length + 2));
+      if (error instanceof WriteError) throw new WriteError(folder, error.reason);
       throw new WriteError(folder, error instanceof Error ? error.message : String(error));
     }
   });

@@ -24,11 +24,15 @@ export function width(text: string): number {
   return columns;
 }
 
-/** A text that a terminal shows as it is: tabs widened, control characters (escape sequences too) made visible. */
+/**
+ * A text that a terminal shows as it is: tabs widened, control characters (escape sequences too) and those that turn the
+ * direction of writing made visible.
+ */
 export function printable(text: string): string {
   return text
     .replace(/\t/g, '    ')
     .replace(/[\u0000-\u001f\u007f-\u009f]/g, (character) =>
       character < ' ' ? String.fromCharCode(0x2400 + character.charCodeAt(0)) : '\u2421',
-    );
+    )
+    .replace(/[\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
 }

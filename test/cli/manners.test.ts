@@ -32,6 +32,26 @@ function bash(script: string, cwd = temporaryFolder()) {
   return { status, signal, stdout, stderr };
 }
 
+describe('messages', () => {
+  it('show names from files, and do nothing to the terminal', () => {
+    const cwd = temporaryFolder();
+    const name = 'a\\033[2J\u202eb';
+    writeFileSync(join(cwd, 'net.prototxt'), `layer { name: "x" type: "${name}" top: "y" }\n`);
+    const calls = [
+      ['summary', 'net.prototxt'],
+      ['new', 'x', '--from', 'net.prototxt', '--replace', 'x', '--yes'],
+      ['lint', 'net.prototxt'],
+      ['explain', 'a\u001b[2J\u202eb'],
+    ];
+    for (const args of calls) {
+      const { status, stdout, stderr } = caffekit(args, { cwd });
+      expect(status, args.join(' ')).not.toBe(0);
+      expect(stdout + stderr).not.toMatch(/[\u001b\u202e]/);
+      expect(stdout + stderr).toContain('a␛[2J\ufffdb');
+    }
+  });
+});
+
 describe('help', () => {
   it('goes to standard output when asked for, and to standard error when not', () => {
     const asked = caffekit(['--help']);
