@@ -115,25 +115,26 @@ function lossToReplace(target: TargetNet, { path, source, replace }: WrapRequest
       const names = ours.map((layer) => `'${layer.string('name')}'`).join(', ');
       throw new InsertError(`${path}: ${names} may all be the loss; ${how}`);
     }
-    return checked(ours[0]!);
+    return checked(path, ours[0]!);
   }
-  return checked(target.layer(replace));
+  return checked(path, target.layer(replace));
 }
 
-function checked(layer: Message): Message {
+function checked(path: string, layer: Message): Message {
   const name = layer.string('name');
   const type = layer.string('type');
   if (!REPLACEABLE.includes(type)) {
     throw new InsertError(
-      `'${name}' is a ${type} layer; the losses of the catalog take one score for each label, and so can replace ${REPLACEABLE.join(', ')}`,
+      `${path}: '${name}' is a ${type} layer; the losses of the catalog take one score for each label, and so can replace ${REPLACEABLE.join(', ')}`,
     );
   }
   if (layer.count('bottom') !== 2) {
     throw new InsertError(
-      `'${name}' has ${layer.count('bottom')} bottoms; a loss has two, the scores and the labels`,
+      `${path}: '${name}' has ${layer.count('bottom')} bottoms; a loss has two, the scores and the labels`,
     );
   }
-  if (layer.count('top') === 0) throw new InsertError(`'${name}' has no top; give it one, for the loss`);
+  if (layer.count('top') === 0)
+    throw new InsertError(`${path}: '${name}' has no top; give it one, for the loss`);
   return layer;
 }
 
