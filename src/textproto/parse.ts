@@ -34,7 +34,7 @@ export const MAX_LENGTH = 512 * 1024 * 1024 - 64;
  */
 export function parse(text: string): Tree {
   if (text.length > MAX_LENGTH) {
-    const tree = new Parser('', false).run();
+    const tree = new Parser('', 'brackets').run();
     tree.problems.push({
       code: 'too-large',
       message: `the file has more than ${MAX_LENGTH} characters`,
@@ -42,12 +42,23 @@ export function parse(text: string): Tree {
     });
     return tree;
   }
-  const first = new Parser(text, false);
+  const first = new Parser(text, 'brackets');
   const tree = first.run();
   // Only a file whose brackets don't balance is worth a second reading, by its indentation: then the message
   // that lacks its bracket is named, rather than the last one that is open at the end of the file.
-  return first.unbalanced ? new Parser(text, true).run() : tree;
+  if (!first.unbalanced) return tree;
+  const indented = new Parser(text, 'indentation').run();
+  if (indented.problems.length <= tree.problems.length) return indented;
+  // The file is not indented throughout as it is nested.
+  const repeated = new Parser(text, 'repetition').run();
+  return repeated.problems.length < indented.problems.length ? repeated : indented;
 }
+
+/**
+ * What ends a message besides its closing bracket: nothing; a field that stands where the message itself began, or a field
+ * or bracket left of that; or only a field left of that, or one of the message's own name.
+ */
+type Nesting = 'brackets' | 'indentation' | 'repetition';
 
 const { String: StringToken, Identifier } = ScalarToken;
 
@@ -56,17 +67,17 @@ class Parser {
   readonly #text: string;
   readonly #tree: Tree;
   readonly #lexer: Lexer;
-  readonly #byIndentation: boolean;
+  readonly #nesting: Nesting;
 
   // Messages and lists that are open: their nodes, and the symbols that close them.
   readonly #open: number[] = [0];
   readonly #closers: number[] = [END];
 
-  constructor(text: string, byIndentation: boolean) {
+  constructor(text: string, nesting: Nesting) {
     this.#text = text;
     this.#tree = new Tree(text);
     this.#lexer = new Lexer(this.#tree);
-    this.#byIndentation = byIndentation;
+    this.#nesting = nesting;
   }
 
   run(): Tree {
@@ -89,7 +100,7 @@ class Parser {
       this.#lexer.type === Identifier ||
       (this.#lexer.type === SYMBOL && this.#lexer.symbol === OPEN_BRACKET)
     ) {
-      if (this.#byIndentation) this.#closeByIndentation(false);
+      if (this.#nesting !== 'brackets') this.#closeByIndentation(false);
       const start = this.#lexer.start;
       const nameId = this.#lexer.type === Identifier ? this.#lexer.nameId : this.#bracketedName();
       if (nameId < 0) return;
@@ -249,7 +260,7 @@ class Parser {
 
   /** The current token is `}` or `>`. */
   #closeMessage(): void {
-    if (this.#byIndentation) this.#closeByIndentation(true);
+    if (this.#nesting === 'indentation') this.#closeByIndentation(true);
     const expected = this.#closers[this.#closers.length - 1]!;
     if (expected === END) {
       this.#lexer.problem(
@@ -490,13 +501,22 @@ class Parser {
       const start = this.#tree.start(node);
       const indent = this.#indentOf(start);
       const firstOnLine = this.#text.slice(start - indent.length, start) === indent;
-      const outside = isCloser ? column.length < indent.length : column.length <= indent.length;
+      const outside =
+        column.length < indent.length ||
+        (!isCloser &&
+          column.length === indent.length &&
+          (this.#nesting === 'indentation' || this.#repeats(node)));
       if (!firstOnLine || !outside || !indent.startsWith(column)) return;
       if (isCloser && !this.#someOpenAt(column)) return;
       const closer = this.#closers[this.#closers.length - 1]!;
       this.#unclosed(node, closer, this.#lexer.previousEnd);
       this.#pop(this.#lexer.previousEnd);
     }
+  }
+
+  /** Whether the field that begins here has the name of an open message. */
+  #repeats(node: number): boolean {
+    return this.#tree.name(node) === this.#text.slice(this.#lexer.start, this.#lexer.end);
   }
 
   /** Whether some open message began on a line with just this indentation. */

@@ -109,6 +109,17 @@ describe('parse', () => {
     expect([...tree.children(0)].map((node) => tree.name(node))).toEqual(['layer', 'layer']);
   });
 
+  it('names it where other messages are not indented as they are nested', () => {
+    const crooked = 'layer {\n  name: "c"\ntype: "ReLU"\n\n  relu_param {\n    negative_slope: 0\n}\n}\n';
+    const whole = `layer {\n  name: "a"\n}\n${crooked.repeat(3)}layer {\n  name: "b"\n}\n`;
+    expect(parse(whole).problems).toEqual([]);
+    const tree = parse(whole.replace('"a"\n}\n', '"a"\n'));
+    expect(tree.problems).toMatchObject([
+      { code: 'unclosed-message', message: "the message 'layer' is never closed", span: { start: 0 } },
+    ]);
+    expect([...tree.children(0)].map((node) => tree.name(node))).toEqual(new Array(5).fill('layer'));
+  });
+
   it.each([
     ['：', ':'],
     ['｛', '{'],
