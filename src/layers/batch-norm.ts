@@ -1,4 +1,5 @@
 import { Message } from '../schema/message.js';
+import { formatFloat32 } from '../textproto/write.js';
 import {
   caffeShape,
   count,
@@ -71,7 +72,7 @@ function fixStatistics(setup: LayerSetup): void {
       'param/invalid',
       spec.span('lr_mult'),
       spec.has('lr_mult')
-        ? `BatchNorm sets its statistics itself: lr_mult is 0, not ${printedNumber(rate)}`
+        ? `BatchNorm sets its statistics itself: lr_mult is 0, not ${formatFloat32(rate)}`
         : 'BatchNorm sets its statistics itself: without lr_mult: 0, this param has an lr_mult of 1',
       `Check failed: this->layer_param_.param(i).lr_mult() == 0.f (${printedNumber(rate)} vs. 0) Cannot configure batch normalization statistics as layer parameters.`,
     );

@@ -12,14 +12,15 @@ export const Bias: LayerType = {
   setUp(setup) {
     const param = setup.layer.message('bias_param');
     const second = setup.bottoms.length > 1;
+    setup.params = setup.givenParams();
     const bias: Operand = {
       what: second ? `'${setup.bottomName(1)}'` : 'the bias',
       caffe: 'bias',
       axis: param.number('axis'),
       axisSpan: param.span('axis'),
       shapeSpan: second ? setup.bottomSpan(1) : param.span('num_axes'),
+      ...(second || setup.params.length === 0 ? {} : { given: 0 }),
     };
-    setup.params = setup.givenParams();
     if (!second && setup.params.length === 0) {
       setup.params = [learnOperand(setup, bias, param.number('num_axes'), param.message('filler'))];
     }

@@ -49,12 +49,12 @@ export const DummyData: LayerType = {
     setup.tops.forEach((_, top) => {
       if (legacy === undefined) {
         const shape = of(shapes, top);
-        setup.reshapeTop(top, shape.bigints('dim').map(int32), shape.span('dim'));
+        setup.reshapeTop(top, shape.bigints('dim').map(int32), (axis) => shape.span('dim', axis));
       } else {
         setup.reshapeTop(
           top,
           LEGACY.map((field) => of(param.numbers(field), top) | 0),
-          param.span(legacy),
+          (axis) => param.span(LEGACY[axis]!, param.count(LEGACY[axis]!) === 1 ? 0 : top),
         );
       }
     });

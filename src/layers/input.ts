@@ -1,4 +1,6 @@
-import { int32, type LayerType, UNSHAPED } from './base/index.js';
+import type { Message } from '../schema/message.js';
+import { NodeKind } from '../textproto/tree.js';
+import { int32, type LayerType, type Shape, UNSHAPED } from './base/index.js';
 
 /** `layers/input_layer.cpp` */
 export const Input: LayerType = {
@@ -24,7 +26,17 @@ export const Input: LayerType = {
       const shape = shapes[shapes.length === 1 ? 0 : top];
       // The program that runs the net may give it one; Caffe sets the layers above up all the same.
       if (shape === undefined) setup.tops[top]!.shape = UNSHAPED;
-      else setup.reshapeTop(top, shape.bigints('dim').map(int32), shape.span('dim'));
+      else setup.reshapeTop(top, shapeOf(shape), (axis) => shape.span('dim', axis));
     });
   },
 };
+
+/**
+ * The shape that a BlobShape gives. Of an input of a net in the old format that has too few `input_dim`, Caffe reads the
+ * rest from past the end of their list, so that nobody knows them (see `upgradeInput`).
+ */
+function shapeOf(shape: Message): Shape {
+  const dims = shape.bigints('dim').map(int32);
+  const isGiven = shape.node >= 0 && shape.tree.kind(shape.node) === NodeKind.Message;
+  return isGiven ? dims : [0, 1, 2, 3].map((axis) => dims[axis] ?? null);
+}

@@ -25,7 +25,7 @@ export const MemoryData: LayerType = {
         `Check failed: batch_size_ * size_ > 0 (${size} vs. 0) batch_size, channels, height, and width must be specified and positive in memory_data_param`,
       );
     }
-    setup.reshapeTop(0, shape, param.head());
+    setup.reshapeTop(0, shape, (axis) => param.span(fields[axis]!));
     setup.reshapeTop(1, shape.slice(0, 1), param.span('batch_size'));
   },
 };

@@ -10,9 +10,10 @@ export const Parameter: LayerType = {
   learns: true,
   setUp(setup) {
     const param = setup.layer.message('parameter_param');
-    const shape = param.message('shape').bigints('dim').map(int32);
-    const span = param.span('shape');
-    learnableBlobs(setup, [{ name: 'the blob', shape, decidedBy: span }]);
-    setup.reshapeTop(0, shape, span);
+    const given = param.message('shape');
+    const shape = given.bigints('dim').map(int32);
+    const place = (axis: number) => given.span('dim', axis);
+    learnableBlobs(setup, [{ name: 'the blob', shape, decidedBy: place }]);
+    setup.reshapeTop(0, shape, place);
   },
 };

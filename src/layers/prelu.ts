@@ -35,14 +35,12 @@ export const PReLU: LayerType = {
     const size = slopes === null ? null : count(slopes);
     const needed = shared ? 1 : channels;
     if (size !== null && needed !== null && size !== needed) {
-      setup.refuse(
-        'param/blobs',
-        setup.layer.span('blobs'),
-        `the slopes given here have the shape ${formatShape(slopes)}, but PReLU needs ${needed}, ${
-          shared ? 'shared by all channels' : `one for each channel of '${setup.bottomName(0)}'`
-        }`,
+      const channelsOf = `one for each channel of ${named(setup, 0)}`;
+      setup.refuseGivenBlob(
+        0,
+        [needed],
+        `the slopes given here have the shape ${formatShape(slopes)}, and PReLU needs ${needed}, ${shared ? 'shared by all channels' : channelsOf}`,
         `Check failed: this->blobs_[0]->count() == ${shared ? 1 : 'channels'} (${size} vs. ${needed}) Negative slope size is inconsistent with prototxt config`,
-        [setup.madeHere(0)],
       );
     }
     // Caffe keeps a vector of ones as long as an item of the batch.

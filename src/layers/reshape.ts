@@ -40,10 +40,8 @@ export const Reshape: LayerType = {
     if (bottom === null) {
       if (numAxes < -1) refuseNumAxes(setup, param, numAxes);
       const all = param.number('axis') === 0 && numAxes === -1;
-      setup.reshapeTop(
-        0,
-        all ? dims.map((dim) => (dim === 0 || dim === -1 ? null : dim)) : null,
-        param.span('shape'),
+      setup.reshapeTop(0, all ? dims.map((dim) => (dim === 0 || dim === -1 ? null : dim)) : null, (axis) =>
+        param.message('shape').span('dim', axis),
       );
       return;
     }
@@ -68,7 +66,10 @@ export const Reshape: LayerType = {
     });
     const constants = dims.filter((dim) => dim !== 0 && dim !== -1).reduce(Math.imul, 1);
     if (inferred >= 0) top[start + inferred] = inferDim(setup, param, bottom, kept, constants, inferred);
-    setup.reshapeTop(0, top, param.span('shape'));
+    const shape = param.message('shape');
+    setup.reshapeTop(0, top, (axis) =>
+      axis >= start && axis < start + dims.length ? shape.span('dim', axis - start) : param.span('shape'),
+    );
 
     const { total, explicit } = compareCounts(bottom, kept, constants);
     if (inferred < 0 && total !== null && explicit !== null && total !== explicit) {

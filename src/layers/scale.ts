@@ -15,16 +15,17 @@ export const Scale: LayerType = {
     const second = setup.bottoms.length > 1;
     const [axis, axisSpan] = [param.number('axis'), param.span('axis')];
     const shapeSpan = second ? setup.bottomSpan(1) : param.span('num_axes');
+    const given = setup.givenParams();
     const scale: Operand = {
       what: second ? `'${setup.bottomName(1)}'` : 'the scale',
       caffe: 'scale',
       axis,
       axisSpan,
       shapeSpan,
+      ...(second || given.length === 0 ? {} : { given: 0 }),
     };
     const bias: Operand = { what: 'the bias', caffe: 'bias', axis, axisSpan, shapeSpan };
 
-    const given = setup.givenParams();
     const numAxes = second ? (setup.bottom(1)?.length ?? null) : param.number('num_axes');
     setup.params = given;
     if (!second && given.length === 0) {
@@ -34,13 +35,15 @@ export const Scale: LayerType = {
       // The Bias layer inside is given the file's weights too, and at first takes the first of them.
       const made =
         given.length > 0 ? given[0]! : learnOperand(setup, bias, numAxes, param.message('bias_filler'));
-      checkBias(setup, bias, made);
+      checkBias(setup, given.length > 0 ? { ...bias, given: 0 } : bias, made);
       if (setup.params.length + setup.bottoms.length < 3) setup.params = [...setup.params, made];
     }
 
     const { outer, inner } = checkOperand(setup, scale, second ? setup.bottom(1) : setup.params[0]!);
     checkMultiplier(setup, larger(outer, inner), scale);
-    if (param.bool('bias_term')) checkBias(setup, bias, setup.params.at(-1)!);
+    const last = setup.params.length - 1;
+    if (param.bool('bias_term'))
+      checkBias(setup, last < given.length ? { ...bias, given: last } : bias, setup.params[last]!);
     if (!setup.isInPlace(0)) setup.reshapeLikeBottom();
   },
 };

@@ -7,7 +7,9 @@ import {
   mayEqual,
   type Shape,
 } from '../layers/base/index.js';
+import { printedNumber } from '../layers/base/print.js';
 import type { Message } from '../schema/message.js';
+import { formatFloat32 } from '../textproto/write.js';
 import type { LearnableParam } from './types.js';
 
 interface Owner {
@@ -86,9 +88,9 @@ export class ParamSharing {
     this.findings.push({
       rule: 'sharing/multiplier',
       span: spec.span(field),
-      message: `'${name}' is shared, and has ${field} ${known.value} elsewhere, ${own.value} here`,
-      caffe: `Check failed: param_spec->${field}() == ${field === 'lr_mult' ? 'params_lr_' : 'params_weight_decay_'}[learnable_param_id] (${own.value} vs. ${known.value}) Shared param '${name}' has mismatched ${field}.`,
-      related: [{ message: `${field} ${known.value} is here`, span: known.spec.span(field) }],
+      message: `'${name}' is shared, and has ${field} ${formatFloat32(known.value)} elsewhere, ${formatFloat32(own.value)} here`,
+      caffe: `Check failed: param_spec->${field}() == ${field === 'lr_mult' ? 'params_lr_' : 'params_weight_decay_'}[learnable_param_id] (${printedNumber(own.value)} vs. ${printedNumber(known.value)}) Shared param '${name}' has mismatched ${field}.`,
+      related: [{ message: `${field} ${formatFloat32(known.value)} is here`, span: known.spec.span(field) }],
     });
     return known;
   }

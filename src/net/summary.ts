@@ -1,5 +1,6 @@
 import { count, type Dim, type Phase, type Shape } from '../layers/base/index.js';
 import type { Lines } from '../textproto/lines.js';
+import { shortestFloat32 } from '../textproto/write.js';
 import type { Net, NetLayer } from './types.js';
 
 /** What a layer of a net is, as `caffekit summary --format json` gives it. A shape or number that is not known is null. */
@@ -69,7 +70,7 @@ export function summarizeNet(
       tops: layer.tops.map(({ name }) => name),
       topShapes: layer.tops.map(({ shape }) => shape),
       paramShapes: layer.refused || layer.paramsUnknown ? null : layer.params,
-      lossWeights: weights.get(layer)!.map(shortestFloat),
+      lossWeights: weights.get(layer)!.map(shortestFloat32),
       needsBackward: net.forceBackward || layer.needsBackward,
       multiplyAdds: layer.multiplyAdds,
       line: lines.position(layer.layer!.head().start).line,
@@ -138,15 +139,6 @@ function writtenLossWeights(net: Net): Map<NetLayer, number[]> {
     if (top >= 0 && moved !== 0) weights.get(owner!)![top] = moved;
   }
   return weights;
-}
-
-/** The decimal number with the fewest digits that is this one in single precision: what the file has, most likely. */
-function shortestFloat(value: number): number {
-  for (let digits = 1; digits < 9; digits++) {
-    const short = Number(value.toPrecision(digits));
-    if (Math.fround(short) === value) return short;
-  }
-  return value;
 }
 
 /**

@@ -24,6 +24,23 @@ export function quoteString(value: string): string {
   return `"${body}"`;
 }
 
+/**
+ * The number literal with the fewest digits that a `float` field reads back as the same value. `value` is one of single
+ * precision.
+ */
+export function formatFloat32(value: number): string {
+  return formatFloat(shortestFloat32(value));
+}
+
+/** The decimal number with the fewest digits that is this one in single precision: what a file has, most likely. */
+export function shortestFloat32(value: number): number {
+  for (let digits = 1; digits < 9; digits++) {
+    const short = Number(value.toPrecision(digits));
+    if (Object.is(Math.fround(short), value)) return short;
+  }
+  return value;
+}
+
 /** A number literal that a `float` or `double` field reads back as the same value. */
 export function formatFloat(value: number): string {
   if (Number.isNaN(value)) return 'nan';

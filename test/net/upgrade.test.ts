@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { checkNet } from '../../src/net/read.js';
 import { upgradeNet } from '../../src/net/upgrade/index.js';
 import { bind } from '../../src/schema/bind.js';
 import { caffeSchema } from '../../src/schema/bundled.js';
@@ -208,6 +209,20 @@ input_dim: [1, 2, 3, 4, 5]`);
         input_param: { shape: [{ dim: [1, 2, 3, 4] }, { dim: [5] }, {}] },
       },
     ]);
+  });
+
+  it('that lack dimensions have shapes that are not known', () => {
+    const { net } = checkNet(
+      `input: "a" input: "b" input: "c" input_dim: [8, 2, 3, 4, 5] layer { name: "x" type: "Eltwise" bottom: "a" bottom: "b" top: "x" }`,
+      { phase: 'TRAIN' },
+    );
+    expect(['a', 'b', 'c'].map((name) => net.blobs.get(name)?.shape)).toEqual([
+      [8, 2, 3, 4],
+      [5, null, null, null],
+      [null, null, null, null],
+    ]);
+    // 5 is not 8, whatever the other axes are.
+    expect(net.findings.map(({ rule }) => rule)).toEqual(['shape/mismatch']);
   });
 
   it('have dimensions too many', () => {

@@ -5,7 +5,7 @@ import { Lines } from '../../src/textproto/lines.js';
 import { floatValue, integerValue, stringValue } from '../../src/textproto/literal.js';
 import { parse } from '../../src/textproto/parse.js';
 import { decode, encode } from '../../src/textproto/source.js';
-import { formatFloat, quoteString } from '../../src/textproto/write.js';
+import { formatFloat, formatFloat32, quoteString } from '../../src/textproto/write.js';
 
 describe('quoteString', () => {
   it('writes one literal that reads back as the same string', () => {
@@ -18,6 +18,31 @@ describe('quoteString', () => {
         expect(stringValue(tree.valueText(1))).toBe(value.toWellFormed());
       }),
       { numRuns: 1000 },
+    );
+  });
+});
+
+describe('formatFloat32', () => {
+  it('gives back the value, in no more digits than a person would write', () => {
+    for (const text of [
+      '0.1',
+      '-0.01',
+      '1e30',
+      '16777216',
+      '3.4028235e38',
+      '1e-45',
+      '0',
+      '-0',
+      'inf',
+      'nan',
+    ]) {
+      const value = text === 'inf' ? Number.POSITIVE_INFINITY : Number(text);
+      expect(formatFloat32(Math.fround(value))).toBe(text);
+    }
+    fc.assert(
+      fc.property(fc.float({ noNaN: true, noDefaultInfinity: true }), (value) => {
+        expect(Math.fround(Number(formatFloat32(value)))).toBe(value);
+      }),
     );
   });
 });

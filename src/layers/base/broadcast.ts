@@ -17,6 +17,8 @@ export interface Operand {
   readonly axisSpan: Span;
   /** Where its shape is decided. */
   readonly shapeSpan: Span;
+  /** Which of the layer's `blobs { }` it is, where the file gives it. */
+  readonly given?: number;
 }
 
 /**
@@ -67,8 +69,8 @@ export function checkOperand(
     const size = bottom[axis + i]!;
     if (mayEqual(size, dim)) return;
     setup.refuse(
-      'shape/mismatch',
-      operand.shapeSpan,
+      operand.given === undefined ? 'shape/mismatch' : 'param/blobs',
+      operand.given === undefined ? operand.shapeSpan : setup.givenDimSpan(operand.given, i),
       `${operand.what} has the shape ${formatShape(shape)}, which doesn't fit '${setup.bottomName(0)}' (${formatShape(bottom)}) from axis ${axis} on: axis ${axis + i} has ${size}, not ${dim}`,
       `Check failed: bottom[0]->shape(axis${operand.caffe === 'scale' ? '_' : ''} + i) == ${operand.caffe}->shape(i) (${size} vs. ${dim}) dimension mismatch between bottom[0]->shape(${axis + i}) and ${operand.caffe}->shape(${i})`,
       [setup.madeHere(0)],
@@ -88,8 +90,10 @@ function checkExtent(
 ): void {
   if (bottom.length >= axis + axes) return;
   setup.refuse(
-    'shape/axes',
-    operand.shapeSpan,
+    operand.given === undefined ? 'shape/axes' : 'param/blobs',
+    operand.given === undefined
+      ? operand.shapeSpan
+      : setup.givenDimSpan(operand.given, Math.max(0, bottom.length - axis)),
     `${operand.what} has ${axes} axes, and '${setup.bottomName(0)}' (${formatShape(bottom)}) only ${bottom.length - axis} from axis ${axis} on`,
     // A sum over INT_MAX passes the check, and what lies behind the shape is read.
     axis + axes > INT_MAX

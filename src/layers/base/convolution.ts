@@ -299,16 +299,16 @@ function makeBlobs(setup: LayerSetup, param: Message, weights: Shape | null, out
       setup.refuse(
         'param/blobs',
         setup.layer.messages('blobs')[Math.min(given.length - 1, wanted.length)]!.head(),
-        `the file gives ${given.length} blobs of weights; the layer has ${wanted.length}`,
+        `blobs is given ${given.length === 1 ? 'once' : given.length === 2 ? 'twice' : `${given.length} times`}, and the layer has ${wanted.length === 1 ? 'weights only' : 'weights and a bias'}`,
         `Check failed: 1 + bias_term_ == this->blobs_.size() (${wanted.length} vs. ${given.length}) Incorrect number of weight blobs.`,
       );
     }
     wanted.forEach((shape, i) => {
       if (shape === null || mayBeSame(shape, given[i]!)) return;
       setup.checkShape(shape, param.span('num_output'), i === 0 ? 'the weights' : 'the bias');
-      setup.refuse(
-        'param/blobs',
-        setup.layer.messages('blobs')[i]!.head(),
+      setup.refuseGivenBlob(
+        i,
+        shape,
         `the file gives ${i === 0 ? 'the weights' : 'the bias'} the shape ${formatShape(given[i]!)}, and the layer needs ${formatShape(shape)}`,
         `Incorrect ${i === 0 ? 'weight' : 'bias'} shape: expected shape ${caffeShape(shape)}; instead, shape was ${caffeShape(given[i]!)}`,
       );

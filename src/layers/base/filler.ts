@@ -1,4 +1,6 @@
 import type { Message } from '../../schema/message.js';
+import { formatFloat32 } from '../../textproto/write.js';
+import { printedNumber } from './print.js';
 import type { LayerSetup } from './setup.js';
 import { count, divide, formatShape, type Shape } from './shape.js';
 
@@ -45,7 +47,7 @@ function checkFill(setup: LayerSetup, filler: Message, shape: Shape, what: strin
     if (shape.length !== 4) {
       refuse(
         'type',
-        `the filler 'bilinear' fills blobs with 4 axes; ${what} has the shape ${formatShape(shape)}`,
+        `the filler 'bilinear' fills blobs with 4 axes; the shape of ${what} is ${formatShape(shape)}`,
         `Check failed: blob->num_axes() == 4 (${shape.length} vs. 4) Blob must be 4 dim.`,
       );
     }
@@ -53,12 +55,12 @@ function checkFill(setup: LayerSetup, filler: Message, shape: Shape, what: strin
     if (height !== null && width !== null && height !== width) {
       refuse(
         'type',
-        `the filler 'bilinear' fills square kernels; ${what} has the shape ${formatShape(shape)}`,
+        `the filler 'bilinear' fills square kernels; the shape of ${what} is ${formatShape(shape)}`,
         `Check failed: blob->width() == blob->height() (${width} vs. ${height}) Filter must be square`,
       );
     }
-    if (size === 0) setup.needElements(shape, filler.span('type'), what);
-  } else if (size === 0) {
+  }
+  if (size === 0) {
     setup.refuse(
       'shape/empty',
       filler.head(),
@@ -72,16 +74,18 @@ function checkFill(setup: LayerSetup, filler: Message, shape: Shape, what: strin
     if (!(min <= max)) {
       refuse(
         filler.has('min') ? 'min' : 'max',
-        `the filler 'uniform' needs min <= max, not ${min} and ${max}`,
-        `Check failed: a <= b (${min} vs. ${max})`,
+        `the filler 'uniform' needs min <= max, not ${formatFloat32(min)} and ${formatFloat32(max)}`,
+        `Check failed: a <= b (${printedNumber(min)} vs. ${printedNumber(max)})`,
       );
     }
     // Drawing a number then recurs, or is repeated, without end.
     if (!Number.isFinite(min)) {
       refuse(
         'min',
-        `the filler 'uniform' needs a finite min, not ${min}`,
-        min < 0 ? 'Segmentation fault (boost::uniform_real)' : 'Nothing: it hangs (boost::uniform_real)',
+        `the filler 'uniform' needs a finite min, not ${formatFloat32(min)}`,
+        min < 0
+          ? 'SIGSEGV: drawing a number recurs without end (boost::uniform_real)'
+          : 'Nothing: it hangs (boost::uniform_real)',
       );
     }
   }
@@ -90,8 +94,8 @@ function checkFill(setup: LayerSetup, filler: Message, shape: Shape, what: strin
     if (!(std > 0))
       refuse(
         'std',
-        `the filler 'gaussian' needs std > 0, not ${std}`,
-        `Check failed: sigma > 0 (${std} vs. 0)`,
+        `the filler 'gaussian' needs std > 0, not ${formatFloat32(std)}`,
+        `Check failed: sigma > 0 (${printedNumber(std)} vs. 0)`,
       );
     const sparse = filler.number('sparse');
     if (sparse < -1) {
@@ -105,7 +109,7 @@ function checkFill(setup: LayerSetup, filler: Message, shape: Shape, what: strin
     if (sparse >= 0 && shape.length === 0) {
       refuse(
         'sparse',
-        `${what} is a scalar, which cannot be sparse`,
+        `a scalar cannot be sparse, as which ${what} would be filled`,
         'Check failed: blob->num_axes() >= 1 (0 vs. 1)',
       );
     }
@@ -113,7 +117,7 @@ function checkFill(setup: LayerSetup, filler: Message, shape: Shape, what: strin
       refuse(
         'sparse',
         `sparse is the mean number of inputs that are not zero, and cannot exceed ${outputs}, not ${sparse}`,
-        `Check failed: p <= 1 (${sparse / outputs} vs. 1)`,
+        `Check failed: p <= 1 (${printedNumber(Math.fround(sparse / outputs))} vs. 1)`,
       );
     }
   } else if (filler.number('sparse') !== -1) {
@@ -127,7 +131,7 @@ function checkFill(setup: LayerSetup, filler: Message, shape: Shape, what: strin
     // shape(0) of a scalar blob.
     refuse(
       'type',
-      `the filler '${type}' needs a blob with axes; ${what} is a scalar`,
+      `the filler '${type}' needs a blob with axes; the shape of ${what} is a scalar's`,
       'Check failed: axis_index < num_axes() (0 vs. 0) axis 0 out of range for 0-D Blob with shape (1)',
     );
   }
@@ -147,12 +151,13 @@ function checkFan(setup: LayerSetup, filler: Message, shape: Shape, size: number
   const fanIn = divide(size, shape[0]!);
   const fanOut = shape.length > 1 ? divide(size, shape[1]!) : size;
   const norm = filler.enumValue('variance_norm');
+  const type = filler.string('type');
   const fan = norm === 'AVERAGE' ? (fanIn + fanOut) / 2 : norm === 'FAN_OUT' ? fanOut : fanIn;
   if (fan > 0) return;
   setup.refuse(
     'param/filler',
     filler.span('variance_norm'),
-    `${what} has a fan of ${fan}`,
+    `the filler '${type}' scales by the fan, which for ${what} (${formatShape(shape)}) is ${fan}`,
     'Check failed: a <= b',
   );
 }

@@ -1,7 +1,7 @@
 import type { Message } from '../../schema/message.js';
 import type { Span } from '../../textproto/tree.js';
 import { fill } from './filler.js';
-import type { LayerSetup } from './setup.js';
+import type { LayerSetup, PlaceOfAxis } from './setup.js';
 import type { Shape } from './shape.js';
 
 /** A blob that a layer learns, or keeps with its weights. */
@@ -12,7 +12,7 @@ export interface LearnableBlob {
   /** The FillerParameter that fills it; none where the layer sets it itself. */
   readonly filler?: Message;
   /** The parameter that decides its shape. */
-  readonly decidedBy: Span;
+  readonly decidedBy: Span | PlaceOfAxis;
 }
 
 /**

@@ -1,4 +1,6 @@
 import type { Message } from '../../schema/message.js';
+import { formatFloat32 } from '../../textproto/write.js';
+import { printedNumber } from './print.js';
 import type { LayerSetup } from './setup.js';
 
 /**
@@ -13,17 +15,9 @@ export function logOfBase(setup: LayerSetup, param: Message): number {
   setup.refuse(
     'param/invalid',
     param.span('base'),
-    `base is a finite number above 0, or -1 for e, not ${base}`,
+    `base is a finite number above 0, or -1 for e, not ${formatFloat32(base)}`,
     base > 0
       ? 'Check failed: !isinf(log_base) Inf result: log(base) = log(inf) = inf'
-      : `Check failed: base > 0 (${printed(base)} vs. 0) base must be strictly positive.`,
+      : `Check failed: base > 0 (${printedNumber(base)} vs. 0) base must be strictly positive.`,
   );
-}
-
-/** As C++ prints a float. */
-function printed(value: number): string {
-  if (Number.isNaN(value)) return 'nan';
-  if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf';
-  if (value === 0) return Object.is(value, -0) ? '-0' : '0';
-  return String(Number(value.toPrecision(6)));
 }

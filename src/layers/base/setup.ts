@@ -1,7 +1,7 @@
 import type { Message } from '../../schema/message.js';
 import type { Span } from '../../textproto/tree.js';
 import { type Finding, type NetRule, Refusal, type Related } from './finding.js';
-import { count, type Dim, formatShape, INT_MAX, MAX_AXES, reshaped, type Shape } from './shape.js';
+import { count, type Dim, formatShape, INT_MAX, MAX_AXES, mayEqual, reshaped, type Shape } from './shape.js';
 
 /** A blob between layers. Its shape is null until its layer has been set up, and where only data tells it. */
 export interface Blob {
@@ -153,11 +153,11 @@ export class LayerSetup {
     return axis < 0 ? axis + axes : axis;
   }
 
-  /** `Blob::Reshape` of a top. `span`: the parameter that decides the shape, where a single one does. */
-  reshapeTop(index: number, shape: Shape | null, span: Span = this.layer.head()): void {
+  /** `Blob::Reshape` of a top. `place`: the parameter that decides the shape, or an axis of it, where a single one does. */
+  reshapeTop(index: number, shape: Shape | null, place: Span | PlaceOfAxis = this.layer.head()): void {
     const top = this.tops[index];
     if (top === undefined) return;
-    if (shape !== null) this.checkShape(shape, span, `top '${top.name}'`);
+    if (shape !== null) this.checkShape(shape, place, `top '${top.name}'`);
     top.shape = reshaped(shape);
     if (top.shape !== null && count(top.shape) !== 0) top.hadElements = true;
   }
@@ -168,22 +168,23 @@ export class LayerSetup {
   }
 
   /** The checks of `Blob::Reshape`. */
-  checkShape(shape: Shape, span: Span, what: string): void {
+  checkShape(shape: Shape, place: Span | PlaceOfAxis, what: string): void {
+    const at = (axis: number) => (typeof place === 'function' ? place(axis) : place);
     if (shape.length > MAX_AXES) {
       this.refuse(
         'shape/too-large',
-        span,
+        at(MAX_AXES),
         `${what} would have ${shape.length} axes; a blob has ${MAX_AXES} at most`,
         `Check failed: shape.size() <= kMaxBlobAxes (${shape.length} vs. ${MAX_AXES})`,
       );
     }
     let elements: Dim = 1;
-    for (const dim of shape) {
+    for (const [axis, dim] of shape.entries()) {
       if (dim !== null && dim < 0) {
         this.refuse(
           'shape/negative',
-          span,
-          `${what} would have the shape ${formatShape(shape)}`,
+          at(axis),
+          `${what} would have the shape ${formatShape(shape)}: a size is from 0 to ${INT_MAX}`,
           `Check failed: shape[i] >= 0 (${dim} vs. 0)`,
         );
       }
@@ -195,7 +196,7 @@ export class LayerSetup {
         if (dim > limit) {
           this.refuse(
             'shape/too-large',
-            span,
+            at(axis),
             `${what} would have the shape ${formatShape(shape)}, more than the ${INT_MAX} elements a blob can hold`,
             `Check failed: shape[i] <= 0x7fffffff / count_ (${dim} vs. ${limit}) blob size exceeds INT_MAX`,
           );
@@ -222,10 +223,11 @@ export class LayerSetup {
 
   /** What `Layer`'s constructor does with `blobs { }`: they become the layer's learnable blobs (`Blob::FromProto`). */
   takeGivenBlobs(): void {
-    for (const blob of this.layer.messages('blobs')) {
+    this.layer.messages('blobs').forEach((blob, index) => {
       const shape = givenShape(blob);
-      this.checkShape(shape, blob.head(), 'the weights');
-      this.needElements(shape, blob.head(), 'the blob of weights');
+      this.checkShape(shape, (axis) => this.givenDimSpan(index, axis), 'the blob');
+      const empty = shape.indexOf(0);
+      this.needElements(shape, empty < 0 ? blob.head() : this.givenDimSpan(index, empty), 'the blob');
       const size = count(shape)!;
       const check = (fields: readonly string[], optional: boolean): void => {
         const field = fields.find((name) => blob.count(name) > 0) ?? fields[1]!;
@@ -240,8 +242,26 @@ export class LayerSetup {
       };
       check(['double_data', 'data'], false);
       check(['double_diff', 'diff'], true);
-    }
+    });
     this.params = this.givenParams();
+  }
+
+  /** Where `blobs { }` gives the size of an axis; the name of its shape where it gives none. */
+  givenDimSpan(index: number, axis: number): Span {
+    const blob = this.layer.messages('blobs')[index]!;
+    if (isLegacyShape(blob)) return blob.span(LEGACY_DIMS[axis] ?? 'num');
+    const shape = blob.message('shape');
+    return shape.count('dim') > axis ? shape.span('dim', axis) : shape.head();
+  }
+
+  /** Refuses `blobs { }` of another shape than the layer needs, at the first size that is wrong. */
+  refuseGivenBlob(index: number, needed: Shape, message: string, caffe: string): never {
+    const given = this.givenParams()[index]!;
+    const wrong =
+      given.length === needed.length ? given.findIndex((dim, axis) => !mayEqual(dim, needed[axis]!)) : -1;
+    const span =
+      wrong < 0 ? this.givenDimSpan(index, Number.POSITIVE_INFINITY) : this.givenDimSpan(index, wrong);
+    this.refuse('param/blobs', span, message, caffe);
   }
 
   /** The shapes of the weights that the file itself gives the layer (`blobs { }`); empty for none. */
@@ -250,11 +270,18 @@ export class LayerSetup {
   }
 }
 
+/** Where the size of an axis is given. */
+export type PlaceOfAxis = (axis: number) => Span;
+
+const LEGACY_DIMS = ['num', 'channels', 'height', 'width'] as const;
+
+function isLegacyShape(blob: Message): boolean {
+  return LEGACY_DIMS.some((name) => blob.has(name));
+}
+
 /** The shape of a BlobProto, in the legacy form of four numbers too (`Blob::FromProto`). */
 export function givenShape(blob: Message): Shape {
-  if (['num', 'channels', 'height', 'width'].some((name) => blob.has(name))) {
-    return [blob.number('num'), blob.number('channels'), blob.number('height'), blob.number('width')];
-  }
+  if (isLegacyShape(blob)) return LEGACY_DIMS.map((name) => blob.number(name));
   return blob
     .message('shape')
     .bigints('dim')

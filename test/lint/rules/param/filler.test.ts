@@ -52,12 +52,12 @@ ruleTable('param/filler', {
     {
       name: 'no blob to interpolate in',
       text: fc('num_output: 2 weight_filler { type: «"bilinear"» }'),
-      message: "the filler 'bilinear' fills blobs with 4 axes",
+      message: "the filler 'bilinear' fills blobs with 4 axes; the shape of the weights is 2 x 4",
     },
     {
       name: 'a kernel that is not square',
       text: conv('num_output: 3 group: 3 kernel_h: 3 kernel_w: 2 weight_filler { type: «"bilinear"» }'),
-      message: "the filler 'bilinear' fills square kernels",
+      message: "the filler 'bilinear' fills square kernels; the shape of the weights is 3 x 1 x 3 x 2",
     },
     {
       name: 'bounds in the wrong order',
@@ -65,9 +65,29 @@ ruleTable('param/filler', {
       message: "the filler 'uniform' needs min <= max, not 2 and 1",
     },
     {
+      name: 'fractional bounds in the wrong order',
+      text: fc('num_output: 2 weight_filler { type: "uniform" min: «1e30» max: 0.1 }'),
+      message: "the filler 'uniform' needs min <= max, not 1e30 and 0.1",
+    },
+    {
+      name: 'bounds without an end',
+      text: fc('num_output: 2 weight_filler { type: "uniform" min: «-inf» }'),
+      message: "the filler 'uniform' needs a finite min, not -inf",
+    },
+    {
       name: 'no deviation',
       text: fc('num_output: 2 weight_filler { type: "gaussian" std: «0» }'),
       message: "the filler 'gaussian' needs std > 0, not 0",
+    },
+    {
+      name: 'a negative deviation',
+      text: fc('num_output: 2 weight_filler { type: "gaussian" std: «-0.01» }'),
+      message: "the filler 'gaussian' needs std > 0, not -0.01",
+    },
+    {
+      name: 'more inputs than there are',
+      text: fc('num_output: 3 weight_filler { type: "gaussian" sparse: «4» }'),
+      message: 'sparse is the mean number of inputs that are not zero, and cannot exceed 3, not 4',
     },
     {
       name: 'less than no sparsity',

@@ -104,6 +104,16 @@ ruleTable('param/invalid', {
       message: 'without lr_mult: 0, this param has an lr_mult of 1',
     },
     {
+      name: 'a negative base',
+      text: data + on('Log', 'log_param { base: «-0.1» }'),
+      message: 'base is a finite number above 0, or -1 for e, not -0.1',
+    },
+    {
+      name: 'a large negative base',
+      text: data + on('Exp', 'exp_param { base: «-1e30» }'),
+      message: 'base is a finite number above 0, or -1 for e, not -1e30',
+    },
+    {
       name: 'a base that has no logarithm',
       text: data + on('Log', 'log_param { base: «0» }'),
       message: 'base is a finite number above 0, or -1 for e, not 0',

@@ -45,13 +45,39 @@ ruleTable('shape/negative', {
     },
     {
       name: 'an input',
-      text: 'layer { name: "data" type: "Input" top: "data" input_param { shape { dim: «8» dim: -3 } } }',
-      message: "top 'data' would have the shape 8 x -3",
+      text: 'layer { name: "data" type: "Input" top: "data" input_param { shape { dim: 8 dim: «-3» } } }',
+      message: "top 'data' would have the shape 8 x -3: a size is from 0 to 2147483647",
     },
     {
       name: 'a new shape',
-      text: data + on('Reshape', 'reshape_param { shape «{ dim: 8 dim: -2 }» }'),
+      text: data + on('Reshape', 'reshape_param { shape { dim: 8 dim: «-2» } }'),
       message: "top 'x' would have the shape 8 x -2",
+    },
+    {
+      name: 'a new shape of some axes',
+      text: image + on('Reshape', 'reshape_param { axis: 1 num_axes: 2 shape { dim: 0 dim: 3 dim: «-2» } }'),
+    },
+    {
+      name: 'an input of a net in the old format',
+      text: 'input: "data" input_dim: 8 input_dim: 3 input_dim: «-1» input_dim: 2',
+    },
+    {
+      name: 'data of a net without data',
+      text: 'layer { name: "data" type: "DummyData" top: "data" top: "b" dummy_data_param { shape { dim: 1 } shape { dim: 2 dim: «-2» } } }',
+    },
+    {
+      name: 'data of a net without data, in the old form',
+      text: 'layer { name: "data" type: "DummyData" top: "data" dummy_data_param { num: 1 channels: 2 height: 3 width: «4294967295» } }',
+    },
+    {
+      name: 'a learned blob',
+      text: 'layer { name: "p" type: "Parameter" top: "p" parameter_param { shape { dim: 2 dim: «-2» } } }',
+    },
+    {
+      name: 'given weights',
+      text:
+        data +
+        on('InnerProduct', 'inner_product_param { num_output: 2 } blobs { shape { dim: 2 dim: «-4» } }'),
     },
   ],
 });

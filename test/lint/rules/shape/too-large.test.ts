@@ -17,7 +17,7 @@ ruleTable('shape/too-large', {
   reject: [
     {
       name: 'an input',
-      text: 'layer { name: "data" type: "Input" top: "data" input_param { shape { dim: «65536» dim: 65536 } } }',
+      text: 'layer { name: "data" type: "Input" top: "data" input_param { shape { dim: 65536 dim: «65536» } } }',
       message:
         "top 'data' would have the shape 65536 x 65536, more than the 2147483647 elements a blob can hold",
     },
@@ -39,7 +39,7 @@ ruleTable('shape/too-large', {
     },
     {
       name: 'generated data',
-      text: 'layer { name: "x" type: "DummyData" top: "x" dummy_data_param { shape { dim: «100000» dim: 100000 } } }',
+      text: 'layer { name: "x" type: "DummyData" top: "x" dummy_data_param { shape { dim: 100000 dim: «100000» } } }',
     },
   ],
 });

@@ -34,6 +34,15 @@ ruleTable('sharing/multiplier', {
       message: "'w' is shared, and has decay_mult 1 elsewhere, 0 here",
     },
     {
+      name: 'fractions and large numbers',
+      text:
+        data +
+        layer('a', 'param { name: "w" lr_mult: 0.1 }') +
+        layer('b', 'param { name: "w" lr_mult: «1e30» }'),
+      message: "'w' is shared, and has lr_mult 0.1 elsewhere, 1e30 here",
+      related: ['4: lr_mult 0.1 is here'],
+    },
+    {
       name: 'one that was first given by the second',
       text:
         data +
