@@ -33,12 +33,18 @@ export function fileError(path: string, error: unknown): UsageError {
         ? 'permission denied'
         : code === 'EISDIR'
           ? 'it is a folder'
-          : code === 'ENOSPC'
-            ? 'the disk is full'
-            : code === 'ERR_FS_FILE_TOO_LARGE' || code === 'ERR_STRING_TOO_LONG'
-              ? 'it is too large'
-              : error instanceof Error
-                ? error.message
-                : String(error);
+          : code === 'ENOTDIR'
+            ? 'a part of its path is a file'
+            : code === 'ELOOP'
+              ? 'it is a link that leads to itself'
+              : code === 'ENAMETOOLONG'
+                ? 'the name is too long'
+                : code === 'ENOSPC'
+                  ? 'the disk is full'
+                  : code === 'ERR_FS_FILE_TOO_LARGE' || code === 'ERR_STRING_TOO_LONG'
+                    ? 'it is too large'
+                    : error instanceof Error
+                      ? error.message
+                      : String(error);
   return new UsageError(`${path}: ${reason}`);
 }

@@ -1,6 +1,7 @@
-import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
+import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import { Configs } from '../config/find.js';
+import { statsOf } from '../files/stats.js';
 import { fileError, UsageError } from './errors.js';
 import { Ignored } from './ignored.js';
 
@@ -13,7 +14,7 @@ import { Ignored } from './ignored.js';
 export async function findFiles(paths: readonly string[], configs = new Configs()): Promise<string[]> {
   const files: string[] = [];
   for (const path of paths) {
-    const stats = statSync(path, { throwIfNoEntry: false });
+    const stats = statsFor(path);
     if (stats?.isFile() || stats?.isFIFO() || stats?.isCharacterDevice()) files.push(path);
     else if (stats?.isDirectory()) {
       const found = searchFolder(path, configs);
@@ -40,6 +41,15 @@ export async function findFiles(paths: readonly string[], configs = new Configs(
   return [...new Set(files)];
 }
 
+/** What is at a path that the call names. */
+function statsFor(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    throw fileError(path, error);
+  }
+}
+
 /** The nets in a folder and those below it, by path; and whether anything was left out. */
 function searchFolder(folder: string, configs: Configs): { files: string[]; leftOut: boolean } {
   const absolute = resolve(folder);
@@ -51,7 +61,7 @@ function searchFolder(folder: string, configs: Configs): { files: string[]; left
     for (const entry of entriesOf(path, here)) {
       if (entry.name.startsWith('.')) continue;
       const target = join(here, entry.name);
-      const linked = entry.isSymbolicLink() ? statSync(target, { throwIfNoEntry: false }) : undefined;
+      const linked = entry.isSymbolicLink() ? statsOf(target) : undefined;
       if (entry.isDirectory() || linked?.isDirectory()) {
         const wayThere = linked === undefined ? way : throughLink(absolute, way, target);
         if (wayThere === undefined) continue;

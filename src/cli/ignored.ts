@@ -1,8 +1,9 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Configs } from '../config/find.js';
 import { isIgnored } from '../config/load.js';
 import { Patterns } from '../config/patterns.js';
+import { statsOf } from '../files/stats.js';
 
 /**
  * What a search leaves out: `node_modules`, and what `.gitignore` and `.caffekitignore` say, in the folder of a file
@@ -72,13 +73,13 @@ export class Ignored {
 
 function repositoryRoot(folder: string): string | undefined {
   for (let current = folder; ; current = dirname(current)) {
-    if (statSync(join(current, '.git'), { throwIfNoEntry: false }) !== undefined) return current;
+    if (statsOf(join(current, '.git')) !== undefined) return current;
     if (dirname(current) === current) return undefined;
   }
 }
 
 function readText(path: string): string {
-  if (statSync(path, { throwIfNoEntry: false }) === undefined) return '';
+  if (statsOf(path) === undefined) return '';
   try {
     return readFileSync(path, 'utf8');
   } catch {

@@ -16,7 +16,7 @@ import {
   positiveInteger,
   protoOption,
 } from './options.js';
-import { type ReportFlags, reportOptions, writeReport } from './report-output.js';
+import { checkOutput, type ReportFlags, reportOptions, writeReport } from './report-output.js';
 
 interface LintFlags extends ReportFlags, SettingFlags {
   /** False for none. */
@@ -91,6 +91,10 @@ async function lint(paths: readonly string[], flags: LintFlags): Promise<number>
   const shard =
     flags.shard === undefined ? undefined : (await import('./lint/shard.js')).parseShard(flags.shard);
   const inputs = await inputsOf(paths, flags, settings, shard);
+  checkOutput(
+    flags,
+    inputs.map(({ path }) => path),
+  );
   const options: RunOptions = {
     fix: flags.fix === true || flags.fixDryRun === true,
     jobs: flags.jobs,

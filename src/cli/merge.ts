@@ -4,7 +4,7 @@ import { compareDiagnostics, type FileResult } from '../lint/diagnostic.js';
 import type { Shard } from '../report/report.js';
 import { decode } from '../textproto/source.js';
 import { fileError, say, UsageError } from './errors.js';
-import { type ReportFlags, reportOptions, writeReport } from './report-output.js';
+import { checkOutput, type ReportFlags, reportOptions, writeReport } from './report-output.js';
 
 export function mergeCommand(program: Command): void {
   const command = program
@@ -37,6 +37,7 @@ interface Report {
 }
 
 async function merge(paths: readonly string[], flags: ReportFlags): Promise<number> {
+  checkOutput(flags, paths);
   const reports = await readReports(paths);
   checkShards(reports);
   const files = mergeFiles(reports.flatMap((report) => report.files));

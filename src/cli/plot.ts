@@ -1,5 +1,6 @@
-import { createReadStream, realpathSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { samePlace } from '../files/stats.js';
 import type { Plot, PlotOptions } from '../plot/series.js';
 import type { LogSource, StreamSource } from '../plot/source.js';
 import { didYouMean } from '../text/nearest.js';
@@ -124,14 +125,6 @@ function checkOutput({ output }: PlotFlags, paths: readonly string[]): void {
     throw new UsageError(`--output ${output}: the picture is SVG; give a name that ends in .svg`);
   if (paths.some((path) => path !== '-' && samePlace(path, output)))
     throw new UsageError(`--output ${output}: this is one of the logs`);
-}
-
-function samePlace(one: string, other: string): boolean {
-  try {
-    return realpathSync(one) === realpathSync(other);
-  } catch {
-    return one === other;
-  }
 }
 
 async function open(paths: readonly string[]): Promise<LogSource[]> {

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { samePlace, statsOf } from '../files/stats.js';
 import { type FileResult, summarize } from '../lint/diagnostic.js';
 import { REPORTERS } from '../report/all.js';
 import { repositoryRoot } from '../report/base/paths.js';
@@ -37,6 +38,17 @@ export interface Reported {
   /** The text of a file that has diagnostics; empty for one whose text is not at hand. */
   readonly text: (path: string) => string;
   readonly shard?: Shard;
+}
+
+/**
+ * An earlier report is replaced by `--output`; what the call reads is not.
+ *
+ * @throws UsageError
+ */
+export function checkOutput({ output }: ReportFlags, paths: readonly string[]): void {
+  if (output === undefined || statsOf(output) === undefined) return;
+  if (paths.some((path) => samePlace(path, output)))
+    throw new UsageError(`--output ${output} would replace what is read; give another name`);
 }
 
 /**

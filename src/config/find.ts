@@ -1,5 +1,5 @@
-import { statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { statsOf } from '../files/stats.js';
 import { type Config, ConfigError, loadConfig, settingsFor } from './load.js';
 import { CONFIG_FILE } from './schema.js';
 import { NO_SETTINGS, type Settings } from './settings.js';
@@ -57,7 +57,7 @@ export class Configs {
 function configIn(folder: string): Config | undefined {
   const [own, inPackage] = [CONFIG_FILE, 'package.json']
     .map((name) => join(folder, name))
-    .map((path) => (statSync(path, { throwIfNoEntry: false })?.isFile() ? loadConfig(path) : undefined));
+    .map((path) => (statsOf(path)?.isFile() ? loadConfig(path) : undefined));
   if (own !== undefined && inPackage !== undefined)
     throw new ConfigError(`${own.path} and the key 'caffekit' in ${inPackage.path}: keep one of them`);
   return own ?? inPackage;

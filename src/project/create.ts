@@ -1,6 +1,7 @@
-import { lstatSync, renameSync, rmSync, statSync } from 'node:fs';
+import { lstatSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { uninterrupted } from '../files/signals.js';
+import { statsOf } from '../files/stats.js';
 import { WriteError, writeFiles } from '../files/write.js';
 import { encode } from '../textproto/source.js';
 import type { ProjectFile } from './files.js';
@@ -8,11 +9,11 @@ import type { ProjectFile } from './files.js';
 /** Why nothing can be put at a path; undefined if something can. */
 export function placeProblem(folder: string): string | undefined {
   const parent = dirname(folder);
+  if (!statsOf(parent)?.isDirectory()) return `there is no folder ${parent}`;
   // A link that leads nowhere is there as well.
   if (lstatSync(folder, { throwIfNoEntry: false }) !== undefined) {
     return 'it exists already, and nothing is overwritten; choose another name, or remove it';
   }
-  if (!statSync(parent, { throwIfNoEntry: false })?.isDirectory()) return `there is no folder ${parent}`;
   return undefined;
 }
 

@@ -65,6 +65,16 @@ describe('a search', () => {
     );
   });
 
+  it('goes past links that lead nowhere or to themselves', async () => {
+    const folder = temporaryFolder();
+    fill(folder, { 'n.prototxt': '' });
+    for (const name of ['loop', 'loop.prototxt', '.gitignore', '.git', 'caffekit.config.json'])
+      symlinkSync(name, join(folder, name));
+    symlinkSync('nowhere', join(folder, 'gone.prototxt'));
+    expect(await found(folder)).toEqual(['n.prototxt']);
+    await expect(findFiles([join(folder, 'loop')])).rejects.toThrow('it is a link that leads to itself');
+  });
+
   it('looks neither into node_modules nor into hidden folders, unless it starts there', async () => {
     const folder = temporaryFolder();
     fill(folder, { 'n.prototxt': '', 'a/node_modules/p/n.prototxt': '', '.b/n.prototxt': '' });

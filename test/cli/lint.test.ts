@@ -55,6 +55,9 @@ describe('exit codes', () => {
   it.each([
     ['no path', [], 'nothing to lint'],
     ['a file that does not exist', ['b.prototxt'], 'b.prototxt: there is no such file'],
+    ['a path through a file', ['a.prototxt/b'], 'a.prototxt/b: a part of its path is a file'],
+    ['a name that is too long', ['a'.repeat(300)], 'the name is too long'],
+    ['an output that is a net of the call', ['.', '--output', './a.prototxt'], 'would replace what is read'],
     ['a folder without nets', ['empty'], 'there is no *.prototxt in this folder'],
     ['a glob that matches nothing', ['*.txt'], 'no file matches'],
     ['an unknown flag', ['a.prototxt', '--fxi'], "unknown option '--fxi'"],

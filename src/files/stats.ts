@@ -1,0 +1,22 @@
+import { realpathSync, type Stats, statSync } from 'node:fs';
+
+/**
+ * What is at a path, links followed; undefined where nothing is, or where that can't be told: a link that leads to itself,
+ * a folder that may not be looked into, a name that is too long.
+ */
+export function statsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether two paths are of one file, or would be. */
+export function samePlace(one: string, other: string): boolean {
+  try {
+    return realpathSync(one) === realpathSync(other);
+  } catch {
+    return one === other;
+  }
+}
