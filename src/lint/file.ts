@@ -11,6 +11,7 @@ import { parse } from '../textproto/parse.js';
 import type { Tree } from '../textproto/tree.js';
 import type { FileKind } from './diagnostic.js';
 import { fileKind } from './kind.js';
+import { hasLoss, isForTraining } from './loss/intent.js';
 import { Unread } from './unread.js';
 
 /**
@@ -116,7 +117,24 @@ function buildNets(param: Message, unread: Unread, options: FileOptions, environ
   if (options.phases !== undefined) return options.phases.map(build);
   const nets = PHASES.map(build);
   const meant = nets.filter((net) => hasData(net, unread));
+  if (isDeployedInTest(param, nets)) return nets.filter((net) => net.phase === 'TEST');
   return meant.length > 0 ? meant : nets;
+}
+
+/**
+ * Whether a net to be deployed has layers for TEST that it cannot do without, and none for TRAIN: nobody loads it in TRAIN,
+ * where Caffe would refuse it.
+ */
+function isDeployedInTest(param: Message, nets: readonly Net[]): boolean {
+  if (!nets.every((net) => net.refused === (net.phase === 'TRAIN') && !hasLoss(net) && !isForTraining(net)))
+    return false;
+  const layers = param.messages('layer');
+  const rules = layers.flatMap((layer) => layer.messages('include'));
+  return (
+    rules.length > 0 &&
+    rules.every((rule) => rule.has('phase') && rule.enumValue('phase') === 'TEST') &&
+    !layers.some((layer) => layer.has('exclude'))
+  );
 }
 
 /** Whether some layer of the net makes data; a net without one is not meant for its phase. */

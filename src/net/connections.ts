@@ -60,13 +60,16 @@ function unknownBottom(
       related: [madeHere(below)],
     };
   }
-  const makers = wiringOf(excluded).makersOf(name);
+  // Not those that only go on with it, in place.
+  const all = wiringOf(excluded).makersOf(name);
+  const origins = all.filter((index) => !excluded[index]!.strings('bottom').includes(name));
+  const makers = origins.length > 0 ? origins : all;
   const elsewhere = makers.slice(0, MAX_RELATED).map((index) => excluded[index]!);
-  const [first] = elsewhere;
-  if (first !== undefined) {
+  const [maker] = elsewhere;
+  if (maker !== undefined) {
     const made =
       makers.length === 1
-        ? `'${first.string('name')}', which is left out here`
+        ? `'${maker.string('name')}', which is left out here`
         : `${makers.length} layers, which are all left out here`;
     return {
       ...finding,

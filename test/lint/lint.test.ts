@@ -63,6 +63,22 @@ describe('phases', () => {
     expect(brief(on('ReLU'))).toEqual(['blob/unknown-bottom TRAIN,TEST']);
   });
 
+  it('leave TRAIN out for a net to be deployed with layers for TEST alone', () => {
+    const reshaped = `${inPhase(on('Power').replace('top: "x"', 'top: "y"').replace('"x"', '"a"'), 'TEST')}${on('ReLU').replace('"data"', '"y"')}`;
+    expect(brief(data + reshaped)).toEqual([]);
+    expect(brief(data + reshaped, { phases: ['TRAIN'] })).toEqual(['blob/unknown-bottom TRAIN']);
+    // These may be trained.
+    expect(brief(data + input('label', 8) + reshaped)).toEqual(['blob/unknown-bottom TRAIN']);
+    expect(brief(data + reshaped + inPhase(on('Sigmoid'), 'TRAIN').replaceAll('"x"', '"z"'))).toEqual([
+      'blob/unknown-bottom TRAIN',
+    ]);
+    // No phase loads this one.
+    expect(brief(data + reshaped.replace('"data"', '"none"'))).toEqual([
+      'blob/unknown-bottom TEST',
+      'blob/unknown-bottom TRAIN',
+    ]);
+  });
+
   it('all see what is wrong with the file as such', () => {
     expect(brief(`${inPhase(data, 'TRAIN')}layer { name: "x" typ: "Silence" bottom: "data" }\n`)).toEqual([
       'schema/unknown-field TRAIN,TEST',

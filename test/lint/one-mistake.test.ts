@@ -43,6 +43,13 @@ const SLIPS: Record<string, { readonly slip: Slip; readonly isMended: boolean }>
         : undefined,
     isMended: false,
   },
+  'a bottom is misspelt': {
+    slip: (text, tree, node) =>
+      isString(text, tree, node) && tree.name(node) === 'bottom'
+        ? `${text.slice(0, tree.end(node) - 1)}x${text.slice(tree.end(node) - 1)}`
+        : undefined,
+    isMended: false,
+  },
   'the colon is left out': {
     slip: (text, tree, node) =>
       tree.kind(node) === NodeKind.Scalar && tree.hasColon(node)

@@ -91,6 +91,13 @@ ruleTable('blob/unknown-bottom', {
       related: ["2: 'both' is made here", "3: 'both' is made here"],
     },
     {
+      name: 'a blob that another stage has, and that other layers of it take in place',
+      text: `${data}${on('Power', 'include { stage: "s" }').replaceAll('"x"', '"y"')}${on('Dropout', 'include { stage: "t" }').replaceAll('"x"', '"y"').replace('"data"', '"y"')}${on('ReLU').replace('"data"', '«"y"»')}`,
+      message:
+        "blob 'y' is made by 'y', which is left out here: included only for stage 's'; --stage sets stages",
+      related: ["2: 'y' is made here"],
+    },
+    {
       name: 'a blob that this phase excludes',
       text: `${data}${on('Power', 'exclude { phase: TEST not_stage: "deploy" }').replaceAll('"x"', '"y"')}${on('ReLU').replace('"data"', '«"y"»')}`,
       message: "blob 'y' is made by 'y', which is left out here: excluded for TEST with no stage 'deploy'",
