@@ -1,6 +1,6 @@
 import { confusable } from './confusable.js';
 import { NameTable } from './names.js';
-import { DOT, MINUS, NEWLINE } from './symbols.js';
+import { ASTERISK, DOT, MINUS, NEWLINE, SLASH } from './symbols.js';
 import { ScalarToken, type Span, type SyntaxProblem, type Tree } from './tree.js';
 
 /** After this many problems the rest of the file is not read: it is hardly text format at all. */
@@ -144,6 +144,11 @@ export class Lexer {
         this.end = this.#pos;
         return;
       }
+      if (c === SLASH && (text.charCodeAt(pos + 1) === SLASH || text.charCodeAt(pos + 1) === ASTERISK)) {
+        pos = this.#foreignComment(pos);
+        if (this.#tree.problems.length >= MAX_PROBLEMS) pos = length;
+        continue;
+      }
       if (c >= 128 || (kind & CONTROL) !== 0) {
         pos = this.#invalidCharacters(pos);
         if (this.#tree.problems.length >= MAX_PROBLEMS) pos = length;
@@ -181,6 +186,24 @@ export class Lexer {
         : { description: `replace by '${replacement}'`, span: { start, end: pos }, text: replacement },
     );
     return pos;
+  }
+
+  /** A comment as C has them, which text format does not. @returns where it ends */
+  #foreignComment(start: number): number {
+    const text = this.#text;
+    const mark = text.slice(start, start + 2);
+    const isLine = mark === '//';
+    const close = isLine ? -1 : text.indexOf('*/', start + 2);
+    const line = text.indexOf('\n', start);
+    const lineEnd = line < 0 ? text.length : line;
+    this.problem(
+      'unexpected-token',
+      `a comment begins with '#', not with '${mark}'`,
+      start,
+      start + 2,
+      isLine ? { description: "write '#'", span: { start, end: start + 2 }, text: '#' } : undefined,
+    );
+    return close < 0 ? lineEnd : close + 2;
   }
 
   /** As `Tokenizer::ConsumeNumber`, with `allow_f_after_float`. Sets #pos. */

@@ -12,4 +12,5 @@ export const SEMICOLON = 59;
 export const MINUS = 45;
 export const DOT = 46;
 export const SLASH = 47;
+export const ASTERISK = 42;
 export const NEWLINE = 10;

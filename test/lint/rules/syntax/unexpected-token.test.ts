@@ -34,6 +34,17 @@ layer: { name: "fc" type: "InnerProduct" bottom: ["data"] top: "fc" # the last
       message: "'bottom' has no value",
     },
     {
+      name: 'comments of C++',
+      text: `«//» it's a net {\n${data}layer { name: "relu" type: "ReLU" bottom: "data" top: "relu" «//» }\n}\n`,
+      message: ["a comment begins with '#', not with '//'", "a comment begins with '#', not with '//'"],
+      fixed: `# it's a net {\n${data}layer { name: "relu" type: "ReLU" bottom: "data" top: "relu" # }\n}\n`,
+    },
+    {
+      name: 'a comment of C',
+      text: `«/*» it's\n a net { */ ${data}`,
+      message: "a comment begins with '#', not with '/*'",
+    },
+    {
       name: 'a brace that closes nothing',
       text: `${data}«}»\n${data.replaceAll('data', 'more')}`,
       message: "this '}' closes nothing",
