@@ -1,3 +1,4 @@
+import { reasonOf } from '../files/reason.js';
 import { printable } from '../text/width.js';
 
 /** The contract's exit codes. */
@@ -25,26 +26,5 @@ export function say(message: string): void {
 
 /** What the system says of a file, in plain words. */
 export function fileError(path: string, error: unknown): UsageError {
-  const code = (error as NodeJS.ErrnoException | undefined)?.code;
-  const reason =
-    code === 'ENOENT'
-      ? 'there is no such file'
-      : code === 'EACCES' || code === 'EPERM'
-        ? 'permission denied'
-        : code === 'EISDIR'
-          ? 'it is a folder'
-          : code === 'ENOTDIR'
-            ? 'a part of its path is a file'
-            : code === 'ELOOP'
-              ? 'it is a link that leads to itself'
-              : code === 'ENAMETOOLONG'
-                ? 'the name is too long'
-                : code === 'ENOSPC'
-                  ? 'the disk is full'
-                  : code === 'ERR_FS_FILE_TOO_LARGE' || code === 'ERR_STRING_TOO_LONG'
-                    ? 'it is too large'
-                    : error instanceof Error
-                      ? error.message
-                      : String(error);
-  return new UsageError(`${path}: ${reason}`);
+  return new UsageError(`${path}: ${reasonOf(error)}`);
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { reasonOf } from '../files/reason.js';
 import type { Phase } from '../layers/base/index.js';
 import { allRules, type RuleLevel } from '../lint/lint.js';
 import { Lines } from '../textproto/lines.js';
@@ -223,16 +224,7 @@ function readText(path: string, namedAt: Place | undefined): ConfigText {
   try {
     return new ConfigText(path, readFileSync(path, 'utf8'));
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    const reason =
-      code === 'ENOENT'
-        ? 'there is no such file'
-        : code === 'EISDIR'
-          ? 'it is a folder'
-          : code === 'EACCES' || code === 'EPERM'
-            ? 'permission denied'
-            : message;
-    const said = `${shortPath(path)}: ${reason}`;
+    const said = `${shortPath(path)}: ${reasonOf(error)}`;
     throw namedAt === undefined
       ? new ConfigError(said)
       : namedAt.source.error(namedAt.offset, `this configuration cannot be read: ${said}`);

@@ -12,6 +12,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { reasonOf } from './reason.js';
 import { uninterrupted } from './signals.js';
 
 /** A file to be written. */
@@ -53,16 +54,19 @@ function writeAll(files: readonly FileContent[]): void {
   const staged: { temporary: string; target: string; backup: string | undefined }[] = [];
   const madeFolders: string[] = [];
   const done: typeof staged = [];
+  let at = '';
   try {
     for (const { path, content } of files) {
+      at = path;
       const target = existsSync(path) && lstatSync(path).isSymbolicLink() ? realpathSync(path) : path;
       const made = mkdirSync(dirname(target), { recursive: true });
       if (made !== undefined) madeFolders.push(made);
-      const temporary = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
+      const temporary = `${besides(target)}.tmp`;
       staged.push({ temporary, target, backup: existsSync(target) ? `${temporary}.old` : undefined });
       writeWhole(temporary, content, existsSync(target) ? statSync(target).mode & 0o777 : 0o666);
     }
     for (const file of staged) {
+      at = file.target;
       // With a single file the rename alone is atomic; with several, what was there is kept until all are in place.
       if (file.backup !== undefined && staged.length > 1) renameSync(file.target, file.backup);
       done.push(file);
@@ -73,9 +77,9 @@ function writeAll(files: readonly FileContent[]): void {
       if (backup !== undefined && existsSync(backup)) renameSync(backup, target);
       else if (backup === undefined) rmSync(target, { force: true });
     }
-    for (const { temporary } of staged) rmSync(temporary, { force: true });
+    for (const { temporary } of staged) if (existsSync(temporary)) rmSync(temporary, { force: true });
     for (const folder of madeFolders.reverse()) rmSync(folder, { recursive: true, force: true });
-    throw new WriteError(staged.at(-1)?.target ?? '', reasonOf(error));
+    throw new WriteError(at, reasonOf(error));
   }
   for (const { backup } of staged) if (backup !== undefined) rmSync(backup, { force: true });
 }
@@ -91,11 +95,8 @@ function writeWhole(path: string, content: string | Uint8Array, mode: number): v
   }
 }
 
-function reasonOf(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'EACCES' || code === 'EPERM') return 'permission denied';
-  if (code === 'ENOSPC') return 'the disk is full';
-  if (code === 'ENOTDIR') return 'a part of its path is a file';
-  if (code === 'EROFS') return 'the file system is read-only';
-  return message;
+/** A hidden path beside another, which nothing has; its name is short, however long the other's is. */
+export function besides(path: string): string {
+  const unique = `${process.pid}-${Math.random().toString(36).slice(2, 10)}`;
+  return join(dirname(path), `.${basename(path).slice(0, 50)}.${unique}`);
 }

@@ -1,8 +1,8 @@
 import { lstatSync, renameSync, rmSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { uninterrupted } from '../files/signals.js';
 import { statsOf } from '../files/stats.js';
-import { WriteError, writeFiles } from '../files/write.js';
+import { besides, WriteError, writeFiles } from '../files/write.js';
 import { encode } from '../textproto/source.js';
 import type { ProjectFile } from './files.js';
 
@@ -26,7 +26,7 @@ export function placeProblem(folder: string): string | undefined {
 export function createProject(folder: string, files: readonly ProjectFile[]): void {
   const problem = placeProblem(folder);
   if (problem !== undefined) throw new WriteError(folder, problem);
-  const partial = join(dirname(folder), `.${basename(folder)}.${process.pid}.partial`);
+  const partial = `${besides(folder)}.partial`;
   uninterrupted(() => {
     try {
       const contents = files.map(({ path, text, encoding }) => ({

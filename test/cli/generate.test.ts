@@ -120,6 +120,15 @@ describe('caffekit generate', () => {
     expect(status).toBe(2);
     expect(stderr).toContain(`${MODULE}.prototxt: it is a folder`);
     expect(existsSync(join(cwd, `${MODULE}.py`))).toBe(false);
+    writeFileSync(join(cwd, 'file'), 'mine');
+    for (const out of ['file', 'file/below', 'x'.repeat(300)]) {
+      const ended = caffekit(['generate', WEIGHTED, '--cls-weight', '1', '--out', out], { cwd });
+      expect(ended.status).toBe(2);
+      expect(ended.stderr).toMatch(
+        new RegExp(`^caffekit: ${out}/.*: (a part of its path is a file|the name is too long)\n$`),
+      );
+    }
+    expect(readdirSync(cwd).sort()).toEqual([`${MODULE}.prototxt`, 'file']);
   });
 
   it.each([

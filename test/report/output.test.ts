@@ -44,6 +44,15 @@ describe('lint --format and --output', () => {
     }
   });
 
+  it('writes where names are as long as they can be', () => {
+    const cwd = repository();
+    const name = `${'報'.repeat(83)}.json`;
+    expect(caffekit(['lint', 'models', '--format', 'json', '--output', name], { cwd }).status).toBeLessThan(
+      2,
+    );
+    expect(readdirSync(cwd)).toContain(name);
+  });
+
   it('says so and leaves nothing where the report cannot be written', () => {
     const cwd = repository();
     for (const place of ['models', 'models/net.prototxt/report.sarif']) {
