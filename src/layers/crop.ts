@@ -1,3 +1,4 @@
+import { times } from '../text/counting.js';
 import { caffeShape, type Dim, formatShape, int32, type LayerType } from './base/index.js';
 
 /** `layers/crop_layer.cpp` */
@@ -22,7 +23,7 @@ export const Crop: LayerType = {
       setup.refuse(
         'param/count',
         param.fieldSpan('offset', Math.min(offsets.length - 1, cropped)),
-        `offset is given ${offsets.length} times, and ${cropped} of the axes of '${setup.bottomName(0)}' (${formatShape(input)}) are cropped: once for all of them, or ${cropped} times`,
+        `offset is given ${times(offsets.length)}, and of the axes of '${setup.bottomName(0)}' (${formatShape(input)}) ${cropped === 1 ? 'one is' : `${cropped} are`} cropped: once for all of them, or once for each`,
         `Check failed: start_axis + param.offset_size() == input_dim (${axis + offsets.length} vs. ${input.length}) number of offset values specified must be equal to the number of dimensions following axis.`,
         [setup.madeHere(0)],
       );

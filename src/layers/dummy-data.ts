@@ -1,3 +1,4 @@
+import { counted, times } from '../text/counting.js';
 import { checkFillerType, fill, int32, type LayerType, type Shape } from './base/index.js';
 
 const LEGACY = ['num', 'channels', 'height', 'width'] as const;
@@ -18,7 +19,7 @@ export const DummyData: LayerType = {
       setup.refuse(
         'param/count',
         fillers[Math.min(tops, fillers.length - 1)]!.head(),
-        `data_filler is given ${fillers.length} times for ${tops} top(s): once for all, once for each, or not at all`,
+        `data_filler is given ${times(fillers.length)} for ${counted(tops, 'top')}: once for all, once for each, or not at all`,
         `Check failed: num_data_filler == 0 || num_data_filler == 1 || num_data_filler == num_top Number of data fillers must be 0, 1 or equal to the number of tops: ${tops}; you specified ${fillers.length} data fillers.`,
       );
     }
@@ -39,7 +40,9 @@ export const DummyData: LayerType = {
       setup.refuse(
         given === 0 ? 'param/missing' : 'param/count',
         param.fieldSpan(field, Math.min(tops, given - 1)),
-        `${field} is given ${given} times for ${tops} top(s): it must be once for all, or once for each`,
+        given === 0
+          ? `${field} is missing: once for all tops, or once for each`
+          : `${field} is given ${times(given)} for ${counted(tops, 'top')}: once for all, or once for each`,
         `Check failed: param.${field}_size() == 1 || param.${field}_size() == num_top Must specify '${field}' once, or once per top blob (${tops}); specified ${given}.`,
       );
     }

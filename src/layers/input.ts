@@ -1,4 +1,5 @@
 import type { Message } from '../schema/message.js';
+import { counted, times } from '../text/counting.js';
 import { NodeKind } from '../textproto/tree.js';
 import { int32, type LayerType, type Shape, UNSHAPED } from './base/index.js';
 
@@ -18,7 +19,7 @@ export const Input: LayerType = {
       setup.refuse(
         'param/count',
         shapes[Math.min(tops, shapes.length - 1)]!.head(),
-        `shape is given ${shapes.length} times for ${tops} top(s): once for all, once for each, or not at all`,
+        `shape is given ${times(shapes.length)} for ${counted(tops, 'top')}: once for all, once for each, or not at all`,
         `Check failed: num_shape == 0 || num_shape == 1 || num_shape == num_top Must specify 'shape' once, once per top blob, or not at all: ${tops} tops vs. ${shapes.length} shapes.`,
       );
     }

@@ -1,5 +1,5 @@
 import { checkTransform } from './base/data.js';
-import type { LayerType } from './base/index.js';
+import { formatShape, INT_MAX, type LayerType } from './base/index.js';
 
 /** `layers/memory_data_layer.cpp` */
 export const MemoryData: LayerType = {
@@ -21,7 +21,11 @@ export const MemoryData: LayerType = {
       setup.refuse(
         param.has(wrong) ? 'param/invalid' : 'param/missing',
         param.span(wrong),
-        `batch_size, channels, height and width must all be given and positive; they are ${shape.join(', ')}`,
+        shape.every((value) => value > 0)
+          ? `a batch of ${formatShape(shape)} has more values than the ${INT_MAX} a blob can hold`
+          : param.has(wrong)
+            ? `${wrong} is from 1 to ${INT_MAX}, not ${param.number(wrong)}`
+            : `${wrong} is missing: batch_size, channels, height and width are all needed`,
         `Check failed: batch_size_ * size_ > 0 (${size} vs. 0) batch_size, channels, height, and width must be specified and positive in memory_data_param`,
       );
     }

@@ -1,4 +1,5 @@
 import type { Message } from '../schema/message.js';
+import { counted } from '../text/counting.js';
 import { axisOf, refuseBothAxes } from './base/deprecated-axis.js';
 import {
   caffeShape,
@@ -72,7 +73,7 @@ function sizesOf(setup: LayerSetup, param: Message, axis: number | null, size: D
     setup.refuse(
       'param/count',
       param.fieldSpan('slice_point', Math.min(points.length - 1, tops - 1)),
-      `${tops} top(s) need ${tops - 1} slice_point(s), one less, and ${points.length} are given`,
+      `${counted(tops, 'top')} ${tops === 1 ? 'needs' : 'need'} ${counted(tops - 1, 'slice_point')}; ${points.length} ${points.length === 1 ? 'is' : 'are'} given`,
       `Check failed: slice_point_.size() == top.size() - 1 (${points.length} vs. ${tops - 1})`,
     );
   }

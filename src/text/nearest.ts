@@ -63,6 +63,17 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
   return new Names([...candidates]).nearest(name);
 }
 
+/** The only candidate that `name` is short for, or that is short for `name`; undefined for none or several. */
+export function abbreviated(name: string, candidates: Iterable<string>): string | undefined {
+  const given = plain(name);
+  const isShortFor = (short: string, long: string) => short.length >= 3 && long.startsWith(short);
+  const found = [...candidates].filter((candidate) => {
+    const other = plain(candidate);
+    return isShortFor(given, other) || isShortFor(other, given);
+  });
+  return found.length === 1 ? found[0] : undefined;
+}
+
 /** `; did you mean 'x'?`, or nothing. */
 export function didYouMean(name: string, candidates: Iterable<string>): string {
   return suggestion(nearest(name, candidates));

@@ -73,7 +73,7 @@ export function checkOperand(
       operand.given === undefined ? operand.shapeSpan : setup.givenDimSpan(operand.given, i),
       `${operand.what} has the shape ${formatShape(shape)}, which doesn't fit '${setup.bottomName(0)}' (${formatShape(bottom)}) from axis ${axis} on: axis ${axis + i} has ${size}, not ${dim}`,
       `Check failed: bottom[0]->shape(axis${operand.caffe === 'scale' ? '_' : ''} + i) == ${operand.caffe}->shape(i) (${size} vs. ${dim}) dimension mismatch between bottom[0]->shape(${axis + i}) and ${operand.caffe}->shape(${i})`,
-      [setup.madeHere(0)],
+      setup.bottoms.map((_, index) => setup.madeHere(index)),
     );
   });
   return { outer: count(bottom, 0, axis), inner: count(bottom, axis + shape.length) };
@@ -99,7 +99,7 @@ function checkExtent(
     axis + axes > INT_MAX
       ? 'SIGSEGV: reads past the end of the shape'
       : `Check failed: bottom[0]->num_axes() >= axis${operand.caffe === 'scale' ? '_' : ''} + ${caffe} (${bottom.length} vs. ${axis + axes}) ${operand.caffe} blob's shape extends past bottom[0]'s shape when applied starting with bottom[0] axis = ${axis}`,
-    [setup.madeHere(0)],
+    setup.bottoms.map((_, index) => setup.madeHere(index)),
   );
 }
 

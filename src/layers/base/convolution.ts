@@ -1,4 +1,5 @@
 import type { Message } from '../../schema/message.js';
+import { times } from '../../text/counting.js';
 import type { Span } from '../../textproto/tree.js';
 import { checkEngine } from './engine.js';
 import { learnableBlobs } from './learnable.js';
@@ -189,7 +190,7 @@ function readPerAxis(setup: LayerSetup, param: Message, field: WindowField, spat
       given.length === 0 ? param.head() : param.fieldSpan(name, Math.min(given.length - 1, spatialAxes)),
       given.length === 0
         ? `${name} is missing (or ${pair![0]} and ${pair![1]})`
-        : `${name} is given ${given.length} times; '${setup.bottomName(0)}' (${formatShape(setup.bottom(0))}) has ${spatialAxes} spatial axes after axis ${param.number('axis')}, so that it is given once, or ${spatialAxes} times`,
+        : `${name} is given ${times(given.length)}; '${setup.bottomName(0)}' (${formatShape(setup.bottom(0))}) has ${spatialAxes === 1 ? 'one spatial axis' : `${spatialAxes} spatial axes`} after axis ${param.number('axis')}, so that it is given once, or ${times(spatialAxes)}`,
       `Check failed: ${condition} ${name} must be specified once, or once per spatial dimension (${name} specified ${given.length} times; ${spatialAxes} spatial dims).`,
       [setup.madeHere(0)],
     );
@@ -299,7 +300,7 @@ function makeBlobs(setup: LayerSetup, param: Message, weights: Shape | null, out
       setup.refuse(
         'param/blobs',
         setup.layer.messages('blobs')[Math.min(given.length - 1, wanted.length)]!.head(),
-        `blobs is given ${given.length === 1 ? 'once' : given.length === 2 ? 'twice' : `${given.length} times`}, and the layer has ${wanted.length === 1 ? 'weights only' : 'weights and a bias'}`,
+        `blobs is given ${times(given.length)}, and the layer has ${wanted.length === 1 ? 'weights only' : 'weights and a bias'}`,
         `Check failed: 1 + bias_term_ == this->blobs_.size() (${wanted.length} vs. ${given.length}) Incorrect number of weight blobs.`,
       );
     }

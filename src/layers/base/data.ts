@@ -1,6 +1,7 @@
 /** What layers that read data from files share: `base_data_layer.cpp` and `data_transformer.cpp`. */
 
 import type { Message } from '../../schema/message.js';
+import { counted, times } from '../../text/counting.js';
 import type { Span } from '../../textproto/tree.js';
 import type { LayerSetup } from './setup.js';
 import type { Dim } from './shape.js';
@@ -81,7 +82,7 @@ export function checkMeanValues(setup: LayerSetup, channels: Dim): void {
   setup.refuse(
     'param/count',
     transform.fieldSpan('mean_value', Math.min(given - 1, channels)),
-    `mean_value is given ${given} times for ${channels} channels: once for all, or once for each`,
+    `mean_value is given ${times(given)} for ${counted(channels, 'channel')}: once for all, or once for each`,
     `Check failed: mean_values_.size() == 1 || mean_values_.size() == img_channels Specify either 1 mean_value or as many as channels: ${channels}`,
   );
 }

@@ -1,6 +1,6 @@
 import type { Message } from '../../schema/message.js';
 import type { LayerSetup } from './setup.js';
-import { MAX_AXES } from './shape.js';
+import { formatShape, MAX_AXES } from './shape.js';
 
 /**
  * That a layer with both `axis` and its deprecated, unsigned predecessor (`concat_dim`, `slice_dim`) is given one of
@@ -35,7 +35,7 @@ export function axisOf(setup: LayerSetup, param: Message, deprecated: string, bo
     setup.refuse(
       'param/axis',
       param.span(deprecated),
-      `axis ${axis} does not exist: '${setup.bottomName(bottom)}' has ${axes} axes`,
+      `${deprecated} ${axis} does not exist: '${setup.bottomName(bottom)}' has ${axes === 1 ? 'one axis' : `${axes} axes`} (${formatShape(setup.bottom(bottom))}), counted from 0`,
       `Check failed: ${variable} < num_axes (${axis} vs. ${axes}) ${deprecated} out of range.`,
       [setup.madeHere(bottom)],
     );

@@ -1,4 +1,5 @@
 import type { Message } from '../../schema/message.js';
+import { counted, times } from '../../text/counting.js';
 import type { Span } from '../../textproto/tree.js';
 import { type Finding, type NetRule, Refusal, type Related } from './finding.js';
 import { count, type Dim, formatShape, INT_MAX, MAX_AXES, mayEqual, reshaped, type Shape } from './shape.js';
@@ -236,7 +237,7 @@ export class LayerSetup {
         this.refuse(
           'param/blobs',
           values === 0 ? blob.head() : blob.fieldSpan(field, Math.min(values - 1, size)),
-          `a blob of the shape ${formatShape(shape)} has ${size} values, and ${field} is given ${values} times`,
+          `a blob of the shape ${formatShape(shape)} has ${counted(size, 'value')}, and ${field} is given ${values === 0 ? 'none' : times(values)}`,
           `Check failed: count_ == proto.${field}_size() (${size} vs. ${values})`,
         );
       };

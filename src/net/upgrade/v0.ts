@@ -1,5 +1,5 @@
 import type { Message } from '../../schema/message.js';
-import { didYouMean, nearest } from '../../text/nearest.js';
+import { abbreviated, nearest, suggestion } from '../../text/nearest.js';
 import { addEmpty, carry, given, type Upgrade } from './upgrade.js';
 import { mergePadding } from './v0-padding.js';
 
@@ -95,13 +95,14 @@ function knownType(v0: Message, upgrade: Upgrade): string | undefined {
   const type = v0.string('type');
   if (!v0.has('type') || V1_TYPES.has(type)) return type;
   const known = [...V1_TYPES.keys()];
+  const guess = nearest(type, known) ?? abbreviated(type, known);
   upgrade.refuse(
     'net/upgrade',
     v0.span('type'),
-    `no layer type of the V0 format is called '${type}'${didYouMean(type, known) || `; there are ${known.join(', ')}`}`,
+    `no layer type of the V0 format is called '${type}'${suggestion(guess) || `; there are ${known.join(', ')}`}`,
     `Unknown layer name: ${type}`,
   );
-  return nearest(type, known);
+  return guess;
 }
 
 function moveParameters(v0: Message, type: string, layer: Message, upgrade: Upgrade): void {

@@ -13,12 +13,16 @@ export const singleClass: Rule = {
       const axis = layer.layer!.message(param).number('axis');
       if (layer.bottoms[0]?.shape?.at(axis) !== 1) continue;
       const bottom = layer.layer!.strings('bottom')[0]!;
+      const source = layer.sources[0];
       report({
         span: layer.layer!.message(param).has('axis')
           ? layer.layer!.message(param).span('axis')
           : layer.layer!.span('bottom'),
         message: `'${bottom}' has a single score along axis ${axis}: its softmax is 1, whatever the score${layer.typeName === 'Softmax' ? '' : ', and nothing is trained'}; for one yes-or-no score there is ${layer.typeName === 'Softmax' ? 'Sigmoid' : 'SigmoidCrossEntropyLoss'}`,
-        related: [{ message: `'${bottom}' is made here`, span: layer.bottoms[0]!.madeAt }],
+        related:
+          source === undefined
+            ? []
+            : [{ message: `'${bottom}' is made here`, span: source.layer.layer!.span('top', source.top) }],
         ...(layer.typeName === 'Softmax' ? { severity: 'warning' } : {}),
       });
     }

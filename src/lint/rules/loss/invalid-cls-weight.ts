@@ -1,5 +1,6 @@
 import { findGeneratedClass } from '../../../generate/catalog.js';
 import { checkParamStr, type ParamStrProblem, weightCount } from '../../../generate/param-str.js';
+import { counted } from '../../../text/counting.js';
 import type { Rule } from '../../rule.js';
 
 export const invalidClsWeight: Rule = {
@@ -31,7 +32,7 @@ export const invalidClsWeight: Rule = {
         const source = layer.sources[0];
         report({
           span,
-          message: `'${layer.name}': ${parameter.key} has ${weights} weight(s), and '${scores}' has ${channels} channel(s): one for each is needed`,
+          message: `'${layer.name}': ${parameter.key} has ${counted(weights, 'weight')}, and '${scores}' has ${counted(channels, 'channel')}: one for each is needed`,
           related:
             source === undefined
               ? []

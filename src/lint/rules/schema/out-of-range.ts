@@ -5,9 +5,11 @@ import type { Rule } from '../../rule.js';
 export const outOfRange: Rule = schemaRule(
   'out-of-range',
   "A number is not in the range of its field's type.",
-  ({ node, field, saturates }, { tree }) => {
+  ({ node, field, saturates }, { tree, nets }) => {
     const value = tree.valueText(node);
     if (saturates) {
+      // loss/not-finite says what comes of it.
+      if (field.name === 'loss_weight' && nets.length > 0) return undefined;
       return {
         message: `${value} is too large for '${field.name}', a ${field.type}: Caffe reads it as infinity`,
         severity: 'warning',

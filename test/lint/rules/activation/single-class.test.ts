@@ -40,6 +40,7 @@ ruleTable('activation/single-class', {
         net('SigmoidCrossEntropyLoss', 'fc', '', one) +
         layer('Softmax', '«fc»', 'prob').replace('"«fc»"', '«"fc"»'),
       message: 'there is Sigmoid',
+      related: ["6: 'fc' is made here"],
       severity: 'warning',
     },
     {

@@ -44,7 +44,7 @@ ruleTable('loss/invalid-cls-weight', {
     {
       name: 'too few weights',
       text: net(marked('{"cls_weight": [1, 2]}')),
-      message: "2 weight(s), and 'score' has 3 channel(s)",
+      message: "cls_weight has 2 weights, and 'score' has 3 channels: one for each is needed",
     },
     {
       name: 'a normalization that Caffe has not',

@@ -34,7 +34,7 @@ ruleTable('loss/not-finite', {
     {
       name: 'a number that a float does not hold',
       text: loss(' loss_weight: «1e39»'),
-      message: 'infinite',
+      message: "the loss weight of 'l', 1e39, is more than a float holds, and so infinite",
     },
   ],
 });

@@ -33,7 +33,7 @@ ruleTable('net/upgrade', {
     {
       name: 'a type that the oldest format does not have',
       text: v0('type: «"convolution"» num_output: 2 kernelsize: 3'),
-      message: "no layer type of the V0 format is called 'convolution'",
+      message: "no layer type of the V0 format is called 'convolution'; did you mean 'conv'?",
     },
     {
       name: 'an input without any shape, which Caffe drops',

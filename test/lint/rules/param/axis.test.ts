@@ -52,7 +52,7 @@ ruleTable('param/axis', {
     {
       name: 'an axis by its deprecated name',
       text: data + on('Concat', 'concat_param { concat_dim: «2» }'),
-      message: "axis 2 does not exist: 'data' has 2 axes",
+      message: "concat_dim 2 does not exist: 'data' has 2 axes (8 x 4), counted from 0",
     },
     {
       name: 'more axes than there are',

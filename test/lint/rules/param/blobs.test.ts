@@ -28,7 +28,7 @@ ruleTable('param/blobs', {
     {
       name: 'too few values',
       text: conv('blobs { shape { dim: [1, 3, 1, 1] } data: [1, «2»] }'),
-      message: 'has 3 values, and data is given 2 times',
+      message: 'a blob of the shape 1 x 3 x 1 x 1 has 3 values, and data is given twice',
     },
     {
       name: 'another shape',

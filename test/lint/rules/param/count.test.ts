@@ -35,22 +35,22 @@ ruleTable('param/count', {
     {
       name: 'one coefficient for two bottoms',
       text: data + on('Eltwise', 'bottom: "data" eltwise_param { «coeff: 1» }'),
-      message: 'coeff is given 1 time(s) for 2 bottoms',
+      message: 'coeff is given once for 2 bottoms',
     },
     {
       name: 'too few points',
       text: data + on('Slice', 'top: "y" top: "z" slice_param { «slice_point: 1» }'),
-      message: '3 top(s) need 2 slice_point(s), one less, and 1 are given',
+      message: '3 tops need 2 slice_points; 1 is given',
     },
     {
       name: 'shapes for tops that are not there',
       text: 'layer { name: "x" type: "Input" top: "x" top: "y" input_param { shape { dim: 1 } shape { dim: 1 } «shape» { dim: 2 } } }',
-      message: 'shape is given 3 times for 2 top(s)',
+      message: 'shape is given 3 times for 2 tops',
     },
     {
       name: 'fillers for tops that are not there',
       text: 'layer { name: "x" type: "DummyData" top: "x" dummy_data_param { shape { dim: 1 } data_filler { } «data_filler» { } } }',
-      message: 'data_filler is given 2 times for 1 top(s)',
+      message: 'data_filler is given twice for 1 top: once for all, once for each, or not at all',
     },
     {
       name: 'offsets of two axes of three',
@@ -58,7 +58,8 @@ ruleTable('param/count', {
         image +
         input('small', 8, 2, 5, 5) +
         on('Crop', 'bottom: "small" crop_param { axis: 1 offset: 1 «offset: 2» }'),
-      message: 'offset is given 2 times, and 3 of the axes',
+      message:
+        "offset is given twice, and of the axes of 'data' (8 x 3 x 9 x 9) 3 are cropped: once for all of them, or once for each",
     },
   ],
 });

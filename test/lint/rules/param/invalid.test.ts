@@ -104,6 +104,11 @@ ruleTable('param/invalid', {
       message: 'without lr_mult: 0, this param has an lr_mult of 1',
     },
     {
+      name: 'a height of MemoryData',
+      text: 'layer { name: "x" type: "MemoryData" top: "x" top: "y" memory_data_param { batch_size: 2 channels: 1 height: «0» width: 3 } }',
+      message: 'height is from 1 to 2147483647, not 0',
+    },
+    {
       name: 'a negative base',
       text: data + on('Log', 'log_param { base: «-0.1» }'),
       message: 'base is a finite number above 0, or -1 for e, not -0.1',

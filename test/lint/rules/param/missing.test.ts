@@ -102,12 +102,12 @@ ruleTable('param/missing', {
     {
       name: 'the shapes of DummyData',
       text: '«layer» { name: "x" type: "DummyData" top: "x" }',
-      message: 'shape is given 0 times',
+      message: 'shape is missing: once for all tops, or once for each',
     },
     {
       name: 'one of the sizes of MemoryData',
       text: 'layer { name: "x" type: "MemoryData" top: "x" top: "y" «memory_data_param» { batch_size: 2 channels: 1 height: 3 } }',
-      message: 'must all be given and positive; they are 2, 1, 3, 0',
+      message: 'width is missing: batch_size, channels, height and width are all needed',
     },
   ],
 });

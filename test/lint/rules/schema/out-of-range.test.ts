@@ -9,6 +9,10 @@ ruleTable('schema/out-of-range', {
       name: 'the largest and the smallest int32',
       text: input('data', 8, 4) + on('Power', 'power_param { power: 3.4e38 scale: -1e-40 }'),
     },
+    {
+      name: 'a loss weight, of which loss/not-finite tells',
+      text: input('data', 8, 4) + on('Power', 'loss_weight: 1e39'),
+    },
     { name: 'infinity by its name', text: input('data', 8, 4) + on('Power', 'power_param { shift: -inf }') },
   ],
   reject: [

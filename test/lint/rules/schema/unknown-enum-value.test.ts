@@ -12,8 +12,13 @@ ruleTable('schema/unknown-enum-value', {
   reject: [
     {
       name: 'another word',
+      text: pool('«MEAN»'),
+      message: "'pool' takes MAX, AVE, STOCHASTIC, not MEAN",
+    },
+    {
+      name: 'a word that is cut short there',
       text: pool('«AVERAGE»'),
-      message: "'pool' takes MAX, AVE, STOCHASTIC, not AVERAGE",
+      message: "'pool' takes MAX, AVE, STOCHASTIC, not AVERAGE; did you mean AVE?",
     },
     { name: 'a number that none has', text: pool('«3»'), message: 'not 3' },
     {
