@@ -1,5 +1,7 @@
 import {
+  accessSync,
   closeSync,
+  constants,
   existsSync,
   fsyncSync,
   lstatSync,
@@ -46,6 +48,12 @@ export function writeFiles(files: readonly FileContent[], options: { readonly fo
     if (!existsSync(path)) continue;
     if (statSync(path).isDirectory()) throw new WriteError(path, 'it is a folder');
     if (!options.force) throw new WriteError(path, 'it exists already; --force replaces it');
+    // A rename would replace a file that is read-only as well.
+    try {
+      accessSync(path, constants.W_OK);
+    } catch (error) {
+      throw new WriteError(path, reasonOf(error));
+    }
   }
   uninterrupted(() => writeAll(files));
 }

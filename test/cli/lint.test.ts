@@ -95,6 +95,15 @@ describe('exit codes', () => {
   });
 });
 
+// The superuser may write to it.
+it.skipIf(process.getuid?.() === 0)('does not mend a file that is read-only', () => {
+  const cwd = folderWith({ 'a.prototxt': FIXABLE });
+  chmodSync(join(cwd, 'a.prototxt'), 0o444);
+  const { status, stderr } = caffekit(['lint', 'a.prototxt', '--fix'], { cwd });
+  expect({ status, stderr }).toEqual({ status: 2, stderr: 'caffekit: a.prototxt: permission denied\n' });
+  expect(readFileSync(join(cwd, 'a.prototxt'), 'utf8')).toBe(FIXABLE);
+});
+
 describe('--format json', () => {
   it('is the contract', () => {
     const text = `${CLEAN}layer {\n  name: "fc"\n  type: "innerproduct"\n  bottom: "relu"\n  top: "fc"\n}\n`;
