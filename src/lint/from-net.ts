@@ -22,8 +22,15 @@ export function netRule(
       if (finding.rule !== id || file.unread.explains(finding)) continue;
       const refined = refine(finding, file);
       if (refined === undefined) continue;
-      const { span, message, caffe, related } = finding;
-      report({ span, message, related, ...(caffe === null ? { severity: silent } : { caffe }), ...refined });
+      const { span, message, caffe, related, mistake } = finding;
+      report({
+        span,
+        message,
+        related,
+        ...(caffe === null ? { severity: silent } : { caffe }),
+        ...(mistake === undefined ? {} : { mistake }),
+        ...refined,
+      });
     }
   };
   return {

@@ -44,12 +44,30 @@ export function lintText(path: string, text: string, options: LintOptions = {}):
 function lintFile(file: LintFile, levels: Readonly<Record<string, RuleLevel>>): FileResult {
   const findings = RULES.filter((rule) => levels[rule.id] !== 'off').flatMap((rule) => check(rule, file));
   const suppressions = new Suppressions(file.tree, file.lines);
+  const isRepeated = repetitions();
   const diagnostics = findings
-    .map(({ rule, finding, phases: in_ }) => toDiagnostic(rule, finding, in_, levels[rule.id], file.lines))
-    .filter((diagnostic) => !suppressions.covers(diagnostic));
+    .map(({ rule, finding, phases: in_ }) => ({
+      finding,
+      diagnostic: toDiagnostic(rule, finding, in_, levels[rule.id], file.lines),
+    }))
+    .filter(({ diagnostic }) => !suppressions.covers(diagnostic))
+    .filter(({ finding, diagnostic }) => !isRepeated(finding, diagnostic))
+    .map(({ diagnostic }) => diagnostic);
   diagnostics.push(...unusedSuppressions(suppressions, file, levels));
   diagnostics.sort(compareDiagnostics);
   return { path: file.path, kind: file.kind, dialects: [file.dialect], diagnostics };
+}
+
+/** Tells whether a mistake has been reported before, in all of the phases. */
+function repetitions(): (finding: RuleFinding, diagnostic: Diagnostic) => boolean {
+  const reported = new Set<string>();
+  return ({ mistake }, { rule, phases }) => {
+    if (mistake === undefined) return false;
+    const keys = phases.map((phase) => `${rule} ${phase} ${mistake}`);
+    if (keys.every((key) => reported.has(key))) return true;
+    for (const key of keys) reported.add(key);
+    return false;
+  };
 }
 
 interface PhasedFinding {

@@ -27,6 +27,8 @@ export interface RuleFinding {
   readonly caffe?: string;
   readonly severity?: Severity;
   readonly fix?: Fix;
+  /** What is mistaken, where it shows in several places: of the rule's findings with one mistake the first is reported. */
+  readonly mistake?: string;
 }
 
 export type Report = (finding: RuleFinding) => void;

@@ -6,7 +6,7 @@ import type { Message } from '../schema/message.js';
 import { didYouMean, Names, suggestion } from '../text/nearest.js';
 import type { UnknownBottom, WiredLayer } from './splits.js';
 
-/** Bottoms that no layer above makes: one finding for each name, at the first layer that takes it, where Caffe aborts. */
+/** Bottoms that no layer above makes. Those of one name are one mistake, of the layer that is to make it most likely. */
 export function unknownBottoms(
   included: readonly Message[],
   excluded: readonly Message[],
@@ -18,28 +18,40 @@ export function unknownBottoms(
     if (same === undefined) takers.set(bottom.name, [bottom]);
     else same.push(bottom);
   }
-  return [...takers.values()].map(([first, ...others]) => {
-    const finding = unknownBottom(included, excluded, first!.layer, first!.bottom, first!.name);
-    const also = others.slice(0, MAX_RELATED).map(({ layer, bottom }) => ({
-      message: `'${included[layer]!.string('name')}' takes it too`,
-      span: included[layer]!.span('bottom', bottom),
+  return [...takers.values()].flatMap((same) => {
+    const finding = unknownBottom(included, excluded, same[0]!);
+    return same.map((taker, index) => ({
+      ...finding,
+      ...placeOf(included, taker),
+      mistake: taker.name,
+      related: [
+        ...finding.related,
+        ...same.slice(index + 1, index + 1 + MAX_RELATED).map((other) => ({
+          message: `'${included[other.layer]!.string('name')}' takes it too`,
+          span: placeOf(included, other).span,
+        })),
+      ],
     }));
-    return { ...finding, related: [...finding.related, ...also] };
   });
+}
+
+function placeOf(included: readonly Message[], { layer, bottom, name }: UnknownBottom) {
+  const taker = included[layer]!;
+  return {
+    span: taker.span('bottom', bottom),
+    caffe: `Unknown bottom blob '${name}' (layer '${taker.string('name')}', bottom index ${bottom})`,
+  };
 }
 
 /** A bottom that no layer above makes; says where the blob is made instead, if anywhere. */
 function unknownBottom(
   included: readonly Message[],
   excluded: readonly Message[],
-  layer: number,
-  bottom: number,
-  name: string,
+  unknown: UnknownBottom,
 ): Finding {
+  const { layer, name } = unknown;
   const taker = included[layer]!;
-  const caffe = `Unknown bottom blob '${name}' (layer '${taker.string('name')}', bottom index ${bottom})`;
-  const span = taker.span('bottom', bottom);
-  const finding = { rule: 'blob/unknown-bottom', span, caffe } as const;
+  const finding = { rule: 'blob/unknown-bottom', ...placeOf(included, unknown) } as const;
   const madeHere = (maker: Message) => ({
     message: `'${name}' is made here`,
     span: maker.span('top', maker.strings('top').indexOf(name)),

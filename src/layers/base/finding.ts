@@ -53,6 +53,8 @@ export interface Finding {
   /** The gist of what Caffe prints, with its values, so that it can be searched for; null where it doesn't abort. */
   readonly caffe: string | null;
   readonly related: readonly Related[];
+  /** What is mistaken, where it shows in several places: of a rule's findings with one mistake the first is reported. */
+  readonly mistake?: string;
 }
 
 /** Thrown where Caffe would abort: the layer is not set up further. */
