@@ -1,11 +1,20 @@
 /** Projects of `caffekit new` on real Caffe: they make their data, train, reach what they promise, and fit together. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { catalog, findGeneratedLayer } from '../../src/generate/catalog.js';
 import { lintText } from '../../src/lint/lint.js';
 import { createProject } from '../../src/project/create.js';
+import { DEFAULT_CLS_WEIGHT } from '../../src/project/defaults.js';
 import { type Project, projectFiles } from '../../src/project/files.js';
 import { projectLoss } from '../../src/project/loss.js';
 import { PROJECT_NETS } from '../../src/project/nets.js';
@@ -106,6 +115,27 @@ describeWithCaffe('a new project', () => {
     const plain = evaluate('cracks', '--weights', 'plain/net_iter_400.caffemodel');
     expect(weighted.f1 - plain.f1).toBeGreaterThan(0.2);
     expect(weighted.average_precision - plain.average_precision).toBeGreaterThan(0.1);
+  });
+
+  it('does clearly better with the weighted loss, over several seeds of data and training', () => {
+    small('several', 'segmentation', {});
+    copyFileSync(new URL('../../bench/project/compare.py', import.meta.url), join(home, 'compare.py'));
+    const weights = [1, DEFAULT_CLS_WEIGHT];
+    const options = ['--weights', weights.join(), '--seeds', '2,3', '--out', 'compared'];
+    ok('several', 'python3', '../compare.py', '.', ...options);
+    const all = JSON.parse(readFileSync(join(home, 'several/compared/figures.json'), 'utf8')) as (Figures & {
+      readonly weight: string;
+    })[];
+    const [plain, weighted] = weights.map((weight) => {
+      const own = all.filter((figures) => figures.weight === String(weight));
+      expect(own).toHaveLength(2);
+      return {
+        f1: own.reduce((sum, figures) => sum + figures.f1, 0) / own.length,
+        precision: own.reduce((sum, figures) => sum + figures.average_precision, 0) / own.length,
+      };
+    });
+    expect(weighted!.f1 - plain!.f1).toBeGreaterThan(0.1);
+    expect(weighted!.precision - plain!.precision).toBeGreaterThan(0.05);
   });
 
   it('trains to the same weights with the same seed, and to others with another', () => {
