@@ -135,10 +135,10 @@ function listed(items: ReadonlySet<string>, word: string): string {
 }
 
 /** How many names are compared with unknown ones, over all layers of a net, before only a layer's neighbours are. */
-const MAX_COMPARED = 1_000_000;
+const MAX_COMPARED = 300_000;
 
 /** How many tops that stand before a layer are its neighbours. */
-const NEIGHBOURS = 100;
+const NEIGHBOURS = 30;
 
 /** Which layers make and take the blobs of each name. */
 class Wiring {
