@@ -237,7 +237,7 @@ export class LayerSetup {
         this.refuse(
           'param/blobs',
           values === 0 ? blob.head() : blob.fieldSpan(field, Math.min(values - 1, size)),
-          `a blob of the shape ${formatShape(shape)} has ${counted(size, 'value')}, and ${field} is given ${values === 0 ? 'none' : times(values)}`,
+          `a blob of the shape ${formatShape(shape)} has ${counted(size, 'value')}, and ${values === 0 ? `no ${field} is given` : `${field} is given ${times(values)}`}`,
           `Check failed: count_ == proto.${field}_size() (${size} vs. ${values})`,
         );
       };

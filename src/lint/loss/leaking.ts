@@ -1,3 +1,5 @@
+import type { Blob } from '../../layers/base/index.js';
+import { perNet } from '../../net/per-net.js';
 import type { Net, NetLayer } from '../../net/types.js';
 
 /**
@@ -10,8 +12,15 @@ import type { Net, NetLayer } from '../../net/types.js';
 export function leaks(net: Net, layer: NetLayer): boolean {
   if (net.phase !== 'TRAIN' || layer.typeName !== 'HingeLoss') return false;
   if (layer.needsBackward && layer.propagatesTo[0]) return false;
-  const split = net.withSplits.find(
-    (other) => other.typeName === 'Split' && other.tops.includes(layer.bottoms[0]!),
-  );
+  const split = splitsOf(net).get(layer.bottoms[0]!);
   return split?.needsBackward === true && split.propagatesTo[0] === true;
 }
+
+/** The split layers of a net by their tops. */
+const splitsOf = perNet((net) => {
+  const splits = new Map<Blob, NetLayer>();
+  for (const layer of net.withSplits) {
+    if (layer.typeName === 'Split') for (const top of layer.tops) splits.set(top, layer);
+  }
+  return splits;
+});

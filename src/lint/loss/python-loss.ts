@@ -39,12 +39,12 @@ export function lossEvidence(net: Net, layer: NetLayer): LossEvidence | undefine
   const tops = lossTops(layer, free);
   if (named.score > 0) return { reason: named.reason, tops };
   if (named.score < 0 || !alone) return undefined;
-  const label = layer.bottoms.find((bottom) => LABEL.test(bottom.name));
+  const label = layer.layer.strings('bottom').find(isLabelName);
   if (label === undefined && named.score === 0 && layer.bottoms.length < 2) return undefined;
   const reason =
     label === undefined
       ? 'it is the last layer above what learns, and the net has no other loss'
-      : `it takes '${label.name}', and the net has no other loss`;
+      : `it takes '${label}', and the net has no other loss`;
   return { reason, tops };
 }
 

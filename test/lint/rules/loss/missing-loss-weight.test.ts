@@ -29,6 +29,15 @@ ruleTable('loss/missing-loss-weight', {
       text: net(unmarked(python('losses', 'EvalLayer', 'miou'))),
     },
     {
+      name: 'a layer that takes a split of what a layer makes that is named after labels',
+      text: net(
+        `layer { name: "label_net" type: "InnerProduct" bottom: "fc" top: "feat" inner_product_param { num_output: 4 } }
+layer { name: "py" type: "Python" bottom: "feat" top: "out" python_param { module: "mine" layer: "Mine" } }
+layer { name: "relu" type: "ReLU" bottom: "feat" top: "relu" }
+`,
+      ),
+    },
+    {
       name: 'a layer whose top another layer takes',
       text: net(
         `${unmarked(python('loss_targets', 'TargetLoss', 'weights'))}layer { name: "sum" type: "Reduction" bottom: "weights" top: "sum" loss_weight: 1 }\n`,

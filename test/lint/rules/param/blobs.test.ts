@@ -31,6 +31,11 @@ ruleTable('param/blobs', {
       message: 'a blob of the shape 1 x 3 x 1 x 1 has 3 values, and data is given twice',
     },
     {
+      name: 'no values',
+      text: conv('«blobs» { shape { dim: [1, 3, 1, 1] } }'),
+      message: 'a blob of the shape 1 x 3 x 1 x 1 has 3 values, and no data is given',
+    },
+    {
       name: 'another shape',
       text: conv('blobs { shape { dim: [1, «1», 3, 1] } data: [1, 2, 3] }'),
       message: 'the file gives the weights the shape 1 x 1 x 3 x 1, and the layer needs 1 x 3 x 1 x 1',
