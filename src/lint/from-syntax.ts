@@ -2,6 +2,11 @@ import type { SyntaxCode, SyntaxProblem } from '../textproto/tree.js';
 import type { LintFile } from './file.js';
 import type { Rule, RuleFinding } from './rule.js';
 
+/** What can be said of a problem in place of what the parser says; `fix: undefined` takes its fix back. */
+export type Refinement = Omit<Partial<RuleFinding>, 'fix'> & {
+  readonly fix?: RuleFinding['fix'] | undefined;
+};
+
 /**
  * A rule for what reading the text finds.
  *
@@ -10,7 +15,7 @@ import type { Rule, RuleFinding } from './rule.js';
 export function syntaxRule(
   code: SyntaxCode,
   summary: string,
-  refine: (problem: SyntaxProblem, file: LintFile) => Partial<RuleFinding> = () => ({}),
+  refine: (problem: SyntaxProblem, file: LintFile) => Refinement = () => ({}),
 ): Rule {
   return {
     id: `syntax/${code}`,
@@ -19,20 +24,23 @@ export function syntaxRule(
     checkFile(file, report) {
       for (const problem of file.unread.syntaxProblems) {
         if (problem.code !== code) continue;
-        const { span, message, related, fix } = problem;
+        const { span, message, related } = problem;
+        const { fix, ...better } = { fix: ownFix(problem), ...refine(problem, file) };
         report({
           span,
           message,
           ...(file.kind === 'unknown' ? {} : { caffe: parseFailure(file) }),
           ...(related === undefined ? {} : { related: [related] }),
-          ...(fix === undefined
-            ? {}
-            : { fix: { description: fix.description, edits: [{ ...fix.span, text: fix.text }] } }),
-          ...refine(problem, file),
+          ...better,
+          ...(fix === undefined ? {} : { fix }),
         });
       }
     },
   };
+}
+
+function ownFix({ fix }: SyntaxProblem): RuleFinding['fix'] {
+  return fix && { description: fix.description, edits: [{ ...fix.span, text: fix.text }] };
 }
 
 /** What Caffe prints where a file does not parse. */

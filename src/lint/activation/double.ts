@@ -15,7 +15,9 @@ export function reportDouble(net: Net, activation: 'sigmoid' | 'softmax', report
     if (origin === undefined || !isDouble(layer, activation, origin)) continue;
     const bottom = layer.layer!.strings('bottom')[0]!;
     const span = layer.layer!.span('bottom');
-    const raw = rawScores(net, origin, lastMakers);
+    // Of a layer that works in place, the top would have to be another one too.
+    const isInPlace = layer.tops[0] === layer.bottoms[0];
+    const raw = isInPlace ? undefined : rawScores(net, origin, lastMakers);
     report({
       span,
       message: `'${layer.name}' (${layer.typeName}) applies the ${activation} itself, but '${bottom}' has been through ${originName(origin)} already: it takes probabilities for scores`,

@@ -1,9 +1,9 @@
 import { NodeKind, ScalarToken, type SyntaxProblem, type Tree } from '../../../textproto/tree.js';
 import { isStrayCloser, nameWithoutOpener } from '../../causes.js';
 import type { LintFile } from '../../file.js';
-import { syntaxRule } from '../../from-syntax.js';
+import { type Refinement, syntaxRule } from '../../from-syntax.js';
 import { messageTypeAt } from '../../message-type.js';
-import type { Rule, RuleFinding } from '../../rule.js';
+import type { Rule } from '../../rule.js';
 
 export const unexpectedToken: Rule = syntaxRule(
   'unexpected-token',
@@ -27,10 +27,11 @@ const REFINEMENTS = [
   listWithoutBrackets,
 ] as const;
 
-type Refinement = Partial<RuleFinding> | undefined;
-
 /** A bracket that closes nothing, because one above has closed the message that it is meant for. */
-function closedTooEarly(problem: SyntaxProblem, { tree, text, unread, message }: LintFile): Refinement {
+function closedTooEarly(
+  problem: SyntaxProblem,
+  { tree, text, unread, message }: LintFile,
+): Refinement | undefined {
   if (!isStrayCloser(problem, tree)) return undefined;
   const { span } = problem;
   const roots = [...tree.children(tree.root)].filter((node) => tree.end(node) <= span.start);
@@ -53,7 +54,7 @@ function closedTooEarly(problem: SyntaxProblem, { tree, text, unread, message }:
 }
 
 /** `shape { dim: 1 ]`. */
-function wrongBracket({ span, message }: SyntaxProblem, { tree, text }: LintFile): Refinement {
+function wrongBracket({ span, message }: SyntaxProblem, { tree, text }: LintFile): Refinement | undefined {
   if (text.slice(span.start, span.end) !== ']' || !message.startsWith('expected a field name'))
     return undefined;
   const opened = messageAt(span.start, tree);
@@ -67,14 +68,27 @@ function wrongBracket({ span, message }: SyntaxProblem, { tree, text }: LintFile
   };
 }
 
-/** `param lr_mult: 1 }`. */
-function missingOpener(problem: SyntaxProblem, { tree, text, message: root }: LintFile): Refinement {
+/** `param lr_mult: 1 }`; of a field that is no message, `top type: "ReLU"`. */
+function missingOpener(
+  problem: SyntaxProblem,
+  { tree, text, message: root }: LintFile,
+): Refinement | undefined {
   const span = nameWithoutOpener(problem, tree);
   if (span === undefined || root === undefined) return undefined;
   const { start, end } = span;
   const name = text.slice(start, end);
   const field = messageTypeAt(messageAt(start, tree), tree, root.type)?.fields.get(name);
-  if (field?.type !== 'message') return undefined;
+  const found = text.slice(problem.span.start, problem.span.end);
+  const after = text.slice(problem.span.end, problem.span.end + 200);
+  const isValue = problem.span.start > end && !/^[A-Za-z_]/.test(found);
+  if (field?.type !== 'message') {
+    if (!/^[ \t]*[:{<]/.test(after) || problem.span.start <= end) return undefined;
+    return isValue
+      ? { message: `expected ':' after '${name}', found ${excerpt(found)}`, fix: undefined }
+      : { span, message: `'${name}' has no value`, fix: undefined };
+  }
+  if (isValue && /^[ \t]*[:{<]/.test(after))
+    return { message: `expected '{' after '${name}', found ${excerpt(found)}`, fix: undefined };
   return {
     span,
     message: `expected '{' after '${name}'`,
@@ -82,8 +96,12 @@ function missingOpener(problem: SyntaxProblem, { tree, text, message: root }: Li
   };
 }
 
+function excerpt(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}
+
 /** `axis -1`, a value with a sign. */
-function missingColon({ span, message, fix }: SyntaxProblem, { text }: LintFile): Refinement {
+function missingColon({ span, message, fix }: SyntaxProblem, { text }: LintFile): Refinement | undefined {
   if (fix !== undefined || !message.startsWith("expected ':' or '{'")) return undefined;
   if (!/^[ \t]*-[ \t]*[\d.in]/.test(text.slice(span.end, span.end + 200))) return undefined;
   return {
@@ -108,7 +126,7 @@ function messageAt(offset: number, tree: Tree): number {
 }
 
 /** `dim: dim: 5`, `top: input_param { … }`: the name of the next field was taken for the value. */
-function missingValue({ span, message }: SyntaxProblem, { tree, text }: LintFile): Refinement {
+function missingValue({ span, message }: SyntaxProblem, { tree, text }: LintFile): Refinement | undefined {
   const found = text.slice(span.start, span.end);
   if (!/^[:{<]$/.test(found) || !message.startsWith('expected a field name')) return undefined;
   const before = lastNodeBefore(span.start, tree);
@@ -141,7 +159,7 @@ function lineOf(text: string, offset: number): { start: number; end: number } {
 }
 
 /** `name = "x"`, as many other formats have it. */
-function equalsSign({ span, fix }: SyntaxProblem, { text }: LintFile): Refinement {
+function equalsSign({ span, fix }: SyntaxProblem, { text }: LintFile): Refinement | undefined {
   if (fix !== undefined) return undefined;
   const match = /^[ \t]*=/.exec(text.slice(span.end));
   if (match === null || !/^[A-Za-z_]\w*$/.test(text.slice(span.start, span.end))) return undefined;
@@ -157,7 +175,7 @@ function equalsSign({ span, fix }: SyntaxProblem, { text }: LintFile): Refinemen
 function listWithoutBrackets(
   { span, message, fix }: SyntaxProblem,
   { tree, text, message: root }: LintFile,
-): Refinement {
+): Refinement | undefined {
   if (fix !== undefined || root === undefined) return undefined;
   const start = text.lastIndexOf('\n', span.start - 1) + 1;
   const line = /^.*/.exec(text.slice(start))![0];

@@ -58,6 +58,17 @@ ruleTable('activation/double-sigmoid', {
       severity: 'warning',
     },
     {
+      name: 'a second Sigmoid in place, for which there is no fix',
+      text: net(
+        'EuclideanLoss',
+        'prob',
+        layer('Sigmoid', 'fc', 'prob') +
+          'layer { name: "again" type: "Sigmoid" bottom: «"prob"» top: "prob" }\n',
+        perScore,
+      ),
+      severity: 'warning',
+    },
+    {
       name: 'scores that are overwritten, for which there is no fix',
       text: sce('«"prob"»', layer('Power', 'fc', 'raw') + layer('Sigmoid', 'raw', 'prob')).replace(
         'type: "Power"',

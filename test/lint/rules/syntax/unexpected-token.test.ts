@@ -34,6 +34,26 @@ layer: { name: "fc" type: "InnerProduct" bottom: ["data"] top: "fc" # the last
       message: "'bottom' has no value",
     },
     {
+      name: 'a field without a value before the next one on its line',
+      text: `${data}layer { name: "relu" type: "ReLU" bottom: "data" «top» name: "relu" }\n`,
+      message: "'top' has no value",
+    },
+    {
+      name: 'a field without a value before a message on its line',
+      text: `${data}layer { name: "relu" type: "ReLU" bottom: "data" «top» relu_param { } }\n`,
+      message: "'top' has no value",
+    },
+    {
+      name: 'a value before the colon',
+      text: `${data}layer { name: "relu" type: "ReLU" bottom «"x"»: "data" top: "relu" }\n`,
+      message: `expected ':' after 'bottom', found "x"`,
+    },
+    {
+      name: 'a value before the bracket',
+      text: `${data}layer «"relu"» { name: "relu" type: "ReLU" bottom: "data" top: "relu" }\n`,
+      message: `expected '{' after 'layer', found "relu"`,
+    },
+    {
       name: 'comments of C++',
       text: `«//» it's a net {\n${data}layer { name: "relu" type: "ReLU" bottom: "data" top: "relu" «//» }\n}\n`,
       message: ["a comment begins with '#', not with '//'", "a comment begins with '#', not with '//'"],
