@@ -29,7 +29,7 @@ export const noLoss: Rule = {
 /** Words of a file's name that speak of a net for TEST, and of one for training. */
 const USED =
   /^(?:test|testing|val|valid|validation|eval|evaluation|deploy|deployment|infer|inference|predict|extract|extraction|extractor|features?)$/;
-const TRAINED = /^(?:train|training|trainval|traintest|finetune|finetuning)$/;
+const TRAINED = /^(?:train|training|trainval|traintest)$/;
 
 /**
  * Whether a net that reads data may be for TEST alone: nothing in it is there for TRAIN, and its file's name says that it
@@ -61,6 +61,9 @@ function hasFiller(layer: Message): boolean {
 
 /** The last layer that depends on something learned and whose result nobody takes. */
 function lastLearned(net: Net): NetLayer | undefined {
+  // What depends on what is not known then.
+  if (net.refused)
+    return net.layers.findLast((layer) => layer.params.length > 0 || layer.type?.learns === true);
   const graph = graphOf(net);
   return (
     net.layers.findLast(

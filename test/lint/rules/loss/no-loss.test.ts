@@ -100,6 +100,13 @@ ruleTable('loss/no-loss', {
       phases: ['TRAIN'],
     },
     {
+      name: 'at the last layer that learns, whatever is mistaken in between',
+      text: `${net('')}layer { name: "relu" type: "ReLU" bottom: "cf" top: "relu" }
+layer { name: "top" type: "InnerProduct" bottom: "relu" top: «"top"» inner_product_param { num_output: 2 } }
+`,
+      alsoFound: ['blob/unknown-bottom'],
+    },
+    {
       name: 'a loss in TEST only',
       text: loss(' include { phase: TEST }').replace('top: "fc"', 'top: «"fc"»'),
     },
