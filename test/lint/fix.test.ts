@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { FileResult } from '../../src/lint/diagnostic.js';
 import { fixText } from '../../src/lint/fix.js';
 import { type LintOptions, lintText } from '../../src/lint/lint.js';
 import { applyEdits } from '../../src/textproto/edit.js';
@@ -38,6 +39,14 @@ const mendable = fc
     const text = parts.join('');
     return windows ? text.replaceAll('\n', '\r\n') : text;
   });
+
+const folder = new URL('../nets/', import.meta.url);
+const NETS = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.prototxt'))
+  .sort()
+  .map((name) => readFileSync(new URL(name, folder), 'utf8'));
+
+const isRefused = ({ diagnostics }: FileResult) => diagnostics.some(({ aborts }) => aborts);
 
 describe('fixText', () => {
   it('changes nothing outside of the edits of its fixes', () => {
@@ -137,13 +146,29 @@ describe('fixText', () => {
   });
 
   it('leaves nets without diagnostics as they are', () => {
-    const folder = new URL('../nets/', import.meta.url);
-    for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-      if (!name.endsWith('.prototxt')) continue;
-      const text = readFileSync(new URL(name, folder), 'utf8');
-      const { diagnostics } = lintText(name, text);
-      if (diagnostics.every(({ fix }) => fix === undefined)) expect(fixText(name, text).text).toBe(text);
+    for (const text of NETS) {
+      const { diagnostics } = lintText('net.prototxt', text);
+      if (diagnostics.every(({ fix }) => fix === undefined))
+        expect(fixText('net.prototxt', text).text).toBe(text);
     }
+  });
+
+  it('never makes a net that loads one that Caffe refuses', () => {
+    let applied = 0;
+    fc.assert(
+      fc.property(fc.constantFrom(...NETS), fc.nat(), fc.nat(), (text, from, to) => {
+        // A name or type of the net in the place of another.
+        const strings = [...text.matchAll(/"[^"\n]*"/g)];
+        const [taken, place] = [strings[from % strings.length]!, strings[to % strings.length]!];
+        const other = text.slice(0, place.index) + taken[0] + text.slice(place.index + place[0].length);
+        fc.pre(!isRefused(lintText('net.prototxt', other)));
+        const fixed = fixText('net.prototxt', other);
+        applied += fixed.applied;
+        expect(isRefused(fixed.result), fixed.text).toBe(false);
+      }),
+      { numRuns: 1500 },
+    );
+    expect(applied).toBeGreaterThan(3);
   });
 
   it('ends for any text', () => {
