@@ -85,6 +85,7 @@ function load(
   const node = isPackage ? member(document, 'caffekit') : document;
   if (node === undefined) return undefined;
   source.check(node, schema());
+  checkPatterns(node, source);
 
   const extended = extendedBy(node).map(({ name, offset }) => {
     const target = resolveExtended(name, path, { source, offset });
@@ -161,10 +162,28 @@ function arrayOf(value: string | readonly string[]): readonly string[] {
   return typeof value === 'string' ? [value] : value;
 }
 
+/** A pattern that leads out of the folder that patterns start from would fit nothing. */
+function checkPatterns(node: JsonNode, source: ConfigText): void {
+  const lists = [
+    member(node, 'ignore'),
+    ...itemsOf(member(node, 'overrides')).flatMap((item) => [member(item, 'files'), member(item, 'except')]),
+  ];
+  const outside = lists
+    .flatMap(itemsOf)
+    .filter((item) => item.type === 'string' && /^!?(?:\.\/)*\.\.(?:\/|$)/.test(item.value));
+  if (outside.length === 0) return;
+  const message = "a pattern fits only what is in its configuration's folder, and '..' leads out of it";
+  throw new ConfigError(outside.map(({ start }) => source.at(start, message)).join('\n'));
+}
+
+function itemsOf(node: JsonNode | undefined): readonly JsonNode[] {
+  return node === undefined ? [] : node.type === 'array' ? node.items : [node];
+}
+
 function extendedBy(node: JsonNode): { name: string; offset: number }[] {
-  const value = member(node, 'extends');
-  const nodes = value === undefined ? [] : value.type === 'array' ? value.items : [value];
-  return nodes.flatMap((item) => (item.type === 'string' ? [{ name: item.value, offset: item.start }] : []));
+  return itemsOf(member(node, 'extends')).flatMap((item) =>
+    item.type === 'string' ? [{ name: item.value, offset: item.start }] : [],
+  );
 }
 
 /** A path is taken from the folder of the file that names it; anything else is a package, or a file in one. */

@@ -52,6 +52,19 @@ describe('the search', () => {
   });
 });
 
+describe('patterns', () => {
+  it('that lead out of the folder are mistakes, each at its place', () => {
+    const folder = folderOf({
+      'caffekit.config.json':
+        '{ "ignore": ["a", "!../b"],\n  "overrides": [{ "files": "./../x", "except": ["..", "..a", "a/.."] }] }',
+    });
+    const message = "a pattern fits only what is in its configuration's folder, and '..' leads out of it";
+    expect(failure(folder, 'net.prototxt').split('\n')).toEqual(
+      ['1:19', '2:28', '2:49'].map((place) => `/caffekit.config.json:${place}: ${message}`),
+    );
+  });
+});
+
 describe('overrides', () => {
   it('are for the files that their patterns name, later ones over earlier ones', () => {
     const folder = folderOf({
