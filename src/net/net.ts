@@ -18,6 +18,7 @@ import {
 } from '../layers/base/index.js';
 import { layerType } from '../layers/registry.js';
 import type { Message } from '../schema/message.js';
+import { counted, times } from '../text/counting.js';
 import type { Span } from '../textproto/tree.js';
 import { markBackward } from './backward.js';
 import { duplicateTop, unknownBottoms, unknownType } from './connections.js';
@@ -104,7 +105,7 @@ class NetBuilder {
       this.#findings.push({
         rule: 'layer/propagate-down-count',
         span: layer!.fieldSpan('propagate_down', Math.min(propagateDown.length - 1, wired.bottoms.length)),
-        message: `propagate_down is given ${times(propagateDown.length)} for ${wired.bottoms.length} bottom(s): once for each, or not at all`,
+        message: `propagate_down is given ${times(propagateDown.length)} for ${counted(wired.bottoms.length, 'bottom')}: once for each, or not at all`,
         caffe: `Check failed: layer_param.propagate_down_size() == layer_param.bottom_size() (${propagateDown.length} vs. ${wired.bottoms.length}) propagate_down param must be specified either 0 or bottom_size times`,
         related: [],
       });
@@ -139,7 +140,7 @@ class NetBuilder {
       this.#findings.push({
         rule: 'sharing/too-many-params',
         span: specs[setUp.params.length]!.head(),
-        message: `'${wired.name}' has ${setUp.params.length} learnable blob(s), and param is given ${times(specs.length)}`,
+        message: `'${wired.name}' has ${counted(setUp.params.length, 'learnable blob')}, and param is given ${times(specs.length)}`,
         caffe: `Check failed: param_size <= num_param_blobs (${specs.length} vs. ${setUp.params.length}) Too many params specified for layer ${wired.name}`,
         related: [],
       });
@@ -260,7 +261,11 @@ class NetBuilder {
       this.#setUpSplit(wired, bottoms[0]!, tops);
       return none;
     }
-    if (type === undefined) return none;
+    if (type === undefined) {
+      // It may give the blob that it works on in place another shape, too.
+      for (const top of tops) top.shape = null;
+      return none;
+    }
     const setup = new LayerSetup(
       wired.layer,
       phase,
@@ -339,7 +344,7 @@ function checkBlobCounts(setup: LayerSetup, type: LayerType, layer: Message): vo
     setup.refuse(
       kind === 'bottom' ? 'layer/bottom-count' : 'layer/top-count',
       span,
-      `${type.type} ${verb} ${wrong.limit} ${wrong.number} ${kind}${wrong.number === 1 ? '' : 's'}; '${layer.string('name')}' has ${given}`,
+      `${type.type} ${verb} ${wrong.number === 0 ? '' : `${wrong.limit} `}${counted(wrong.number, kind)}; '${layer.string('name')}' has ${given === 0 ? 'none' : given}`,
       `Check failed: ${wrong.caffe} ${type.type} Layer ${verb} ${wrong.limit === 'exactly' ? '' : `${wrong.limit} `}${wrong.number} ${kind} blob(s) as ${kind === 'bottom' ? 'input' : 'output'}.`,
     );
   };
@@ -349,7 +354,7 @@ function checkBlobCounts(setup: LayerSetup, type: LayerType, layer: Message): vo
     setup.refuse(
       'layer/top-count',
       setup.tops.length > setup.bottoms.length ? setup.topSpan(setup.bottoms.length) : layer.span('type'),
-      `${type.type} produces one top for each bottom; '${layer.string('name')}' has ${setup.bottoms.length} bottom(s) and ${setup.tops.length} top(s)`,
+      `${type.type} produces one top for each bottom; '${layer.string('name')}' has ${counted(setup.bottoms.length, 'bottom')} and ${counted(setup.tops.length, 'top')}`,
       `Check failed: bottom.size() == top.size() (${setup.bottoms.length} vs. ${setup.tops.length}) ${type.type} Layer produces one top blob as output for each bottom blob input.`,
     );
   }
@@ -370,7 +375,7 @@ function checkLossWeights(setup: LayerSetup, type: LayerType): void {
       layer.fieldSpan('loss_weight', Math.min(layer.count('loss_weight') - 1, tops.length)),
       lossWeights.length === 0
         ? `'${layer.string('name')}' is a loss with ${tops.length} tops, and so needs ${tops.length} values of loss_weight, not the default of one`
-        : `loss_weight is given ${times(given.length)} for ${tops.length} top(s): once for each, or not at all`,
+        : `loss_weight is given ${times(given.length)} for ${counted(tops.length, 'top')}: once for each, or not at all`,
       `Check failed: top.size() == num_loss_weights (${tops.length} vs. ${given.length}) loss_weight must be unspecified or specified once per top blob.`,
     );
   }
@@ -392,10 +397,6 @@ function newBlob(name: string, span: Span | undefined): WiredBlob {
 /** Stands for a blob that nothing makes. It may carry a gradient, so that nothing below is called unlearned for its sake. */
 function phantom(name: string, span: Span | undefined): WiredBlob {
   return { ...newBlob(name, span), needsBackward: true };
-}
-
-function times(count: number): string {
-  return count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`;
 }
 
 /** The order of `std::set<string>`. */

@@ -36,6 +36,17 @@ describe("a fork's schema", () => {
     expect(lint(text)).toEqual([['layer/unknown-type', 'info', false]]);
   });
 
+  it('says nothing of the shape of what such a layer works on in place', () => {
+    const text = `layer { name: "data" type: "Input" top: "x" top: "other" input_param { shape { dim: 1 dim: 4 } shape { dim: 1 dim: 7 } } }
+layer { name: "a" type: "ROIPooling" bottom: "x" top: "x" roi_pooling_param { pooled_h: 7 } }
+layer { name: "b" type: "Eltwise" bottom: "x" bottom: "other" top: "z" }
+`;
+    expect(lint(text)).toEqual([['layer/unknown-type', 'info', false]]);
+    // Likewise where the layer could not be read.
+    const unread = text.replace('"ROIPooling"', 'ROIPooling');
+    expect(lint(unread)).toEqual([['schema/wrong-type', 'error', true]]);
+  });
+
   it('still finds a misspelt type, and an unknown field of its own messages', () => {
     expect(lint(net('Convolutoin'))).toEqual([['layer/unknown-type', 'error', true]]);
     expect(lint(net('ROIPooling', 'roi_pooling_param { pooled_w: 7 }'))).toContainEqual([

@@ -26,7 +26,8 @@ ruleTable('layer/bottom-count', {
     {
       name: 'none',
       text: layer('«"InnerProduct"»', '', ' top: "x"', ' inner_product_param { num_output: 2 }'),
-      message: "InnerProduct takes exactly 1 bottom; 'x' has 0",
+      message: "InnerProduct takes exactly 1 bottom; 'x' has none",
+      alsoFound: ['loss/no-loss'],
     },
     {
       name: 'one too many',
@@ -41,7 +42,7 @@ ruleTable('layer/bottom-count', {
     {
       name: 'a bottom for a layer that makes data',
       text: layer('"DummyData"', mark, ' top: "x"', ' dummy_data_param { shape { dim: 1 } }'),
-      message: "DummyData takes exactly 0 bottoms; 'x' has 1",
+      message: "DummyData takes no bottoms; 'x' has 1",
     },
     {
       name: 'a sum of one',
@@ -57,6 +58,7 @@ ruleTable('layer/bottom-count', {
       name: 'a recurrent layer without its indicators',
       text: layer('«"LSTM"»', data, ' top: "x"', ' recurrent_param { num_output: 2 }'),
       message: "LSTM takes at least 2 bottoms; 'x' has 1",
+      alsoFound: ['loss/no-loss'],
     },
   ],
 });

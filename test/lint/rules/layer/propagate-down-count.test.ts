@@ -15,17 +15,17 @@ ruleTable('layer/propagate-down-count', {
     {
       name: 'too few',
       text: loss(' «propagate_down: true»'),
-      message: 'propagate_down is given once for 2 bottom(s): once for each, or not at all',
+      message: 'propagate_down is given once for 2 bottoms: once for each, or not at all',
     },
     {
       name: 'too many',
       text: loss(' propagate_down: true propagate_down: false «propagate_down: 1» propagate_down: 0'),
-      message: 'given 4 times for 2 bottom(s)',
+      message: 'given 4 times for 2 bottoms',
     },
     {
       name: 'a list',
       text: loss(' propagate_down: [true, false, «true»]'),
-      message: 'given 3 times for 2 bottom(s)',
+      message: 'given 3 times for 2 bottoms',
     },
   ],
 });

@@ -22,7 +22,7 @@ ruleTable('layer/top-count', {
     {
       name: 'none',
       text: layer('«"InnerProduct"»', '', ' inner_product_param { num_output: 2 }'),
-      message: "InnerProduct produces exactly 1 top; 'x' has 0",
+      message: "InnerProduct produces exactly 1 top; 'x' has none",
     },
     {
       name: 'one too many',
@@ -32,7 +32,7 @@ ruleTable('layer/top-count', {
     {
       name: 'a top of Silence',
       text: layer('"Silence"', ' «top: "x"»'),
-      message: "Silence produces exactly 0 tops; 'x' has 1",
+      message: "Silence produces no tops; 'x' has 1",
     },
     {
       name: 'the places of the maxima of an average',

@@ -29,12 +29,12 @@ ruleTable('loss/weight-count', {
     {
       name: 'two for one top',
       text: loss(' loss_weight: 1 «loss_weight: 2»'),
-      message: 'loss_weight is given twice for 1 top(s): once for each, or not at all',
+      message: 'loss_weight is given twice for 1 top: once for each, or not at all',
     },
     {
       name: 'one for two tops',
       text: net('layer { name: "l" type: "Slice" bottom: "fc" top: "a" top: "b" «loss_weight: 1» }\n'),
-      message: 'loss_weight is given once for 2 top(s)',
+      message: 'loss_weight is given once for 2 tops',
     },
     {
       name: 'none for a loss with two tops',

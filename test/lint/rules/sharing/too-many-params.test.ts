@@ -32,18 +32,18 @@ ruleTable('sharing/too-many-params', {
     {
       name: 'three for two blobs',
       text: data + layer('a', 'param { } param { } «param» { lr_mult: 0 }'),
-      message: "'a' has 2 learnable blob(s), and param is given 3 times",
+      message: "'a' has 2 learnable blobs, and param is given 3 times",
     },
     {
       name: 'two for a layer without a bias',
       text:
         data + layer('a', 'param { } «param» { }').replace('num_output: 2', 'num_output: 2 bias_term: false'),
-      message: "'a' has 1 learnable blob(s), and param is given twice",
+      message: "'a' has 1 learnable blob, and param is given twice",
     },
     {
       name: 'one for a layer that does not learn',
       text: input('data', 8, 4) + on('ReLU', '«param» { lr_mult: 1 }'),
-      message: "'x' has 0 learnable blob(s), and param is given once",
+      message: "'x' has no learnable blobs, and param is given once",
     },
   ],
 });
