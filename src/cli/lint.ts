@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { Configs } from '../config/find.js';
+import { statsOf } from '../files/stats.js';
 import type { FileResult } from '../lint/diagnostic.js';
 import type { Shard } from '../report/report.js';
 import { decode, encode } from '../textproto/source.js';
@@ -77,7 +78,10 @@ Examples:
 Exit codes: 0 no errors, 1 errors or too many warnings, 2 the call could not be carried out.`,
     )
     .action(async (paths: string[], flags: LintFlags) => {
-      process.exitCode = await lint(paths, flags);
+      // An option that takes several values takes what stands behind them too.
+      const isPath = (value: string) => !value.includes('=') && statsOf(value) !== undefined;
+      const rule = flags.rule.filter((value) => !isPath(value));
+      process.exitCode = await lint([...paths, ...flags.rule.filter(isPath)], { ...flags, rule });
     });
 }
 
@@ -129,7 +133,9 @@ async function inputsOf(
     return [{ path, source: decode(readFileSync(0)), settings: settings.of(path) }];
   }
   if (paths.length === 0 && flags.changed === undefined)
-    throw new UsageError('nothing to lint: give a file, a folder or a glob (see caffekit lint --help)');
+    throw new UsageError(
+      `nothing to lint: give a file, a folder or a glob${greedy(flags)} (see caffekit lint --help)`,
+    );
   const { findFiles } = await import('./find-files.js');
   let files = await findFiles(paths.length === 0 ? ['.'] : paths, settings.configs);
   if (flags.changed !== undefined) {
@@ -138,6 +144,15 @@ async function inputsOf(
   }
   if (shard !== undefined) files = (await import('./lint/shard.js')).filesOf(shard, files);
   return files.map((path) => ({ path, settings: settings.of(path) }));
+}
+
+/** Where paths have to stand, if an option may have taken them. */
+function greedy({ stage, pythonPath = [] }: LintFlags): string {
+  const options = [
+    ...(stage.length > 0 ? ['--stage'] : []),
+    ...(pythonPath.length > 0 ? ['--python-path'] : []),
+  ];
+  return options.length === 0 ? '' : ` before ${options.join(' and ')}, or behind --`;
 }
 
 async function cacheOf(flags: LintFlags): Promise<RunOptions['cache']> {

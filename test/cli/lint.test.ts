@@ -54,6 +54,12 @@ describe('exit codes', () => {
 
   it.each([
     ['no path', [], 'nothing to lint'],
+    [
+      'a path that an option takes',
+      ['--python-path', 'x', 'a.prototxt'],
+      'before --python-path, or behind --',
+    ],
+    ['a glob that --rule takes', ['--rule', 'build/needs=off', '*.prototxt'], 'paths stand before --rule'],
     ['a file that does not exist', ['b.prototxt'], 'b.prototxt: there is no such file'],
     ['a path through a file', ['a.prototxt/b'], 'a.prototxt/b: a part of its path is a file'],
     ['a name that is too long', ['a'.repeat(300)], 'the name is too long'],
@@ -274,6 +280,9 @@ describe('what is reported', () => {
     expect(
       rules('--rule', 'build/needs=off', 'build/needs=warn', '--rule=blob/unknown-bottom=off'),
     ).toContain('warning build/needs');
+    const behind = lint(mixed, '--rule', 'blob/unknown-bottom=off', '.', '--format', 'json');
+    expect(behind.stdout).toBe(lint(mixed, '.', '--rule=blob/unknown-bottom=off', '--format', 'json').stdout);
+    expect(behind.stderr).toBe('');
   });
 
   it('is of the phase, level and stages that are asked for', () => {

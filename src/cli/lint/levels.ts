@@ -21,7 +21,9 @@ export function levelsOf(settings: readonly string[]): Record<string, RuleLevel>
     const [id = '', level = ''] = setting.split('=');
     if (findRule(id) === undefined) {
       const ids = allRules().map((rule) => rule.id);
-      throw new UsageError(`--rule ${setting}: there is no rule '${id}'${didYouMean(id, ids)}`);
+      throw new UsageError(
+        `--rule ${setting}: there is no rule '${id}'${didYouMean(id, ids)}${setting.includes('=') ? '' : '; it is given as ID=LEVEL, and paths stand before --rule'}`,
+      );
     }
     const known = Object.hasOwn(LEVELS, level) ? LEVELS[level] : undefined;
     if (known === undefined)
