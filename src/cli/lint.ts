@@ -20,6 +20,8 @@ import {
 import { checkOutput, type ReportFlags, reportOptions, writeReport } from './report-output.js';
 
 interface LintFlags extends ReportFlags, SettingFlags {
+  readonly pythonPath: readonly string[];
+  readonly rule: readonly string[];
   /** False for none. */
   readonly config?: string | false;
   readonly printConfig?: string;
@@ -147,7 +149,7 @@ async function inputsOf(
 }
 
 /** Where paths have to stand, if an option may have taken them. */
-function greedy({ stage, pythonPath = [] }: LintFlags): string {
+function greedy({ stage, pythonPath }: LintFlags): string {
   const options = [
     ...(stage.length > 0 ? ['--stage'] : []),
     ...(pythonPath.length > 0 ? ['--python-path'] : []),
