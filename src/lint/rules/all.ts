@@ -52,6 +52,7 @@ import { paramCount } from './param/count.js';
 import { paramFiller } from './param/filler.js';
 import { paramInvalid } from './param/invalid.js';
 import { paramMissing } from './param/missing.js';
+import { unreadParam } from './param/unread.js';
 import { malformedValue } from './schema/malformed-value.js';
 import { missingField } from './schema/missing-field.js';
 import { outOfRange } from './schema/out-of-range.js';
@@ -128,6 +129,7 @@ export const RULES: readonly Rule[] = [
   paramFiller,
   paramInvalid,
   paramMissing,
+  unreadParam,
   malformedValue,
   missingField,
   outOfRange,

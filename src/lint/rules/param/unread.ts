@@ -1,0 +1,51 @@
+import { layerType, layerTypeNames } from '../../../layers/registry.js';
+import type { NetLayer } from '../../../net/types.js';
+import { caffeSchema } from '../../../schema/bundled.js';
+import type { Message } from '../../../schema/message.js';
+import type { Rule } from '../../rule.js';
+
+export const unreadParam: Rule = {
+  id: 'param/unread',
+  severity: 'warning',
+  summary: "A layer has parameters of another type of layer, which it doesn't read.",
+  checkNet(net, file, report) {
+    // A fork's layers may read more.
+    if (file.schema !== caffeSchema()) return;
+    for (const layer of net.layers) {
+      // What is refused may be meant to be of the type that the parameters are for.
+      if (layer.type === undefined || layer.refused) continue;
+      const message = layer.layer!;
+      for (const name of message.fieldNames()) {
+        if (!name.endsWith('_param') || layer.type.params.includes(name)) continue;
+        const param = message.message(name);
+        if (param.fieldNames().length === 0) continue;
+        const { start } = message.fieldSpan(name);
+        // In the oldest format, all parameters stand in the layer itself.
+        if (!file.text.startsWith(name, start)) continue;
+        report({
+          span: { start, end: start + name.length },
+          message: `'${layer.name}' (${layer.typeName}) doesn't read ${name}, which is for ${readers(name)}: it has no effect${remedy(layer, param)}`,
+        });
+      }
+    }
+  },
+};
+
+/** Types that a message lists by name, at most. */
+const MAX_TYPES = 3;
+
+/** The types of layers that read a message: `Convolution, Deconvolution and Im2col`. */
+function readers(name: string): string {
+  const types = layerTypeNames().filter((type) => layerType(type)!.params.includes(name));
+  const shown = types.length > MAX_TYPES ? [...types.slice(0, MAX_TYPES - 1), 'others'] : types;
+  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
+}
+
+/** The message in which the layer does read fields of these names. */
+function remedy({ type, layer }: NetLayer, param: Message): string {
+  const fields = param.fieldNames();
+  const own = type!.params.find((name) =>
+    fields.every((field) => layer!.message(name).type.fields.has(field)),
+  );
+  return own === undefined ? '' : `; write '${fields.join("', '")}' in ${own}`;
+}

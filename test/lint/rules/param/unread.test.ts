@@ -1,0 +1,56 @@
+import { input, on } from '../../support/nets.js';
+import { ruleTable } from '../../support/rule-table.js';
+
+const image = input('data', 8, 3, 9, 9);
+const conv = (more: string) =>
+  image + on('Convolution', `convolution_param { num_output: 2 kernel_size: 3 } ${more}`);
+
+ruleTable('param/unread', {
+  accept: [
+    { name: "a layer's own parameters", text: conv('') },
+    { name: 'several that one layer reads', text: image + on('Softmax', 'softmax_param { axis: 1 }') },
+    { name: 'a message without fields', text: conv('pooling_param { }') },
+    {
+      name: 'a layer that is refused, whose type may be wrong',
+      text: image + on('InnerProduct', 'convolution_param { num_output: 2 }'),
+    },
+    {
+      name: 'the oldest format, where parameters stand in the layer',
+      text: `input: "data" input_dim: 8 input_dim: 3 input_dim: 9 input_dim: 9
+layers { layer { name: "x" type: "conv" num_output: 2 kernelsize: 3 scale: 0.1 } bottom: "data" top: "x" }
+`,
+    },
+  ],
+  reject: [
+    {
+      name: 'a parameter of another type',
+      text: conv('«pooling_param» { stride: 2 pool: MAX }'),
+      message: "'x' (Convolution) doesn't read pooling_param, which is for Pooling: it has no effect",
+      severity: 'warning',
+      phases: ['TRAIN', 'TEST'],
+    },
+    {
+      name: 'fields that the layer reads elsewhere',
+      text: `${image}${input('label', 8, 1, 9, 9)}layer {
+  name: "accuracy" type: "Accuracy" bottom: "data" bottom: "label" top: "accuracy"
+  «loss_param» { ignore_label: 255 }
+}
+`,
+      severity: 'warning',
+      message:
+        "'accuracy' (Accuracy) doesn't read loss_param, which is for InfogainLoss, SigmoidCrossEntropyLoss and SoftmaxWithLoss: it has no effect; write 'ignore_label' in accuracy_param",
+    },
+    {
+      name: 'transformations of a layer that reads no data',
+      text: `layer { name: "data" type: "Input" top: "data" «transform_param» { scale: 0.1 } input_param { shape { dim: 1 } } }\n`,
+      severity: 'warning',
+      message: "doesn't read transform_param, which is for Data, HDF5Data and others",
+    },
+    {
+      name: 'two of them',
+      text: conv('«relu_param» { negative_slope: 1 } «dropout_param» { dropout_ratio: 0.1 }'),
+      severity: 'warning',
+      message: ['which is for ReLU', 'which is for Dropout'],
+    },
+  ],
+});
