@@ -35,10 +35,10 @@ export interface RunOptions {
   readonly cache: Cache | undefined;
 }
 
-/** Files that take longer than this are worth threads, each of which takes a third of it to come up to speed. */
-const WORTH_THREADS_MS = 1000;
-/** How long the first files are looked at to tell. */
-const TRIAL_MS = 200;
+/** Files that take longer than this are worth threads, each of which has about a second of code to compile anew. */
+const WORTH_THREADS_MS = 4000;
+/** How long the first files are looked at to tell; they take several times as long as later ones, until V8 knows the code. */
+const TRIAL_MS = 500;
 /** How long events wait at most, but for a large file. */
 const TURN_MS = 50;
 /** A message to a thread and back costs little beside so much text. */
