@@ -6,6 +6,8 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOTDIR: 'a part of its path is a file',
   // Where a folder is to be made.
   EEXIST: 'a part of its path is a file',
+  // Where another run has made the folder meanwhile.
+  ENOTEMPTY: 'it exists already',
   ELOOP: 'it is a link that leads to itself',
   ENAMETOOLONG: 'the name is too long',
   ENOSPC: 'the disk is full',
