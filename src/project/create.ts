@@ -1,5 +1,6 @@
 import { lstatSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { reasonOf } from '../files/reason.js';
 import { uninterrupted } from '../files/signals.js';
 import { statsOf } from '../files/stats.js';
 import { besides, WriteError, writeFiles } from '../files/write.js';
@@ -37,8 +38,7 @@ export function createProject(folder: string, files: readonly ProjectFile[]): vo
       renameSync(partial, folder);
     } catch (error) {
       rmSync(partial, { recursive: true, force: true });
-      if (error instanceof WriteError) throw new WriteError(folder, error.reason);
-      throw new WriteError(folder, error instanceof Error ? error.message : String(error));
+      throw new WriteError(folder, error instanceof WriteError ? error.reason : reasonOf(error));
     }
   });
 }
