@@ -3,7 +3,7 @@ import { layerTypeNames } from '../layers/registry.js';
 import { caffeSchema } from '../schema/bundled.js';
 import type { MessageType } from '../schema/descriptor.js';
 import type { Message } from '../schema/message.js';
-import { didYouMean, Names, suggestion } from '../text/nearest.js';
+import { Names, nearestTerm, suggestion } from '../text/nearest.js';
 import type { UnknownBottom, WiredLayer } from './splits.js';
 
 /** Bottoms that no layer above makes. Those of one name are one mistake, of the layer that is to make it most likely. */
@@ -271,9 +271,9 @@ export function duplicateTop(
  */
 export function unknownType(layer: Message): Finding {
   const type = layer.string('type');
-  const names = layerTypeNames();
+  const guess = nearestTerm(type, layerTypeNames());
   const isFork = layer.type !== caffeSchema().message('LayerParameter');
-  if (isFork && type !== '' && (hasParameters(layer.type, type) || didYouMean(type, names) === '')) {
+  if (isFork && type !== '' && (hasParameters(layer.type, type) || guess === undefined)) {
     return {
       rule: 'layer/unknown-type',
       span: layer.span('type'),
@@ -286,7 +286,7 @@ export function unknownType(layer: Message): Finding {
     rule: 'layer/unknown-type',
     span: layer.span('type'),
     message: layer.has('type')
-      ? `BVLC Caffe has no layer type '${type}'${didYouMean(type, names)}`
+      ? `BVLC Caffe has no layer type '${type}'${suggestion(guess)}`
       : `'${layer.string('name')}' has no type`,
     caffe: `Check failed: registry.count(type) == 1 (0 vs. 1) Unknown layer type: ${type}`,
     related: [],

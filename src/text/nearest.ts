@@ -63,6 +63,38 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
   return new Names([...candidates]).nearest(name);
 }
 
+/**
+ * The term of a format or program that was most likely meant by `name`, as {@link nearest}; but a word before or behind
+ * a term makes another one of it (`ROIPooling` is no slip of `Pooling`), and of fields in `_param` the rest decides.
+ */
+export function nearestTerm(name: string, terms: Iterable<string>): string | undefined {
+  const isParam = name.endsWith(PARAM);
+  const compared = (term: string) => (isParam ? term.slice(0, -PARAM.length) : term);
+  const candidates = [...terms].filter((term) => !isParam || term.endsWith(PARAM));
+  const given = plain(compared(name));
+  const idle = candidates.find((term) => IDLE.some((word) => isWith(word, given, plain(compared(term)))));
+  if (idle !== undefined) return idle;
+  const guess = nearest(compared(name), candidates.map(compared));
+  if (guess === undefined || isCompound(given, plain(guess))) return undefined;
+  return isParam ? guess + PARAM : guess;
+}
+
+const PARAM = '_param';
+
+/** What says nothing more behind a name. */
+const IDLE = ['layer', 'param'];
+
+/** Whether one of two names is the other with this word behind it. */
+function isWith(word: string, a: string, b: string): boolean {
+  return a === b + word || b === a + word;
+}
+
+/** Whether one of two names is the other with a word before or behind it. */
+function isCompound(a: string, b: string): boolean {
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return long.length - short.length > 1 && (long.startsWith(short) || long.endsWith(short));
+}
+
 /** The only candidate that `name` is short for, or that is short for `name`; undefined for none or several. */
 export function abbreviated(name: string, candidates: Iterable<string>): string | undefined {
   const given = plain(name);

@@ -1,6 +1,6 @@
 import { layerTypeNames, layerType as registered } from '../../../layers/registry.js';
 import type { FieldType, MessageType } from '../../../schema/descriptor.js';
-import { didYouMean, nearest } from '../../../text/nearest.js';
+import { nearestTerm, suggestion } from '../../../text/nearest.js';
 import { stringValue } from '../../../textproto/literal.js';
 import { NodeKind, ScalarToken, type Tree } from '../../../textproto/tree.js';
 import type { Fix } from '../../diagnostic.js';
@@ -19,7 +19,7 @@ export const unknownField: Rule = schemaRule(
       return { message: `Caffe has no extensions: '${name}' is not a field of ${type.name}` };
     }
     const unknown = `'${name}' is not a field of ${type.name}`;
-    const guess = nearest(name, type.fields.keys());
+    const guess = nearestTerm(name, type.fields.keys());
     // A slip of letter case, or of '_' and '-', is surely meant as that field.
     const sure = guess !== undefined && plain(guess) === plain(name);
     const home = sure ? undefined : homeOf(name, node, type, file);
@@ -33,7 +33,7 @@ export const unknownField: Rule = schemaRule(
         fix: { description: `write '${meant}'`, edits: [{ ...file.tree.nameSpan(node), text: meant }] },
       };
     }
-    const message = `${unknown}${didYouMean(name, type.fields.keys())}`;
+    const message = `${unknown}${suggestion(guess)}`;
     if (guess === undefined || !(sure || holdsOnly(node, type.fields.get(guess)!, file.tree)))
       return { message };
     if (type.fields.get(guess)!.label !== 'repeated' && hasSibling(guess, node, file.tree))

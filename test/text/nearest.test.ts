@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { layerTypeNames } from '../../src/layers/registry.js';
+import { caffeSchema } from '../../src/schema/bundled.js';
+import { nearestTerm } from '../../src/text/nearest.js';
+
+const fields = [...caffeSchema().message('LayerParameter')!.fields.keys()];
+
+describe('nearestTerm', () => {
+  it.each([
+    ['Convolutoin', 'Convolution'],
+    ['Relu', 'ReLU'],
+    ['InnerProducts', 'InnerProduct'],
+    ['PoolingLayer', 'Pooling'],
+    ['SoftmaxWithLos', 'SoftmaxWithLoss'],
+  ])('takes %s for %s', (name, term) => expect(nearestTerm(name, layerTypeNames())).toBe(term));
+
+  it.each(['ROIPooling', 'Convolution3D', 'SegAccuracy', 'SoftmaxWithLossOHEM', 'Permute', 'PriorBox'])(
+    'takes %s of a fork for nothing else',
+    (name) => expect(nearestTerm(name, layerTypeNames())).toBeUndefined(),
+  );
+
+  it.each([
+    ['convolution_parm', 'convolution_param'],
+    ['inner_product', 'inner_product_param'],
+    ['poling_param', 'pooling_param'],
+    ['botom', 'bottom'],
+  ])('takes the field %s for %s', (name, term) => expect(nearestTerm(name, fields)).toBe(term));
+
+  it.each(['lstm_param', 'roi_pooling_param', 'permute_param', 'bn_param', 'video_data_param'])(
+    'takes the field %s of a fork for nothing else',
+    (name) => expect(nearestTerm(name, fields)).toBeUndefined(),
+  );
+});
