@@ -1,3 +1,4 @@
+import type { Span } from '../textproto/tree.js';
 import { count, formatShape, type LayerSetup, type LayerType, type Shape } from './base/index.js';
 
 /** Classes that caffekit generates whose top is one number; their modules have the same names. */
@@ -29,6 +30,7 @@ export const Python: LayerType = {
         'ValueError: Empty module name',
       );
     }
+    checkIsName(setup, param.span('module'), module);
     if (!/^[\p{ID_Start}_][\p{ID_Continue}]*$/u.test(layer)) {
       setup.refuse(
         'layer/python-class',
@@ -47,6 +49,20 @@ export const Python: LayerType = {
     });
   },
 };
+
+/** A path is no module's name. Python finds some modules by names with empty parts, in ways that nobody means. */
+function checkIsName(setup: LayerSetup, span: Span, module: string): void {
+  const parts = module.split('.');
+  if (!module.includes('/') || parts.includes('')) return;
+  const meant = module.replace(/\.py$/, '').split('/');
+  setup.refuse(
+    'layer/python-class',
+    span,
+    `'${module}' is a path, and Python imports modules by name: '${meant.join('.')}', or '${meant.at(-1)}' with its folder in PYTHONPATH`,
+    // Packages are imported first.
+    `ModuleNotFoundError: No module named ${parts[0]!.includes('/') ? `'${parts[0]}'` : '…'}`,
+  );
+}
 
 /** What the generated losses ask of their blobs in `setup` and `reshape`. */
 function checkGeneratedLoss(setup: LayerSetup, layer: string): void {

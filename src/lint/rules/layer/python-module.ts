@@ -5,7 +5,7 @@ import type { Rule, RuleFinding } from '../../rule.js';
 export const pythonModule: Rule = {
   id: 'layer/python-module',
   severity: 'warning',
-  summary: "A Python layer's module is the path of a file, or lies in none of the folders of Python layers.",
+  summary: "A Python layer's module is named as a file, or lies in none of the folders of Python layers.",
   checkNet(net, file, report) {
     for (const { layer, typeName } of net.layers) {
       if (typeName !== 'Python') continue;
@@ -29,20 +29,12 @@ export const pythonModule: Rule = {
 };
 
 /** What is wrong with a module's name, and the name that was meant. */
-type Found = Pick<RuleFinding, 'message' | 'caffe'> & { readonly fixed?: string };
+type Found = Pick<RuleFinding, 'message'> & { readonly fixed?: string };
 
 function findingOf(module: string, file: LintFile): Found | undefined {
   const parts = module.split('.');
   // Python finds some modules by names with empty parts, in ways that nobody means.
-  if (parts.includes('')) return undefined;
-  if (module.includes('/')) {
-    const meant = module.replace(/\.py$/, '').split('/');
-    return {
-      message: `'${module}' is a path, and Python imports modules by name: '${meant.join('.')}', or '${meant.at(-1)}' with its folder in PYTHONPATH`,
-      // Packages are imported first.
-      caffe: `ModuleNotFoundError: No module named ${parts[0]!.includes('/') ? `'${parts[0]}'` : '…'}`,
-    };
-  }
+  if (parts.includes('') || module.includes('/')) return undefined;
   if (isFound(parts, file)) return undefined;
   if (parts.length > 1 && parts.at(-1) === 'py') {
     const fixed = parts.slice(0, -1).join('.');

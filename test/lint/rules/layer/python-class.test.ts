@@ -30,6 +30,20 @@ ruleTable('layer/python-class', {
       message: "python_param must name the layer's class",
     },
     {
+      name: 'a path in the place of a module',
+      text: python('layer', ' python_param { module: «"layers/losses"» layer: "L" }'),
+      message: "Python imports modules by name: 'layers.losses', or 'losses' with its folder in PYTHONPATH",
+    },
+    {
+      name: 'the path of a file',
+      text: python('layer', ' python_param { module: «"layers/losses.py"» layer: "L" }'),
+      message: "'layers.losses'",
+    },
+    {
+      name: 'a path in a package',
+      text: python('layer', ' python_param { module: «"project.layers/losses"» layer: "L" }'),
+    },
+    {
       name: 'a class that cannot be one',
       text: python('layer', ' python_param { module: "layers" layer: «"my-layer"» }'),
       message: "'my-layer' cannot be the name of a class",

@@ -72,17 +72,5 @@ ruleTable('layer/python-module', {
       severity: 'warning',
       fixed: python('"losses"'),
     },
-    {
-      name: 'a path',
-      text: python('«"layers/losses"»'),
-      message: "Python imports modules by name: 'layers.losses', or 'losses' with its folder in PYTHONPATH",
-    },
-    {
-      name: 'the path of a file',
-      text: python('«"layers/losses.py"»'),
-      options: inLayers('layers/losses.py'),
-      message: "'layers.losses'",
-    },
-    { name: 'a path in a package', text: python('«"project.layers/losses"»') },
   ],
 });
