@@ -14,7 +14,7 @@ import {
   SEMICOLON,
   SLASH,
 } from './symbols.js';
-import { COLON_FLAG, NEGATIVE_FLAG, NodeKind, ScalarToken, Tree } from './tree.js';
+import { COLON_FLAG, NEGATIVE_FLAG, NodeKind, ScalarToken, type SyntaxProblem, Tree } from './tree.js';
 
 /**
  * Messages may lie this deep in each other: the limit protobuf sets for its binary form. No Caffe message comes
@@ -34,13 +34,19 @@ export const MAX_LENGTH = 512 * 1024 * 1024 - 64;
  */
 export function parse(text: string): Tree {
   if (text.length > MAX_LENGTH) {
-    const tree = new Parser('', 'brackets').run();
-    tree.problems.push({
+    return unread({
       code: 'too-large',
       message: `the file has more than ${MAX_LENGTH} characters`,
       span: { start: 0, end: 0 },
     });
-    return tree;
+  }
+  if (UTF_16.test(text)) {
+    return unread({
+      code: 'invalid-character',
+      message:
+        'the file is UTF-16, in which Caffe cannot read it: save it as UTF-8, without a byte-order mark',
+      span: { start: 0, end: Math.min(text.length, 2) },
+    });
   }
   const first = new Parser(text, 'brackets');
   const tree = first.run();
@@ -52,6 +58,16 @@ export function parse(text: string): Tree {
   // The file is not indented throughout as it is nested.
   const repeated = new Parser(text, 'repetition').run();
   return repeated.problems.length < indented.problems.length ? repeated : indented;
+}
+
+/** Bytes that begin a text in UTF-16: its byte-order mark, or characters of two bytes of which one is 0 (but no comment). */
+const UTF_16 = /^(?:\u00ff\u00fe|\u00fe\u00ff|[^\0#]\0[^\0]\0|\0[^\0]\0[^\0])/;
+
+/** A tree of nothing, for a text that is not read further. */
+function unread(problem: SyntaxProblem): Tree {
+  const tree = new Parser('', 'brackets').run();
+  tree.problems.push(problem);
+  return tree;
 }
 
 /**

@@ -28,6 +28,16 @@ ruleTable('syntax/invalid-character', {
       message: 'a byte-order mark, which Caffe does not skip',
       fixed: data,
     },
+    {
+      name: 'a file in UTF-16, once',
+      text: '«ÿþ»l\0a\0y\0e\0r\0 \0{\0 \0}\0',
+      message: 'the file is UTF-16, in which Caffe cannot read it: save it as UTF-8',
+    },
+    {
+      name: 'a file in UTF-16 without a byte-order mark',
+      text: '«\0l»\0a\0y\0e\0r\0 \0{\0 \0}',
+      message: 'the file is UTF-16',
+    },
     { name: 'text outside of a comment', text: `${data}«网络»\n`, message: "'网络' (U+7F51)" },
     { name: 'a control character', text: `${data}«\u001b»`, message: 'the control character 27' },
   ],
