@@ -106,11 +106,17 @@ describeWithCaffe('the upgrade of', (caffe) => {
   });
 
   it('inputs without enough shapes depends on memory: Caffe reads past the end of the list', async () => {
-    const crash = await caffe.run({
-      argv: ['upgrade_net_proto_text', 'legacy.prototxt', 'upgraded.prototxt'],
-      files: { 'legacy.prototxt': 'input: "a" input: "b" input_shape { dim: 2 }' },
-    });
-    expect(crash).toMatchObject({ check: null, signal: 'SIGSEGV' });
+    // Where the memory lies differs from run to run, and once in a hundred it holds something that passes.
+    const ends: (string | null)[] = [];
+    for (let run = 0; run < 5; run++) {
+      const { check, signal } = await caffe.run({
+        argv: ['upgrade_net_proto_text', 'legacy.prototxt', 'upgraded.prototxt'],
+        files: { 'legacy.prototxt': 'input: "a" input: "b" input_shape { dim: 2 }' },
+      });
+      expect(check).toBeNull();
+      ends.push(signal);
+    }
+    expect(ends).toContain('SIGSEGV');
     const garbage = await caffe.net({ text: 'input: "a" input_dim: [1, 2, 3]' });
     expect(garbage.log).toMatch(/dim: 1\s+dim: 2\s+dim: 3\s+dim: /);
   });
