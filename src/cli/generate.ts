@@ -49,7 +49,7 @@ export function generateCommand(program: Command): void {
     .option('--into <net>', 'put the block into this net')
     .option(
       '--replace <layer>',
-      'with --into: in the place of this layer, whose name, blobs, loss weight and phase stay',
+      "with --into: in the place of this layer, of which all stays that isn't said anew: name, blobs, loss weight, phase, parameters",
     )
     .option('--dry-run', 'print what would be written, write nothing')
     .option('--force', 'replace files that exist')
@@ -117,7 +117,7 @@ interface Output {
 
 async function write(layer: GeneratedLayer, flags: GenerateFlags): Promise<void> {
   const { readOptions } = await import('../generate/options.js');
-  const { renderLayer, renderModule } = await import('../generate/render.js');
+  const { isSameModule, renderLayer, renderModule } = await import('../generate/render.js');
   const input = inputOf(layer, flags);
   const outputs: Output[] = [];
   if (flags.into === undefined) {
@@ -131,7 +131,14 @@ async function write(layer: GeneratedLayer, flags: GenerateFlags): Promise<void>
       output,
     );
   }
-  const changed = outputs.filter(({ path, content }) => !isSame(path, content));
+  const changed = outputs.filter(({ path, content }) => {
+    const existing = contentOf(path);
+    if (existing === undefined) return true;
+    // The net's own module, where another layer or net of it has come first.
+    return path.endsWith('.py') && flags.into !== undefined
+      ? !isSameModule(existing.toString(), content as string)
+      : !existing.equals(Buffer.from(content as string));
+  });
   if (flags.dryRun) {
     await print(changed.length > 0 ? changed : outputs);
     return;
@@ -166,23 +173,19 @@ async function editNet(
   } catch (error) {
     throw fileError(path, error);
   }
-  // In a file that is not UTF-8, each byte of what is put in stands for a character, as the others do.
-  const inEncoding = (text: string) =>
-    source.encoding === 'bytes' ? Buffer.from(text).toString('latin1') : text;
-  const net = new TargetNet(path, source.text);
-  const replaced = replace === undefined ? undefined : net.layer(inEncoding(replace));
-  const options = readOptions(layer, replaced === undefined ? input : inherited(replaced, input));
-  const block = inEncoding(renderBlock(layer, options));
-  const text =
-    replaced === undefined ? net.append(inEncoding(options.name), block) : net.replace(replaced, block);
+  const net = new TargetNet(path, source.text, source.encoding);
+  const replaced = replace === undefined ? undefined : net.layer(replace);
+  const options = readOptions(layer, replaced === undefined ? input : inherited(net, replaced, layer, input));
+  const block = renderBlock(layer, net.spelled(options));
+  const text = replaced === undefined ? net.append(options.name, block) : net.replace(replaced, block);
   return { options, output: { path, content: encode(text, source.encoding), edited: source } };
 }
 
-function isSame(path: string, content: string | Uint8Array): boolean {
+function contentOf(path: string): Buffer | undefined {
   try {
-    return readFileSync(path).equals(Buffer.from(content as string));
+    return readFileSync(path);
   } catch {
-    return false;
+    return undefined;
   }
 }
 

@@ -9,6 +9,7 @@ import {
   openSync,
   realpathSync,
   renameSync,
+  rmdirSync,
   rmSync,
   statSync,
   writeSync,
@@ -16,6 +17,7 @@ import {
 import { basename, dirname, join } from 'node:path';
 import { reasonOf } from './reason.js';
 import { uninterrupted } from './signals.js';
+import { statsOf } from './stats.js';
 
 /** A file to be written. */
 export interface FileContent {
@@ -67,8 +69,7 @@ function writeAll(files: readonly FileContent[]): void {
     for (const { path, content } of files) {
       at = path;
       const target = existsSync(path) && lstatSync(path).isSymbolicLink() ? realpathSync(path) : path;
-      const made = mkdirSync(dirname(target), { recursive: true });
-      if (made !== undefined) madeFolders.push(made);
+      makeFolder(dirname(target), madeFolders);
       const temporary = `${besides(target)}.tmp`;
       staged.push({ temporary, target, backup: existsSync(target) ? `${temporary}.old` : undefined });
       writeWhole(temporary, content, existsSync(target) ? statSync(target).mode & 0o777 : 0o666);
@@ -82,14 +83,39 @@ function writeAll(files: readonly FileContent[]): void {
     }
   } catch (error) {
     for (const { target, backup } of done.reverse()) {
-      if (backup !== undefined && existsSync(backup)) renameSync(backup, target);
-      else if (backup === undefined) rmSync(target, { force: true });
+      if (backup === undefined) attempt(() => rmSync(target, { force: true }));
+      else if (existsSync(backup)) attempt(() => renameSync(backup, target));
     }
-    for (const { temporary } of staged) if (existsSync(temporary)) rmSync(temporary, { force: true });
-    for (const folder of madeFolders.reverse()) rmSync(folder, { recursive: true, force: true });
+    for (const { temporary } of staged) attempt(() => rmSync(temporary, { force: true }));
+    for (const folder of madeFolders.reverse()) attempt(() => rmdirSync(folder));
     throw new WriteError(at, reasonOf(error));
   }
   for (const { backup } of staged) if (backup !== undefined) rmSync(backup, { force: true });
+}
+
+/**
+ * Makes a folder and those it lies in, and adds those made. One by one: Node's own `recursive` never returns where the
+ * system says of a folder in one that exists that there is no such place, as it does in /proc.
+ */
+function makeFolder(path: string, made: string[]): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path), made);
+  try {
+    mkdirSync(path);
+    made.push(path);
+  } catch (error) {
+    // Another run has made it meanwhile.
+    if (!statsOf(path)?.isDirectory()) throw error;
+  }
+}
+
+/** One step back after a failure, which must not keep the next ones from being taken. */
+function attempt(step: () => void): void {
+  try {
+    step();
+  } catch {
+    // The failure itself is what is told.
+  }
 }
 
 function writeWhole(path: string, content: string | Uint8Array, mode: number): void {

@@ -5,22 +5,29 @@ import { didYouMean } from '../text/nearest.js';
 import { applyEdits } from '../textproto/edit.js';
 import { Lines } from '../textproto/lines.js';
 import { parse } from '../textproto/parse.js';
+import { encode, type Source } from '../textproto/source.js';
+import type { GenerateOptions } from './options.js';
 
 /** A net that a layer is put into. */
 export class TargetNet {
   readonly text: string;
+  readonly encoding: Source['encoding'];
   /** The line end that the net's own lines have. */
   readonly newline: '\n' | '\r\n';
   /** One step of the net's own indentation. */
   readonly indent: string;
   readonly #layers: readonly Message[];
+  /** What was read of a net in bytes, and the bytes that it stands for. */
+  readonly #spellings = new Map<string, string>();
 
   /**
    * @param name what to call the net in messages
+   * @param encoding how the text was read; in `bytes`, names are UTF-8 or GBK, whichever they can be
    * @throws InsertError where the net is not one that a layer can be put into
    */
-  constructor(name: string, text: string) {
+  constructor(name: string, text: string, encoding: Source['encoding'] = 'utf-8') {
     this.text = text;
+    this.encoding = encoding;
     const tree = parse(text);
     const [problem] = tree.problems;
     if (problem !== undefined) {
@@ -40,7 +47,32 @@ export class TargetNet {
 
   /** The names of the net's layers. */
   get layerNames(): string[] {
-    return this.#layers.map((layer) => layer.string('name'));
+    return this.#layers.map((layer) => this.read(layer.string('name')));
+  }
+
+  /** A name as people know it, of one as the net spells it. */
+  read(spelled: string): string {
+    if (this.encoding === 'utf-8') return spelled;
+    const name = decoded(spelled);
+    this.#spellings.set(name, spelled);
+    return name;
+  }
+
+  /** A name as the net spells it, or would: the inverse of {@link read}. */
+  spell(name: string): string {
+    if (this.encoding === 'utf-8') return name;
+    return this.#spellings.get(name) ?? Buffer.from(name).toString('latin1');
+  }
+
+  /** A layer's options with every name as the net spells it, to render the layer's block with. */
+  spelled(options: GenerateOptions): GenerateOptions {
+    const [scores, labels] = options.bottoms;
+    return {
+      ...options,
+      name: this.spell(options.name),
+      bottoms: [this.spell(scores), this.spell(labels)],
+      top: this.spell(options.top),
+    };
   }
 
   /**
@@ -49,7 +81,7 @@ export class TargetNet {
    * @throws InsertError where there is none, or several
    */
   layer(name: string): Message {
-    const found = this.#layers.filter((layer) => layer.string('name') === name && layer.node > 0);
+    const found = this.#layers.filter((layer) => this.read(layer.string('name')) === name && layer.node > 0);
     if (found.length === 1) return found[0]!;
     throw new InsertError(
       found.length === 0
@@ -58,7 +90,11 @@ export class TargetNet {
     );
   }
 
-  /** The net with a block in place of a layer; every other byte stays. */
+  /**
+   * The net with a block in place of a layer; every other byte stays.
+   *
+   * @param block with names as the net spells them
+   */
   replace(layer: Message, block: string): string {
     const span = layer.tree.span(layer.node);
     return applyEdits(this.text, [[{ ...span, text: this.#fit(block) }]]).text;
@@ -67,6 +103,7 @@ export class TargetNet {
   /**
    * The net with a block behind its last layer; every other byte stays.
    *
+   * @param block with names as the net spells them
    * @throws InsertError where the net has a layer of this name already
    */
   append(name: string, block: string): string {
@@ -104,6 +141,18 @@ export class InsertError extends Error {
     super(message);
     this.name = 'InsertError';
   }
+}
+
+function decoded(spelled: string): string {
+  const bytes = encode(spelled, 'bytes');
+  for (const encoding of ['utf-8', 'gb18030']) {
+    try {
+      return new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(bytes);
+    } catch {
+      // It is in another encoding.
+    }
+  }
+  return spelled;
 }
 
 /** The white space that the first indented line has; two spaces where there is none. */

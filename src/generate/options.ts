@@ -22,6 +22,8 @@ export interface GenerateOptions {
   /** Blobs of scores and labels. */
   readonly bottoms: readonly [string, string];
   readonly top: string;
+  /** Whether gradients go to each of the bottoms; Caffe decides where it is left out. */
+  readonly propagateDown?: readonly boolean[] | undefined;
   /** The phase that the block is included in. */
   readonly phase: 'TRAIN' | 'TEST' | 'all';
   /** Name of the Python module. */
@@ -36,6 +38,7 @@ export interface GenerateInput {
   readonly name?: unknown;
   readonly bottoms?: unknown;
   readonly top?: unknown;
+  readonly propagateDown?: readonly boolean[] | undefined;
   readonly phase?: unknown;
   readonly module?: unknown;
   readonly className?: unknown;
@@ -88,6 +91,7 @@ export function optionsSchema(layer: GeneratedLayer) {
         ['score', 'label'],
       ),
       top: option('--top', LABEL, readLabel).default('loss'),
+      propagateDown: z.array(z.boolean()).length(2).optional(),
       phase: choice('--phase', ['TRAIN', 'TEST', 'all']).default('TRAIN'),
       module: option('--module', `${NAME}, and not ${[...IMPORTED].join(', ')}, which it imports`, (input) =>
         typeof input === 'string' && isPythonName(input) && !IMPORTED.has(input) ? input : undefined,
@@ -96,8 +100,10 @@ export function optionsSchema(layer: GeneratedLayer) {
         typeof input === 'string' && isPythonName(input) && !isNameTaken(layer, input) ? input : undefined,
       ).default(layer.className),
     })
-    .refine(({ bottoms, top }) => !bottoms.includes(top), {
-      error: "--top is one of the bottoms; a loss can't be computed in place",
+    .superRefine(({ bottoms, top }, context) => {
+      if (!bottoms.includes(top)) return;
+      const message = `--top is ${show(top)}, which is a bottom; a loss can't be computed in place, so it must be another blob`;
+      context.addIssue({ code: 'custom', message });
     });
 }
 

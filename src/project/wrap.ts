@@ -1,8 +1,6 @@
-import { findGeneratedClass } from '../generate/catalog.js';
-import { inherited } from '../generate/inherit.js';
+import { inherited, isOfCatalog } from '../generate/inherit.js';
 import { InsertError, TargetNet } from '../generate/insert.js';
 import type { GeneratedLayer } from '../generate/layer.js';
-import { readJson, readPythonLiteral, strip } from '../generate/literal.js';
 import { renderBlock } from '../generate/render.js';
 import type { Environment, Phase } from '../layers/base/index.js';
 import { buildNet } from '../net/net.js';
@@ -56,44 +54,43 @@ const REPLACEABLE = ['SigmoidCrossEntropyLoss', 'EuclideanLoss', 'Python'];
  */
 export function wrapNet(request: WrapRequest): WrappedNet {
   const { path, layer, environment } = request;
-  const target = new TargetNet(path, request.source.text);
+  const target = new TargetNet(path, request.source.text, request.source.encoding);
   const replaced = lossToReplace(target, request);
-  const input = inherited(replaced, { parameters: parametersOf(replaced, layer) });
-  const loss = projectLoss(layer, request.parameters, input);
-  const trainVal = target.replace(replaced, renderBlock(layer, loss.options));
+  const input = inherited(target, replaced, layer, {});
+  // What a loss of the catalog doesn't say is as by its own defaults, not by those of new projects.
+  const unsaid = isOfCatalog(replaced) ? defaultsOf(layer) : {};
+  const loss = projectLoss(layer, request.parameters, {
+    ...input,
+    parameters: { ...unsaid, ...input.parameters },
+  });
+  const options = target.spelled(loss.options);
+  const trainVal = target.replace(replaced, renderBlock(layer, options));
 
   const file = readNet(trainVal);
   const build = (phase: Phase): Net => buildNet(file.param, netState(file.param, { phase }), environment);
   const nets = { TRAIN: build('TRAIN'), TEST: build('TEST') };
-  const phase = canTest(nets.TEST, loss.options.bottoms) ? 'TEST' : 'TRAIN';
-  const parts = partsFor(file.param, loss.options.bottoms[0]);
+  const phase = canTest(nets.TEST, options.bottoms) ? 'TEST' : 'TRAIN';
+  const parts = partsFor(file.param, options.bottoms[0]);
   const [data] = parts.inputs;
   if (data === undefined) {
     throw new InsertError(
-      `${path}: '${loss.options.bottoms[0]}' comes from no layer with data, so that there is nothing to show the net`,
+      `${path}: '${options.bottoms[0]}' comes from no layer with data, so that there is nothing to show the net`,
     );
   }
   const named = file.param.messages('layer');
   return {
     loss,
     trainVal,
-    deploy: deployText(
-      request,
-      file.param.string('name'),
-      parts,
-      loss.options.bottoms[0],
-      nets,
-      target.newline,
-    ),
+    deploy: deployText(request, file.param.string('name'), parts, options.bottoms[0], nets, target.newline),
     encoding: request.source.encoding,
     data,
     phase,
     sources: unique(named.flatMap(sourcesOf)),
     modules: unique(
       named
-        .filter((other) => other.string('type') === 'Python' && other.string('name') !== loss.options.name)
+        .filter((other) => other.string('type') === 'Python' && other.string('name') !== options.name)
         .map((other) => other.message('python_param').string('module'))
-        .filter((module) => module !== '' && module !== loss.options.module),
+        .filter((module) => module !== '' && module !== options.module),
     ),
   };
 }
@@ -103,10 +100,7 @@ function lossToReplace(target: TargetNet, { path, source, replace }: WrapRequest
   if (replace === undefined) {
     const layers = readNet(source.text).param.messages('layer');
     const ours = layers.filter(
-      (layer) =>
-        layer.string('type') === 'SigmoidCrossEntropyLoss' ||
-        (layer.string('type') === 'Python' &&
-          findGeneratedClass(layer.message('python_param').string('layer')) !== undefined),
+      (layer) => layer.string('type') === 'SigmoidCrossEntropyLoss' || isOfCatalog(layer),
     );
     if (ours.length === 0) {
       throw new InsertError(`${path}: no layer is a SigmoidCrossEntropyLoss or of the catalog; ${how}`);
@@ -138,34 +132,12 @@ function checked(path: string, layer: Message): Message {
   return layer;
 }
 
-/** What the replaced loss says of itself, in the words of the one that replaces it. */
-function parametersOf(replaced: Message, layer: GeneratedLayer): Record<string, unknown> {
-  const known = (key: string) => layer.parameters.some((parameter) => parameter.key === key);
-  const values: Record<string, unknown> = {};
-  if (replaced.string('type') === 'SigmoidCrossEntropyLoss') {
-    const param = replaced.message('loss_param');
-    values.normalization = param.has('normalization')
-      ? param.enumValue('normalization')
-      : param.has('normalize') && param.bool('normalize')
-        ? 'VALID'
-        : 'BATCH_SIZE';
-    if (param.has('ignore_label')) values.ignore_label = param.number('ignore_label');
-  } else if (findGeneratedClass(replaced.message('python_param').string('layer')) !== undefined) {
-    const text = replaced.message('python_param').string('param_str');
-    const value = readJson(text) ?? readPythonLiteral(strip(text));
-    for (const [key, item] of value?.type === 'dict' ? value.entries : []) {
-      if (key.type !== 'str') continue;
-      if (item.type === 'int') values[key.value] = Number(item.value);
-      else if (item.type === 'float' || item.type === 'str') values[key.value] = item.value;
-      else if (item.type === 'list' || item.type === 'tuple') {
-        values[key.value] = item.items.map((number) =>
-          'value' in number ? Number(number.value) : Number.NaN,
-        );
-      }
-    }
-    if (values.normalization === undefined) values.normalization = 'NONE';
-  }
-  return Object.fromEntries(Object.entries(values).filter(([key]) => known(key)));
+function defaultsOf(layer: GeneratedLayer): Record<string, unknown> {
+  return Object.fromEntries(
+    layer.parameters.flatMap((parameter) =>
+      parameter.kind === 'choice' ? [[parameter.key, parameter.default]] : [],
+    ),
+  );
 }
 
 /** The layers that a blob needs in TEST, and the blobs that would come from data layers. */

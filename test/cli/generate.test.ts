@@ -131,6 +131,30 @@ describe('caffekit generate', () => {
     expect(readdirSync(cwd).sort()).toEqual([`${MODULE}.prototxt`, 'file']);
   });
 
+  it('leaves nothing behind where the name of the module is too long for a file', () => {
+    const cwd = temporaryFolder();
+    const name = 'n'.repeat(300);
+    const flags = ['--cls-weight', '1', '--module', name, '--out', 'a/b'];
+    expect(caffekit(['generate', WEIGHTED, ...flags], { cwd })).toMatchObject({
+      status: 2,
+      stderr: `caffekit: a/b/${name}.py: the name is too long\n`,
+    });
+    expect(readdirSync(cwd)).toEqual([]);
+  });
+
+  it.skipIf(!existsSync('/proc/self'))('ends where the system has no place for a folder', () => {
+    const { status, stderr } = caffekit([
+      'generate',
+      WEIGHTED,
+      '--cls-weight',
+      '1',
+      '--out',
+      '/proc/none/of',
+    ]);
+    expect(stderr).toMatch(/^caffekit: \/proc\/none\/of\/.*: (there is no such file|permission denied)\n$/);
+    expect(status).toBe(2);
+  });
+
   it.each([
     [['--cls-weight', '0'], '--cls-weight is "0"; it must be a positive finite number'],
     [['--cls-weight', '-1'], '--cls-weight is "-1"'],
@@ -141,6 +165,7 @@ describe('caffekit generate', () => {
     [['--cls-weight', '1', '--normalization', 'valid'], "did you mean 'VALID'?"],
     [['--cls-weight', '1', '--ignore-label', '0.5'], '--ignore-label is "0.5"; it must be an integer'],
     [['--cls-weight', '1', '--class', 'class'], '--class is "class"'],
+    [['--cls-weight', '1', '--top', 'label'], '--top is "label", which is a bottom'],
     [['--cls-weight', '1', '--module', '../evil'], '--module is "../evil"'],
     [['--cls-weight', '1', '--name', ''], '--name is ""'],
     [['--cls-weight', '1', '--bottom', 'a', 'b', 'c'], '--bottom is ["a", "b", "c"]'],
@@ -198,6 +223,85 @@ describe('caffekit generate --into', () => {
     expect(text).toContain('\ttop: "cost_value"\n');
     expect(text).not.toContain('include');
     expect(existsSync(join(cwd, `${MODULE}.py`))).toBe(true);
+  });
+
+  it.each([
+    ['', '{"cls_weight":9,"normalization":"BATCH_SIZE"}'],
+    [
+      'loss_param { normalization: FULL ignore_label: -1 }',
+      '{"cls_weight":9,"normalization":"FULL","ignore_label":-1}',
+    ],
+    ['loss_param { normalize: true }', '{"cls_weight":9,"normalization":"VALID"}'],
+  ])("keeps what Caffe's own loss means by '%s'", (param, expected) => {
+    const { net } = into(NET + LOSS.replace('loss_weight: 2', param), ['--replace', 'cost']);
+    expect(net.toString()).toContain(`param_str: ${JSON.stringify(expected)}\n`);
+  });
+
+  it('says anew only what the user says, of a layer that it made itself', () => {
+    const made = into(`${NET}${LOSS}`, [
+      '--replace',
+      'cost',
+      '--cls-weight',
+      '2,3,4,5',
+      '--ignore-label',
+      '7',
+    ]);
+    const flags = ['--into', 'net.prototxt', '--replace', 'cost', '--normalization', 'VALID'];
+    expect(caffekit(['generate', WEIGHTED, ...flags], { cwd: made.cwd })).toMatchObject({
+      status: 0,
+      stderr: `unchanged ${MODULE}.py\nchanged net.prototxt\n`,
+    });
+    expect(readFileSync(join(made.cwd, 'net.prototxt'), 'utf8')).toBe(
+      made.net.toString().replace('BATCH_SIZE', 'VALID'),
+    );
+  });
+
+  it('keeps where gradients go', () => {
+    const cut = 'propagate_down: true\n\tpropagate_down: false';
+    const { net } = into(NET + LOSS.replace('loss_weight: 2', cut), ['--replace', 'cost']);
+    expect(net.toString()).toContain(`\ttop: "cost_value"\n\t${cut}\n\tpython_param`);
+  });
+
+  it('needs no --force for a second loss of the same module, but for a module that was edited', () => {
+    const { cwd } = into(NET, ['--bottom', 'fc', 'label']);
+    const second = [
+      'generate',
+      WEIGHTED,
+      '--cls-weight',
+      '5',
+      '--into',
+      'net.prototxt',
+      '--bottom',
+      'fc',
+      'label',
+    ];
+    expect(caffekit([...second, '--name', 'two', '--top', 'two'], { cwd }).stderr).toBe(
+      `unchanged ${MODULE}.py\nchanged net.prototxt\n`,
+    );
+    const file = join(cwd, `${MODULE}.py`);
+    writeFileSync(file, readFileSync(file, 'utf8').replace('LANES = 2048', 'LANES = 1024'));
+    expect(caffekit([...second, '--name', 'three', '--top', 'three'], { cwd })).toMatchObject({
+      status: 2,
+      stderr: `caffekit: ${MODULE}.py: it exists already; --force replaces it\n`,
+    });
+  });
+
+  it.each([
+    ['UTF-8', Buffer.from('损失'), '损失'],
+    ['GBK', Buffer.from([0xcb, 0xf0, 0xca, 0xa7]), '损失'],
+  ])('keeps names in %s where the file as a whole is not UTF-8', (_, bytes, name) => {
+    const spelled = bytes.toString('latin1');
+    const text = `${NET}${LOSS.replaceAll('cost', spelled).replace(' # 损失', '')}\n# \xd6\xd0\n`;
+    const { status, stderr, net } = into(Buffer.from(text, 'latin1'), ['--replace', name, '--dry-run']);
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+    expect(net.toString('latin1')).toBe(text);
+    const after = into(Buffer.from(text, 'latin1'), ['--replace', name]).net.toString('latin1');
+    expect(after).toContain(`name: "${spelled}"\n`);
+    expect(after).toContain(`top: "${spelled}_value"\n`);
+    expect(after.endsWith('\n}\n# \xd6\xd0\n')).toBe(true);
+    const missing = into(Buffer.from(text, 'latin1'), ['--replace', `${name}x`]);
+    expect(missing.stderr).toContain(`the net has no layer '${name}x'; did you mean '${name}'?`);
   });
 
   it('keeps Windows line ends and bytes that are not UTF-8', () => {

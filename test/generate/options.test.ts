@@ -110,7 +110,10 @@ describe('options of a generated layer', () => {
       { bottoms: ['a', ''] },
       '--bottom is ["a", ""]; it must be two different blobs, the scores and then the labels',
     ],
-    [{ bottoms: ['a', 'loss'] }, "--top is one of the bottoms; a loss can't be computed in place"],
+    [
+      { bottoms: ['a', 'loss'] },
+      '--top is "loss", which is a bottom; a loss can\'t be computed in place, so it must be another blob',
+    ],
     [{ phase: 'train' }, `--phase is "train"; it must be one of TRAIN, TEST, all; did you mean 'TRAIN'?`],
     [
       { module: 'a.b' },
