@@ -1,0 +1,87 @@
+import type { Message } from '../schema/message.js';
+import { Names } from '../text/nearest.js';
+
+/** How many names are compared with unknown ones, over all layers of a net, before only a layer's neighbours are. */
+const MAX_COMPARED = 300_000;
+
+/** How many tops that stand before a layer are its neighbours. */
+const NEIGHBOURS = 30;
+
+/** Which layers make and take the blobs of each name. */
+export class Wiring {
+  /** Indices of layers, in order. */
+  readonly #makers = new Map<string, number[]>();
+  readonly #takers = new Map<string, number[]>();
+  /** All tops. */
+  readonly #tops: string[] = [];
+  /** By layer, the index of its first top. */
+  readonly #firstTop: number[] = [];
+  #names: Names | undefined;
+  #compared = 0;
+
+  constructor(layers: readonly Message[]) {
+    const note = (map: Map<string, number[]>, name: string, index: number) => {
+      const list = map.get(name);
+      if (list === undefined) map.set(name, [index]);
+      else if (list.at(-1) !== index) list.push(index);
+    };
+    layers.forEach((layer, index) => {
+      const tops = layer.strings('top');
+      this.#firstTop.push(this.#tops.length);
+      for (const name of tops) this.#tops.push(name);
+      for (const name of tops) note(this.#makers, name, index);
+      for (const name of layer.strings('bottom')) note(this.#takers, name, index);
+    });
+  }
+
+  /** The first layer from one on that makes such a blob; -1 for none. */
+  firstMakerFrom(layer: number, name: string): number {
+    const makers = this.#makers.get(name) ?? [];
+    return makers[firstFrom(makers, layer)] ?? -1;
+  }
+
+  /** All layers that make such a blob, in order. */
+  makersOf(name: string): readonly number[] {
+    return this.#makers.get(name) ?? [];
+  }
+
+  /** The last layer above one that takes such a blob; -1 for none. */
+  lastTakerAbove(layer: number, name: string): number {
+    const takers = this.#takers.get(name) ?? [];
+    return takers[firstFrom(takers, layer) - 1] ?? -1;
+  }
+
+  /** The top that was most likely meant by the name of a layer's bottom: of those above, if any is near. */
+  nearestTop(layer: number, name: string): string | undefined {
+    this.#names ??= new Names(this.#tops);
+    const names = this.#names;
+    const [above, below] = [this.#firstTop[layer]!, this.#firstTop[layer + 1] ?? this.#tops.length];
+    if (this.#compared > MAX_COMPARED) return names.nearest(name, Math.max(0, above - NEIGHBOURS), above);
+    this.#compared += this.#tops.length;
+    return names.nearest(name, 0, above) ?? names.nearest(name, below);
+  }
+}
+
+/** The index of the first of some increasing numbers that is not below another. */
+function firstFrom(numbers: readonly number[], least: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle]! < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+const WIRINGS = new WeakMap<readonly Message[], Wiring>();
+
+/** The wiring of a list of layers; made once for each. */
+export function wiringOf(layers: readonly Message[]): Wiring {
+  let wiring = WIRINGS.get(layers);
+  if (wiring === undefined) {
+    wiring = new Wiring(layers);
+    WIRINGS.set(layers, wiring);
+  }
+  return wiring;
+}
