@@ -16,7 +16,10 @@ export class TargetNet {
   readonly newline: '\n' | '\r\n';
   /** One step of the net's own indentation. */
   readonly indent: string;
+  /** As Caffe has them: an old `input` is a layer, too. */
   readonly #layers: readonly Message[];
+  /** Those that stand in the text as a `layer`. */
+  readonly #written: readonly Message[];
   /** What was read of a net in bytes, and the bytes that it stands for. */
   readonly #spellings = new Map<string, string>();
 
@@ -41,13 +44,14 @@ export class TargetNet {
       );
     }
     this.#layers = readNetTree(tree, caffeSchema()).param.messages('layer');
+    this.#written = this.#layers.filter(({ node }) => node > 0 && tree.name(node) === 'layer');
     this.newline = /\r\n/.test(text) ? '\r\n' : '\n';
     this.indent = indentOf(text);
   }
 
   /** The names of the net's layers. */
   get layerNames(): string[] {
-    return this.#layers.map((layer) => this.read(layer.string('name')));
+    return this.#namesOf(this.#layers);
   }
 
   /** A name as people know it, of one as the net spells it. */
@@ -81,11 +85,11 @@ export class TargetNet {
    * @throws InsertError where there is none, or several
    */
   layer(name: string): Message {
-    const found = this.#layers.filter((layer) => this.read(layer.string('name')) === name && layer.node > 0);
+    const found = this.#written.filter((layer) => this.read(layer.string('name')) === name);
     if (found.length === 1) return found[0]!;
     throw new InsertError(
       found.length === 0
-        ? `the net has no layer '${name}'${didYouMean(name, this.layerNames)}`
+        ? `the net has no layer '${name}'${didYouMean(name, this.#namesOf(this.#written))}`
         : `the net has ${found.length} layers '${name}', so that it isn't clear which one to replace`,
     );
   }
@@ -112,7 +116,7 @@ export class TargetNet {
         `the net has a layer '${name}' already: --replace ${name} replaces it, --name gives another name`,
       );
     }
-    const last = this.#layers.findLast((layer) => layer.node > 0);
+    const last = this.#written.at(-1);
     const text = this.#fit(block);
     if (last === undefined) {
       const gap = this.text === '' || this.text.endsWith('\n') ? '' : this.newline;
@@ -123,6 +127,10 @@ export class TargetNet {
     const lineEnd = /^[ \t]*[;,]?[ \t]*(#[^\n]*)?(?=\r?\n|$)/.exec(this.text.slice(end));
     const at = end + (lineEnd?.[0].replace(/\r$/, '').length ?? 0);
     return applyEdits(this.text, [[{ start: at, end: at, text: `${this.newline}${text}` }]]).text;
+  }
+
+  #namesOf(layers: readonly Message[]): string[] {
+    return layers.map((layer) => this.read(layer.string('name')));
   }
 
   /** A block as the net would have it: without a last line end, with the net's line ends and indentation. */

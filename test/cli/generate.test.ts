@@ -214,6 +214,13 @@ describe('caffekit generate --into', () => {
     );
   });
 
+  it('puts the block behind old inputs where there is no layer', () => {
+    const inputs =
+      'input: "score" input_shape { dim: 2 dim: 3 }\ninput: "label"\ninput_shape { dim: 2 dim: 3 }';
+    const { net } = into(inputs, []);
+    expect(net.toString().startsWith(`${inputs}\nlayer {\n`)).toBe(true);
+  });
+
   it('replaces a layer, whose name, blobs, loss weight and phase stay, and no other byte', () => {
     const { status, net, cwd } = into(`${NET}${LOSS} # behind\n# 结尾\n`, ['--replace', 'cost']);
     expect(status).toBe(0);
@@ -325,6 +332,12 @@ describe('caffekit generate --into', () => {
       "the net has a layer 'cost' already: --replace cost replaces it",
     ],
     ['a layer that is not there', NET, ['--replace', 'fx'], "the net has no layer 'fx'; did you mean 'fc'?"],
+    [
+      "an old 'input', which Caffe makes a layer of",
+      'input: "data" input_dim: 1 input_dim: 2 input_dim: 3 input_dim: 4\n',
+      ['--replace', 'input'],
+      "the net has no layer 'input'",
+    ],
     ['two layers of the name', `${NET}${LOSS}${LOSS}`, ['--replace', 'cost'], "2 layers 'cost'"],
     ['a net that is not text format', 'layer {', [], 'net.prototxt:1:1: '],
     ['a net in the old format', 'layers { name: "a" }', [], "the old 'layers'"],
