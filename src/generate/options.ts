@@ -67,7 +67,7 @@ export function readOptions(layer: GeneratedLayer, input: GenerateInput): Genera
 }
 
 /** The zod schema of a layer's options. */
-export function optionsSchema(layer: GeneratedLayer) {
+function optionsSchema(layer: GeneratedLayer) {
   const flags = layer.parameters.map(({ key }) => flagOf(key));
   const parameters = layer.parameters.map(
     (parameter) => [parameter.key, parameterSchema(parameter)] as const,

@@ -8,7 +8,7 @@ const GENERATED_LOSSES = new Set(['SigmoidCrossEntropyWeightLossLayer', 'Sigmoid
  * The shapes of the tops of a Python layer that caffekit generated; undefined for any other, whose shapes only its code
  * tells.
  */
-export function pythonTopShapes(module: string, layer: string): readonly Shape[] | undefined {
+function pythonTopShapes(module: string, layer: string): readonly Shape[] | undefined {
   return module === layer && GENERATED_LOSSES.has(layer) ? [[1]] : undefined;
 }
 

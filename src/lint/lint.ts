@@ -22,7 +22,7 @@ export interface LintOptions extends FileOptions {
   readonly rules?: Readonly<Record<string, RuleLevel>>;
 }
 
-export const UNUSED_SUPPRESSION = 'lint/unused-suppression';
+const UNUSED_SUPPRESSION = 'lint/unused-suppression';
 
 const BY_ID = new Map(RULES.map((rule) => [rule.id, rule]));
 

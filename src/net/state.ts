@@ -42,7 +42,7 @@ export function filterLayers(
 }
 
 /** `Net::StateMeetsRule`, for a NetStateRule. */
-export function meetsRule(state: NetState, rule: Message): boolean {
+function meetsRule(state: NetState, rule: Message): boolean {
   if (rule.has('phase') && rule.enumValue('phase') !== state.phase) return false;
   if (rule.has('min_level') && state.level < rule.number('min_level')) return false;
   if (rule.has('max_level') && state.level > rule.number('max_level')) return false;

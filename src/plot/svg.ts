@@ -1,6 +1,6 @@
-import { type XmlElement, xmlDocument } from '../report/base/xml.js';
 import { width as columnsOf } from '../text/width.js';
 import { wrap } from '../text/wrap.js';
+import { type XmlElement, xmlDocument } from '../text/xml.js';
 import { type Axis, iterationAxis, positionOn } from './axis.js';
 import { colorOf, NEUTRAL, PALETTE } from './palette.js';
 import { axisOf, description, headingOf } from './panel.js';

@@ -1,4 +1,4 @@
-import { xmlDocument } from './base/xml.js';
+import { xmlDocument } from '../text/xml.js';
 import type { Reporter } from './report.js';
 
 /** The XML of Checkstyle, which most CI servers and review tools read. */

@@ -1,7 +1,7 @@
 import type { Diagnostic, FileResult } from '../lint/diagnostic.js';
+import { type XmlElement, xmlDocument } from '../text/xml.js';
 import { plainText } from './base/notes.js';
 import { repositoryPath } from './base/paths.js';
-import { type XmlElement, xmlDocument } from './base/xml.js';
 import type { Reporter } from './report.js';
 
 /**

@@ -64,8 +64,9 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
 }
 
 /**
- * The term of a format or program that was most likely meant by `name`, as {@link nearest}; but a word before or behind
- * a term makes another one of it (`ROIPooling` is no slip of `Pooling`), and of fields in `_param` the rest decides.
+ * The term of a format or program that was most likely meant by `name`, as {@link nearest}; but a word before, behind
+ * or within a term makes another one of it (`ROIPooling` is no slip of `Pooling`), and of fields in `_param` the rest
+ * decides.
  */
 export function nearestTerm(name: string, terms: Iterable<string>): string | undefined {
   const isParam = name.endsWith(PARAM);
@@ -75,7 +76,8 @@ export function nearestTerm(name: string, terms: Iterable<string>): string | und
   const idle = candidates.find((term) => IDLE.some((word) => isWith(word, given, plain(compared(term)))));
   if (idle !== undefined) return idle;
   const guess = nearest(compared(name), candidates.map(compared));
-  if (guess === undefined || isCompound(given, plain(guess))) return undefined;
+  if (guess === undefined || isCompound(given, plain(guess)) || hasWordWithin(compared(name), guess))
+    return undefined;
   return isParam ? guess + PARAM : guess;
 }
 
@@ -93,6 +95,16 @@ function isWith(word: string, a: string, b: string): boolean {
 function isCompound(a: string, b: string): boolean {
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   return long.length - short.length > 1 && (long.startsWith(short) || long.endsWith(short));
+}
+
+/** Whether a name is a term with words of its own between those of the term: `ImageSegData`. */
+function hasWordWithin(name: string, term: string): boolean {
+  const words = (text: string) => text.split(/_|(?<=[a-z])(?=[A-Z])/).map((word) => word.toLowerCase());
+  const given = words(name);
+  const wanted = words(term);
+  let found = 0;
+  for (const word of given) if (word === wanted[found]) found++;
+  return found === wanted.length && given.length > found && given.at(-1) === wanted.at(-1);
 }
 
 /** The only candidate that `name` is short for, or that is short for `name`; undefined for none or several. */

@@ -12,11 +12,20 @@ describe('nearestTerm', () => {
     ['InnerProducts', 'InnerProduct'],
     ['PoolingLayer', 'Pooling'],
     ['SoftmaxWithLos', 'SoftmaxWithLoss'],
+    ['SoftMaxWithLoss', 'SoftmaxWithLoss'],
+    ['ImagesData', 'ImageData'],
   ])('takes %s for %s', (name, term) => expect(nearestTerm(name, layerTypeNames())).toBe(term));
 
-  it.each(['ROIPooling', 'Convolution3D', 'SegAccuracy', 'SoftmaxWithLossOHEM', 'Permute', 'PriorBox'])(
-    'takes %s of a fork for nothing else',
-    (name) => expect(nearestTerm(name, layerTypeNames())).toBeUndefined(),
+  it.each([
+    'ROIPooling',
+    'Convolution3D',
+    'SegAccuracy',
+    'SoftmaxWithLossOHEM',
+    'Permute',
+    'PriorBox',
+    'ImageSegData',
+  ])('takes %s of a fork for nothing else', (name) =>
+    expect(nearestTerm(name, layerTypeNames())).toBeUndefined(),
   );
 
   it.each([
@@ -26,8 +35,14 @@ describe('nearestTerm', () => {
     ['botom', 'bottom'],
   ])('takes the field %s for %s', (name, term) => expect(nearestTerm(name, fields)).toBe(term));
 
-  it.each(['lstm_param', 'roi_pooling_param', 'permute_param', 'bn_param', 'video_data_param'])(
-    'takes the field %s of a fork for nothing else',
-    (name) => expect(nearestTerm(name, fields)).toBeUndefined(),
+  it.each([
+    'lstm_param',
+    'roi_pooling_param',
+    'permute_param',
+    'bn_param',
+    'video_data_param',
+    'image_seg_data_param',
+  ])('takes the field %s of a fork for nothing else', (name) =>
+    expect(nearestTerm(name, fields)).toBeUndefined(),
   );
 });

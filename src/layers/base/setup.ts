@@ -281,7 +281,7 @@ function isLegacyShape(blob: Message): boolean {
 }
 
 /** The shape of a BlobProto, in the legacy form of four numbers too (`Blob::FromProto`). */
-export function givenShape(blob: Message): Shape {
+function givenShape(blob: Message): Shape {
   if (isLegacyShape(blob)) return LEGACY_DIMS.map((name) => blob.number(name));
   return blob
     .message('shape')

@@ -90,7 +90,7 @@ function padded(layer: Message, padding: Message, upgrade: Upgrade): Message {
 }
 
 /** The type that a layer of a V0 net has: empty for one without, and for one in the V1 format. */
-export function v0Type(layer: Message): string {
+function v0Type(layer: Message): string {
   return layer.message('layer').string('type');
 }
 

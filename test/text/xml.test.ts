@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FileResult } from '../../src/lint/diagnostic.js';
-import { xmlCharacters, xmlDocument } from '../../src/report/base/xml.js';
-import { anyFiles, anyText } from './support/arbitrary.js';
-import { report, SAMPLE } from './support/sample.js';
-import { hasPython, inXml, type ParsedElement, parseXml } from './support/xml-parser.js';
+import { xmlCharacters, xmlDocument } from '../../src/text/xml.js';
+import { anyFiles, anyText } from '../report/support/arbitrary.js';
+import { report, SAMPLE } from '../report/support/sample.js';
+import { hasPython, inXml, type ParsedElement, parseXml } from '../report/support/xml-parser.js';
 
 describe('XML', () => {
   it('keeps what XML 1.0 allows, and shows the rest as something that it allows', () => {
