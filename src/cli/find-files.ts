@@ -25,7 +25,7 @@ export async function findFiles(paths: readonly string[], configs = new Configs(
             : `${path}: there is no *.prototxt in this folder`,
         );
       }
-      files.push(...found.files);
+      for (const file of found.files) files.push(file);
     } else if (/[*?[\]{}!]/.test(path)) {
       const { matching, found } = await searchGlob(path, configs);
       if (found.length === 0) {
@@ -35,7 +35,7 @@ export async function findFiles(paths: readonly string[], configs = new Configs(
             : `${path}: all files that match are left out by .gitignore, .caffekitignore or the configuration's ignore; name a file itself to check it`,
         );
       }
-      files.push(...found);
+      for (const file of found) files.push(file);
     } else throw new UsageError(`${path}: there is no such file or folder`);
   }
   return [...new Set(files)];

@@ -56,7 +56,8 @@ export class TargetNet {
 
   /** A name as people know it, of one as the net spells it. */
   read(spelled: string): string {
-    if (this.encoding === 'utf-8') return spelled;
+    // What no byte stands for comes from escapes, and is read already.
+    if (this.encoding === 'utf-8' || /[^\u0000-\u00ff]/.test(spelled)) return spelled;
     const name = decoded(spelled);
     this.#spellings.set(name, spelled);
     return name;

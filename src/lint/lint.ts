@@ -53,7 +53,7 @@ function lintFile(file: LintFile, levels: Readonly<Record<string, RuleLevel>>): 
     .filter(({ diagnostic }) => !suppressions.covers(diagnostic))
     .filter(({ finding, diagnostic }) => !isRepeated(finding, diagnostic))
     .map(({ diagnostic }) => diagnostic);
-  diagnostics.push(...unusedSuppressions(suppressions, file, levels));
+  for (const unused of unusedSuppressions(suppressions, file, levels)) diagnostics.push(unused);
   diagnostics.sort(compareDiagnostics);
   return { path: file.path, kind: file.kind, dialects: [file.dialect], diagnostics };
 }

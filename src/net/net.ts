@@ -69,15 +69,20 @@ class NetBuilder {
     this.#environment = environment;
   }
 
+  /** One by one: as arguments of one call, a file's findings may be more than the stack holds. */
+  #note(findings: readonly Finding[]): void {
+    for (const finding of findings) this.#findings.push(finding);
+  }
+
   build(): Net {
     const { included, excluded, findings } = filterLayers(this.#param.messages('layer'), this.#state);
     this.#included = included;
-    this.#findings.push(...findings);
+    this.#note(findings);
     const { wired, unknown } = insertSplits(included);
-    this.#findings.push(...unknownBottoms(included, excluded, unknown));
+    this.#note(unknownBottoms(included, excluded, unknown));
     const withSplits = wired.map((layer, index) => this.#layer(layer, index));
     markBackward(withSplits);
-    this.#findings.push(...this.#sharing.findings);
+    this.#note(this.#sharing.findings);
     return {
       name: this.#param.string('name'),
       phase: this.#state.phase,
@@ -290,7 +295,7 @@ class NetBuilder {
         top.shape = inPlace[index] ?? null;
       });
     }
-    this.#findings.push(...setup.findings);
+    this.#note(setup.findings);
     return {
       params: refused ? [] : setup.params,
       ...(setup.paramSpecs === undefined ? {} : { specs: setup.paramSpecs }),

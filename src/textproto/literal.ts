@@ -15,7 +15,7 @@ export function integerValue(literal: string): number | bigint {
   return Number.isSafeInteger(value) || Number.isNaN(value) ? value : BigInt(literal);
 }
 
-/** Whether an integer literal is in hexadecimal or octal, which a float field does not take. */
+/** Whether an integer literal is neither hexadecimal nor octal, which a float field does not take. */
 export function isDecimal(literal: string): boolean {
   return literal.length < 2 || literal[0] !== '0';
 }
@@ -105,10 +105,10 @@ export function stringValue(literal: string): string {
 }
 
 function bytesToText(bytes: readonly number[]): string {
-  const buffer = Uint8Array.from(bytes);
+  const buffer = Buffer.from(bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(buffer);
   } catch {
-    return String.fromCharCode(...buffer);
+    return buffer.toString('latin1');
   }
 }

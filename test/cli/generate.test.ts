@@ -296,6 +296,7 @@ describe('caffekit generate --into', () => {
   it.each([
     ['UTF-8', Buffer.from('损失'), '损失'],
     ['GBK', Buffer.from([0xcb, 0xf0, 0xca, 0xa7]), '损失'],
+    ['ASCII', Buffer.from('cost'), 'cost'],
   ])('keeps names in %s where the file as a whole is not UTF-8', (_, bytes, name) => {
     const spelled = bytes.toString('latin1');
     const text = `${NET}${LOSS.replaceAll('cost', spelled).replace(' # 损失', '')}\n# \xd6\xd0\n`;
@@ -309,6 +310,13 @@ describe('caffekit generate --into', () => {
     expect(after.endsWith('\n}\n# \xd6\xd0\n')).toBe(true);
     const missing = into(Buffer.from(text, 'latin1'), ['--replace', `${name}x`]);
     expect(missing.stderr).toContain(`the net has no layer '${name}x'; did you mean '${name}'?`);
+  });
+
+  it('reads escapes of a name where the file as a whole is not UTF-8', () => {
+    const text = `${NET}${LOSS.replaceAll('cost', '\\\\346\\\\215\\\\237').replace(' # 损失', '')}\n# \xd6\xd0\n`;
+    const { net } = into(Buffer.from(text, 'latin1'), ['--replace', '损']);
+    expect(net.includes(Buffer.from('name: "损"\n'))).toBe(true);
+    expect(net.includes(Buffer.from('top: "损_value"\n'))).toBe(true);
   });
 
   it('keeps Windows line ends and bytes that are not UTF-8', () => {

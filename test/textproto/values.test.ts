@@ -85,6 +85,10 @@ describe('literals', () => {
     [String.raw`"\xff"`, '\u00ff'],
     ['""', ''],
   ])('%s is %j', (literal, value) => expect(stringValue(literal)).toBe(value));
+
+  it('is read of as many escapes as there are', () => {
+    expect(stringValue(`"${'\\377'.repeat(300_000)}"`)).toBe('\xff'.repeat(300_000));
+  });
 });
 
 describe('source', () => {
