@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { reasonOf } from '../files/reason.js';
-import type { Phase } from '../layers/base/index.js';
-import { allRules, type RuleLevel } from '../lint/lint.js';
+import { allRules } from '../lint/lint.js';
 import { Lines } from '../textproto/lines.js';
 import { JsonError, type JsonNode, member, parseJson, toValue } from './json.js';
 import { Patterns } from './patterns.js';
@@ -126,15 +125,7 @@ function load(
 }
 
 /** What the schema has let through. */
-interface SettingsValue {
-  readonly rules?: Readonly<Record<string, RuleLevel>>;
-  readonly dialect?: string;
-  readonly proto?: string;
-  readonly pythonPath?: readonly string[];
-  readonly phase?: Phase;
-  readonly level?: number;
-  readonly stages?: readonly string[];
-}
+type SettingsValue = Partial<Settings>;
 
 interface ConfigValue extends SettingsValue {
   readonly extends?: string | readonly string[];

@@ -313,7 +313,7 @@ describe('caffekit generate --into', () => {
   });
 
   it('reads escapes of a name where the file as a whole is not UTF-8', () => {
-    const text = `${NET}${LOSS.replaceAll('cost', '\\\\346\\\\215\\\\237').replace(' # 损失', '')}\n# \xd6\xd0\n`;
+    const text = `${NET}${LOSS.replaceAll('cost', '\\346\\215\\237').replace(' # 损失', '')}\n# \xd6\xd0\n`;
     const { net } = into(Buffer.from(text, 'latin1'), ['--replace', '损']);
     expect(net.includes(Buffer.from('name: "损"\n'))).toBe(true);
     expect(net.includes(Buffer.from('top: "损_value"\n'))).toBe(true);
