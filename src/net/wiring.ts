@@ -1,5 +1,6 @@
 import type { Message } from '../schema/message.js';
 import { Names } from '../text/nearest.js';
+import { firstFrom } from '../textproto/search.js';
 
 /** How many names are compared with unknown ones, over all layers of a net, before only a layer's neighbours are. */
 const MAX_COMPARED = 300_000;
@@ -60,18 +61,6 @@ export class Wiring {
     this.#compared += this.#tops.length;
     return names.nearest(name, 0, above) ?? names.nearest(name, below);
   }
-}
-
-/** The index of the first of some increasing numbers that is not below another. */
-function firstFrom(numbers: readonly number[], least: number): number {
-  let low = 0;
-  let high = numbers.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (numbers[middle]! < least) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 const WIRINGS = new WeakMap<readonly Message[], Wiring>();

@@ -1,4 +1,5 @@
 /** Edits on spans: what they do not name stays as it is, to the byte. */
+import { firstFrom } from './search.js';
 
 /** Replaces the text from `start` to `end` (UTF-16 offsets) by `text`; an insertion when the two are equal. */
 export interface TextEdit {
@@ -71,18 +72,4 @@ class Taken {
     this.#starts.splice(first, last - first, from);
     this.#ends.splice(first, last - first, to);
   }
-}
-
-/** The index of the first of some numbers in order that is not below another. */
-function firstFrom(numbers: readonly number[], least: number): number {
-  let low = 0;
-  let high = numbers.length;
-  // Most often all are below.
-  if (high > 0 && numbers[high - 1]! < least) return high;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (numbers[middle]! < least) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
