@@ -110,13 +110,13 @@ class Places {
   /** Whether two places are on one line, and no field begins between them. */
   areBeside(a: Span, b: Span): boolean {
     if (!this.onOneLine(a, b)) return false;
-    const node = this.#firstFrom(Math.min(a.start, b.start) + 1);
+    const node = this.#tree.firstFrom(Math.min(a.start, b.start) + 1);
     return node >= this.#tree.size || this.#tree.start(node) >= Math.max(a.start, b.start);
   }
 
   /** The node that begins at an offset. */
   nodeAt(offset: number): number {
-    return this.#firstFrom(offset);
+    return this.#tree.firstFrom(offset);
   }
 
   /** The last message of the file itself that begins before an offset; the root where there is none. */
@@ -128,17 +128,5 @@ class Places {
       if (tree.kind(field) === NodeKind.Message) found = field;
     }
     return found;
-  }
-
-  /** The first node that begins at an offset or behind it. Nodes are in the order of the text. */
-  #firstFrom(offset: number): number {
-    let low = 1;
-    let high = this.#tree.size;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.#tree.start(middle) < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
   }
 }

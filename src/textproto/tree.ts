@@ -142,6 +142,19 @@ export class Tree {
     return this.#columns[node * COLUMNS + 4]!;
   }
 
+  /** The first node but the root that begins at an offset or behind it; {@link size} where there is none. */
+  firstFrom(offset: number): number {
+    // Nodes are in the order of the text.
+    let low = 1;
+    let high = this.#size;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.start(middle) < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
   /** The node this one lies in; -1 for the root. */
   parent(node: number): number {
     return this.#columns[node * COLUMNS + 5]!;

@@ -141,13 +141,8 @@ function missingValue({ span, message }: SyntaxProblem, { tree, text }: LintFile
 }
 
 function lastNodeBefore(offset: number, tree: Tree): number {
-  let [low, high] = [1, tree.size];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (tree.start(middle) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low > 1 ? low - 1 : -1;
+  const node = tree.firstFrom(offset) - 1;
+  return node > tree.root ? node : -1;
 }
 
 /** The character at an offset, with its line if nothing else stands there. */
