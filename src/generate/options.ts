@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { didYouMean } from '../text/nearest.js';
+import { IMPORTED } from './imported.js';
 import {
   FLOAT32_MAX,
   FLOAT32_MIN,
@@ -93,8 +94,11 @@ function optionsSchema(layer: GeneratedLayer) {
       top: option('--top', LABEL, readLabel).default('loss'),
       propagateDown: z.array(z.boolean()).length(2).optional(),
       phase: choice('--phase', ['TRAIN', 'TEST', 'all']).default('TRAIN'),
-      module: option('--module', `${NAME}, and not ${[...IMPORTED].join(', ')}, which it imports`, (input) =>
-        typeof input === 'string' && isPythonName(input) && !IMPORTED.has(input) ? input : undefined,
+      module: option(
+        '--module',
+        `${NAME}, and none of a module that Caffe, NumPy or Python imports`,
+        (input) =>
+          typeof input === 'string' && isPythonName(input) && !IMPORTED.has(input) ? input : undefined,
       ).default(layer.className),
       className: option('--class', `${NAME}, and none that the module needs for something else`, (input) =>
         typeof input === 'string' && isPythonName(input) && !isNameTaken(layer, input) ? input : undefined,
@@ -109,9 +113,6 @@ function optionsSchema(layer: GeneratedLayer) {
 
 const LABEL = 'a name that is not empty and has no control characters';
 const NAME = 'a name of letters, digits and underscores that is no keyword of Python 2.7 or 3';
-
-/** What the modules import: a module of such a name beside them would be imported in its place. */
-const IMPORTED = new Set(['ast', 'caffe', 'json', 'numbers', 'numpy', 'sys']);
 
 function parameterSchema(parameter: Parameter): z.ZodType {
   const flag = flagOf(parameter.key);

@@ -1,10 +1,8 @@
+import { IMPORTED } from '../generate/imported.js';
 import { isPythonName } from '../generate/python.js';
 
 /** What the project's scripts import: nobody could import a project of such a name beside them. */
-const IMPORTED = (
-  'argparse ast caffe glob google h5py json matplotlib multiprocessing numpy os re shutil signal sys tempfile time ' +
-  'unittest'
-).split(' ');
+const IMPORTED_HERE: ReadonlySet<string> = new Set([...IMPORTED, 'h5py', 'multiprocessing']);
 
 /** Names that Windows gives to devices. */
 const DEVICES = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
@@ -24,7 +22,7 @@ export function nameProblem(name: string): string | undefined {
   if (!isPythonName(name)) return `it is a keyword of Python${instead(name)}`;
   if (DEVICES.test(name))
     return `it is a device on Windows, which has no folder of such a name${instead(name)}`;
-  if (IMPORTED.includes(name)) return `it is a Python module that the project itself imports${instead(name)}`;
+  if (IMPORTED_HERE.has(name)) return `it is a Python module that the project itself imports${instead(name)}`;
   return undefined;
 }
 
@@ -45,5 +43,5 @@ function instead(name: string): string {
 }
 
 function nameProblemFree(name: string): boolean {
-  return name.length <= LONGEST && isPythonName(name) && !DEVICES.test(name) && !IMPORTED.includes(name);
+  return name.length <= LONGEST && isPythonName(name) && !DEVICES.test(name) && !IMPORTED_HERE.has(name);
 }

@@ -118,7 +118,7 @@ describe('options of a generated layer', () => {
     [
       { module: 'a.b' },
       '--module is "a.b"; it must be a name of letters, digits and underscores that is no keyword of Python 2.7 or 3, ' +
-        'and not ast, caffe, json, numbers, numpy, sys, which it imports',
+        'and none of a module that Caffe, NumPy or Python imports',
     ],
     [
       { className: 'exec' },
