@@ -25,10 +25,10 @@ NORMALIZATIONS = ('FULL', 'VALID', 'BATCH_SIZE', 'NONE')
 EXAMPLE = '{"normalization": "BATCH_SIZE"}'
 
 # Blobs are walked in pieces of at most ROWS rows of LANES numbers, for which the scratch buffers (five, of
-# half a megabyte each) stay in the cache. A lane is summed in float32, which is exact enough for so few
+# a megabyte each) stay in the cache. A lane is summed in float32, which is exact enough for so few
 # numbers, and the lanes in float64.
 LANES = 2048
-ROWS = 64
+ROWS = 128
 
 FLOAT32_MAX = 3.4028234663852886e38
 

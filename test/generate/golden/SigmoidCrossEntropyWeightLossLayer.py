@@ -26,10 +26,10 @@ NORMALIZATIONS = ('FULL', 'VALID', 'BATCH_SIZE', 'NONE')
 EXAMPLE = '{"cls_weight": 100}'
 
 # Blobs are walked in pieces of at most ROWS rows of LANES numbers, for which the scratch buffers (five, of
-# half a megabyte each) stay in the cache. A lane is summed in float32, which is exact enough for so few
+# a megabyte each) stay in the cache. A lane is summed in float32, which is exact enough for so few
 # numbers, and the lanes in float64.
 LANES = 2048
-ROWS = 64
+ROWS = 128
 
 FLOAT32_MIN = 1.1754943508222875e-38
 FLOAT32_MAX = 3.4028234663852886e38
