@@ -1,4 +1,5 @@
 import type { Lines } from '../textproto/lines.js';
+import { countUpTo } from '../textproto/search.js';
 import type { Span, Tree } from '../textproto/tree.js';
 import type { Diagnostic } from './diagnostic.js';
 
@@ -125,16 +126,4 @@ function listIn<T>(map: Map<string, T[]>, key: string): T[] {
     map.set(key, list);
   }
   return list;
-}
-
-/** How many of some things in the order of their lines are at a line or above it. */
-function countUpTo<T>(things: readonly T[], lineOf: (thing: T) => number, line: number): number {
-  let low = 0;
-  let high = things.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (lineOf(things[middle]!) <= line) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

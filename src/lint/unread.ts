@@ -5,6 +5,7 @@ import type { MessageType } from '../schema/descriptor.js';
 import type { Message } from '../schema/message.js';
 import { nearest } from '../text/nearest.js';
 import { stringValue } from '../textproto/literal.js';
+import { countUpTo } from '../textproto/search.js';
 import { NodeKind, ScalarToken, type Span, type SyntaxProblem, type Tree } from '../textproto/tree.js';
 import { isOpenString, isStrayCloser, nameWithoutOpener, syntaxCauses } from './causes.js';
 import { messageTypeAt } from './message-type.js';
@@ -332,15 +333,7 @@ export class Unread {
 
   /** The field of the file that an offset lies in; -1 for none. */
   #rootAt(offset: number): number {
-    const roots = this.#roots;
-    let low = 0;
-    let high = roots.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.#tree.start(roots[middle]!) <= offset) low = middle + 1;
-      else high = middle;
-    }
-    const root = roots[low - 1];
+    const root = this.#roots[countUpTo(this.#roots, (node) => this.#tree.start(node), offset) - 1];
     return root !== undefined && offset < this.#tree.end(root) ? root : -1;
   }
 
