@@ -35,17 +35,26 @@ export function inherited(
 
 /** The parameters that Caffe's own loss, or one of the catalog, gives to the layer that replaces it. */
 function inheritedParameters(replaced: Message, layer: GeneratedLayer): Record<string, unknown> {
-  const values =
-    replaced.string('type') === 'SigmoidCrossEntropyLoss' ? ofCaffe(replaced) : ofCatalog(replaced);
+  const type = replaced.string('type');
+  const values = Object.hasOwn(NORMALIZATION, type)
+    ? ofCaffe(replaced, NORMALIZATION[type]!)
+    : ofCatalog(replaced);
   return Object.fromEntries(
     Object.entries(values).filter(([key]) => layer.parameters.some((parameter) => parameter.key === key)),
   );
 }
 
-function ofCaffe(replaced: Message): Record<string, unknown> {
+/** Caffe's losses that read `loss_param`, with what they divide by where it says nothing. */
+const NORMALIZATION: Readonly<Record<string, string>> = {
+  InfogainLoss: 'VALID',
+  SigmoidCrossEntropyLoss: 'BATCH_SIZE',
+  SoftmaxWithLoss: 'VALID',
+};
+
+function ofCaffe(replaced: Message, byDefault: string): Record<string, unknown> {
   const param = replaced.message('loss_param');
-  // As LossLayer reads them: `normalize` counts only where there is no `normalization`.
-  const legacy = param.has('normalize') && param.bool('normalize') ? 'VALID' : 'BATCH_SIZE';
+  // As their LayerSetUp reads them: `normalize` counts only where there is no `normalization`.
+  const legacy = param.has('normalize') ? (param.bool('normalize') ? 'VALID' : 'BATCH_SIZE') : byDefault;
   return {
     normalization: param.has('normalization') ? param.enumValue('normalization') : legacy,
     ...(param.has('ignore_label') ? { ignore_label: param.number('ignore_label') } : {}),

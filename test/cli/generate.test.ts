@@ -244,6 +244,17 @@ describe('caffekit generate --into', () => {
     expect(net.toString()).toContain(`param_str: ${JSON.stringify(expected)}\n`);
   });
 
+  it.each([
+    ['loss_param { ignore_label: 255 }', '{"cls_weight":9,"normalization":"VALID","ignore_label":255}'],
+    ['loss_param { normalize: false }', '{"cls_weight":9,"normalization":"BATCH_SIZE"}'],
+    ['loss_param { normalize: false normalization: FULL }', '{"cls_weight":9,"normalization":"FULL"}'],
+  ])("keeps what a softmax loss means by '%s'", (param, expected) => {
+    const softmax = LOSS.replace('SigmoidCrossEntropyLoss', 'SoftmaxWithLoss');
+    expect(softmax).not.toBe(LOSS);
+    const { net } = into(NET + softmax.replace('loss_weight: 2', param), ['--replace', 'cost']);
+    expect(net.toString()).toContain(`param_str: ${JSON.stringify(expected)}\n`);
+  });
+
   it('says anew only what the user says, of a layer that it made itself', () => {
     const made = into(`${NET}${LOSS}`, [
       '--replace',
