@@ -1,9 +1,9 @@
 /** The public API of caffekit. */
 
+export type { FileKind } from './document/kind.js';
 export type { Environment, Phase, Shape } from './layers/base/index.js';
 export type {
   Diagnostic,
-  FileKind,
   FileResult,
   Fix,
   Location,

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { Configs } from '../config/find.js';
+import { type FileOptions, type LintFile, readFile } from '../document/file.js';
+import { hasLoss, isForTraining } from '../document/intent.js';
 import type { Shape } from '../layers/base/index.js';
 import { formatShape, INT_MAX, mayBeSame } from '../layers/base/index.js';
-import { type FileOptions, type LintFile, readFile } from '../lint/file.js';
 import { lintText } from '../lint/lint.js';
-import { hasLoss, isForTraining } from '../lint/loss/intent.js';
 import { isRefused } from '../net/read.js';
 import { type NetSummary, summarizeNet } from '../net/summary.js';
 import type { Net } from '../net/types.js';

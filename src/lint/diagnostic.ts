@@ -1,3 +1,4 @@
+import type { FileKind } from '../document/kind.js';
 import type { Phase } from '../layers/base/index.js';
 import type { TextEdit } from '../textproto/edit.js';
 
@@ -45,8 +46,6 @@ export interface FileResult {
   readonly dialects: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
-
-export type FileKind = 'net' | 'solver' | 'unknown';
 
 /** Counts over all files. */
 export interface Summary {

@@ -1,6 +1,6 @@
+import type { LintFile } from '../document/file.js';
 import type { Finding, NetRule } from '../layers/base/index.js';
 import type { Severity } from './diagnostic.js';
-import type { LintFile } from './file.js';
 import type { Report, Rule, RuleFinding } from './rule.js';
 
 interface NetRuleOptions {

@@ -1,5 +1,5 @@
+import type { LintFile } from '../document/file.js';
 import { problemSpan, type SchemaProblem } from '../schema/bind.js';
-import type { LintFile } from './file.js';
 import { parseFailure } from './from-syntax.js';
 import type { Rule, RuleFinding } from './rule.js';
 

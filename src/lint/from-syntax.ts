@@ -1,5 +1,5 @@
+import type { LintFile } from '../document/file.js';
 import type { SyntaxCode, SyntaxProblem } from '../textproto/tree.js';
-import type { LintFile } from './file.js';
 import type { Rule, RuleFinding } from './rule.js';
 
 /** What can be said of a problem in place of what the parser says; `fix: undefined` takes its fix back. */

@@ -1,5 +1,5 @@
+import type { LintFile } from '../document/file.js';
 import type { TextEdit } from '../textproto/edit.js';
-import type { LintFile } from './file.js';
 
 /**
  * The edit that adds a field at the end of a message, in the message's own layout: on a line of its own with its

@@ -1,3 +1,4 @@
+import { type FileOptions, type LintFile, PHASES, readFile } from '../document/file.js';
 import type { Phase } from '../layers/base/index.js';
 import { didYouMean } from '../text/nearest.js';
 import type { Lines } from '../textproto/lines.js';
@@ -9,7 +10,6 @@ import {
   type Location,
   type Severity,
 } from './diagnostic.js';
-import { type FileOptions, type LintFile, PHASES, readFile } from './file.js';
 import type { Rule, RuleFinding } from './rule.js';
 import { RULES } from './rules/all.js';
 import { Suppressions, type UnusedSuppression } from './suppressions.js';

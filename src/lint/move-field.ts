@@ -1,5 +1,5 @@
+import type { LintFile } from '../document/file.js';
 import type { TextEdit } from '../textproto/edit.js';
-import type { LintFile } from './file.js';
 import { insertField } from './insert-field.js';
 
 /** The edits that move a field to the end of another message; undefined where a comment would lose its field. */

@@ -1,7 +1,7 @@
+import type { LintFile } from '../document/file.js';
 import type { Net } from '../net/types.js';
 import type { Span } from '../textproto/tree.js';
 import type { Fix, Severity } from './diagnostic.js';
-import type { LintFile } from './file.js';
 
 /** One kind of mistake. */
 export interface Rule {

@@ -1,7 +1,7 @@
+import type { LintFile } from '../document/file.js';
+import { hasLoss } from '../document/intent.js';
 import type { Phase } from '../layers/base/index.js';
 import type { Net, NetLayer } from '../net/types.js';
-import type { LintFile } from './file.js';
-import { hasLoss } from './loss/intent.js';
 
 /**
  * Whether a net in phase TEST is meant to be run in it: the file has layers for TEST, or the net is one to be deployed. A

@@ -4,10 +4,10 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it, vi } from 'vitest';
+import { readFile } from '../../src/document/file.js';
 import { findGeneratedClass } from '../../src/generate/catalog.js';
 import { readOptions } from '../../src/generate/options.js';
 import { renderModule } from '../../src/generate/render.js';
-import { readFile } from '../../src/lint/file.js';
 import { type LintOptions, lintText } from '../../src/lint/lint.js';
 import type { Net } from '../../src/net/types.js';
 import type { RuleTable } from '../lint/support/rule-table.js';

@@ -1,8 +1,8 @@
+import type { LintFile } from '../../../document/file.js';
+import { isForTraining } from '../../../document/intent.js';
 import { graphOf } from '../../../net/graph.js';
 import type { Net, NetLayer } from '../../../net/types.js';
 import type { Span } from '../../../textproto/tree.js';
-import type { LintFile } from '../../file.js';
-import { isForTraining } from '../../loss/intent.js';
 import { removeField } from '../../move-field.js';
 import type { Report, Rule } from '../../rule.js';
 import { isForTest, layerPhase } from '../../test-phase.js';

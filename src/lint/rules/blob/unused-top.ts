@@ -1,10 +1,10 @@
+import type { LintFile } from '../../../document/file.js';
+import { hasLoss } from '../../../document/intent.js';
 import { graphOf, type Taker } from '../../../net/graph.js';
 import { perNet } from '../../../net/per-net.js';
 import type { LearnableParam, Net, NetLayer } from '../../../net/types.js';
 import type { Span } from '../../../textproto/tree.js';
-import type { LintFile } from '../../file.js';
 import { hasLossWeight, hasWeights, isLearned, learningPaths } from '../../learning/paths.js';
-import { hasLoss } from '../../loss/intent.js';
 import type { Rule } from '../../rule.js';
 import { isSettled } from '../../settled.js';
 

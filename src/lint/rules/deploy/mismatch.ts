@@ -1,3 +1,5 @@
+import { type LintFile, MAX_MESSAGES } from '../../../document/file.js';
+import { hasLoss, isForTraining } from '../../../document/intent.js';
 import type { Phase } from '../../../layers/base/index.js';
 import { buildNet } from '../../../net/net.js';
 import { netState, readNetTree } from '../../../net/read.js';
@@ -8,9 +10,7 @@ import { parse } from '../../../textproto/parse.js';
 import { decode } from '../../../textproto/source.js';
 import type { Span } from '../../../textproto/tree.js';
 import { trainFileNames } from '../../deploy/train-file-names.js';
-import { type LintFile, MAX_MESSAGES } from '../../file.js';
 import { hasWeights } from '../../learning/paths.js';
-import { hasLoss, isForTraining } from '../../loss/intent.js';
 import type { Report, Rule } from '../../rule.js';
 import { isSettled } from '../../settled.js';
 import { describeWeights, firstByName, weightMismatches } from '../../weights/compare.js';

@@ -1,5 +1,5 @@
+import type { LintFile } from '../../../document/file.js';
 import { quoteString } from '../../../textproto/write.js';
-import type { LintFile } from '../../file.js';
 import type { Rule, RuleFinding } from '../../rule.js';
 
 export const pythonModule: Rule = {

@@ -1,4 +1,4 @@
-import { MAX_MESSAGES } from '../../file.js';
+import { MAX_MESSAGES } from '../../../document/file.js';
 import type { Rule } from '../../rule.js';
 
 export const lintTooLarge: Rule = {

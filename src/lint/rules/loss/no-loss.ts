@@ -1,8 +1,9 @@
+import type { LintFile } from '../../../document/file.js';
+import { hasLoss, isForTraining, learns, readsFiles } from '../../../document/intent.js';
 import { graphOf } from '../../../net/graph.js';
 import type { Net, NetLayer } from '../../../net/types.js';
 import type { Message } from '../../../schema/message.js';
-import type { LintFile } from '../../file.js';
-import { hasLoss, isForTraining, learns, mayHaveForeignLoss, readsFiles } from '../../loss/intent.js';
+import { mayHaveForeignLoss } from '../../loss/foreign.js';
 import type { Rule } from '../../rule.js';
 import { lacksLossWeight } from './missing-loss-weight.js';
 

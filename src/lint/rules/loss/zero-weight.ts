@@ -1,7 +1,8 @@
+import { hasLoss } from '../../../document/intent.js';
 import { graphOf } from '../../../net/graph.js';
 import type { Net, NetLayer } from '../../../net/types.js';
 import { learningPaths } from '../../learning/paths.js';
-import { hasLoss, mayHaveForeignLoss } from '../../loss/intent.js';
+import { mayHaveForeignLoss } from '../../loss/foreign.js';
 import { leaks } from '../../loss/leaking.js';
 import { lossEvidence } from '../../loss/python-loss.js';
 import type { Rule } from '../../rule.js';

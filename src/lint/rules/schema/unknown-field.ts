@@ -1,12 +1,12 @@
+import type { LintFile } from '../../../document/file.js';
+import { messageTypeAt } from '../../../document/message-type.js';
 import { layerTypeNames, layerType as registered } from '../../../layers/registry.js';
 import type { FieldType, MessageType } from '../../../schema/descriptor.js';
 import { nearestTerm, suggestion } from '../../../text/nearest.js';
 import { stringValue } from '../../../textproto/literal.js';
 import { NodeKind, ScalarToken, type Tree } from '../../../textproto/tree.js';
 import type { Fix } from '../../diagnostic.js';
-import type { LintFile } from '../../file.js';
 import { schemaRule } from '../../from-schema.js';
-import { messageTypeAt } from '../../message-type.js';
 import { moveField, wrapField } from '../../move-field.js';
 import type { Rule } from '../../rule.js';
 

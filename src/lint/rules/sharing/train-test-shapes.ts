@@ -1,4 +1,4 @@
-import { isForTraining } from '../../loss/intent.js';
+import { isForTraining } from '../../../document/intent.js';
 import type { Rule } from '../../rule.js';
 import { isSettled } from '../../settled.js';
 import { isForTest } from '../../test-phase.js';

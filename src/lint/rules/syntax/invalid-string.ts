@@ -1,5 +1,5 @@
+import { isOpenString } from '../../../document/causes.js';
 import type { Span } from '../../../textproto/tree.js';
-import { isOpenString } from '../../causes.js';
 import { syntaxRule } from '../../from-syntax.js';
 import type { Rule, RuleFinding } from '../../rule.js';
 

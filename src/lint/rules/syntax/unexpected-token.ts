@@ -1,8 +1,8 @@
+import { isStrayCloser, nameWithoutOpener } from '../../../document/causes.js';
+import type { LintFile } from '../../../document/file.js';
+import { messageTypeAt } from '../../../document/message-type.js';
 import { NodeKind, ScalarToken, type SyntaxProblem, type Tree } from '../../../textproto/tree.js';
-import { isStrayCloser, nameWithoutOpener } from '../../causes.js';
-import type { LintFile } from '../../file.js';
 import { type Refinement, syntaxRule } from '../../from-syntax.js';
-import { messageTypeAt } from '../../message-type.js';
 import type { Rule } from '../../rule.js';
 
 export const unexpectedToken: Rule = syntaxRule(

@@ -1,4 +1,4 @@
-import { MAX_MESSAGES } from '../../../../src/lint/file.js';
+import { MAX_MESSAGES } from '../../../../src/document/file.js';
 import { ruleTable } from '../../support/rule-table.js';
 
 const messages = (count: number) => 'layer{}'.repeat(count);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LintFile } from '../../../../src/lint/file.js';
+import type { LintFile } from '../../../../src/document/file.js';
 import type { RuleFinding } from '../../../../src/lint/rule.js';
 import { syntaxTooLarge } from '../../../../src/lint/rules/syntax/too-large.js';
 import { MAX_LENGTH } from '../../../../src/textproto/parse.js';

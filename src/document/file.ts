@@ -9,9 +9,8 @@ import type { Message } from '../schema/message.js';
 import { Lines } from '../textproto/lines.js';
 import { parse } from '../textproto/parse.js';
 import type { Tree } from '../textproto/tree.js';
-import type { FileKind } from './diagnostic.js';
-import { fileKind } from './kind.js';
-import { hasLoss, isForTraining } from './loss/intent.js';
+import { hasLoss, isForTraining } from './intent.js';
+import { type FileKind, fileKind } from './kind.js';
 import { Unread } from './unread.js';
 
 /**

@@ -1,6 +1,7 @@
 import type { Schema } from '../schema/descriptor.js';
 import { NodeKind, type Tree } from '../textproto/tree.js';
-import type { FileKind } from './diagnostic.js';
+
+export type FileKind = 'net' | 'solver' | 'unknown';
 
 /** Fields that make a top-level message look like a layer, even where its own name is misspelt. */
 const LAYER_FIELDS = new Set(['name', 'type', 'bottom', 'top']);

@@ -1,6 +1,4 @@
-import { graphOf } from '../../net/graph.js';
-import type { Net } from '../../net/types.js';
-import { score } from './python-loss.js';
+import type { Net } from '../net/types.js';
 
 /** Whether some layer of the net learns. */
 export function learns(net: Net): boolean {
@@ -41,21 +39,4 @@ export function readsFiles(net: Net): boolean {
 /** Whether some top of the net has a loss weight. */
 export function hasLoss(net: Net): boolean {
   return net.withSplits.some((layer) => layer.lossWeights.some((weight) => weight !== 0));
-}
-
-/**
- * Whether a layer of a type that BVLC Caffe doesn't have, or that could not be read, may be the loss: a fork's losses
- * have weight 1 by themselves.
- */
-export function mayHaveForeignLoss(net: Net): boolean {
-  const graph = graphOf(net);
-  return net.layers.some(
-    (layer) =>
-      layer.type === undefined &&
-      layer.bottoms.length > 0 &&
-      (score(layer.typeName) > 0 ||
-        score(layer.name) > 0 ||
-        layer.tops.length === 0 ||
-        layer.tops.some((_, top) => !graph.isTaken(layer, top))),
-  );
 }
