@@ -13,11 +13,12 @@ export type {
 export { summarize } from './lint/diagnostic.js';
 export { fixText } from './lint/fix.js';
 export { allRules, findRule, type LintOptions, lintText, type RuleLevel } from './lint/lint.js';
-export { buildNet } from './net/net.js';
+export { buildNet } from './net/build.js';
+export type { Net } from './net/net.js';
 export { type NetFile, netState, readNet } from './net/read.js';
 export type { NetState } from './net/state.js';
 export { type LayerSummary, type NetSummary, summarizeNet } from './net/summary.js';
-export type { Net, NetLayer } from './net/types.js';
+export type { FileLayer, NetLayer, SplitLayer } from './net/types.js';
 export { type Binding, bind, type SchemaProblem } from './schema/bind.js';
 export { caffeSchema } from './schema/bundled.js';
 export {

@@ -1,5 +1,6 @@
 import picocolors from 'picocolors';
 import { formatShape, type Shape } from '../layers/base/index.js';
+import type { Net } from '../net/net.js';
 import {
   type LayerSummary,
   learning,
@@ -8,7 +9,6 @@ import {
   totalsOf,
   unknownSources,
 } from '../net/summary.js';
-import type { Net } from '../net/types.js';
 import { printable, width } from '../text/width.js';
 import { wrap } from '../text/wrap.js';
 

@@ -6,9 +6,9 @@ import { hasLoss, isForTraining } from '../document/intent.js';
 import type { Shape } from '../layers/base/index.js';
 import { formatShape, INT_MAX, mayBeSame } from '../layers/base/index.js';
 import { lintText } from '../lint/lint.js';
+import type { Net } from '../net/net.js';
 import { isRefused } from '../net/read.js';
 import { type NetSummary, summarizeNet } from '../net/summary.js';
-import type { Net } from '../net/types.js';
 import { didYouMean } from '../text/nearest.js';
 import { decode } from '../textproto/source.js';
 import { colorsFor } from './colors.js';
@@ -143,7 +143,7 @@ function summarize(input: Input, options: FileOptions): Summarized[] {
   }
   if (file.net === undefined) throw new UsageError(`${input.path}: this file is too large to be a net`);
   const net = chosenNet(file);
-  const typeOf = (layer: Net['layers'][number]) => file.unread.typeOf(layer.layer!)?.type ?? layer.typeName;
+  const typeOf = (layer: Net['layers'][number]) => file.unread.typeOf(layer.layer)?.type ?? layer.typeName;
   return [{ input, file, net, summary: summarizeNet(net, file.lines, typeOf), options }];
 }
 

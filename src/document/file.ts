@@ -1,7 +1,7 @@
 import type { Environment, Phase } from '../layers/base/index.js';
-import { buildNet } from '../net/net.js';
+import { buildNet } from '../net/build.js';
+import type { Net } from '../net/net.js';
 import { type NetFile, netState, readNetTree } from '../net/read.js';
-import type { Net } from '../net/types.js';
 import { bind } from '../schema/bind.js';
 import { caffeSchema } from '../schema/bundled.js';
 import type { Schema } from '../schema/descriptor.js';
@@ -141,7 +141,7 @@ function hasData(net: Net, unread: Unread): boolean {
   return net.layers.some(
     ({ type, layer }) =>
       type?.makesData === true ||
-      unread.typeOf(layer!)?.makesData === true ||
-      (layer!.count('bottom') === 0 && !unread.isUnsure(layer!)),
+      unread.typeOf(layer)?.makesData === true ||
+      (layer.count('bottom') === 0 && !unread.isUnsure(layer)),
   );
 }

@@ -1,4 +1,4 @@
-import type { Net } from '../net/types.js';
+import type { Net } from '../net/net.js';
 
 /** Whether some layer of the net learns. */
 export function learns(net: Net): boolean {
@@ -19,9 +19,7 @@ export function isForTraining(net: Net): boolean {
   if (hasLoss(net)) return true;
   return net.layers.some((layer) => {
     if (
-      layer
-        .layer!.messages('include')
-        .some((rule) => rule.enumValue('phase') === 'TRAIN' && rule.has('phase'))
+      layer.layer.messages('include').some((rule) => rule.enumValue('phase') === 'TRAIN' && rule.has('phase'))
     )
       return true;
     if (READS_FILES.has(layer.typeName) || (layer.typeName === 'Python' && layer.bottoms.length === 0)) {
@@ -38,5 +36,5 @@ export function readsFiles(net: Net): boolean {
 
 /** Whether some top of the net has a loss weight. */
 export function hasLoss(net: Net): boolean {
-  return net.withSplits.some((layer) => layer.lossWeights.some((weight) => weight !== 0));
+  return net.weighted.length > 0;
 }

@@ -1,5 +1,5 @@
 import type { LintFile } from '../document/file.js';
-import type { Net } from '../net/types.js';
+import type { Net } from '../net/net.js';
 import type { Span } from '../textproto/tree.js';
 import type { Fix, Severity } from './diagnostic.js';
 

@@ -1,5 +1,5 @@
 import type { LintFile } from '../document/file.js';
-import type { Net } from '../net/types.js';
+import type { Net } from '../net/net.js';
 
 /**
  * Whether a net is as its author means it, so far as it can be told: Caffe loads it, and all of the file was read.

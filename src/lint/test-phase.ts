@@ -1,7 +1,8 @@
 import type { LintFile } from '../document/file.js';
 import { hasLoss } from '../document/intent.js';
 import type { Phase } from '../layers/base/index.js';
-import type { Net, NetLayer } from '../net/types.js';
+import type { Net } from '../net/net.js';
+import type { FileLayer } from '../net/types.js';
 
 /**
  * Whether a net in phase TEST is meant to be run in it: the file has layers for TEST, or the net is one to be deployed. A
@@ -18,6 +19,6 @@ export function isForTest(net: Net, file: LintFile): boolean {
 }
 
 /** The phase that a layer works in: the net's, unless the layer's own `phase` says another. */
-export function layerPhase(net: Net, { layer }: NetLayer): Phase {
+export function layerPhase(net: Net, { layer }: FileLayer): Phase {
   return layer?.has('phase') ? (layer.enumValue('phase') as Phase) : net.phase;
 }

@@ -1,10 +1,19 @@
-import type { NetLayer } from './types.js';
+/** What the backward pass over a net's layers looks at, and the flags that it sets. */
+export interface BackwardLayer {
+  readonly bottoms: readonly { readonly name: string }[];
+  readonly tops: readonly { readonly name: string }[];
+  readonly lossWeights: readonly number[];
+  /** Before: whether it or something below it learns. After: what `Net::Init` logs. */
+  needsBackward: boolean;
+  /** By bottom, whether the layer is asked for its gradient. */
+  readonly propagatesTo: boolean[];
+}
 
 /**
  * The backward pass over the layers by which `Net::Init` finds which of them contribute to the loss: what it logs as
  * "needs backward computation". Blobs go by name, as in Caffe.
  */
-export function markBackward(layers: readonly NetLayer[]): void {
+export function markBackward(layers: readonly BackwardLayer[]): void {
   const underLoss = new Set<string>();
   const skipped = new Set<string>();
   for (let i = layers.length - 1; i >= 0; i--) {

@@ -5,9 +5,9 @@ import type { Schema } from '../schema/descriptor.js';
 import type { Message } from '../schema/message.js';
 import { parse } from '../textproto/parse.js';
 import type { Tree } from '../textproto/tree.js';
-import { buildNet } from './net.js';
+import { buildNet } from './build.js';
+import type { Net } from './net.js';
 import type { NetState } from './state.js';
-import type { Net } from './types.js';
 import { upgradeNet } from './upgrade/index.js';
 
 /** A net file that has been read, up to where its phase matters. */

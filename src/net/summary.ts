@@ -1,7 +1,8 @@
 import { count, type Dim, type Phase, type Shape } from '../layers/base/index.js';
 import type { Lines } from '../textproto/lines.js';
 import { shortestFloat32 } from '../textproto/write.js';
-import type { Net, NetLayer } from './types.js';
+import type { Net } from './net.js';
+import type { FileLayer, NetLayer } from './types.js';
 
 /** What a layer of a net is, as `caffekit summary --format json` gives it. A shape or number that is not known is null. */
 export interface LayerSummary {
@@ -55,7 +56,7 @@ export interface NetSummary {
 export function summarizeNet(
   net: Net,
   lines: Lines,
-  typeOf: (layer: NetLayer) => string = (layer) => layer.typeName,
+  typeOf: (layer: FileLayer) => string = (layer) => layer.typeName,
 ): NetSummary {
   const weights = writtenLossWeights(net);
   const { params, multiplyAdds, activations } = totalsOf(net);
@@ -66,14 +67,14 @@ export function summarizeNet(
     layers: net.layers.map((layer) => ({
       name: layer.name,
       type: typeOf(layer),
-      bottoms: layer.layer!.strings('bottom'),
+      bottoms: layer.layer.strings('bottom'),
       tops: layer.tops.map(({ name }) => name),
       topShapes: layer.tops.map(({ shape }) => shape),
       paramShapes: layer.refused || layer.paramsUnknown ? null : layer.params,
       lossWeights: weights.get(layer)!.map(shortestFloat32),
       needsBackward: net.forceBackward || layer.needsBackward,
       multiplyAdds: layer.multiplyAdds,
-      line: lines.position(layer.layer!.head().start).line,
+      line: lines.position(layer.layer.head().start).line,
     })),
     blobs: Object.fromEntries([...net.blobs].map(([name, { shape }]) => [name, shape])),
     inputs: net.inputs,
@@ -124,9 +125,9 @@ function total(terms: readonly Dim[]): Total {
 }
 
 /** Loss weights of each layer's tops, those that Caffe has moved to the split of a top among them. */
-function writtenLossWeights(net: Net): Map<NetLayer, number[]> {
-  const weights = new Map<NetLayer, number[]>();
-  let owner: NetLayer | undefined;
+function writtenLossWeights(net: Net): Map<FileLayer, number[]> {
+  const weights = new Map<FileLayer, number[]>();
+  let owner: FileLayer | undefined;
   for (const layer of net.withSplits) {
     if (layer.layer !== undefined) {
       owner = layer;

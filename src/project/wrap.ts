@@ -3,10 +3,10 @@ import { InsertError, TargetNet } from '../generate/insert.js';
 import type { GeneratedLayer } from '../generate/layer.js';
 import { renderBlock } from '../generate/render.js';
 import type { Environment, Phase } from '../layers/base/index.js';
-import { buildNet } from '../net/net.js';
+import { buildNet } from '../net/build.js';
+import type { Net } from '../net/net.js';
 import { netState, readNet } from '../net/read.js';
 import { filterLayers } from '../net/state.js';
-import type { Net } from '../net/types.js';
 import type { Message } from '../schema/message.js';
 import type { Source } from '../textproto/source.js';
 import { quoteString } from '../textproto/write.js';
@@ -163,8 +163,8 @@ function isSource(layer: Message): boolean {
 
 /** Whether the net of this phase makes all of these blobs. */
 function canTest(net: Net, blobs: readonly string[]): boolean {
-  const tops = new Set(net.layers.flatMap((layer) => layer.layer!.strings('top')));
-  const bottoms = net.layers.flatMap((layer) => layer.layer!.strings('bottom'));
+  const tops = new Set(net.layers.flatMap((layer) => layer.layer.strings('top')));
+  const bottoms = net.layers.flatMap((layer) => layer.layer.strings('bottom'));
   return blobs.every((blob) => tops.has(blob)) && bottoms.every((blob) => tops.has(blob));
 }
 

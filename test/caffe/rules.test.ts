@@ -9,7 +9,7 @@ import { findGeneratedClass } from '../../src/generate/catalog.js';
 import { readOptions } from '../../src/generate/options.js';
 import { renderModule } from '../../src/generate/render.js';
 import { type LintOptions, lintText } from '../../src/lint/lint.js';
-import type { Net } from '../../src/net/types.js';
+import type { Net } from '../../src/net/net.js';
 import type { RuleTable } from '../lint/support/rule-table.js';
 import { filesFor } from './agree/files.js';
 import {

@@ -1,9 +1,9 @@
 /** What a net is summed up as. Real Caffe is asked in `test/caffe/summary.test.ts`. */
 import { describe, expect, it } from 'vitest';
 import type { Environment, Phase, Shape } from '../../src/layers/base/index.js';
+import type { Net } from '../../src/net/net.js';
 import { checkNet } from '../../src/net/read.js';
 import { learning, type NetSummary, summarizeNet, totalsOf, unknownSources } from '../../src/net/summary.js';
-import type { Net } from '../../src/net/types.js';
 import { Lines } from '../../src/textproto/lines.js';
 import { input } from '../lint/support/nets.js';
 

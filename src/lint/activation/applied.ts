@@ -1,8 +1,8 @@
 import { findGeneratedClass } from '../../generate/catalog.js';
-import type { NetLayer } from '../../net/types.js';
+import type { FileLayer } from '../../net/types.js';
 
 /** The function that a layer itself applies to its first bottom, of which it wants the raw scores. */
-export function appliedActivation({ typeName, layer }: NetLayer): 'sigmoid' | 'softmax' | undefined {
+export function appliedActivation({ typeName, layer }: FileLayer): 'sigmoid' | 'softmax' | undefined {
   switch (typeName) {
     case 'SigmoidCrossEntropyLoss':
     case 'Sigmoid':
@@ -12,7 +12,7 @@ export function appliedActivation({ typeName, layer }: NetLayer): 'sigmoid' | 's
     case 'Softmax':
       return 'softmax';
     case 'Python':
-      return findGeneratedClass(layer!.message('python_param').string('layer'))?.activation;
+      return findGeneratedClass(layer.message('python_param').string('layer'))?.activation;
     default:
       return undefined;
   }

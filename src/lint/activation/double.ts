@@ -1,27 +1,27 @@
-import { graphOf } from '../../net/graph.js';
-import type { Net, NetLayer } from '../../net/types.js';
+import type { Net } from '../../net/net.js';
+import type { FileLayer } from '../../net/types.js';
+import { type Origin, originName } from '../../net/values.js';
 import { quoteString } from '../../textproto/write.js';
 import type { Report } from '../rule.js';
 import { appliedActivation } from './applied.js';
-import { type Origin, originName, originOf } from './values.js';
 
 /** Reports layers that apply a function to what it, or its like, has been applied to before. */
 export function reportDouble(net: Net, activation: 'sigmoid' | 'softmax', report: Report): void {
-  const lastMakers = new Map<string, NetLayer>();
-  for (const layer of net.layers) for (const top of layer.layer!.strings('top')) lastMakers.set(top, layer);
+  const lastMakers = new Map<string, FileLayer>();
+  for (const layer of net.layers) for (const top of layer.layer.strings('top')) lastMakers.set(top, layer);
   for (const layer of net.layers) {
     if (layer.refused || appliedActivation(layer) !== activation) continue;
-    const origin = originOf(net, layer, 0);
+    const origin = net.origins.of(layer, 0);
     if (origin === undefined || !isDouble(layer, activation, origin)) continue;
-    const bottom = layer.layer!.strings('bottom')[0]!;
-    const span = layer.layer!.span('bottom');
+    const bottom = layer.layer.strings('bottom')[0]!;
+    const span = layer.layer.span('bottom');
     // Of a layer that works in place, the top would have to be another one too.
     const isInPlace = layer.tops[0] === layer.bottoms[0];
     const raw = isInPlace ? undefined : rawScores(net, origin, lastMakers);
     report({
       span,
       message: `'${layer.name}' (${layer.typeName}) applies the ${activation} itself, but '${bottom}' has been through ${originName(origin)} already: it takes probabilities for scores`,
-      related: [{ message: `probabilities are made here`, span: origin.layer.layer!.span('type') }],
+      related: [{ message: `probabilities are made here`, span: origin.layer.layer.span('type') }],
       ...(raw === undefined
         ? {}
         : {
@@ -35,7 +35,7 @@ export function reportDouble(net: Net, activation: 'sigmoid' | 'softmax', report
 }
 
 function isDouble(
-  layer: NetLayer,
+  layer: FileLayer,
   activation: 'sigmoid' | 'softmax',
   { values, layer: maker }: Origin,
 ): boolean {
@@ -47,8 +47,8 @@ function isDouble(
   return activation === 'sigmoid' || values === 'softmax';
 }
 
-function axisOf(layer: NetLayer): number {
-  const axis = layer.layer!.message('softmax_param').number('axis');
+function axisOf(layer: FileLayer): number {
+  const axis = layer.layer.message('softmax_param').number('axis');
   const axes = layer.bottoms[0]?.shape?.length;
   return axis < 0 && axes !== undefined ? axis + axes : axis;
 }
@@ -61,12 +61,12 @@ function axisOf(layer: NetLayer): number {
 function rawScores(
   net: Net,
   { layer, direct }: Origin,
-  lastMakers: ReadonlyMap<string, NetLayer>,
+  lastMakers: ReadonlyMap<string, FileLayer>,
 ): string | undefined {
   if (!direct || (layer.typeName !== 'Sigmoid' && layer.typeName !== 'Softmax')) return undefined;
-  const name = layer.layer!.strings('bottom')[0]!;
-  if (layer.layer!.strings('top').includes(name)) return undefined;
+  const name = layer.layer.strings('bottom')[0]!;
+  if (layer.layer.strings('top').includes(name)) return undefined;
   // Not where a later layer works on it in place.
-  const maker = graphOf(net).maker(layer, 0);
+  const maker = net.graph.maker(layer, 0);
   return maker !== undefined && lastMakers.get(name) === maker ? name : undefined;
 }

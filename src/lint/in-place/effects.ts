@@ -1,6 +1,6 @@
-import type { NetLayer } from '../../net/types.js';
+import { isLearned } from '../../net/learning-paths.js';
+import type { FileLayer, NetLayer } from '../../net/types.js';
 import type { Message } from '../../schema/message.js';
-import { isLearned } from '../learning/paths.js';
 
 /**
  * How Caffe's layers bear working in place: what the CPU code of `Forward` and `Backward` reads and writes, beyond what
@@ -35,8 +35,8 @@ export interface Read {
 }
 
 /** How a layer with a top that is its own bottom bears it; undefined for a layer of which that is not known. */
-export function ownInPlace({ typeName, layer, bottoms, tops }: NetLayer): InPlace | undefined {
-  const message = layer!;
+export function ownInPlace({ typeName, layer, bottoms, tops }: FileLayer): InPlace | undefined {
+  const message = layer;
   switch (typeName) {
     case 'BatchNorm':
     case 'Bias':
@@ -93,8 +93,8 @@ export function ownInPlace({ typeName, layer, bottoms, tops }: NetLayer): InPlac
 }
 
 /** What a layer does to the values of a bottom that it overwrites; undefined where that is not known. */
-export function changeInPlace({ typeName, layer }: NetLayer, phase: string): Change | undefined {
-  const message = layer!;
+export function changeInPlace({ typeName, layer }: FileLayer, phase: string): Change | undefined {
+  const message = layer;
   switch (typeName) {
     case 'Concat':
     case 'Slice':
@@ -136,8 +136,8 @@ export function changeInPlace({ typeName, layer }: NetLayer, phase: string): Cha
 }
 
 /** Whether what a layer gives has nothing below 0, given whether that is so of what it takes. */
-export function isNonNegative({ typeName, layer }: NetLayer, bottom: boolean): boolean {
-  const message = layer!;
+export function isNonNegative({ typeName, layer }: FileLayer, bottom: boolean): boolean {
+  const message = layer;
   switch (typeName) {
     case 'AbsVal':
     case 'BNLL':
@@ -168,7 +168,7 @@ export function isNonNegative({ typeName, layer }: NetLayer, bottom: boolean): b
 }
 
 /** Whether a layer leaves values from 0 up as they are. */
-export function leavesAbove0({ typeName }: NetLayer): boolean {
+export function leavesAbove0({ typeName }: FileLayer): boolean {
   return typeName === 'ReLU' || typeName === 'ELU' || typeName === 'PReLU';
 }
 
@@ -198,7 +198,7 @@ function bottom(needs: Read['needs'] = 'values', index = 0): Read[] {
   return [{ side: 'bottom', index, needs }];
 }
 
-function bottoms(layer: NetLayer, from = 0): Read[] {
+function bottoms(layer: FileLayer, from = 0): Read[] {
   const reads: Read[] = [];
   for (let index = from; index < layer.bottoms.length; index++) {
     reads.push({ side: 'bottom', index, needs: 'all' });
@@ -211,8 +211,8 @@ function bottoms(layer: NetLayer, from = 0): Read[] {
  *
  * @param nonNegative whether what it takes has nothing below 0
  */
-export function backwardReads(net: NetLayer, nonNegative = false): readonly Read[] {
-  if (!net.needsBackward || net.layer === undefined) return NONE;
+export function backwardReads(net: FileLayer, nonNegative = false): readonly Read[] {
+  if (!net.needsBackward) return NONE;
   const { typeName, layer, propagatesTo, learnable } = net;
   const inPlace = net.tops[0] !== undefined && net.tops[0] === net.bottoms[0];
   const learns = learnable[0] !== undefined && isLearned(learnable[0]);

@@ -1,5 +1,6 @@
 import type { Blob } from '../../layers/base/index.js';
-import type { Net, NetLayer } from '../../net/types.js';
+import type { Net } from '../../net/net.js';
+import type { FileLayer } from '../../net/types.js';
 import {
   backwardReads,
   type Change,
@@ -14,15 +15,15 @@ import {
 
 /** A layer that works in place and must not. */
 export interface Overwrite {
-  readonly layer: NetLayer;
+  readonly layer: FileLayer;
   /** Which of its tops. */
   readonly top: number;
   readonly harm: /** The layer itself doesn't bear it. */
     | { readonly kind: 'own'; readonly inPlace: InPlace }
     /** Another layer needs what it overwrites for its backward pass. */
-    | { readonly kind: 'backward'; readonly reader: NetLayer; readonly blob: string }
+    | { readonly kind: 'backward'; readonly reader: FileLayer; readonly blob: string }
     /** Another layer takes a blob of the same memory later, and gets the overwritten values. */
-    | { readonly kind: 'forward'; readonly reader: NetLayer; readonly blob: string };
+    | { readonly kind: 'forward'; readonly reader: FileLayer; readonly blob: string };
 }
 
 /** Memory that one or more blobs have. */
@@ -32,12 +33,12 @@ interface Memory {
   nonNegative: boolean;
   /** Whether a blob that has it went to several layers. */
   split: boolean;
-  lastWriter: { layer: NetLayer; top: number } | undefined;
+  lastWriter: { layer: FileLayer; top: number } | undefined;
   readers: Reader[];
 }
 
 interface Reader {
-  readonly layer: NetLayer;
+  readonly layer: FileLayer;
   readonly needs: Read['needs'];
   readonly blob: string;
   /** Whether the gradient that the layer gets is that of what is written over the values. */
@@ -54,8 +55,8 @@ interface Held {
 export function overwrites(net: Net): Overwrite[] {
   const found: Overwrite[] = [];
   const held = new Map<Blob, Held>();
-  const reported = new Set<NetLayer>();
-  const report = (layer: NetLayer, top: number, harm: Overwrite['harm']) => {
+  const reported = new Set<FileLayer>();
+  const report = (layer: FileLayer, top: number, harm: Overwrite['harm']) => {
     if (reported.has(layer)) return;
     reported.add(layer);
     found.push({ layer, top, harm });
@@ -67,9 +68,15 @@ export function overwrites(net: Net): Overwrite[] {
     for (let index = 0; index < bottoms.length; index++) {
       const blob = bottoms[index]!;
       const at = index === 0 ? first : held.get(blob);
-      if (at === undefined || at.version === at.memory.version || !readsForward(layer)) continue;
+      if (
+        at === undefined ||
+        at.version === at.memory.version ||
+        layer.layer === undefined ||
+        !readsForward(layer)
+      )
+        continue;
       const writer = at.memory.lastWriter!;
-      const name = layer.layer?.strings('bottom')[index] ?? blob.name;
+      const name = layer.layer.strings('bottom')[index] ?? blob.name;
       report(writer.layer, writer.top, { kind: 'forward', reader: layer, blob: name });
     }
 
@@ -99,10 +106,11 @@ export function overwrites(net: Net): Overwrite[] {
       held.set(top, { memory, version: 0 });
     }
 
+    if (layer.layer === undefined) continue;
     for (const { side, index, needs } of backwardReads(layer, nonNegative)) {
       const blob = (side === 'top' ? layer.tops : layer.bottoms)[index]!;
       const at = held.get(blob);
-      const name = layer.layer!.strings(side)[index] ?? blob.name;
+      const name = layer.layer.strings(side)[index] ?? blob.name;
       // An in-place layer's own bottom is its top.
       const coupled = (side === 'top' || layer.tops.includes(blob)) && at?.memory.split === false;
       at?.memory.readers.push({ layer, needs, blob: name, coupled });
@@ -113,10 +121,10 @@ export function overwrites(net: Net): Overwrite[] {
 
 function write(
   net: Net,
-  layer: NetLayer,
+  layer: FileLayer,
   top: number,
   held: Map<Blob, Held>,
-  report: (layer: NetLayer, top: number, harm: Overwrite['harm']) => void,
+  report: (layer: FileLayer, top: number, harm: Overwrite['harm']) => void,
 ): void {
   const at = held.get(layer.tops[top]!);
   const leavesAll = at?.memory.nonNegative === true && leavesAbove0(layer);
@@ -147,24 +155,24 @@ function write(
 }
 
 /** Whether a layer has a gradient to compute that could be wrong. */
-function hasGradient({ propagatesTo, params }: NetLayer): boolean {
+function hasGradient({ propagatesTo, params }: FileLayer): boolean {
   return params.length > 0 || propagatesTo.includes(true);
 }
 
-function isHarmed({ layer: reader, needs, coupled }: Reader, writer: NetLayer, change: Change): boolean {
+function isHarmed({ layer: reader, needs, coupled }: Reader, writer: FileLayer, change: Change): boolean {
   if (needs === 'sign') return change === 'anything' || (change === 'dropped' && !coupled);
   // Normalised once more, values stay as they are.
   if (reader.typeName === 'MVN' && normalizes(writer)) return false;
   return !(change === 'rectified' && coupled && needs === 'values');
 }
 
-function normalizes({ typeName, layer }: NetLayer): boolean {
+function normalizes({ typeName, layer }: FileLayer): boolean {
   if (typeName === 'MVN') return true;
   if (typeName !== 'BatchNorm') return false;
-  return !layer!.message('batch_norm_param').bool('use_global_stats');
+  return !layer.message('batch_norm_param').bool('use_global_stats');
 }
 
 /** Whether it matters to a layer's result what its bottoms hold. */
-function readsForward({ typeName, layer }: NetLayer): boolean {
-  return layer !== undefined && typeName !== 'Silence';
+function readsForward({ typeName }: FileLayer): boolean {
+  return typeName !== 'Silence';
 }

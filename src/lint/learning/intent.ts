@@ -1,6 +1,6 @@
 import type { LintFile } from '../../document/file.js';
 import { hasLoss } from '../../document/intent.js';
-import type { Net } from '../../net/types.js';
+import type { Net } from '../../net/net.js';
 import { lacksLossWeight } from '../rules/loss/missing-loss-weight.js';
 import { isSettled } from '../settled.js';
 

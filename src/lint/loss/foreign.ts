@@ -1,5 +1,4 @@
-import { graphOf } from '../../net/graph.js';
-import type { Net } from '../../net/types.js';
+import type { Net } from '../../net/net.js';
 import { score } from './python-loss.js';
 
 /**
@@ -7,7 +6,7 @@ import { score } from './python-loss.js';
  * have weight 1 by themselves.
  */
 export function mayHaveForeignLoss(net: Net): boolean {
-  const graph = graphOf(net);
+  const graph = net.graph;
   return net.layers.some(
     (layer) =>
       layer.type === undefined &&

@@ -1,6 +1,5 @@
-import { graphOf } from '../../net/graph.js';
-import { perNet } from '../../net/per-net.js';
-import type { Net, NetLayer } from '../../net/types.js';
+import type { Net } from '../../net/net.js';
+import type { FileLayer } from '../../net/types.js';
 
 /** Why a Python layer is taken for a loss. */
 export interface LossEvidence {
@@ -17,10 +16,10 @@ export interface LossEvidence {
  * all of: bottoms; a top that no layer takes; something that learns below it, which it is not told to leave alone;
  * and names that say so, or that it is the only thing in the net that could be its loss.
  */
-export function lossEvidence(net: Net, layer: NetLayer): LossEvidence | undefined {
+export function lossEvidence(net: Net, layer: FileLayer): LossEvidence | undefined {
   if (layer.typeName !== 'Python' || layer.layer === undefined) return undefined;
   if (layer.bottoms.length === 0 || layer.tops.length === 0) return undefined;
-  const graph = graphOf(net);
+  const graph = net.graph;
   const free = layer.tops.map((_, top) => !graph.isTaken(layer, top));
   if (!free.includes(true) || !layer.propagatesWanted) return undefined;
 
@@ -49,7 +48,7 @@ export function lossEvidence(net: Net, layer: NetLayer): LossEvidence | undefine
 }
 
 /** Where several tops are free and some are named as a loss, only those are. */
-function lossTops(layer: NetLayer, free: readonly boolean[]): boolean[] {
+function lossTops(layer: FileLayer, free: readonly boolean[]): boolean[] {
   const named = layer.tops.map((top, index) => free[index]! && score(top.name) > 0);
   if (named.includes(true)) return named;
   // The first, as in Caffe's own losses; others are commonly there to be looked at.
@@ -57,14 +56,9 @@ function lossTops(layer: NetLayer, free: readonly boolean[]): boolean[] {
   return free.map((_, index) => index === first);
 }
 
-function hasOtherLoss(net: Net, layer: NetLayer): boolean {
-  return weighted(net).some((other) => other !== layer);
+function hasOtherLoss(net: Net, layer: FileLayer): boolean {
+  return net.weighted.some((other) => other !== layer);
 }
-
-/** The layers that have a loss weight, or that their split has. */
-const weighted = perNet((net) =>
-  net.withSplits.filter((layer) => layer.lossWeights.some((weight) => weight !== 0)),
-);
 
 const LABEL = /label|target|truth|(^|_)gt(_|$)/i;
 

@@ -1,10 +1,11 @@
 import { type Dim, formatShape, mayBeSame, mayEqual, type Shape } from '../../layers/base/index.js';
-import type { Net, NetLayer } from '../../net/types.js';
+import type { Net } from '../../net/net.js';
+import type { FileLayer } from '../../net/types.js';
 
 /** A layer of one net whose weights cannot be those of the layer of the same name in another. */
 export interface WeightMismatch {
-  readonly source: NetLayer;
-  readonly target: NetLayer;
+  readonly source: FileLayer;
+  readonly target: FileLayer;
   /** Which of its blobs; undefined where the layers have different numbers of them. */
   readonly blob: number | undefined;
 }
@@ -33,13 +34,13 @@ export function weightMismatches(source: Net, target: Net): WeightMismatch[] {
   return mismatches;
 }
 
-export function firstByName(layers: readonly NetLayer[]): Map<string, NetLayer> {
-  const first = new Map<string, NetLayer>();
+export function firstByName(layers: readonly FileLayer[]): Map<string, FileLayer> {
+  const first = new Map<string, FileLayer>();
   for (const layer of layers) if (!first.has(layer.name)) first.set(layer.name, layer);
   return first;
 }
 
-function isUnknown(layer: NetLayer): boolean {
+function isUnknown(layer: FileLayer): boolean {
   return layer.refused || layer.paramsUnknown;
 }
 
@@ -49,7 +50,7 @@ function outputs(shape: Shape | null | undefined): Dim {
 }
 
 /** For a message: what a layer's weights are; `blob` as in {@link WeightMismatch}. */
-export function describeWeights({ typeName, params }: NetLayer, blob: number | undefined): string {
+export function describeWeights({ typeName, params }: FileLayer, blob: number | undefined): string {
   if (blob !== undefined) return formatShape(params[blob]!);
   return params.length === 0
     ? `no weights (${typeName})`

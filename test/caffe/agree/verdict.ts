@@ -5,7 +5,7 @@
 import type { Environment, Shape } from '../../../src/layers/base/index.js';
 import type { Diagnostic } from '../../../src/lint/diagnostic.js';
 import { lintText } from '../../../src/lint/lint.js';
-import { buildNet } from '../../../src/net/net.js';
+import { buildNet } from '../../../src/net/build.js';
 import { netState, readNet } from '../../../src/net/read.js';
 import {
   type Files,

@@ -1,6 +1,6 @@
-import type { NetLayer } from '../../../net/types.js';
+import type { FileLayer } from '../../../net/types.js';
+import { type Origin, originName } from '../../../net/values.js';
 import { appliedActivation } from '../../activation/applied.js';
-import { type Origin, originName, originOf } from '../../activation/values.js';
 import type { Rule } from '../../rule.js';
 
 export const boundedScores: Rule = {
@@ -11,14 +11,14 @@ export const boundedScores: Rule = {
     for (const layer of net.layers) {
       if (layer.refused || layer.typeName === 'Sigmoid' || layer.typeName === 'Softmax') continue;
       const activation = appliedActivation(layer);
-      const origin = activation === undefined ? undefined : originOf(net, layer, 0);
+      const origin = activation === undefined ? undefined : net.origins.of(layer, 0);
       if (origin === undefined) continue;
       const bound = activation === 'sigmoid' ? sigmoidBound(origin) : softmaxBound(layer, origin);
       if (bound === undefined) continue;
       report({
-        span: layer.layer!.span('bottom'),
+        span: layer.layer.span('bottom'),
         message: `the scores of '${layer.name}' come from ${originName(origin)}: ${bound}`,
-        related: [{ message: 'they are bounded here', span: origin.layer.layer!.span('type') }],
+        related: [{ message: 'they are bounded here', span: origin.layer.layer.span('type') }],
       });
     }
   },
@@ -37,7 +37,7 @@ function sigmoidBound({ values, direct }: Origin): string | undefined {
   }
 }
 
-function softmaxBound(layer: NetLayer, { values, direct }: Origin): string | undefined {
+function softmaxBound(layer: FileLayer, { values, direct }: Origin): string | undefined {
   if (values !== 'sigmoid' && values !== 'tanh') return undefined;
   const [low, high] = values === 'sigmoid' ? [0, 1] : [-1, 1];
   const range = `they lie between ${low} and ${high}`;
@@ -48,7 +48,7 @@ function softmaxBound(layer: NetLayer, { values, direct }: Origin): string | und
   return `${range}, so that of ${classes} classes none can get a probability above ${best.toFixed(2)}, and the loss of a sample cannot fall below ${(-Math.log(best)).toFixed(2)}`;
 }
 
-function classesOf(layer: NetLayer): number | undefined {
-  const axis = layer.layer!.message('softmax_param').number('axis');
+function classesOf(layer: FileLayer): number | undefined {
+  const axis = layer.layer.message('softmax_param').number('axis');
   return layer.bottoms[0]?.shape?.at(axis) ?? undefined;
 }

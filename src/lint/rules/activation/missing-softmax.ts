@@ -1,4 +1,4 @@
-import { originName, originOf } from '../../activation/values.js';
+import { originName } from '../../../net/values.js';
 import type { Rule } from '../../rule.js';
 
 export const missingSoftmax: Rule = {
@@ -8,13 +8,13 @@ export const missingSoftmax: Rule = {
   checkNet(net, _file, report) {
     for (const layer of net.layers) {
       if (layer.refused || layer.typeName !== 'MultinomialLogisticLoss') continue;
-      const origin = originOf(net, layer, 0);
+      const origin = net.origins.of(layer, 0);
       if (origin === undefined || origin.values === 'sigmoid' || origin.values === 'softmax') continue;
-      const bottom = layer.layer!.strings('bottom')[0]!;
+      const bottom = layer.layer.strings('bottom')[0]!;
       report({
-        span: layer.layer!.span('type'),
+        span: layer.layer.span('type'),
         message: `MultinomialLogisticLoss takes probabilities, but '${bottom}' comes from ${originName(origin)} and can be anything: the loss falls without limit as a score grows, and its gradient explodes where one is 0 or less; SoftmaxWithLoss takes scores`,
-        related: [{ message: 'scores are made here', span: origin.layer.layer!.span('type') }],
+        related: [{ message: 'scores are made here', span: origin.layer.layer.span('type') }],
       });
     }
   },

@@ -1,7 +1,7 @@
 import type { LintFile } from '../../../document/file.js';
 import { isForTraining } from '../../../document/intent.js';
-import { graphOf } from '../../../net/graph.js';
-import type { Net, NetLayer } from '../../../net/types.js';
+import type { Net } from '../../../net/net.js';
+import type { FileLayer } from '../../../net/types.js';
 import type { Span } from '../../../textproto/tree.js';
 import { removeField } from '../../move-field.js';
 import type { Report, Rule } from '../../rule.js';
@@ -17,7 +17,7 @@ export const globalStatsPhase: Rule = {
     if (!test && !train) return;
     for (const layer of net.layers) {
       if (layer.typeName !== 'BatchNorm' || layer.refused) continue;
-      const param = layer.layer!.message('batch_norm_param');
+      const param = layer.layer.message('batch_norm_param');
       const global = param.has('use_global_stats')
         ? param.bool('use_global_stats')
         : layerPhase(net, layer) === 'TEST';
@@ -28,8 +28,8 @@ export const globalStatsPhase: Rule = {
 };
 
 /** What decides: `use_global_stats`, or the layer's own `phase`; `node` is what has to go for the net's phase to decide. */
-function decider({ layer }: NetLayer): { name: string; node: number; span: Span } {
-  const message = layer!;
+function decider({ layer }: FileLayer): { name: string; node: number; span: Span } {
+  const message = layer;
   const param = message.message('batch_norm_param');
   if (!param.has('use_global_stats'))
     return { name: 'phase', node: message.nodeOf('phase'), span: message.span('phase') };
@@ -41,7 +41,7 @@ function decider({ layer }: NetLayer): { name: string; node: number; span: Span 
   };
 }
 
-function reportBatchInTest(layer: NetLayer, file: LintFile, report: Report): void {
+function reportBatchInTest(layer: FileLayer, file: LintFile, report: Report): void {
   const { name, node, span } = decider(layer);
   const removed = node > 0 ? removeField(file, node) : undefined;
   report({
@@ -53,8 +53,8 @@ function reportBatchInTest(layer: NetLayer, file: LintFile, report: Report): voi
   });
 }
 
-function reportGlobalInTrain(layer: NetLayer, report: Report): void {
-  const eps = layer.layer!.message('batch_norm_param').number('eps');
+function reportGlobalInTrain(layer: FileLayer, report: Report): void {
+  const eps = layer.layer.message('batch_norm_param').number('eps');
   report({
     span: decider(layer).span,
     message: `in TRAIN, '${layer.name}' normalises by kept statistics and collects none: right only with those of a trained model; without, they are 0, and it multiplies what it takes by ${Math.round(1 / Math.sqrt(eps))}`,
@@ -63,15 +63,15 @@ function reportGlobalInTrain(layer: NetLayer, report: Report): void {
 }
 
 /** Whether what a layer normalises is made by weights that are filled at random. */
-function startsFromScratch(net: Net, layer: NetLayer): boolean {
-  const maker = graphOf(net).maker(layer, 0);
+function startsFromScratch(net: Net, layer: FileLayer): boolean {
+  const maker = net.graph.maker(layer, 0);
   const field =
     maker?.typeName === 'Convolution' || maker?.typeName === 'Deconvolution'
       ? 'convolution_param'
       : maker?.typeName === 'InnerProduct'
         ? 'inner_product_param'
         : undefined;
-  if (field === undefined || maker!.learnable[0]?.lrMult === 0 || maker!.layer!.has('blobs')) return false;
-  const type = maker!.layer!.message(field).message('weight_filler').string('type');
+  if (field === undefined || maker!.learnable[0]?.lrMult === 0 || maker!.layer.has('blobs')) return false;
+  const type = maker!.layer.message(field).message('weight_filler').string('type');
   return type !== 'constant' && type !== 'bilinear';
 }

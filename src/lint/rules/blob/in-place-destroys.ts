@@ -7,7 +7,7 @@ export const inPlaceDestroys: Rule = {
   summary: 'A layer that works in place overwrites what it or another layer still needs.',
   checkNet(net, _file, report) {
     for (const { layer, top, harm } of overwrites(net)) {
-      const message = layer.layer!;
+      const message = layer.layer;
       const blob = message.strings('top')[top]!;
       const span = message.span('top', top);
       const who = `'${layer.name}' (${layer.typeName})`;
@@ -31,7 +31,7 @@ export const inPlaceDestroys: Rule = {
           harm.kind === 'backward'
             ? `${who} overwrites '${blob}' in place${shared}, but ${other} needs the values for its backward pass: its gradient is wrong`
             : `${who} overwrites '${blob}' in place${shared}, but ${other} takes it later: it gets the overwritten values`,
-        related: [{ message: `'${reader.name}' needs '${harm.blob}'`, span: reader.layer!.head() }],
+        related: [{ message: `'${reader.name}' needs '${harm.blob}'`, span: reader.layer.head() }],
         ...(harm.kind === 'forward' ? { severity: 'error' } : {}),
       });
     }

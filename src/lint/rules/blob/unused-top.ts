@@ -1,10 +1,10 @@
 import type { LintFile } from '../../../document/file.js';
 import { hasLoss } from '../../../document/intent.js';
-import { graphOf, type Taker } from '../../../net/graph.js';
-import { perNet } from '../../../net/per-net.js';
-import type { LearnableParam, Net, NetLayer } from '../../../net/types.js';
+import type { Taker } from '../../../net/graph.js';
+import { hasLossWeight, hasWeights, isLearned } from '../../../net/learning-paths.js';
+import type { Net } from '../../../net/net.js';
+import type { FileLayer } from '../../../net/types.js';
 import type { Span } from '../../../textproto/tree.js';
-import { hasLossWeight, hasWeights, isLearned, learningPaths } from '../../learning/paths.js';
 import type { Rule } from '../../rule.js';
 import { isSettled } from '../../settled.js';
 
@@ -44,18 +44,18 @@ export const unusedTop: Rule = {
   summary: 'The net goes on without a layer: others take what it takes, and none what it gives.',
   checkNet(net, file, report) {
     if (!hasLoss(net) || net.forceBackward || !isSettled(net, file)) return;
-    const graph = graphOf(net);
+    const graph = net.graph;
     let taken: ReadonlySet<string> | undefined;
     const bypasses = new Bypasses(net);
     for (const layer of net.layers) {
       if (!isBetween(layer) || graph.isTaken(layer, 0)) continue;
-      const blob = layer.layer!.strings('top')[0]!;
+      const blob = layer.layer.strings('top')[0]!;
       taken ??= takenElsewhere(net, file);
       if (taken.has(blob)) continue;
       const reason = whyUseless(net, layer, bypasses);
       if (reason === undefined) continue;
       report({
-        span: layer.layer!.span('top'),
+        span: layer.layer.span('top'),
         message: `no layer takes '${blob}': ${reason.message}`,
         related: [reason.related],
       });
@@ -63,7 +63,7 @@ export const unusedTop: Rule = {
   },
 };
 
-function isBetween(layer: NetLayer): boolean {
+function isBetween(layer: FileLayer): boolean {
   return BETWEEN.has(layer.typeName) && layer.tops.length === 1 && !hasLossWeight(layer);
 }
 
@@ -73,8 +73,8 @@ interface Reason {
 }
 
 /** Why the net would be the same without a layer that nothing takes, and without those below that only it takes. */
-function whyUseless(net: Net, end: NetLayer, bypasses: Bypasses): Reason | undefined {
-  const graph = graphOf(net);
+function whyUseless(net: Net, end: FileLayer, bypasses: Bypasses): Reason | undefined {
+  const graph = net.graph;
   const useless = [end];
   for (let layer = end; ; ) {
     const twin = twinOf(net, layer);
@@ -93,53 +93,41 @@ function whyUseless(net: Net, end: NetLayer, bypasses: Bypasses): Reason | undef
   }
 }
 
-function goesAround(layer: NetLayer, bypass: Taker, useless: readonly NetLayer[]): Reason {
-  const around = layer.layer!.strings('bottom')[0]!;
+function goesAround(layer: FileLayer, bypass: Taker, useless: readonly FileLayer[]): Reason {
+  const around = layer.layer.strings('bottom')[0]!;
   const last = useless.at(-1)!;
   const named = useless.length === 1 ? [last] : [useless[0]!, last];
   const names = named
     .map(({ name, typeName }) => `'${name}' (${typeName})`)
     .join(useless.length > 2 ? ' to ' : ' and ');
   return {
-    message: `'${bypass.layer.name}' takes '${around}' without ${names}, which so ${useless.length === 1 ? 'has' : 'have'} no effect but that Caffe adds '${last.layer!.strings('top')[0]}' to the outputs`,
+    message: `'${bypass.layer.name}' takes '${around}' without ${names}, which so ${useless.length === 1 ? 'has' : 'have'} no effect but that Caffe adds '${last.layer.strings('top')[0]}' to the outputs`,
     related: {
       message: `'${bypass.layer.name}' takes '${around}'`,
-      span: bypass.layer.layer!.span('bottom', bypass.bottom),
+      span: bypass.layer.layer.span('bottom', bypass.bottom),
     },
   };
 }
 
-function sharesAll(layer: NetLayer, twin: NetLayer, end: NetLayer): Reason {
+function sharesAll(layer: FileLayer, twin: FileLayer, end: FileLayer): Reason {
   const what = layer === end ? `'${layer.name}'` : `'${layer.name}', which it comes from,`;
   return {
-    message: `${what} has the weights of '${twin.name}', which alone learns them, and no effect but that Caffe adds '${end.layer!.strings('top')[0]}' to the outputs`,
-    related: { message: `'${twin.name}' is here`, span: twin.layer!.head() },
+    message: `${what} has the weights of '${twin.name}', which alone learns them, and no effect but that Caffe adds '${end.layer.strings('top')[0]}' to the outputs`,
+    related: { message: `'${twin.name}' is here`, span: twin.layer.head() },
   };
 }
 
 /** The layer that learns all that a layer learns which leads to no loss; undefined for others. */
-function twinOf(net: Net, layer: NetLayer): NetLayer | undefined {
-  if (net.phase !== 'TRAIN' || !layer.learnable.some(isLearned) || learningPaths(net).leadsToLoss(layer))
+function twinOf(net: Net, layer: FileLayer): FileLayer | undefined {
+  if (net.phase !== 'TRAIN' || !layer.learnable.some(isLearned) || net.paths.leadsToLoss(layer))
     return undefined;
-  const learners = learnersOf(net);
-  const twins = layer.learnable.filter(isLearned).map((param) => learners.get(param));
+  const twins = layer.learnable.filter(isLearned).map((param) => net.paths.learnerOf(param));
   return twins.includes(undefined) ? undefined : twins[0];
 }
 
-/** For each learnable blob, the first layer that has it and leads to a loss. */
-const learnersOf = perNet((net) => {
-  const paths = learningPaths(net);
-  const learners = new Map<LearnableParam, NetLayer>();
-  for (const layer of paths.learning) {
-    if (!paths.leadsToLoss(layer)) continue;
-    for (const param of layer.learnable) if (!learners.has(param)) learners.set(param, layer);
-  }
-  return learners;
-});
-
 /** The blobs that some layer of the file takes which is not in the net: one of another phase or stage. */
 function takenElsewhere(net: Net, file: LintFile): ReadonlySet<string> {
-  const here = new Set(net.layers.map((layer) => layer.layer!.node));
+  const here = new Set(net.layers.map((layer) => layer.layer.node));
   return new Set(
     file
       .net!.param.messages('layer')
@@ -152,20 +140,20 @@ function takenElsewhere(net: Net, file: LintFile): ReadonlySet<string> {
 class Bypasses {
   readonly #net: Net;
   /** By layer and top, the first two takers that lead to a loss. */
-  readonly #onward = new Map<NetLayer, Map<number, readonly Taker[]>>();
+  readonly #onward = new Map<FileLayer, Map<number, readonly Taker[]>>();
 
   constructor(net: Net) {
     this.#net = net;
   }
 
   /** A layer that goes on from what the given one takes; undefined unless there is one for all that it takes. */
-  of(layer: NetLayer): Taker | undefined {
-    const graph = graphOf(this.#net);
+  of(layer: FileLayer): Taker | undefined {
+    const graph = this.#net.graph;
     let first: Taker | undefined;
-    for (const [index, name] of layer.layer!.strings('bottom').entries()) {
+    for (const [index, name] of layer.layer.strings('bottom').entries()) {
       const maker = graph.maker(layer, index);
       if (maker === undefined) return undefined;
-      const top = maker.layer!.strings('top').indexOf(name);
+      const top = maker.layer.strings('top').indexOf(name);
       const other = this.#onwardFrom(maker, top).find((taker) => taker.layer !== layer);
       if (other === undefined) return undefined;
       first ??= other;
@@ -173,7 +161,7 @@ class Bypasses {
     return first;
   }
 
-  #onwardFrom(maker: NetLayer, top: number): readonly Taker[] {
+  #onwardFrom(maker: FileLayer, top: number): readonly Taker[] {
     let tops = this.#onward.get(maker);
     if (tops === undefined) {
       tops = new Map();
@@ -181,9 +169,9 @@ class Bypasses {
     }
     let found = tops.get(top);
     if (found === undefined) {
-      const paths = learningPaths(this.#net);
+      const paths = this.#net.paths;
       const goesOn = ({ layer }: Taker) => !hasLossWeight(layer) && paths.leadsToLoss(layer);
-      const onward = graphOf(this.#net).takers(maker, top).filter(goesOn);
+      const onward = this.#net.graph.takers(maker, top).filter(goesOn);
       const second = onward.find(({ layer }) => layer !== onward[0]!.layer);
       found = [onward[0], second].filter((taker) => taker !== undefined);
       tops.set(top, found);

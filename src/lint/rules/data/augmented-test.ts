@@ -11,7 +11,7 @@ export const augmentedTest: Rule = {
     if (!isForTest(net, file)) return;
     for (const layer of net.layers) {
       if (!TRANSFORMING.has(layer.typeName)) continue;
-      const message = layer.layer!;
+      const message = layer.layer;
       const transform = message.message('transform_param');
       if (transform.bool('mirror')) {
         const span = transform.span('mirror');

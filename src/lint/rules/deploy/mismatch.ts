@@ -1,16 +1,18 @@
 import { type LintFile, MAX_MESSAGES } from '../../../document/file.js';
 import { hasLoss, isForTraining } from '../../../document/intent.js';
 import type { Phase } from '../../../layers/base/index.js';
-import { buildNet } from '../../../net/net.js';
+import { buildNet } from '../../../net/build.js';
+import { hasWeights } from '../../../net/learning-paths.js';
+import type { Net } from '../../../net/net.js';
 import { netState, readNetTree } from '../../../net/read.js';
-import type { Net, NetLayer } from '../../../net/types.js';
+import type { FileLayer } from '../../../net/types.js';
 import { didYouMean } from '../../../text/nearest.js';
 import { Lines } from '../../../textproto/lines.js';
 import { parse } from '../../../textproto/parse.js';
 import { decode } from '../../../textproto/source.js';
 import type { Span } from '../../../textproto/tree.js';
 import { trainFileNames } from '../../deploy/train-file-names.js';
-import { hasWeights } from '../../learning/paths.js';
+
 import type { Report, Rule } from '../../rule.js';
 import { isSettled } from '../../settled.js';
 import { describeWeights, firstByName, weightMismatches } from '../../weights/compare.js';
@@ -43,7 +45,7 @@ export const deployMismatch: Rule = {
 interface Trained {
   readonly path: string;
   readonly net: Net;
-  readonly line: (layer: NetLayer) => number;
+  readonly line: (layer: FileLayer) => number;
 }
 
 /** The net for training in a file; undefined where there is none, or it is not as its author means it. */
@@ -58,7 +60,7 @@ function readTrained(path: string, { environment, schema }: LintFile): Trained |
   const net = buildNet(param, netState(param, { phase }), environment);
   if (net.refused || !isForTraining(net) || !hasLoss(net)) return undefined;
   const lines = new Lines(tree.text);
-  return { path, net, line: (layer) => lines.position(layer.layer!.head().start).line };
+  return { path, net, line: (layer) => lines.position(layer.layer.head().start).line };
 }
 
 /** Whether most of a net's layers with weights have their like in the other, so that the two are forms of one. */
@@ -82,7 +84,7 @@ function reportMismatches({ path, net, line }: Trained, deploy: Net, report: Rep
 }
 
 /** What makes the shape another: `num_output` where that differs, or else the layer as such. */
-function decidingSpan(source: NetLayer, { layer, typeName }: NetLayer, blob: number | undefined): Span {
+function decidingSpan(source: FileLayer, { layer, typeName }: FileLayer, blob: number | undefined): Span {
   const field =
     typeName === 'InnerProduct'
       ? 'inner_product_param'
@@ -90,14 +92,14 @@ function decidingSpan(source: NetLayer, { layer, typeName }: NetLayer, blob: num
         ? 'convolution_param'
         : undefined;
   if (field !== undefined && blob !== undefined && source.typeName === typeName) {
-    const [here, there] = [layer!.message(field), source.layer!.message(field)];
+    const [here, there] = [layer.message(field), source.layer.message(field)];
     if (here.number('num_output') !== there.number('num_output')) return here.span('num_output');
   }
-  return layer!.span('name');
+  return layer.span('name');
 }
 
 /** Layers whose weights nothing trains, and nothing else makes meaningful. */
-function untrained(train: Net, deploy: Net): NetLayer[] {
+function untrained(train: Net, deploy: Net): FileLayer[] {
   const trained = firstByName(train.layers);
   const loaded = new Set(
     deploy.layers.filter((layer) => trained.has(layer.name)).flatMap((layer) => layer.learnable),
@@ -107,22 +109,22 @@ function untrained(train: Net, deploy: Net): NetLayer[] {
       layer.params.length > 0 &&
       !trained.has(layer.name) &&
       !layer.learnable.every((param) => loaded.has(param)) &&
-      !layer.layer!.has('blobs') &&
+      !layer.layer.has('blobs') &&
       !hasConstantWeights(layer),
   );
 }
 
 /** Whether a layer's filler gives it weights that are right as they are: a fixed scale, or interpolation. */
-function hasConstantWeights({ typeName, layer }: NetLayer): boolean {
+function hasConstantWeights({ typeName, layer }: FileLayer): boolean {
   const filler =
     typeName === 'Scale'
-      ? layer!.message('scale_param').message('filler')
+      ? layer.message('scale_param').message('filler')
       : typeName === 'Bias'
-        ? layer!.message('bias_param').message('filler')
+        ? layer.message('bias_param').message('filler')
         : typeName === 'Convolution' || typeName === 'Deconvolution'
-          ? layer!.message('convolution_param').message('weight_filler')
+          ? layer.message('convolution_param').message('weight_filler')
           : typeName === 'InnerProduct'
-            ? layer!.message('inner_product_param').message('weight_filler')
+            ? layer.message('inner_product_param').message('weight_filler')
             : undefined;
   if (filler === undefined) return false;
   return (
@@ -137,7 +139,7 @@ function reportUntrained({ path, net }: Trained, deploy: Net, report: Report): v
   for (const layer of untrained(net, deploy)) {
     const names = free.filter((other) => other.typeName === layer.typeName).map((other) => other.name);
     report({
-      span: layer.layer!.span('name'),
+      span: layer.layer.span('name'),
       message: `${path} has no layer '${layer.name}': weights trained with that leave this one's as they are${didYouMean(layer.name, names)}`,
       severity: 'warning',
     });

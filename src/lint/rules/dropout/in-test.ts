@@ -10,7 +10,7 @@ export const dropoutInTest: Rule = {
     const training = file.nets.find((other) => other.phase === 'TRAIN');
     for (const layer of net.layers) {
       if (layer.typeName !== 'Dropout') continue;
-      const message = layer.layer!;
+      const message = layer.layer;
       if (layerPhase(net, layer) === 'TRAIN') {
         report({
           span: message.span('phase'),
@@ -18,7 +18,7 @@ export const dropoutInTest: Rule = {
         });
         continue;
       }
-      const trains = training?.layers.some((other) => other.layer!.node === message.node) ?? true;
+      const trains = training?.layers.some((other) => other.layer.node === message.node) ?? true;
       if (trains || training!.layers.some((other) => other.name === layer.name)) continue;
       const rule = [...message.messages('include'), ...message.messages('exclude')].find((given) =>
         given.has('phase'),

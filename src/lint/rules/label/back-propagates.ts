@@ -1,7 +1,6 @@
 import { findGeneratedClass } from '../../../generate/catalog.js';
-import { graphOf } from '../../../net/graph.js';
-import type { Net, NetLayer } from '../../../net/types.js';
-import { learningPaths } from '../../learning/paths.js';
+import type { Net } from '../../../net/net.js';
+import type { FileLayer } from '../../../net/types.js';
 import { isLabelName } from '../../loss/python-loss.js';
 import type { Report, Rule } from '../../rule.js';
 import { isSettled } from '../../settled.js';
@@ -31,7 +30,7 @@ interface NoGradient {
 
 /** A bottom whose gradient a layer is asked for and refuses. */
 export interface GradientRefusal extends NoGradient {
-  readonly layer: NetLayer;
+  readonly layer: FileLayer;
 }
 
 /** Where the first backward pass of a net ends, since a layer is asked for a gradient that it cannot compute. */
@@ -45,7 +44,7 @@ export function gradientRefusals(net: Net): GradientRefusal[] {
   );
 }
 
-function withoutGradient(layer: NetLayer): readonly NoGradient[] {
+function withoutGradient(layer: FileLayer): readonly NoGradient[] {
   const label = {
     bottom: 1,
     what: 'labels',
@@ -84,7 +83,7 @@ function withoutGradient(layer: NetLayer): readonly NoGradient[] {
         { bottom: 2, what: 'sequence indicators', caffe: 'Cannot backpropagate to sequence indicators.' },
       ];
     case 'Python': {
-      const name = layer.layer!.message('python_param').string('layer');
+      const name = layer.layer.message('python_param').string('layer');
       return findGeneratedClass(name) === undefined
         ? []
         : [{ ...label, caffe: `${name}: no gradient to the labels` }];
@@ -95,7 +94,7 @@ function withoutGradient(layer: NetLayer): readonly NoGradient[] {
 }
 
 function reportRefusal(net: Net, { layer, bottom, what, caffe }: GradientRefusal, report: Report): void {
-  const message = layer.layer!;
+  const message = layer.layer;
   const name = message.strings('bottom')[bottom]!;
   const end = `the first backward pass ends with "${caffe}"`;
   const node = message.nodeOf('propagate_down', bottom);
@@ -114,23 +113,23 @@ function reportRefusal(net: Net, { layer, bottom, what, caffe }: GradientRefusal
     message: `'${layer.name}' cannot compute the gradient of its ${what} '${name}', which depend on what learns: ${end}`,
     ...(learner === undefined
       ? {}
-      : { related: [{ message: `'${learner.name}' learns`, span: learner.layer!.head() }] }),
+      : { related: [{ message: `'${learner.name}' learns`, span: learner.layer.head() }] }),
   });
 }
 
 /** The nearest layer at or below the maker of a bottom that learns. */
-function learningLayer(net: Net, layer: NetLayer, bottom: number): NetLayer | undefined {
-  const maker = graphOf(net).maker(layer, bottom);
+function learningLayer(net: Net, layer: FileLayer, bottom: number): FileLayer | undefined {
+  const maker = net.graph.maker(layer, bottom);
   if (maker === undefined) return undefined;
-  const learning = new Set(learningPaths(net).learning);
-  return [maker, ...graphOf(net).below(maker)].find((other) => learning.has(other));
+  const learning = new Set(net.paths.learning);
+  return [maker, ...net.graph.below(maker)].find((other) => learning.has(other));
 }
 
 /** EuclideanLoss has a gradient for either bottom: it also trains what lies between the label and itself. */
 function reportLearnedLabels(
   net: Net,
-  layer: NetLayer,
-  fromLabels: (layer: NetLayer, bottom: number) => boolean,
+  layer: FileLayer,
+  fromLabels: (layer: FileLayer, bottom: number) => boolean,
   report: Report,
 ): void {
   const sides = layer.bottoms.map((_, bottom) => fromLabels(layer, bottom));
@@ -139,22 +138,22 @@ function reportLearnedLabels(
   const learner = learningLayer(net, layer, bottom);
   if (learner === undefined) return;
   report({
-    span: layer.layer!.span('bottom', bottom),
+    span: layer.layer.span('bottom', bottom),
     message: `'${layer.name}' trains its labels too: '${learner.name}', through which they come, learns, and so fits them to the predictions`,
-    related: [{ message: `'${learner.name}' learns`, span: learner.layer!.head() }],
+    related: [{ message: `'${learner.name}' learns`, span: learner.layer.head() }],
     severity: 'warning',
   });
 }
 
 /** For a layer's bottom, whether all that it is computed from are labels that a data layer makes. */
-function labelPaths(net: Net): (layer: NetLayer, bottom: number) => boolean {
-  const graph = graphOf(net);
-  const onlyLabels = new Set<NetLayer>();
-  const fromLabels = (layer: NetLayer, bottom: number) => {
+function labelPaths(net: Net): (layer: FileLayer, bottom: number) => boolean {
+  const graph = net.graph;
+  const onlyLabels = new Set<FileLayer>();
+  const fromLabels = (layer: FileLayer, bottom: number) => {
     const maker = graph.maker(layer, bottom);
     if (maker === undefined) return false;
     return maker.bottoms.length === 0
-      ? maker.params.length === 0 && isLabelName(layer.layer!.strings('bottom')[bottom]!)
+      ? maker.params.length === 0 && isLabelName(layer.layer.strings('bottom')[bottom]!)
       : onlyLabels.has(maker);
   };
   for (const layer of net.layers) {

@@ -1,4 +1,4 @@
-import type { NetLayer } from '../../../net/types.js';
+import type { FileLayer } from '../../../net/types.js';
 import type { Rule } from '../../rule.js';
 
 export const duplicateName: Rule = {
@@ -6,7 +6,7 @@ export const duplicateName: Rule = {
   severity: 'error',
   summary: 'Two layers have one name, by which weights are saved and loaded.',
   checkNet(net, _file, report) {
-    const groups = new Map<string, NetLayer[]>();
+    const groups = new Map<string, FileLayer[]>();
     for (const layer of net.layers) {
       const group = groups.get(layer.name);
       if (group === undefined) groups.set(layer.name, [layer]);
@@ -14,15 +14,15 @@ export const duplicateName: Rule = {
     }
     for (const [name, group] of groups) {
       if (group.length === 1) continue;
-      const [first, ...others] = group as [NetLayer, ...NetLayer[]];
+      const [first, ...others] = group as [FileLayer, ...FileLayer[]];
       const weighty = group.filter((layer) => layer.params.length > 0);
       const what = name === '' ? 'several layers have no name' : `another layer is named '${name}'`;
       const message = `${what}: ${consequence(weighty, group)}`;
       for (const other of others) {
         report({
-          span: other.layer!.span('name'),
+          span: other.layer.span('name'),
           message,
-          related: [{ message: 'the first one is here', span: first.layer!.span('name') }],
+          related: [{ message: 'the first one is here', span: first.layer.span('name') }],
           ...(weighty.length === 0 ? { severity: 'info' } : {}),
         });
       }
@@ -30,16 +30,16 @@ export const duplicateName: Rule = {
   },
 };
 
-function consequence(weighty: readonly NetLayer[], group: readonly NetLayer[]): string {
+function consequence(weighty: readonly FileLayer[], group: readonly FileLayer[]): string {
   if (weighty.length === 0)
     return 'snapshots as HDF5 abort, and programs that ask for it by name get the last';
-  const [first] = group as [NetLayer];
+  const [first] = group as [FileLayer];
   const alike = group.every((layer) => sameShapes(layer, first));
   return alike
     ? 'weights are loaded by name, so that the first gets those of the last, and the others none'
     : "weights are loaded by name, and those of one don't fit the other, so that a model of this net cannot be loaded";
 }
 
-function sameShapes(a: NetLayer, b: NetLayer): boolean {
+function sameShapes(a: FileLayer, b: FileLayer): boolean {
   return JSON.stringify(a.params) === JSON.stringify(b.params);
 }

@@ -9,7 +9,7 @@ export const pythonModule: Rule = {
   checkNet(net, file, report) {
     for (const { layer, typeName } of net.layers) {
       if (typeName !== 'Python') continue;
-      const param = layer!.message('python_param');
+      const param = layer.message('python_param');
       const finding = findingOf(param.string('module'), file);
       if (finding === undefined) continue;
       const span = param.span('module');

@@ -1,5 +1,5 @@
+import { hasWeights } from '../../../net/learning-paths.js';
 import { learningIsJudged } from '../../learning/intent.js';
-import { hasWeights, learningPaths } from '../../learning/paths.js';
 import type { Rule } from '../../rule.js';
 
 export const allFrozen: Rule = {
@@ -7,19 +7,19 @@ export const allFrozen: Rule = {
   severity: 'error',
   summary: 'Every learnable layer is told not to learn.',
   checkNet(net, file, report) {
-    if (!learningIsJudged(net, file) || learningPaths(net).learning.length > 0) return;
-    const told = net.layers.filter((layer) => hasWeights(layer) && layer.layer!.has('param'));
+    if (!learningIsJudged(net, file) || net.paths.learning.length > 0) return;
+    const told = net.layers.filter((layer) => hasWeights(layer) && layer.layer.has('param'));
     const [first] = told;
     // Learnable blobs of other Python layers are not known.
-    if (first === undefined || net.layers.some((layer) => layer.paramsUnknown && layer.layer!.has('param')))
+    if (first === undefined || net.layers.some((layer) => layer.paramsUnknown && layer.layer.has('param')))
       return;
     const statistics = net.layers.some(
       ({ typeName, layer }) =>
-        typeName === 'BatchNorm' && !layer!.message('batch_norm_param').bool('use_global_stats'),
+        typeName === 'BatchNorm' && !layer.message('batch_norm_param').bool('use_global_stats'),
     );
     const layers = told.length === 1 ? `'${first.name}'` : `each of the ${told.length} layers with weights`;
     report({
-      span: first.layer!.messages('param')[0]!.span('lr_mult'),
+      span: first.layer.messages('param')[0]!.span('lr_mult'),
       message: `lr_mult is 0 for ${layers}: ${statistics ? 'in training, nothing changes but the statistics of BatchNorm' : 'training changes nothing'}`,
       ...(statistics ? { severity: 'warning' } : {}),
     });

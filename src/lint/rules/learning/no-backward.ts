@@ -1,5 +1,4 @@
-import { graphOf } from '../../../net/graph.js';
-import type { NetLayer } from '../../../net/types.js';
+import type { FileLayer } from '../../../net/types.js';
 import type { Rule } from '../../rule.js';
 import { isSettled } from '../../settled.js';
 import { gradientRefusals } from '../label/back-propagates.js';
@@ -13,7 +12,7 @@ export const noBackward: Rule = {
     const found = net.layers.filter((layer) => layer.needsBackward && lacksBackward(layer));
     if (found.length === 0) return;
     // Below labels whose gradient is asked for by mistake, which is reported.
-    const graph = graphOf(net);
+    const graph = net.graph;
     const explained = new Set(
       gradientRefusals(net).flatMap(({ layer, bottom }) => {
         const maker = graph.maker(layer, bottom);
@@ -23,14 +22,14 @@ export const noBackward: Rule = {
     for (const layer of found) {
       if (explained.has(layer)) continue;
       report({
-        span: layer.layer!.span('type'),
+        span: layer.layer.span('type'),
         message: `${layer.typeName} has no gradient, and '${layer.name}' lies between a loss and what learns: the first backward pass ends with "Not Implemented Yet"`,
       });
     }
   },
 };
 
-function lacksBackward({ typeName, propagatesTo }: NetLayer): boolean {
+function lacksBackward({ typeName, propagatesTo }: FileLayer): boolean {
   return (
     typeName === 'ArgMax' ||
     typeName === 'Threshold' ||

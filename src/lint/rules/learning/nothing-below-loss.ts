@@ -1,7 +1,7 @@
-import { graphOf } from '../../../net/graph.js';
-import type { Net, NetLayer } from '../../../net/types.js';
+import type { LearningPaths } from '../../../net/learning-paths.js';
+import type { Net } from '../../../net/net.js';
+import type { FileLayer } from '../../../net/types.js';
 import { learningIsJudged } from '../../learning/intent.js';
-import { type LearningPaths, learningPaths } from '../../learning/paths.js';
 import type { Rule } from '../../rule.js';
 import { unreachedBranches } from './unreached.js';
 
@@ -11,7 +11,7 @@ export const nothingBelowLoss: Rule = {
   summary: 'A loss depends on nothing that learns, so that nothing is trained for it.',
   checkNet(net, file, report) {
     if (!learningIsJudged(net, file)) return;
-    const paths = learningPaths(net);
+    const paths = net.paths;
     // Explained elsewhere: a net without learnable layers is not for training, and one in which all are told not to learn.
     if (paths.learning.length === 0) return;
     const idle = paths.losses.filter((loss) => !paths.learnsAtOrBelow(loss));
@@ -19,11 +19,11 @@ export const nothingBelowLoss: Rule = {
     for (const loss of idle) {
       const none = idle.length === paths.losses.length;
       report({
-        span: loss.layer!.span('bottom'),
+        span: loss.layer.span('bottom'),
         message: `the loss '${loss.name}' trains nothing: ${reason(net, paths, loss)}${none ? '; no other loss is left that does' : ''}`,
         related: branches.map(({ layer }) => ({
           message: `'${layer.tops[0]!.name}' learns, and no loss depends on it`,
-          span: layer.layer!.span('top'),
+          span: layer.layer.span('top'),
         })),
         ...(none ? { severity: 'error' } : {}),
       });
@@ -31,10 +31,10 @@ export const nothingBelowLoss: Rule = {
   },
 };
 
-function reason(net: Net, paths: LearningPaths, loss: NetLayer): string {
+function reason(net: Net, paths: LearningPaths, loss: FileLayer): string {
   if (paths.hasWeightsBelow(loss))
     return 'the layers that it depends on are all told not to learn (lr_mult: 0)';
-  const graph = graphOf(net);
+  const graph = net.graph;
   const makers = new Set(
     loss.bottoms.flatMap((_, bottom) => {
       const maker = graph.maker(loss, bottom);
@@ -46,7 +46,7 @@ function reason(net: Net, paths: LearningPaths, loss: NetLayer): string {
     : `it depends on no layer that learns, only on ${[...makers].join(' and ')}${makersHaveMore(net, loss) ? ' and what is below' : ''}`;
 }
 
-function makersHaveMore(net: Net, loss: NetLayer): boolean {
-  const graph = graphOf(net);
+function makersHaveMore(net: Net, loss: FileLayer): boolean {
+  const graph = net.graph;
   return loss.bottoms.some((_, bottom) => (graph.maker(loss, bottom)?.bottoms.length ?? 0) > 0);
 }

@@ -1,7 +1,5 @@
-import { graphOf } from '../../../net/graph.js';
-import type { NetLayer } from '../../../net/types.js';
+import type { FileLayer } from '../../../net/types.js';
 import { learningIsJudged } from '../../learning/intent.js';
-import { learningPaths } from '../../learning/paths.js';
 import type { Rule } from '../../rule.js';
 
 export const propagateDownCut: Rule = {
@@ -10,14 +8,14 @@ export const propagateDownCut: Rule = {
   summary: '`propagate_down` keeps every gradient from all that learns.',
   checkNet(net, file, report) {
     if (!learningIsJudged(net, file)) return;
-    const paths = learningPaths(net);
+    const paths = net.paths;
     const below = paths.learning.filter((layer) => paths.leadsToLoss(layer));
     if (below.length === 0 || below.some((layer) => layer.needsBackward)) return;
-    const graph = graphOf(net);
-    const cuts: { layer: NetLayer; bottom: number }[] = [];
+    const graph = net.graph;
+    const cuts: { layer: FileLayer; bottom: number }[] = [];
     const seen = new Set(paths.losses);
     for (const layer of seen) {
-      const propagates = layer.layer!.bools('propagate_down');
+      const propagates = layer.layer.bools('propagate_down');
       layer.bottoms.forEach((_, bottom) => {
         const maker = graph.maker(layer, bottom);
         if (maker === undefined || !paths.learnsAtOrBelow(maker)) return;
@@ -25,8 +23,8 @@ export const propagateDownCut: Rule = {
         else seen.add(maker);
       });
     }
-    const span = ({ layer, bottom }: (typeof cuts)[0]) => layer.layer!.span('propagate_down', bottom);
-    const blob = ({ layer, bottom }: (typeof cuts)[0]) => layer.layer!.strings('bottom')[bottom]!;
+    const span = ({ layer, bottom }: (typeof cuts)[0]) => layer.layer.span('propagate_down', bottom);
+    const blob = ({ layer, bottom }: (typeof cuts)[0]) => layer.layer.strings('bottom')[bottom]!;
     const [first, ...others] = cuts.sort((a, b) => span(a).start - span(b).start);
     if (first === undefined) return;
     report({

@@ -1,7 +1,7 @@
-import { graphOf } from '../../../net/graph.js';
-import type { LearnableParam, Net, NetLayer } from '../../../net/types.js';
+import { isLearned, type LearningPaths } from '../../../net/learning-paths.js';
+import type { Net } from '../../../net/net.js';
+import type { FileLayer, LearnableParam } from '../../../net/types.js';
 import { learningIsJudged } from '../../learning/intent.js';
-import { isLearned, type LearningPaths, learningPaths } from '../../learning/paths.js';
 import type { Rule } from '../../rule.js';
 
 export const unreached: Rule = {
@@ -10,14 +10,14 @@ export const unreached: Rule = {
   summary: 'A layer learns nothing, because its result leads to no loss.',
   checkNet(net, file, report) {
     if (!learningIsJudged(net, file)) return;
-    const paths = learningPaths(net);
+    const paths = net.paths;
     // Then the branch most likely belongs below that loss, which is reported.
     if (paths.losses.some((loss) => !paths.learnsAtOrBelow(loss))) return;
     for (const { layer, below } of unreachedBranches(net, paths)) {
       const more =
         below === 0 ? '' : `; the same is true of ${below === 1 ? '1 layer' : `${below} layers`} below it`;
       report({
-        span: layer.layer!.span('top'),
+        span: layer.layer.span('top'),
         message: `no loss depends on '${layer.tops[0]!.name}': ${whereItEnds(net, layer)}, so that '${layer.name}' learns nothing${more}`,
       });
     }
@@ -27,7 +27,7 @@ export const unreached: Rule = {
 /** A learnable layer whose result leads to no loss. */
 export interface UnreachedBranch {
   /** The last such layer of the branch. */
-  readonly layer: NetLayer;
+  readonly layer: FileLayer;
   /** How many others lie below it, of which the same is true. */
   readonly below: number;
 }
@@ -37,7 +37,7 @@ export interface UnreachedBranch {
  * those below a loss whose weight is given as 0, which is reported.
  */
 export function unreachedBranches(net: Net, paths: LearningPaths): UnreachedBranch[] {
-  const graph = graphOf(net);
+  const graph = net.graph;
   const learned = new Set<LearnableParam>();
   for (const layer of paths.learning) {
     if (paths.leadsToLoss(layer)) for (const param of layer.learnable) learned.add(param);
@@ -50,12 +50,12 @@ export function unreachedBranches(net: Net, paths: LearningPaths): UnreachedBran
   );
   if (unreached.size === 0) return [];
   // For each layer, the last layer of an unreached branch that it lies in or below.
-  const branches = new Map<NetLayer, NetLayer>();
-  const counts = new Map<NetLayer, number>();
-  const belowZeroLoss = new Set<NetLayer>();
+  const branches = new Map<FileLayer, FileLayer>();
+  const counts = new Map<FileLayer, number>();
+  const belowZeroLoss = new Set<FileLayer>();
   for (const layer of [...net.layers].reverse()) {
     const takers = layer.tops.flatMap((_, top) => graph.takers(layer, top).map((taker) => taker.layer));
-    if (layer.layer!.has('loss_weight') || takers.some((taker) => belowZeroLoss.has(taker)))
+    if (layer.layer.has('loss_weight') || takers.some((taker) => belowZeroLoss.has(taker)))
       belowZeroLoss.add(layer);
     let branch = takers.map((taker) => branches.get(taker)).find((above) => above !== undefined);
     if (unreached.has(layer) && !belowZeroLoss.has(layer)) {
@@ -68,10 +68,10 @@ export function unreachedBranches(net: Net, paths: LearningPaths): UnreachedBran
 }
 
 /** What becomes of a result that leads to no loss. */
-function whereItEnds(net: Net, layer: NetLayer): string {
-  const graph = graphOf(net);
+function whereItEnds(net: Net, layer: FileLayer): string {
+  const graph = net.graph;
   const above = new Set([layer]);
-  const ends: NetLayer[] = [];
+  const ends: FileLayer[] = [];
   for (const next of above) {
     const takers = next.tops.flatMap((_, top) => graph.takers(next, top).map((taker) => taker.layer));
     if (takers.length === 0) ends.push(next);

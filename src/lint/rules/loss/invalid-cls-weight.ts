@@ -10,7 +10,7 @@ export const invalidClsWeight: Rule = {
   checkNet(net, _file, report) {
     for (const layer of net.layers) {
       if (layer.typeName !== 'Python') continue;
-      const python = layer.layer!.message('python_param');
+      const python = layer.layer.message('python_param');
       const generated = findGeneratedClass(python.string('layer'));
       if (generated === undefined) continue;
       const text = python.string('param_str');
@@ -28,7 +28,7 @@ export const invalidClsWeight: Rule = {
       for (const parameter of generated.parameters) {
         const weights = parameter.kind === 'weight' ? weightCount(text, parameter.key) : undefined;
         if (weights === undefined || typeof channels !== 'number' || weights === channels) continue;
-        const [scores] = layer.layer!.strings('bottom');
+        const [scores] = layer.layer.strings('bottom');
         const source = layer.sources[0];
         report({
           span,
@@ -36,7 +36,7 @@ export const invalidClsWeight: Rule = {
           related:
             source === undefined
               ? []
-              : [{ message: `'${scores}' is made here`, span: source.layer.layer!.span('top', source.top) }],
+              : [{ message: `'${scores}' is made here`, span: source.layer.layer.span('top', source.top) }],
           caffe: `ValueError: ${generated.className}: cls_weight is a list of ${weights} and bottom[0] has shape …`,
         });
       }

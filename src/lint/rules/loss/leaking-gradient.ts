@@ -8,7 +8,7 @@ export const leakingGradient: Rule = {
   checkNet(net, _file, report) {
     for (const layer of net.layers) {
       if (!leaks(net, layer)) continue;
-      const message = layer.layer!;
+      const message = layer.layer;
       const bottom = message.strings('bottom')[0]!;
       const field = message.has('loss_weight') && !layer.needsBackward ? 'loss_weight' : 'propagate_down';
       report({

@@ -9,7 +9,7 @@ export const negativeWeight: Rule = {
     for (const { layer, index, weight } of givenWeights(net)) {
       if (!(weight < 0) || weight === Number.NEGATIVE_INFINITY) continue;
       report({
-        span: layer.layer!.span('loss_weight', index),
+        span: layer.layer.span('loss_weight', index),
         message: `the loss weight ${weight} of '${layer.name}' is negative: training makes this loss larger`,
       });
     }

@@ -8,11 +8,11 @@ export const notFinite: Rule = {
   checkNet(net, _file, report) {
     for (const { layer, index, weight } of givenWeights(net)) {
       if (Number.isFinite(weight)) continue;
-      const { tree } = layer.layer!;
-      const written = tree.valueText(layer.layer!.nodeOf('loss_weight', index));
+      const { tree } = layer.layer;
+      const written = tree.valueText(layer.layer.nodeOf('loss_weight', index));
       const tooLarge = /\d/.test(written) ? `, ${written}, is more than a float holds, and so` : ' is';
       report({
-        span: layer.layer!.span('loss_weight', index),
+        span: layer.layer.span('loss_weight', index),
         message: `the loss weight of '${layer.name}'${tooLarge} ${Number.isNaN(weight) ? 'not a number: neither is' : 'infinite: so is, or not a number,'} every gradient below it`,
       });
     }

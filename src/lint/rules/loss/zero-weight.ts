@@ -1,7 +1,6 @@
 import { hasLoss } from '../../../document/intent.js';
-import { graphOf } from '../../../net/graph.js';
-import type { Net, NetLayer } from '../../../net/types.js';
-import { learningPaths } from '../../learning/paths.js';
+import type { Net } from '../../../net/net.js';
+import type { FileLayer } from '../../../net/types.js';
 import { mayHaveForeignLoss } from '../../loss/foreign.js';
 import { leaks } from '../../loss/leaking.js';
 import { lossEvidence } from '../../loss/python-loss.js';
@@ -15,14 +14,14 @@ export const zeroWeight: Rule = {
     if (net.phase !== 'TRAIN') return;
     const mayBeTrained = hasLoss(net) || mayHaveForeignLoss(net);
     for (const layer of net.layers) {
-      const weights = layer.layer!.numbers('loss_weight');
+      const weights = layer.layer.numbers('loss_weight');
       if (weights.length === 0 || weights.some((weight) => weight !== 0)) continue;
       if (layer.type?.isLoss !== true && lossEvidence(net, layer) === undefined) continue;
       // Worse, and told by a rule of its own.
       if (leaks(net, layer)) continue;
       const only = onlyMeasures(net, layer);
       report({
-        span: layer.layer!.span('loss_weight'),
+        span: layer.layer.span('loss_weight'),
         message: `'${layer.name}' is a loss with loss_weight 0: it is computed in every iteration, but nothing is trained for it${only ? '; all that learns below it is trained for other losses' : ''}`,
         // Without another loss no weight of the net changes.
         ...(only ? { severity: 'info' } : mayBeTrained ? {} : { severity: 'error' }),
@@ -32,11 +31,9 @@ export const zeroWeight: Rule = {
 };
 
 /** Whether other losses train all that learns below a loss, so that it is plainly there to be looked at. */
-function onlyMeasures(net: Net, loss: NetLayer): boolean {
+function onlyMeasures(net: Net, loss: FileLayer): boolean {
   if (net.refused) return false;
-  const learning = new Set(learningPaths(net).learning);
-  const below = graphOf(net)
-    .below(loss)
-    .filter((layer) => learning.has(layer));
+  const learning = new Set(net.paths.learning);
+  const below = net.graph.below(loss).filter((layer) => learning.has(layer));
   return below.length > 0 && below.every((layer) => layer.needsBackward);
 }

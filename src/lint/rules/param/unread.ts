@@ -1,5 +1,5 @@
 import { layerType, layerTypeNames } from '../../../layers/registry.js';
-import type { NetLayer } from '../../../net/types.js';
+import type { FileLayer } from '../../../net/types.js';
 import { caffeSchema } from '../../../schema/bundled.js';
 import type { Message } from '../../../schema/message.js';
 import type { Rule } from '../../rule.js';
@@ -14,7 +14,7 @@ export const unreadParam: Rule = {
     for (const layer of net.layers) {
       // What is refused may be meant to be of the type that the parameters are for.
       if (layer.type === undefined || layer.refused) continue;
-      const message = layer.layer!;
+      const message = layer.layer;
       for (const name of message.fieldNames()) {
         if (!name.endsWith('_param') || layer.type.params.includes(name)) continue;
         const param = message.message(name);
@@ -42,10 +42,10 @@ function readers(name: string): string {
 }
 
 /** The message in which the layer does read fields of these names. */
-function remedy({ type, layer }: NetLayer, param: Message): string {
+function remedy({ type, layer }: FileLayer, param: Message): string {
   const fields = param.fieldNames();
   const own = type!.params.find((name) =>
-    fields.every((field) => layer!.message(name).type.fields.has(field)),
+    fields.every((field) => layer.message(name).type.fields.has(field)),
   );
   return own === undefined ? '' : `; write '${fields.join("', '")}' in ${own}`;
 }

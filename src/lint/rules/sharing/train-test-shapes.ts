@@ -17,12 +17,12 @@ export const trainTestShapes: Rule = {
     for (const { source, target, blob } of weightMismatches(train, test)) {
       // Of a name that one phase has twice, another rule tells.
       if (hasTwice(train.layers, source.name) || hasTwice(test.layers, source.name)) continue;
-      const same = source.layer!.node === target.layer!.node;
-      const inputs = source.bottoms.map((_, index) => source.layer!.strings('bottom')[index]);
+      const same = source.layer.node === target.layer.node;
+      const inputs = source.bottoms.map((_, index) => source.layer.strings('bottom')[index]);
       report({
-        span: target.layer!.span('name'),
+        span: target.layer.span('name'),
         message: `'${target.name}' has ${describeWeights(source, blob)} in TRAIN and ${describeWeights(target, blob)} in TEST: the solver aborts when it gives the weights to the test net${same && inputs.length > 0 ? `; '${inputs[0]}' has another shape there` : ''}`,
-        related: same ? [] : [{ message: 'it is this in TRAIN', span: source.layer!.span('name') }],
+        related: same ? [] : [{ message: 'it is this in TRAIN', span: source.layer.span('name') }],
       });
     }
   },

@@ -1,5 +1,5 @@
-import { perNet } from '../../net/per-net.js';
-import type { Net, NetLayer } from '../../net/types.js';
+import type { Net } from './net.js';
+import type { FileLayer, NetLayer } from './types.js';
 
 /**
  * What is known of a blob's values, from the layer that made them:
@@ -11,7 +11,7 @@ export type Values = 'sigmoid' | 'softmax' | 'tanh' | 'positive' | 'raw';
 /** A blob's values and the layer that made them so. */
 export interface Origin {
   readonly values: Values;
-  readonly layer: NetLayer;
+  readonly layer: FileLayer;
   /** Whether the blob is a top of that layer, rather than one that a layer between has made of it. */
   readonly direct: boolean;
 }
@@ -48,17 +48,19 @@ const RAW = new Set([
   'RNN',
 ]);
 
-const origins = perNet(findOrigins);
+/** What is known of the values of a net's blobs. */
+export class Origins {
+  /** By layer. */
+  readonly #tops: (Origin | undefined)[];
 
-/** For a layer's bottom, what is known of its values; undefined where nothing is. */
-export function originOf(net: Net, layer: NetLayer, bottom: number): Origin | undefined {
-  return origins(net)(layer, bottom);
-}
+  constructor(net: Net) {
+    this.#tops = new Array<Origin | undefined>(net.withSplits.length);
+    for (const layer of net.layers)
+      this.#tops[layer.index] = originOfTop(layer, (bottom) => this.of(layer, bottom));
+  }
 
-function findOrigins(net: Net): (layer: NetLayer, bottom: number) => Origin | undefined {
-  // By layer.
-  const tops = new Array<Origin | undefined>(net.withSplits.length);
-  const find = (layer: NetLayer, bottom: number): Origin | undefined => {
+  /** For a layer's bottom, what is known of its values; undefined where nothing is. */
+  of(layer: NetLayer, bottom: number): Origin | undefined {
     const source = layer.sources[bottom];
     if (source === undefined) return undefined;
     const maker = source.layer;
@@ -68,13 +70,11 @@ function findOrigins(net: Net): (layer: NetLayer, bottom: number) => Origin | un
       return second ? { values: 'softmax', layer: maker, direct: true } : undefined;
     // Its second top says which values were the largest.
     if (maker.typeName === 'Pooling' && second) return undefined;
-    return tops[maker.index];
-  };
-  for (const layer of net.layers) tops[layer.index] = originOfTop(layer, (bottom) => find(layer, bottom));
-  return find;
+    return this.#tops[maker.index];
+  }
 }
 
-function originOfTop(layer: NetLayer, below: (bottom: number) => Origin | undefined): Origin | undefined {
+function originOfTop(layer: FileLayer, below: (bottom: number) => Origin | undefined): Origin | undefined {
   const own = (values: Values): Origin => ({ values, layer, direct: true });
   const { typeName } = layer;
   if (PASSING.has(typeName)) {
@@ -101,7 +101,7 @@ function originOfTop(layer: NetLayer, below: (bottom: number) => Origin | undefi
     case 'TanH':
       return own('tanh');
     case 'ReLU':
-      return own(layer.layer!.message('relu_param').number('negative_slope') === 0 ? 'positive' : 'raw');
+      return own(layer.layer.message('relu_param').number('negative_slope') === 0 ? 'positive' : 'raw');
     case 'AbsVal':
     case 'BNLL':
     case 'Exp':

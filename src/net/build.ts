@@ -1,0 +1,333 @@
+import { meet } from '../layers/base/agreeing.js';
+import {
+  type Blob,
+  count,
+  countsOf,
+  type Dim,
+  type Environment,
+  type Finding,
+  formatShape,
+  LayerSetup,
+  type LayerType,
+  lossWeightsOf,
+  mayBeSame,
+  type Phase,
+  Refusal,
+  reshaped,
+  type Shape,
+  setUpLayer,
+  UNSHAPED,
+} from '../layers/base/index.js';
+import { layerType } from '../layers/registry.js';
+import type { Message } from '../schema/message.js';
+import { counted, times } from '../text/counting.js';
+import type { Span } from '../textproto/tree.js';
+import { type BackwardLayer, markBackward } from './backward.js';
+import { duplicateTop, unknownBottoms, unknownType } from './connections.js';
+import { Net } from './net.js';
+import { ParamSharing } from './sharing.js';
+import { insertSplits, type WiredLayer } from './splits.js';
+import { filterLayers, type NetState } from './state.js';
+import type { FileLayer, NetLayer, Source, SplitLayer } from './types.js';
+
+/**
+ * `Net::Init` up to the first forward pass, for a NetParameter in the current format (see `upgradeNet`).
+ *
+ * Where Caffe would abort, the finding is noted and the rest is looked at all the same, with the layer's tops
+ * unknown, so that a net with three mistakes gives three findings.
+ */
+export function buildNet(param: Message, state: NetState, environment: Environment = {}): Net {
+  return new NetBuilder(param, state, environment).build();
+}
+
+/** A blob while the net is built. */
+interface WiredBlob extends Blob {
+  needsBackward: boolean;
+  /** What makes the values that it has so far. */
+  source: Source | undefined;
+}
+
+/** A layer whose backward flags are not settled yet. */
+type Unsettled<L extends NetLayer> = Omit<L, 'needsBackward' | 'propagatesTo'> & BackwardLayer;
+
+type BuiltLayer = Unsettled<FileLayer> | Unsettled<SplitLayer>;
+
+class NetBuilder {
+  readonly #param: Message;
+  readonly #state: NetState;
+  readonly #environment: Environment;
+  readonly #findings: Finding[] = [];
+  readonly #blobs = new Map<string, WiredBlob>();
+  /** Those of them that the file names. */
+  readonly #named = new Map<string, Blob>();
+  readonly #available = new Set<string>();
+  readonly #inputs: string[] = [];
+  readonly #sharing = new ParamSharing();
+  readonly #openFiles = new Map<string, Message>();
+  #included: readonly Message[] = [];
+
+  constructor(param: Message, state: NetState, environment: Environment) {
+    this.#param = param;
+    this.#state = state;
+    this.#environment = environment;
+  }
+
+  /** One by one: as arguments of one call, a file's findings may be more than the stack holds. */
+  #note(findings: readonly Finding[]): void {
+    for (const finding of findings) this.#findings.push(finding);
+  }
+
+  build(): Net {
+    const { included, excluded, findings } = filterLayers(this.#param.messages('layer'), this.#state);
+    this.#included = included;
+    this.#note(findings);
+    const { wired, unknown } = insertSplits(included);
+    this.#note(unknownBottoms(included, excluded, unknown));
+    const withSplits = wired.map((layer, index) => this.#layer(layer, index));
+    markBackward(withSplits);
+    this.#note(this.#sharing.findings);
+    return new Net({
+      name: this.#param.string('name'),
+      phase: this.#state.phase,
+      withSplits,
+      blobs: this.#named,
+      inputs: this.#inputs,
+      outputs: [...this.#available].sort(byBytes),
+      forceBackward: this.#param.bool('force_backward'),
+      excluded,
+      findings: this.#findings,
+    });
+  }
+
+  #layer(wired: WiredLayer, index: number): BuiltLayer {
+    const { layer } = wired;
+    const typeName = layer?.string('type') ?? 'Split';
+    const type = layerType(typeName);
+    const phase = layer?.has('phase') ? (layer.enumValue('phase') as Phase) : this.#state.phase;
+
+    const propagateDown = layer?.bools('propagate_down') ?? [];
+    if (propagateDown.length > 0 && propagateDown.length !== wired.bottoms.length) {
+      this.#findings.push({
+        rule: 'layer/propagate-down-count',
+        span: layer!.fieldSpan('propagate_down', Math.min(propagateDown.length - 1, wired.bottoms.length)),
+        message: `propagate_down is given ${times(propagateDown.length)} for ${counted(wired.bottoms.length, 'bottom')}: once for each, or not at all`,
+        caffe: `Check failed: layer_param.propagate_down_size() == layer_param.bottom_size() (${propagateDown.length} vs. ${wired.bottoms.length}) propagate_down param must be specified either 0 or bottom_size times`,
+        related: [],
+      });
+    }
+    if (layer !== undefined && type === undefined) this.#findings.push(unknownType(layer));
+
+    let needsBackward = false;
+    const propagatesTo: boolean[] = [];
+    const bottoms: WiredBlob[] = [];
+    const sources: (Source | undefined)[] = [];
+    let propagatesWanted = false;
+    for (let i = 0; i < wired.bottoms.length; i++) {
+      const name = wired.bottoms[i]!;
+      const blob = this.#blobs.get(name) ?? phantom(name, layer?.span('bottom', i));
+      this.#available.delete(name);
+      const propagates = propagateDown.length > 0 ? propagateDown[i] === true : blob.needsBackward;
+      needsBackward ||= blob.needsBackward;
+      propagatesWanted ||= blob.needsBackward && propagates;
+      bottoms.push(blob);
+      sources.push(blob.source);
+      propagatesTo.push(propagates);
+    }
+    const tops = wired.tops.map((_, index) => this.#top(wired, index, typeName));
+    if (type?.autoTops) {
+      const { min = -1, exact = -1 } = countsOf(type.tops, layer);
+      while (tops.length < Math.max(min, exact)) tops.push(newBlob('(automatic)', layer?.head()));
+    }
+
+    const setUp = this.#setUp(wired, type, phase, bottoms, tops);
+    const specs = layer?.messages('param') ?? [];
+    if (!setUp.refused && !setUp.paramsUnknown && specs.length > setUp.params.length) {
+      this.#findings.push({
+        rule: 'sharing/too-many-params',
+        span: specs[setUp.params.length]!.head(),
+        message: `'${wired.name}' has ${counted(setUp.params.length, 'learnable blob')}, and param is given ${times(specs.length)}`,
+        caffe: `Check failed: param_size <= num_param_blobs (${specs.length} vs. ${setUp.params.length}) Too many params specified for layer ${wired.name}`,
+        related: [],
+      });
+    }
+    for (let i = 0; i < setUp.params.length; i++) {
+      if (specs[i] === undefined || specs[i]!.number('lr_mult') !== 0) needsBackward = true;
+    }
+    if (setUp.refused || setUp.paramsUnknown || type === undefined) {
+      // Its learnable blobs are not known: as many as it usually has are taken to learn, unless all are told not to.
+      const learns =
+        type === undefined
+          ? specs.length > 0
+          : type.learns === true || (setUp.paramsUnknown && specs.length > 0);
+      if (learns && (specs.length === 0 || specs.some((spec) => spec.number('lr_mult') !== 0)))
+        needsBackward = true;
+    }
+    const learnable = layer === undefined ? [] : this.#sharing.add(layer, setUp.specs ?? specs, setUp.params);
+    this.#takeTold(tops);
+    if (needsBackward) for (const top of tops) top.needsBackward = true;
+
+    const common = {
+      index,
+      name: wired.name,
+      typeName,
+      type,
+      bottoms,
+      sources,
+      tops,
+      params: setUp.params,
+      paramsUnknown: setUp.paramsUnknown,
+      learnable,
+      lossWeights: setUp.lossWeights,
+      needsBackward,
+      propagatesTo,
+      propagatesWanted,
+      multiplyAdds: setUp.multiplyAdds,
+      refused: setUp.refused || type === undefined,
+    };
+    if (layer === undefined) {
+      for (const top of tops) top.source = sources[0];
+      return { ...common, layer };
+    }
+    const built = { ...common, layer };
+    tops.forEach((top, index) => {
+      top.source = { layer: built, top: index };
+    });
+    return built;
+  }
+
+  /** `Net::AppendTop`. */
+  #top(wired: WiredLayer, index: number, typeName: string): WiredBlob {
+    const name = wired.tops[index]!;
+    const known = this.#blobs.get(name);
+    let blob: WiredBlob;
+    if (known !== undefined && wired.bottoms[index] === name) {
+      blob = known;
+    } else {
+      const span = wired.layer?.span('top', index);
+      if (wired.bottoms[index] === name) {
+        // In place on a blob that does not exist: reported as an unknown bottom.
+      } else if (known !== undefined && this.#isKnown(wired.bottoms[index])) {
+        // Otherwise it is most likely meant to work in place, on the blob whose name is mistaken.
+        this.#findings.push(duplicateTop(this.#included, wired, index, known));
+      }
+      blob = newBlob(name, span);
+      this.#blobs.set(name, blob);
+      if (wired.layer !== undefined) this.#named.set(name, blob);
+    }
+    if (typeName === 'Input') this.#inputs.push(name);
+    this.#available.add(name);
+    return blob;
+  }
+
+  /** Whether a bottom's blob exists, or there is no bottom. */
+  #isKnown(bottom: string | undefined): boolean {
+    return bottom === undefined || this.#blobs.has(bottom);
+  }
+
+  /** Adds what the caller tells of shapes that the file leaves open. */
+  #takeTold(tops: readonly WiredBlob[]): void {
+    for (const top of tops) {
+      const told = this.#environment.shapes?.get(top.name);
+      if (told === undefined || (top.shape !== null && !top.shape.includes(null))) continue;
+      if (mayBeSame(top.shape, told)) top.shape = meet(top.shape, told);
+    }
+  }
+
+  /** A split layer that Caffe inserts: its findings are about the blob that is used more than once. */
+  #setUpSplit(wired: WiredLayer, bottom: WiredBlob, tops: readonly WiredBlob[]): void {
+    for (const top of tops) top.shape = reshaped(bottom.shape);
+    const refuse = (message: string, caffe: string) =>
+      this.#findings.push({ rule: 'shape/empty', span: bottom.madeAt, message, caffe, related: [] });
+    if (bottom.shape === UNSHAPED) {
+      refuse(
+        `'${bottom.name}' is used more than once, and has no shape with which it could be copied`,
+        'Check failed: count_ == top[i]->count() (0 vs. 1)',
+      );
+    } else if (wired.lossWeights.length > 0 && bottom.shape !== null && count(bottom.shape) === 0) {
+      refuse(
+        `'${bottom.name}', which has a loss weight, has no elements (${formatShape(bottom.shape)})`,
+        'Check failed: diff_ ',
+      );
+    }
+  }
+
+  /** `Layer::SetUp`. */
+  #setUp(
+    wired: WiredLayer,
+    type: LayerType | undefined,
+    phase: Phase,
+    bottoms: WiredBlob[],
+    tops: WiredBlob[],
+  ): SetUpResult {
+    const none: SetUpResult = {
+      params: [],
+      paramsUnknown: type === undefined,
+      multiplyAdds: type === undefined ? null : 0,
+      lossWeights: lossWeightsOf(wired.lossWeights, type, tops.length),
+      refused: false,
+    };
+    if (wired.layer === undefined) {
+      this.#setUpSplit(wired, bottoms[0]!, tops);
+      return none;
+    }
+    if (type === undefined) {
+      // It may give the blob that it works on in place another shape, too.
+      for (const top of tops) top.shape = null;
+      return none;
+    }
+    const setup = new LayerSetup(
+      wired.layer,
+      phase,
+      bottoms,
+      tops,
+      wired.lossWeights,
+      this.#environment,
+      this.#openFiles,
+    );
+    const inPlace = tops.map((top) => (bottoms.includes(top) ? top.shape : null));
+    let refused = false;
+    try {
+      setUpLayer(setup, type);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      refused = true;
+      this.#findings.push(error.finding);
+      tops.forEach((top, index) => {
+        top.shape = inPlace[index] ?? null;
+      });
+    }
+    this.#note(setup.findings);
+    return {
+      params: refused ? [] : setup.params,
+      ...(setup.paramSpecs === undefined ? {} : { specs: setup.paramSpecs }),
+      paramsUnknown: setup.paramsUnknown,
+      multiplyAdds: refused || setup.paramsUnknown ? null : setup.multiplyAdds,
+      lossWeights: none.lossWeights,
+      refused,
+    };
+  }
+}
+
+interface SetUpResult {
+  readonly params: readonly (Shape | null)[];
+  readonly paramsUnknown: boolean;
+  /** The layer's `param`s where it changes them itself. */
+  readonly specs?: readonly Message[];
+  readonly multiplyAdds: Dim;
+  readonly lossWeights: readonly number[];
+  readonly refused: boolean;
+}
+
+function newBlob(name: string, span: Span | undefined): WiredBlob {
+  return { name, shape: null, madeAt: span ?? { start: 0, end: 0 }, needsBackward: false, source: undefined };
+}
+
+/** Stands for a blob that nothing makes. It may carry a gradient, so that nothing below is called unlearned for its sake. */
+function phantom(name: string, span: Span | undefined): WiredBlob {
+  return { ...newBlob(name, span), needsBackward: true };
+}
+
+/** The order of `std::set<string>`. */
+function byBytes(a: string, b: string): number {
+  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
