@@ -6,6 +6,7 @@ export type {
   Diagnostic,
   FileResult,
   Fix,
+  InternalError,
   Location,
   Severity,
   Summary,

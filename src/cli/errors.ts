@@ -1,5 +1,7 @@
 import { reasonOf } from '../files/reason.js';
+import { type FileResult, internalErrorsOf } from '../lint/diagnostic.js';
 import { printable } from '../text/width.js';
+import { VERSION } from './version.js';
 
 /** The contract's exit codes. */
 export const ExitCode = {
@@ -22,6 +24,29 @@ export class UsageError extends Error {
 /** Tells the person at the terminal; names in files are shown, and do nothing to the terminal. */
 export function say(message: string): void {
   process.stderr.write(`caffekit: ${message.split('\n').map(printable).join('\n')}\n`);
+}
+
+/** Tells of a bug in caffekit, and how to report it. */
+export function sayInternalError(what: string): void {
+  say(
+    `internal error: ${what}\nThis is a bug in caffekit ${VERSION}. Please report it with the command and the file that show it.`,
+  );
+}
+
+/**
+ * Tells of bugs that files have shown.
+ *
+ * @returns the exit code that the call would have without them, or that of an internal error
+ */
+export function withInternalErrors(files: readonly FileResult[], exitCode: number): number {
+  const errors = internalErrorsOf(files);
+  const [first] = errors;
+  if (first === undefined) return exitCode;
+  const { path, rule, message, stack } = first;
+  const more = errors.length === 1 ? '' : ` (and ${errors.length - 1} more)`;
+  sayInternalError(`${path}: ${rule === null ? '' : `${rule}: `}${message}${more}`);
+  if (process.env.CAFFEKIT_DEBUG && stack !== undefined) process.stderr.write(`${stack}\n`);
+  return ExitCode.Internal;
 }
 
 /** What the system says of a file, in plain words. */

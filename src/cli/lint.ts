@@ -5,7 +5,7 @@ import { statsOf } from '../files/stats.js';
 import type { FileResult } from '../lint/diagnostic.js';
 import type { Shard } from '../report/report.js';
 import { decode, encode } from '../textproto/source.js';
-import { ExitCode, UsageError } from './errors.js';
+import { ExitCode, UsageError, withInternalErrors } from './errors.js';
 import { FileSettings, type SettingFlags, settingsOf } from './lint/file-settings.js';
 import { type Input, type Linted, lintAll, type RunOptions } from './lint/run.js';
 import {
@@ -77,7 +77,8 @@ Examples:
   caffekit lint models --shard 1/4 --format json --output 1.json
   cat net.prototxt | caffekit lint --stdin --stdin-filename net.prototxt
 
-Exit codes: 0 no errors, 1 errors or too many warnings, 2 the call could not be carried out.`,
+Exit codes: 0 no errors, 1 errors or too many warnings, 2 the call could not be carried out,
+70 a bug in caffekit has cost findings.`,
     )
     .action(async (paths: string[], flags: LintFlags) => {
       // An option that takes several values takes what stands behind them too.
@@ -177,5 +178,8 @@ async function showFixes(inputs: readonly Input[], options: RunOptions): Promise
     const { before, after } = change;
     process.stdout.write(encode(unifiedDiff(result.path, before.text, after), before.encoding));
   }
-  return errors > 0 ? ExitCode.Findings : ExitCode.Done;
+  return withInternalErrors(
+    linted.map(({ result }) => result),
+    errors > 0 ? ExitCode.Findings : ExitCode.Done,
+  );
 }

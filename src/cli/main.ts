@@ -2,7 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { ConfigError } from '../config/load.js';
 import { WriteError } from '../files/write.js';
 import { completionCommand } from './completion.js';
-import { ExitCode, fileError, say, UsageError } from './errors.js';
+import { ExitCode, fileError, say, sayInternalError, UsageError } from './errors.js';
 import { explainCommand, rulesCommand } from './explain.js';
 import { generateCommand } from './generate.js';
 import { helpCommand, setManners } from './help.js';
@@ -68,9 +68,7 @@ function report(error: unknown): number {
     return ExitCode.Usage;
   }
   const message = error instanceof Error ? error.message : String(error);
-  say(
-    `internal error: ${message}\nThis is a bug in caffekit ${VERSION}. Please report it with the command and the file that show it.`,
-  );
+  sayInternalError(message);
   if (process.env.CAFFEKIT_DEBUG && error instanceof Error) process.stderr.write(`${error.stack}\n`);
   return ExitCode.Internal;
 }

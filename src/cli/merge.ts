@@ -23,7 +23,8 @@ Examples:
   caffekit merge 1.json 2.json 3.json
   caffekit merge reports/*.json --format sarif --output caffekit.sarif
 
-Exit codes: 0 no errors, 1 errors or too many warnings, 2 the call could not be carried out.`,
+Exit codes: 0 no errors, 1 errors or too many warnings, 2 the call could not be carried out,
+70 a bug in caffekit has cost findings.`,
     )
     .action(async (paths: string[], flags: ReportFlags) => {
       process.exitCode = await merge(paths, flags);
@@ -76,6 +77,9 @@ async function readReports(paths: readonly string[]): Promise<Report[]> {
         kind: z.enum(['net', 'solver', 'unknown']),
         dialects: z.array(z.string()),
         diagnostics: z.array(diagnostic),
+        internalErrors: z
+          .array(z.object({ rule: z.string().nullable(), message: z.string(), stack: z.string().optional() }))
+          .optional(),
       }),
     ),
   });
@@ -138,10 +142,16 @@ function mergeFiles(files: readonly FileResult[]): FileResult[] {
 function mergeFile(a: FileResult, b: FileResult): FileResult {
   const known = new Set(a.diagnostics.map((diagnostic) => JSON.stringify(diagnostic)));
   const added = b.diagnostics.filter((diagnostic) => !known.has(JSON.stringify(diagnostic)));
+  const errors = [...(a.internalErrors ?? []), ...(b.internalErrors ?? [])];
+  const internalErrors = errors.filter(
+    ({ rule, message }, index) =>
+      errors.findIndex((other) => other.rule === rule && other.message === message) === index,
+  );
   return {
     ...a,
     dialects: [...new Set([...a.dialects, ...b.dialects])],
     diagnostics: [...a.diagnostics, ...added].sort(compareDiagnostics),
+    ...(internalErrors.length === 0 ? {} : { internalErrors }),
   };
 }
 

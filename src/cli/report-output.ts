@@ -6,7 +6,7 @@ import { repositoryRoot } from '../report/base/paths.js';
 import { pretty } from '../report/pretty.js';
 import type { Shard } from '../report/report.js';
 import { colorsFor } from './colors.js';
-import { ExitCode, say, UsageError } from './errors.js';
+import { ExitCode, say, UsageError, withInternalErrors } from './errors.js';
 import { integer } from './options.js';
 import { VERSION } from './version.js';
 
@@ -81,7 +81,7 @@ export async function writeReport(reported: Reported, flags: ReportFlags): Promi
   const tooMany = flags.maxWarnings !== undefined && warnings > flags.maxWarnings;
   if (tooMany)
     say(`${warnings} warning${warnings === 1 ? '' : 's'}, and --max-warnings allows ${flags.maxWarnings}`);
-  return summary.errors > 0 || tooMany ? ExitCode.Findings : ExitCode.Done;
+  return withInternalErrors(files, summary.errors > 0 || tooMany ? ExitCode.Findings : ExitCode.Done);
 }
 
 function errorsOnly(result: FileResult): FileResult {

@@ -45,6 +45,17 @@ export interface FileResult {
   readonly kind: FileKind;
   readonly dialects: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
+  /** What went wrong in caffekit itself, so that findings may be missing; absent where nothing did. */
+  readonly internalErrors?: readonly InternalError[];
+}
+
+/** A bug of caffekit that a file shows. */
+export interface InternalError {
+  /** The rule, none of whose findings in the file is told; null where the file could not be looked at at all. */
+  readonly rule: string | null;
+  readonly message: string;
+  /** Where in caffekit's code, for those who mend it. */
+  readonly stack?: string;
 }
 
 /** Counts over all files. */
@@ -54,6 +65,15 @@ export interface Summary {
   readonly warnings: number;
   readonly infos: number;
   readonly fixable: number;
+}
+
+/** What went wrong in caffekit itself over all files. */
+export function internalErrorsOf(
+  files: readonly FileResult[],
+): (InternalError & { readonly path: string })[] {
+  return files.flatMap(({ path, internalErrors = [] }) =>
+    internalErrors.map((error) => ({ path, ...error })),
+  );
 }
 
 export function summarize(files: readonly FileResult[]): Summary {

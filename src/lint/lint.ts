@@ -3,10 +3,12 @@ import type { Phase } from '../layers/base/index.js';
 import { didYouMean } from '../text/nearest.js';
 import type { Lines } from '../textproto/lines.js';
 import type { Span } from '../textproto/tree.js';
+import { check } from './check.js';
 import {
   compareDiagnostics,
   type Diagnostic,
   type FileResult,
+  type InternalError,
   type Location,
   type Severity,
 } from './diagnostic.js';
@@ -36,13 +38,31 @@ export function allRules(): readonly Rule[] {
   return [...RULES].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** Lints the text of one file. Never throws, whatever the text. */
+/** Lints the text of one file. Never throws, whatever the text: see {@link FileResult.internalErrors}. */
 export function lintText(path: string, text: string, options: LintOptions = {}): FileResult {
-  return lintFile(readFile(path, text, options), options.rules ?? {});
+  try {
+    return lintFile(readFile(path, text, options), options.rules ?? {});
+  } catch (error) {
+    return {
+      path,
+      kind: 'unknown',
+      dialects: [options.dialect ?? 'bvlc'],
+      diagnostics: [],
+      internalErrors: [internalError(null, error)],
+    };
+  }
 }
 
 function lintFile(file: LintFile, levels: Readonly<Record<string, RuleLevel>>): FileResult {
-  const findings = RULES.filter((rule) => levels[rule.id] !== 'off').flatMap((rule) => check(rule, file));
+  const internalErrors: InternalError[] = [];
+  const findings = RULES.filter((rule) => levels[rule.id] !== 'off').flatMap((rule) => {
+    try {
+      return check(rule, file);
+    } catch (error) {
+      internalErrors.push(internalError(rule.id, error));
+      return [];
+    }
+  });
   const suppressions = new Suppressions(file.tree, file.lines);
   const isRepeated = repetitions();
   const diagnostics = findings
@@ -53,9 +73,22 @@ function lintFile(file: LintFile, levels: Readonly<Record<string, RuleLevel>>): 
     .filter(({ diagnostic }) => !suppressions.covers(diagnostic))
     .filter(({ finding, diagnostic }) => !isRepeated(finding, diagnostic))
     .map(({ diagnostic }) => diagnostic);
-  for (const unused of unusedSuppressions(suppressions, file, levels)) diagnostics.push(unused);
+  const isPartial = internalErrors.length > 0 || (file.kind === 'net' && file.phases.length < PHASES.length);
+  for (const unused of unusedSuppressions(suppressions, file, levels, isPartial)) diagnostics.push(unused);
   diagnostics.sort(compareDiagnostics);
-  return { path: file.path, kind: file.kind, dialects: [file.dialect], diagnostics };
+  return {
+    path: file.path,
+    kind: file.kind,
+    dialects: [file.dialect],
+    diagnostics,
+    ...(internalErrors.length === 0 ? {} : { internalErrors }),
+  };
+}
+
+function internalError(rule: string | null, error: unknown): InternalError {
+  if (!(error instanceof Error)) return { rule, message: String(error) };
+  const { message, name, stack } = error;
+  return { rule, message: message === '' ? name : message, ...(stack === undefined ? {} : { stack }) };
 }
 
 /** Tells whether a mistake has been reported before, in all of the phases. */
@@ -68,35 +101,6 @@ function repetitions(): (finding: RuleFinding, diagnostic: Diagnostic) => boolea
     for (const key of keys) reported.add(key);
     return false;
   };
-}
-
-interface PhasedFinding {
-  readonly rule: Rule;
-  readonly finding: RuleFinding;
-  readonly phases: Phase[];
-}
-
-/** What a rule finds; what it finds at the same place in several phases is one mistake, as the first phase tells it. */
-function check(rule: Rule, file: LintFile): readonly PhasedFinding[] {
-  let found: Map<string, PhasedFinding> | undefined;
-  const passOf = (phases: readonly Phase[]) => {
-    let known: Map<string, number> | undefined;
-    return (finding: RuleFinding) => {
-      // Most rules find nothing.
-      found ??= new Map();
-      known ??= new Map();
-      const place = `${finding.span.start} ${finding.span.end} ${finding.caffe === undefined}`;
-      // A rule may say several things of one place.
-      const index = known.get(place) ?? 0;
-      known.set(place, index + 1);
-      const earlier = found.get(`${place} ${index}`);
-      if (earlier === undefined) found.set(`${place} ${index}`, { rule, finding, phases: [...phases] });
-      else earlier.phases.push(...phases.filter((phase) => !earlier.phases.includes(phase)));
-    };
-  };
-  rule.checkFile?.(file, passOf(file.phases));
-  for (const net of file.nets) rule.checkNet?.(net, file, passOf([net.phase]));
-  return found === undefined ? [] : [...found.values()];
 }
 
 function toDiagnostic(
@@ -132,14 +136,15 @@ function locate(span: Span, lines: Lines): Location {
   return { line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
 }
 
+/** @param isPartial whether not all was looked for that the file may have */
 function unusedSuppressions(
   suppressions: Suppressions,
   file: LintFile,
   levels: Readonly<Record<string, RuleLevel>>,
+  isPartial: boolean,
 ): Diagnostic[] {
   const rule = findRule(UNUSED_SUPPRESSION);
   if (rule === undefined || levels[UNUSED_SUPPRESSION] === 'off') return [];
-  const isPartial = file.kind === 'net' && file.phases.length < PHASES.length;
   const describe = ({ rules: [id], span }: UnusedSuppression): Diagnostic[] => {
     const known = id === undefined || findRule(id) !== undefined;
     // What is not looked for is not found.

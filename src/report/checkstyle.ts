@@ -1,4 +1,5 @@
 import { xmlDocument } from '../text/xml.js';
+import { INTERNAL_ERROR, internalErrorText } from './base/notes.js';
 import type { Reporter } from './report.js';
 
 /** The XML of Checkstyle, which most CI servers and review tools read. */
@@ -9,13 +10,25 @@ export const checkstyle: Reporter = {
     xmlDocument({
       name: 'checkstyle',
       attributes: { version: '4.3' },
-      content: files.map(({ path, diagnostics }) => ({
+      content: files.map(({ path, diagnostics, internalErrors = [] }) => ({
         name: 'file',
         attributes: { name: path },
-        content: diagnostics.map(({ rule, severity, message, line, column }) => ({
-          name: 'error',
-          attributes: { line, column, severity, message, source: `caffekit.${rule}` },
-        })),
+        content: [
+          ...diagnostics.map(({ rule, severity, message, line, column }) => ({
+            name: 'error',
+            attributes: { line, column, severity, message, source: `caffekit.${rule}` },
+          })),
+          ...internalErrors.map((error) => ({
+            name: 'error',
+            attributes: {
+              line: 1,
+              column: 1,
+              severity: 'error',
+              message: internalErrorText(error),
+              source: `caffekit.${INTERNAL_ERROR}`,
+            },
+          })),
+        ],
       })),
     }),
 };

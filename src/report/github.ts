@@ -1,5 +1,5 @@
-import type { Diagnostic } from '../lint/diagnostic.js';
-import { plainText } from './base/notes.js';
+import type { Diagnostic, InternalError } from '../lint/diagnostic.js';
+import { internalErrorText, plainText } from './base/notes.js';
 import { repositoryPath } from './base/paths.js';
 import type { Reporter } from './report.js';
 
@@ -13,7 +13,10 @@ export const github: Reporter = {
     files
       .flatMap((file) => {
         const path = repositoryPath(file.path, options);
-        return file.diagnostics.map((diagnostic) => command(path, diagnostic));
+        return [
+          ...file.diagnostics.map((diagnostic) => command(path, diagnostic)),
+          ...(file.internalErrors ?? []).map((error) => internalError(path, error)),
+        ];
       })
       .join(''),
 };
@@ -31,6 +34,10 @@ function command(path: string, diagnostic: Diagnostic): string {
   const list = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
   // The log shows the text alone, so that it names the place too.
   return `::${COMMAND[severity]} ${list.join(',')}::${escapeData(plainText(path, diagnostic))}\n`;
+}
+
+function internalError(path: string, error: InternalError): string {
+  return `::error file=${escapeProperty(path)},title=internal error::${escapeData(`${path}: ${internalErrorText(error)}`)}\n`;
 }
 
 function escapeData(text: string): string {

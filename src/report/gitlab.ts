@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../lint/diagnostic.js';
-import { fingerprints } from './base/fingerprint.js';
+import { errorFingerprint, fingerprints } from './base/fingerprint.js';
+import { INTERNAL_ERROR, internalErrorText } from './base/notes.js';
 import { repositoryPath } from './base/paths.js';
 import type { Reporter } from './report.js';
 
@@ -11,7 +12,7 @@ export const gitlab: Reporter = {
     const issues = files.flatMap((file) => {
       const path = repositoryPath(file.path, options);
       const prints = fingerprints(file, path, text(file.path));
-      return file.diagnostics.map((diagnostic, index) => ({
+      const found = file.diagnostics.map((diagnostic, index) => ({
         type: 'issue',
         check_name: diagnostic.rule,
         description: diagnostic.message,
@@ -20,6 +21,16 @@ export const gitlab: Reporter = {
         fingerprint: prints[index]!,
         location: { path, lines: { begin: diagnostic.line, end: diagnostic.endLine } },
       }));
+      const failed = (file.internalErrors ?? []).map((error) => ({
+        type: 'issue',
+        check_name: INTERNAL_ERROR,
+        description: internalErrorText(error),
+        categories: ['Bug Risk'],
+        severity: 'critical',
+        fingerprint: errorFingerprint(error, path),
+        location: { path, lines: { begin: 1, end: 1 } },
+      }));
+      return [...found, ...failed];
     });
     return `${JSON.stringify(issues, null, 2)}\n`;
   },

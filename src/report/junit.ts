@@ -1,12 +1,13 @@
-import type { Diagnostic, FileResult } from '../lint/diagnostic.js';
+import type { Diagnostic, FileResult, InternalError } from '../lint/diagnostic.js';
 import { type XmlElement, xmlDocument } from '../text/xml.js';
-import { plainText } from './base/notes.js';
+import { INTERNAL_ERROR, internalErrorText, plainText } from './base/notes.js';
 import { repositoryPath } from './base/paths.js';
 import type { Reporter } from './report.js';
 
 /**
  * JUnit's XML: a suite for each file, and in it a test case for each rule that found something, which fails if it found
- * an error. So a test case keeps its name while lines move, and tests fail where `lint` exits with 1.
+ * an error. So a test case keeps its name while lines move, and tests fail where `lint` exits with 1. An internal error
+ * is a test case with an error.
  */
 export const junit: Reporter = {
   name: 'junit',
@@ -31,7 +32,11 @@ function suiteOf(file: FileResult, path: string): Suite {
     if (known === undefined) byRule.set(diagnostic.rule, [diagnostic]);
     else known.push(diagnostic);
   }
-  const cases = [...byRule].map(([rule, diagnostics]) => caseOf(path, rule, diagnostics));
+  const errors = file.internalErrors ?? [];
+  const cases = [
+    ...[...byRule].map(([rule, diagnostics]) => caseOf(path, rule, diagnostics)),
+    ...errors.map((error) => errorCase(path, error)),
+  ];
   const clean = {
     name: 'testcase',
     attributes: { name: 'no problems', classname: path, time: 0, file: path },
@@ -39,7 +44,14 @@ function suiteOf(file: FileResult, path: string): Suite {
   const failures = [...byRule.values()].filter(fails).length;
   return {
     name: 'testsuite',
-    attributes: { name: path, tests: Math.max(1, cases.length), failures, errors: 0, skipped: 0, time: 0 },
+    attributes: {
+      name: path,
+      tests: Math.max(1, cases.length),
+      failures,
+      errors: errors.length,
+      skipped: 0,
+      time: 0,
+    },
     content: cases.length === 0 ? [clean] : cases,
   };
 }
@@ -59,6 +71,20 @@ function caseOf(path: string, rule: string, diagnostics: readonly Diagnostic[]):
             content: text,
           }
         : { name: 'system-out', attributes: {}, content: text },
+    ],
+  };
+}
+
+function errorCase(path: string, error: InternalError): XmlElement {
+  return {
+    name: 'testcase',
+    attributes: { name: error.rule ?? INTERNAL_ERROR, classname: path, time: 0, file: path },
+    content: [
+      {
+        name: 'error',
+        attributes: { message: error.message, type: INTERNAL_ERROR },
+        content: internalErrorText(error),
+      },
     ],
   };
 }

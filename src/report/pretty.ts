@@ -1,8 +1,15 @@
 import picocolors from 'picocolors';
-import type { Diagnostic, FileResult, Location, Summary } from '../lint/diagnostic.js';
+import {
+  type Diagnostic,
+  type FileResult,
+  type InternalError,
+  internalErrorsOf,
+  type Location,
+  type Summary,
+} from '../lint/diagnostic.js';
 import { printable, width } from '../text/width.js';
 import { Lines } from '../textproto/lines.js';
-import { notes } from './base/notes.js';
+import { internalErrorText, notes } from './base/notes.js';
 import type { Reporter } from './report.js';
 
 /** For a person at a terminal: each finding with its line, the cause underlined. */
@@ -16,7 +23,9 @@ export const pretty: Reporter = {
       const lines = new Lines(text(file.path));
       return file.diagnostics.map((diagnostic) => frame(file, diagnostic, lines, paint));
     });
-    return `${[...parts, summaryLine(summary, paint)].join('\n')}\n`;
+    const failures = internalErrorsOf(files);
+    for (const failure of failures) parts.push(failureFrame(failure, paint));
+    return `${[...parts, summaryLine(summary, failures.length, paint)].join('\n')}\n`;
   },
 };
 
@@ -57,6 +66,12 @@ function frame(file: FileResult, diagnostic: Diagnostic, lines: Lines, paint: Co
   return `${output.join('\n')}\n`;
 }
 
+function failureFrame({ path, ...error }: InternalError & { readonly path: string }, paint: Colors): string {
+  return `${paint.red(paint.bold('internal error'))}${paint.bold(`: ${printable(internalErrorText(error))}`)}
+ ${paint.blue('-->')} ${printable(path)}
+`;
+}
+
 /** The first line of a place, with what it means underlined. */
 function snippet(
   place: Location,
@@ -88,13 +103,18 @@ function colorOf(diagnostic: Diagnostic, paint: Colors): (text: string) => strin
       : paint.cyan;
 }
 
-function summaryLine({ files, errors, warnings, infos, fixable }: Summary, paint: Colors): string {
+function summaryLine(
+  { files, errors, warnings, infos, fixable }: Summary,
+  failures: number,
+  paint: Colors,
+): string {
   const checked = `${files} file${files === 1 ? '' : 's'} checked`;
-  if (errors + warnings + infos === 0) return `${paint.green('no problems')}, ${checked}`;
+  if (errors + warnings + infos + failures === 0) return `${paint.green('no problems')}, ${checked}`;
   const counts = [
     count(errors, 'error', paint.red),
     count(warnings, 'warning', paint.yellow),
     count(infos, 'info', paint.cyan),
+    count(failures, 'internal error', paint.red),
   ].filter((part) => part !== undefined);
   const fixes = fixable === 0 ? '' : ` (${fixable} fixable with --fix)`;
   return `${counts.join(', ')}${fixes}, ${checked}`;

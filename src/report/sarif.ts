@@ -1,9 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { packageFile } from '../files/package-root.js';
-import type { Diagnostic, FileResult, Fix, Location, Severity } from '../lint/diagnostic.js';
+import {
+  type Diagnostic,
+  type FileResult,
+  type Fix,
+  type InternalError,
+  internalErrorsOf,
+  type Location,
+  type Severity,
+} from '../lint/diagnostic.js';
 import { findRule } from '../lint/lint.js';
 import { Lines } from '../textproto/lines.js';
 import { fingerprints } from './base/fingerprint.js';
+import { internalErrorText } from './base/notes.js';
 import { pathUri, repositoryPath } from './base/paths.js';
 import type { Reporter } from './report.js';
 
@@ -17,6 +26,7 @@ export const sarif: Reporter = {
       ...new Set(found.flatMap(({ diagnostics }) => diagnostics.map(({ rule }) => rule))),
     ].sort();
     const ruleIndex = new Map(rules.map((rule, index) => [rule, index]));
+    const failures = internalErrorsOf(files);
     const paths = found.map(({ path }) => repositoryPath(path, options));
     const log = {
       $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
@@ -31,7 +41,16 @@ export const sarif: Reporter = {
               rules: rules.map(ruleDescriptor),
             },
           },
-          invocations: [{ executionSuccessful: true }],
+          invocations: [
+            failures.length === 0
+              ? { executionSuccessful: true }
+              : {
+                  executionSuccessful: false,
+                  toolExecutionNotifications: failures.map((failure) =>
+                    notification(failure, repositoryPath(failure.path, options)),
+                  ),
+                },
+          ],
           columnKind: 'utf16CodeUnits',
           // Without a URI: where the repository lies is for the reader of the report to say.
           originalUriBaseIds: { [ROOT]: { description: { text: 'The root of the repository.' } } },
@@ -68,6 +87,17 @@ interface ArtifactLocation {
 function artifactLocation(path: string): ArtifactLocation {
   const uri = pathUri(path);
   return uri.startsWith('file:') ? { uri } : { uri, uriBaseId: ROOT };
+}
+
+/** What SARIF has for a tool that failed at something: which rule, where, and why. */
+function notification(error: InternalError, path: string) {
+  return {
+    level: 'error',
+    message: { text: `${internalErrorText(error)}.` },
+    locations: [{ physicalLocation: { artifactLocation: artifactLocation(path) } }],
+    ...(error.rule === null ? {} : { associatedRule: { id: error.rule } }),
+    exception: { message: error.message },
+  };
 }
 
 function fileResults(

@@ -8,7 +8,11 @@ import { input, on } from './support/nets.js';
 const data = input('data', 8, 4);
 const inPhase = (text: string, phase: string) => text.replace(' }\n', ` include { phase: ${phase} } }\n`);
 
-const lint = (text: string, options: LintOptions = {}) => lintText('net.prototxt', text, options);
+const lint = (text: string, options: LintOptions = {}) => {
+  const result = lintText('net.prototxt', text, options);
+  expect(result.internalErrors).toBeUndefined();
+  return result;
+};
 const brief = (text: string, options: LintOptions = {}) =>
   lint(text, options).diagnostics.map(({ rule, phases }) => `${rule} ${phases.join()}`);
 
@@ -45,14 +49,30 @@ describe('phases', () => {
     expect(brief(text)).toEqual(['param/axis TEST']);
   });
 
-  it('make one diagnostic of a finding whose values differ, as the first phase has them', () => {
+  it('make two diagnostics of a finding whose values differ, each as its phase has them', () => {
     const text = `${inPhase(data, 'TRAIN')}${inPhase(input('data', 8, 5), 'TEST')}${input('more', 8, 6)}${on('Eltwise', 'bottom: "more"')}`;
     const { diagnostics } = lint(text);
-    expect(diagnostics.map(({ rule, phases }) => ({ rule, phases }))).toEqual([
-      { rule: 'shape/mismatch', phases: ['TRAIN', 'TEST'] },
+    expect(diagnostics).toMatchObject([
+      { rule: 'shape/mismatch', phases: ['TRAIN'], caffe: expect.stringContaining('8 4 (32)') },
+      { rule: 'shape/mismatch', phases: ['TEST'], caffe: expect.stringContaining('8 5 (40)') },
     ]);
     expect(diagnostics[0]!.message).toContain("'data' has 8 x 4, 'more' 8 x 6");
-    expect(diagnostics[0]!.caffe).toContain('8 4 (32)');
+    expect(diagnostics[1]!.message).toContain("'data' has 8 x 5, 'more' 8 x 6");
+  });
+
+  it('make two diagnostics of a group that fits neither, and one where both are alike', () => {
+    const grouped = (...inputs: readonly string[]) =>
+      lint(
+        `${inputs.join('')}${on('Convolution', 'convolution_param { num_output: 4 kernel_size: 1 group: 2 }')}`,
+      )
+        .diagnostics.filter(({ rule }) => rule === 'shape/not-divisible')
+        .map(({ message, phases }) => `${phases.join()}: ${/\d+ channels/.exec(message)?.[0]}`);
+    const [three, five] = [input('data', 1, 3, 8, 8), input('data', 1, 5, 8, 8)];
+    expect(grouped(inPhase(three, 'TRAIN'), inPhase(five, 'TEST'))).toEqual([
+      'TRAIN: 3 channels',
+      'TEST: 5 channels',
+    ]);
+    expect(grouped(three)).toEqual(['TRAIN,TEST: 3 channels']);
   });
 
   it('are left out where no layer makes data', () => {

@@ -40,6 +40,7 @@ interface Result {
 
 interface Run {
   readonly tool: { readonly driver: { readonly rules: readonly { readonly id: string }[] } };
+  readonly invocations: readonly [{ readonly toolExecutionNotifications?: readonly unknown[] }];
   readonly artifacts: readonly { readonly location: { readonly uri: string } }[];
   readonly results: readonly Result[];
 }
@@ -102,6 +103,15 @@ describe('SARIF', () => {
   it('has a run without results where nothing was found', () => {
     const run = validRun([{ path: 'a.prototxt', kind: 'net', dialects: ['bvlc'], diagnostics: [] }]);
     expect(run.results).toEqual([]);
+  });
+
+  it('is valid with internal errors', () => {
+    const errors = [
+      { rule: 'loss/no-loss', message: 'x is not a function' },
+      { rule: null, message: '' },
+    ];
+    const run = validRun(SAMPLE.files.map((file) => ({ ...file, internalErrors: errors })));
+    expect(run.invocations[0].toolExecutionNotifications).toHaveLength(4);
   });
 
   it('is valid for any diagnostics of any files', () => {

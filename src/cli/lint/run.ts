@@ -176,7 +176,8 @@ class Run {
 
   #finish({ index, input, bytes, source }: Pending, { text, result, observations }: Outcome): void {
     const changed = text !== source.text;
-    if (bytes !== undefined) {
+    // What a bug has cost is looked for anew in the next run.
+    if (bytes !== undefined && result.internalErrors === undefined) {
       const content = changed ? encode(text, source.encoding) : bytes;
       this.#options.cache?.set(input.path, content, input.settings, { observations, result });
     }

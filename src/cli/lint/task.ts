@@ -22,6 +22,12 @@ export interface Outcome {
   readonly observations: readonly Observation[];
 }
 
+/** Without the places in caffekit's own code, unless somebody looks for a bug. */
+function shown(result: FileResult): FileResult {
+  if (result.internalErrors === undefined || process.env.CAFFEKIT_DEBUG) return result;
+  return { ...result, internalErrors: result.internalErrors.map(({ rule, message }) => ({ rule, message })) };
+}
+
 /** Lints a text; writes nothing. */
 export function runTask(task: Task, options: LintOptions): Outcome {
   const { path, text } = task;
@@ -32,5 +38,5 @@ export function runTask(task: Task, options: LintOptions): Outcome {
   const { text: after, result } = task.fix
     ? fixText(path, text, { ...options, environment })
     : { text, result: lintText(path, text, { ...options, environment }) };
-  return { text: after, result, observations: observations() };
+  return { text: after, result: shown(result), observations: observations() };
 }

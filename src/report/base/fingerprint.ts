@@ -1,4 +1,4 @@
-import type { FileResult } from '../../lint/diagnostic.js';
+import type { FileResult, InternalError } from '../../lint/diagnostic.js';
 import { fieldAt } from '../../lint/field-at.js';
 import { Lines } from '../../textproto/lines.js';
 import { parse } from '../../textproto/parse.js';
@@ -31,6 +31,11 @@ export function fingerprints(file: FileResult, path: string, text: string): stri
     seen.set(key, number + 1);
     return hash(JSON.stringify([...parts, number]));
   });
+}
+
+/** What names an internal error at a file. */
+export function errorFingerprint({ rule }: InternalError, path: string): string {
+  return hash(JSON.stringify([path, 'internal error', rule]));
 }
 
 /** A function that is called once for each number. */

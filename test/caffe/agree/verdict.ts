@@ -116,7 +116,12 @@ export function caffeJudgement(verdict: NetVerdict): CaffeJudgement {
 export function askOurselves(text: string, phase: Phase, files: Files = {}): OurJudgement {
   const environment = environmentOf(files);
   // pycaffe sets the level, whatever the file says.
-  const { diagnostics } = lintText('net.prototxt', text, { phases: [phase], level: 0, environment });
+  const { diagnostics, internalErrors } = lintText('net.prototxt', text, {
+    phases: [phase],
+    level: 0,
+    environment,
+  });
+  if (internalErrors !== undefined) throw new Error(JSON.stringify(internalErrors));
   const refusals = diagnostics.filter(({ aborts }) => aborts);
   const notes = diagnostics.filter(({ aborts }) => !aborts);
   if (refusals.length > 0) {

@@ -54,6 +54,7 @@ export function ruleTable(id: string, { accept, reject, pageExamples: options = 
       const { text, spans } = unmark(example.text);
       const path = example.path ?? 'net.prototxt';
       const result = lintText(path, text, example.options);
+      expect(result.internalErrors).toBeUndefined();
       const own = result.diagnostics.filter((diagnostic) => diagnostic.rule === id);
       expect(own.map((diagnostic) => offsets(text, diagnostic))).toEqual(spans);
       const others = result.diagnostics.filter(({ rule, severity }) => rule !== id && severity === 'error');
@@ -98,7 +99,9 @@ export function ruleTable(id: string, { accept, reject, pageExamples: options = 
 const isError = ({ severity }: { severity: string }) => severity === 'error';
 
 function findings(id: string, text: string, options: LintOptions = {}, path = 'net.prototxt') {
-  return lintText(path, text, options).diagnostics.filter((diagnostic) => diagnostic.rule === id);
+  const { diagnostics, internalErrors } = lintText(path, text, options);
+  expect(internalErrors).toBeUndefined();
+  return diagnostics.filter((diagnostic) => diagnostic.rule === id);
 }
 
 /** Every other rule that finds something, switched off. */
