@@ -31,9 +31,11 @@ export {
 } from './schema/descriptor.js';
 export { Message } from './schema/message.js';
 export { ProtoError, readProto } from './schema/proto-file.js';
+export { describeSyntaxProblem } from './text/syntax-problem.js';
 export { applyEdits, type TextEdit } from './textproto/edit.js';
 export { Lines, type Position } from './textproto/lines.js';
 export { parse } from './textproto/parse.js';
+export { Loss, type SyntaxKind, type SyntaxProblem } from './textproto/problem.js';
 export { decode, encode, type Source } from './textproto/source.js';
-export { NodeKind, ScalarToken, type Span, type SyntaxProblem, Tree } from './textproto/tree.js';
+export { NodeKind, ScalarToken, type Span, Tree } from './textproto/tree.js';
 export { formatFloat, quoteString } from './textproto/write.js';

@@ -5,9 +5,10 @@ import type { MessageType } from '../schema/descriptor.js';
 import type { Message } from '../schema/message.js';
 import { nearest } from '../text/nearest.js';
 import { stringValue } from '../textproto/literal.js';
+import type { SyntaxKind, SyntaxProblem } from '../textproto/problem.js';
 import { countUpTo } from '../textproto/search.js';
-import { NodeKind, ScalarToken, type Span, type SyntaxProblem, type Tree } from '../textproto/tree.js';
-import { isOpenString, isStrayCloser, nameWithoutOpener, syntaxCauses } from './causes.js';
+import { NodeKind, ScalarToken, type Span, type Tree } from '../textproto/tree.js';
+import { nameWithoutOpener, syntaxCauses } from './causes.js';
 import { messageTypeAt } from './message-type.js';
 
 /** The fields that decide which blobs a layer takes and makes, and when. */
@@ -62,11 +63,11 @@ export class Unread {
     this.#type = type;
     this.#roots = tree.problems.length + schemaProblems.length > 0 ? [...tree.children(tree.root)] : [];
     this.syntaxProblems = tree.problems.length === 0 ? [] : syntaxCauses(tree);
-    this.#namesWithoutOpener = tree.problems.flatMap((problem) => nameWithoutOpener(problem, tree) ?? []);
-    const spansOf = (is: (problem: SyntaxProblem, tree: Tree) => boolean) =>
-      tree.problems.filter((problem) => is(problem, tree)).map(({ span }) => span);
-    this.#strayClosers = spansOf(isStrayCloser);
-    this.#openStrings = spansOf(isOpenString);
+    this.#namesWithoutOpener = tree.problems.flatMap((problem) => nameWithoutOpener(problem) ?? []);
+    const spansOf = (kind: SyntaxKind) =>
+      tree.problems.filter((problem) => problem.kind === kind).map(({ span }) => span);
+    this.#strayClosers = spansOf('stray-closer');
+    this.#openStrings = spansOf('open-string');
     for (const problem of tree.problems) this.#addSyntax(problem);
     const otherFormat = this.#layersInOtherFormat(schemaProblems);
     const holed = new Set(schemaProblems.filter(losesValue).map(({ node }) => tree.parent(node)));
@@ -176,7 +177,7 @@ export class Unread {
     const tree = this.#tree;
     const isKnown = (root: number) =>
       tree.kind(root) === NodeKind.Message && this.#type?.fields.has(tree.name(root)) === true;
-    if (isStrayCloser(problem, tree)) {
+    if (problem.kind === 'stray-closer') {
       // A layer was closed too early.
       const before = this.#roots.filter((root) => tree.start(root) < span.start);
       const layer = before.findLastIndex(isKnown);
@@ -235,7 +236,7 @@ export class Unread {
     let end = tree.kind(node) === NodeKind.Scalar ? tree.end(node) : tree.valueStart(node);
     while (tree.text[end] === ' ' || tree.text[end] === '\t') end++;
     return tree.problems.some(
-      ({ span, code }) => start <= span.start && span.start <= (code === 'too-deep' ? tree.end(node) : end),
+      ({ span, kind }) => start <= span.start && span.start <= (kind === 'too-deep' ? tree.end(node) : end),
     );
   }
 
@@ -260,7 +261,7 @@ export class Unread {
     const tree = this.#tree;
     const isUnclosed = (message: number) =>
       tree.problems.some(
-        ({ code, span }) => code === 'unclosed-message' && span.start === tree.start(message),
+        ({ kind, span }) => kind === 'unclosed-message' && span.start === tree.start(message),
       );
     let owner: number | undefined;
     let unclosed = false;

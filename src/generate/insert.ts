@@ -2,6 +2,7 @@ import { readNetTree } from '../net/read.js';
 import { caffeSchema } from '../schema/bundled.js';
 import type { Message } from '../schema/message.js';
 import { didYouMean } from '../text/nearest.js';
+import { describeSyntaxProblem } from '../text/syntax-problem.js';
 import { applyEdits } from '../textproto/edit.js';
 import { Lines } from '../textproto/lines.js';
 import { parse } from '../textproto/parse.js';
@@ -35,7 +36,9 @@ export class TargetNet {
     const [problem] = tree.problems;
     if (problem !== undefined) {
       const { line, column } = new Lines(text).position(problem.span.start);
-      throw new InsertError(`${name}:${line}:${column}: ${problem.message}; mend this first (caffekit lint)`);
+      throw new InsertError(
+        `${name}:${line}:${column}: ${describeSyntaxProblem(problem, tree)}; mend this first (caffekit lint)`,
+      );
     }
     const legacy = [...tree.children(tree.root)].some((node) => tree.name(node) === 'layers');
     if (legacy) {

@@ -1,46 +1,102 @@
 import type { LintFile } from '../document/file.js';
-import type { SyntaxCode, SyntaxProblem } from '../textproto/tree.js';
+import { describeSyntaxProblem } from '../text/syntax-problem.js';
+import type { SyntaxKind, SyntaxProblem } from '../textproto/problem.js';
+import type { Span } from '../textproto/tree.js';
 import type { Rule, RuleFinding } from './rule.js';
 
-/** What can be said of a problem in place of what the parser says; `fix: undefined` takes its fix back. */
-export type Refinement = Omit<Partial<RuleFinding>, 'fix'> & {
-  readonly fix?: RuleFinding['fix'] | undefined;
-};
+/** The rule that speaks of each kind of problem. */
+const RULES = {
+  'too-large': 'too-large',
+  'utf-16': 'invalid-character',
+  'byte-order-mark': 'invalid-character',
+  'confusable-character': 'invalid-character',
+  'invalid-character': 'invalid-character',
+  'foreign-comment': 'unexpected-token',
+  'bad-number': 'invalid-number',
+  'open-string': 'invalid-string',
+  'nul-in-string': 'invalid-string',
+  'bad-escape': 'invalid-string',
+  'missing-value': 'unexpected-token',
+  'bad-value': 'unexpected-token',
+  'name-for-value': 'unexpected-token',
+  'several-values': 'unexpected-token',
+  'expected-name': 'unexpected-token',
+  'bad-extension-name': 'unexpected-token',
+  'missing-colon': 'unexpected-token',
+  'equals-sign': 'unexpected-token',
+  'bare-name': 'unexpected-token',
+  'too-deep': 'too-deep',
+  'unclosed-message': 'unclosed-message',
+  'unclosed-list': 'unexpected-token',
+  'stray-closer': 'unexpected-token',
+  'mismatched-closer': 'unexpected-token',
+  'trailing-comma': 'unexpected-token',
+  'bad-element': 'unexpected-token',
+  'semicolon-in-list': 'unexpected-token',
+  'missing-comma': 'unexpected-token',
+} as const satisfies Record<SyntaxKind, string>;
+
+type RuleName = (typeof RULES)[SyntaxKind];
+
+type KindOf<N extends RuleName> = { [K in SyntaxKind]: (typeof RULES)[K] extends N ? K : never }[SyntaxKind];
+
+/** The problems that a rule speaks of. */
+export type ProblemOf<N extends RuleName> = Extract<SyntaxProblem, { readonly kind: KindOf<N> }>;
 
 /**
  * A rule for what reading the text finds.
  *
- * @param refine what can be said better than the parser does, which knows no schema
+ * @param refine the fix, and what can be said better than by one who knows no schema
  */
-export function syntaxRule(
-  code: SyntaxCode,
+export function syntaxRule<N extends RuleName>(
+  name: N,
   summary: string,
-  refine: (problem: SyntaxProblem, file: LintFile) => Refinement = () => ({}),
+  refine: (problem: ProblemOf<N>, file: LintFile) => Partial<RuleFinding> = () => ({}),
 ): Rule {
   return {
-    id: `syntax/${code}`,
+    id: `syntax/${name}`,
     severity: 'error',
     summary,
     checkFile(file, report) {
-      for (const problem of file.unread.syntaxProblems) {
-        if (problem.code !== code) continue;
-        const { span, message, related } = problem;
-        const { fix, ...better } = { fix: ownFix(problem), ...refine(problem, file) };
+      for (const problem of problemsOf(name, file)) {
         report({
-          span,
-          message,
-          ...(file.kind === 'unknown' ? {} : { caffe: parseFailure(file) }),
-          ...(related === undefined ? {} : { related: [related] }),
-          ...better,
-          ...(fix === undefined ? {} : { fix }),
+          span: problem.span,
+          message: describeSyntaxProblem(problem, file.tree),
+          ...abort(file),
+          ...refine(problem, file),
         });
       }
     },
   };
 }
 
-function ownFix({ fix }: SyntaxProblem): RuleFinding['fix'] {
-  return fix && { description: fix.description, edits: [{ ...fix.span, text: fix.text }] };
+/** What a rule speaks of in a file. */
+export function problemsOf<N extends RuleName>(name: N, file: LintFile): readonly ProblemOf<N>[] {
+  return file.unread.syntaxProblems.filter(
+    (problem): problem is ProblemOf<N> => RULES[problem.kind] === name,
+  );
+}
+
+/** A fix of one edit. */
+export function replace(
+  description: string,
+  { start, end }: Span,
+  text: string,
+): RuleFinding['fix'] & object {
+  return { description, edits: [{ start, end, text }] };
+}
+
+export function insert(
+  text: string,
+  at: number,
+  description = `insert '${text}'`,
+): RuleFinding['fix'] & object {
+  return replace(description, { start: at, end: at }, text);
+}
+
+/** That Caffe aborts, if the file is one for Caffe. */
+export function abort(file: LintFile): Pick<RuleFinding, 'caffe'> {
+  return file.kind === 'unknown' ? {} : { caffe: parseFailure(file) };
 }
 
 /** What Caffe prints where a file does not parse. */

@@ -1,7 +1,8 @@
 import { confusable } from './confusable.js';
 import { NameTable } from './names.js';
+import type { EscapeFault, NumberFault, ProblemData, SyntaxKind, SyntaxProblem } from './problem.js';
 import { ASTERISK, DOT, MINUS, NEWLINE, SLASH } from './symbols.js';
-import { ScalarToken, type Span, type SyntaxProblem, type Tree } from './tree.js';
+import { ScalarToken, type Tree } from './tree.js';
 
 /** After this many problems the rest of the file is not read: it is hardly text format at all. */
 export const MAX_PROBLEMS = 100;
@@ -25,6 +26,9 @@ for (let c = 48; c <= 57; c++) CLASS[c] = DIGIT | HEX;
 for (let c = 65; c <= 90; c++) CLASS[c] = LETTER | (c <= 70 ? HEX : 0);
 for (let c = 97; c <= 122; c++) CLASS[c] = LETTER | (c <= 102 ? HEX : 0);
 CLASS[95] = LETTER;
+
+/** The symbols that the text's structure is made of: characters that look like them are read as they are meant. */
+const PUNCTUATION = ':;,{}<>[]-';
 
 /**
  * The tokens of a text, one at a time, as `google::protobuf::io::Tokenizer` of protobuf 3.12 makes them with
@@ -52,34 +56,14 @@ export class Lexer {
     this.names = new NameTable(tree.text, tree.names);
     if (this.#text.charCodeAt(0) === 0xfeff) {
       this.#pos = 1;
-      const span = { start: 0, end: 1 };
-      const fix = { description: 'remove the byte-order mark', span, text: '' };
-      this.problem(
-        'invalid-character',
-        'the file begins with a byte-order mark, which Caffe does not skip',
-        0,
-        1,
-        fix,
-      );
+      this.problem('byte-order-mark', 0, 1, {});
     }
   }
 
-  problem(
-    code: SyntaxProblem['code'],
-    message: string,
-    start: number,
-    end: number,
-    fix?: SyntaxProblem['fix'],
-    related?: { message: string; span: Span },
-  ): void {
+  /** @param node the node that the problem damages; that which it lies in by default */
+  problem<K extends SyntaxKind>(kind: K, start: number, end: number, data: ProblemData<K>, node = -1): void {
     if (this.#tree.problems.length >= MAX_PROBLEMS) return;
-    this.#tree.problems.push({
-      code,
-      message,
-      span: { start, end },
-      ...(related === undefined ? {} : { related }),
-      ...(fix === undefined ? {} : { fix }),
-    });
+    this.#tree.addProblem({ kind, span: { start, end }, node, ...data } as SyntaxProblem);
   }
 
   // ---- tokens ----------------------------------------------------------------------------------------------
@@ -103,8 +87,7 @@ export class Lexer {
         return;
       }
       if (c === 35) {
-        let end = text.indexOf('\n', pos);
-        if (end < 0) end = length;
+        const end = lineEnd(text, pos);
         this.#tree.addComment(pos, end > pos + 1 && text.charCodeAt(end - 1) === 13 ? end - 1 : end);
         pos = end;
         continue;
@@ -138,7 +121,7 @@ export class Lexer {
       }
       if (c === DOT && pos + 1 < length && isDigit(text.charCodeAt(pos + 1))) {
         if (pos === this.previousEnd && this.type === Identifier) {
-          this.problem('invalid-number', 'expected a space between a name and a decimal point', pos, pos + 1);
+          this.problem('bad-number', pos, pos + 1, { fault: 'name-before' });
         }
         this.type = this.#number(pos);
         this.end = this.#pos;
@@ -150,7 +133,15 @@ export class Lexer {
         continue;
       }
       if (c >= 128 || (kind & CONTROL) !== 0) {
+        const ascii = confusable(c) ?? '';
         pos = this.#invalidCharacters(pos);
+        if (ascii !== '' && PUNCTUATION.includes(ascii)) {
+          this.type = SYMBOL;
+          this.symbol = ascii.charCodeAt(0);
+          this.end = this.#pos = pos;
+          return;
+        }
+        if (ascii === '#') pos = lineEnd(text, pos);
         if (this.#tree.problems.length >= MAX_PROBLEMS) pos = length;
         continue;
       }
@@ -173,37 +164,19 @@ export class Lexer {
         pos++;
       }
     }
-    const c = text.codePointAt(start)!;
-    const what = c < 32 ? `the control character ${c}` : `'${text.slice(start, Math.min(pos, start + 20))}'`;
-    const code = `U+${c.toString(16).toUpperCase().padStart(4, '0')}`;
-    this.problem(
-      'invalid-character',
-      `${what} (${code}) may stand only in strings and comments`,
-      start,
-      pos,
-      replacement === undefined
-        ? undefined
-        : { description: `replace by '${replacement}'`, span: { start, end: pos }, text: replacement },
-    );
+    if (replacement === undefined) {
+      this.problem('invalid-character', start, pos, {});
+    } else this.problem('confusable-character', start, pos, { ascii: replacement });
     return pos;
   }
 
   /** A comment as C has them, which text format does not. @returns where it ends */
   #foreignComment(start: number): number {
     const text = this.#text;
-    const mark = text.slice(start, start + 2);
-    const isLine = mark === '//';
-    const close = isLine ? -1 : text.indexOf('*/', start + 2);
-    const line = text.indexOf('\n', start);
-    const lineEnd = line < 0 ? text.length : line;
-    this.problem(
-      'unexpected-token',
-      `a comment begins with '#', not with '${mark}'`,
-      start,
-      start + 2,
-      isLine ? { description: "write '#'", span: { start, end: start + 2 }, text: '#' } : undefined,
-    );
-    return close < 0 ? lineEnd : close + 2;
+    const mark = text.charCodeAt(start + 1) === SLASH ? '//' : '/*';
+    const close = mark === '//' ? -1 : text.indexOf('*/', start + 2);
+    this.problem('foreign-comment', start, start + 2, { mark });
+    return close < 0 ? lineEnd(text, start) : close + 2;
   }
 
   /** As `Tokenizer::ConsumeNumber`, with `allow_f_after_float`. Sets #pos. */
@@ -211,19 +184,19 @@ export class Lexer {
     const text = this.#text;
     let pos = start;
     let isFloat = false;
-    let bad: string | undefined;
+    let fault: NumberFault | undefined;
     const first = text.charCodeAt(pos);
     const second = text.charCodeAt(pos + 1);
     if (first === 48 && (second === 120 || second === 88)) {
       pos += 2;
       const digits = pos;
       while (isClass(text.charCodeAt(pos), HEX)) pos++;
-      if (pos === digits) bad = "'0x' must be followed by hexadecimal digits";
+      if (pos === digits) fault = 'hexadecimal-digits';
     } else if (first === 48 && isDigit(second)) {
       pos++;
       while (text.charCodeAt(pos) >= 48 && text.charCodeAt(pos) <= 55) pos++;
       if (isDigit(text.charCodeAt(pos))) {
-        bad = 'a number with a leading zero is octal, and so has digits from 0 to 7 only';
+        fault = 'octal-digit';
         while (isDigit(text.charCodeAt(pos))) pos++;
       }
     } else {
@@ -241,7 +214,7 @@ export class Lexer {
         if (sign === MINUS || sign === 43) pos++;
         const digits = pos;
         while (isDigit(text.charCodeAt(pos))) pos++;
-        if (pos === digits) bad = "'e' must be followed by an exponent";
+        if (pos === digits) fault = 'exponent';
       }
       const f = text.charCodeAt(pos);
       if (f === 102 || f === 70) {
@@ -249,14 +222,11 @@ export class Lexer {
         pos++;
       }
     }
-    if (bad === undefined && (isClass(text.charCodeAt(pos), LETTER) || text.charCodeAt(pos) === DOT)) {
-      bad =
-        text.charCodeAt(pos) === DOT
-          ? 'a number has one decimal point at most'
-          : 'expected a space between a number and a name';
+    if (fault === undefined && (isClass(text.charCodeAt(pos), LETTER) || text.charCodeAt(pos) === DOT)) {
+      fault = text.charCodeAt(pos) === DOT ? 'second-point' : 'name-behind';
       while (isClass(text.charCodeAt(pos), LETTER | DIGIT) || text.charCodeAt(pos) === DOT) pos++;
     }
-    if (bad !== undefined) this.problem('invalid-number', bad, start, pos);
+    if (fault !== undefined) this.problem('bad-number', start, pos, { fault });
     this.#pos = pos;
     return isFloat ? Float : Integer;
   }
@@ -265,29 +235,26 @@ export class Lexer {
   #string(start: number, quote: number): void {
     const text = this.#text;
     let pos = start + 1;
+    let nul = -1;
     for (;;) {
       const c = text.charCodeAt(pos);
-      if (c === quote) {
-        this.#pos = pos + 1;
-        return;
+      if (c === quote || c === NEWLINE || pos >= text.length) break;
+      if (c === 92) pos = this.#escape(pos);
+      else {
+        // protobuf ends the string here; what follows on the line is most likely meant as the rest of it.
+        if (c === 0 && nul < 0) nul = pos;
+        pos++;
       }
-      if (c === 92) {
-        pos = this.#escape(pos);
-      } else if (c === NEWLINE || c === 0 || pos >= text.length) {
-        const end = c === NEWLINE && text.charCodeAt(pos - 1) === 13 && pos - 1 > start ? pos - 1 : pos;
-        const mark = String.fromCharCode(quote);
-        this.problem(
-          'invalid-string',
-          c === 0 ? 'a string holds no NUL character: write \\0' : 'this string does not end on its line',
-          start,
-          end,
-          c === NEWLINE || pos >= text.length
-            ? { description: `close the string with ${mark}`, span: { start: end, end }, text: mark }
-            : undefined,
-        );
-        this.#pos = c === 0 && pos < text.length ? pos + 1 : pos;
-        return;
-      } else pos++;
+    }
+    const isClosed = text.charCodeAt(pos) === quote;
+    this.#pos = isClosed ? pos + 1 : pos;
+    if (nul >= 0) this.problem('nul-in-string', start, nul, {});
+    else if (!isClosed) {
+      const end =
+        text.charCodeAt(pos) === NEWLINE && text.charCodeAt(pos - 1) === 13 && pos - 1 > start
+          ? pos - 1
+          : pos;
+      this.problem('open-string', start, end, { quote: quote === 34 ? '"' : "'" });
     }
   }
 
@@ -300,36 +267,34 @@ export class Lexer {
       return true;
     };
     if (c === undefined || c === '\n') return start + 1;
-    let bad: string | undefined;
+    let fault: EscapeFault | undefined;
     let end = start + 2;
     if ('abfnrtv\\?\'"01234567'.includes(c)) return end;
     if (c === 'x') {
-      if (!hex(end, 1)) bad = 'expected hexadecimal digits after \\x';
+      if (!hex(end, 1)) fault = 'x';
     } else if (c === 'u') {
       if (hex(end, 4)) return end + 4;
-      bad = 'expected four hexadecimal digits after \\u';
+      fault = 'u';
     } else if (c === 'U') {
       if (hex(end, 8) && Number.parseInt(text.slice(end, end + 8), 16) < 0x200000) return end + 8;
-      bad = 'expected eight hexadecimal digits, up to 0010FFFF, after \\U';
+      fault = 'U';
     } else {
-      bad = 'this is not an escape sequence; a backslash is written \\\\';
+      fault = 'unknown';
       // A quote or a line end is not part of the sequence.
       if (c === '\r') end--;
-      const fix = {
-        description: 'write the backslash as \\\\',
-        span: { start, end: start + 1 },
-        text: '\\\\',
-      };
-      this.problem('invalid-string', bad, start, end, fix);
-      return end;
     }
-    if (bad !== undefined) this.problem('invalid-string', bad, start, end);
+    if (fault !== undefined) this.problem('bad-escape', start, end, { fault });
     return end;
   }
 }
 
 function isClass(c: number, classes: number): boolean {
   return c < 128 && (CLASS[c]! & classes) !== 0;
+}
+
+function lineEnd(text: string, from: number): number {
+  const end = text.indexOf('\n', from);
+  return end < 0 ? text.length : end;
 }
 
 function isDigit(c: number): boolean {

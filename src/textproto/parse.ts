@@ -1,10 +1,12 @@
 import { END, Lexer, MAX_PROBLEMS, SYMBOL } from './lexer.js';
+import type { Following, SyntaxKind } from './problem.js';
 import {
   CLOSE_BRACE,
   CLOSE_BRACKET,
   COLON,
   COMMA,
   DOT,
+  EQUALS,
   GREATER,
   LESS,
   MINUS,
@@ -14,7 +16,7 @@ import {
   SEMICOLON,
   SLASH,
 } from './symbols.js';
-import { COLON_FLAG, NEGATIVE_FLAG, NodeKind, ScalarToken, type SyntaxProblem, Tree } from './tree.js';
+import { COLON_FLAG, NEGATIVE_FLAG, NodeKind, ScalarToken, type Span, Tree } from './tree.js';
 
 /**
  * Messages may lie this deep in each other: the limit protobuf sets for its binary form. No Caffe message comes
@@ -33,21 +35,8 @@ export const MAX_LENGTH = 512 * 1024 * 1024 - 64;
  * memory are linear in the length of the text.
  */
 export function parse(text: string): Tree {
-  if (text.length > MAX_LENGTH) {
-    return unread({
-      code: 'too-large',
-      message: `the file has more than ${MAX_LENGTH} characters`,
-      span: { start: 0, end: 0 },
-    });
-  }
-  if (UTF_16.test(text)) {
-    return unread({
-      code: 'invalid-character',
-      message:
-        'the file is UTF-16, in which Caffe cannot read it: save it as UTF-8, without a byte-order mark',
-      span: { start: 0, end: Math.min(text.length, 2) },
-    });
-  }
+  if (text.length > MAX_LENGTH) return unread('too-large', 0);
+  if (UTF_16.test(text)) return unread('utf-16', Math.min(text.length, 2));
   const first = new Parser(text, 'brackets');
   const tree = first.run();
   // Only a file whose brackets don't balance is worth a second reading, by its indentation: then the message
@@ -64,9 +53,10 @@ export function parse(text: string): Tree {
 const UTF_16 = /^(?:\u00ff\u00fe|\u00fe\u00ff|[^\0#]\0[^\0]\0|\0[^\0]\0[^\0])/;
 
 /** A tree of nothing, for a text that is not read further. */
-function unread(problem: SyntaxProblem): Tree {
+function unread(kind: 'too-large' | 'utf-16', end: number): Tree {
   const tree = new Parser('', 'brackets').run();
-  tree.problems.push(problem);
+  tree.addProblem({ kind, span: { start: 0, end }, node: tree.root });
+  tree.settleProblems();
   return tree;
 }
 
@@ -77,6 +67,15 @@ function unread(problem: SyntaxProblem): Tree {
 type Nesting = 'brackets' | 'indentation' | 'repetition';
 
 const { String: StringToken, Identifier } = ScalarToken;
+
+/** The problems that are known by what is skipped at them. */
+type SkippingKind = Extract<
+  SyntaxKind,
+  'expected-name' | 'bad-extension-name' | 'bad-value' | 'name-for-value'
+>;
+
+/** White space and comments, and the bracket, colon, or name of a field that comes next, if that does. */
+const BEHIND = /(?:\s|#.*)*([:{}<>]|[A-Za-z_]\w*[ \t]*[:{<])?/y;
 
 class Parser {
   unbalanced = false;
@@ -106,6 +105,7 @@ class Parser {
       else this.#field();
     }
     this.#atEnd();
+    tree.settleProblems();
     return tree;
   }
 
@@ -117,25 +117,26 @@ class Parser {
       (this.#lexer.type === SYMBOL && this.#lexer.symbol === OPEN_BRACKET)
     ) {
       if (this.#nesting !== 'brackets') this.#closeByIndentation(false);
-      const start = this.#lexer.start;
-      const nameId = this.#lexer.type === Identifier ? this.#lexer.nameId : this.#bracketedName();
-      if (nameId < 0) return;
-      const nameEnd = this.#lexer.type === Identifier ? this.#lexer.end : this.#lexer.previousEnd;
-      if (this.#lexer.type === Identifier && start === this.#lexer.start) this.#lexer.advance();
-      this.#value(start, nameEnd, nameId);
+      const { start, end, type, nameId } = this.#lexer;
+      if (type === Identifier) {
+        this.#lexer.advance();
+        this.#value(start, end, nameId);
+        return;
+      }
+      const extension = this.#bracketedName();
+      if (extension !== undefined) this.#value(start, extension.end, extension.nameId);
     } else if (
       this.#lexer.type === SYMBOL &&
       (this.#lexer.symbol === CLOSE_BRACE || this.#lexer.symbol === GREATER)
     ) {
       this.#closeMessage();
     } else {
-      this.#unexpected('expected a field name');
-      this.#skip();
+      this.#noField();
     }
   }
 
   /** `[package.extension]` or `[type.googleapis.com/package.Message]`. */
-  #bracketedName(): number {
+  #bracketedName(): { readonly end: number; readonly nameId: number } | undefined {
     const start = this.#lexer.start;
     this.#lexer.advance();
     let parts = 0;
@@ -146,13 +147,12 @@ class Parser {
       this.#lexer.advance();
     }
     if (parts === 0 || !(this.#lexer.type === SYMBOL && this.#lexer.symbol === CLOSE_BRACKET)) {
-      this.#unexpected('expected the name of an extension, as in `[package.name]`');
-      this.#skip();
-      return -1;
+      this.#skipFrom('bad-extension-name');
+      return undefined;
     }
     const end = this.#lexer.end;
     this.#lexer.advance();
-    return this.#lexer.names.intern(start, end, this.#lexer.names.hash(start, end));
+    return { end, nameId: this.#lexer.names.intern(start, end, this.#lexer.names.hash(start, end)) };
   }
 
   /** The part of a field that follows its name. */
@@ -172,19 +172,9 @@ class Parser {
         return;
       }
     }
-    if (flags === 0) {
-      const value = this.#lexer.type !== SYMBOL && this.#lexer.type !== END && !this.#isFirstOnLine();
-      this.#lexer.problem(
-        'unexpected-token',
-        `expected ':' or '{' after ${this.#quote(start, nameEnd)}`,
-        value ? this.#lexer.start : start,
-        value ? this.#lexer.end : nameEnd,
-        value ? { description: "insert ':'", span: { start: nameEnd, end: nameEnd }, text: ':' } : undefined,
-      );
-      if (!value) {
-        if (!this.#isFirstOnLine() || !this.#canStartField()) this.#skip();
-        return;
-      }
+    if (flags === 0 && !this.#isAtValue()) {
+      this.#bareName(start, nameEnd);
+      return;
     }
     const node = this.#tree.addNode(
       NodeKind.Scalar,
@@ -193,6 +183,7 @@ class Parser {
       start,
       nameEnd,
     );
+    if (flags === 0) this.#missingColon(node, start, nameEnd);
     if (this.#scalar(node, flags, start, nameEnd)) this.#separator();
   }
 
@@ -206,19 +197,10 @@ class Parser {
     }
     const type = this.#lexer.type;
     if (type === END || type === SYMBOL || (type === Identifier && this.#isNameOfNextField())) {
-      const what =
-        nameStart < nameEnd ? `${this.#quote(nameStart, nameEnd)} has no value` : 'expected a value';
       if (type === END || this.#isFirstOnLine() || this.#isCloser()) {
-        this.#lexer.problem(
-          'unexpected-token',
-          what,
-          nameStart < nameEnd ? nameStart : valueStart,
-          this.#lexer.previousEnd,
-        );
-      } else {
-        this.#unexpected(`${what}: expected a number, a string or an identifier`);
-        this.#skip();
-      }
+        const start = nameStart < nameEnd ? nameStart : valueStart;
+        this.#lexer.problem('missing-value', start, this.#lexer.previousEnd, {}, node);
+      } else this.#skipFrom('bad-value', node);
       this.#tree.setValue(node, all, this.#lexer.previousEnd, this.#lexer.previousEnd);
       return false;
     }
@@ -237,14 +219,11 @@ class Parser {
   #openMessage(nameId: number, start: number, nameEnd: number, flags: number): void {
     const closer = this.#lexer.symbol === LESS ? GREATER : CLOSE_BRACE;
     if (this.#open.length > MAX_DEPTH) {
-      this.#lexer.problem(
-        'too-deep',
-        `messages lie more than ${MAX_DEPTH} deep in each other`,
-        this.#lexer.start,
-        this.#lexer.end,
-      );
+      const { start, end } = this.#lexer;
       this.#lexer.advance();
       this.#skipMessage();
+      const skipped = { start, end: this.#lexer.previousEnd };
+      this.#lexer.problem('too-deep', start, end, { skipped }, this.#open[this.#open.length - 1]);
       return;
     }
     const node = this.#tree.addNode(
@@ -279,35 +258,15 @@ class Parser {
     if (this.#nesting === 'indentation') this.#closeByIndentation(true);
     const expected = this.#closers[this.#closers.length - 1]!;
     if (expected === END) {
-      this.#lexer.problem(
-        'unexpected-token',
-        `this '${String.fromCharCode(this.#lexer.symbol)}' closes nothing`,
-        this.#lexer.start,
-        this.#lexer.end,
-        {
-          description: 'remove it',
-          span: { start: this.#lexer.start, end: this.#lexer.end },
-          text: '',
-        },
-      );
+      const closer = this.#lexer.symbol === GREATER ? '>' : '}';
+      this.#lexer.problem('stray-closer', this.#lexer.start, this.#lexer.end, { closer });
       this.#lexer.advance();
       return;
     }
     if (expected !== this.#lexer.symbol) {
-      const opened = this.#tree.valueStart(this.#open[this.#open.length - 1]!);
-      const right = String.fromCharCode(expected);
-      this.#lexer.problem(
-        'unexpected-token',
-        `expected '${right}' to close '${this.#text[opened]}'`,
-        this.#lexer.start,
-        this.#lexer.end,
-        {
-          description: `replace by '${right}'`,
-          span: { start: this.#lexer.start, end: this.#lexer.end },
-          text: right,
-        },
-        { message: 'opened here', span: { start: opened, end: opened + 1 } },
-      );
+      const closer = expected === GREATER ? '>' : '}';
+      const node = this.#open[this.#open.length - 1];
+      this.#lexer.problem('mismatched-closer', this.#lexer.start, this.#lexer.end, { closer }, node);
     }
     const end = this.#lexer.end;
     this.#lexer.advance();
@@ -334,17 +293,8 @@ class Parser {
       return;
     }
     if (this.#lexer.type === SYMBOL && this.#lexer.symbol === CLOSE_BRACKET) {
-      this.#lexer.problem(
-        'unexpected-token',
-        "expected a value between ',' and ']'",
-        this.#lexer.start,
-        this.#lexer.end,
-        {
-          description: "remove the ','",
-          span: { start: this.#lexer.previousEnd - 1, end: this.#lexer.previousEnd },
-          text: '',
-        },
-      );
+      const comma = { start: this.#lexer.previousEnd - 1, end: this.#lexer.previousEnd };
+      this.#lexer.problem('trailing-comma', this.#lexer.start, this.#lexer.end, { comma }, list);
       this.#closeList();
       return;
     }
@@ -353,8 +303,9 @@ class Parser {
       return;
     }
     if (this.#lexer.type === SYMBOL && this.#lexer.symbol !== MINUS) {
-      this.#unexpected("expected a value or ']'");
-      this.#unwindList();
+      const { start, end } = this.#lexer;
+      const skipped = this.#unwindList();
+      this.#lexer.problem('bad-element', start, end, { skipped }, list);
       return;
     }
     const node = this.#tree.addNode(NodeKind.Scalar, list, -1, this.#lexer.start, this.#lexer.start);
@@ -373,17 +324,7 @@ class Parser {
         return;
       }
       if (this.#lexer.symbol === SEMICOLON) {
-        this.#lexer.problem(
-          'unexpected-token',
-          "expected ',' between the elements of a list",
-          this.#lexer.start,
-          this.#lexer.end,
-          {
-            description: "replace by ','",
-            span: { start: this.#lexer.start, end: this.#lexer.end },
-            text: ',',
-          },
-        );
+        this.#lexer.problem('semicolon-in-list', this.#lexer.start, this.#lexer.end, {});
         this.#lexer.advance();
         return;
       }
@@ -396,11 +337,8 @@ class Parser {
       this.#unclosedList(this.#open[this.#open.length - 1]!);
       return;
     }
-    this.#lexer.problem('unexpected-token', "expected ',' or ']'", this.#lexer.start, this.#lexer.end, {
-      description: "insert ','",
-      span: { start: this.#lexer.previousEnd, end: this.#lexer.previousEnd },
-      text: ',',
-    });
+    const at = this.#lexer.previousEnd;
+    this.#lexer.problem('missing-comma', this.#lexer.start, this.#lexer.end, { at });
     if (this.#lexer.type === SYMBOL && this.#lexer.symbol !== MINUS) this.#unwindList();
   }
 
@@ -414,16 +352,13 @@ class Parser {
   #unclosedList(list: number): void {
     const opened = this.#tree.valueStart(list);
     const at = this.#lexer.previousEnd;
-    this.#lexer.problem('unexpected-token', "this '[' is never closed", opened, opened + 1, {
-      description: "insert ']'",
-      span: { start: at, end: at },
-      text: ']',
-    });
+    this.#lexer.problem('unclosed-list', opened, opened + 1, { at }, list);
     this.#pop(at);
   }
 
   /** Leaves a list that cannot be read further. */
-  #unwindList(): void {
+  #unwindList(): Span {
+    const { start } = this.#lexer;
     while (
       this.#lexer.type !== END &&
       !this.#isCloser() &&
@@ -434,30 +369,133 @@ class Parser {
       if (closes) break;
     }
     this.#pop(this.#lexer.previousEnd);
+    return { start, end: this.#lexer.previousEnd };
+  }
+
+  // ---- what is no field ------------------------------------------------------------------------------------
+
+  /** The current token is none that a field begins with. */
+  #noField(): void {
+    const { type, symbol, start, end } = this.#lexer;
+    const message = this.#open[this.#open.length - 1]!;
+    const last = this.#tree.size - 1;
+    if (type === SYMBOL && symbol === CLOSE_BRACKET && message > 0) {
+      const closer = this.#closers[this.#closers.length - 1] === GREATER ? '>' : '}';
+      const skipped = this.#skip();
+      this.#lexer.problem('mismatched-closer', start, end, { closer, skipped }, message);
+    } else if (this.#isSecondValueOf(last)) this.#severalValues(last);
+    else if (
+      type === SYMBOL &&
+      (symbol === COLON || symbol === OPEN_BRACE || symbol === LESS) &&
+      this.#tree.kind(last) === NodeKind.Scalar &&
+      this.#tree.token(last) === Identifier &&
+      !this.#tree.isElement(last) &&
+      this.#tree.end(last) === this.#lexer.previousEnd
+    )
+      this.#skipFrom('name-for-value', last);
+    else this.#skipFrom('expected-name');
+  }
+
+  /** `dim: 1, 3, 8`: whether the current token is a value behind that of a node and a comma. */
+  #isSecondValueOf(node: number): boolean {
+    if (this.#tree.kind(node) !== NodeKind.Scalar || !this.#tree.hasColon(node)) return false;
+    const between = this.#text.slice(this.#tree.end(node), this.#lexer.start);
+    return /^[ \t]*,[ \t]*$/.test(between) && this.#isAtValue() && this.#lexer.type !== Identifier;
+  }
+
+  #severalValues(node: number): void {
+    const { start, end } = this.#lexer;
+    let last = end;
+    do {
+      if (this.#isAt(MINUS)) this.#lexer.advance();
+      last = this.#lexer.end;
+      this.#lexer.advance();
+      if (!this.#isAt(COMMA)) break;
+      this.#lexer.advance();
+    } while (this.#isAtValue() && this.#lexer.type !== Identifier);
+    const values = { start: this.#tree.valueStart(node), end: last };
+    this.#lexer.problem('several-values', start, end, { values }, node);
+  }
+
+  /** A name that is followed by neither a colon nor a value nor a bracket. */
+  #bareName(start: number, end: number): void {
+    const name = { start, end };
+    const message = this.#open[this.#open.length - 1]!;
+    const sign = { start: this.#lexer.start, end: this.#lexer.end };
+    if (this.#lexer.type === SYMBOL && this.#lexer.symbol === EQUALS && !this.#isFirstOnLine()) {
+      const skipped = this.#skip();
+      this.#lexer.problem('equals-sign', start, end, { name, sign, skipped }, message);
+      return;
+    }
+    const following = this.#following(end);
+    const isField = this.#isFirstOnLine() && this.#canStartField();
+    const skipped = isField ? {} : { skipped: this.#skip() };
+    this.#lexer.problem('bare-name', start, end, { name, following, ...skipped }, message);
+  }
+
+  /** The current token is the value of a node that has no colon. */
+  #missingColon(node: number, start: number, end: number): void {
+    const name = { start, end };
+    if (this.#lexer.type === SYMBOL) {
+      this.#lexer.problem('missing-colon', start, end, { name, following: 'other' }, node);
+      return;
+    }
+    const following = this.#following(this.#lexer.end);
+    this.#lexer.problem('missing-colon', this.#lexer.start, this.#lexer.end, { name, following }, node);
+  }
+
+  /** Whether the current token is a value, or a number's sign, on the line of the token before. */
+  #isAtValue(): boolean {
+    const { type, end } = this.#lexer;
+    if (type === END || this.#isFirstOnLine()) return false;
+    if (type !== SYMBOL) return true;
+    return this.#lexer.symbol === MINUS && /^[ \t]*[\d.in]/.test(this.#text.slice(end, end + 80));
+  }
+
+  #following(offset: number): Following {
+    BEHIND.lastIndex = offset;
+    const [gap, next] = BEHIND.exec(this.#text) as unknown as [string, string | undefined];
+    switch (next?.at(-1)) {
+      case undefined:
+        return 'other';
+      case '}':
+      case '>':
+        return 'closer';
+      default:
+        if (next!.length === 1) return 'separator';
+        return gap.includes('\n') ? 'field' : 'other';
+    }
   }
 
   // ---- recovery --------------------------------------------------------------------------------------------
 
+  /** The current token is a problem, and what follows it is skipped. @param node the innermost message by default */
+  #skipFrom(kind: SkippingKind, node = this.#open[this.#open.length - 1]!): void {
+    const { start, end } = this.#lexer;
+    this.#lexer.problem(kind, start, end, { skipped: this.#skip() }, node);
+  }
+
   /** Skips to where a field may begin again: a new line, a separator, or the end of this message. */
-  #skip(): void {
+  #skip(): Span {
+    const { start } = this.#lexer;
     let depth = 0;
-    let first = true;
-    while (this.#lexer.type !== END) {
-      if (depth === 0 && !first && this.#canStartField() && this.#isFirstOnLine()) return;
-      if (this.#lexer.type === SYMBOL) {
-        const symbol = this.#lexer.symbol;
-        if (symbol === OPEN_BRACE || symbol === LESS) depth++;
-        else if (symbol === CLOSE_BRACE || symbol === GREATER) {
-          if (depth === 0) return;
-          depth--;
-        } else if (depth === 0 && (symbol === COMMA || symbol === SEMICOLON)) {
-          this.#lexer.advance();
-          return;
-        }
+    for (let first = true; this.#lexer.type !== END; first = false) {
+      if (depth === 0 && !first && this.#canStartField() && this.#isFirstOnLine()) break;
+      if (this.#isOpener()) depth++;
+      else if (this.#isCloser()) {
+        if (depth === 0) break;
+        depth--;
+      } else if (
+        depth === 0 &&
+        this.#lexer.type === SYMBOL &&
+        (this.#lexer.symbol === COMMA || this.#lexer.symbol === SEMICOLON)
+      ) {
+        this.#lexer.advance();
+        break;
       }
-      first = false;
       this.#lexer.advance();
     }
+    return { start, end: this.#lexer.previousEnd };
   }
 
   /** Skips what lies in a message whose opening bracket has just been read. */
@@ -486,23 +524,8 @@ class Parser {
   #unclosed(node: number, closer: number, at: number): void {
     this.unbalanced = true;
     const opened = this.#tree.valueStart(node);
-    const name = this.#tree.name(node);
-    const symbol = String.fromCharCode(closer);
-    const indent = this.#indentOf(this.#tree.start(node));
-    const multiline = this.#text.slice(opened, at).includes('\n');
-    const newline = this.#text[this.#text.indexOf('\n', opened) - 1] === '\r' ? '\r\n' : '\n';
-    this.#lexer.problem(
-      'unclosed-message',
-      name === '' ? `this '${this.#text[opened]}' is never closed` : `the message '${name}' is never closed`,
-      this.#tree.start(node),
-      opened + 1,
-      {
-        description: `insert '${symbol}'`,
-        span: { start: at, end: at },
-        text: multiline ? `${newline}${indent}${symbol}` : ` ${symbol}`,
-      },
-      { message: `expected '${symbol}' here`, span: { start: at, end: at } },
-    );
+    const data = { closer: closer === GREATER ? '>' : '}', at } as const;
+    this.#lexer.problem('unclosed-message', this.#tree.start(node), opened + 1, data, node);
   }
 
   /**
@@ -566,10 +589,18 @@ class Parser {
       this.#lexer.advance();
   }
 
+  #isAt(symbol: number): boolean {
+    return this.#lexer.type === SYMBOL && this.#lexer.symbol === symbol;
+  }
+
   #isCloser(): boolean {
     return (
       this.#lexer.type === SYMBOL && (this.#lexer.symbol === CLOSE_BRACE || this.#lexer.symbol === GREATER)
     );
+  }
+
+  #isOpener(): boolean {
+    return this.#lexer.type === SYMBOL && (this.#lexer.symbol === OPEN_BRACE || this.#lexer.symbol === LESS);
   }
 
   #canStartField(): boolean {
@@ -591,27 +622,5 @@ class Parser {
     let i = this.#lexer.end;
     while (i < this.#text.length && (this.#text[i] === ' ' || this.#text[i] === '\t')) i++;
     return this.#text[i] === ':' || this.#text[i] === '{';
-  }
-
-  #quote(start: number, end: number): string {
-    const text = this.#text.slice(start, Math.min(end, start + 40));
-    return `'${end - start > 40 ? `${text}…` : text}'`;
-  }
-
-  #unexpected(expected: string): void {
-    if (this.#lexer.type === END)
-      this.#lexer.problem(
-        'unexpected-token',
-        `${expected}, found the end of the file`,
-        this.#lexer.start,
-        this.#lexer.end,
-      );
-    else
-      this.#lexer.problem(
-        'unexpected-token',
-        `${expected}, found ${this.#quote(this.#lexer.start, this.#lexer.end)}`,
-        this.#lexer.start,
-        this.#lexer.end,
-      );
   }
 }

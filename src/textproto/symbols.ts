@@ -10,6 +10,7 @@ export const COLON = 58;
 export const COMMA = 44;
 export const SEMICOLON = 59;
 export const MINUS = 45;
+export const EQUALS = 61;
 export const DOT = 46;
 export const SLASH = 47;
 export const ASTERISK = 42;

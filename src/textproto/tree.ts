@@ -1,3 +1,5 @@
+import { Loss, lossOf, type SyntaxProblem } from './problem.js';
+
 /**
  * The lossless tree of a text-format file.
  *
@@ -23,37 +25,16 @@ export type NodeKind = (typeof NodeKind)[keyof typeof NodeKind];
 export const ScalarToken = { None: 0, Integer: 1, Float: 2, String: 3, Identifier: 4 } as const;
 export type ScalarToken = (typeof ScalarToken)[keyof typeof ScalarToken];
 
-/** A place where the text is not text format. */
-export interface SyntaxProblem {
-  /** Stable name, also the last part of the rule's id: `syntax/<code>`. */
-  readonly code: SyntaxCode;
-  readonly message: string;
-  readonly span: Span;
-  /** Where something that matters was seen before, such as the brace that is never closed. */
-  readonly related?: { readonly message: string; readonly span: Span };
-  /** An insertion or replacement that makes the text well-formed, if one is evident. */
-  readonly fix?: { readonly description: string; readonly span: Span; readonly text: string };
-}
-
-export type SyntaxCode =
-  | 'unexpected-token'
-  | 'unclosed-message'
-  | 'invalid-string'
-  | 'invalid-number'
-  | 'invalid-character'
-  | 'too-deep'
-  | 'too-large';
-
 const COLUMNS = 6;
 
 // A node's byte: its kind (2 bits), its token (3 bits), and these.
 export const NEGATIVE_FLAG = 32;
 export const COLON_FLAG = 64;
+const DAMAGED_FLAG = 128;
 
 /** See the head of this file. Made by {@link parse}; read-only afterwards. */
 export class Tree {
   readonly text: string;
-  readonly problems: SyntaxProblem[] = [];
   /** Names of fields, each once; {@link nameId} indexes it. An extension or Any name keeps its brackets. */
   readonly names: string[] = [];
   #columns: Int32Array;
@@ -63,6 +44,9 @@ export class Tree {
   #comments = new Int32Array(32);
   #commentCount = 0;
   #messageCount = 0;
+  #problems: SyntaxProblem[] = [];
+  /** What is lost of nodes of which something is; absent where all was read. */
+  #losses: Map<number, number> | undefined;
 
   /** @internal */
   constructor(text: string) {
@@ -76,6 +60,11 @@ export class Tree {
   /** The file's own node. */
   get root(): number {
     return 0;
+  }
+
+  /** What is malformed, in the order of the text. */
+  get problems(): readonly SyntaxProblem[] {
+    return this.#problems;
   }
 
   /** How many nodes there are, the root among them. */
@@ -100,6 +89,16 @@ export class Tree {
   /** Whether the field has a `:` after its name (`field: { }` as against `field { }`). */
   hasColon(node: number): boolean {
     return (this.#kinds[node]! & COLON_FLAG) !== 0;
+  }
+
+  /** Whether nothing of the node, or of what lies in it, is missing, skipped or doubtful. */
+  isWhole(node: number): boolean {
+    return (this.#kinds[node]! & DAMAGED_FLAG) === 0;
+  }
+
+  /** What is lost of the node itself: see {@link Loss}. */
+  loss(node: number): number {
+    return this.#losses?.get(node) ?? Loss.None;
   }
 
   /** Whether the node is an element of a short list `[a, b]`, and so has no name of its own. */
@@ -155,6 +154,13 @@ export class Tree {
     return low;
   }
 
+  /** The innermost node that holds an offset, or the root. */
+  nodeAt(offset: number): number {
+    let node = this.firstFrom(offset + 1) - 1;
+    while (node > 0 && this.end(node) <= offset) node = this.parent(node);
+    return node;
+  }
+
   /** The node this one lies in; -1 for the root. */
   parent(node: number): number {
     return this.#columns[node * COLUMNS + 5]!;
@@ -205,6 +211,26 @@ export class Tree {
   /** The span of a comment, from its `#` to before the line end. */
   comment(index: number): Span {
     return { start: this.#comments[index * 2]!, end: this.#comments[index * 2 + 1]! };
+  }
+
+  /** @internal @param problem its node is -1 where it is the one that the problem lies in */
+  addProblem(problem: SyntaxProblem): void {
+    this.#problems.push(problem);
+  }
+
+  /** Brings the problems into order and flags the nodes that they damage, once all are read. @internal */
+  settleProblems(): void {
+    if (this.#problems.length === 0) return;
+    this.#problems = this.#problems
+      .map((problem) => (problem.node < 0 ? { ...problem, node: this.nodeAt(problem.span.start) } : problem))
+      .sort((a, b) => a.span.start - b.span.start);
+    this.#losses = new Map();
+    for (const problem of this.#problems) {
+      this.#losses.set(problem.node, this.loss(problem.node) | lossOf(problem));
+      for (let node = problem.node; node >= 0 && this.isWhole(node); node = this.parent(node)) {
+        this.#kinds[node]! |= DAMAGED_FLAG;
+      }
+    }
   }
 
   /** @internal */

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { describeSyntaxProblem } from '../../src/text/syntax-problem.js';
 import { MAX_PROBLEMS } from '../../src/textproto/lexer.js';
 import { MAX_DEPTH, parse } from '../../src/textproto/parse.js';
+import { Loss, type SyntaxProblem } from '../../src/textproto/problem.js';
 import { NodeKind, type Tree } from '../../src/textproto/tree.js';
 import { damagedText, netText } from './support/texts.js';
 
@@ -81,12 +83,14 @@ describe('parse', () => {
         'force_backward: true',
       ].join('\n'),
     );
-    expect(tree.problems.map(({ code, message }) => `${code}: ${message}`)).toMatchInlineSnapshot(`
+    expect(
+      tree.problems.map((problem) => `${problem.kind}: ${describeSyntaxProblem(problem, tree)}`),
+    ).toMatchInlineSnapshot(`
       [
-        "unexpected-token: expected ':' or '{' after 'name'",
-        "invalid-string: this string does not end on its line",
-        "invalid-number: a number with a leading zero is octal, and so has digits from 0 to 7 only",
-        "unexpected-token: this '}' closes nothing",
+        "missing-colon: expected ':' or '{' after 'name'",
+        "open-string: this string does not end on its line",
+        "bad-number: a number with a leading zero is octal, and so has digits from 0 to 7 only",
+        "stray-closer: this '}' closes nothing",
       ]
     `);
     expect([...tree.children(0)].map((node) => tree.name(node))).toEqual([
@@ -102,10 +106,8 @@ describe('parse', () => {
       'layer {\n  name: "a"\n  convolution_param {\n    num_output: 3\n}\nlayer {\n  name: "b"\n}\n',
     );
     expect(tree.problems).toHaveLength(1);
-    expect(tree.problems[0]).toMatchObject({
-      code: 'unclosed-message',
-      message: "the message 'convolution_param' is never closed",
-    });
+    const [{ kind, node }] = tree.problems as [SyntaxProblem];
+    expect([kind, tree.name(node)]).toEqual(['unclosed-message', 'convolution_param']);
     expect([...tree.children(0)].map((node) => tree.name(node))).toEqual(['layer', 'layer']);
   });
 
@@ -115,7 +117,7 @@ describe('parse', () => {
     expect(parse(whole).problems).toEqual([]);
     const tree = parse(whole.replace('"a"\n}\n', '"a"\n'));
     expect(tree.problems).toMatchObject([
-      { code: 'unclosed-message', message: "the message 'layer' is never closed", span: { start: 0 } },
+      { kind: 'unclosed-message', node: 1, span: { start: 0 }, at: whole.indexOf('"a"') + 3 },
     ]);
     expect([...tree.children(0)].map((node) => tree.name(node))).toEqual(new Array(5).fill('layer'));
   });
@@ -127,14 +129,50 @@ describe('parse', () => {
     ['\u00a0', ' '],
   ])('offers the ASCII character for %s', (character, ascii) => {
     const tree = parse(`layer ${character}`);
-    expect(tree.problems[0]).toMatchObject({ code: 'invalid-character', fix: { text: ascii } });
+    expect(tree.problems).toContainEqual(expect.objectContaining({ kind: 'confusable-character', ascii }));
+  });
+
+  it('reads punctuation of an input method as it is meant', () => {
+    const tree = parse('layer ｛ name： "a"， top：［"b"］ ｝ ＃ a comment\nname: "net"');
+    expect(tree.problems.map(({ kind }) => kind)).toEqual(new Array(8).fill('confusable-character'));
+    expect([...tree.children(0)].map((node) => tree.name(node))).toEqual(['layer', 'name']);
+    expect([...tree.children(1)].map((node) => tree.name(node))).toEqual(['name', 'top']);
+  });
+
+  it('ends the name of an extension with its bracket', () => {
+    const tree = parse('[a.b] { } [c.d] name: 1');
+    expect(tree.name(2)).toBe('[c.d]');
+    expect(tree.nameSpan(2)).toEqual({ start: 10, end: 15 });
+  });
+
+  it.each<[string, SyntaxProblem['kind'], number, number]>([
+    ['layer { top: }', 'missing-value', 2, Loss.Value],
+    ['layer { top: dim: 5 }', 'name-for-value', 2, Loss.Value],
+    ['layer { top: = }', 'bad-value', 2, Loss.Value],
+    ['layer { dim: 1, 3, 8 }', 'several-values', 2, Loss.Text],
+    ['layer { top }', 'bare-name', 1, Loss.Text],
+    ['layer { top = "x" }', 'equals-sign', 1, Loss.Text],
+    ['layer { ) }', 'expected-name', 1, Loss.Text],
+    ['layer { top "x" }', 'missing-colon', 2, Loss.Doubt],
+    ['layer { top: 08 }', 'bad-number', 2, Loss.Doubt],
+    ['layer { top: "a\n}', 'open-string', 2, Loss.Doubt],
+    ['layer { top: "x"', 'unclosed-message', 1, Loss.Closer],
+    ['layer { top: ["x" }', 'unclosed-list', 2, Loss.Closer],
+    ['layer { top: "x" >', 'mismatched-closer', 1, Loss.Closer],
+  ])('says of %j what is lost, and of what', (text, kind, node, loss) => {
+    const tree = parse(`${text}\nname: "net"`);
+    expect(tree.problems).toMatchObject([{ kind, node }]);
+    expect(tree.loss(node)).toBe(loss);
+    const whole = Array.from({ length: tree.size }, (_, other) => tree.isWhole(other));
+    // The node and those around it, and no other.
+    const around: number[] = [];
+    for (let other = node; other >= 0; other = tree.parent(other)) around.push(other);
+    expect(whole).toEqual(whole.map((_, other) => !around.includes(other)));
   });
 
   it('reports a byte-order mark, which Caffe does not skip', () => {
     const tree = parse('\ufeffname: "x"');
-    expect(tree.problems).toMatchObject([
-      { code: 'invalid-character', span: { start: 0, end: 1 }, fix: { text: '' } },
-    ]);
+    expect(tree.problems).toMatchObject([{ kind: 'byte-order-mark', span: { start: 0, end: 1 } }]);
     expect(tree.name(1)).toBe('name');
   });
 
@@ -147,7 +185,7 @@ describe('parse', () => {
   it('takes messages as deep as protobuf does', () => {
     expect(parse('m {'.repeat(MAX_DEPTH) + '}'.repeat(MAX_DEPTH)).problems).toEqual([]);
     expect(parse('m {'.repeat(MAX_DEPTH + 1) + '}'.repeat(MAX_DEPTH + 1)).problems).toMatchObject([
-      { code: 'too-deep' },
+      { kind: 'too-deep' },
     ]);
   });
 

@@ -11,7 +11,7 @@ export interface Field {
 /** The fields of a text. The elements of a list `[a, b]` become fields of their own. */
 export function readFields(text: string): Field[] {
   const tree = parse(text);
-  if (tree.problems.length > 0) throw new Error(`not text format: ${tree.problems[0]!.message}`);
+  if (tree.problems.length > 0) throw new Error(`not text format: ${tree.problems[0]!.kind}`);
   return fieldsOf(tree, tree.root);
 }
 

@@ -25,7 +25,7 @@ function read(text: string): { message: Message; accepted: boolean; why: unknown
     message,
     accepted: tree.problems.length === 0 && errors.length === 0,
     why: [
-      ...tree.problems.map(({ message: text }) => text),
+      ...tree.problems.map(({ kind }) => kind),
       ...errors.map(({ code, node }) => `${code} ${tree.valueText(node)}`),
     ],
   };

@@ -1,22 +1,39 @@
-import { isOpenString } from '../../../document/causes.js';
 import type { Span } from '../../../textproto/tree.js';
-import { syntaxRule } from '../../from-syntax.js';
+import { insert, replace, syntaxRule } from '../../from-syntax.js';
 import type { Rule, RuleFinding } from '../../rule.js';
 
 export const invalidString: Rule = syntaxRule(
   'invalid-string',
   'A string does not end on its line, or has an escape sequence that does not exist.',
-  (problem, { text, tree }) => {
-    if (!isOpenString(problem, tree)) return {};
-    const start = text.lastIndexOf('\n', problem.span.start - 1) + 1;
-    const line = text.slice(start, problem.span.end);
-    for (const string of strings(line)) {
-      const better = missingOpening(line, string, start) ?? missingClosing(line, string, start);
-      if (better !== undefined) return better;
+  (problem, { text }) => {
+    const { start, end } = problem.span;
+    switch (problem.kind) {
+      case 'open-string':
+        return (
+          missingQuote(problem.span, text) ?? {
+            fix: insert(problem.quote, end, `close the string with ${problem.quote}`),
+          }
+        );
+      case 'bad-escape':
+        return problem.fault === 'unknown'
+          ? { fix: replace('write the backslash as \\\\', { start, end: start + 1 }, '\\\\') }
+          : {};
+      default:
+        return {};
     }
-    return {};
   },
 );
+
+/** The string of a line that lacks its quote, where it is more likely another than the last one, which does not end. */
+function missingQuote({ start, end }: Span, text: string): Partial<RuleFinding> | undefined {
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const line = text.slice(lineStart, end);
+  for (const string of strings(line)) {
+    const better = missingOpening(line, string, lineStart) ?? missingClosing(line, string, lineStart);
+    if (better !== undefined) return better;
+  }
+  return undefined;
+}
 
 /** A string of a line, as it is read; the last may be open. */
 interface Quoted {
@@ -65,6 +82,6 @@ function addQuote(quote: string, span: Span, at: number, where: string): Partial
   return {
     span,
     message: `this string has no ${quote} at its ${where}`,
-    fix: { description: `insert ${quote}`, edits: [{ start: at, end: at, text: quote }] },
+    fix: insert(quote, at, `insert ${quote}`),
   };
 }

@@ -1,38 +1,21 @@
 import type { LintFile } from '../../../document/file.js';
-import type { SyntaxProblem } from '../../../textproto/tree.js';
-import { parseFailure } from '../../from-syntax.js';
+import { describeUnclosed } from '../../../text/syntax-problem.js';
+import type { SyntaxProblem } from '../../../textproto/problem.js';
+import type { Tree } from '../../../textproto/tree.js';
+import { abort, insert, problemsOf } from '../../from-syntax.js';
 import type { Rule, RuleFinding } from '../../rule.js';
+
+type Unclosed = SyntaxProblem<'unclosed-message'>;
 
 export const unclosedMessage: Rule = {
   id: 'syntax/unclosed-message',
   severity: 'error',
   summary: 'A message is never closed.',
   checkFile(file, report) {
-    for (const problems of byPlace(file.unread.syntaxProblems)) {
-      const place = problems.length === 1 ? beforeEscapedField(problems[0]!, file) : undefined;
-      if (place !== undefined) {
-        report({ ...place, ...(file.kind === 'unknown' ? {} : { caffe: parseFailure(file) }) });
-        continue;
-      }
-      const outermost = problems.reduce((a, b) => (a.span.start < b.span.start ? a : b));
-      const closers = problems.map(({ fix }) => fix?.text.trim() ?? '').join('');
-      const related = [outermost.related!, ...inner(problems, outermost)].slice(0, MAX_RELATED);
+    for (const problems of byPlace(problemsOf('unclosed-message', file))) {
       report({
-        span: outermost.span,
-        message:
-          problems.length === 1
-            ? outermost.message
-            : `${outermost.message.replace(/ is never closed$/, '')} and ${problems.length - 1} in it are never closed`,
-        related: related.map(({ span }, index) =>
-          index === 0
-            ? { span, message: `expected '${closers}' here` }
-            : { span, message: 'this is not closed either' },
-        ),
-        fix: {
-          description: `insert '${closers}'`,
-          edits: problems.flatMap(({ fix }) => (fix === undefined ? [] : [{ ...fix.span, text: fix.text }])),
-        },
-        ...(file.kind === 'unknown' ? {} : { caffe: parseFailure(file) }),
+        ...((problems.length === 1 && beforeEscapedField(problems[0], file)) || lacking(problems, file)),
+        ...abort(file),
       });
     }
   },
@@ -40,14 +23,53 @@ export const unclosedMessage: Rule = {
 
 const MAX_RELATED = 4;
 
+/** One or several messages that should be closed at one place, outermost first. */
+type Nested = readonly [Unclosed, ...Unclosed[]];
+
+/** A file that ends early lacks several brackets. */
+function byPlace(problems: readonly Unclosed[]): Iterable<Nested> {
+  const places = new Map<number, Nested>();
+  for (const problem of problems) {
+    const outer = places.get(problem.at);
+    places.set(problem.at, outer === undefined ? [problem] : [...outer, problem]);
+  }
+  return places.values();
+}
+
+function lacking(problems: Nested, { tree }: LintFile): RuleFinding {
+  const [outermost, ...inner] = problems;
+  const innermostFirst = [...problems].reverse();
+  const closers = innermostFirst.map(({ closer }) => closer).join('');
+  const place = { start: outermost.at, end: outermost.at };
+  return {
+    span: outermost.span,
+    message: describeUnclosed(outermost.node, tree, inner.length),
+    related: [
+      { message: `expected '${closers}' here`, span: place },
+      ...inner.map(({ span }) => ({ message: 'this is not closed either', span })),
+    ].slice(0, MAX_RELATED),
+    fix: {
+      description: `insert '${closers}'`,
+      edits: innermostFirst.map((problem) => ({ ...place, text: closing(problem, tree) })),
+    },
+  };
+}
+
+/** The bracket that a message lacks, on a line of its own where the message has several. */
+function closing({ node, closer, at }: Unclosed, tree: Tree): string {
+  const { text } = tree;
+  const opened = tree.valueStart(node);
+  const newline = text.indexOf('\n', opened);
+  if (newline < 0 || newline >= at) return ` ${closer}`;
+  const line = text.slice(text.lastIndexOf('\n', tree.start(node) - 1) + 1, tree.start(node));
+  return `${text[newline - 1] === '\r' ? '\r\n' : '\n'}${/^[ \t]*/.exec(line)![0]}${closer}`;
+}
+
 /**
  * Where the brackets of a line don't tell which one is missing, a field may: one that the message it stands in doesn't
  * have, and the message around that does.
  */
-function beforeEscapedField(
-  { span }: SyntaxProblem,
-  { tree, text, unread }: LintFile,
-): RuleFinding | undefined {
+function beforeEscapedField({ span }: Unclosed, { tree, text, unread }: LintFile): RuleFinding | undefined {
   const escaped = unread.escaped.find(({ field }) => tree.start(field) > span.start);
   if (escaped === undefined || tree.parent(escaped.field) !== escaped.message) return undefined;
   const { field, message } = escaped;
@@ -59,28 +81,13 @@ function beforeEscapedField(
   const at = start + before.trimEnd().length;
   return {
     span: { start, end: opener + 1 },
-    message: `the message '${tree.name(message)}' is never closed`,
+    message: describeUnclosed(message, tree),
     related: [
       {
         span: { start: at, end: at },
         message: `expected '${closer}' here, before '${tree.name(field)}', which it does not have`,
       },
     ],
-    fix: { description: `insert '${closer}'`, edits: [{ start: at, end: at, text: ` ${closer}` }] },
+    fix: insert(` ${closer}`, at, `insert '${closer}'`),
   };
-}
-
-/** The messages that should be closed at one place, innermost first: a file that ends early lacks several brackets. */
-function byPlace(problems: readonly SyntaxProblem[]): Iterable<readonly SyntaxProblem[]> {
-  const places = new Map<number, SyntaxProblem[]>();
-  for (const problem of problems) {
-    if (problem.code !== 'unclosed-message') continue;
-    const place = problem.fix!.span.start;
-    places.set(place, [problem, ...(places.get(place) ?? [])]);
-  }
-  return places.values();
-}
-
-function inner(problems: readonly SyntaxProblem[], outermost: SyntaxProblem): readonly SyntaxProblem[] {
-  return problems.filter((problem) => problem !== outermost).reverse();
 }

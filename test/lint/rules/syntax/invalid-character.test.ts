@@ -18,6 +18,12 @@ ruleTable('syntax/invalid-character', {
       fixed: 'layer {\n  name:"data",\n  type: "Input"\n  top: "data"\n}\n',
     },
     {
+      name: 'brackets of an input method around fields, and a comment',
+      text: 'layer {\n  name: "data"\n  type: "Input"\n  top: "data"\n  input_param «｛»\n    shape { dim: «［»8, 4«］» } «＃» all: 8\n  «｝»\n}\n',
+      fixed:
+        'layer {\n  name: "data"\n  type: "Input"\n  top: "data"\n  input_param {\n    shape { dim: [8, 4] } # all: 8\n  }\n}\n',
+    },
+    {
       name: 'typographic quotes, and a space that does not break',
       text: 'layer {\n«\u00a0» name: «“»data«”»\n  type: "Input"\n  top: "data"\n}\n',
       fixed: 'layer {\n  name: "data"\n  type: "Input"\n  top: "data"\n}\n',

@@ -50,5 +50,16 @@ ruleTable('syntax/invalid-string', {
       message: ['hexadecimal digits after \\x', 'four hexadecimal digits after \\u'],
     },
     { name: 'a NUL character', text: 'name: «"a»\0b"\n', message: 'write \\0' },
+    {
+      name: 'NUL characters in a string that holds more',
+      text: 'name: «"a»\0 { b\0: }"\n',
+      message: 'write \\0',
+    },
+    {
+      name: 'an unknown escape sequence at the end of a line',
+      text: 'name: «"a«\\q»»\n',
+      message: ['does not end on its line', 'not an escape sequence'],
+      fixed: 'name: "a\\\\q"\n',
+    },
   ],
 });

@@ -3,6 +3,7 @@ import type { LintFile } from '../../../../src/document/file.js';
 import type { RuleFinding } from '../../../../src/lint/rule.js';
 import { syntaxTooLarge } from '../../../../src/lint/rules/syntax/too-large.js';
 import { MAX_LENGTH } from '../../../../src/textproto/parse.js';
+import type { SyntaxProblem } from '../../../../src/textproto/problem.js';
 import { ruleTable } from '../../support/rule-table.js';
 
 ruleTable('syntax/too-large', {
@@ -14,14 +15,12 @@ ruleTable('syntax/too-large', {
 describe('syntax/too-large', () => {
   it('rejects a file that the parser gives up on', () => {
     // As the parser tells it: the text itself would not fit the memory that a test should take.
-    const problem = {
-      code: 'too-large',
-      message: `the file has more than ${MAX_LENGTH} characters`,
-      span: { start: 0, end: 0 },
-    };
+    const problem: SyntaxProblem = { kind: 'too-large', node: 0, span: { start: 0, end: 0 } };
     const found: RuleFinding[] = [];
     const file = { kind: 'unknown', unread: { syntaxProblems: [problem] } } as unknown as LintFile;
     syntaxTooLarge.checkFile!(file, (finding) => found.push(finding));
-    expect(found).toEqual([{ span: problem.span, message: problem.message }]);
+    expect(found).toEqual([
+      { span: problem.span, message: `the file has more than ${MAX_LENGTH} characters` },
+    ]);
   });
 });

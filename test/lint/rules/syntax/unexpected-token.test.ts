@@ -100,6 +100,23 @@ layer { name: "fc" type: "InnerProduct" bottom: "relu" top: "fc" inner_product_p
       fixed: `layer { name: "data" type: "Input" top: "data" input_param < shape { dim: 1 } > }`,
     },
     {
+      name: 'a parenthesis in place of a brace, and not that the brace is missing too',
+      text: `layer {\n  name: "data"\n  type: "Input"\n  top: "data"\n«)»\nlayer {\n  name: "silence"\n  type: "Silence"\n  bottom: "data"\n}\n`,
+      message: "expected a field name, found ')'",
+    },
+    {
+      name: 'a sign that is taken for a top, but no blob that may have been it',
+      text: `${data}layer { name: "relu" type: "ReLU" bottom: "data" «top» -1 }\nlayer { name: "fc" type: "InnerProduct" bottom: "other" top: "fc" inner_product_param { num_output: 2 } }`,
+      message: "expected ':' or '{' after 'top'",
+      fixed: `${data}layer { name: "relu" type: "ReLU" bottom: "data" top: "-1" }\nlayer { name: "fc" type: "InnerProduct" bottom: "other" top: "fc" inner_product_param { num_output: 2 } }`,
+    },
+    {
+      name: 'values without brackets, and other fields behind them',
+      text: `layer { name: "data" type: "Input" top: "data" input_param { shape { dim: «1, 4» dim: 2 } «shape» dim: 8 } } }`,
+      message: ["values of 'dim' are written as a list", "expected '{' after 'shape'"],
+      fixed: `layer { name: "data" type: "Input" top: "data" input_param { shape { dim: [1, 4] dim: 2 } shape { dim: 8 } } }`,
+    },
+    {
       name: 'several values without brackets',
       text: `layer {\n  name: "data"\n  type: "Input"\n  top: «"data", "label"»\n  input_param { shape { dim: «8, 3, 32, 32» } shape { dim: 8 } }\n}`,
       message: ["values of 'top' are written as a list", "values of 'dim' are written as a list"],
