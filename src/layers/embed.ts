@@ -18,7 +18,7 @@ export const Embed: LayerType = {
           param.span(field),
           param.has(field)
             ? `${field} must be from 1 to 2147483647, not ${param.number(field)}`
-            : `${field} must be given: ${field === 'num_output' ? 'the length of the vectors' : 'how many indices there are'}`,
+            : `${field} is missing: ${field === 'num_output' ? 'the length of the vectors' : 'how many indices there are'}`,
           `Check failed: ${field === 'num_output' ? 'N_' : 'K_'} > 0 (${value} vs. 0) EmbedLayer ${field} must be positive.`,
         );
       }

@@ -29,6 +29,10 @@ export const HDF5Data: LayerType = {
       notePath(setup, file, param.span('source'), `HDF5 file, which '${source}' lists,`);
 
     const batch = param.number('batch_size') | 0;
+    if (!param.has('batch_size')) {
+      const message = 'batch_size is missing: how many rows a batch has, which is 0 by default';
+      setup.report('param/missing', param.span('batch_size'), message);
+    }
     setup.tops.forEach((top, index) => {
       setup.checkShape([batch], param.span('batch_size'), `top '${top.name}'`);
       // The datasets tell the other axes.

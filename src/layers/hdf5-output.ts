@@ -16,7 +16,9 @@ export const HDF5Output: LayerType = {
       setup.refuse(
         'param/missing',
         param.span('file_name'),
-        'file_name must give the path of the HDF5 file to write',
+        param.has('file_name')
+          ? 'file_name must give the path of the HDF5 file to write'
+          : 'file_name is missing: the path of the HDF5 file to write',
         'Check failed: file_id_ >= 0 (-1 vs. 0) Failed to open HDF5 file',
       );
     }

@@ -30,7 +30,7 @@ export const InnerProduct: LayerType = {
         param.span('num_output'),
         param.has('num_output')
           ? 'num_output must be 1 or more, not 0'
-          : 'num_output must be given: how many outputs the layer has',
+          : 'num_output is missing: how many outputs the layer has',
         emptyFill(filler.string('type')),
       );
     }

@@ -15,7 +15,7 @@ export const Tile: LayerType = {
       setup.refuse(
         'param/missing',
         param.head(),
-        'tiles must be given: how many times the bottom is repeated',
+        'tiles is missing: how many times the bottom is repeated',
         'Check failed: tile_param.has_tiles() Number of tiles must be specified',
       );
     }

@@ -24,7 +24,9 @@ export const WindowData: LayerType = {
       setup.refuse(
         transform.has('crop_size') ? 'param/invalid' : 'param/missing',
         transform.span('crop_size'),
-        `crop_size, the size that windows are warped to, must be given in transform_param and positive, not ${crop}`,
+        transform.has('crop_size')
+          ? `crop_size, the size that windows are warped to, is from 1 to 2147483647, not ${transform.number('crop_size')}`
+          : 'crop_size is missing in transform_param: the size that windows are warped to',
         `Check failed: crop_size > 0 (${crop} vs. 0)`,
       );
     }

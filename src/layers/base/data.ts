@@ -21,7 +21,8 @@ export function checkSource(
 ): void {
   const path = param.string(field);
   if (path === '') {
-    setup.refuse('param/missing', param.span(field), `${field} must give the path of the ${what}`, caffe);
+    const message = param.has(field) ? `${field} must give` : `${field} is missing:`;
+    setup.refuse('param/missing', param.span(field), `${message} the path of the ${what}`, caffe);
   }
   notePath(setup, path, param.span(field), what);
 }
@@ -106,7 +107,17 @@ export function reshapeBatch(
   setup.checkShape([batch, channels ?? 1, height ?? 1, width ?? 1], span, `top '${setup.tops[0]!.name}'`);
   setup.reshapeTop(0, [batch, channels, height, width], span);
   setup.reshapeTop(1, [batch], span);
-  const queue = setup.layer.message('data_param').number('prefetch');
-  if (queue > 0)
-    setup.needElements([batch, channels, height, width], span, `a batch of '${setup.tops[0]!.name}'`);
+  if (setup.layer.message('data_param').number('prefetch') === 0) return;
+  if (batch === 0) {
+    const given = param.has('batch_size');
+    setup.refuse(
+      given ? 'param/invalid' : 'param/missing',
+      span,
+      given
+        ? 'batch_size is 1 or more, not 0'
+        : 'batch_size is missing: how many items a batch has, which is 0 by default',
+      'Check failed: data_ ',
+    );
+  }
+  setup.needElements([batch, channels, height, width], span, `a batch of '${setup.tops[0]!.name}'`);
 }

@@ -59,7 +59,7 @@ function setUp(setup: LayerSetup, cell: RecurrentCell): void {
       decidedBy,
       param.has('num_output')
         ? `num_output must be from 1 to 2147483647, not ${param.number('num_output')}`
-        : 'num_output must be given: the size of the hidden state',
+        : 'num_output is missing: the size of the hidden state',
       `Check failed: num_output > 0 (${outputs} vs. 0) num_output must be positive`,
     );
   }

@@ -52,7 +52,7 @@ ruleTable('param/missing', {
     {
       name: 'outputs of InnerProduct',
       text: data + on('InnerProduct', '«inner_product_param» { bias_term: false }'),
-      message: 'num_output must be given: how many outputs the layer has',
+      message: 'num_output is missing: how many outputs the layer has',
     },
     {
       name: 'the window of Pooling',
@@ -67,12 +67,12 @@ ruleTable('param/missing', {
     {
       name: 'the size of an embedding',
       text: data + on('Embed', '«embed_param» { num_output: 3 }'),
-      message: 'input_dim must be given: how many indices there are',
+      message: 'input_dim is missing: how many indices there are',
     },
     {
       name: 'the tiles of Tile',
       text: data + on('Tile', '«tile_param» { axis: 1 }'),
-      message: 'tiles must be given',
+      message: 'tiles is missing',
     },
     {
       name: 'the levels of a pyramid',
@@ -87,12 +87,40 @@ ruleTable('param/missing', {
         on('RNN', '«recurrent_param» { debug_info: false }')
           .replace('bottom:', 'bottom: "data" bottom:')
           .replace('bottom: "data" top', 'bottom: "more" top'),
-      message: 'num_output must be given: the size of the hidden state',
+      message: 'num_output is missing: the size of the hidden state',
     },
     {
       name: 'a path',
       text: 'layer { name: "x" type: "Data" top: "x" «data_param» { batch_size: 1 } }',
+      message: 'source is missing: the path of the database',
+    },
+    {
+      name: 'a path that is empty',
+      text: 'layer { name: "x" type: "Data" top: "x" data_param { source: «""» batch_size: 1 } }',
       message: 'source must give the path of the database',
+    },
+    {
+      name: 'the size of a batch',
+      text: 'layer { name: "x" type: "Data" top: "x" «data_param» { source: "data/images_lmdb" backend: LMDB } }',
+      message: 'batch_size is missing: how many items a batch has, which is 0 by default',
+    },
+    {
+      name: 'the size of a batch of rows, without which Caffe loads the net all the same',
+      text: 'layer { name: "x" type: "HDF5Data" top: "x" «hdf5_data_param» { source: "a" } }',
+      message: 'batch_size is missing: how many rows a batch has, which is 0 by default',
+    },
+    {
+      name: 'the size of a batch of windows, and of a window',
+      text: `layer { name: "x" type: "WindowData" top: "x" top: "y"
+  «window_data_param» { source: "data/windows.txt" } transform_param { crop_size: 3 } }
+layer { name: "y" type: "WindowData" top: "z" top: "u"
+  window_data_param { source: "data/windows.txt" batch_size: 2 } «transform_param» { mirror: true } }`,
+      message: ['batch_size is missing', 'crop_size is missing in transform_param'],
+    },
+    {
+      name: 'the window of a net in the format of 2013, in its words',
+      text: 'input: "data" input_dim: 1 input_dim: 1 input_dim: 4 input_dim: 4 layers { «layer» { name: "x" type: "pool" pool: MAX } bottom: "data" top: "x" }',
+      message: 'kernelsize is missing',
     },
     {
       name: 'the matrix of InfogainLoss',
