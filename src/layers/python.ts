@@ -19,6 +19,8 @@ export const Python: LayerType = {
   params: ['python_param'],
   bottoms: {},
   tops: {},
+  needs:
+    'Python layers need a Caffe that was built with them: WITH_PYTHON_LAYER := 1 in Makefile.config, or BUILD_python_layer with CMake; another says "Unknown layer type: Python"',
   setUp(setup) {
     const param = setup.layer.message('python_param');
     const [module, layer] = [param.string('module'), param.string('layer')];

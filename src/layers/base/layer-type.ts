@@ -29,6 +29,8 @@ export interface LayerType {
   readonly learns?: boolean;
   /** Makes data: a net without such a layer in some phase is not meant for that phase. */
   readonly makesData?: boolean;
+  /** What of Caffe's build the type depends on, for a message; absent for what every Caffe has. */
+  readonly needs?: string;
   /** `AllowForceBackward(bottom)`; true where absent. */
   readonly allowForceBackward?: (bottom: number) => boolean;
   /**

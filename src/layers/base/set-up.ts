@@ -9,6 +9,7 @@ import type { LayerSetup } from './setup.js';
  * @throws Refusal where Caffe would abort
  */
 export function setUpLayer(setup: LayerSetup, type: LayerType): void {
+  if (type.needs !== undefined) setup.report('build/needs', setup.typeSpan(), type.needs);
   setup.takeGivenBlobs();
   checkBlobCounts(setup, type, setup.layer);
   type.setUp(setup);

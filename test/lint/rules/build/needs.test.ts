@@ -28,10 +28,35 @@ ruleTable('build/needs', {
       severity: 'info',
     },
     {
-      name: 'both phases',
-      text: 'layer { name: "x" type: "Data" top: "x" include { phase: TRAIN } data_param { source: "a" batch_size: 1 backend: «LEVELDB» } }\nlayer { name: "x" type: "Data" top: "x" include { phase: TEST } data_param { source: "b" batch_size: 1 backend: «LEVELDB» } }\n',
+      name: 'what both phases need, once',
+      text: 'layer { name: "x" type: "Data" top: "x" include { phase: TRAIN } data_param { source: "a" batch_size: 1 backend: «LEVELDB» } }\nlayer { name: "x" type: "Data" top: "x" include { phase: TEST } data_param { source: "b" batch_size: 1 backend: LEVELDB } }\n',
       severity: 'info',
-      phases: ['TRAIN'],
+      phases: ['TRAIN', 'TEST'],
+    },
+    {
+      name: 'layers in Python, once',
+      text:
+        input('data', 8, 4) +
+        ['a', 'b']
+          .map((name) =>
+            on('Python', `python_param { module: "my_layers" layer: "Identity" }`)
+              .replace('"x"', `"${name}"`)
+              .replace('top: "x"', `top: "${name}"`),
+          )
+          .join('')
+          .replace('"Python"', '«"Python"»'),
+      message: 'WITH_PYTHON_LAYER := 1',
+      severity: 'info',
+      phases: ['TRAIN', 'TEST'],
+    },
+    {
+      name: 'several needs',
+      text:
+        'layer { name: "data" type: "Data" top: "data" data_param { source: "db" batch_size: 1 backend: «LMDB» } }\n' +
+        on('ReLU', 'relu_param { engine: «CUDNN» }') +
+        on('TanH', 'tanh_param { engine: CUDNN }').replaceAll('"x"', '"y"'),
+      message: ['built with LMDB', 'built with cuDNN'],
+      severity: 'info',
     },
   ],
 });
