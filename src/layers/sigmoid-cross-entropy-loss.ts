@@ -11,6 +11,7 @@ import {
 /** `layers/sigmoid_cross_entropy_loss_layer.cpp` */
 export const SigmoidCrossEntropyLoss: LayerType = {
   ...LOSS,
+  gpuLeavesInGradient: true,
   type: 'SigmoidCrossEntropyLoss',
   summary: 'The cross-entropy of the sigmoid of scores, against target probabilities',
   params: ['loss_param'],

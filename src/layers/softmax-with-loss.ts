@@ -15,6 +15,7 @@ import { checkSoftmax } from './base/softmax.js';
  */
 export const SoftmaxWithLoss: LayerType = {
   ...LOSS,
+  gpuLeavesInGradient: true,
   type: 'SoftmaxWithLoss',
   summary: 'The multinomial logistic loss of the softmax of scores, against integer labels',
   params: ['softmax_param', 'loss_param'],

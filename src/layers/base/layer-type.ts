@@ -25,6 +25,11 @@ export interface LayerType {
   readonly autoTops?: boolean;
   /** Derived from `LossLayer`: its first top has loss weight 1 where the file gives none. */
   readonly isLoss?: boolean;
+  /**
+   * On a GPU, its forward pass leaves intermediate values in the gradient of its first bottom, which only its backward
+   * pass overwrites: in Caffe before 2018, its release 1.0 among them.
+   */
+  readonly gpuLeavesInGradient?: boolean;
   /** Learns, with usual parameters; asked only where the layer could not be set up. */
   readonly learns?: boolean;
   /** Makes data: a net without such a layer in some phase is not meant for that phase. */

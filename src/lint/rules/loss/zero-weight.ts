@@ -2,7 +2,7 @@ import { hasLoss } from '../../../document/intent.js';
 import type { Net } from '../../../net/net.js';
 import type { FileLayer } from '../../../net/types.js';
 import { mayHaveForeignLoss } from '../../loss/foreign.js';
-import { leaks } from '../../loss/leaking.js';
+import { leaks, leaksOnGpu } from '../../loss/leaking.js';
 import { lossEvidence } from '../../loss/python-loss.js';
 import type { Rule } from '../../rule.js';
 
@@ -19,16 +19,27 @@ export const zeroWeight: Rule = {
       if (layer.type?.isLoss !== true && lossEvidence(net, layer) === undefined) continue;
       // Worse, and told by a rule of its own.
       if (leaks(net, layer)) continue;
-      const only = onlyMeasures(net, layer);
+      const disturbs = leaksOnGpu(net, layer);
+      const only = !disturbs && onlyMeasures(net, layer);
+      const more = disturbs
+        ? `; ${gradientOnGpu(layer)}`
+        : only
+          ? '; all that learns below it is trained for other losses'
+          : '';
       report({
         span: layer.layer.span('loss_weight'),
-        message: `'${layer.name}' is a loss with loss_weight 0: it is computed in every iteration, but nothing is trained for it${only ? '; all that learns below it is trained for other losses' : ''}`,
+        message: `'${layer.name}' is a loss with loss_weight 0: it is computed in every iteration, but nothing is trained for it${more}`,
         // Without another loss no weight of the net changes.
         ...(only ? { severity: 'info' } : mayBeTrained ? {} : { severity: 'error' }),
       });
     }
   },
 };
+
+/** What becomes of the gradient that others are trained by. */
+function gradientOnGpu({ layer }: FileLayer): string {
+  return `on the CPU it leaves the gradient of '${layer.strings('bottom')[0]}' alone, which other layers are trained by; on a GPU, Caffe before 2018, its release 1.0 too, adds values of this loss to it, so that the others learn wrongly: include { phase: TEST } keeps the layer out of training`;
+}
 
 /** Whether other losses train all that learns below a loss, so that it is plainly there to be looked at. */
 function onlyMeasures(net: Net, loss: FileLayer): boolean {

@@ -70,6 +70,25 @@ ruleTable('loss/zero-weight', {
       alsoFound: ['layer/unknown-type'],
     },
     {
+      name: 'a loss that disturbs another on a GPU',
+      text:
+        loss('') +
+        `${input('class', 8)}layer { name: "m" type: "SoftmaxWithLoss" bottom: "fc" bottom: "class" top: "m" loss_weight: «0» }\n`,
+      message: [
+        /on the CPU it leaves the gradient of 'fc' alone.*on a GPU, Caffe before 2018, its release 1\.0 too, adds values/,
+      ],
+      severity: 'warning',
+    },
+    {
+      name: 'a loss that has to itself what it would disturb',
+      text:
+        loss('') +
+        `${input('class', 8)}layer { name: "copy" type: "Power" bottom: "fc" top: "copy" }
+layer { name: "m" type: "SoftmaxWithLoss" bottom: "copy" bottom: "class" top: "m" loss_weight: «0» }\n`,
+      message: /all that learns below it is trained for other losses$/,
+      severity: 'info',
+    },
+    {
       name: 'a loss that only measures what is trained for another',
       text: loss('') + loss(' loss_weight: «0»').split('\n').at(-2)!.replaceAll('"l"', '"m"'),
       message: 'all that learns below it is trained for other losses',
