@@ -1,3 +1,4 @@
+import { OVERWRITES, readsBottomFor } from './base/effects.js';
 import type { LayerType } from './base/index.js';
 import { NEURON } from './base/neuron.js';
 
@@ -7,6 +8,9 @@ export const AbsVal: LayerType = {
   type: 'AbsVal',
   summary: 'The absolute value, element by element',
   params: [],
+  inPlace: OVERWRITES,
+  backwardReads: readsBottomFor,
+  nonNegative: true,
   setUp(setup) {
     if (setup.isInPlace(0)) {
       setup.refuse(

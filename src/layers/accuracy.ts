@@ -1,3 +1,4 @@
+import { OVERWRITES } from './base/effects.js';
 import { count, type Dim, divide, int32, type LayerType } from './base/index.js';
 import { checkLabelCount, named, refuseScalarInPlace, scalarAxis } from './base/loss.js';
 
@@ -9,6 +10,7 @@ export const Accuracy: LayerType = {
   params: ['accuracy_param'],
   bottoms: { exact: 2 },
   tops: { min: 1, max: 2 },
+  inPlace: OVERWRITES,
   setUp(setup) {
     const param = setup.layer.message('accuracy_param');
     const topK = int32(param.number('top_k'));

@@ -1,3 +1,4 @@
+import { OVERWRITES } from './base/effects.js';
 import { count, formatShape, int32, type LayerType, type Shape } from './base/index.js';
 
 /** `layers/argmax_layer.cpp` */
@@ -7,6 +8,7 @@ export const ArgMax: LayerType = {
   params: ['argmax_param'],
   bottoms: { exact: 1 },
   tops: { exact: 1 },
+  inPlace: OVERWRITES,
   setUp(setup) {
     const param = setup.layer.message('argmax_param');
     // Caffe holds it in a size_t, and compares it with counts as such: a negative one is larger than any top_k.

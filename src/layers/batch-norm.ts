@@ -20,6 +20,12 @@ export const BatchNorm: LayerType = {
   bottoms: { exact: 1 },
   tops: { exact: 1 },
   learns: true,
+  inPlace: { result: 'right', change: 'anything' },
+  normalizesBy({ layer }, phase) {
+    const param = layer.message('batch_norm_param');
+    const kept = param.has('use_global_stats') ? param.bool('use_global_stats') : phase === 'TEST';
+    return kept ? 'kept statistics' : 'its input';
+  },
   setUp(setup) {
     const bottom = setup.bottom(0);
     if (bottom !== null && bottom.length === 0) refuseAxes(setup);

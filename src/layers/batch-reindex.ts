@@ -1,3 +1,4 @@
+import { readsBottoms } from './base/effects.js';
 import { formatShape, type LayerType } from './base/index.js';
 
 /**
@@ -11,6 +12,8 @@ export const BatchReindex: LayerType = {
   params: [],
   bottoms: { exact: 2 },
   tops: { exact: 1 },
+  inPlace: { result: 'wrong gradient', change: 'anything' },
+  backwardReads: (layer) => readsBottoms(layer, 1),
   setUp(setup) {
     const [items, indices] = [setup.bottom(0), setup.bottom(1)];
     if (indices !== null && indices.length !== 1) {

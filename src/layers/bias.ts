@@ -9,6 +9,7 @@ export const Bias: LayerType = {
   bottoms: { min: 1, max: 2 },
   tops: { exact: 1 },
   learns: true,
+  inPlace: { result: 'right', change: 'anything' },
   setUp(setup) {
     const param = setup.layer.message('bias_param');
     const second = setup.bottoms.length > 1;

@@ -1,3 +1,4 @@
+import { readsBottomFor } from './base/effects.js';
 import type { LayerType } from './base/index.js';
 import { NEURON } from './base/neuron.js';
 
@@ -7,4 +8,7 @@ export const BNLL: LayerType = {
   type: 'BNLL',
   summary: 'The binomial normal log likelihood ln(1 + exp(x)), element by element',
   params: [],
+  inPlace: { result: 'wrong gradient', change: 'anything' },
+  backwardReads: readsBottomFor,
+  nonNegative: true,
 };

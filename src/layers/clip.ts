@@ -1,3 +1,4 @@
+import { readsBottomFor } from './base/effects.js';
 import type { LayerType } from './base/index.js';
 import { NEURON } from './base/neuron.js';
 
@@ -7,4 +8,6 @@ export const Clip: LayerType = {
   type: 'Clip',
   summary: 'max(min, min(x, max)), element by element',
   params: ['clip_param'],
+  inPlace: { result: 'wrong gradient', change: 'anything' },
+  backwardReads: readsBottomFor,
 };

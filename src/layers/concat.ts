@@ -1,5 +1,6 @@
 import { meet } from './base/agreeing.js';
 import { axisOf, refuseBothAxes } from './base/deprecated-axis.js';
+import { signOfBottom } from './base/effects.js';
 import {
   type Dim,
   formatShape,
@@ -16,6 +17,9 @@ export const Concat: LayerType = {
   params: ['concat_param'],
   bottoms: { min: 1 },
   tops: { exact: 1 },
+  inPlace: { result: ({ bottoms }) => (bottoms.length === 1 ? 'right' : undefined), change: 'nothing' },
+  sharesMemory: ({ bottoms }) => bottoms.length === 1,
+  nonNegative: signOfBottom,
   setUp(setup) {
     const param = setup.layer.message('concat_param');
     refuseBothAxes(setup, param, 'concat_dim', 'concat_param');

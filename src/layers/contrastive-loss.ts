@@ -1,3 +1,4 @@
+import { readsBottoms } from './base/effects.js';
 import { type LayerType, mayEqual } from './base/index.js';
 import { legacyShape } from './base/legacy.js';
 import { LOSS, named, needOne, reshapeLoss } from './base/loss.js';
@@ -10,6 +11,7 @@ export const ContrastiveLoss: LayerType = {
   params: ['contrastive_loss_param'],
   bottoms: { exact: 3 },
   allowForceBackward: (bottom) => bottom !== 2,
+  backwardReads: (layer) => readsBottoms(layer, 2),
   setUp(setup) {
     const [, a] = legacyShape(setup, 0);
     const [, b] = legacyShape(setup, 1);

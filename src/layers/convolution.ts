@@ -1,4 +1,5 @@
-import { setUpConvolution } from './base/convolution.js';
+import { CONVOLUTION_IN_PLACE, setUpConvolution } from './base/convolution.js';
+import { learnsFirst, NO_READS, readsBottoms } from './base/effects.js';
 import type { LayerType } from './base/index.js';
 
 /** `layers/conv_layer.cpp` */
@@ -11,5 +12,7 @@ export const Convolution: LayerType = {
   tops: { min: 1 },
   topPerBottom: true,
   learns: true,
+  inPlace: CONVOLUTION_IN_PLACE,
+  backwardReads: (layer) => (learnsFirst(layer) ? readsBottoms(layer) : NO_READS),
   setUp: (setup) => setUpConvolution(setup, false),
 };

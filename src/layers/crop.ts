@@ -8,6 +8,7 @@ export const Crop: LayerType = {
   params: ['crop_param'],
   bottoms: { exact: 2 },
   tops: { exact: 1 },
+  inPlace: { result: 'wrong gradient', change: 'anything' },
   setUp(setup) {
     const param = setup.layer.message('crop_param');
     const input = setup.bottom(0);

@@ -1,3 +1,4 @@
+import { signOfBottom } from './base/effects.js';
 import type { LayerType } from './base/index.js';
 import { NEURON } from './base/neuron.js';
 
@@ -7,4 +8,12 @@ export const Dropout: LayerType = {
   type: 'Dropout',
   summary: 'In TRAIN, zeroes a random part of the elements and scales up the others; in TEST, a copy',
   params: ['dropout_param'],
+  inPlace: {
+    result: 'right',
+    change: ({ layer }, phase) =>
+      phase === 'TRAIN' && layer.message('dropout_param').number('dropout_ratio') !== 0
+        ? 'dropped'
+        : 'nothing',
+  },
+  nonNegative: signOfBottom,
 };

@@ -1,5 +1,6 @@
 import { counted, times } from '../text/counting.js';
 import { meet } from './base/agreeing.js';
+import { NO_READS, readsBottoms, readsTop } from './base/effects.js';
 import { caffeShape, formatShape, type LayerType, mayBeSame } from './base/index.js';
 
 /** `layers/eltwise_layer.cpp` */
@@ -9,6 +10,16 @@ export const Eltwise: LayerType = {
   params: ['eltwise_param'],
   bottoms: { min: 2 },
   tops: { exact: 1 },
+  inPlace: {
+    result: ({ layer }) =>
+      layer.message('eltwise_param').enumValue('operation') === 'PROD' ? 'wrong gradient' : 'wrong result',
+    change: 'anything',
+  },
+  backwardReads(layer) {
+    const param = layer.layer.message('eltwise_param');
+    if (param.enumValue('operation') !== 'PROD') return NO_READS;
+    return param.bool('stable_prod_grad') ? readsBottoms(layer) : [...readsTop(), ...readsBottoms(layer)];
+  },
   setUp(setup) {
     const param = setup.layer.message('eltwise_param');
     const coefficients = param.count('coeff');

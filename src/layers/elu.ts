@@ -1,3 +1,5 @@
+import type { Message } from '../schema/message.js';
+import { NO_READS, readsBottom, readsTop, worksInPlace } from './base/effects.js';
 import type { LayerType } from './base/index.js';
 import { NEURON } from './base/neuron.js';
 
@@ -7,4 +9,22 @@ export const ELU: LayerType = {
   type: 'ELU',
   summary: 'x where it is positive, alpha * (exp(x) - 1) elsewhere, element by element',
   params: ['elu_param'],
+  inPlace: {
+    result: ({ layer }) => (alphaOf(layer) < 0 ? 'wrong gradient' : 'right'),
+    change({ layer }) {
+      const alpha = alphaOf(layer);
+      return alpha === 0 ? 'rectified' : alpha > 0 ? 'only negative' : 'anything';
+    },
+  },
+  backwardReads(layer, nonNegative) {
+    if (!layer.propagatesTo[0]) return NO_READS;
+    if (nonNegative) return readsBottom('sign');
+    return worksInPlace(layer) ? readsTop() : [...readsTop(), ...readsBottom('sign')];
+  },
+  nonNegative: ({ layer }, bottom) => bottom || alphaOf(layer) <= 0,
+  leavesAbove0: true,
 };
+
+function alphaOf(layer: Message): number {
+  return layer.message('elu_param').number('alpha');
+}

@@ -1,3 +1,4 @@
+import { learnsFirst, NO_READS, OVERWRITES, readsBottom } from './base/effects.js';
 import { count, type LayerType, learnableBlobs } from './base/index.js';
 
 /** `layers/embed_layer.cpp` */
@@ -8,6 +9,8 @@ export const Embed: LayerType = {
   bottoms: { exact: 1 },
   tops: { exact: 1 },
   learns: true,
+  inPlace: OVERWRITES,
+  backwardReads: (layer) => (learnsFirst(layer) ? readsBottom('all') : NO_READS),
   setUp(setup) {
     const param = setup.layer.message('embed_param');
     const [outputs, inputs] = (['num_output', 'input_dim'] as const).map((field) => {

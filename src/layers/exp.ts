@@ -1,3 +1,4 @@
+import { readsTopFor } from './base/effects.js';
 import type { LayerType } from './base/index.js';
 import { logOfBase } from './base/log-base.js';
 import { NEURON } from './base/neuron.js';
@@ -8,6 +9,9 @@ export const Exp: LayerType = {
   type: 'Exp',
   summary: 'base ^ (shift + scale * x), element by element',
   params: ['exp_param'],
+  inPlace: { result: 'right', change: 'anything' },
+  backwardReads: readsTopFor,
+  nonNegative: true,
   setUp(setup) {
     logOfBase(setup, setup.layer.message('exp_param'));
     setup.reshapeLikeBottom();

@@ -11,6 +11,7 @@ export const Filter: LayerType = {
   params: [],
   bottoms: { min: 2 },
   tops: { min: 1 },
+  inPlace: { result: 'wrong gradient', change: 'anything' },
   setUp(setup) {
     const last = setup.bottoms.length - 1;
     if (setup.tops.length !== last) {

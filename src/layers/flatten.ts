@@ -1,3 +1,4 @@
+import { OVERWRITES, signOfBottom } from './base/effects.js';
 import { refuseInPlace } from './base/in-place.js';
 import { count, formatShape, type LayerType } from './base/index.js';
 
@@ -8,6 +9,9 @@ export const Flatten: LayerType = {
   params: ['flatten_param'],
   bottoms: { exact: 1 },
   tops: { exact: 1 },
+  inPlace: OVERWRITES,
+  sharesMemory: true,
+  nonNegative: signOfBottom,
   setUp(setup) {
     refuseInPlace(setup);
     const param = setup.layer.message('flatten_param');

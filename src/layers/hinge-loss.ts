@@ -1,3 +1,4 @@
+import { readsBottoms } from './base/effects.js';
 import type { LayerType } from './base/index.js';
 import { LOSS, reshapeLoss } from './base/loss.js';
 
@@ -7,5 +8,6 @@ export const HingeLoss: LayerType = {
   type: 'HingeLoss',
   summary: 'The hinge loss of a one-versus-all classification, or its square',
   params: ['hinge_loss_param'],
+  backwardReads: (layer) => readsBottoms(layer, 1),
   setUp: reshapeLoss,
 };

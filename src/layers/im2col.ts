@@ -8,6 +8,7 @@ export const Im2col: LayerType = {
   params: ['convolution_param'],
   bottoms: { exact: 1 },
   tops: { exact: 1 },
+  inPlace: { result: 'wrong gradient', change: 'anything' },
   setUp(setup) {
     const param = setup.layer.message('convolution_param');
     const bottom = setup.bottom(0);

@@ -1,5 +1,6 @@
 import { readBlobContent } from './base/blob-proto.js';
 import { checkSource } from './base/data.js';
+import { readsBottoms } from './base/effects.js';
 import {
   checkEngine,
   count,
@@ -31,6 +32,7 @@ export const InfogainLoss: LayerType = {
   params: ['infogain_loss_param', 'loss_param', 'softmax_param'],
   bottoms: { min: 2, max: 3 },
   tops: { min: 1, max: 2 },
+  backwardReads: (layer) => readsBottoms(layer, 1),
   setUp(setup) {
     const param = setup.layer.message('infogain_loss_param');
     const axis = param.number('axis');

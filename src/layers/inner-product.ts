@@ -1,3 +1,4 @@
+import { learnsFirst, NO_READS, readsBottom } from './base/effects.js';
 import {
   checkFillerType,
   count,
@@ -16,6 +17,8 @@ export const InnerProduct: LayerType = {
   bottoms: { exact: 1 },
   tops: { exact: 1 },
   learns: true,
+  inPlace: { result: 'wrong result', change: 'anything' },
+  backwardReads: (layer) => (learnsFirst(layer) ? readsBottom('all') : NO_READS),
   setUp(setup) {
     const param = setup.layer.message('inner_product_param');
     const outputs = param.number('num_output') | 0;

@@ -1,3 +1,4 @@
+import { readsBottomFor } from './base/effects.js';
 import type { LayerType } from './base/index.js';
 import { logOfBase } from './base/log-base.js';
 import { NEURON } from './base/neuron.js';
@@ -8,6 +9,8 @@ export const Log: LayerType = {
   type: 'Log',
   summary: 'The logarithm of (shift + scale * x) to a base, element by element',
   params: ['log_param'],
+  inPlace: { result: 'wrong gradient', change: 'anything' },
+  backwardReads: readsBottomFor,
   setUp(setup) {
     const param = setup.layer.message('log_param');
     if (logOfBase(setup, param) === 0) {

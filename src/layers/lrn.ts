@@ -1,4 +1,6 @@
+import type { Message } from '../schema/message.js';
 import type { Span } from '../textproto/tree.js';
+import { NO_READS, readsBottom, readsTop } from './base/effects.js';
 import {
   caffeShape,
   checkEngine,
@@ -20,6 +22,16 @@ export const LRN: LayerType = {
   params: ['lrn_param'],
   bottoms: { exact: 1 },
   tops: { exact: 1 },
+  inPlace: {
+    result: ({ layer }) => (regionOf(layer) === 'WITHIN_CHANNEL' ? 'wrong gradient' : 'wrong result'),
+    change: 'anything',
+  },
+  backwardReads({ layer, propagatesTo }) {
+    if (!propagatesTo[0]) return NO_READS;
+    return regionOf(layer) === 'ACROSS_CHANNELS'
+      ? [...readsTop(), ...readsBottom('all')]
+      : readsBottom('all');
+  },
   setUp(setup) {
     const param = setup.layer.message('lrn_param');
     checkEngine(setup, param);
@@ -57,4 +69,8 @@ function checkProduct(setup: LayerSetup, input: Shape | null, pooled: Shape, spa
     `Check failed: bottom[0]->shape() == bottom[i]->shape() bottom[0]: ${caffeShape(input)}, bottom[1]: ${caffeShape(pooled)}`,
     [setup.madeHere(0)],
   );
+}
+
+function regionOf(layer: Message): string {
+  return layer.message('lrn_param').enumValue('norm_region');
 }

@@ -1,3 +1,4 @@
+import { OVERWRITES, readsBottoms } from './base/effects.js';
 import {
   caffeShape,
   type Dim,
@@ -19,6 +20,8 @@ export const LSTMUnit: LayerType = {
   bottoms: { exact: 3 },
   tops: { exact: 2 },
   allowForceBackward: (bottom) => bottom !== 2,
+  inPlace: OVERWRITES,
+  backwardReads: (layer) => readsBottoms(layer),
   setUp(setup) {
     const refuse = (index: number, needs: string, caffe: string): never => {
       const name = setup.bottomName(index);

@@ -1,3 +1,4 @@
+import { readsBottoms } from './base/effects.js';
 import type { LayerType } from './base/index.js';
 import { LOSS, needOne, reshapeLoss } from './base/loss.js';
 
@@ -7,6 +8,7 @@ export const MultinomialLogisticLoss: LayerType = {
   type: 'MultinomialLogisticLoss',
   summary: 'The mean of -ln of the probabilities given to the true classes',
   params: [],
+  backwardReads: (layer) => readsBottoms(layer),
   setUp(setup) {
     reshapeLoss(setup);
     needOne(setup, 1, [1, 2, 3], 'takes one label for each item of the batch');

@@ -1,3 +1,4 @@
+import { NO_READS, readsTop } from './base/effects.js';
 import type { LayerType } from './base/index.js';
 import { legacyShape } from './base/legacy.js';
 
@@ -9,6 +10,16 @@ export const MVN: LayerType = {
   params: ['mvn_param'],
   bottoms: { exact: 1 },
   tops: { exact: 1 },
+  inPlace: {
+    result: ({ layer }) =>
+      layer.message('mvn_param').bool('normalize_variance') ? 'wrong gradient' : 'right',
+    change: 'anything',
+  },
+  backwardReads: ({ layer, propagatesTo }) =>
+    propagatesTo[0] === true && layer.message('mvn_param').bool('normalize_variance')
+      ? readsTop('all')
+      : NO_READS,
+  normalizesBy: 'its input',
   setUp(setup) {
     const [num, channels, height, width] = legacyShape(setup, 0);
     setup.reshapeTop(0, [num, channels, height, width]);

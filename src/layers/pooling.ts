@@ -1,4 +1,5 @@
 import type { Message } from '../schema/message.js';
+import { signOfBottom } from './base/effects.js';
 import { checkEngine, type Dim, int32, type LayerSetup, type LayerType } from './base/index.js';
 import { legacyShape } from './base/legacy.js';
 import { type PoolingWindow, type PoolMethod, pooledShape, type WindowSpan } from './base/pooling.js';
@@ -11,6 +12,8 @@ export const Pooling: LayerType = {
   bottoms: { exact: 1 },
   // The second top of MAX pooling holds the places of the maxima.
   tops: (layer) => ({ min: 1, max: layer.message('pooling_param').enumValue('pool') === 'MAX' ? 2 : 1 }),
+  inPlace: { result: 'wrong result', change: 'anything' },
+  nonNegative: signOfBottom,
   setUp(setup) {
     const param = setup.layer.message('pooling_param');
     checkEngine(setup, param);

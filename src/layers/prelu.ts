@@ -1,3 +1,4 @@
+import { learnsFirst, NO_READS, readsBottom, signOfBottom, worksInPlace } from './base/effects.js';
 import { count, formatShape, type LayerType, learnableBlobs } from './base/index.js';
 import { legacyShape } from './base/legacy.js';
 import { named } from './base/loss.js';
@@ -9,6 +10,12 @@ export const PReLU: LayerType = {
   type: 'PReLU',
   summary: 'max(x, 0) + slope * min(x, 0), element by element, with slopes that are learned',
   params: ['prelu_param'],
+  // Slopes can be learned to be negative, but mostly aren't.
+  inPlace: { result: 'right', change: 'only negative' },
+  backwardReads: (layer) =>
+    !worksInPlace(layer) && (layer.propagatesTo[0] === true || learnsFirst(layer)) ? readsBottom() : NO_READS,
+  nonNegative: signOfBottom,
+  leavesAbove0: true,
   setUp(setup) {
     const bottom = setup.bottom(0);
     if (bottom !== null && bottom.length < 2) {

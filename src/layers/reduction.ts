@@ -1,3 +1,4 @@
+import { NO_READS, OVERWRITES, readsBottom } from './base/effects.js';
 import { count, type LayerType, MAX_AXES } from './base/index.js';
 
 /** `layers/reduction_layer.cpp` */
@@ -7,6 +8,13 @@ export const Reduction: LayerType = {
   params: ['reduction_param'],
   bottoms: { exact: 1 },
   tops: { exact: 1 },
+  inPlace: OVERWRITES,
+  backwardReads({ layer, propagatesTo }) {
+    const operation = layer.message('reduction_param').enumValue('operation');
+    return propagatesTo[0] === true && (operation === 'ASUM' || operation === 'SUMSQ')
+      ? readsBottom('all')
+      : NO_READS;
+  },
   setUp(setup) {
     const param = setup.layer.message('reduction_param');
     const bottom = setup.bottom(0);

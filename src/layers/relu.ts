@@ -1,3 +1,5 @@
+import type { Message } from '../schema/message.js';
+import { NO_READS, readsBottom } from './base/effects.js';
 import { checkEngine, type LayerType } from './base/index.js';
 
 /** `layers/relu_layer.cpp` */
@@ -7,8 +9,22 @@ export const ReLU: LayerType = {
   params: ['relu_param'],
   bottoms: { exact: 1 },
   tops: { exact: 1 },
+  inPlace: {
+    result: ({ layer }) => (slopeOf(layer) < 0 ? 'wrong gradient' : 'right'),
+    change({ layer }) {
+      const slope = slopeOf(layer);
+      return slope === 0 ? 'rectified' : slope === 1 ? 'nothing' : slope > 0 ? 'only negative' : 'anything';
+    },
+  },
+  backwardReads: ({ propagatesTo }) => (propagatesTo[0] === true ? readsBottom('sign') : NO_READS),
+  nonNegative: ({ layer }, bottom) => bottom || slopeOf(layer) === 0,
+  leavesAbove0: true,
   setUp(setup) {
     checkEngine(setup, setup.layer.message('relu_param'));
     setup.reshapeLikeBottom();
   },
 };
+
+function slopeOf(layer: Message): number {
+  return layer.message('relu_param').number('negative_slope');
+}

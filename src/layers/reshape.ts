@@ -1,4 +1,5 @@
 import type { Message } from '../schema/message.js';
+import { OVERWRITES, signOfBottom } from './base/effects.js';
 import { refuseInPlace } from './base/in-place.js';
 import {
   count,
@@ -19,6 +20,9 @@ export const Reshape: LayerType = {
   params: ['reshape_param'],
   bottoms: { exact: 1 },
   tops: { exact: 1 },
+  inPlace: OVERWRITES,
+  sharesMemory: true,
+  nonNegative: signOfBottom,
   setUp(setup) {
     refuseInPlace(setup);
     const param = setup.layer.message('reshape_param');

@@ -1,4 +1,5 @@
 import { checkBias, checkMultiplier, checkOperand, learnOperand, type Operand } from './base/broadcast.js';
+import { learnsFirst, NO_READS, readsBottom, worksInPlace } from './base/effects.js';
 import type { Dim, LayerType } from './base/index.js';
 
 /** `layers/scale_layer.cpp` */
@@ -10,6 +11,18 @@ export const Scale: LayerType = {
   bottoms: { min: 1, max: 2 },
   tops: { exact: 1 },
   learns: true,
+  inPlace: {
+    result: 'right',
+    // Factors can be learned to be negative, but mostly aren't.
+    change: ({ layer }) => (layer.message('scale_param').bool('bias_term') ? 'anything' : 'same sign'),
+  },
+  backwardReads: (layer) => [
+    ...(!worksInPlace(layer) && (learnsFirst(layer) || layer.propagatesTo[1])
+      ? readsBottom('all')
+      : NO_READS),
+    ...(layer.bottoms.length > 1 && layer.propagatesTo[0] ? readsBottom('all', 1) : NO_READS),
+  ],
+  nonNegative: ({ layer }, bottom) => bottom && !layer.message('scale_param').bool('bias_term'),
   setUp(setup) {
     const param = setup.layer.message('scale_param');
     const second = setup.bottoms.length > 1;

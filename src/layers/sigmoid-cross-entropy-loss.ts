@@ -1,3 +1,4 @@
+import { readsBottoms } from './base/effects.js';
 import { count, type LayerType, mayEqual } from './base/index.js';
 import {
   checkInnerLossWeights,
@@ -15,6 +16,7 @@ export const SigmoidCrossEntropyLoss: LayerType = {
   type: 'SigmoidCrossEntropyLoss',
   summary: 'The cross-entropy of the sigmoid of scores, against target probabilities',
   params: ['loss_param'],
+  backwardReads: (layer) => readsBottoms(layer, 1),
   setUp(setup) {
     // Without the default weight: the inner Sigmoid is made before the loss layer gets it.
     checkInnerLossWeights(setup, 'Sigmoid', setup.lossWeights);

@@ -1,3 +1,4 @@
+import { readsTopFor } from './base/effects.js';
 import { checkEngine, type LayerType } from './base/index.js';
 import { NEURON } from './base/neuron.js';
 
@@ -7,6 +8,9 @@ export const Sigmoid: LayerType = {
   type: 'Sigmoid',
   summary: '1 / (1 + exp(-x)), element by element',
   params: ['sigmoid_param'],
+  inPlace: { result: 'right', change: 'anything' },
+  backwardReads: readsTopFor,
+  nonNegative: true,
   setUp(setup) {
     checkEngine(setup, setup.layer.message('sigmoid_param'));
     setup.reshapeLikeBottom();

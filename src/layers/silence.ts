@@ -7,5 +7,6 @@ export const Silence: LayerType = {
   params: [],
   bottoms: { min: 1 },
   tops: { exact: 0 },
+  ignoresValues: true,
   setUp() {},
 };

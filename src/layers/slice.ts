@@ -1,6 +1,7 @@
 import type { Message } from '../schema/message.js';
 import { counted } from '../text/counting.js';
 import { axisOf, refuseBothAxes } from './base/deprecated-axis.js';
+import { signOfBottom } from './base/effects.js';
 import {
   caffeShape,
   count,
@@ -18,6 +19,9 @@ export const Slice: LayerType = {
   params: ['slice_param'],
   bottoms: { exact: 1 },
   tops: { min: 1 },
+  inPlace: { result: ({ tops }) => (tops.length === 1 ? 'right' : undefined), change: 'nothing' },
+  sharesMemory: ({ tops }) => tops.length === 1,
+  nonNegative: signOfBottom,
   setUp(setup) {
     const param = setup.layer.message('slice_param');
     refuseBothAxes(setup, param, 'slice_dim', 'slice_param');

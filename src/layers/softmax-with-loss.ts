@@ -1,3 +1,4 @@
+import { readsBottoms } from './base/effects.js';
 import { checkEngine, type LayerType } from './base/index.js';
 import {
   checkInnerLossWeights,
@@ -20,6 +21,7 @@ export const SoftmaxWithLoss: LayerType = {
   summary: 'The multinomial logistic loss of the softmax of scores, against integer labels',
   params: ['softmax_param', 'loss_param'],
   tops: { min: 1, max: 2 },
+  backwardReads: (layer) => readsBottoms(layer, 1),
   setUp(setup) {
     const param = setup.layer.message('softmax_param');
     const axis = param.number('axis');

@@ -1,3 +1,4 @@
+import { readsTopFor } from './base/effects.js';
 import { checkEngine, type LayerType } from './base/index.js';
 import { checkSoftmax } from './base/softmax.js';
 
@@ -8,6 +9,9 @@ export const Softmax: LayerType = {
   params: ['softmax_param'],
   bottoms: { exact: 1 },
   tops: { exact: 1 },
+  inPlace: { result: 'right', change: 'anything' },
+  backwardReads: readsTopFor,
+  nonNegative: true,
   setUp(setup) {
     const param = setup.layer.message('softmax_param');
     checkEngine(setup, param);

@@ -1,3 +1,4 @@
+import { OVERWRITES, signOfBottom } from './base/effects.js';
 import { refuseInPlace } from './base/in-place.js';
 import { type LayerType, UNSHAPED } from './base/index.js';
 
@@ -9,6 +10,9 @@ export const Split: LayerType = {
   params: [],
   bottoms: { exact: 1 },
   tops: { min: 1 },
+  inPlace: OVERWRITES,
+  sharesMemory: true,
+  nonNegative: signOfBottom,
   setUp(setup) {
     refuseInPlace(setup, 'top[i]');
     if (setup.bottom(0) === UNSHAPED) {

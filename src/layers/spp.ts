@@ -1,4 +1,5 @@
 import type { Span } from '../textproto/tree.js';
+import { OVERWRITES } from './base/effects.js';
 import {
   count,
   type Dim,
@@ -21,6 +22,7 @@ export const SPP: LayerType = {
   params: ['spp_param'],
   bottoms: { exact: 1 },
   tops: { exact: 1 },
+  inPlace: OVERWRITES,
   setUp(setup) {
     const param = setup.layer.message('spp_param');
     const method = param.enumValue('pool') as PoolMethod;

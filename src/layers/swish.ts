@@ -1,3 +1,4 @@
+import { readsTopFor, signOfBottom } from './base/effects.js';
 import type { LayerType } from './base/index.js';
 import { NEURON } from './base/neuron.js';
 
@@ -7,4 +8,10 @@ export const Swish: LayerType = {
   type: 'Swish',
   summary: 'x * sigmoid(beta * x), element by element',
   params: ['swish_param'],
+  inPlace: {
+    result: 'right',
+    change: ({ layer }) => (layer.message('swish_param').number('beta') >= 0 ? 'same sign' : 'anything'),
+  },
+  backwardReads: readsTopFor,
+  nonNegative: signOfBottom,
 };

@@ -1,3 +1,4 @@
+import { readsTopFor, signOfBottom } from './base/effects.js';
 import { checkEngine, type LayerType } from './base/index.js';
 import { NEURON } from './base/neuron.js';
 
@@ -7,6 +8,9 @@ export const TanH: LayerType = {
   type: 'TanH',
   summary: 'The hyperbolic tangent, element by element',
   params: ['tanh_param'],
+  inPlace: { result: 'right', change: 'same sign' },
+  backwardReads: readsTopFor,
+  nonNegative: signOfBottom,
   setUp(setup) {
     checkEngine(setup, setup.layer.message('tanh_param'));
     setup.reshapeLikeBottom();

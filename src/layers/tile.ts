@@ -7,6 +7,10 @@ export const Tile: LayerType = {
   params: ['tile_param'],
   bottoms: { exact: 1 },
   tops: { exact: 1 },
+  inPlace: {
+    result: ({ layer }) => (layer.message('tile_param').number('tiles') === 1 ? 'right' : undefined),
+    change: 'nothing',
+  },
   setUp(setup) {
     const param = setup.layer.message('tile_param');
     const bottom = setup.bottom(0);

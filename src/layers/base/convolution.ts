@@ -2,6 +2,7 @@ import type { Message } from '../../schema/message.js';
 import { times } from '../../text/counting.js';
 import type { Span } from '../../textproto/tree.js';
 import { checkEngine } from './engine.js';
+import type { InPlace } from './facts.js';
 import { learnableBlobs } from './learnable.js';
 import { caffeShape, type LayerSetup } from './setup.js';
 import {
@@ -417,5 +418,25 @@ function checkBiasMultiplier(setup: LayerSetup, param: Message, top: Shape, firs
     `the output has no elements (${formatShape(top)}), which a layer with a bias cannot have`,
     'Check failed: data_ ',
     [setup.madeHere(0)],
+  );
+}
+
+/** How a convolution works in place: one that takes one element at a time computes straight from its bottom to its top. */
+export const CONVOLUTION_IN_PLACE: InPlace = {
+  result: ({ layer }) => (isPointwise(layer) ? 'wrong result' : 'wrong gradient'),
+  change: 'anything',
+};
+
+function isPointwise(layer: Message): boolean {
+  const param = layer.message('convolution_param');
+  const all = (name: string, value: number) => param.numbers(name).every((given) => given === value);
+  return (
+    all('kernel_size', 1) &&
+    all('stride', 1) &&
+    all('pad', 0) &&
+    ['kernel_h', 'kernel_w', 'stride_h', 'stride_w'].every(
+      (name) => !param.has(name) || param.number(name) === 1,
+    ) &&
+    ['pad_h', 'pad_w'].every((name) => !param.has(name) || param.number(name) === 0)
   );
 }

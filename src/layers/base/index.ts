@@ -1,6 +1,7 @@
 /** What layer types are written with. */
 
 export * from './engine.js';
+export * from './facts.js';
 export * from './filler.js';
 export * from './finding.js';
 export * from './layer-type.js';

@@ -1,4 +1,5 @@
 import type { Message } from '../../schema/message.js';
+import type { LayerFacts } from './facts.js';
 import type { LayerSetup } from './setup.js';
 
 /** How many bottoms or tops a layer takes: `ExactNumBottomBlobs()` and so on; what is absent is not checked. */
@@ -9,7 +10,7 @@ export interface BlobCount {
 }
 
 /** One of Caffe's layer types: what can be said of it without running it. */
-export interface LayerType {
+export interface LayerType extends LayerFacts {
   /** As it stands in `type: "…"`. */
   readonly type: string;
   /** What the layer computes, in a sentence. */

@@ -1,3 +1,4 @@
+import { OVERWRITES } from './effects.js';
 import type { LayerType } from './layer-type.js';
 import { legacyShape } from './legacy.js';
 import type { LayerSetup } from './setup.js';
@@ -10,6 +11,7 @@ export const LOSS = {
   autoTops: true,
   isLoss: true,
   allowForceBackward: (bottom: number) => bottom !== 1,
+  inPlace: OVERWRITES,
 } as const satisfies Partial<LayerType>;
 
 /** `LossLayer::Reshape`: the first two bottoms have the same first dimension; the first top is a scalar. */

@@ -1,4 +1,5 @@
 import type { Message } from '../../schema/message.js';
+import { OVERWRITES, readsBottoms } from './effects.js';
 import { fill } from './filler.js';
 import type { BlobCount, LayerType } from './layer-type.js';
 import { caffeShape, type LayerSetup } from './setup.js';
@@ -36,6 +37,8 @@ export function recurrentLayer(cell: RecurrentCell): LayerType {
     tops: (layer): BlobCount => ({ exact: 1 + exposed(cell, layer) }),
     learns: true,
     allowForceBackward: (bottom) => bottom !== 1,
+    inPlace: OVERWRITES,
+    backwardReads: (layer) => readsBottoms(layer),
     setUp: (setup) => setUp(setup, cell),
   };
 }

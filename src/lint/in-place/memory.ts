@@ -1,17 +1,7 @@
-import type { Blob } from '../../layers/base/index.js';
+import { type Blob, type Change, factOf, type InPlaceResult, type Read } from '../../layers/base/index.js';
 import type { Net } from '../../net/net.js';
-import type { FileLayer } from '../../net/types.js';
-import {
-  backwardReads,
-  type Change,
-  changeInPlace,
-  type InPlace,
-  isNonNegative,
-  leavesAbove0,
-  ownInPlace,
-  type Read,
-  sharesMemory,
-} from './effects.js';
+import type { FileLayer, NetLayer } from '../../net/types.js';
+import { layerPhase } from '../test-phase.js';
 
 /** A layer that works in place and must not. */
 export interface Overwrite {
@@ -19,7 +9,7 @@ export interface Overwrite {
   /** Which of its tops. */
   readonly top: number;
   readonly harm: /** The layer itself doesn't bear it. */
-    | { readonly kind: 'own'; readonly inPlace: InPlace }
+    | { readonly kind: 'own'; readonly inPlace: InPlaceResult }
     /** Another layer needs what it overwrites for its backward pass. */
     | { readonly kind: 'backward'; readonly reader: FileLayer; readonly blob: string }
     /** Another layer takes a blob of the same memory later, and gets the overwritten values. */
@@ -72,7 +62,7 @@ export function overwrites(net: Net): Overwrite[] {
         at === undefined ||
         at.version === at.memory.version ||
         layer.layer === undefined ||
-        !readsForward(layer)
+        layer.type?.ignoresValues === true
       )
         continue;
       const writer = at.memory.lastWriter!;
@@ -127,20 +117,20 @@ function write(
   report: (layer: FileLayer, top: number, harm: Overwrite['harm']) => void,
 ): void {
   const at = held.get(layer.tops[top]!);
-  const leavesAll = at?.memory.nonNegative === true && leavesAbove0(layer);
-  const own = leavesAll ? 'right' : ownInPlace(layer);
+  const leavesAll = at?.memory.nonNegative === true && layer.type?.leavesAbove0 === true;
+  const own = leavesAll ? 'right' : factOf(layer.type?.inPlace?.result, layer);
   const isOwn =
     own === 'wrong result' ||
     (own === 'wrong gradient' && net.phase === 'TRAIN' && layer.needsBackward && hasGradient(layer));
   if (isOwn) report(layer, top, { kind: 'own', inPlace: own });
   if (at === undefined) return;
   const { memory } = at;
-  const change = changeInPlace(layer, net.phase);
+  const change = changeOf(net, layer);
   const changes = change !== undefined && change !== 'nothing' && !leavesAll;
   if (changes) {
     if (!isOwn && net.phase === 'TRAIN') {
       const harmed = memory.readers.find(
-        (reader) => reader.layer !== layer && isHarmed(reader, layer, change),
+        (reader) => reader.layer !== layer && isHarmed(net, reader, layer, change),
       );
       if (harmed !== undefined)
         report(layer, top, { kind: 'backward', reader: harmed.layer, blob: harmed.blob });
@@ -148,7 +138,7 @@ function write(
     memory.version++;
     memory.lastWriter = { layer, top };
     // What one layer has spoilt, the next need not.
-    memory.readers = memory.readers.filter((reader) => !isHarmed(reader, layer, change));
+    memory.readers = memory.readers.filter((reader) => !isHarmed(net, reader, layer, change));
   }
   memory.nonNegative = change === undefined ? false : isNonNegative(layer, memory.nonNegative);
   at.version = memory.version;
@@ -159,20 +149,39 @@ function hasGradient({ propagatesTo, params }: FileLayer): boolean {
   return params.length > 0 || propagatesTo.includes(true);
 }
 
-function isHarmed({ layer: reader, needs, coupled }: Reader, writer: FileLayer, change: Change): boolean {
+function isHarmed(
+  net: Net,
+  { layer: reader, needs, coupled }: Reader,
+  writer: FileLayer,
+  change: Change,
+): boolean {
   if (needs === 'sign') return change === 'anything' || (change === 'dropped' && !coupled);
   // Normalised once more, values stay as they are.
-  if (reader.typeName === 'MVN' && normalizes(writer)) return false;
+  if (normalizes(net, reader) && normalizes(net, writer)) return false;
   return !(change === 'rectified' && coupled && needs === 'values');
 }
 
-function normalizes({ typeName, layer }: FileLayer): boolean {
-  if (typeName === 'MVN') return true;
-  if (typeName !== 'BatchNorm') return false;
-  return !layer.message('batch_norm_param').bool('use_global_stats');
+function normalizes(net: Net, layer: FileLayer): boolean {
+  const by = layer.type?.normalizesBy;
+  return by !== undefined && factOf(by, layer, layerPhase(net, layer)) === 'its input';
 }
 
-/** Whether it matters to a layer's result what its bottoms hold. */
-function readsForward({ typeName }: FileLayer): boolean {
-  return typeName !== 'Silence';
+/** What a layer does to the values of a bottom that it overwrites; undefined where that is not known. */
+function changeOf(net: Net, layer: FileLayer): Change | undefined {
+  const change = layer.type?.inPlace?.change;
+  return change === undefined ? undefined : factOf(change, layer, layerPhase(net, layer));
+}
+
+function isNonNegative(layer: FileLayer, bottom: boolean): boolean {
+  const fact = layer.type?.nonNegative;
+  return fact !== undefined && factOf(fact, layer, bottom);
+}
+
+function sharesMemory(layer: NetLayer): boolean {
+  const fact = layer.type?.sharesMemory;
+  return typeof fact === 'function' ? fact(layer) : fact === true;
+}
+
+function backwardReads(layer: FileLayer, nonNegative: boolean): readonly Read[] {
+  return (layer.needsBackward && layer.type?.backwardReads?.(layer, nonNegative)) || [];
 }

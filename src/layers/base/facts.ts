@@ -1,0 +1,99 @@
+import type { Message } from '../../schema/message.js';
+import type { Blob, Phase } from './setup.js';
+
+/**
+ * What else there is to know of a layer type: how its CPU code works (the GPU's reads and writes the same), what its
+ * values are, what it is there for. Where a fact is absent, it is not known, and nothing is concluded from it.
+ */
+
+/** A layer of a net that has been set up, as far as the facts of its type depend on it. */
+export interface LayerUse {
+  /** The LayerParameter. */
+  readonly layer: Message;
+  readonly bottoms: readonly Blob[];
+  readonly tops: readonly Blob[];
+  /** For each bottom, whether the layer is asked for its gradient. */
+  readonly propagatesTo: readonly boolean[];
+  /** Its learnable blobs; the solver leaves alone those with an `lrMult` of 0. */
+  readonly learnable: readonly { readonly lrMult: number }[];
+}
+
+/** A fact that may depend on the layer, its parameters above all. */
+export type Fact<T, Arguments extends readonly unknown[] = []> =
+  | T
+  | ((layer: LayerUse, ...rest: Arguments) => T);
+
+/**
+ * What becomes of a layer that itself works in place: its result is wrong, or only gradients that it computes, or both
+ * are right.
+ */
+export type InPlaceResult = 'wrong result' | 'wrong gradient' | 'right';
+
+/** What a layer does to values that it overwrites. */
+export type Change =
+  | 'nothing'
+  /** Negative values become 0, where the gradient is 0 too. */
+  | 'rectified'
+  /** Values above 0 stay as they are, negative ones remain so. */
+  | 'only negative'
+  /** Some become 0, where the gradient is 0 too, and the others larger. */
+  | 'dropped'
+  /** No sign changes. */
+  | 'same sign'
+  | 'anything';
+
+/** Which of its blobs' data a layer reads in its backward pass. */
+export interface Read {
+  readonly side: 'bottom' | 'top';
+  readonly index: number;
+  /** What of it matters; `all` values even where the gradient is 0. */
+  readonly needs: 'sign' | 'values' | 'all';
+}
+
+/** What there is to know of a type's layers with a top that is their own bottom. */
+export interface InPlace {
+  /** How they bear it, beyond what they have copied for themselves. */
+  readonly result?: Fact<InPlaceResult | undefined>;
+  /** By the layer's own phase. */
+  readonly change: Fact<Change, [phase: Phase]>;
+}
+
+/** How a layer uses the memory of its blobs, forward and backward. */
+export interface MemoryFacts {
+  /** How it works in place. */
+  readonly inPlace?: InPlace;
+  /** Its tops have the memory of its first bottom, rather than their own. */
+  readonly sharesMemory?: boolean | ((layer: Pick<LayerUse, 'bottoms' | 'tops'>) => boolean);
+  /** It makes no difference to it what its bottoms hold. */
+  readonly ignoresValues?: boolean;
+  /**
+   * What its backward pass reads, as far as it has something to compute.
+   *
+   * @param nonNegative whether what it takes has nothing below 0
+   */
+  readonly backwardReads?: (layer: LayerUse, nonNegative: boolean) => readonly Read[];
+  /** What it gives has nothing below 0, given whether that is so of its first bottom. */
+  readonly nonNegative?: Fact<boolean, [bottom: boolean]>;
+  /** It leaves values from 0 up as they are. */
+  readonly leavesAbove0?: boolean;
+}
+
+/** What is known of the values that a layer gives. */
+export interface ValueFacts {
+  /** By which mean and variance it gives its values a mean of 0 and a variance of 1; by the layer's own phase. */
+  readonly normalizesBy?: Fact<'its input' | 'kept statistics', [phase: Phase]>;
+}
+
+/** Everything that is known of a layer type besides its blobs, its parameters and its set-up. */
+export interface LayerFacts extends MemoryFacts, ValueFacts {}
+
+/** A fact of a layer's type for the layer itself. */
+export function factOf<T, Arguments extends readonly unknown[]>(
+  fact: Fact<T, Arguments>,
+  layer: LayerUse,
+  ...rest: Arguments
+): T {
+  return typeof fact === 'function'
+    ? (fact as (layer: LayerUse, ...rest: Arguments) => T)(layer, ...rest)
+    : fact;
+}
