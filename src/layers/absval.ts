@@ -11,6 +11,8 @@ export const AbsVal: LayerType = {
   inPlace: OVERWRITES,
   backwardReads: readsBottomFor,
   nonNegative: true,
+  leavesAbove0: true,
+  values: 'positive',
   setUp(setup) {
     if (setup.isInPlace(0)) {
       setup.refuse(

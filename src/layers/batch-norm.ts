@@ -26,6 +26,7 @@ export const BatchNorm: LayerType = {
     const kept = param.has('use_global_stats') ? param.bool('use_global_stats') : phase === 'TEST';
     return kept ? 'kept statistics' : 'its input';
   },
+  values: 'raw',
   setUp(setup) {
     const bottom = setup.bottom(0);
     if (bottom !== null && bottom.length === 0) refuseAxes(setup);

@@ -14,6 +14,8 @@ export const BatchReindex: LayerType = {
   tops: { exact: 1 },
   inPlace: { result: 'wrong gradient', change: 'anything' },
   backwardReads: (layer) => readsBottoms(layer, 1),
+  values: 'passed on',
+  selectors: 1,
   setUp(setup) {
     const [items, indices] = [setup.bottom(0), setup.bottom(1)];
     if (indices !== null && indices.length !== 1) {

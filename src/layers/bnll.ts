@@ -11,4 +11,5 @@ export const BNLL: LayerType = {
   inPlace: { result: 'wrong gradient', change: 'anything' },
   backwardReads: readsBottomFor,
   nonNegative: true,
+  values: 'positive',
 };

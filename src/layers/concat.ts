@@ -20,6 +20,7 @@ export const Concat: LayerType = {
   inPlace: { result: ({ bottoms }) => (bottoms.length === 1 ? 'right' : undefined), change: 'nothing' },
   sharesMemory: ({ bottoms }) => bottoms.length === 1,
   nonNegative: signOfBottom,
+  values: 'passed on',
   setUp(setup) {
     const param = setup.layer.message('concat_param');
     refuseBothAxes(setup, param, 'concat_dim', 'concat_param');

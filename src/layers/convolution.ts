@@ -14,5 +14,6 @@ export const Convolution: LayerType = {
   learns: true,
   inPlace: CONVOLUTION_IN_PLACE,
   backwardReads: (layer) => (learnsFirst(layer) ? readsBottoms(layer) : NO_READS),
+  values: 'raw',
   setUp: (setup) => setUpConvolution(setup, false),
 };

@@ -9,6 +9,8 @@ export const Crop: LayerType = {
   bottoms: { exact: 2 },
   tops: { exact: 1 },
   inPlace: { result: 'wrong gradient', change: 'anything' },
+  values: 'passed on',
+  selectors: 1,
   setUp(setup) {
     const param = setup.layer.message('crop_param');
     const input = setup.bottom(0);

@@ -16,4 +16,5 @@ export const Dropout: LayerType = {
         : 'nothing',
   },
   nonNegative: signOfBottom,
+  values: 'passed on',
 };

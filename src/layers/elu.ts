@@ -23,6 +23,7 @@ export const ELU: LayerType = {
   },
   nonNegative: ({ layer }, bottom) => bottom || alphaOf(layer) <= 0,
   leavesAbove0: true,
+  values: 'raw',
 };
 
 function alphaOf(layer: Message): number {

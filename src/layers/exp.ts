@@ -12,6 +12,7 @@ export const Exp: LayerType = {
   inPlace: { result: 'right', change: 'anything' },
   backwardReads: readsTopFor,
   nonNegative: true,
+  values: 'positive',
   setUp(setup) {
     logOfBase(setup, setup.layer.message('exp_param'));
     setup.reshapeLikeBottom();

@@ -12,6 +12,8 @@ export const Filter: LayerType = {
   bottoms: { min: 2 },
   tops: { min: 1 },
   inPlace: { result: 'wrong gradient', change: 'anything' },
+  values: 'passed on',
+  selectors: 1,
   setUp(setup) {
     const last = setup.bottoms.length - 1;
     if (setup.tops.length !== last) {

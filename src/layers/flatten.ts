@@ -12,6 +12,7 @@ export const Flatten: LayerType = {
   inPlace: OVERWRITES,
   sharesMemory: true,
   nonNegative: signOfBottom,
+  values: 'passed on',
   setUp(setup) {
     refuseInPlace(setup);
     const param = setup.layer.message('flatten_param');

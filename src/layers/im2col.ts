@@ -9,6 +9,7 @@ export const Im2col: LayerType = {
   bottoms: { exact: 1 },
   tops: { exact: 1 },
   inPlace: { result: 'wrong gradient', change: 'anything' },
+  values: 'passed on',
   setUp(setup) {
     const param = setup.layer.message('convolution_param');
     const bottom = setup.bottom(0);

@@ -33,6 +33,8 @@ export const InfogainLoss: LayerType = {
   bottoms: { min: 2, max: 3 },
   tops: { min: 1, max: 2 },
   backwardReads: (layer) => readsBottoms(layer, 1),
+  values: (_, top) => (top === 1 ? 'softmax' : undefined),
+  applies: { activation: 'softmax', axisIn: 'infogain_loss_param' },
   setUp(setup) {
     const param = setup.layer.message('infogain_loss_param');
     const axis = param.number('axis');

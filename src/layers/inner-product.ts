@@ -19,6 +19,7 @@ export const InnerProduct: LayerType = {
   learns: true,
   inPlace: { result: 'wrong result', change: 'anything' },
   backwardReads: (layer) => (learnsFirst(layer) ? readsBottom('all') : NO_READS),
+  values: 'raw',
   setUp(setup) {
     const param = setup.layer.message('inner_product_param');
     const outputs = param.number('num_output') | 0;

@@ -9,6 +9,8 @@ export const MultinomialLogisticLoss: LayerType = {
   summary: 'The mean of -ln of the probabilities given to the true classes',
   params: [],
   backwardReads: (layer) => readsBottoms(layer),
+  isLogLikelihood: true,
+  takesProbabilities: true,
   setUp(setup) {
     reshapeLoss(setup);
     needOne(setup, 1, [1, 2, 3], 'takes one label for each item of the batch');

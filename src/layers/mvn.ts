@@ -20,6 +20,7 @@ export const MVN: LayerType = {
       ? readsTop('all')
       : NO_READS,
   normalizesBy: 'its input',
+  values: 'raw',
   setUp(setup) {
     const [num, channels, height, width] = legacyShape(setup, 0);
     setup.reshapeTop(0, [num, channels, height, width]);

@@ -14,6 +14,8 @@ export const Pooling: LayerType = {
   tops: (layer) => ({ min: 1, max: layer.message('pooling_param').enumValue('pool') === 'MAX' ? 2 : 1 }),
   inPlace: { result: 'wrong result', change: 'anything' },
   nonNegative: signOfBottom,
+  // Its second top says where the largest values were.
+  values: (_, top) => (top === 0 ? 'passed on' : undefined),
   setUp(setup) {
     const param = setup.layer.message('pooling_param');
     checkEngine(setup, param);

@@ -16,6 +16,7 @@ export const PReLU: LayerType = {
     !worksInPlace(layer) && (layer.propagatesTo[0] === true || learnsFirst(layer)) ? readsBottom() : NO_READS,
   nonNegative: signOfBottom,
   leavesAbove0: true,
+  values: 'raw',
   setUp(setup) {
     const bottom = setup.bottom(0);
     if (bottom !== null && bottom.length < 2) {

@@ -21,6 +21,10 @@ export const Python: LayerType = {
   tops: {},
   needs:
     'Python layers need a Caffe that was built with them: WITH_PYTHON_LAYER := 1 in Makefile.config, or BUILD_python_layer with CMake; another says "Unknown layer type: Python"',
+  userClass(layer) {
+    const param = layer.message('python_param');
+    return { module: param.string('module'), name: param.string('layer') };
+  },
   setUp(setup) {
     const param = setup.layer.message('python_param');
     const [module, layer] = [param.string('module'), param.string('layer')];

@@ -19,6 +19,7 @@ export const ReLU: LayerType = {
   backwardReads: ({ propagatesTo }) => (propagatesTo[0] === true ? readsBottom('sign') : NO_READS),
   nonNegative: ({ layer }, bottom) => bottom || slopeOf(layer) === 0,
   leavesAbove0: true,
+  values: ({ layer }) => (slopeOf(layer) === 0 ? 'positive' : 'raw'),
   setUp(setup) {
     checkEngine(setup, setup.layer.message('relu_param'));
     setup.reshapeLikeBottom();

@@ -23,6 +23,7 @@ export const Reshape: LayerType = {
   inPlace: OVERWRITES,
   sharesMemory: true,
   nonNegative: signOfBottom,
+  values: 'passed on',
   setUp(setup) {
     refuseInPlace(setup);
     const param = setup.layer.message('reshape_param');

@@ -17,6 +17,7 @@ export const SigmoidCrossEntropyLoss: LayerType = {
   summary: 'The cross-entropy of the sigmoid of scores, against target probabilities',
   params: ['loss_param'],
   backwardReads: (layer) => readsBottoms(layer, 1),
+  applies: { activation: 'sigmoid' },
   setUp(setup) {
     // Without the default weight: the inner Sigmoid is made before the loss layer gets it.
     checkInnerLossWeights(setup, 'Sigmoid', setup.lossWeights);

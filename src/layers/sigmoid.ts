@@ -11,6 +11,8 @@ export const Sigmoid: LayerType = {
   inPlace: { result: 'right', change: 'anything' },
   backwardReads: readsTopFor,
   nonNegative: true,
+  values: 'sigmoid',
+  applies: { activation: 'sigmoid' },
   setUp(setup) {
     checkEngine(setup, setup.layer.message('sigmoid_param'));
     setup.reshapeLikeBottom();

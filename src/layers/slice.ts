@@ -22,6 +22,7 @@ export const Slice: LayerType = {
   inPlace: { result: ({ tops }) => (tops.length === 1 ? 'right' : undefined), change: 'nothing' },
   sharesMemory: ({ tops }) => tops.length === 1,
   nonNegative: signOfBottom,
+  values: 'passed on',
   setUp(setup) {
     const param = setup.layer.message('slice_param');
     refuseBothAxes(setup, param, 'slice_dim', 'slice_param');

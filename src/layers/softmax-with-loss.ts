@@ -22,6 +22,9 @@ export const SoftmaxWithLoss: LayerType = {
   params: ['softmax_param', 'loss_param'],
   tops: { min: 1, max: 2 },
   backwardReads: (layer) => readsBottoms(layer, 1),
+  values: (_, top) => (top === 1 ? 'softmax' : undefined),
+  applies: { activation: 'softmax', axisIn: 'softmax_param' },
+  isLogLikelihood: true,
   setUp(setup) {
     const param = setup.layer.message('softmax_param');
     const axis = param.number('axis');

@@ -12,6 +12,8 @@ export const Softmax: LayerType = {
   inPlace: { result: 'right', change: 'anything' },
   backwardReads: readsTopFor,
   nonNegative: true,
+  values: 'softmax',
+  applies: { activation: 'softmax', axisIn: 'softmax_param' },
   setUp(setup) {
     const param = setup.layer.message('softmax_param');
     checkEngine(setup, param);

@@ -13,6 +13,7 @@ export const Split: LayerType = {
   inPlace: OVERWRITES,
   sharesMemory: true,
   nonNegative: signOfBottom,
+  values: 'passed on',
   setUp(setup) {
     refuseInPlace(setup, 'top[i]');
     if (setup.bottom(0) === UNSHAPED) {

@@ -23,6 +23,7 @@ export const SPP: LayerType = {
   bottoms: { exact: 1 },
   tops: { exact: 1 },
   inPlace: OVERWRITES,
+  values: 'passed on',
   setUp(setup) {
     const param = setup.layer.message('spp_param');
     const method = param.enumValue('pool') as PoolMethod;

@@ -11,6 +11,7 @@ export const TanH: LayerType = {
   inPlace: { result: 'right', change: 'same sign' },
   backwardReads: readsTopFor,
   nonNegative: signOfBottom,
+  values: 'tanh',
   setUp(setup) {
     checkEngine(setup, setup.layer.message('tanh_param'));
     setup.reshapeLikeBottom();

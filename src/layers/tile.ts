@@ -11,6 +11,7 @@ export const Tile: LayerType = {
     result: ({ layer }) => (layer.message('tile_param').number('tiles') === 1 ? 'right' : undefined),
     change: 'nothing',
   },
+  values: 'passed on',
   setUp(setup) {
     const param = setup.layer.message('tile_param');
     const bottom = setup.bottom(0);

@@ -1,12 +1,6 @@
+import { factOf, type Values } from '../layers/base/index.js';
 import type { Net } from './net.js';
 import type { FileLayer, NetLayer } from './types.js';
-
-/**
- * What is known of a blob's values, from the layer that made them:
- * `sigmoid` and `softmax` are probabilities, `tanh` lies between -1 and 1, `positive` has nothing below 0, and `raw` is
- * what a layer with weights or a normalisation gives, anything.
- */
-export type Values = 'sigmoid' | 'softmax' | 'tanh' | 'positive' | 'raw';
 
 /** A blob's values and the layer that made them so. */
 export interface Origin {
@@ -16,99 +10,58 @@ export interface Origin {
   readonly direct: boolean;
 }
 
-/** Layers that give values of their bottoms on, each as it is, the largest or mean of several, or (Dropout) larger. */
-const PASSING = new Set([
-  'BatchReindex',
-  'Concat',
-  'Crop',
-  'Dropout',
-  'Filter',
-  'Flatten',
-  'Im2col',
-  'Pooling',
-  'Reshape',
-  'SPP',
-  'Slice',
-  'Split',
-  'Tile',
-]);
-
-/** Layers that leave probabilities as they are. */
-const IDENTITY_ABOVE_0 = new Set(['ReLU', 'PReLU', 'ELU', 'AbsVal']);
-
-const RAW = new Set([
-  'BatchNorm',
-  'Convolution',
-  'Deconvolution',
-  'InnerProduct',
-  'LSTM',
-  'MVN',
-  'PReLU',
-  'ELU',
-  'RNN',
-]);
-
 /** What is known of the values of a net's blobs. */
 export class Origins {
-  /** By layer. */
-  readonly #tops: (Origin | undefined)[];
+  /** By layer and top. */
+  readonly #tops: (readonly (Origin | undefined)[])[];
 
   constructor(net: Net) {
-    this.#tops = new Array<Origin | undefined>(net.withSplits.length);
+    this.#tops = new Array<readonly (Origin | undefined)[]>(net.withSplits.length);
     for (const layer of net.layers)
-      this.#tops[layer.index] = originOfTop(layer, (bottom) => this.of(layer, bottom));
+      this.#tops[layer.index] = originsOfTops(layer, (bottom) => this.of(layer, bottom));
   }
 
   /** For a layer's bottom, what is known of its values; undefined where nothing is. */
   of(layer: NetLayer, bottom: number): Origin | undefined {
     const source = layer.sources[bottom];
-    if (source === undefined) return undefined;
-    const maker = source.layer;
-    const second = source.top === 1;
-    // Their second top is what their softmax gives.
-    if (maker.typeName === 'SoftmaxWithLoss' || maker.typeName === 'InfogainLoss')
-      return second ? { values: 'softmax', layer: maker, direct: true } : undefined;
-    // Its second top says which values were the largest.
-    if (maker.typeName === 'Pooling' && second) return undefined;
-    return this.#tops[maker.index];
+    return source === undefined ? undefined : this.#tops[source.layer.index]![source.top];
   }
 }
 
-function originOfTop(layer: FileLayer, below: (bottom: number) => Origin | undefined): Origin | undefined {
-  const own = (values: Values): Origin => ({ values, layer, direct: true });
-  const { typeName } = layer;
-  if (PASSING.has(typeName)) {
-    // The last bottom of these only says which values.
-    const selects = typeName === 'BatchReindex' || typeName === 'Crop' || typeName === 'Filter';
-    const first = below(0);
-    if (first === undefined) return undefined;
-    const end = layer.bottoms.length - (selects ? 1 : 0);
-    for (let bottom = 1; bottom < end; bottom++) {
-      if (below(bottom)?.values !== first.values) return undefined;
-    }
-    return end === 0 ? undefined : { values: first.values, layer: first.layer, direct: false };
+function originsOfTops(
+  layer: FileLayer,
+  below: (bottom: number) => Origin | undefined,
+): readonly (Origin | undefined)[] {
+  const { type, tops } = layer;
+  if (type?.values === undefined) return [];
+  const passed = type.leavesAbove0 === true ? probabilities(below(0)) : undefined;
+  if (passed !== undefined) return tops.map(() => passed);
+  if (type.values === 'passed on') {
+    const origin = passedOn(layer, below);
+    return tops.map(() => origin);
   }
-  if (IDENTITY_ABOVE_0.has(typeName)) {
-    const origin = below(0);
-    if (origin !== undefined && (origin.values === 'sigmoid' || origin.values === 'softmax'))
-      return { ...origin, direct: false };
+  return tops.map((_, top) => {
+    const values = factOf(type.values, layer, top);
+    if (values === 'passed on') return passedOn(layer, below);
+    return values === undefined ? undefined : { values, layer, direct: true };
+  });
+}
+
+/** What a layer makes of values that it passes on: they are known where those of all its bottoms are the same. */
+function passedOn(layer: FileLayer, below: (bottom: number) => Origin | undefined): Origin | undefined {
+  const first = below(0);
+  if (first === undefined) return undefined;
+  const end = layer.bottoms.length - (layer.type?.selectors ?? 0);
+  for (let bottom = 1; bottom < end; bottom++) {
+    if (below(bottom)?.values !== first.values) return undefined;
   }
-  switch (typeName) {
-    case 'Sigmoid':
-      return own('sigmoid');
-    case 'Softmax':
-      return own('softmax');
-    case 'TanH':
-      return own('tanh');
-    case 'ReLU':
-      return own(layer.layer.message('relu_param').number('negative_slope') === 0 ? 'positive' : 'raw');
-    case 'AbsVal':
-    case 'BNLL':
-    case 'Exp':
-      return own('positive');
-    default:
-      return RAW.has(typeName) ? own('raw') : undefined;
-  }
+  return end === 0 ? undefined : { values: first.values, layer: first.layer, direct: false };
+}
+
+function probabilities(origin: Origin | undefined): Origin | undefined {
+  return origin?.values === 'sigmoid' || origin?.values === 'softmax'
+    ? { ...origin, direct: false }
+    : undefined;
 }
 
 /** For a message: `'prob' (Softmax)`. */

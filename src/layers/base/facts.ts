@@ -78,14 +78,51 @@ export interface MemoryFacts {
   readonly leavesAbove0?: boolean;
 }
 
-/** What is known of the values that a layer gives. */
+/**
+ * What is known of a blob's values: `sigmoid` and `softmax` are probabilities, `tanh` lies between -1 and 1, `positive`
+ * has nothing below 0, and `raw` is what a layer with weights or a normalisation gives, anything.
+ */
+export type Values = 'sigmoid' | 'softmax' | 'tanh' | 'positive' | 'raw';
+
+/** A function that makes probabilities of scores. */
+export type Activation =
+  | { readonly activation: 'sigmoid' }
+  | {
+      readonly activation: 'softmax';
+      /** The parameter whose `axis` says along which axis the classes are. */
+      readonly axisIn: string;
+    };
+
+/** What is known of the values that a layer takes and gives. */
 export interface ValueFacts {
+  /** What it gives; `passed on` are its bottoms' values, each as it is, the largest or mean of several, or larger. */
+  readonly values?: Fact<Values | 'passed on' | undefined, [top: number]>;
+  /** How many of its last bottoms only say which values it passes on. */
+  readonly selectors?: number;
+  /** The function that it applies itself to its first bottom, of which it wants the raw scores. */
+  readonly applies?: Activation;
+  /** It takes its first bottom for probabilities. */
+  readonly takesProbabilities?: boolean;
+  /** The loss of a sample is -ln of the probability of its class. */
+  readonly isLogLikelihood?: boolean;
   /** By which mean and variance it gives its values a mean of 0 and a variance of 1; by the layer's own phase. */
   readonly normalizesBy?: Fact<'its input' | 'kept statistics', [phase: Phase]>;
 }
 
+/** What a layer is there for. */
+export interface RoleFacts {
+  /** Its code is a class of the user's own, which the layer names. */
+  readonly userClass?: (layer: Message) => UserClass;
+}
+
+/** A class that a layer names, and the text that the class gets. */
+export interface UserClass {
+  readonly module: string;
+  readonly name: string;
+}
+
 /** Everything that is known of a layer type besides its blobs, its parameters and its set-up. */
-export interface LayerFacts extends MemoryFacts, ValueFacts {}
+export interface LayerFacts extends MemoryFacts, ValueFacts, RoleFacts {}
 
 /** A fact of a layer's type for the layer itself. */
 export function factOf<T, Arguments extends readonly unknown[]>(

@@ -39,6 +39,7 @@ export function recurrentLayer(cell: RecurrentCell): LayerType {
     allowForceBackward: (bottom) => bottom !== 1,
     inPlace: OVERWRITES,
     backwardReads: (layer) => readsBottoms(layer),
+    values: 'raw',
     setUp: (setup) => setUp(setup, cell),
   };
 }

@@ -3,7 +3,7 @@ import type { FileLayer } from '../../net/types.js';
 import { type Origin, originName } from '../../net/values.js';
 import { quoteString } from '../../textproto/write.js';
 import type { Report } from '../rule.js';
-import { appliedActivation } from './applied.js';
+import { appliedActivation, isActivation, softmaxAxis } from './applied.js';
 
 /** Reports layers that apply a function to what it, or its like, has been applied to before. */
 export function reportDouble(net: Net, activation: 'sigmoid' | 'softmax', report: Report): void {
@@ -41,16 +41,16 @@ function isDouble(
 ): boolean {
   if (values !== 'sigmoid' && values !== 'softmax') return false;
   // Between other layers these two are also used one above the other for what they do to any values.
-  if (layer.typeName === 'Sigmoid') return values === 'sigmoid';
-  if (layer.typeName === 'Softmax') return values === 'softmax' && axisOf(layer) === axisOf(maker);
+  if (isActivation(layer))
+    return values === activation && (values === 'sigmoid' || axisOf(layer) === axisOf(maker));
   // A softmax over sigmoids has a bounded loss, of which another rule tells.
   return activation === 'sigmoid' || values === 'softmax';
 }
 
-function axisOf(layer: FileLayer): number {
-  const axis = layer.layer.message('softmax_param').number('axis');
+function axisOf(layer: FileLayer): number | undefined {
+  const axis = softmaxAxis(layer);
   const axes = layer.bottoms[0]?.shape?.length;
-  return axis < 0 && axes !== undefined ? axis + axes : axis;
+  return axis !== undefined && axis < 0 && axes !== undefined ? axis + axes : axis;
 }
 
 /**
@@ -63,7 +63,7 @@ function rawScores(
   { layer, direct }: Origin,
   lastMakers: ReadonlyMap<string, FileLayer>,
 ): string | undefined {
-  if (!direct || (layer.typeName !== 'Sigmoid' && layer.typeName !== 'Softmax')) return undefined;
+  if (!direct || !isActivation(layer)) return undefined;
   const name = layer.layer.strings('bottom')[0]!;
   if (layer.layer.strings('top').includes(name)) return undefined;
   // Not where a later layer works on it in place.

@@ -1,6 +1,6 @@
 import type { FileLayer } from '../../../net/types.js';
 import { type Origin, originName } from '../../../net/values.js';
-import { appliedActivation } from '../../activation/applied.js';
+import { appliedActivation, isActivation, softmaxAxis } from '../../activation/applied.js';
 import type { Rule } from '../../rule.js';
 
 export const boundedScores: Rule = {
@@ -9,7 +9,7 @@ export const boundedScores: Rule = {
   summary: 'The scores of a cross-entropy loss are bounded, so that it cannot become small.',
   checkNet(net, _file, report) {
     for (const layer of net.layers) {
-      if (layer.refused || layer.typeName === 'Sigmoid' || layer.typeName === 'Softmax') continue;
+      if (layer.refused || isActivation(layer)) continue;
       const activation = appliedActivation(layer);
       const origin = activation === undefined ? undefined : net.origins.of(layer, 0);
       if (origin === undefined) continue;
@@ -42,13 +42,13 @@ function softmaxBound(layer: FileLayer, { values, direct }: Origin): string | un
   const [low, high] = values === 'sigmoid' ? [0, 1] : [-1, 1];
   const range = `they lie between ${low} and ${high}`;
   const classes = classesOf(layer);
-  if (!direct || layer.typeName !== 'SoftmaxWithLoss' || classes === undefined || classes < 2)
+  if (!direct || !layer.type?.isLogLikelihood || classes === undefined || classes < 2)
     return `${direct ? range : 'they are bounded'}, so that no class can get a probability near 1, and the loss cannot become small`;
   const best = 1 / (1 + (classes - 1) * Math.exp(low - high));
   return `${range}, so that of ${classes} classes none can get a probability above ${best.toFixed(2)}, and the loss of a sample cannot fall below ${(-Math.log(best)).toFixed(2)}`;
 }
 
 function classesOf(layer: FileLayer): number | undefined {
-  const axis = layer.layer.message('softmax_param').number('axis');
-  return layer.bottoms[0]?.shape?.at(axis) ?? undefined;
+  const axis = softmaxAxis(layer);
+  return axis === undefined ? undefined : (layer.bottoms[0]?.shape?.at(axis) ?? undefined);
 }

@@ -7,13 +7,13 @@ export const missingSoftmax: Rule = {
   summary: 'MultinomialLogisticLoss gets scores, and takes them for probabilities.',
   checkNet(net, _file, report) {
     for (const layer of net.layers) {
-      if (layer.refused || layer.typeName !== 'MultinomialLogisticLoss') continue;
+      if (layer.refused || !layer.type?.takesProbabilities) continue;
       const origin = net.origins.of(layer, 0);
       if (origin === undefined || origin.values === 'sigmoid' || origin.values === 'softmax') continue;
       const bottom = layer.layer.strings('bottom')[0]!;
       report({
         span: layer.layer.span('type'),
-        message: `MultinomialLogisticLoss takes probabilities, but '${bottom}' comes from ${originName(origin)} and can be anything: the loss falls without limit as a score grows, and its gradient explodes where one is 0 or less; SoftmaxWithLoss takes scores`,
+        message: `${layer.typeName} takes probabilities, but '${bottom}' comes from ${originName(origin)} and can be anything: the loss falls without limit as a score grows, and its gradient explodes where one is 0 or less; SoftmaxWithLoss takes scores`,
         related: [{ message: 'scores are made here', span: origin.layer.layer.span('type') }],
       });
     }
