@@ -1,6 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  plugins: [
+    {
+      name: 'templates-as-text',
+      transform: (text, path) =>
+        path.endsWith('.ejs') ? `export default ${JSON.stringify(text)};` : undefined,
+    },
+  ],
   test: {
     include: ['test/**/*.test.ts'],
     setupFiles: ['test/seed.ts'],

@@ -27,6 +27,7 @@ const common = {
   target: 'node20.19',
   // What every run needs is bundled; the rest is loaded from node_modules when it is wanted.
   external: ['protobufjs', 'zod', 'ejs', 'tinyglobby', 'diff', '@clack/prompts'],
+  loader: { '.ejs': 'text' },
   legalComments: 'none',
   logLevel: 'warning',
 };

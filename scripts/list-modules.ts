@@ -3,6 +3,8 @@
  * `src/lint/rules/all.ts` and `src/report/all.ts` import every module of their folder. Run by `npm run build`; a test
  * holds them up to date.
  *
+ * Likewise `src/generate/template-texts.ts` imports every template, so that no template is read from a file.
+ *
  * A module exports its layer type, rule or reporter under a name of its own; modules in `base/` and folders of helpers
  * are not listed.
  */
@@ -61,7 +63,26 @@ ${names.map((name) => `  ${name},`).join('\n')}
 ];
 `;
   }
+  files['src/generate/template-texts.ts'] = templateTexts();
   return files;
+}
+
+function templateTexts(): string {
+  const names = readdirSync(new URL('templates/', root), { recursive: true, encoding: 'utf8' })
+    .map((name) => name.replaceAll('\\', '/'))
+    .filter((name) => name.endsWith('.ejs'))
+    .sort();
+  const imports = names.map((name, i) => `import t${i} from '../../templates/${name}';`);
+  return `// Written by scripts/list-modules.ts from the files of templates/.
+// biome-ignore-all assist/source/organizeImports: in the order of the files
+// biome-ignore-all format: one a line, however long
+${imports.join('\n')}
+
+/** The texts of the templates, by their paths under \`templates/\`. */
+export const TEMPLATES: Readonly<Record<string, string>> = {
+${names.map((name, i) => `  '${name}': t${i},`).join('\n')}
+};
+`;
 }
 
 if (process.argv[2] === '--write') {

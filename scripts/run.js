@@ -30,6 +30,7 @@ try {
     platform: 'node',
     format: 'esm',
     packages: 'external',
+    loader: { '.ejs': 'text' },
     sourcemap: 'inline',
     logLevel: 'error',
     plugins: [ownUrl],

@@ -88,7 +88,7 @@ async function newProject(nameGiven: string | undefined, flagsGiven: NewFlags): 
     return;
   }
   const { WriteError } = await import('../files/write.js');
-  const { createProject } = await import('../project/create.js');
+  const { createProject } = await import('./create-project.js');
   try {
     createProject(folder, files);
   } catch (error) {
@@ -100,7 +100,7 @@ async function newProject(nameGiven: string | undefined, flagsGiven: NewFlags): 
 
 /** Why there can't be a project of this name; undefined if there can. */
 async function placeProblemOf(name: string): Promise<string | undefined> {
-  const { placeProblem } = await import('../project/create.js');
+  const { placeProblem } = await import('./create-project.js');
   return nameProblem(basename(name)) ?? placeProblem(normalize(name).replace(/[\\/]+$/, ''));
 }
 
@@ -128,7 +128,7 @@ function checkFlags({ net, loss, from, replace, inputShape }: NewFlags): void {
 
 async function render(folder: string, flags: NewFlags): Promise<ProjectFile[]> {
   checkFlags(flags);
-  const { placeProblem } = await import('../project/create.js');
+  const { placeProblem } = await import('./create-project.js');
   const problem = placeProblem(folder);
   if (problem !== undefined) throw new UsageError(`${folder}: ${problem}`);
 

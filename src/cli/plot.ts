@@ -2,11 +2,11 @@ import { createReadStream } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { samePlace } from '../files/stats.js';
 import type { Plot, PlotOptions } from '../plot/series.js';
-import type { LogSource, StreamSource } from '../plot/source.js';
 import { didYouMean } from '../text/nearest.js';
 import { printable } from '../text/width.js';
 import { colorsFor } from './colors.js';
 import { ExitCode, fileError, UsageError } from './errors.js';
+import type { LogSource, StreamSource } from './log-source.js';
 import { collect } from './options.js';
 
 interface PlotFlags {
@@ -128,7 +128,7 @@ function checkOutput({ output }: PlotFlags, paths: readonly string[]): void {
 }
 
 async function open(paths: readonly string[]): Promise<LogSource[]> {
-  const { FileSource, isRegular, StreamSource } = await import('../plot/source.js');
+  const { FileSource, isRegular, StreamSource } = await import('./log-source.js');
   return paths.map((path) => {
     if (path === '-') return new StreamSource('<stdin>', process.stdin);
     try {

@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
+import { packageFile } from '../files/package-root.js';
+import { repositoryRoot } from '../files/repository.js';
 import { samePlace, statsOf } from '../files/stats.js';
 import { type FileResult, summarize } from '../lint/diagnostic.js';
 import { REPORTERS } from '../report/all.js';
-import { repositoryRoot } from '../report/base/paths.js';
 import { pretty } from '../report/pretty.js';
 import type { Shard } from '../report/report.js';
 import { colorsFor } from './colors.js';
@@ -63,7 +65,7 @@ export async function writeReport(reported: Reported, flags: ReportFlags): Promi
   const input = { ...reported, files, summary };
   const reporter = REPORTERS.find(({ name }) => name === flags.format)!;
   const cwd = process.cwd();
-  const place = { version: VERSION, cwd, root: repositoryRoot(cwd) };
+  const place = { version: VERSION, cwd, root: repositoryRoot(cwd), sha256, rulePage };
   if (flags.output !== undefined) {
     const { WriteError, writeFiles } = await import('../files/write.js');
     const content = reporter.write(input, { ...place, colors: false });
@@ -82,6 +84,19 @@ export async function writeReport(reported: Reported, flags: ReportFlags): Promi
   if (tooMany)
     say(`${warnings} warning${warnings === 1 ? '' : 's'}, and --max-warnings allows ${flags.maxWarnings}`);
   return withInternalErrors(files, summary.errors > 0 || tooMany ? ExitCode.Findings : ExitCode.Done);
+}
+
+function sha256(text: string): string {
+  // Loaded where it is needed, since most reports need none.
+  return process.getBuiltinModule('node:crypto').createHash('sha256').update(text).digest('hex');
+}
+
+function rulePage(id: string): string | undefined {
+  try {
+    return readFileSync(packageFile(`docs/rules/${id}.md`), 'utf8');
+  } catch {
+    return undefined;
+  }
 }
 
 function errorsOnly(result: FileResult): FileResult {

@@ -6,7 +6,7 @@ import { describeSyntaxProblem } from '../text/syntax-problem.js';
 import { applyEdits } from '../textproto/edit.js';
 import { Lines } from '../textproto/lines.js';
 import { parse } from '../textproto/parse.js';
-import { encode, type Source } from '../textproto/source.js';
+import { encode, latin1, type Source } from '../textproto/source.js';
 import type { GenerateOptions } from './options.js';
 
 /** A net that a layer is put into. */
@@ -69,7 +69,7 @@ export class TargetNet {
   /** A name as the net spells it, or would: the inverse of {@link read}. */
   spell(name: string): string {
     if (this.encoding === 'utf-8') return name;
-    return this.#spellings.get(name) ?? Buffer.from(name).toString('latin1');
+    return this.#spellings.get(name) ?? latin1(new TextEncoder().encode(name));
   }
 
   /** A layer's options with every name as the net spells it, to render the layer's block with. */

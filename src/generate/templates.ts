@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import ejs from 'ejs';
-import { packageFile } from '../files/package-root.js';
+import { TEMPLATES } from './template-texts.js';
 
 /**
- * Fills in a template of `templates/`: `<%= value %>` is written by `write`, `<%- text %>` stands as it is.
+ * Fills in a template of `templates/`: `<%= value %>` is written by `write`, `<%- text %>` stands as it is. A template
+ * includes others by their paths from its own folder.
  *
  * @param name path under `templates/`, without `.ejs`
  */
@@ -12,10 +12,12 @@ export function renderTemplate(
   data: Readonly<Record<string, unknown>>,
   write: (value: never) => string,
 ): string {
-  const filename = packageFile(`templates/${name}.ejs`);
-  return ejs.render(readFileSync(filename, 'utf8'), data, {
-    filename,
-    cache: true,
-    escape: write as () => string,
-  });
+  const filename = `${name}.ejs`;
+  const text = TEMPLATES[filename];
+  if (text === undefined) throw new Error(`there is no template ${filename}`);
+  const folder = name.slice(0, name.lastIndexOf('/') + 1);
+  // ejs itself would look for files.
+  const include = (path: string, more: Readonly<Record<string, unknown>> = {}) =>
+    renderTemplate(folder + path.replace(/\.ejs$/, ''), { ...data, ...more }, write);
+  return ejs.render(text, { ...data, include }, { filename, cache: true, escape: write as () => string });
 }

@@ -1,4 +1,3 @@
-import { posix } from 'node:path';
 import { notePath } from './base/data.js';
 import type { LayerType } from './base/index.js';
 
@@ -22,7 +21,7 @@ export const HDF5Output: LayerType = {
         'Check failed: file_id_ >= 0 (-1 vs. 0) Failed to open HDF5 file',
       );
     }
-    const file = posix.normalize(path);
+    const file = plainPath(path);
     const other = setup.openFiles.get(file);
     if (other !== undefined) {
       setup.refuse(
@@ -43,3 +42,14 @@ export const HDF5Output: LayerType = {
     if (path.includes('/') && folder !== '') notePath(setup, folder, param.span('file_name'), 'folder');
   },
 };
+
+/** A path without steps that lead nowhere, so that two ways to write one are the same. */
+function plainPath(path: string): string {
+  const steps: string[] = [];
+  for (const step of path.split('/')) {
+    if (step === '' || step === '.') continue;
+    if (step === '..' && steps.length > 0 && steps.at(-1) !== '..') steps.pop();
+    else if (step !== '..' || !path.startsWith('/')) steps.push(step);
+  }
+  return `${path.startsWith('/') ? '/' : ''}${steps.join('/')}`;
+}

@@ -327,7 +327,11 @@ function phantom(name: string, span: Span | undefined): WiredBlob {
   return { ...newBlob(name, span), needsBackward: true };
 }
 
+const encoder = new TextEncoder();
+
 /** The order of `std::set<string>`. */
 function byBytes(a: string, b: string): number {
-  return Buffer.compare(Buffer.from(a), Buffer.from(b));
+  const [one, other] = [encoder.encode(a), encoder.encode(b)];
+  const at = one.findIndex((byte, index) => byte !== other[index]);
+  return at < 0 ? one.length - other.length : one[at]! - (other[at] ?? -1);
 }

@@ -1,6 +1,6 @@
+import { repositoryPath } from '../files/repository.js';
 import type { Diagnostic, InternalError } from '../lint/diagnostic.js';
 import { internalErrorText, plainText } from './base/notes.js';
-import { repositoryPath } from './base/paths.js';
 import type { Reporter } from './report.js';
 
 const COMMAND = { error: 'error', warning: 'warning', info: 'notice' } as const;

@@ -1,7 +1,7 @@
+import { repositoryPath } from '../files/repository.js';
 import type { Diagnostic } from '../lint/diagnostic.js';
 import { errorFingerprint, fingerprints } from './base/fingerprint.js';
 import { INTERNAL_ERROR, internalErrorText } from './base/notes.js';
-import { repositoryPath } from './base/paths.js';
 import type { Reporter } from './report.js';
 
 /** GitLab's code quality report: the part of Code Climate's format that GitLab reads. */
@@ -11,7 +11,7 @@ export const gitlab: Reporter = {
   write({ files, text }, options) {
     const issues = files.flatMap((file) => {
       const path = repositoryPath(file.path, options);
-      const prints = fingerprints(file, path, text(file.path));
+      const prints = fingerprints(file, path, text(file.path), options.sha256);
       const found = file.diagnostics.map((diagnostic, index) => ({
         type: 'issue',
         check_name: diagnostic.rule,
@@ -27,7 +27,7 @@ export const gitlab: Reporter = {
         description: internalErrorText(error),
         categories: ['Bug Risk'],
         severity: 'critical',
-        fingerprint: errorFingerprint(error, path),
+        fingerprint: errorFingerprint(error, path, options.sha256),
         location: { path, lines: { begin: 1, end: 1 } },
       }));
       return [...found, ...failed];

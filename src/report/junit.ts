@@ -1,7 +1,7 @@
+import { repositoryPath } from '../files/repository.js';
 import type { Diagnostic, FileResult, InternalError } from '../lint/diagnostic.js';
 import { type XmlElement, xmlDocument } from '../text/xml.js';
 import { INTERNAL_ERROR, internalErrorText, plainText } from './base/notes.js';
-import { repositoryPath } from './base/paths.js';
 import type { Reporter } from './report.js';
 
 /**

@@ -25,6 +25,10 @@ export interface ReportOptions {
   readonly cwd: string;
   /** The root of the repository, from which machines name files; absolute. */
   readonly root: string;
+  /** SHA-256 in hexadecimal digits. */
+  readonly sha256: (text: string) => string;
+  /** The page of a rule, in Markdown; undefined where it is not at hand. */
+  readonly rulePage: (id: string) => string | undefined;
 }
 
 /**

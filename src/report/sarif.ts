@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { packageFile } from '../files/package-root.js';
+import { pathUri, repositoryPath } from '../files/repository.js';
 import {
   type Diagnostic,
   type FileResult,
@@ -13,8 +12,7 @@ import { findRule } from '../lint/lint.js';
 import { Lines } from '../textproto/lines.js';
 import { fingerprints } from './base/fingerprint.js';
 import { internalErrorText } from './base/notes.js';
-import { pathUri, repositoryPath } from './base/paths.js';
-import type { Reporter } from './report.js';
+import type { Reporter, ReportOptions } from './report.js';
 
 /** SARIF 2.1.0 (OASIS), which GitHub code scanning, Azure DevOps and editors read. */
 export const sarif: Reporter = {
@@ -38,7 +36,7 @@ export const sarif: Reporter = {
               name: 'caffekit',
               version: options.version,
               semanticVersion: options.version,
-              rules: rules.map(ruleDescriptor),
+              rules: rules.map((id) => ruleDescriptor(id, options)),
             },
           },
           invocations: [
@@ -62,6 +60,7 @@ export const sarif: Reporter = {
               paths[index]!,
               text(file.path),
               ruleIndex,
+              options.sha256,
             ),
           ),
         },
@@ -106,9 +105,10 @@ function fileResults(
   path: string,
   text: string,
   ruleIndex: ReadonlyMap<string, number>,
+  sha256: ReportOptions['sha256'],
 ): unknown[] {
   const lines = new Lines(text);
-  const prints = fingerprints(file, path, text);
+  const prints = fingerprints(file, path, text, sha256);
   const at = (place: Location) => ({
     physicalLocation: { artifactLocation: artifact, region: region(place) },
   });
@@ -164,10 +164,10 @@ function fixOf({ description, edits }: Fix, artifact: ArtifactLocation, lines: L
   };
 }
 
-function ruleDescriptor(id: string) {
+function ruleDescriptor(id: string, options: ReportOptions) {
   const rule = findRule(id);
   if (rule === undefined) return { id };
-  const page = rulePage(id) ?? rule.summary;
+  const page = helpOf(options.rulePage(id)) ?? rule.summary;
   return {
     id,
     shortDescription: { text: rule.summary },
@@ -181,15 +181,9 @@ function ruleDescriptor(id: string) {
   };
 }
 
-/** The rule's page without its title, and with links to other pages as text: they lead nowhere from a report. */
-function rulePage(id: string): string | undefined {
-  try {
-    return readFileSync(packageFile(`docs/rules/${id}.md`), 'utf8')
-      .replace(/^#[^\n]*\n+/, '')
-      .replace(/\[([^\]\n]+)\]\((?![a-z]+:)[^)\n]*\)/g, '$1');
-  } catch {
-    return undefined;
-  }
+/** A rule's page without its title, and with links to other pages as text: they lead nowhere from a report. */
+function helpOf(page: string | undefined): string | undefined {
+  return page?.replace(/^#[^\n]*\n+/, '').replace(/\[([^\]\n]+)\]\((?![a-z]+:)[^)\n]*\)/g, '$1');
 }
 
 function firstParagraph(page: string): string {

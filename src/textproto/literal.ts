@@ -1,4 +1,5 @@
 /** The values of scalar literals, as `google::protobuf::io::Tokenizer` computes them. */
+import { decode } from './source.js';
 
 /**
  * The value of an unsigned integer literal: decimal, `0x…` or octal `0…`.
@@ -105,10 +106,5 @@ export function stringValue(literal: string): string {
 }
 
 function bytesToText(bytes: readonly number[]): string {
-  const buffer = Buffer.from(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(buffer);
-  } catch {
-    return buffer.toString('latin1');
-  }
+  return decode(Uint8Array.from(bytes)).text;
 }

@@ -1,5 +1,3 @@
-import { isAscii } from 'node:buffer';
-
 /** Files as bytes and as text, without loss. */
 
 /** A file's text, and how its bytes were read. */
@@ -14,19 +12,28 @@ export interface Source {
 
 /** Reads bytes as text; {@link encode} gives the same bytes back. A byte-order mark stays part of the text. */
 export function decode(bytes: Uint8Array): Source {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (isAscii(buffer)) return { text: buffer.toString('latin1'), encoding: 'utf-8' };
   try {
     return {
       text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes),
       encoding: 'utf-8',
     };
   } catch {
-    return { text: buffer.toString('latin1'), encoding: 'bytes' };
+    return { text: latin1(bytes), encoding: 'bytes' };
   }
 }
 
 /** The bytes of a text that was read with this encoding. In `bytes`, what was inserted must be ASCII or is written in UTF-8. */
 export function encode(text: string, encoding: Source['encoding']): Uint8Array {
-  return Buffer.from(text, encoding === 'utf-8' ? 'utf8' : 'latin1');
+  if (encoding === 'utf-8') return new TextEncoder().encode(text);
+  return Uint8Array.from({ length: text.length }, (_, i) => text.charCodeAt(i));
 }
+
+/** Each byte as the character of the same code. (The label `latin1` of TextDecoder means another encoding.) */
+export function latin1(bytes: Uint8Array): string {
+  let text = '';
+  for (let i = 0; i < bytes.length; i += CHUNK) text += String.fromCharCode(...bytes.subarray(i, i + CHUNK));
+  return text;
+}
+
+/** No more arguments than every engine takes. */
+const CHUNK = 8192;

@@ -11,9 +11,9 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createProject } from '../../src/cli/create-project.js';
 import { catalog, findGeneratedLayer } from '../../src/generate/catalog.js';
 import { lintText } from '../../src/lint/lint.js';
-import { createProject } from '../../src/project/create.js';
 import { DEFAULT_CLS_WEIGHT } from '../../src/project/defaults.js';
 import { type Project, projectFiles } from '../../src/project/files.js';
 import { projectLoss } from '../../src/project/loss.js';

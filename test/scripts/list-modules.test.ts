@@ -16,6 +16,7 @@ describe('the lists of modules', () => {
       'src/lint/rules/all.ts',
       'src/generate/layers/all.ts',
       'src/report/all.ts',
+      'src/generate/template-texts.ts',
     ]);
     expect(lists['src/report/all.ts']).toContain("import { sarif } from './sarif.js';");
     expect(lists['src/report/all.ts']).not.toContain('/base/');

@@ -1,5 +1,5 @@
 import { relative, resolve, sep } from 'node:path';
-import { repositoryRoot } from '../../report/base/paths.js';
+import { repositoryRoot } from '../../files/repository.js';
 import type { Shard } from '../../report/report.js';
 import { UsageError } from '../errors.js';
 import { hash } from './hash.js';

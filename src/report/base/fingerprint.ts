@@ -14,11 +14,13 @@ import { NodeKind, type Tree } from '../../textproto/tree.js';
  *
  * @param path how the report names the file
  */
-export function fingerprints(file: FileResult, path: string, text: string): string[] {
+export function fingerprints(file: FileResult, path: string, text: string, sha256: Sha256): string[] {
+  const hash = hashOf(sha256);
   if (file.diagnostics.length === 0) return [];
   const lines = new Lines(text);
   const tree = parse(text);
   const nameOf = once((block: number) => layerName(tree, block));
+  const short = shortener(hash);
   const lineOf = once((line: number) => short(plain(lines.line(line))));
   const seen = new Map<string, number>();
   return file.diagnostics.map(({ rule, line, column, endLine, endColumn }) => {
@@ -34,8 +36,8 @@ export function fingerprints(file: FileResult, path: string, text: string): stri
 }
 
 /** What names an internal error at a file. */
-export function errorFingerprint({ rule }: InternalError, path: string): string {
-  return hash(JSON.stringify([path, 'internal error', rule]));
+export function errorFingerprint({ rule }: InternalError, path: string, sha256: Sha256): string {
+  return hashOf(sha256)(JSON.stringify([path, 'internal error', rule]));
 }
 
 /** A function that is called once for each number. */
@@ -49,8 +51,8 @@ function once<T>(call: (of: number) => T): (of: number) => T {
 }
 
 /** What stands for a text: a whole net on one line would be in every diagnostic's key. */
-function short(text: string): string {
-  return text.length > 1000 ? hash(text) : text;
+function shortener(hash: (text: string) => string): (text: string) => string {
+  return (text) => (text.length > 1000 ? hash(text) : text);
 }
 
 /** The name of a top-level block as it is written; `''` for anything else. */
@@ -66,8 +68,9 @@ function plain(text: string): string {
   return text.trim().replace(/\s+/g, ' ');
 }
 
-function hash(text: string): string {
-  // Loaded where it is needed, since no other part of `lint` is.
-  const { createHash } = process.getBuiltinModule('node:crypto');
-  return createHash('sha256').update(text).digest('hex').slice(0, 32);
+/** SHA-256 in hexadecimal digits: a browser and Node.js have each their own. */
+export type Sha256 = (text: string) => string;
+
+function hashOf(sha256: Sha256): (text: string) => string {
+  return (text) => sha256(text).slice(0, 32);
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type Diagnostic, type FileResult, type Location, summarize } from '../../../src/lint/diagnostic.js';
 import { REPORTERS } from '../../../src/report/all.js';
@@ -10,6 +11,8 @@ export const OPTIONS: ReportOptions = {
   version: '1.2.3',
   cwd: '/repository/models',
   root: '/repository',
+  sha256: (text) => createHash('sha256').update(text).digest('hex'),
+  rulePage: (id) => readFileSync(new URL(`../../../docs/rules/${id}.md`, import.meta.url), 'utf8'),
 };
 
 /** What a format makes of these files. */

@@ -2,7 +2,7 @@
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { TextDecoder } from 'node:util';
-import { LogReader } from './log.js';
+import { LogReader } from '../plot/log.js';
 
 const CHUNK = 1 << 20;
 

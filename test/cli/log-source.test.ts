@@ -2,9 +2,9 @@ import { appendFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { FileSource, isRegular, type LogSource, StreamSource } from '../../src/plot/source.js';
+import { FileSource, isRegular, type LogSource, StreamSource } from '../../src/cli/log-source.js';
 import { temporaryFolder } from '../cli/run.js';
-import { logPath, logText, reader, told } from './support/read.js';
+import { logPath, logText, reader, told } from '../plot/support/read.js';
 
 const LINE = (at: number) => `Iteration ${at}, loss = ${at + 0.5}\nIteration ${at}, lr = 1\n`;
 

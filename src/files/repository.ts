@@ -2,7 +2,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { ReportOptions } from '../report.js';
 
 /**
  * The root of the repository that a folder lies in: the nearest folder upwards with a `.git`; without one, the
@@ -19,8 +18,14 @@ export function repositoryRoot(folder: string, environment: NodeJS.ProcessEnv = 
   return checkouts.find((checkout) => checkout && below(resolve(checkout), folder) !== undefined) ?? folder;
 }
 
+/** Absolute folders: what paths start from, and the root of the repository. */
+interface Place {
+  readonly cwd: string;
+  readonly root: string;
+}
+
 /** A file's path from the root of the repository, with forward slashes; absolute for a file outside of it. */
-export function repositoryPath(path: string, { cwd, root }: Pick<ReportOptions, 'cwd' | 'root'>): string {
+export function repositoryPath(path: string, { cwd, root }: Place): string {
   const absolute = resolve(cwd, path);
   return (below(root, absolute) ?? absolute).split(sep).join('/');
 }

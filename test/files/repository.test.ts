@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { pathUri, repositoryPath, repositoryRoot } from '../../src/report/base/paths.js';
+import { pathUri, repositoryPath, repositoryRoot } from '../../src/files/repository.js';
 import { temporaryFolder } from '../cli/run.js';
 
 describe('the root of the repository', () => {

@@ -4,8 +4,8 @@ import { reasonOf } from '../files/reason.js';
 import { uninterrupted } from '../files/signals.js';
 import { statsOf } from '../files/stats.js';
 import { besides, WriteError, writeFiles } from '../files/write.js';
+import type { ProjectFile } from '../project/files.js';
 import { encode } from '../textproto/source.js';
-import type { ProjectFile } from './files.js';
 
 /** Why nothing can be put at a path; undefined if something can. */
 export function placeProblem(folder: string): string | undefined {
