@@ -23,7 +23,7 @@ const LISTS: readonly List[] = [
   { folder: 'src/layers/', constant: 'LAYER_TYPES', type: 'LayerType', from: './base/index.js' },
   { folder: 'src/lint/rules/', constant: 'RULES', type: 'Rule', from: '../rule.js' },
   {
-    folder: 'src/generate/layers/',
+    folder: 'src/catalog/layers/',
     constant: 'GENERATED_LAYERS',
     type: 'GeneratedLayer',
     from: '../layer.js',

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import picocolors from 'picocolors';
+import { catalog } from '../catalog/catalog.js';
 import { packageFile } from '../files/package-root.js';
-import { catalog } from '../generate/catalog.js';
 import { layerType, layerTypeNames } from '../layers/registry.js';
 import { expected } from '../lint/describe-field.js';
 import { allRules, findRule } from '../lint/lint.js';

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { catalog } from '../generate/catalog.js';
-import type { GeneratedLayer } from '../generate/layer.js';
+import { catalog } from '../catalog/catalog.js';
+import type { GeneratedLayer } from '../catalog/layer.js';
 import type { GenerateInput, GenerateOptions } from '../generate/options.js';
 import { decode, encode, type Source } from '../textproto/source.js';
 import { fileError, UsageError } from './errors.js';

@@ -1,6 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
-import { catalog } from '../generate/catalog.js';
-import type { GeneratedLayer } from '../generate/layer.js';
+import { catalog } from '../catalog/catalog.js';
+import type { GeneratedLayer } from '../catalog/layer.js';
 import { DEFAULT_CLS_WEIGHT, DEFAULT_LOSS } from '../project/defaults.js';
 import { PROJECT_NETS } from '../project/nets.js';
 import type { NewFlags } from './new.js';

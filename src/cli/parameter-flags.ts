@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
-import { catalog, findGeneratedLayer } from '../generate/catalog.js';
-import { flagOf, type GeneratedLayer } from '../generate/layer.js';
+import { catalog, findGeneratedLayer } from '../catalog/catalog.js';
+import { flagOf, type GeneratedLayer } from '../catalog/layer.js';
 import { didYouMean } from '../text/nearest.js';
 import { UsageError } from './errors.js';
 

@@ -62,7 +62,8 @@ export const PHASES: readonly Phase[] = ['TRAIN', 'TEST'];
 
 export function readFile(path: string, text: string, options: FileOptions = {}): LintFile {
   const schema = options.schema ?? caffeSchema();
-  const environment = options.environment ?? {};
+  const pythonPath = options.pythonPath ?? [];
+  const environment = withModules(options.environment ?? {}, pythonPath);
   const tree = parse(text);
   const kind = fileKind(tree, schema);
   const common = {
@@ -74,7 +75,7 @@ export function readFile(path: string, text: string, options: FileOptions = {}):
     dialect: options.dialect ?? 'bvlc',
     schema,
     environment,
-    pythonPath: options.pythonPath ?? [],
+    pythonPath,
   };
   if (tree.messageCount > MAX_MESSAGES) {
     const unread = new Unread(tree, undefined, []);
@@ -102,6 +103,13 @@ export function readFile(path: string, text: string, options: FileOptions = {}):
     nets: [],
     phases: [],
   };
+}
+
+/** Files, with the folders of Python layers among those that Python looks for modules in. */
+function withModules(environment: Environment, pythonPath: readonly string[]): Environment {
+  return pythonPath.length === 0
+    ? environment
+    : { ...environment, pythonPath: [...pythonPath, ...(environment.pythonPath ?? [])] };
 }
 
 function buildNets(param: Message, unread: Unread, options: FileOptions, environment: Environment): Net[] {

@@ -1,7 +1,7 @@
+import { findGeneratedClass } from '../catalog/catalog.js';
+import type { GeneratedLayer } from '../catalog/layer.js';
 import type { Message } from '../schema/message.js';
-import { findGeneratedClass } from './catalog.js';
 import { InsertError, type TargetNet } from './insert.js';
-import type { GeneratedLayer } from './layer.js';
 import { readJson, readPythonLiteral, strip } from './literal.js';
 import type { GenerateInput } from './options.js';
 

@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import { didYouMean } from '../text/nearest.js';
-import { IMPORTED } from './imported.js';
 import {
   FLOAT32_MAX,
   FLOAT32_MIN,
@@ -9,7 +7,9 @@ import {
   INT32_MAX,
   INT32_MIN,
   type Parameter,
-} from './layer.js';
+} from '../catalog/layer.js';
+import { didYouMean } from '../text/nearest.js';
+import { IMPORTED } from './imported.js';
 import { isPythonName } from './python.js';
 import { isNameTaken } from './render.js';
 

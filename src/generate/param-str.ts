@@ -1,4 +1,3 @@
-import { didYouMean } from '../text/nearest.js';
 import {
   FLOAT32_MAX,
   FLOAT32_MIN,
@@ -6,7 +5,8 @@ import {
   INT32_MAX,
   INT32_MIN,
   type Parameter,
-} from './layer.js';
+} from '../catalog/layer.js';
+import { didYouMean } from '../text/nearest.js';
 import { readJson, readPythonLiteral, strip, type Value } from './literal.js';
 
 /** Why the `setup` of a generated layer would refuse a `param_str`. */

@@ -1,5 +1,6 @@
+import { flagOf, type GeneratedLayer } from '../catalog/layer.js';
+import { stamp } from '../python/mark.js';
 import { formatFloat, quoteString } from '../textproto/write.js';
-import { flagOf, type GeneratedLayer } from './layer.js';
 import type { GenerateOptions } from './options.js';
 import { namesIn, type PythonValue, pythonComment, pythonLiteral, pythonName } from './python.js';
 import { shellWord } from './shell.js';
@@ -54,7 +55,7 @@ export function isNameTaken(layer: GeneratedLayer, className: string): boolean {
 
 function moduleText(layer: GeneratedLayer, className: string, command: string): string {
   const choices = layer.parameters.find((parameter) => parameter.kind === 'choice');
-  return renderTemplate(
+  const module = renderTemplate(
     `layers/${layer.id}.py`,
     {
       className,
@@ -68,6 +69,7 @@ function moduleText(layer: GeneratedLayer, className: string, command: string): 
     },
     (value: PythonValue) => pythonLiteral(value),
   );
+  return stamp(module, layer);
 }
 
 /** The layer block. Ends in a newline. */

@@ -1,18 +1,10 @@
+import type { GeneratedLayer } from '../catalog/layer.js';
+import { needsOf } from '../catalog/needs.js';
+import { pythonClass } from '../python/class.js';
 import type { Span } from '../textproto/tree.js';
 import { count, formatShape, type LayerSetup, type LayerType, type Shape } from './base/index.js';
 
-/** Classes that caffekit generates whose top is one number; their modules have the same names. */
-const GENERATED_LOSSES = new Set(['SigmoidCrossEntropyWeightLossLayer', 'SigmoidCrossEntropyLossLayer']);
-
-/**
- * The shapes of the tops of a Python layer that caffekit generated; undefined for any other, whose shapes only its code
- * tells.
- */
-function pythonTopShapes(module: string, layer: string): readonly Shape[] | undefined {
-  return module === layer && GENERATED_LOSSES.has(layer) ? [[1]] : undefined;
-}
-
-/** `layers/python_layer.hpp`. The module is not looked at. */
+/** `layers/python_layer.hpp`. The module is read, and never run. */
 export const Python: LayerType = {
   type: 'Python',
   summary: 'A layer written in Python',
@@ -28,6 +20,7 @@ export const Python: LayerType = {
   setUp(setup) {
     const param = setup.layer.message('python_param');
     const [module, layer] = [param.string('module'), param.string('layer')];
+    setup.pythonClass = pythonClass(module, layer, setup.environment);
     if (module === '') {
       setup.refuse(
         'layer/python-class',
@@ -47,15 +40,19 @@ export const Python: LayerType = {
         `AttributeError: module '${module}' has no attribute '${layer}'`,
       );
     }
-    const shapes = pythonTopShapes(module, layer);
-    if (shapes === undefined) setup.paramsUnknown = true;
-    else checkGeneratedLoss(setup, layer);
-    setup.tops.forEach((_, top) => {
-      setup.reshapeTop(top, shapes?.[top] ?? null);
-    });
+    const generated = setup.pythonClass?.generated;
+    if (generated === undefined) {
+      setup.paramsUnknown = true;
+      setup.tops.forEach((_, top) => {
+        setup.reshapeTop(top, null);
+      });
+      return;
+    }
+    checkCounts(setup, layer, generated);
+    if (generated.shapes !== undefined) checkLabelForEachScore(setup, layer);
+    setup.reshapeTop(0, [1]);
   },
 };
-
 /** A path is no module's name. Python finds some modules by names with empty parts, in ways that nobody means. */
 function checkIsName(setup: LayerSetup, span: Span, module: string): void {
   const parts = module.split('.');
@@ -70,15 +67,17 @@ function checkIsName(setup: LayerSetup, span: Span, module: string): void {
   );
 }
 
-/** What the generated losses ask of their blobs in `setup` and `reshape`. */
-function checkGeneratedLoss(setup: LayerSetup, layer: string): void {
+/** What a generated layer asks of its blobs' numbers in `setup`. */
+function checkCounts(setup: LayerSetup, layer: string, generated: GeneratedLayer): void {
   const { bottoms, tops } = setup;
-  if (bottoms.length !== 2) {
+  const wanted = generated.bottoms.length;
+  const needs = needsOf(generated);
+  if (bottoms.length !== wanted) {
     setup.refuse(
       'layer/bottom-count',
-      bottoms.length > 2 ? setup.bottomSpan(2) : setup.typeSpan(),
-      `${layer} takes two bottoms, scores and labels; '${setup.layer.string('name')}' has ${bottoms.length}`,
-      `ValueError: ${layer}: it needs two bottoms, scores and labels, and has ${bottoms.length}`,
+      bottoms.length > wanted ? setup.bottomSpan(wanted) : setup.typeSpan(),
+      `${layer} takes ${needs}; '${setup.layer.string('name')}' has ${bottoms.length}`,
+      `ValueError: ${layer}: it needs ${needs}, and has ${bottoms.length}`,
     );
   }
   if (tops.length !== 1) {
@@ -89,6 +88,10 @@ function checkGeneratedLoss(setup: LayerSetup, layer: string): void {
       `ValueError: ${layer}: it needs one top, for the loss, and has ${tops.length}`,
     );
   }
+}
+
+/** What a generated layer with a label for each score asks of their shapes in `reshape`. */
+function checkLabelForEachScore(setup: LayerSetup, layer: string): void {
   const [scores, labels] = [setup.bottom(0), setup.bottom(1)];
   if (scores === null) return;
   if (scores.length === 0 || count(scores) === 0) {

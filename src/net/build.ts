@@ -19,6 +19,7 @@ import {
   UNSHAPED,
 } from '../layers/base/index.js';
 import { layerType } from '../layers/registry.js';
+import type { PythonClass } from '../python/class.js';
 import type { Message } from '../schema/message.js';
 import { counted, times } from '../text/counting.js';
 import type { Span } from '../textproto/tree.js';
@@ -171,6 +172,7 @@ class NetBuilder {
       name: wired.name,
       typeName,
       type,
+      pythonClass: setUp.pythonClass,
       bottoms,
       sources,
       tops,
@@ -262,6 +264,7 @@ class NetBuilder {
     const none: SetUpResult = {
       params: [],
       paramsUnknown: type === undefined,
+      pythonClass: undefined,
       multiplyAdds: type === undefined ? null : 0,
       lossWeights: lossWeightsOf(wired.lossWeights, type, tops.length),
       refused: false,
@@ -301,6 +304,7 @@ class NetBuilder {
       params: refused ? [] : setup.params,
       ...(setup.paramSpecs === undefined ? {} : { specs: setup.paramSpecs }),
       paramsUnknown: setup.paramsUnknown,
+      pythonClass: setup.pythonClass,
       multiplyAdds: refused || setup.paramsUnknown ? null : setup.multiplyAdds,
       lossWeights: none.lossWeights,
       refused,
@@ -311,6 +315,7 @@ class NetBuilder {
 interface SetUpResult {
   readonly params: readonly (Shape | null)[];
   readonly paramsUnknown: boolean;
+  readonly pythonClass: PythonClass | undefined;
   /** The layer's `param`s where it changes them itself. */
   readonly specs?: readonly Message[];
   readonly multiplyAdds: Dim;

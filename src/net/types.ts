@@ -1,4 +1,5 @@
 import type { Blob, Dim, LayerType, Shape } from '../layers/base/index.js';
+import type { PythonClass } from '../python/class.js';
 import type { Message } from '../schema/message.js';
 
 /** One of Caffe's `learnable_params`: a blob of some layer's, which others may share. */
@@ -36,6 +37,8 @@ interface SetUpLayer {
   readonly typeName: string;
   /** Undefined for a type that Caffe doesn't have. */
   readonly type: LayerType | undefined;
+  /** What a Python layer's class is, by its source; undefined where that is not known, and for other layers. */
+  readonly pythonClass: PythonClass | undefined;
   readonly bottoms: readonly Blob[];
   /**
    * For each bottom, what makes its values: a layer of the file, since split layers are looked through; of layers that

@@ -1,4 +1,4 @@
-import type { GeneratedLayer } from '../generate/layer.js';
+import type { GeneratedLayer } from '../catalog/layer.js';
 import { type GenerateInput, type GenerateOptions, readOptions } from '../generate/options.js';
 import { DEFAULT_CLS_WEIGHT, DEFAULT_LOSS } from './defaults.js';
 

@@ -1,6 +1,6 @@
+import type { GeneratedLayer } from '../catalog/layer.js';
 import { inherited, isOfCatalog } from '../generate/inherit.js';
 import { InsertError, TargetNet } from '../generate/insert.js';
-import type { GeneratedLayer } from '../generate/layer.js';
 import { renderBlock } from '../generate/render.js';
 import type { Environment, Phase } from '../layers/base/index.js';
 import { buildNet } from '../net/build.js';

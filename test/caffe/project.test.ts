@@ -11,8 +11,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { catalog, findGeneratedLayer } from '../../src/catalog/catalog.js';
 import { createProject } from '../../src/cli/create-project.js';
-import { catalog, findGeneratedLayer } from '../../src/generate/catalog.js';
 import { lintText } from '../../src/lint/lint.js';
 import { DEFAULT_CLS_WEIGHT } from '../../src/project/defaults.js';
 import { type Project, projectFiles } from '../../src/project/files.js';

@@ -4,8 +4,8 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it, vi } from 'vitest';
+import { findGeneratedClass } from '../../src/catalog/catalog.js';
 import { readFile } from '../../src/document/file.js';
-import { findGeneratedClass } from '../../src/generate/catalog.js';
 import { readOptions } from '../../src/generate/options.js';
 import { renderModule } from '../../src/generate/render.js';
 import { type LintOptions, lintText } from '../../src/lint/lint.js';
@@ -49,11 +49,14 @@ function define(caffe: RealCaffe): void {
   });
 
   it.each(pages)('have pages that tell the truth: %s', async (id) => {
+    const { pageExamples: linted } = TABLES.get(id) ?? {};
+    const options =
+      linted === undefined || linted === 'none' ? {} : { environment: linted.environment ?? {} };
     const page = readFileSync(new URL(`${id}.md`, PAGES), 'utf8');
     const differences: string[] = [];
     for (const heading of ['Bad', 'Good']) {
       for (const text of pageExamples(page, heading)) {
-        differences.push(...(await differencesFrom(caffe, heading, text)));
+        differences.push(...(await differencesFrom(caffe, heading, text, options)));
       }
     }
     expect(differences).toEqual([]);
@@ -87,7 +90,7 @@ async function differencesFrom(
     const verdict = await caffe.net({
       text,
       phase,
-      files: filesOf(text),
+      files: filesOf(text, options),
       ...(options.level === undefined ? {} : { level: options.level }),
       ...(options.stages === undefined ? {} : { stages: options.stages }),
     });
@@ -129,16 +132,18 @@ function isPartlyKnown(net: Net): boolean {
   return net.layers.some((layer) => layer.tops.some(({ shape }) => shape === null || shape.includes(null)));
 }
 
-/** The data of the nets under `test/nets`, and the Python layers that a net names: ours, and stand-ins for others. */
-function filesOf(text: string): Files {
+/** The data of the nets under `test/nets`, and the Python layers that a net names: those beside it, ours, and stand-ins for others. */
+function filesOf(text: string, { environment }: LintOptions = {}): Files {
   const files: Record<string, Content> = { ...filesFor(text) };
-  for (const [, module, layer] of text.matchAll(/module:\s*"(\w+)"(?:\s*layer:\s*"(\w+)")?/g)) {
-    if (layer === undefined) {
-      files[`${module}.py`] = '';
+  for (const [, module, layer] of text.matchAll(/module:\s*"([\w.]+)"(?:\s*layer:\s*"(\w+)")?/g)) {
+    const path = `${module!.replaceAll('.', '/')}.py`;
+    const given = environment?.readFile?.(path);
+    if (given !== undefined || layer === undefined) {
+      files[path] = given ?? '';
       continue;
     }
     const own = findGeneratedClass(layer);
-    files[`${module}.py`] =
+    files[path] =
       own !== undefined
         ? renderModule(own, readOptions(own, { parameters: JSON.parse(own.example) }))
         : `import caffe\nclass ${layer}(caffe.Layer):\n  def setup(self, bottom, top): pass\n  def reshape(self, bottom, top):\n    for i in range(len(top)): top[i].reshape(1)\n  def forward(self, bottom, top): pass\n  def backward(self, top, propagate_down, bottom): pass\n`;

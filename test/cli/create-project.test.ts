@@ -9,9 +9,9 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { findGeneratedLayer } from '../../src/catalog/catalog.js';
 import { createProject } from '../../src/cli/create-project.js';
 import { WriteError } from '../../src/files/write.js';
-import { findGeneratedLayer } from '../../src/generate/catalog.js';
 import { projectFiles } from '../../src/project/files.js';
 import { projectLoss } from '../../src/project/loss.js';
 import { PROJECT_NETS } from '../../src/project/nets.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findGeneratedLayer } from '../../src/generate/catalog.js';
+import { findGeneratedLayer } from '../../src/catalog/catalog.js';
 import { type GenerateInput, OptionsError, readOptions } from '../../src/generate/options.js';
 
 const weighted = findGeneratedLayer('sigmoid-cross-entropy-weight-loss')!;

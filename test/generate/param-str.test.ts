@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findGeneratedClass } from '../../src/generate/catalog.js';
+import { findGeneratedClass } from '../../src/catalog/catalog.js';
 import { checkParamStr, weightCount } from '../../src/generate/param-str.js';
 
 const weighted = findGeneratedClass('SigmoidCrossEntropyWeightLossLayer')!;

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { catalog, findGeneratedClass, findGeneratedLayer } from '../../src/generate/catalog.js';
-import type { GeneratedLayer } from '../../src/generate/layer.js';
+import { catalog, findGeneratedClass, findGeneratedLayer } from '../../src/catalog/catalog.js';
+import type { GeneratedLayer } from '../../src/catalog/layer.js';
 import { type GenerateInput, readOptions } from '../../src/generate/options.js';
 import { namesIn } from '../../src/generate/python.js';
 import { commandOf, paramStrOf, renderBlock, renderLayer } from '../../src/generate/render.js';
@@ -16,7 +16,7 @@ const simple = (layer: GeneratedLayer): GenerateInput =>
 
 describe('the catalog', () => {
   it('has a layer for each file of its folder', () => {
-    const found = readdirSync(new URL('src/generate/layers/', root)).filter((name) => name !== 'all.ts');
+    const found = readdirSync(new URL('src/catalog/layers/', root)).filter((name) => name !== 'all.ts');
     expect(found.map((name) => name.replace('.ts', '')).sort()).toEqual(
       catalog()
         .map(({ id }) => id)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { catalog, findGeneratedLayer } from '../../src/generate/catalog.js';
+import { catalog, findGeneratedLayer } from '../../src/catalog/catalog.js';
 import { lintText } from '../../src/lint/lint.js';
 import { checkNet } from '../../src/net/read.js';
 import { type ProjectFile, projectFiles } from '../../src/project/files.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findGeneratedLayer } from '../../src/generate/catalog.js';
+import { findGeneratedLayer } from '../../src/catalog/catalog.js';
 import { lintText } from '../../src/lint/lint.js';
 import { checkNet } from '../../src/net/read.js';
 import { DEFAULT_CLS_WEIGHT } from '../../src/project/defaults.js';

@@ -14,7 +14,7 @@ describe('the lists of modules', () => {
     expect(Object.keys(lists)).toEqual([
       'src/layers/all.ts',
       'src/lint/rules/all.ts',
-      'src/generate/layers/all.ts',
+      'src/catalog/layers/all.ts',
       'src/report/all.ts',
       'src/generate/template-texts.ts',
     ]);

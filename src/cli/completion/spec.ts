@@ -1,5 +1,5 @@
-import { catalog } from '../../generate/catalog.js';
-import { flagOf } from '../../generate/layer.js';
+import { catalog } from '../../catalog/catalog.js';
+import { flagOf } from '../../catalog/layer.js';
 import { layerTypeNames } from '../../layers/registry.js';
 import { allRules } from '../../lint/lint.js';
 import { PROJECT_NETS } from '../../project/nets.js';

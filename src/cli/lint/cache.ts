@@ -16,7 +16,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Settings } from '../../config/settings.js';
 import type { FileResult } from '../../lint/diagnostic.js';
-import { environmentOf } from '../environment.js';
+import { environmentOf, environmentPath } from '../environment.js';
 import { hash } from './hash.js';
 import { holds, type Observation } from './observations.js';
 import { shownPath } from './options.js';
@@ -112,7 +112,7 @@ export class Cache {
         proto: settings.proto === undefined ? undefined : shownPath(settings.proto),
         pythonPath: settings.pythonPath?.map(shownPath),
       };
-      key = hash(this.#code, JSON.stringify(named), proto);
+      key = hash(this.#code, JSON.stringify([named, environmentPath()]), proto);
       this.#settings.set(settings, key);
     }
     const name = hash(key, path, content);

@@ -6,8 +6,8 @@ export type Observation =
   | readonly ['exists', path: string, answer: boolean | null]
   | readonly ['readFile', path: string, answer: string | null];
 
-/** `shapes` are never set where this is used. A new member of an environment fails here until it is noted below. */
-type Noted = 'exists' | 'readFile' | 'shapes';
+/** `shapes` are never set where this is used, and `pythonPath` is in the name of a cache's entry. A new member of an environment fails here until it is noted below. */
+type Noted = 'exists' | 'readFile' | 'shapes' | 'pythonPath';
 ({}) satisfies Record<Exclude<keyof Environment, Noted>, never>;
 
 /** An environment that notes what it is asked and what it answers. */
@@ -19,6 +19,7 @@ export function observe(environment: Environment): {
   const note = (observation: Observation) => noted.set(`${observation[0]} ${observation[1]}`, observation);
   return {
     environment: {
+      ...(environment.pythonPath === undefined ? {} : { pythonPath: environment.pythonPath }),
       exists(path) {
         const answer = environment.exists?.(path);
         note(['exists', path, answer ?? null]);

@@ -1,3 +1,4 @@
+import type { PythonClass } from '../../python/class.js';
 import type { Message } from '../../schema/message.js';
 import { counted, times } from '../../text/counting.js';
 import type { Span } from '../../textproto/tree.js';
@@ -27,6 +28,8 @@ export interface Environment {
   readonly exists?: (path: string) => boolean | undefined;
   /** Shapes of blobs, by name, as far as data or the code of a layer decide them. What the file says has precedence. */
   readonly shapes?: ReadonlyMap<string, Shape>;
+  /** Folders that Python looks for modules in, besides those that `readFile` takes names to be in. */
+  readonly pythonPath?: readonly string[];
 }
 
 export type Phase = 'TRAIN' | 'TEST';
@@ -52,6 +55,8 @@ export class LayerSetup {
   paramSpecs: readonly Message[] | undefined;
   /** Set by a layer type whose learnable blobs the file does not tell. */
   paramsUnknown = false;
+  /** What a Python layer's class is, where that is known. */
+  pythonClass: PythonClass | undefined;
   /**
    * Multiply-adds of one forward pass over the whole batch: the terms w x of all sums of w x that the layer computes,
    * with w a learned weight and x from a blob, as matrix products and convolutions do. 0 for layers that compute none.

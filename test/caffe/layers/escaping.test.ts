@@ -1,7 +1,7 @@
 /** No value that a user gives breaks out of its place, in Python or in prototxt. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { catalog } from '../../../src/generate/catalog.js';
+import { catalog } from '../../../src/catalog/catalog.js';
 import { type GenerateInput, OptionsError, readOptions } from '../../../src/generate/options.js';
 import { pythonComment, pythonLiteral } from '../../../src/generate/python.js';
 import { renderBlock, renderModule } from '../../../src/generate/render.js';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { findGeneratedLayer } from '../../../src/generate/catalog.js';
-import type { GeneratedLayer } from '../../../src/generate/layer.js';
+import { findGeneratedLayer } from '../../../src/catalog/catalog.js';
+import type { GeneratedLayer } from '../../../src/catalog/layer.js';
 import { type GenerateInput, readOptions } from '../../../src/generate/options.js';
 import { renderBlock, renderModule } from '../../../src/generate/render.js';
 import type { Files } from '../support/index.js';

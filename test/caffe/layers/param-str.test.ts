@@ -1,7 +1,7 @@
 /** The linter's check of a `param_str` comes to the same verdict as the `setup` of the generated layer. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { catalog } from '../../../src/generate/catalog.js';
+import { catalog } from '../../../src/catalog/catalog.js';
 import { readPythonLiteral, strip, type Value } from '../../../src/generate/literal.js';
 import { checkParamStr } from '../../../src/generate/param-str.js';
 import { describeWithCaffe } from '../support/index.js';

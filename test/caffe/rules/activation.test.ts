@@ -1,9 +1,10 @@
 /** That what the rules of the group `activation` say is so. */
 import { expect, it } from 'vitest';
-import { findGeneratedClass } from '../../../src/generate/catalog.js';
+import { findGeneratedClass } from '../../../src/catalog/catalog.js';
 import { readOptions } from '../../../src/generate/options.js';
 import { renderModule } from '../../../src/generate/render.js';
 import { lintText } from '../../../src/lint/lint.js';
+import { reading } from '../../lint/support/generated-modules.js';
 import { describeWithCaffe } from '../support/index.js';
 import { train } from './train.js';
 
@@ -46,7 +47,7 @@ describeWithCaffe('activations', (caffe) => {
     return (await train(caffe, text, { inputs, files, iterations: 1500 })).losses.at(-1)!;
   };
   const rules = (text: string) =>
-    lintText('net.prototxt', text).diagnostics.flatMap(({ rule }) =>
+    lintText('net.prototxt', text, reading(files)).diagnostics.flatMap(({ rule }) =>
       rule.startsWith('activation/') ? [rule] : [],
     );
 

@@ -1,9 +1,10 @@
 /** That what the rules of the group `label`, and `learning/no-backward`, say is so. */
 import { expect, it } from 'vitest';
-import { findGeneratedClass } from '../../../src/generate/catalog.js';
+import { findGeneratedClass } from '../../../src/catalog/catalog.js';
 import { readOptions } from '../../../src/generate/options.js';
 import { renderModule } from '../../../src/generate/render.js';
 import { lintText } from '../../../src/lint/lint.js';
+import { reading } from '../../lint/support/generated-modules.js';
 import { describeWithCaffe } from '../support/index.js';
 import { train, trainingAborts } from './train.js';
 
@@ -134,7 +135,9 @@ describeWithCaffe('labels', (caffe) => {
     )}`;
     const run = { inputs: inputs(net), files: { [`${layer.className}.py`]: module } };
     await expect(trainingAborts(caffe, net, run)).rejects.toThrow(/labels/);
-    expect(lintText('net.prototxt', net).diagnostics).toMatchObject([{ rule: 'label/back-propagates' }]);
+    expect(lintText('net.prototxt', net, reading(run.files)).diagnostics).toMatchObject([
+      { rule: 'label/back-propagates' },
+    ]);
   });
 
   it.each([

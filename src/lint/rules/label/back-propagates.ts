@@ -1,4 +1,3 @@
-import { findGeneratedClass } from '../../../generate/catalog.js';
 import type { Net } from '../../../net/net.js';
 import type { FileLayer } from '../../../net/types.js';
 import { isLabelName } from '../../loss/python-loss.js';
@@ -83,10 +82,10 @@ function withoutGradient(layer: FileLayer): readonly NoGradient[] {
         { bottom: 2, what: 'sequence indicators', caffe: 'Cannot backpropagate to sequence indicators.' },
       ];
     case 'Python': {
-      const name = layer.layer.message('python_param').string('layer');
-      return findGeneratedClass(name) === undefined
-        ? []
-        : [{ ...label, caffe: `${name}: no gradient to the labels` }];
+      const { pythonClass } = layer;
+      return (pythonClass?.generated.bottoms ?? []).flatMap(({ what, gradient }, bottom) =>
+        gradient ? [] : [{ bottom, what, caffe: `${pythonClass!.name}: no gradient to the ${what}` }],
+      );
     }
     default:
       return [];

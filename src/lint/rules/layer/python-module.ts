@@ -50,9 +50,9 @@ function findingOf(module: string, file: LintFile): Found | undefined {
 }
 
 /** Whether a module is in the working folder, beside the net, or in a folder of Python layers. */
-function isFound(parts: readonly string[], { environment, pythonPath }: LintFile): boolean {
+function isFound(parts: readonly string[], { environment }: LintFile): boolean {
   const path = parts.join('/');
   const files = [`${path}.py`, `${path}/__init__.py`, `${path}.pyc`, `${path}.so`, `${path}.pyd`];
-  const folders = ['', ...pythonPath.map((folder) => `${folder}/`)];
+  const folders = ['', ...(environment.pythonPath ?? []).map((folder) => `${folder}/`)];
   return folders.some((folder) => files.some((name) => environment.exists?.(`${folder}${name}`) === true));
 }

@@ -1,4 +1,3 @@
-import { findGeneratedClass } from '../../../generate/catalog.js';
 import { checkParamStr, type ParamStrProblem, weightCount } from '../../../generate/param-str.js';
 import { counted } from '../../../text/counting.js';
 import type { Rule } from '../../rule.js';
@@ -9,10 +8,9 @@ export const invalidClsWeight: Rule = {
   summary: "A block gives one of caffekit's layers a param_str that it refuses.",
   checkNet(net, _file, report) {
     for (const layer of net.layers) {
-      if (layer.typeName !== 'Python') continue;
+      if (layer.pythonClass === undefined) continue;
+      const { name, generated } = layer.pythonClass;
       const python = layer.layer.message('python_param');
-      const generated = findGeneratedClass(python.string('layer'));
-      if (generated === undefined) continue;
       const text = python.string('param_str');
       const span = python.span('param_str');
       const [problem] = checkParamStr(generated, text);
@@ -20,7 +18,7 @@ export const invalidClsWeight: Rule = {
         report({
           span,
           message: `'${layer.name}': ${problem.message}`,
-          caffe: `ValueError: ${generated.className}: ${printed(problem)}`,
+          caffe: `ValueError: ${name}: ${printed(problem)}`,
         });
         continue;
       }
@@ -37,7 +35,7 @@ export const invalidClsWeight: Rule = {
             source === undefined
               ? []
               : [{ message: `'${scores}' is made here`, span: source.layer.layer.span('top', source.top) }],
-          caffe: `ValueError: ${generated.className}: cls_weight is a list of ${weights} and bottom[0] has shape …`,
+          caffe: `ValueError: ${name}: ${parameter.key} is a list of ${weights} and bottom[0] has shape …`,
         });
       }
     }

@@ -1,3 +1,4 @@
+import { BESIDE_GENERATED } from '../../support/generated-modules.js';
 import { ruleTable } from '../../support/rule-table.js';
 import { layer, net, perScore } from './nets.js';
 
@@ -12,6 +13,10 @@ const weighted = {
 
 ruleTable('activation/double-sigmoid', {
   accept: [
+    {
+      name: 'a class that is only named like one of the catalog',
+      text: net('Python', 'prob', layer('Sigmoid', 'fc', 'prob'), weighted),
+    },
     { name: 'scores', text: sce('fc') },
     { name: 'scores, with probabilities beside them', text: sce('fc', layer('Sigmoid', 'fc', 'prob')) },
     {
@@ -48,6 +53,7 @@ ruleTable('activation/double-sigmoid', {
     },
     {
       name: 'a layer of the catalog',
+      options: BESIDE_GENERATED,
       text: net('Python', '«"prob"»', layer('Sigmoid', 'fc', 'prob'), weighted),
       severity: 'warning',
       fixed: net('Python', 'fc', layer('Sigmoid', 'fc', 'prob'), weighted),

@@ -1,3 +1,4 @@
+import { BESIDE_GENERATED } from '../../support/generated-modules.js';
 import { ruleTable } from '../../support/rule-table.js';
 
 const input = (labels = 'dim: 8') => `layer {
@@ -106,6 +107,7 @@ layer { name: "sum" type: "Reduction" bottom: "e" top: "sum" loss_weight: 1 }
     },
     {
       name: 'labels of a generated layer',
+      options: BESIDE_GENERATED,
       text: `${two}${fc('data', 'fc')}${scale('label', 'same')}layer {
   name: "loss" type: "Python" bottom: "fc" bottom: «"same"» top: "loss" loss_weight: 1
   python_param {

@@ -1,10 +1,14 @@
+import { LABELS, SCORES } from '../bottoms.js';
 import type { GeneratedLayer } from '../layer.js';
 import { IGNORE_LABEL, NORMALIZATION } from '../parameters.js';
 
 export const sigmoidCrossEntropyLoss: GeneratedLayer = {
   id: 'sigmoid-cross-entropy-loss',
+  revision: 1,
   title: 'Sigmoid cross-entropy loss',
   description: "Binary labels, each class weighted alike: Caffe's own loss in Python, to start another from.",
+  bottoms: [SCORES, LABELS],
+  shapes: 'label-for-each-score',
   activation: 'sigmoid',
   className: 'SigmoidCrossEntropyLossLayer',
   parameters: [NORMALIZATION, IGNORE_LABEL],

@@ -11,7 +11,10 @@ export function findGeneratedLayer(id: string): GeneratedLayer | undefined {
   return GENERATED_LAYERS.find((layer) => layer.id === id);
 }
 
-/** The layer whose class has this name, unless the user gave it another: `python_param.layer` in a net. */
+/**
+ * The layer whose class would have this name, if caffekit generated it: for what a user asks to be replaced. What the
+ * class is, only its source tells (`python/class.ts`).
+ */
 export function findGeneratedClass(className: string): GeneratedLayer | undefined {
   return GENERATED_LAYERS.find((layer) => layer.className === className);
 }

@@ -27,13 +27,29 @@ export interface Int32Parameter extends ParameterBase {
   readonly kind: 'int32';
 }
 
+/** A bottom of a generated layer. */
+export interface GeneratedBottom {
+  /** What is in it, in the plural, as messages call it: `scores`. */
+  readonly what: string;
+  /** The blob that it is where nothing else is said. */
+  readonly blob: string;
+  /** Whether the layer computes a gradient of it; if not, it raises where it is asked for one. */
+  readonly gradient: boolean;
+}
+
 /** A layer of the catalog: one file in `layers/`, and the template `templates/layers/<id>.py.ejs`. */
 export interface GeneratedLayer {
   /** Kebab-case; what `caffekit generate` calls it. */
   readonly id: string;
+  /** Raised whenever what is said here is no longer so of modules that were generated before. */
+  readonly revision: number;
   readonly title: string;
   /** What it is for, in a sentence. */
   readonly description: string;
+  /** In their order. Its only top is the loss, one number. */
+  readonly bottoms: readonly GeneratedBottom[];
+  /** What it asks of its bottoms' shapes: for each number of the first, one of the second, in the same batch. */
+  readonly shapes?: 'label-for-each-score';
   /** What it applies to its scores itself, so that they must not have gone through it before. */
   readonly activation?: 'sigmoid' | 'softmax';
   /** What its class is called, and its module too, unless the user says otherwise. */

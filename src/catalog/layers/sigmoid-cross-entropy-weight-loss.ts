@@ -1,10 +1,14 @@
+import { LABELS, SCORES } from '../bottoms.js';
 import type { GeneratedLayer } from '../layer.js';
 import { CLS_WEIGHT, IGNORE_LABEL, NORMALIZATION } from '../parameters.js';
 
 export const sigmoidCrossEntropyWeightLoss: GeneratedLayer = {
   id: 'sigmoid-cross-entropy-weight-loss',
+  revision: 1,
   title: 'Weighted sigmoid cross-entropy loss',
   description: 'Binary labels of which the positive ones are rare: their class gets a weight.',
+  bottoms: [SCORES, LABELS],
+  shapes: 'label-for-each-score',
   activation: 'sigmoid',
   className: 'SigmoidCrossEntropyWeightLossLayer',
   parameters: [CLS_WEIGHT, NORMALIZATION, IGNORE_LABEL],
