@@ -6,6 +6,8 @@ import { copyFileSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { rolldown } from 'rolldown';
+import { dts } from 'rolldown-plugin-dts';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 process.chdir(root);
@@ -62,4 +64,14 @@ await build({
   define: { CODE_HASH: JSON.stringify(hashOf('dist/cli.cjs')) },
 });
 copyFileSync('src/schema/bundled/caffe-comments.json', 'dist/caffe-comments.json');
+
+// One file of types for each entry: nobody can import the modules that they are put together from.
 run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');
+const types = await rolldown({
+  input: { index: './dist/declarations/index.d.ts', generate: './dist/declarations/generate/index.d.ts' },
+  external: (id) => !/^[./]/.test(id),
+  plugins: [dts({ dtsOnly: true, generator: 'oxc', sourcemap: false })],
+});
+await types.write({ dir: 'dist/types', chunkFileNames: 'shared.d.ts' });
+await types.close();
+rmSync('dist/declarations', { recursive: true });

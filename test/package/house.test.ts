@@ -28,10 +28,23 @@ function importsOf(module: string): string[] {
 }
 
 describe('the map of the house', () => {
-  it('has every folder of src/', () => {
-    expect([...FOLDERS].sort()).toEqual(
-      [...new Set(MODULES.filter((path) => path.includes(sep)).map(folderOf))].sort(),
-    );
+  it('has every folder of src/, and no other', () => {
+    const real = new Set(MODULES.filter((path) => path.includes(sep)).map(folderOf));
+    const known = new Set(FOLDERS);
+    expect(
+      {
+        'folders that lack a line in the table of CONTRIBUTING.md': [...real].filter(
+          (name) => !known.has(name),
+        ),
+        'lines of the table without a folder in src/': FOLDERS.filter((name) => !real.has(name)),
+        'folders that have several lines': FOLDERS.filter((name, index) => FOLDERS.indexOf(name) < index),
+      },
+      'the map of the house in CONTRIBUTING.md',
+    ).toEqual({
+      'folders that lack a line in the table of CONTRIBUTING.md': [],
+      'lines of the table without a folder in src/': [],
+      'folders that have several lines': [],
+    });
   });
 
   it('is the order in which the folders know each other', () => {

@@ -14,6 +14,20 @@ const run = (command: string, args: readonly string[], cwd: string) => {
 };
 
 describe('the packed package', () => {
+  it('is about a hundred files: programs, types, a page for each rule, and nothing else', () => {
+    const [{ files }] = JSON.parse(run('npm', ['pack', '--ignore-scripts', '--dry-run', '--json'], ROOT)) as [
+      { files: { path: string }[] },
+    ];
+    const paths = files.map(({ path }) => path).filter((path) => !path.startsWith('docs/'));
+    expect(paths.filter((path) => path.endsWith('.d.ts')).sort()).toEqual([
+      'dist/types/generate.d.ts',
+      'dist/types/index.d.ts',
+      'dist/types/shared.d.ts',
+    ]);
+    expect(paths).toContain('LICENSE');
+    expect(paths.length).toBeLessThanOrEqual(30);
+  });
+
   it('installs into an empty folder and runs there, templates and documentation included', {
     timeout: 300_000,
   }, () => {
