@@ -1,5 +1,8 @@
 /** The public API of caffekit. */
 
+export { BVLC } from './dialect/bvlc.js';
+export { customDialect } from './dialect/custom.js';
+export type { Dialect } from './dialect/dialect.js';
 export type { FileKind } from './document/kind.js';
 export type { Environment, Phase, Shape } from './layers/base/index.js';
 export type {

@@ -2,11 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import picocolors from 'picocolors';
 import { catalog } from '../catalog/catalog.js';
+import { BVLC } from '../dialect/bvlc.js';
 import { packageFile } from '../files/package-root.js';
-import { layerType, layerTypeNames } from '../layers/registry.js';
 import { expected } from '../lint/describe-field.js';
 import { allRules, findRule } from '../lint/lint.js';
-import { caffeSchema } from '../schema/bundled.js';
 import type { FieldType, MessageType } from '../schema/descriptor.js';
 import { renderMarkdown } from '../text/markdown.js';
 import { didYouMean } from '../text/nearest.js';
@@ -71,8 +70,10 @@ function explain(name: string, paint: Colors): string {
   if (findRule(name) !== undefined) pages.push(page(`docs/rules/${name}.md`, paint));
   if (catalog().some((layer) => layer.id === name)) pages.push(page(`docs/layers/${name}.md`, paint));
   const type =
-    layerType(name) ??
-    layerType(layerTypeNames().find((known) => known.toLowerCase() === name.toLowerCase()) ?? '');
+    BVLC.layerTypes.get(name) ??
+    BVLC.layerTypes.get(
+      BVLC.layerTypes.names.find((known) => known.toLowerCase() === name.toLowerCase()) ?? '',
+    );
   if (type !== undefined) pages.push(layerPage(type.type, paint));
   else pages.push(...fieldPages(name, paint));
   if (pages.length > 0) return pages.join('\n\n').trimEnd();
@@ -86,8 +87,8 @@ function page(path: string, paint: Colors): string {
 }
 
 function layerPage(name: string, paint: Colors): string {
-  const type = layerType(name)!;
-  const fields = caffeSchema().message('LayerParameter')!.fields;
+  const type = BVLC.layerTypes.get(name)!;
+  const fields = BVLC.schema.message('LayerParameter')!.fields;
   const parts = [paint.bold(name), '', wrap(type.summary, 100), '', ...blobCounts(name)];
   for (const param of type.params) {
     const message = fields.get(param)?.message;
@@ -102,7 +103,7 @@ function layerPage(name: string, paint: Colors): string {
 }
 
 function blobCounts(name: string): string[] {
-  const type = layerType(name)!;
+  const type = BVLC.layerTypes.get(name)!;
   const say = (what: string, counts: typeof type.bottoms) => {
     if (typeof counts === 'function') return `${what}: depends on its parameters`;
     const { exact, min, max } = counts;
@@ -118,7 +119,7 @@ function blobCounts(name: string): string[] {
 }
 
 function fieldPages(name: string, paint: Colors): string[] {
-  const schema = caffeSchema();
+  const schema = BVLC.schema;
   const message = schema.message(name);
   if (message !== undefined) return [messagePage(message, paint)];
   const [owner, field] = name.includes('.')
@@ -137,7 +138,7 @@ function fieldPages(name: string, paint: Colors): string[] {
 
 /** Whether a message is what LayerParameter's field of this name holds, as in `convolution_param.kernel_size`. */
 function holds(message: MessageType, field: string): boolean {
-  return caffeSchema().message('LayerParameter')!.fields.get(field)?.message === message;
+  return BVLC.schema.message('LayerParameter')!.fields.get(field)?.message === message;
 }
 
 function messagePage(message: MessageType, paint: Colors): string {
@@ -171,12 +172,12 @@ function comments(): Readonly<Record<string, string>> {
 }
 
 function knownNames(): string[] {
-  const schema = caffeSchema();
+  const schema = BVLC.schema;
   const fields = schema.messageNames.flatMap((name) => [...schema.message(name)!.fields.keys()]);
   return [
     ...allRules().map((rule) => rule.id),
     ...catalog().map((layer) => layer.id),
-    ...layerTypeNames(),
+    ...BVLC.layerTypes.names,
     ...schema.messageNames,
     ...new Set(fields),
   ];

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { DIALECTS } from '../schema/dialects.js';
+import { DIALECTS } from '../dialect/names.js';
 
 /** An option that may be given several times. */
 export function collect(value: string, previous: string[] = []): string[] {

@@ -1,10 +1,15 @@
 import { readFileSync } from 'node:fs';
-import { Schema } from '../schema/descriptor.js';
+import { customDialect } from '../dialect/custom.js';
+import type { Dialect } from '../dialect/dialect.js';
 import { ProtoError, readProto } from '../schema/proto-file.js';
 import { fileError, UsageError } from './errors.js';
 
-/** The schema in a fork's own `caffe.proto`. */
-export function readSchema(path: string): Schema {
+/**
+ * The Caffe that a user's own `caffe.proto` describes.
+ *
+ * @throws UsageError where the file can't be read, or is not the schema of a Caffe
+ */
+export function readDialect(path: string): Dialect {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
@@ -12,12 +17,12 @@ export function readSchema(path: string): Schema {
     throw fileError(path, error);
   }
   try {
-    const schema = new Schema(readProto(text).schema);
+    const { schema } = readProto(text);
     for (const name of ['NetParameter', 'LayerParameter', 'SolverParameter']) {
-      if (schema.message(name) !== undefined) continue;
+      if (Object.hasOwn(schema.messages, name)) continue;
       throw new UsageError(`${path}: this schema has no message ${name}, and so is not that of a Caffe`);
     }
-    return schema;
+    return customDialect(path, schema);
   } catch (error) {
     if (error instanceof ProtoError) {
       throw new UsageError(`${path}${error.line === undefined ? '' : `:${error.line}`}: ${error.message}`);

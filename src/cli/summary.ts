@@ -15,7 +15,7 @@ import { colorsFor } from './colors.js';
 import { environmentOf } from './environment.js';
 import { ExitCode, fileError, say, UsageError } from './errors.js';
 import { FileSettings, type SettingFlags, settingsOf } from './lint/file-settings.js';
-import { lintOptions } from './lint/options.js';
+import { OptionsOfSettings } from './lint/options.js';
 import { collect, configOption, dialectOption, integer, noConfigOption, protoOption } from './options.js';
 import { summaryTable } from './summary-table.js';
 
@@ -90,10 +90,11 @@ interface Summarized {
 async function summary(paths: readonly string[], flags: SummaryFlags): Promise<number> {
   const shapes = new Map(flags.shape.map(readShape));
   const settings = new FileSettings(new Configs(flags.config), settingsOf(flags));
+  const lintOptions = new OptionsOfSettings();
   const summaries: Summarized[] = [];
   for (const input of await readInputs(paths, settings.configs)) {
     // Levels of rules are for reports; whether Caffe refuses a net does not depend on them.
-    const { rules: _, ...options } = await lintOptions(settings.of(input.path));
+    const { rules: _, ...options } = await lintOptions.of(settings.of(input.path));
     const environment = { ...environmentOf(input.path), shapes };
     summaries.push(...summarize(input, { ...options, environment }));
   }

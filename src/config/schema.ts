@@ -1,5 +1,5 @@
+import { DIALECTS } from '../dialect/names.js';
 import type { Rule } from '../lint/rule.js';
-import { DIALECTS } from '../schema/dialects.js';
 
 /**
  * The part of JSON Schema (draft 7) that says what a configuration may hold. The same object is published for editors,

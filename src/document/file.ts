@@ -1,10 +1,10 @@
+import { BVLC } from '../dialect/bvlc.js';
+import type { Dialect } from '../dialect/dialect.js';
 import type { Environment, Phase } from '../layers/base/index.js';
 import { buildNet } from '../net/build.js';
 import type { Net } from '../net/net.js';
 import { type NetFile, netState, readNetTree } from '../net/read.js';
 import { bind } from '../schema/bind.js';
-import { caffeSchema } from '../schema/bundled.js';
-import type { Schema } from '../schema/descriptor.js';
 import type { Message } from '../schema/message.js';
 import { Lines } from '../textproto/lines.js';
 import { parse } from '../textproto/parse.js';
@@ -21,10 +21,8 @@ export const MAX_MESSAGES = 500_000;
 
 /** How a file is read for linting. */
 export interface FileOptions {
-  /** A fork's schema; BVLC Caffe's by default. */
-  readonly schema?: Schema;
-  /** What the schema is called in reports. */
-  readonly dialect?: string;
+  /** BVLC Caffe by default. */
+  readonly dialect?: Dialect;
   /** Both, by default, less those the file isn't meant for. */
   readonly phases?: readonly Phase[];
   /** The net's own `state { level }` by default. */
@@ -42,8 +40,7 @@ export interface LintFile {
   readonly tree: Tree;
   readonly lines: Lines;
   readonly kind: FileKind;
-  readonly dialect: string;
-  readonly schema: Schema;
+  readonly dialect: Dialect;
   /** What of the text could not be read, less what is only a consequence of it. */
   readonly unread: Unread;
   /** The NetParameter or SolverParameter; undefined for a file of unknown kind. A net is upgraded. */
@@ -61,7 +58,8 @@ export interface LintFile {
 export const PHASES: readonly Phase[] = ['TRAIN', 'TEST'];
 
 export function readFile(path: string, text: string, options: FileOptions = {}): LintFile {
-  const schema = options.schema ?? caffeSchema();
+  const dialect = options.dialect ?? BVLC;
+  const { schema } = dialect;
   const pythonPath = options.pythonPath ?? [];
   const environment = withModules(options.environment ?? {}, pythonPath);
   const tree = parse(text);
@@ -72,8 +70,7 @@ export function readFile(path: string, text: string, options: FileOptions = {}):
     tree,
     lines: new Lines(text),
     kind,
-    dialect: options.dialect ?? 'bvlc',
-    schema,
+    dialect,
     environment,
     pythonPath,
   };
@@ -82,7 +79,7 @@ export function readFile(path: string, text: string, options: FileOptions = {}):
     return { ...common, unread, message: undefined, net: undefined, nets: [], phases: [] };
   }
   if (kind === 'net') {
-    const net = readNetTree(tree, schema);
+    const net = readNetTree(tree, dialect);
     const unread = new Unread(tree, schema.message('NetParameter'), net.schemaProblems);
     return {
       ...common,
@@ -90,7 +87,7 @@ export function readFile(path: string, text: string, options: FileOptions = {}):
       message: net.param,
       net,
       phases: options.phases ?? PHASES,
-      nets: buildNets(unread.certain(net.param), unread, options, environment),
+      nets: buildNets(unread.certain(net.param, dialect.layerTypes), unread, options, dialect, environment),
     };
   }
   const type = kind === 'solver' ? schema.message('SolverParameter') : undefined;
@@ -112,14 +109,20 @@ function withModules(environment: Environment, pythonPath: readonly string[]): E
     : { ...environment, pythonPath: [...pythonPath, ...(environment.pythonPath ?? [])] };
 }
 
-function buildNets(param: Message, unread: Unread, options: FileOptions, environment: Environment): Net[] {
+function buildNets(
+  param: Message,
+  unread: Unread,
+  options: FileOptions,
+  dialect: Dialect,
+  environment: Environment,
+): Net[] {
   const build = (phase: Phase) => {
     const asked = {
       phase,
       ...(options.level === undefined ? {} : { level: options.level }),
       ...(options.stages === undefined ? {} : { stages: options.stages }),
     };
-    return buildNet(param, netState(param, asked), environment);
+    return buildNet(param, netState(param, asked), dialect, environment);
   };
   if (options.phases !== undefined) return options.phases.map(build);
   const nets = PHASES.map(build);

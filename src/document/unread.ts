@@ -1,5 +1,5 @@
 import type { Finding, LayerType } from '../layers/base/index.js';
-import { layerType } from '../layers/registry.js';
+import type { LayerTypes } from '../layers/registry.js';
 import type { SchemaProblem } from '../schema/bind.js';
 import type { MessageType } from '../schema/descriptor.js';
 import type { Message } from '../schema/message.js';
@@ -96,14 +96,14 @@ export class Unread {
   }
 
   /** The net with each doubtful layer as one without a type, so that nothing is concluded from what it lacks. */
-  certain(net: Message): Message {
+  certain(net: Message, layerTypes: LayerTypes): Message {
     if (this.#doubtful.size === 0 && this.#outside.length === 0) return net;
     const layers = net.messages('layer');
     const certain = net.copy();
     certain.clear('layer');
     for (const layer of layers) {
       let own = layer;
-      const type = layerType(layer.string('type'));
+      const type = layerTypes.get(layer.string('type'));
       if (type !== undefined && this.isDoubtful(layer)) {
         own = layer.copy();
         own.clear('type');

@@ -1,5 +1,5 @@
+import { BVLC } from '../dialect/bvlc.js';
 import { readNetTree } from '../net/read.js';
-import { caffeSchema } from '../schema/bundled.js';
 import type { Message } from '../schema/message.js';
 import { didYouMean } from '../text/nearest.js';
 import { describeSyntaxProblem } from '../text/syntax-problem.js';
@@ -46,7 +46,7 @@ export class TargetNet {
         `${name}: this net has the old 'layers', beside which Caffe takes no 'layer'; upgrade it first (upgrade_net_proto_text)`,
       );
     }
-    this.#layers = readNetTree(tree, caffeSchema()).param.messages('layer');
+    this.#layers = readNetTree(tree, BVLC).param.messages('layer');
     this.#written = this.#layers.filter(({ node }) => node > 0 && tree.name(node) === 'layer');
     this.newline = /\r\n/.test(text) ? '\r\n' : '\n';
     this.indent = indentOf(text);

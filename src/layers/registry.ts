@@ -1,14 +1,31 @@
 import { LAYER_TYPES } from './all.js';
 import type { LayerType } from './base/index.js';
 
-const BY_NAME = new Map(LAYER_TYPES.map((type) => [type.type, type]));
+/** Layer types by name. */
+export class LayerTypes {
+  readonly #byName: ReadonlyMap<string, LayerType>;
+  #names: readonly string[] | undefined;
 
-/** The layer type of this name; undefined when BVLC Caffe has none. */
-export function layerType(name: string): LayerType | undefined {
-  return BY_NAME.get(name);
+  constructor(types: readonly LayerType[]) {
+    this.#byName = new Map(types.map((type) => [type.type, type]));
+  }
+
+  /** The type of this name; undefined where there is none. */
+  get(name: string): LayerType | undefined {
+    return this.#byName.get(name);
+  }
+
+  /** The names of all, sorted. */
+  get names(): readonly string[] {
+    this.#names ??= [...this.#byName.keys()].sort();
+    return this.#names;
+  }
+
+  /** All types, by name. */
+  all(): readonly LayerType[] {
+    return this.names.map((name) => this.#byName.get(name)!);
+  }
 }
 
-/** All layer types, by name. */
-export function layerTypeNames(): string[] {
-  return [...BY_NAME.keys()].sort();
-}
+/** The layer types of BVLC Caffe 1.0. */
+export const CAFFE_LAYER_TYPES = new LayerTypes(LAYER_TYPES);

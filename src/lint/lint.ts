@@ -79,7 +79,7 @@ function lintFile(file: LintFile, levels: Readonly<Record<string, RuleLevel>>): 
   return {
     path: file.path,
     kind: file.kind,
-    dialects: [file.dialect],
+    dialects: file.dialect.names,
     diagnostics,
     ...(internalErrors.length === 0 ? {} : { internalErrors }),
   };

@@ -1,3 +1,4 @@
+import type { Dialect } from '../dialect/dialect.js';
 import { meet } from '../layers/base/agreeing.js';
 import {
   type Blob,
@@ -18,7 +19,6 @@ import {
   setUpLayer,
   UNSHAPED,
 } from '../layers/base/index.js';
-import { layerType } from '../layers/registry.js';
 import type { PythonClass } from '../python/class.js';
 import type { Message } from '../schema/message.js';
 import { counted, times } from '../text/counting.js';
@@ -37,8 +37,13 @@ import type { FileLayer, NetLayer, Source, SplitLayer } from './types.js';
  * Where Caffe would abort, the finding is noted and the rest is looked at all the same, with the layer's tops
  * unknown, so that a net with three mistakes gives three findings.
  */
-export function buildNet(param: Message, state: NetState, environment: Environment = {}): Net {
-  return new NetBuilder(param, state, environment).build();
+export function buildNet(
+  param: Message,
+  state: NetState,
+  dialect: Dialect,
+  environment: Environment = {},
+): Net {
+  return new NetBuilder(param, state, dialect, environment).build();
 }
 
 /** A blob while the net is built. */
@@ -56,6 +61,7 @@ type BuiltLayer = Unsettled<FileLayer> | Unsettled<SplitLayer>;
 class NetBuilder {
   readonly #param: Message;
   readonly #state: NetState;
+  readonly #dialect: Dialect;
   readonly #environment: Environment;
   readonly #findings: Finding[] = [];
   readonly #blobs = new Map<string, WiredBlob>();
@@ -67,9 +73,10 @@ class NetBuilder {
   readonly #openFiles = new Map<string, Message>();
   #included: readonly Message[] = [];
 
-  constructor(param: Message, state: NetState, environment: Environment) {
+  constructor(param: Message, state: NetState, dialect: Dialect, environment: Environment) {
     this.#param = param;
     this.#state = state;
+    this.#dialect = dialect;
     this.#environment = environment;
   }
 
@@ -103,7 +110,7 @@ class NetBuilder {
   #layer(wired: WiredLayer, index: number): BuiltLayer {
     const { layer } = wired;
     const typeName = layer?.string('type') ?? 'Split';
-    const type = layerType(typeName);
+    const type = this.#dialect.layerTypes.get(typeName);
     const phase = layer?.has('phase') ? (layer.enumValue('phase') as Phase) : this.#state.phase;
 
     const propagateDown = layer?.bools('propagate_down') ?? [];
@@ -116,7 +123,7 @@ class NetBuilder {
         related: [],
       });
     }
-    if (layer !== undefined && type === undefined) this.#findings.push(unknownType(layer));
+    if (layer !== undefined && type === undefined) this.#findings.push(unknownType(layer, this.#dialect));
 
     let needsBackward = false;
     const propagatesTo: boolean[] = [];

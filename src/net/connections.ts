@@ -1,6 +1,5 @@
+import type { Dialect } from '../dialect/dialect.js';
 import type { Blob, Finding } from '../layers/base/index.js';
-import { layerTypeNames } from '../layers/registry.js';
-import { caffeSchema } from '../schema/bundled.js';
 import type { MessageType } from '../schema/descriptor.js';
 import type { Message } from '../schema/message.js';
 import { nearestTerm, suggestion } from '../text/nearest.js';
@@ -185,11 +184,10 @@ export function duplicateTop(
  * A type that Caffe doesn't have. Under a fork's schema it may be the fork's own: so it is taken where the schema has its
  * parameters, or where no type of Caffe's is near.
  */
-export function unknownType(layer: Message): Finding {
+export function unknownType(layer: Message, { layerTypes, open }: Dialect): Finding {
   const type = layer.string('type');
-  const guess = nearestTerm(type, layerTypeNames());
-  const isFork = layer.type !== caffeSchema().message('LayerParameter');
-  if (isFork && type !== '' && (hasParameters(layer.type, type) || guess === undefined)) {
+  const guess = nearestTerm(type, layerTypes.names);
+  if (open && type !== '' && (hasParameters(layer.type, type) || guess === undefined)) {
     return {
       rule: 'layer/unknown-type',
       span: layer.span('type'),

@@ -1,7 +1,7 @@
+import { BVLC } from '../dialect/bvlc.js';
+import type { Dialect } from '../dialect/dialect.js';
 import type { Environment, Finding } from '../layers/base/index.js';
 import { bind, type SchemaProblem } from '../schema/bind.js';
-import { caffeSchema } from '../schema/bundled.js';
-import type { Schema } from '../schema/descriptor.js';
 import type { Message } from '../schema/message.js';
 import { parse } from '../textproto/parse.js';
 import type { Tree } from '../textproto/tree.js';
@@ -13,6 +13,8 @@ import { upgradeNet } from './upgrade/index.js';
 /** A net file that has been read, up to where its phase matters. */
 export interface NetFile {
   readonly tree: Tree;
+  /** As which Caffe's it was read. */
+  readonly dialect: Dialect;
   readonly schemaProblems: readonly SchemaProblem[];
   /** The NetParameter, upgraded to the current format. */
   readonly param: Message;
@@ -21,15 +23,15 @@ export interface NetFile {
 }
 
 /** Reads a net as `ReadNetParamsFromTextFileOrDie` does. */
-export function readNet(text: string, schema: Schema = caffeSchema()): NetFile {
-  return readNetTree(parse(text), schema);
+export function readNet(text: string, dialect: Dialect = BVLC): NetFile {
+  return readNetTree(parse(text), dialect);
 }
 
 /** {@link readNet} of a tree. */
-export function readNetTree(tree: Tree, schema: Schema): NetFile {
-  const { message, problems } = bind(tree, schema.message('NetParameter')!);
-  const { net, findings } = upgradeNet(message, schema);
-  return { tree, schemaProblems: problems, param: net, findings };
+export function readNetTree(tree: Tree, dialect: Dialect): NetFile {
+  const { message, problems } = bind(tree, dialect.schema.message('NetParameter')!);
+  const { net, findings } = upgradeNet(message, dialect.schema);
+  return { tree, dialect, schemaProblems: problems, param: net, findings };
 }
 
 /** Whether Caffe would refuse a net file, and what it makes of it, in one state. For tools and tests. */
@@ -39,7 +41,7 @@ export function checkNet(
   environment: Environment = {},
 ): { file: NetFile; net: Net; refused: boolean } {
   const file = readNet(text);
-  const net = buildNet(file.param, netState(file.param, state), environment);
+  const net = buildNet(file.param, netState(file.param, state), file.dialect, environment);
   return { file, net, refused: isRefused(file, net) };
 }
 

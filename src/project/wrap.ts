@@ -67,7 +67,8 @@ export function wrapNet(request: WrapRequest): WrappedNet {
   const trainVal = target.replace(replaced, renderBlock(layer, options));
 
   const file = readNet(trainVal);
-  const build = (phase: Phase): Net => buildNet(file.param, netState(file.param, { phase }), environment);
+  const build = (phase: Phase): Net =>
+    buildNet(file.param, netState(file.param, { phase }), file.dialect, environment);
   const nets = { TRAIN: build('TRAIN'), TEST: build('TEST') };
   const phase = canTest(nets.TEST, options.bottoms) ? 'TEST' : 'TRAIN';
   const parts = partsFor(file.param, options.bottoms[0]);

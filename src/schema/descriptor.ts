@@ -52,6 +52,8 @@ export interface MessageType {
   readonly fields: ReadonlyMap<string, FieldType>;
   /** The fields that must be set. */
   readonly required: readonly FieldType[];
+  /** The message of this name in the schema that this one stands for, which may have more fields: see {@link Schema.base}. */
+  readonly base: MessageType | undefined;
 }
 
 /**
@@ -78,11 +80,14 @@ const LABELS = { o: 'optional', r: 'required', '*': 'repeated' } as const;
 /** All messages and enums of a `.proto` file. Types are built when they are first asked for. */
 export class Schema {
   readonly json: SchemaJson;
+  /** Of a fork's schema, BVLC's: what it has and the fork's lacks is known, and absent from every message. */
+  readonly base: Schema | undefined;
   readonly #messages = new Map<string, MessageType>();
   readonly #enums = new Map<string, EnumType>();
 
-  constructor(json: SchemaJson) {
+  constructor(json: SchemaJson, base?: Schema) {
     this.json = json;
+    this.base = base;
   }
 
   /** The names of all messages. */
@@ -102,7 +107,7 @@ export class Schema {
     if (!Object.hasOwn(this.json.messages, name)) return undefined;
     const fields = new Map<string, FieldType>();
     const required: FieldType[] = [];
-    const type: MessageType = { name, fields, required };
+    const type: MessageType = { name, fields, required, base: this.base?.message(name) };
     this.#messages.set(name, type);
     for (const json of this.json.messages[name]!) {
       const field = this.#field(type, json);

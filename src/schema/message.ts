@@ -1,5 +1,4 @@
 import type { Span, Tree } from '../textproto/tree.js';
-import { caffeSchema } from './bundled.js';
 import type { FieldType, MessageType, ScalarValue } from './descriptor.js';
 
 interface Entry {
@@ -201,7 +200,7 @@ export class Message {
 
   #field(name: string): FieldType {
     // A fork's schema may lack fields of BVLC's: they are absent then.
-    const field = this.type.fields.get(name) ?? caffeSchema().message(this.type.name)?.fields.get(name);
+    const field = this.type.fields.get(name) ?? this.type.base?.fields.get(name);
     if (field === undefined) throw new TypeError(`${this.type.name} has no field ${name}`);
     return field;
   }

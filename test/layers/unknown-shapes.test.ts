@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { type Blob, LayerSetup, type LayerType, reshaped, type Shape } from '../../src/layers/base/index.js';
-import { layerType, layerTypeNames } from '../../src/layers/registry.js';
+import { CAFFE_LAYER_TYPES } from '../../src/layers/registry.js';
 import { checkNet } from '../../src/net/read.js';
 
 const FOLDER = new URL('../nets/layers/', import.meta.url);
@@ -24,8 +24,8 @@ interface Recorded {
 function recordSetups(): Recorded[] {
   const recorded: Recorded[] = [];
   let net = '';
-  for (const name of layerTypeNames()) {
-    const type = layerType(name)!;
+  for (const name of CAFFE_LAYER_TYPES.names) {
+    const type = CAFFE_LAYER_TYPES.get(name)!;
     const setUp = type.setUp;
     vi.spyOn(type, 'setUp').mockImplementation((setup) => {
       const bottoms = setup.bottoms.map(({ shape }) => shape);

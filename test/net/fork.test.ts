@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { customDialect } from '../../src/dialect/custom.js';
 import { lintText } from '../../src/lint/lint.js';
-import { Schema } from '../../src/schema/descriptor.js';
 import { readProto } from '../../src/schema/proto-file.js';
 
 /** A fork's caffe.proto: BVLC's with a layer type of its own. */
-const fork = new Schema(
+const fork = customDialect(
+  'fork.proto',
   readProto(
     `${readFileSync(new URL('../../proto/caffe.proto', import.meta.url), 'utf8').replace(
       /message LayerParameter \{/,
@@ -22,7 +23,7 @@ layer { name: "a" type: "${type}" bottom: "x" top: "y" ${more} }
 layer { name: "b" type: "InnerProduct" bottom: "y" top: "z" inner_product_param { num_output: 3 } }
 `;
 const lint = (text: string) =>
-  lintText('net.prototxt', text, { schema: fork }).diagnostics.map(({ rule, severity, aborts }) => [
+  lintText('net.prototxt', text, { dialect: fork }).diagnostics.map(({ rule, severity, aborts }) => [
     rule,
     severity,
     aborts,
@@ -58,7 +59,8 @@ layer { name: "b" type: "Eltwise" bottom: "x" bottom: "other" top: "z" }
 });
 
 describe("a fork's schema that lacks fields of BVLC's", () => {
-  const bare = new Schema(
+  const bare = customDialect(
+    'bare.proto',
     readProto(`package caffe;
 message NetParameter { optional string name = 1; repeated LayerParameter layer = 100; }
 message LayerParameter { optional string name = 1; optional string type = 2; repeated string bottom = 3; repeated string top = 4; optional ConvolutionParameter convolution_param = 5; }
@@ -70,10 +72,10 @@ message SolverParameter { optional string net = 1; }`).schema,
     const text = `layer { name: "a" type: "DummyData" top: "x" }
 layer { name: "b" type: "Convolution" bottom: "x" top: "y" convolution_param { num_output: 3 kernel_size: 3 } }
 layer { name: "c" type: "ReLU" bottom: "z" top: "z" }`;
-    const rules = lintText('net.prototxt', text, { schema: bare }).diagnostics.map(({ rule }) => rule);
+    const rules = lintText('net.prototxt', text, { dialect: bare }).diagnostics.map(({ rule }) => rule);
     expect(rules).toContain('blob/unknown-bottom');
     const own = `layer { name: "a" type: "Data" top: "x" data_param { batch_size: 3 } }`;
-    expect(lintText('net.prototxt', own, { schema: bare }).diagnostics.map(({ rule }) => rule)).toContain(
+    expect(lintText('net.prototxt', own, { dialect: bare }).diagnostics.map(({ rule }) => rule)).toContain(
       'schema/unknown-field',
     );
   });

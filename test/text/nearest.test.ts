@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { layerTypeNames } from '../../src/layers/registry.js';
+import { CAFFE_LAYER_TYPES } from '../../src/layers/registry.js';
 import { caffeSchema } from '../../src/schema/bundled.js';
 import { nearestTerm } from '../../src/text/nearest.js';
 
@@ -14,7 +14,7 @@ describe('nearestTerm', () => {
     ['SoftmaxWithLos', 'SoftmaxWithLoss'],
     ['SoftMaxWithLoss', 'SoftmaxWithLoss'],
     ['ImagesData', 'ImageData'],
-  ])('takes %s for %s', (name, term) => expect(nearestTerm(name, layerTypeNames())).toBe(term));
+  ])('takes %s for %s', (name, term) => expect(nearestTerm(name, CAFFE_LAYER_TYPES.names)).toBe(term));
 
   it.each([
     'ROIPooling',
@@ -25,7 +25,7 @@ describe('nearestTerm', () => {
     'PriorBox',
     'ImageSegData',
   ])('takes %s of a fork for nothing else', (name) =>
-    expect(nearestTerm(name, layerTypeNames())).toBeUndefined(),
+    expect(nearestTerm(name, CAFFE_LAYER_TYPES.names)).toBeUndefined(),
   );
 
   it.each([

@@ -1,6 +1,6 @@
 import { catalog } from '../../catalog/catalog.js';
 import { flagOf } from '../../catalog/layer.js';
-import { layerTypeNames } from '../../layers/registry.js';
+import { CAFFE_LAYER_TYPES } from '../../layers/registry.js';
 import { allRules } from '../../lint/lint.js';
 import { PROJECT_NETS } from '../../project/nets.js';
 import type { ArgumentShape, CommandShape, OptionShape } from '../describe-command.js';
@@ -49,7 +49,7 @@ export function candidatesFor(
       return flag === '--replace' ? NONE : words(layerIds());
     case 'name':
       return flag === undefined && command.name === 'explain'
-        ? words([...ruleIds(), ...layerIds(), ...layerTypeNames()])
+        ? words([...ruleIds(), ...layerIds(), ...CAFFE_LAYER_TYPES.names])
         : NONE;
     case 'value':
       return words(parameterChoices(flag));

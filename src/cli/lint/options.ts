@@ -1,26 +1,33 @@
 import { relative } from 'node:path';
 import type { Settings } from '../../config/settings.js';
+import type { Dialect } from '../../dialect/dialect.js';
 import type { LintOptions } from '../../lint/lint.js';
-import type { Schema } from '../../schema/descriptor.js';
 
-const schemas = new Map<string, Schema>();
+/** What `lintText` takes for settings; a schema that several files are read by is read once. */
+export class OptionsOfSettings {
+  readonly #dialects = new Map<string, Dialect>();
 
-/** What `lintText` takes for these settings, without what depends on the file. */
-export async function lintOptions(settings: Settings): Promise<LintOptions> {
-  const { rules, proto, dialect, pythonPath, phase, level, stages } = settings;
-  if (proto !== undefined && !schemas.has(proto)) {
-    const { readSchema } = await import('../proto.js');
-    schemas.set(proto, readSchema(shownPath(proto)));
+  /** Without what depends on the file. */
+  async of(settings: Settings): Promise<LintOptions> {
+    const { rules, proto, pythonPath, phase, level, stages } = settings;
+    return {
+      rules,
+      ...(proto === undefined ? {} : { dialect: await this.#dialectOf(proto) }),
+      ...(pythonPath === undefined ? {} : { pythonPath: pythonPath.map(shownPath) }),
+      ...(phase === undefined ? {} : { phases: [phase] }),
+      ...(level === undefined ? {} : { level }),
+      ...(stages === undefined ? {} : { stages }),
+    };
   }
-  return {
-    rules,
-    ...(proto === undefined ? {} : { schema: schemas.get(proto)!, dialect: shownPath(proto) }),
-    ...(dialect === undefined ? {} : { dialect }),
-    ...(pythonPath === undefined ? {} : { pythonPath: pythonPath.map(shownPath) }),
-    ...(phase === undefined ? {} : { phases: [phase] }),
-    ...(level === undefined ? {} : { level }),
-    ...(stages === undefined ? {} : { stages }),
-  };
+
+  async #dialectOf(proto: string): Promise<Dialect> {
+    const known = this.#dialects.get(proto);
+    if (known !== undefined) return known;
+    const { readDialect } = await import('../proto.js');
+    const dialect = readDialect(shownPath(proto));
+    this.#dialects.set(proto, dialect);
+    return dialect;
+  }
 }
 
 /** An absolute path as reports name it: from the working folder, for what lies in it. */

@@ -2,7 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { allRules } from '../../lint/lint.js';
 import { Ignored } from '../ignored.js';
 import type { FileSettings } from './file-settings.js';
-import { lintOptions, shownPath } from './options.js';
+import { OptionsOfSettings, shownPath } from './options.js';
 
 /**
  * What is set for a file, which need not exist: its configuration's files, and with the command line's and built-in
@@ -13,7 +13,7 @@ export async function printConfig(path: string, settings: FileSettings): Promise
   const { rules, proto, dialect = 'bvlc', pythonPath = [], phase, level, stages } = settings.of(path);
   const config = settings.configs.forFolder(folder);
   // Fails as linting the file would.
-  await lintOptions(settings.of(path));
+  await new OptionsOfSettings().of(settings.of(path));
   const shown = {
     configFiles: (config?.files ?? []).map(shownPath),
     ignored: new Ignored(process.cwd(), settings.configs).file(resolve(path)),

@@ -5,7 +5,7 @@ import type { FileResult } from '../../lint/diagnostic.js';
 import { decode, encode, type Source } from '../../textproto/source.js';
 import { fileError } from '../errors.js';
 import type { Cache } from './cache.js';
-import { lintOptions } from './options.js';
+import { OptionsOfSettings } from './options.js';
 import type { Pool } from './pool.js';
 import { Progress } from './progress.js';
 import { type Outcome, runTask } from './task.js';
@@ -54,9 +54,10 @@ export async function lintAll(
   options: RunOptions,
   onLinted: (linted: Linted, index: number) => void,
 ): Promise<void> {
+  const lintOptions = new OptionsOfSettings();
   // A schema that can't be read ends the call before anything is written.
-  for (const settings of new Set(inputs.map((input) => input.settings))) await lintOptions(settings);
-  const run = new Run(inputs, options, onLinted);
+  for (const settings of new Set(inputs.map((input) => input.settings))) await lintOptions.of(settings);
+  const run = new Run(inputs, options, lintOptions, onLinted);
   try {
     if (options.jobs === undefined || options.jobs === 1) await run.here();
     await run.inThreads();
@@ -76,6 +77,7 @@ interface Pending {
 class Run {
   readonly #inputs: readonly Input[];
   readonly #options: RunOptions;
+  readonly #lintOptions: OptionsOfSettings;
   readonly #onLinted: (linted: Linted, index: number) => void;
   readonly #progress = new Progress();
   #next = 0;
@@ -85,10 +87,12 @@ class Run {
   constructor(
     inputs: readonly Input[],
     options: RunOptions,
+    lintOptions: OptionsOfSettings,
     onLinted: (linted: Linted, index: number) => void,
   ) {
     this.#inputs = inputs;
     this.#options = options;
+    this.#lintOptions = lintOptions;
     this.#onLinted = onLinted;
   }
 
@@ -105,7 +109,7 @@ class Run {
         turned = performance.now();
       }
       const { path, settings } = pending.input;
-      this.#finish(pending, runTask(this.#task(path, pending.source), await lintOptions(settings)));
+      this.#finish(pending, runTask(this.#task(path, pending.source), await this.#lintOptions.of(settings)));
       if (this.#options.jobs !== undefined) continue;
       const elapsed = performance.now() - start;
       const left = (this.#inputs.length - this.#next) * (elapsed / this.#done);

@@ -1,5 +1,5 @@
 import type { Settings } from '../../config/settings.js';
-import { lintOptions } from './options.js';
+import { OptionsOfSettings } from './options.js';
 import { type Outcome, runTask, type Task } from './task.js';
 
 /** What a worker is given at a time. */
@@ -11,9 +11,10 @@ export type BatchOutcome = readonly Outcome[];
 /** Runs in a worker thread: lints what it is sent until it is ended. */
 export function serveLint(): void {
   const { parentPort } = process.getBuiltinModule('node:worker_threads');
+  const options = new OptionsOfSettings();
   parentPort!.on('message', async (batch: Batch) => {
     const outcomes: Outcome[] = [];
-    for (const { task, settings } of batch) outcomes.push(runTask(task, await lintOptions(settings)));
+    for (const { task, settings } of batch) outcomes.push(runTask(task, await options.of(settings)));
     parentPort!.postMessage(outcomes satisfies BatchOutcome);
   });
 }

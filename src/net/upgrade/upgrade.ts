@@ -1,5 +1,4 @@
 import type { Finding, NetRule, Related } from '../../layers/base/index.js';
-import { caffeSchema } from '../../schema/bundled.js';
 import type { MessageType, Schema } from '../../schema/descriptor.js';
 import { Message } from '../../schema/message.js';
 import type { Span } from '../../textproto/tree.js';
@@ -27,7 +26,7 @@ export class Upgrade {
   type(name: string, ...fields: readonly string[]): MessageType {
     const own = this.#schema.message(name);
     if (own !== undefined && fields.every((field) => own.fields.has(field))) return own;
-    return caffeSchema().message(name)!;
+    return this.#schema.base?.message(name) ?? own!;
   }
 
   /** An empty message that stands for values which `owner` has, and so is not in the text itself. */

@@ -1,6 +1,6 @@
 /** Random changes to a net, as mistakes and experiments make them. The schema decides what can stand where. */
 import type { BlobCount, LayerType } from '../../../src/layers/base/index.js';
-import { layerType, layerTypeNames } from '../../../src/layers/registry.js';
+import { CAFFE_LAYER_TYPES } from '../../../src/layers/registry.js';
 import { checkNet, readNet } from '../../../src/net/read.js';
 import { caffeSchema } from '../../../src/schema/bundled.js';
 import type { FieldType, MessageType } from '../../../src/schema/descriptor.js';
@@ -267,7 +267,8 @@ function addField(
   const around = surroundings(net);
   const own = messageOf(net, layer);
   const all = [...own.fields.keys()].filter((key) => key.endsWith('_param'));
-  const params = layerType(typeOf(layer))?.params ?? all.filter((key) => message(layer, key) !== undefined);
+  const params =
+    CAFFE_LAYER_TYPES.get(typeOf(layer))?.params ?? all.filter((key) => message(layer, key) !== undefined);
   const kind = prng.weighted([
     [params.length > 0 ? 12 : 0, 'own'],
     [4, 'common'],
@@ -395,7 +396,7 @@ function doubleLayer(prng: Prng, net: Field[]): Omit<Touched, 'operation'> | und
 /** A layer of any type, with as many bottoms and tops as it takes, and a few of its parameters. */
 function addLayer(prng: Prng, net: Field[]): Omit<Touched, 'operation'> | undefined {
   const around = surroundings(net);
-  const type = layerType(prng.pick(layerTypeNames()))!;
+  const type = CAFFE_LAYER_TYPES.get(prng.pick(CAFFE_LAYER_TYPES.names))!;
   const empty = readNet('layer { }').param.messages('layer')[0]!;
   const counts = (of: LayerType['bottoms']): BlobCount => (typeof of === 'function' ? of(empty) : of);
   const howMany = ({ exact, min = 0, max }: BlobCount): number =>
@@ -647,7 +648,7 @@ function drop(owner: Field[], name: string): void {
 function shareParameters(prng: Prng, net: Field[]): Omit<Touched, 'operation'> | undefined {
   const learning = layersOf(net).filter(
     (layer) =>
-      layerType(typeOf(layer))?.learns === true ||
+      CAFFE_LAYER_TYPES.get(typeOf(layer))?.learns === true ||
       scalars(layer, 'param').length > 0 ||
       message(layer, 'param') !== undefined,
   );

@@ -1,5 +1,5 @@
 /** Compares caffekit with real Caffe on random nets: see `agree.ts`. */
-import { layerTypeNames } from '../../../src/layers/registry.js';
+import { CAFFE_LAYER_TYPES } from '../../../src/layers/registry.js';
 import { type Phase, RealCaffe } from '../support/index.js';
 import { type BaseNet, bvlcNets, ownNets } from './bases.js';
 import { Coverage } from './coverage.js';
@@ -168,7 +168,7 @@ export function makeMutant(seed: number, index: number, own: readonly BaseNet[],
   }
   const nets = bvlc.length > 0 && prng.chance(BVLC_SHARE) ? bvlc : own;
   // Every layer type gets the same attention, however many nets have it.
-  const focus = prng.pick(layerTypeNames());
+  const focus = prng.pick(CAFFE_LAYER_TYPES.names);
   const having = nets.filter(({ fields }) =>
     fields.some(
       ({ name, value }) => name === 'layer' && typeof value !== 'string' && scalar(value, 'type') === focus,

@@ -1,7 +1,7 @@
 /** Random values for fields: meaningful ones mostly, absurd ones too. */
 
 import { FILLERS } from '../../../src/layers/base/index.js';
-import { layerTypeNames } from '../../../src/layers/registry.js';
+import { CAFFE_LAYER_TYPES } from '../../../src/layers/registry.js';
 import { RANGES } from '../../../src/schema/bind.js';
 import type { FieldType, MessageType } from '../../../src/schema/descriptor.js';
 import type { Field } from './fields.js';
@@ -165,7 +165,7 @@ function randomString(
   if (owner === 'LayerParameter' && field.name === 'type') {
     return prng.chance(0.03)
       ? prng.pick(['', 'relu', 'NoSuchLayer', 'Convoluton'])
-      : prng.pick(layerTypeNames());
+      : prng.pick(CAFFE_LAYER_TYPES.names);
   }
   if (owner === 'FillerParameter' && field.name === 'type') {
     return prng.chance(0.05) ? prng.pick(['', 'Xavier', 'normal']) : prng.pick(FILLERS);

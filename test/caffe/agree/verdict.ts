@@ -129,7 +129,7 @@ export function askOurselves(text: string, phase: Phase, files: Files = {}): Our
     return { loads: false, reason, layers: [], outputs: [], refusals, notes, partlyKnown: false };
   }
   const file = readNet(text);
-  const net = buildNet(file.param, netState(file.param, { phase, level: 0 }), environment);
+  const net = buildNet(file.param, netState(file.param, { phase, level: 0 }), file.dialect, environment);
   return {
     loads: true,
     reason: null,

@@ -1,7 +1,7 @@
 /** That a layer reads no other parameters than those that its type lists: the others change nothing, whatever they are. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { layerType, layerTypeNames } from '../../../src/layers/registry.js';
+import { CAFFE_LAYER_TYPES } from '../../../src/layers/registry.js';
 import { checkNet } from '../../../src/net/read.js';
 import type { Message } from '../../../src/schema/message.js';
 import { NodeKind } from '../../../src/textproto/tree.js';
@@ -77,12 +77,14 @@ const MOST = 5;
 describeWithCaffe('parameters of other types', (caffe) => {
   it('are all tried', () => {
     expect(Object.keys(ABSURD).sort()).toEqual(
-      [...new Set(layerTypeNames().flatMap((type) => layerType(type)!.params))].sort(),
+      [...new Set(CAFFE_LAYER_TYPES.names.flatMap((type) => CAFFE_LAYER_TYPES.get(type)!.params))].sort(),
     );
   });
 
-  it.each(layerTypeNames())('have no effect in %s', async (type) => {
-    const foreign = Object.entries(ABSURD).filter(([name]) => !layerType(type)!.params.includes(name));
+  it.each(CAFFE_LAYER_TYPES.names)('have no effect in %s', async (type) => {
+    const foreign = Object.entries(ABSURD).filter(
+      ([name]) => !CAFFE_LAYER_TYPES.get(type)!.params.includes(name),
+    );
     const added = foreign.map(([name, fields]) => `${name} { ${fields} }`).join(' ');
     const isOfType = (layer: Message) =>
       layer.string('type') === type && layer.tree.kind(layer.node) === NodeKind.Message;

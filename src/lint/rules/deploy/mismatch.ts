@@ -49,15 +49,15 @@ interface Trained {
 }
 
 /** The net for training in a file; undefined where there is none, or it is not as its author means it. */
-function readTrained(path: string, { environment, schema }: LintFile): Trained | undefined {
+function readTrained(path: string, { environment, dialect }: LintFile): Trained | undefined {
   const bytes = environment.exists?.(path) === true ? environment.readFile?.(path) : undefined;
   if (bytes === undefined) return undefined;
   const tree = parse(decode(bytes).text);
   if (tree.problems.length > 0 || tree.messageCount > MAX_MESSAGES) return undefined;
-  const { param, schemaProblems, findings } = readNetTree(tree, schema);
+  const { param, schemaProblems, findings } = readNetTree(tree, dialect);
   if (schemaProblems.length > 0 || findings.some(({ caffe }) => caffe !== null)) return undefined;
   const phase: Phase = 'TRAIN';
-  const net = buildNet(param, netState(param, { phase }), environment);
+  const net = buildNet(param, netState(param, { phase }), dialect, environment);
   if (net.refused || !isForTraining(net) || !hasLoss(net)) return undefined;
   const lines = new Lines(tree.text);
   return { path, net, line: (layer) => lines.position(layer.layer.head().start).line };

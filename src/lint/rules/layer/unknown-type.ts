@@ -1,4 +1,3 @@
-import { layerTypeNames } from '../../../layers/registry.js';
 import { stringValue } from '../../../textproto/literal.js';
 import { quoteString } from '../../../textproto/write.js';
 import { fieldAt } from '../../field-at.js';
@@ -11,7 +10,7 @@ export const unknownType: Rule = netRule(
   "A layer's type is not one of Caffe's.",
   {
     silent: 'info',
-    refine({ span, message }, { text, tree, net }) {
+    refine({ span, message }, { text, tree, net, dialect }) {
       const layer = fieldAt(span.start, tree);
       const isRefusedBefore = net?.findings.some(
         (other) =>
@@ -19,7 +18,7 @@ export const unknownType: Rule = netRule(
       );
       if (isRefusedBefore) return undefined;
       const given = plain(stringValue(text.slice(span.start, span.end)));
-      const same = layerTypeNames().find((name) => plain(name) === given);
+      const same = dialect.layerTypes.names.find((name) => plain(name) === given);
       if (same !== undefined) {
         const quoted = quoteString(same);
         return { fix: { description: `write ${quoted}`, edits: [{ ...span, text: quoted }] } };

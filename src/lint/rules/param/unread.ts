@@ -1,6 +1,5 @@
-import { layerType, layerTypeNames } from '../../../layers/registry.js';
+import type { LayerTypes } from '../../../layers/registry.js';
 import type { FileLayer } from '../../../net/types.js';
-import { caffeSchema } from '../../../schema/bundled.js';
 import type { Message } from '../../../schema/message.js';
 import type { Rule } from '../../rule.js';
 
@@ -10,7 +9,7 @@ export const unreadParam: Rule = {
   summary: "A layer has parameters of another type of layer, which it doesn't read.",
   checkNet(net, file, report) {
     // A fork's layers may read more.
-    if (file.schema !== caffeSchema()) return;
+    if (file.dialect.open) return;
     for (const layer of net.layers) {
       // What is refused may be meant to be of the type that the parameters are for.
       if (layer.type === undefined || layer.refused) continue;
@@ -24,7 +23,7 @@ export const unreadParam: Rule = {
         if (!file.text.startsWith(name, start)) continue;
         report({
           span: { start, end: start + name.length },
-          message: `'${layer.name}' (${layer.typeName}) doesn't read ${name}, which is for ${readers(name)}: it has no effect${remedy(layer, param)}`,
+          message: `'${layer.name}' (${layer.typeName}) doesn't read ${name}, which is for ${readers(name, file.dialect.layerTypes)}: it has no effect${remedy(layer, param)}`,
         });
       }
     }
@@ -35,8 +34,11 @@ export const unreadParam: Rule = {
 const MAX_TYPES = 3;
 
 /** The types of layers that read a message: `Convolution, Deconvolution and Im2col`. */
-function readers(name: string): string {
-  const types = layerTypeNames().filter((type) => layerType(type)!.params.includes(name));
+function readers(name: string, layerTypes: LayerTypes): string {
+  const types = layerTypes
+    .all()
+    .filter(({ params }) => params.includes(name))
+    .map(({ type }) => type);
   const shown = types.length > MAX_TYPES ? [...types.slice(0, MAX_TYPES - 1), 'others'] : types;
   return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
 }

@@ -1,6 +1,6 @@
 import type { LintFile } from '../../../document/file.js';
 import { messageTypeAt } from '../../../document/message-type.js';
-import { layerTypeNames, layerType as registered } from '../../../layers/registry.js';
+import type { LayerType } from '../../../layers/base/index.js';
 import type { FieldType, MessageType } from '../../../schema/descriptor.js';
 import { nearestTerm, suggestion } from '../../../text/nearest.js';
 import { stringValue } from '../../../textproto/literal.js';
@@ -26,7 +26,7 @@ export const unknownField: Rule = schemaRule(
     if (home !== undefined) {
       return { message: `${unknown}; ${home.where}`, ...(home.fix === undefined ? {} : { fix: home.fix }) };
     }
-    const meant = guess === undefined ? paramByContent(node, type, file.tree) : undefined;
+    const meant = guess === undefined ? paramByContent(node, type, file) : undefined;
     if (meant !== undefined) {
       return {
         message: `${unknown}; did you mean '${meant}'?`,
@@ -59,7 +59,7 @@ function homeOf(name: string, node: number, type: MessageType, file: LintFile): 
   return (
     (tree.parent(node) === tree.root ? inOtherFile(name, file) : undefined) ??
     furtherIn(name, node, type, file) ??
-    furtherOut(name, node, rootType(file), tree) ??
+    furtherOut(name, node, file) ??
     inOtherFile(name, file)
   );
 }
@@ -77,7 +77,7 @@ const RENAMED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 function furtherIn(name: string, node: number, type: MessageType, file: LintFile): Home | undefined {
   const { tree } = file;
   const all = [...type.fields.values()].filter((field) => field.message?.fields.has(name));
-  const reads = paramsOfLayer(node, tree);
+  const reads = paramsOfLayer(node, file);
   const given = all.filter((field) => hasSibling(field.name, node, tree));
   const read = all.filter((field) => reads?.has(field.name));
   const candidates = read.length > 0 ? read : given.length > 0 ? given : all;
@@ -85,7 +85,7 @@ function furtherIn(name: string, node: number, type: MessageType, file: LintFile
   const [only, ...others] = candidates.length > 1 ? preferred(candidates) : candidates;
   if (others.length === 0) {
     if (reads !== undefined && isParam(only!) && read.length === 0) {
-      return { where: `it is one of '${only!.name}', which ${typeOfLayer(node, tree)} does not read` };
+      return { where: `it is one of '${only!.name}', which ${typeOfLayer(node, file)!.type} does not read` };
     }
     const fix = move(name, node, only!, file);
     return { where: `it belongs in '${only!.name}'`, ...(fix === undefined ? {} : { fix }) };
@@ -120,7 +120,9 @@ function furtherInStill(
 }
 
 /** In one of the messages around, or beside one of them: `lr_mult` beside the `param` it belongs in. */
-function furtherOut(name: string, node: number, root: MessageType, tree: Tree): Home | undefined {
+function furtherOut(name: string, node: number, file: LintFile): Home | undefined {
+  const { tree } = file;
+  const root = rootType(file);
   for (
     let message = named(tree.parent(node), tree);
     message > 0;
@@ -140,7 +142,7 @@ function furtherOut(name: string, node: number, root: MessageType, tree: Tree): 
     }
     if (around === 0) return undefined;
     const beside = [...outer.fields.values()].filter((field) => field.message?.fields.has(name));
-    const reads = paramsOfLayer(message, tree);
+    const reads = paramsOfLayer(message, file);
     const field =
       beside.find((candidate) => hasSibling(candidate.name, message, tree)) ??
       beside.find((candidate) => reads?.has(candidate.name)) ??
@@ -153,7 +155,7 @@ function furtherOut(name: string, node: number, root: MessageType, tree: Tree): 
 }
 
 /** In the solver's file for a net's, or the other way round. */
-function inOtherFile(name: string, { kind, schema }: LintFile): Home | undefined {
+function inOtherFile(name: string, { kind, dialect: { schema } }: LintFile): Home | undefined {
   // Of a layer outside of its message there is more than its type.
   if (schema.message('LayerParameter')?.fields.has(name)) return undefined;
   if (kind === 'net' && schema.message('SolverParameter')?.fields.has(name)) {
@@ -192,14 +194,15 @@ function move(name: string, node: number, target: FieldType, file: LintFile): Fi
 // ---- layers ------------------------------------------------------------------------------------------------
 
 /** The fields that a layer of the type beside a node reads; undefined where no known type is given there. */
-function paramsOfLayer(node: number, tree: Tree): ReadonlySet<string> | undefined {
-  const type = typeOfLayer(node, tree);
-  return type === undefined ? undefined : new Set(registered(type)!.params);
+function paramsOfLayer(node: number, file: LintFile): ReadonlySet<string> | undefined {
+  const type = typeOfLayer(node, file);
+  return type && new Set(type.params);
 }
 
 /** The parameters that a message of another name holds: `pool_param { kernel_size: 2 }` in a Pooling layer. */
-function paramByContent(node: number, type: MessageType, tree: Tree): string | undefined {
-  const candidates = [...(paramsOfLayer(node, tree) ?? [])].filter(
+function paramByContent(node: number, type: MessageType, file: LintFile): string | undefined {
+  const { tree } = file;
+  const candidates = [...(paramsOfLayer(node, file) ?? [])].filter(
     (name) =>
       type.fields.has(name) && !hasSibling(name, node, tree) && holdsOnly(node, type.fields.get(name)!, tree),
   );
@@ -207,13 +210,13 @@ function paramByContent(node: number, type: MessageType, tree: Tree): string | u
 }
 
 /** The layer type that stands beside a node, also where it is in the format before 2015. */
-function typeOfLayer(node: number, tree: Tree): string | undefined {
+function typeOfLayer(node: number, { tree, dialect }: LintFile): LayerType | undefined {
   if (tree.parent(node) === tree.root) return undefined;
   for (const child of childrenOf(tree.parent(node), tree).get('type') ?? []) {
     if (tree.kind(child) !== NodeKind.Scalar) continue;
     const text = tree.valueText(child);
     const type = plain(tree.token(child) === ScalarToken.String ? stringValue(text) : text);
-    return layerTypeNames().find((known) => plain(known) === type);
+    return dialect.layerTypes.all().find((known) => plain(known.type) === type);
   }
   return undefined;
 }
@@ -267,6 +270,6 @@ function holdsOnly(node: number, field: FieldType, tree: Tree): boolean {
   return names.length > 0 && names.every((name) => field.message!.fields.has(name));
 }
 
-function rootType({ kind, schema }: LintFile): MessageType {
+function rootType({ kind, dialect: { schema } }: LintFile): MessageType {
   return schema.message(kind === 'solver' ? 'SolverParameter' : 'NetParameter')!;
 }

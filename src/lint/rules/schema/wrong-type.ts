@@ -1,4 +1,4 @@
-import { layerTypeNames } from '../../../layers/registry.js';
+import type { LayerTypes } from '../../../layers/registry.js';
 import type { FieldType } from '../../../schema/descriptor.js';
 import { stringValue } from '../../../textproto/literal.js';
 import { NodeKind, ScalarToken, type Tree } from '../../../textproto/tree.js';
@@ -11,10 +11,10 @@ import type { Rule } from '../../rule.js';
 export const wrongType: Rule = schemaRule(
   'wrong-type',
   'A value is of another kind than its field.',
-  ({ node, field }, { tree }) => {
+  ({ node, field }, { tree, dialect }) => {
     const message = `'${field.name}' takes ${expected(field)}, not ${describe(node, tree)}`;
     if (field.name === 'type' && tree.kind(node) === NodeKind.Scalar) {
-      const other = typeOfOtherFormat(node, field, tree);
+      const other = typeOfOtherFormat(node, field, tree, dialect.layerTypes);
       if (other !== undefined) return { message: `${message}; ${other.hint}`, fix: other.fix };
     }
     const fix = evidentFix(node, field, tree);
@@ -42,11 +42,12 @@ function typeOfOtherFormat(
   node: number,
   field: FieldType,
   tree: Tree,
+  layerTypes: LayerTypes,
 ): { readonly hint: string; readonly fix: Fix } | undefined {
   const text = tree.valueText(node);
   const isString = tree.token(node) === ScalarToken.String;
   const word = plain(isString ? stringValue(text) : text);
-  const type = layerTypeNames().find((name) => plain(name) === (ALIASES[word] ?? word));
+  const type = layerTypes.names.find((name) => plain(name) === (ALIASES[word] ?? word));
   if (type === undefined) return undefined;
   if (field.parent.name === 'LayerParameter') {
     const quoted = quoteString(type);

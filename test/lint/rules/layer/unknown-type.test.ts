@@ -1,4 +1,4 @@
-import { layerTypeNames } from '../../../../src/layers/registry.js';
+import { CAFFE_LAYER_TYPES } from '../../../../src/layers/registry.js';
 import { input, on } from '../../support/nets.js';
 import { ruleTable } from '../../support/rule-table.js';
 
@@ -6,7 +6,7 @@ const data = input('data', 8, 3, 9, 9);
 const typed = (type: string) => `${data}layer { name: "x" type: ${type} bottom: "data" top: "x" }\n`;
 
 ruleTable('layer/unknown-type', {
-  accept: layerTypeNames().map((type) => ({ name: type, text: on(type) })),
+  accept: CAFFE_LAYER_TYPES.names.map((type) => ({ name: type, text: on(type) })),
   reject: [
     {
       name: 'a typo',

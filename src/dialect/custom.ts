@@ -1,0 +1,34 @@
+import { Schema, type SchemaJson } from '../schema/descriptor.js';
+import { BVLC } from './bvlc.js';
+import type { Dialect } from './dialect.js';
+
+/**
+ * The Caffe that a user's own schema describes: BVLC's where the schema says the same as BVLC's. Any other is a fork, whose
+ * layers nobody has told us of: those of BVLC's are known, others are taken for the fork's own.
+ *
+ * @param name for reports: the schema's path
+ * @param json what the schema says, as `readProto` gives it
+ */
+export function customDialect(name: string, json: SchemaJson): Dialect {
+  if (isSame(json, BVLC.schema.json)) return BVLC;
+  return {
+    names: [name],
+    schema: new Schema(json, BVLC.schema),
+    layerTypes: BVLC.layerTypes,
+    open: true,
+  };
+}
+
+/** Whether two schemas say the same, in whatever order. */
+function isSame(a: SchemaJson, b: SchemaJson): boolean {
+  return canonical(a) === canonical(b);
+}
+
+function canonical({ messages, enums }: SchemaJson): string {
+  const byName = <T>(record: Readonly<Record<string, T>>) =>
+    Object.entries(record).sort(([x], [y]) => (x < y ? -1 : 1));
+  return JSON.stringify([
+    byName(messages).map(([name, fields]) => [name, [...fields].sort((x, y) => x[1] - y[1])]),
+    byName(enums).map(([name, values]) => [name, byName(values)]),
+  ]);
+}

@@ -1,0 +1,15 @@
+import type { LayerTypes } from '../layers/registry.js';
+import type { Schema } from '../schema/descriptor.js';
+
+/** Which Caffe is meant: what a file may say, and what is known of the layers that it names. */
+export interface Dialect {
+  /** For reports: the names of the Caffes that it is, or the path of the user's own schema. */
+  readonly names: readonly string[];
+  readonly schema: Schema;
+  readonly layerTypes: LayerTypes;
+  /**
+   * Whether this Caffe has more than is known of it: layer types besides {@link layerTypes}, or parameters that their
+   * layers read. What is unknown then is no mistake.
+   */
+  readonly open: boolean;
+}

@@ -1,0 +1,2 @@
+/** The dialects that caffekit knows by name, as in `--dialect NAME`. */
+export const DIALECTS = ['bvlc'] as const;

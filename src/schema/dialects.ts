@@ -1,2 +1,0 @@
-/** The schemas that caffekit knows by name, as in `--dialect NAME`. */
-export const DIALECTS = ['bvlc'] as const;

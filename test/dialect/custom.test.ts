@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { BVLC } from '../../src/dialect/bvlc.js';
+import { customDialect } from '../../src/dialect/custom.js';
+import { lintText } from '../../src/lint/lint.js';
+import { readProto } from '../../src/schema/proto-file.js';
+
+const PROTO = readFileSync(new URL('../../proto/caffe.proto', import.meta.url), 'utf8');
+const read = (proto: string) => readProto(proto).schema;
+
+describe("a user's own schema", () => {
+  it('is BVLC Caffe where it says the same', () => {
+    expect(customDialect('my.proto', read(PROTO))).toBe(BVLC);
+    expect(customDialect('my.proto', read(PROTO.replace(/\/\/[^\n]*/g, '')))).toBe(BVLC);
+  });
+
+  it('is BVLC Caffe in whatever order', () => {
+    const { messages, enums } = read(PROTO);
+    const shuffled = <T>(record: Readonly<Record<string, T>>) =>
+      fc
+        .shuffledSubarray(Object.entries(record), { minLength: Object.keys(record).length })
+        .map((entries) => Object.fromEntries(entries));
+    fc.assert(
+      fc.property(shuffled(messages), shuffled(enums), (otherMessages, otherEnums) => {
+        expect(customDialect('my.proto', { messages: otherMessages, enums: otherEnums })).toBe(BVLC);
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it.each([
+    ['a field more', PROTO.replace('message ConvolutionParameter {', '$& optional uint32 own = 500;')],
+    ['a value more', PROTO.replace(/enum PoolMethod \{/, '$& OWN = 77;')],
+    ['another default', PROTO.replace(/(negative_slope = 1 \[default = )0/, '$11')],
+  ])('is a fork with %s', (_, proto) => {
+    expect(proto).not.toBe(PROTO);
+    expect(customDialect('my.proto', read(proto))).toMatchObject({ names: ['my.proto'], open: true });
+  });
+
+  it('changes nothing that is said of a net where it says the same', () => {
+    const text = `layer { name: "data" type: "Input" top: "x" input_param { shape { dim: 1 dim: 4 } } }
+layer { name: "a" type: "ROIPooling" bottom: "x" top: "y" }
+layer { name: "b" type: "ReLU" bottom: "y" top: "y" convolution_param { num_output: 3 } }
+`;
+    const rules = lintText('net.prototxt', text).diagnostics.map(({ rule }) => rule);
+    expect(rules).toEqual(['layer/unknown-type', 'param/unread']);
+    const dialect = customDialect('my.proto', read(PROTO));
+    expect(lintText('net.prototxt', text, { dialect })).toEqual(lintText('net.prototxt', text));
+  });
+});
