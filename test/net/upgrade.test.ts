@@ -257,15 +257,18 @@ input_dim: [1, 2, 3, 4, 5]`);
 describe("a fork's schema", () => {
   const { json } = caffeSchema();
   const without = (...removed: [message: string, field: string][]) =>
-    new Schema({
-      ...json,
-      messages: Object.fromEntries(
-        Object.entries(json.messages).map(([name, fields]) => [
-          name,
-          fields.filter(([field]) => !removed.some((pair) => pair[0] === name && pair[1] === field)),
-        ]),
-      ),
-    });
+    new Schema(
+      {
+        ...json,
+        messages: Object.fromEntries(
+          Object.entries(json.messages).map(([name, fields]) => [
+            name,
+            fields.filter(([field]) => !removed.some((pair) => pair[0] === name && pair[1] === field)),
+          ]),
+        ),
+      },
+      caffeSchema(),
+    );
 
   it('may have no Input layer', () => {
     const schema = without(['LayerParameter', 'input_param']);
