@@ -1,3 +1,4 @@
+import { BVLC } from '../dialect/bvlc.js';
 import { type FileOptions, type LintFile, PHASES, readFile } from '../document/file.js';
 import type { Phase } from '../layers/base/index.js';
 import { didYouMean } from '../text/nearest.js';
@@ -46,7 +47,7 @@ export function lintText(path: string, text: string, options: LintOptions = {}):
     return {
       path,
       kind: 'unknown',
-      dialects: [options.dialect ?? 'bvlc'],
+      dialects: (options.dialect ?? BVLC).names,
       diagnostics: [],
       internalErrors: [internalError(null, error)],
     };
