@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { samePlace } from '../files/stats.js';
+import { samePlace, statsOf } from '../files/stats.js';
 import type { Plot, PlotOptions } from '../plot/series.js';
 import { didYouMean } from '../text/nearest.js';
 import { printable } from '../text/width.js';
@@ -121,7 +121,8 @@ function checkSize(flags: PlotFlags, format: 'terminal' | 'svg'): void {
 /** An SVG of an earlier run is replaced; nothing else is. */
 function checkOutput({ output }: PlotFlags, paths: readonly string[]): void {
   if (output === undefined) return;
-  if (!/\.svg$/i.test(output))
+  // A device or a pipe has the name that it has.
+  if (!/\.svg$/i.test(output) && statsOf(output)?.isFile() !== false)
     throw new UsageError(`--output ${output}: the picture is SVG; give a name that ends in .svg`);
   if (paths.some((path) => path !== '-' && samePlace(path, output)))
     throw new UsageError(`--output ${output}: this is one of the logs`);

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { packageFile } from '../files/package-root.js';
 import { repositoryRoot } from '../files/repository.js';
-import { samePlace, statsOf } from '../files/stats.js';
+import { isStandardOutput, samePlace, statsOf } from '../files/stats.js';
 import { type FileResult, summarize } from '../lint/diagnostic.js';
 import { REPORTERS } from '../report/all.js';
 import { pretty } from '../report/pretty.js';
@@ -66,17 +66,19 @@ export async function writeReport(reported: Reported, flags: ReportFlags): Promi
   const reporter = REPORTERS.find(({ name }) => name === flags.format)!;
   const cwd = process.cwd();
   const place = { version: VERSION, cwd, root: repositoryRoot(cwd), sha256, rulePage };
-  if (flags.output !== undefined) {
+  // Such as /dev/stdout: the report is written there, and then it isn't shown there as well.
+  const output = flags.output === undefined || isStandardOutput(flags.output) ? undefined : flags.output;
+  if (output !== undefined) {
     const { WriteError, writeFiles } = await import('../files/write.js');
     const content = reporter.write(input, { ...place, colors: false });
     try {
-      writeFiles([{ path: flags.output, content }], { force: true });
+      writeFiles([{ path: output, content }], { force: true });
     } catch (error) {
       if (!(error instanceof WriteError)) throw error;
-      throw new UsageError(`--output ${flags.output} cannot be written: ${error.reason}`);
+      throw new UsageError(`--output ${output} cannot be written: ${error.reason}`);
     }
   }
-  const shown = flags.output === undefined ? reporter : pretty;
+  const shown = output === undefined ? reporter : pretty;
   process.stdout.write(shown.write(input, { ...place, colors: colorsFor(flags, process.stdout) }));
   // Warnings count even where they are not shown.
   const { warnings } = summarize(reported.files);

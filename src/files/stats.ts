@@ -1,4 +1,4 @@
-import { realpathSync, type Stats, statSync } from 'node:fs';
+import { fstatSync, realpathSync, type Stats, statSync } from 'node:fs';
 
 /**
  * What is at a path, links followed; undefined where nothing is, or where that can't be told: a link that leads to itself,
@@ -18,5 +18,17 @@ export function samePlace(one: string, other: string): boolean {
     return realpathSync(one) === realpathSync(other);
   } catch {
     return one === other;
+  }
+}
+
+/** Whether a path is of what this process writes its standard output to. */
+export function isStandardOutput(path: string): boolean {
+  const stats = statsOf(path);
+  if (stats === undefined) return false;
+  try {
+    const { dev, ino } = fstatSync(1);
+    return stats.dev === dev && stats.ino === ino;
+  } catch {
+    return false;
   }
 }

@@ -1,20 +1,26 @@
+import { spawnSync } from 'node:child_process';
 import {
   accessSync,
   closeSync,
   constants,
   existsSync,
+  fstatSync,
   fsyncSync,
+  ftruncateSync,
   lstatSync,
   mkdirSync,
   openSync,
+  readFileSync,
+  readlinkSync,
   realpathSync,
   renameSync,
   rmdirSync,
   rmSync,
   statSync,
+  utimesSync,
   writeSync,
 } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { reasonOf } from './reason.js';
 import { uninterrupted } from './signals.js';
 import { statsOf } from './stats.js';
@@ -41,56 +47,105 @@ export class WriteError extends Error {
 
 /**
  * Writes files, all of them or none, each whole or not at all: every file is written beside its place first and then
- * renamed into it. Ctrl-C waits until that is done. A link is followed; the mode of a file that is replaced stays. Folders are made as needed.
+ * renamed into it, with the mode, owner, access list and extended attributes of the file that it replaces. Ctrl-C waits
+ * until that is done. A link is followed, also one that leads nowhere yet. Folders are made as needed.
  *
- * @throws WriteError where a file exists and `force` is not set, or the system refuses; then everything is as before
+ * A file that has other names too (hard links) is written in its place, so that all names stay names of one file. What is
+ * no regular file, such as a device or a pipe, is written into, after all else.
+ *
+ * @throws WriteError where a file exists and `force` is not set, or the system refuses; then everything is as before,
+ *   save what a device or pipe has taken
  */
 export function writeFiles(files: readonly FileContent[], options: { readonly force: boolean }): void {
-  for (const { path } of files) {
-    if (!existsSync(path)) continue;
-    if (statSync(path).isDirectory()) throw new WriteError(path, 'it is a folder');
-    if (!options.force) throw new WriteError(path, 'it exists already; --force replaces it');
-    // A rename would replace a file that is read-only as well.
-    try {
-      accessSync(path, constants.W_OK);
-    } catch (error) {
-      throw new WriteError(path, reasonOf(error));
-    }
-  }
-  uninterrupted(() => writeAll(files));
+  const places = files.map((file) => placeOf(file, options.force));
+  uninterrupted(() => writeAll(places));
 }
 
-function writeAll(files: readonly FileContent[]): void {
-  const staged: { temporary: string; target: string; backup: string | undefined }[] = [];
+/** A file to be written, and what is at its path. */
+interface Place extends FileContent {
+  /** Where the path's links lead. */
+  readonly target: string;
+  readonly kind: 'new' | 'replaced' | 'shared' | 'stream';
+}
+
+function placeOf({ path, content }: FileContent, force: boolean): Place {
+  const stats = statsOf(path);
+  if (stats === undefined) return { path, content, target: endOf(path), kind: 'new' };
+  if (stats.isDirectory()) throw new WriteError(path, 'it is a folder');
+  if (!stats.isFile()) return { path, content, target: path, kind: 'stream' };
+  if (!force) throw new WriteError(path, 'it exists already; --force replaces it');
+  // A rename would replace a file that is read-only as well.
+  try {
+    accessSync(path, constants.W_OK);
+  } catch (error) {
+    throw new WriteError(path, reasonOf(error));
+  }
+  const target = realpathSync(path);
+  return { path, content, target, kind: stats.nlink > 1 ? 'shared' : 'replaced' };
+}
+
+/** Where a link leads that leads to nothing yet; the path itself if it is no link. */
+function endOf(path: string): string {
+  let end = path;
+  for (let links = 0; links < 40; links++) {
+    try {
+      if (!lstatSync(end).isSymbolicLink()) return end;
+    } catch {
+      return end;
+    }
+    end = resolve(dirname(end), readlinkSync(end));
+  }
+  return path;
+}
+
+function writeAll(places: readonly Place[]): void {
+  const staged: { place: Place; temporary: string; backup: string | undefined }[] = [];
   const madeFolders: string[] = [];
-  const done: typeof staged = [];
+  const undo: (() => void)[] = [];
   let at = '';
   try {
-    for (const { path, content } of files) {
-      at = path;
-      const target = existsSync(path) && lstatSync(path).isSymbolicLink() ? realpathSync(path) : path;
-      makeFolder(dirname(target), madeFolders);
-      const temporary = `${besides(target)}.tmp`;
-      staged.push({ temporary, target, backup: existsSync(target) ? `${temporary}.old` : undefined });
-      writeWhole(temporary, content, existsSync(target) ? statSync(target).mode & 0o777 : 0o666);
+    for (const place of places) {
+      if (place.kind === 'stream') continue;
+      at = place.path;
+      makeFolder(dirname(place.target), madeFolders);
+      const temporary = `${besides(place.target)}.tmp`;
+      const file = { place, temporary, backup: place.kind === 'replaced' ? `${temporary}.old` : undefined };
+      staged.push(file);
+      const replaced = place.kind === 'replaced' ? place.target : undefined;
+      writeWhole(temporary, place.content, replaced);
     }
-    for (const file of staged) {
-      at = file.target;
+    for (const { place, temporary, backup } of staged) {
+      const { target, content, kind } = place;
+      at = place.path;
+      if (kind === 'shared') {
+        const before = readFileSync(target);
+        undo.push(() => overwrite(target, before));
+        overwrite(target, content);
+        continue;
+      }
       // With a single file the rename alone is atomic; with several, what was there is kept until all are in place.
-      if (file.backup !== undefined && staged.length > 1) renameSync(file.target, file.backup);
-      done.push(file);
-      renameSync(file.temporary, file.target);
+      if (backup === undefined) undo.push(() => rmSync(target, { force: true }));
+      else if (places.length > 1) {
+        renameSync(target, backup);
+        undo.push(() => renameSync(backup, target));
+      }
+      renameSync(temporary, target);
+    }
+    for (const { path, content, kind } of places) {
+      if (kind !== 'stream') continue;
+      at = path;
+      writeInto(path, content);
     }
   } catch (error) {
-    for (const { target, backup } of done.reverse()) {
-      if (backup === undefined) attempt(() => rmSync(target, { force: true }));
-      else if (existsSync(backup)) attempt(() => renameSync(backup, target));
-    }
+    for (const step of undo.reverse()) attempt(step);
     for (const { temporary } of staged) attempt(() => rmSync(temporary, { force: true }));
     for (const folder of madeFolders.reverse()) attempt(() => rmdirSync(folder));
     throw new WriteError(at, reasonOf(error));
   }
-  for (const { backup } of staged) if (backup !== undefined) rmSync(backup, { force: true });
+  for (const { temporary, backup } of staged) {
+    rmSync(temporary, { force: true });
+    if (backup !== undefined) rmSync(backup, { force: true });
+  }
 }
 
 /**
@@ -118,15 +173,48 @@ function attempt(step: () => void): void {
   }
 }
 
-function writeWhole(path: string, content: string | Uint8Array, mode: number): void {
-  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+/** A new file, like another that it is to replace in all but its content. */
+function writeWhole(path: string, content: string | Uint8Array, replaced: string | undefined): void {
+  const mode = replaced === undefined ? 0o666 : statSync(replaced).mode & 0o777;
   const file = openSync(path, 'wx', mode);
   try {
-    for (let offset = 0; offset < bytes.length; ) offset += writeSync(file, bytes, offset);
-    fsyncSync(file);
+    writeBytes(file, content);
   } finally {
     closeSync(file);
   }
+  // Node.js knows neither access lists nor extended attributes. Where there is no such cp, the mode is kept.
+  if (replaced !== undefined && process.platform === 'linux')
+    spawnSync('cp', ['--attributes-only', '--preserve=all', '--', replaced, path], { stdio: 'ignore' });
+  if (replaced !== undefined) attempt(() => utimesSync(path, new Date(), new Date()));
+}
+
+/** New content for a file that stays the file it is. */
+function overwrite(path: string, content: string | Uint8Array): void {
+  const file = openSync(path, 'r+');
+  try {
+    ftruncateSync(file, writeBytes(file, content));
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Writes into a device or a pipe, which is not made. */
+function writeInto(path: string, content: string | Uint8Array): void {
+  const file = openSync(path, constants.O_WRONLY);
+  try {
+    writeBytes(file, content);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** @returns how many bytes it were */
+function writeBytes(file: number, content: string | Uint8Array): number {
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+  for (let offset = 0; offset < bytes.length; ) offset += writeSync(file, bytes, offset);
+  // What is no file on a disk can't be synchronized, and need not be.
+  if (fstatSync(file).isFile()) fsyncSync(file);
+  return bytes.length;
 }
 
 /** A hidden path beside another, which nothing has; its name is short, however long the other's is. */
