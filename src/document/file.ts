@@ -9,6 +9,8 @@ import type { Message } from '../schema/message.js';
 import { Lines } from '../textproto/lines.js';
 import { parse } from '../textproto/parse.js';
 import type { Tree } from '../textproto/tree.js';
+import { foreignAtFirstSight } from './foreign/first-bytes.js';
+import { type Foreign, foreignOf } from './foreign/foreign.js';
 import { hasLoss, isForTraining } from './intent.js';
 import { type FileKind, fileKind } from './kind.js';
 import { Unread } from './unread.js';
@@ -40,6 +42,8 @@ export interface LintFile {
   readonly tree: Tree;
   readonly lines: Lines;
   readonly kind: FileKind;
+  /** What the file is in place of a net or solver; then nothing of it is read. */
+  readonly foreign: Foreign | undefined;
   readonly dialect: Dialect;
   /** What of the text could not be read, less what is only a consequence of it. */
   readonly unread: Unread;
@@ -62,7 +66,8 @@ export function readFile(path: string, text: string, options: FileOptions = {}):
   const { schema } = dialect;
   const pythonPath = options.pythonPath ?? [];
   const environment = withModules(options.environment ?? {}, pythonPath);
-  const tree = parse(text);
+  const atFirstSight = foreignAtFirstSight(text);
+  const tree = parse(atFirstSight === undefined ? text : '');
   const kind = fileKind(tree, schema);
   const common = {
     path,
@@ -70,36 +75,41 @@ export function readFile(path: string, text: string, options: FileOptions = {}):
     tree,
     lines: new Lines(text),
     kind,
+    foreign: undefined,
     dialect,
     environment,
     pythonPath,
   };
-  if (tree.messageCount > MAX_MESSAGES) {
-    const unread = new Unread(tree, undefined, []);
-    return { ...common, unread, message: undefined, net: undefined, nets: [], phases: [] };
-  }
-  if (kind === 'net') {
-    const net = readNetTree(tree, dialect);
-    const unread = new Unread(tree, schema.message('NetParameter'), net.schemaProblems);
-    return {
-      ...common,
-      unread,
-      message: net.param,
-      net,
-      phases: options.phases ?? PHASES,
-      nets: buildNets(unread.certain(net.param, dialect.layerTypes), unread, options, dialect, environment),
-    };
-  }
-  const type = kind === 'solver' ? schema.message('SolverParameter') : undefined;
-  const binding = type === undefined ? undefined : bind(tree, type);
-  return {
-    ...common,
-    unread: new Unread(tree, type, binding?.problems ?? []),
-    message: binding?.message,
+  const nothing = {
+    unread: new Unread(parse(''), undefined, []),
+    message: undefined,
     net: undefined,
     nets: [],
     phases: [],
   };
+  const asForeign = (foreign: Foreign): LintFile => ({ ...common, ...nothing, kind: foreign.kind, foreign });
+  if (atFirstSight !== undefined) return asForeign(atFirstSight);
+  if (tree.messageCount > MAX_MESSAGES)
+    return { ...common, ...nothing, unread: new Unread(tree, undefined, []) };
+  const net = kind === 'net' ? readNetTree(tree, dialect) : undefined;
+  const type = schema.message(kind === 'net' ? 'NetParameter' : 'SolverParameter');
+  const binding = kind === 'solver' && type !== undefined ? bind(tree, type) : undefined;
+  const schemaProblems = net?.schemaProblems ?? binding?.problems ?? [];
+  const foreign = foreignOf(path, tree, schemaProblems, kind, schema);
+  if (foreign !== undefined) return asForeign(foreign);
+  const unread = new Unread(
+    tree,
+    net === undefined && binding === undefined ? undefined : type,
+    schemaProblems,
+  );
+  const read = { ...common, unread, message: net?.param ?? binding?.message, net };
+  return net === undefined
+    ? { ...read, nets: [], phases: [] }
+    : {
+        ...read,
+        phases: options.phases ?? PHASES,
+        nets: buildNets(unread.certain(net.param, dialect.layerTypes), unread, options, dialect, environment),
+      };
 }
 
 /** Files, with the folders of Python layers among those that Python looks for modules in. */

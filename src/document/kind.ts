@@ -1,13 +1,14 @@
 import type { Schema } from '../schema/descriptor.js';
 import { NodeKind, type Tree } from '../textproto/tree.js';
 
-export type FileKind = 'net' | 'solver' | 'unknown';
+/** What a file is. A `template` is a net or solver that is to be filled in; `unknown` is everything else. */
+export type FileKind = 'net' | 'solver' | 'python' | 'labelmap' | 'template' | 'unknown';
 
 /** Fields that make a top-level message look like a layer, even where its own name is misspelt. */
 const LAYER_FIELDS = new Set(['name', 'type', 'bottom', 'top']);
 
 /**
- * Whether a file is a net, a solver, or something else in text format (a label map, say, whose schema we don't know):
+ * Whether a file is a net, a solver, or something else in text format (a label map, or what has a schema that we don't know):
  * the message whose fields most of the top-level names are.
  */
 export function fileKind(tree: Tree, schema: Schema): FileKind {
@@ -23,7 +24,7 @@ export function fileKind(tree: Tree, schema: Schema): FileKind {
     else if (inSolver && !inNet) solvers++;
     else if (!inNet && tree.kind(node) === NodeKind.Message && looksLikeLayer(tree, node)) nets++;
   }
-  if (nets === 0 && solvers === 0) return 'unknown';
+  if (nets === 0 && solvers === 0) return isLabelMap(tree) ? 'labelmap' : 'unknown';
   return solvers > nets ? 'solver' : 'net';
 }
 
@@ -32,4 +33,18 @@ function looksLikeLayer(tree: Tree, node: number): boolean {
   for (const child of tree.children(node))
     if (LAYER_FIELDS.has(tree.name(child))) names.add(tree.name(child));
   return names.size >= 2;
+}
+
+/** Fields of an `item` of a label map, which names the classes of a net's detections. */
+const LABEL_FIELDS = new Set(['name', 'label', 'id', 'display_name']);
+
+function isLabelMap(tree: Tree): boolean {
+  let items = 0;
+  for (const item of tree.children(tree.root)) {
+    if (tree.name(item) !== 'item' || tree.kind(item) !== NodeKind.Message) return false;
+    const names = [...tree.children(item)].map((field) => tree.name(field));
+    if (!names.every((name) => LABEL_FIELDS.has(name))) return false;
+    if (names.includes('label') || names.includes('id')) items++;
+  }
+  return items > 0;
 }

@@ -15,7 +15,8 @@ export interface PhasedFinding {
  */
 export function check(rule: Rule, file: LintFile): PhasedFinding[] {
   const inFile: RuleFinding[] = [];
-  rule.checkFile?.(file, (finding) => inFile.push(finding));
+  if (file.foreign !== undefined) rule.checkForeign?.(file.foreign, file, (finding) => inFile.push(finding));
+  else rule.checkFile?.(file, (finding) => inFile.push(finding));
   const placesInFile = counts(inFile.map(placeOf));
   const inNets = new Map<string, { finding: RuleFinding; phases: Phase[] }>();
   for (const net of file.nets) {

@@ -69,13 +69,14 @@ function lintFile(file: LintFile, levels: Readonly<Record<string, RuleLevel>>): 
   const diagnostics = findings
     .map(({ rule, finding, phases: in_ }) => ({
       finding,
-      diagnostic: toDiagnostic(rule, finding, in_, levels[rule.id], file.lines),
+      diagnostic: toDiagnostic(rule, asFound(finding, file), in_, levels[rule.id], file.lines),
     }))
     .filter(({ diagnostic }) => !suppressions.covers(diagnostic))
     .filter(({ finding, diagnostic }) => !isRepeated(finding, diagnostic))
     .map(({ diagnostic }) => diagnostic);
   const isPartial = internalErrors.length > 0 || (file.kind === 'net' && file.phases.length < PHASES.length);
-  for (const unused of unusedSuppressions(suppressions, file, levels, isPartial)) diagnostics.push(unused);
+  if (file.foreign === undefined)
+    for (const unused of unusedSuppressions(suppressions, file, levels, isPartial)) diagnostics.push(unused);
   diagnostics.sort(compareDiagnostics);
   return {
     path: file.path,
@@ -90,6 +91,13 @@ function internalError(rule: string | null, error: unknown): InternalError {
   if (!(error instanceof Error)) return { rule, message: String(error) };
   const { message, name, stack } = error;
   return { rule, message: message === '' ? name : message, ...(stack === undefined ? {} : { stack }) };
+}
+
+/** What of a finding holds in a file: what is no net or solver is not understood well enough to be changed. */
+function asFound(finding: RuleFinding, { kind }: LintFile): RuleFinding {
+  if (kind === 'net' || kind === 'solver' || finding.fix === undefined) return finding;
+  const { fix: _, ...found } = finding;
+  return found;
 }
 
 /** Tells whether a mistake has been reported before, in all of the phases. */

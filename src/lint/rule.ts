@@ -1,4 +1,5 @@
 import type { LintFile } from '../document/file.js';
+import type { Foreign } from '../document/foreign/foreign.js';
 import type { Net } from '../net/net.js';
 import type { Span } from '../textproto/tree.js';
 import type { Fix, Severity } from './diagnostic.js';
@@ -13,6 +14,8 @@ export interface Rule {
   readonly summary: string;
   /** Looks at the file as a whole. */
   readonly checkFile?: (file: LintFile, report: Report) => void;
+  /** Looks at a file that is neither a net nor a solver, of which no other rule says anything. */
+  readonly checkForeign?: (foreign: Foreign, file: LintFile, report: Report) => void;
   /** Looks at the net that the file is in one phase; the same finding in several phases is one diagnostic. */
   readonly checkNet?: (net: Net, file: LintFile, report: Report) => void;
 }

@@ -19,6 +19,9 @@ import { augmentedTest } from './data/augmented-test.js';
 import { missingSource } from './data/missing-source.js';
 import { deployMismatch } from './deploy/mismatch.js';
 import { dropoutInTest } from './dropout/in-test.js';
+import { fileMergeConflict } from './file/merge-conflict.js';
+import { fileNotTextFormat } from './file/not-text-format.js';
+import { fileTemplate } from './file/template.js';
 import { backPropagates } from './label/back-propagates.js';
 import { bottomCount } from './layer/bottom-count.js';
 import { duplicateName } from './layer/duplicate-name.js';
@@ -96,6 +99,9 @@ export const RULES: readonly Rule[] = [
   missingSource,
   deployMismatch,
   dropoutInTest,
+  fileMergeConflict,
+  fileNotTextFormat,
+  fileTemplate,
   backPropagates,
   bottomCount,
   duplicateName,

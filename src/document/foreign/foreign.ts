@@ -1,0 +1,75 @@
+import type { SchemaProblem } from '../../schema/bind.js';
+import type { Schema } from '../../schema/descriptor.js';
+import type { Span, Tree } from '../../textproto/tree.js';
+import type { FileKind } from '../kind.js';
+import { mergeConflict } from './conflict.js';
+import { isProse, isPython, isPythonPath, scriptOrPatch } from './prose.js';
+import { placeholders } from './template.js';
+
+/**
+ * What a file is that can't be read as a net or solver, whatever it is called: one thing is to be said of it, and
+ * nothing is to be concluded from the rest of its text.
+ */
+export type Foreign =
+  | {
+      readonly is: 'other-format';
+      /** For a sentence: "this is an HTML page". */
+      readonly what: string;
+      /** For a sentence: what to do, if more can be said than that it is no net. */
+      readonly remedy?: string;
+      readonly kind: FileKind;
+      readonly span: Span;
+    }
+  | {
+      readonly is: 'merge-conflict';
+      readonly kind: FileKind;
+      /** The lines that git has written, in order; the first begins the first conflict. */
+      readonly marks: readonly ConflictMark[];
+    }
+  | {
+      readonly is: 'template';
+      readonly kind: 'template';
+      /** Where it is to be filled in, in order; at least one. */
+      readonly placeholders: readonly Span[];
+    };
+
+export interface ConflictMark {
+  readonly mark: '<<<<<<<' | '|||||||' | '=======' | '>>>>>>>';
+  readonly span: Span;
+}
+
+/**
+ * What a text is in place of a net or solver; undefined where it is one, with mistakes in it perhaps, or well-formed text
+ * format of another kind.
+ *
+ * @param kind what most of its top-level fields belong to
+ */
+export function foreignOf(
+  path: string,
+  tree: Tree,
+  schemaProblems: readonly SchemaProblem[],
+  kind: FileKind,
+  schema: Schema,
+): Foreign | undefined {
+  const { text } = tree;
+  if (isPythonPath(path)) return otherFormat('Python code', text, 'python');
+  if (tree.problems.length > 0) {
+    const marks = mergeConflict(text);
+    if (marks !== undefined) return { is: 'merge-conflict', kind, marks };
+    if (isPython(text)) return otherFormat('Python code', text, 'python');
+  }
+  const places = placeholders(path, tree, schemaProblems, schema);
+  if (places.length > 0) return { is: 'template', kind: 'template', placeholders: places };
+  if (isProse(tree, kind)) return otherFormat(scriptOrPatch(text) ?? "not protobuf's text format", text);
+  return undefined;
+}
+
+function otherFormat(what: string, text: string, kind: FileKind = 'unknown'): Foreign {
+  return { is: 'other-format', what, kind, span: firstLine(text) };
+}
+
+/** The first line that isn't blank, without the white space around it. */
+export function firstLine(text: string): Span {
+  const [all, before, line] = /^(\s*)([^\n]*)/.exec(text) as unknown as [string, string, string];
+  return { start: before.length, end: all.length - line.length + line.trimEnd().length };
+}

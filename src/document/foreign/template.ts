@@ -1,0 +1,184 @@
+import type { SchemaProblem } from '../../schema/bind.js';
+import type { MessageType, Schema } from '../../schema/descriptor.js';
+import { parse } from '../../textproto/parse.js';
+import { ScalarToken, type Span, type Tree } from '../../textproto/tree.js';
+import { fileKind } from '../kind.js';
+
+/** Larger texts are data, and not looked through for placeholders. */
+const MAX_LENGTH = 1024 * 1024;
+
+/**
+ * The places of a template that a program fills in before Caffe reads it; none for a text that is no template.
+ *
+ * A text is a template if it reads as a net or solver as soon as they are filled in, or if a number is missing where a
+ * word stands for it. What stands in a string or a comment is just that.
+ */
+export function placeholders(
+  path: string,
+  tree: Tree,
+  schemaProblems: readonly SchemaProblem[],
+  schema: Schema,
+): Span[] {
+  const words = placeholderWords(path, tree, schemaProblems, schema);
+  if (tree.problems.length === 0 || tree.text.length > MAX_LENGTH) return words;
+  const messages = messageFields(schema);
+  for (const isFormat of [false, true]) {
+    const { text, places } = fill(tree.text, isFormat, messages);
+    if (places.length === 0) continue;
+    const filled = parse(text);
+    // What is left is a template's own mistake.
+    if (filled.problems.length * 10 > tree.problems.length) continue;
+    const kind = fileKind(filled, schema);
+    if (kind === 'net' || kind === 'solver') return [...places, ...words].sort((a, b) => a.start - b.start);
+  }
+  return tree.problems.length === 0 ? words : [];
+}
+
+// ---- words where numbers must be ----------------------------------------------------------------------------
+
+/** NUM_CLASSES, __classes__, num_classes; cls6x, CLASSESx6. */
+const WORD =
+  /^(?:[A-Z][A-Z\d]{2,}|_*[A-Za-z][A-Za-z\d]*(?:_+[A-Za-z\d]+)+_*|__\w+|[A-Za-z]+\d+[A-Za-z]\w*|[A-Z]{3,}x?\d+)$/;
+
+/** What is meant as a value of some other type, or of another language. */
+const VALUE = /^(?:inf|infinity|nan|true|false|yes|none|null|auto|default|const)$/i;
+
+function placeholderWords(
+  path: string,
+  tree: Tree,
+  problems: readonly SchemaProblem[],
+  schema: Schema,
+): Span[] {
+  const wrong = problems.flatMap((problem) =>
+    problem.code === 'wrong-type' &&
+    isNumeric(problem.field.type) &&
+    tree.token(problem.node) === ScalarToken.Identifier
+      ? [tree.valueSpan(problem.node)]
+      : [],
+  );
+  if (wrong.length === 0) return [];
+  const isSaid = /template|\.(?:in|tmpl|tpl|j2|jinja2?|mako|erb)$/i.test(path);
+  const known = namesOf(schema);
+  return wrong.filter(({ start, end }) => {
+    const word = tree.text.slice(start, end);
+    return isSaid || (WORD.test(word) && !VALUE.test(word) && !known.has(word));
+  });
+}
+
+function isNumeric(type: string): boolean {
+  return !['bool', 'string', 'bytes', 'enum', 'message'].includes(type);
+}
+
+/** All names of a schema, of fields and of enums' values. */
+function namesOf(schema: Schema): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const field of fieldsOf(schema)) {
+    names.add(field.name);
+    for (const value of field.enum?.values.keys() ?? []) names.add(value);
+  }
+  return names;
+}
+
+function messageFields(schema: Schema): ReadonlySet<string> {
+  return new Set(
+    [...fieldsOf(schema)].filter(({ message }) => message !== undefined).map(({ name }) => name),
+  );
+}
+
+function* fieldsOf(schema: Schema) {
+  const queue = [schema.message('NetParameter'), schema.message('SolverParameter')];
+  const seen = new Set<MessageType | undefined>([undefined]);
+  for (let type = queue.shift(); queue.length > 0 || type !== undefined; type = queue.shift()) {
+    if (type === undefined || seen.has(type)) continue;
+    seen.add(type);
+    for (const field of type.fields.values()) {
+      yield field;
+      if (field.message !== undefined) queue.push(field.message);
+    }
+  }
+}
+
+// ---- signs that text format has not ---------------------------------------------------------------------------
+
+/** What stands for something in a program that fills in templates; each is tried where the earlier ones don't fit. */
+const SIGNS = [
+  String.raw`\$\{[^{}\n]*\}`,
+  String.raw`\$\([^()\n]*\)`,
+  String.raw`\$[A-Za-z_]\w*\$?`,
+  String.raw`<%[\s\S]*?%>`,
+  String.raw`%\(\w+\)[-+.\d]*[a-z]`,
+  String.raw`%[A-Za-z_]\w*%`,
+  String.raw`%[-+.\d]*[sdifgr]\b`,
+  String.raw`@[A-Za-z_]\w*@`,
+  String.raw`\+[A-Z][A-Z\d_]+\+`,
+];
+
+/** Of Jinja, Mustache and the like. */
+const DOUBLE_BRACES = [String.raw`\{%[\s\S]*?%\}`, String.raw`\{#[\s\S]*?#\}`, String.raw`\{\{[^{}\n]*\}\}`];
+
+/** Python's `str.format` writes a brace that is meant as such twice. */
+const FORMAT_BRACES = [String.raw`\{\{`, String.raw`\}\}`];
+
+/** In braces or brackets that could open a message too. */
+const BRACKETED = [
+  String.raw`\{[A-Za-z_][\w.]*(?:\[\w+\])?(?:![rsa])?(?::[-+<>^.,%\w]*)?\}`,
+  String.raw`\{\d*(?::[-+<>^.,%\w]*)?\}`,
+  String.raw`<[A-Za-z_](?:[\w -]*\w)?>`,
+];
+
+const STRINGS = [String.raw`"(?:\\.|[^"\\\n])*"`, String.raw`'(?:\\.|[^'\\\n])*'`];
+
+const COMMENT = String.raw`#[^\n]*`;
+
+function scanner(isFormat: boolean): RegExp {
+  const groups = [
+    [...STRINGS, COMMENT],
+    isFormat ? SIGNS : [...SIGNS, ...DOUBLE_BRACES],
+    BRACKETED,
+    isFormat ? FORMAT_BRACES : ['$^'],
+  ];
+  return new RegExp(groups.map((alternatives) => `(${alternatives.join('|')})`).join('|'), 'g');
+}
+
+/**
+ * A text with values in place of its placeholders, and where they are.
+ *
+ * @param isFormat whether braces that are written twice are meant as braces
+ * @param messages names of fields that are messages, whose braces are no placeholder's
+ */
+function fill(
+  text: string,
+  isFormat: boolean,
+  messages: ReadonlySet<string>,
+): { text: string; places: Span[] } {
+  const places: Span[] = [];
+  const filled = text.replace(
+    scanner(isFormat),
+    (found: string, plain: string, _sign: string, bracketed: string, brace: string, start: number) => {
+      if (plain !== undefined) return found;
+      if (brace !== undefined) return brace[0]!;
+      const end = start + found.length;
+      const before = text.slice(Math.max(0, start - 200, text.lastIndexOf('\n', start - 1) + 1), start);
+      const value = /([A-Za-z_]\w*)\s*:\s*\[?(?:[^\s{}<>"'#:[\]]*|[^#{}<>"']*,\s*)$/.exec(before);
+      if (bracketed !== undefined) {
+        const isValue = value !== null && !messages.has(value[1]!);
+        if (!isValue && !standsAlone(text, start, end)) return found;
+      }
+      places.push({ start, end });
+      if (value !== null) return '1';
+      // A part of a name, or some fields.
+      const isName = /\w$/.test(before) || /^(?:\w|[ \t]*[:{])/.test(text.slice(end, end + 20));
+      return isName && !/^(?:\{%|<%)/.test(found) ? 'x' : '';
+    },
+  );
+  return { text: filled, places };
+}
+
+/** Whether some text is all of its line, and no message's name stands before it. */
+function standsAlone(text: string, start: number, end: number): boolean {
+  return (
+    /(?:^|[}"'\d>;,])\s*\n?[ \t]*$/.test(text.slice(Math.max(0, start - 200), start)) &&
+    /(?:^|\n)[ \t]*$/.test(text.slice(Math.max(0, start - 200), start)) &&
+    /^[ \t]*(?:\r?\n|$)/.test(text.slice(end, end + 200))
+  );
+}
