@@ -96,7 +96,12 @@ export function insert(
 
 /** That Caffe aborts, if the file is one for Caffe. */
 export function abort(file: LintFile): Pick<RuleFinding, 'caffe'> {
-  return file.kind === 'unknown' ? {} : { caffe: parseFailure(file) };
+  return isCaffes(file) ? { caffe: parseFailure(file) } : {};
+}
+
+/** Whether a file is something that Caffe reads. */
+export function isCaffes({ kind }: LintFile): boolean {
+  return kind === 'net' || kind === 'solver';
 }
 
 /** What Caffe prints where a file does not parse. */

@@ -13,6 +13,7 @@ import {
   type Location,
   type Severity,
 } from './diagnostic.js';
+import { isCaffes } from './from-syntax.js';
 import type { Rule, RuleFinding } from './rule.js';
 import { RULES } from './rules/all.js';
 import { Suppressions, type UnusedSuppression } from './suppressions.js';
@@ -94,8 +95,8 @@ function internalError(rule: string | null, error: unknown): InternalError {
 }
 
 /** What of a finding holds in a file: what is no net or solver is not understood well enough to be changed. */
-function asFound(finding: RuleFinding, { kind }: LintFile): RuleFinding {
-  if (kind === 'net' || kind === 'solver' || finding.fix === undefined) return finding;
+function asFound(finding: RuleFinding, file: LintFile): RuleFinding {
+  if (isCaffes(file) || finding.fix === undefined) return finding;
   const { fix: _, ...found } = finding;
   return found;
 }

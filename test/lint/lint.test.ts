@@ -157,7 +157,9 @@ describe('kinds of files', () => {
     ['net', 'layr { name: "a" type: "Silence" bottom: "b" }\n'],
     ['solver', 'net: "net.prototxt"\nbase_lr: 0.1\n'],
     ['solver', 'train_net: "a.prototxt" type: "SGD" snapshot_prefix: "x"\n'],
-    ['unknown', 'item { name: "cat" id: 1 display_name: "cat" }\n'],
+    ['labelmap', 'item { name: "cat" id: 1 display_name: "cat" }\n'],
+    ['unknown', 'item { name: "cat" price: 1 }\n'],
+    ['unknown', 'nmae: "x" laeyr { type: "Foo" }\n'],
     ['unknown', ''],
     ['unknown', '\u0000\u0001\u0002'],
   ])('%s: %s', (kind, text) => {

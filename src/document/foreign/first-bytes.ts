@@ -94,8 +94,10 @@ function isWireForm(head: string): boolean {
     const type = tag % 8;
     if (type === 0) varint();
     else if (type === 1) at += 8;
-    else if (type === 2) at += varint();
-    else if (type === 5) at += 4;
+    else if (type === 2) {
+      const length = varint();
+      at += length;
+    } else if (type === 5) at += 4;
     else return false;
     fields++;
   }

@@ -60,7 +60,8 @@ export function foreignOf(
   }
   const places = placeholders(path, tree, schemaProblems, schema);
   if (places.length > 0) return { is: 'template', kind: 'template', placeholders: places };
-  if (isProse(tree, kind)) return otherFormat(scriptOrPatch(text) ?? "not protobuf's text format", text);
+  if (isProse(tree, kind, schema))
+    return otherFormat(scriptOrPatch(text) ?? "not protobuf's text format", text);
   return undefined;
 }
 

@@ -1,6 +1,8 @@
+import type { Schema } from '../../schema/descriptor.js';
 import { MAX_PROBLEMS } from '../../textproto/lexer.js';
 import { NodeKind, type Tree } from '../../textproto/tree.js';
 import type { FileKind } from '../kind.js';
+import { namesOf } from './names.js';
 
 /** A statement that no text format has, at the beginning of a line. */
 const STATEMENT =
@@ -37,9 +39,9 @@ const MANY = 10;
  *
  * @param kind what most of its top-level fields belong to
  */
-export function isProse(tree: Tree, kind: FileKind): boolean {
+export function isProse(tree: Tree, kind: FileKind, schema: Schema): boolean {
   if (tree.problems.length === 0 || tree.text.length > MAX_LENGTH) return false;
-  if (understood(tree) < UNDERSTOOD[kind === 'unknown' ? 'unknown' : 'known']) return true;
+  if (understood(tree, namesOf(schema)) < UNDERSTOOD[kind === 'unknown' ? 'unknown' : 'known']) return true;
   const roots = [...tree.children(tree.root)];
   const messages = roots.filter((node) => tree.kind(node) === NodeKind.Message);
   const outside = tree.problems.filter(
@@ -49,10 +51,12 @@ export function isProse(tree: Tree, kind: FileKind): boolean {
 }
 
 /** The part of a text, white space and comments aside, that is fields with their values. */
-function understood(tree: Tree): number {
+function understood(tree: Tree, names: ReadonlySet<string>): number {
   let fields = 0;
   for (let node = 1; node < tree.size; node++) {
     const isScalar = tree.kind(node) === NodeKind.Scalar;
+    // Words of a sentence are no field that lacks its colon.
+    if (isScalar && !tree.hasColon(node) && !tree.isElement(node) && !names.has(tree.name(node))) continue;
     // A message's or list's name and its two brackets.
     fields += isScalar
       ? visible(tree.text.slice(tree.start(node), tree.end(node)))

@@ -1,8 +1,9 @@
 import type { SchemaProblem } from '../../schema/bind.js';
-import type { MessageType, Schema } from '../../schema/descriptor.js';
+import type { Schema } from '../../schema/descriptor.js';
 import { parse } from '../../textproto/parse.js';
 import { ScalarToken, type Span, type Tree } from '../../textproto/tree.js';
 import { fileKind } from '../kind.js';
+import { messageFields, namesOf } from './names.js';
 
 /** Larger texts are data, and not looked through for placeholders. */
 const MAX_LENGTH = 1024 * 1024;
@@ -69,35 +70,6 @@ function isNumeric(type: string): boolean {
   return !['bool', 'string', 'bytes', 'enum', 'message'].includes(type);
 }
 
-/** All names of a schema, of fields and of enums' values. */
-function namesOf(schema: Schema): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const field of fieldsOf(schema)) {
-    names.add(field.name);
-    for (const value of field.enum?.values.keys() ?? []) names.add(value);
-  }
-  return names;
-}
-
-function messageFields(schema: Schema): ReadonlySet<string> {
-  return new Set(
-    [...fieldsOf(schema)].filter(({ message }) => message !== undefined).map(({ name }) => name),
-  );
-}
-
-function* fieldsOf(schema: Schema) {
-  const queue = [schema.message('NetParameter'), schema.message('SolverParameter')];
-  const seen = new Set<MessageType | undefined>([undefined]);
-  for (let type = queue.shift(); queue.length > 0 || type !== undefined; type = queue.shift()) {
-    if (type === undefined || seen.has(type)) continue;
-    seen.add(type);
-    for (const field of type.fields.values()) {
-      yield field;
-      if (field.message !== undefined) queue.push(field.message);
-    }
-  }
-}
-
 // ---- signs that text format has not ---------------------------------------------------------------------------
 
 /** What stands for something in a program that fills in templates; each is tried where the earlier ones don't fit. */
@@ -159,7 +131,7 @@ function fill(
       if (brace !== undefined) return brace[0]!;
       const end = start + found.length;
       const before = text.slice(Math.max(0, start - 200, text.lastIndexOf('\n', start - 1) + 1), start);
-      const value = /([A-Za-z_]\w*)\s*:\s*\[?(?:[^\s{}<>"'#:[\]]*|[^#{}<>"']*,\s*)$/.exec(before);
+      const value = /([A-Za-z_]\w*)\s*:\s*\[?\s*(?:[^\s{}<>"'#:[\]]*|[^#{}<>"']*,\s*)$/.exec(before);
       if (bracketed !== undefined) {
         const isValue = value !== null && !messages.has(value[1]!);
         if (!isValue && !standsAlone(text, start, end)) return found;

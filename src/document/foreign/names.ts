@@ -1,0 +1,31 @@
+import type { MessageType, Schema } from '../../schema/descriptor.js';
+
+/** All names of a schema, of fields and of enums' values. */
+export function namesOf(schema: Schema): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const field of fieldsOf(schema)) {
+    names.add(field.name);
+    for (const value of field.enum?.values.keys() ?? []) names.add(value);
+  }
+  return names;
+}
+
+/** Names of the fields that are messages. */
+export function messageFields(schema: Schema): ReadonlySet<string> {
+  return new Set(
+    [...fieldsOf(schema)].filter(({ message }) => message !== undefined).map(({ name }) => name),
+  );
+}
+
+function* fieldsOf(schema: Schema) {
+  const queue = [schema.message('NetParameter'), schema.message('SolverParameter')];
+  const seen = new Set<MessageType | undefined>([undefined]);
+  for (let type = queue.shift(); queue.length > 0 || type !== undefined; type = queue.shift()) {
+    if (type === undefined || seen.has(type)) continue;
+    seen.add(type);
+    for (const field of type.fields.values()) {
+      yield field;
+      if (field.message !== undefined) queue.push(field.message);
+    }
+  }
+}

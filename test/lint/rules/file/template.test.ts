@@ -1,0 +1,107 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: placeholders of shells
+
+import { describe, expect, it } from 'vitest';
+import { fixText } from '../../../../src/lint/fix.js';
+import { lintText } from '../../../../src/lint/lint.js';
+import { input, on } from '../../support/nets.js';
+import { ruleTable } from '../../support/rule-table.js';
+
+/** A net in which the number of outputs is as told. */
+const outputs = (number: string, more = '') =>
+  `${input('data', 1, 4)}${on('InnerProduct', `inner_product_param { num_output: ${number} }`)}${more}`;
+
+const templates = {
+  'a variable of a shell': outputs('«$OUTPUTS»'),
+  'one in braces': outputs('«${OUTPUTS}»'),
+  'a default': outputs('«${OUTPUTS:-10}»'),
+  'one behind digits': outputs('1«${ZEROS}»'),
+  'dollars on both sides': outputs('«$OUTPUTS$»'),
+  Mustache: outputs('«{{ outputs }}»'),
+  'a formula': outputs('«{{2 * factor - factor % 2}}»'),
+  'a condition of Jinja': `«{% if train %}»\n${input('data', 1)}{% endif %}\n`,
+  'a comment of Jinja': `${outputs('«{{ n }}»')}{# the end #}\n`,
+  'printf of a number': outputs('«%d»'),
+  "Python's %": outputs('«%(outputs)d»'),
+  "Python's format": outputs('«{outputs}»')
+    .replaceAll(/\{(?!outputs)/g, '{{')
+    .replaceAll(/(?<!outputs)\}/g, '}}'),
+  "Python's format by place": `layer {{ name: "{}" type: "ReLU" bottom: "data" top: "{}" relu_param {{ negative_slope: «{}» }} }}\n`,
+  'a name in braces': outputs('«{outputs}»'),
+  'a name in angle brackets': outputs('«<number of outputs>»'),
+  ERB: outputs('«<%= outputs %>»'),
+  CMake: outputs('«@OUTPUTS@»'),
+  plus: outputs('«+OUTPUTS+»'),
+  'a list': `${input('data', 1).replace('dim: 1', 'dim: [ «$N», $C ]')}`,
+  'the name of a field': `layer { name: "x" type: "Input" top: "x" «$PARAM» { shape { dim: 1 } } }\n`,
+  'whole layers': `${input('data', 1, 4)}«{layers}»\n${on('ReLU')}`,
+  'whole layers of Mustache': `${input('data', 1, 4)}  «{{> layers }}»\n${on('ReLU')}`,
+  'a solver': 'net: "net.prototxt"\nbase_lr: «$LR»\nlr_policy: "fixed"\n',
+  'a word': outputs('«NUM_CLASSES»'),
+  'a word with a number in it': outputs('«cls6x»'),
+  'a word and what it is times': outputs('«CLASSESx6»'),
+  'a name of Python': outputs('«num_classes»'),
+  'a word in a solver': 'net: "net.prototxt"\nmax_iter: «MAX_ITER»\n',
+} as const;
+
+ruleTable('file/template', {
+  accept: [
+    { name: 'a net', text: outputs('10') },
+    {
+      name: 'in strings',
+      text: `layer { name: "data" type: "Data" top: "data" data_param { source: "\${DATA}/{name}/%s" batch_size: 1 } }\n`,
+    },
+    {
+      name: 'in a parameter in JSON',
+      text: on('Python', `python_param { module: "m" layer: "L" param_str: '{"a": {"b": $c}}' }`),
+    },
+    {
+      name: 'in strings of a net with a mistake',
+      text: outputs('10').replace('"data"', '"$DATA"').replace('type:', 'type'),
+    },
+    { name: 'in comments', text: `# num_output: $N\n${outputs('10')}# {{ }}\n` },
+    {
+      name: 'in a comment of a net with a mistake',
+      text: `# num_output: $N\n${outputs('10').replace('type:', 'type')}`,
+    },
+    { name: 'empty messages', text: on('ReLU', 'relu_param {} include {} param < >') },
+    { name: 'a message without its values', text: on('Pooling', 'pooling_param {MAX}') },
+    { name: 'a message behind a colon without its values', text: on('ReLU', 'include: { phase }') },
+    { name: 'a word that is a slip', text: outputs('ten') },
+    { name: 'a letter for a number', text: outputs('O') },
+    { name: 'a value of another field', text: outputs('TRAIN') },
+    { name: 'a name of another field', text: outputs('kernel_size') },
+    { name: 'infinity', text: outputs('Infinity') },
+    { name: 'an empty message for a number', text: outputs('{}') },
+    { name: 'a mark by itself', text: outputs('10 $') },
+    { name: 'a word beside a mistake', text: outputs('NUM_CLASSES', 'name "x"\n') },
+    { name: 'a name without quotes', text: on('ReLU').replace('"ReLU"', 'RELU_LAYER') },
+    { name: 'a script', text: 'echo $NAME > $FILE\ncat $FILE | sed "s/a/b/" | tee ${OUT}\n' },
+  ],
+  reject: Object.entries(templates).map(([name, text]) => ({
+    name,
+    text,
+    message: `as '${/«([^»]*)»/.exec(text)![1]}' here`,
+    severity: 'info' as const,
+    phases: [],
+  })),
+});
+
+describe('a template', () => {
+  it.each(Object.entries(templates))('%s: is all that is said, and stays as it is', (_name, marked) => {
+    const text = marked.replaceAll(/[«»]/g, '');
+    const result = lintText('net.prototxt', text);
+    expect(result.kind).toBe('template');
+    expect(result.diagnostics).toMatchObject([{ rule: 'file/template', severity: 'info', aborts: false }]);
+    expect(fixText('net.prototxt', text).text).toBe(text);
+  });
+
+  it('is said to be one by the name of the file, where a word could be a slip', () => {
+    expect(lintText('net_template.prototxt', outputs('classes')).kind).toBe('template');
+    expect(lintText('net.prototxt', outputs('classes')).kind).toBe('net');
+  });
+
+  it('counts its placeholders', () => {
+    const { diagnostics } = lintText('net.prototxt', outputs('$N', outputs('$M')));
+    expect(diagnostics[0]!.message).toContain('with 2 places to be filled in');
+  });
+});
