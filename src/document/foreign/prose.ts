@@ -30,6 +30,9 @@ const MAX_LENGTH = 1024 * 1024;
 /** A text of which less is fields with their values is no net or solver with mistakes, nor text format of another kind. */
 const UNDERSTOOD = { known: 0.5, unknown: 0.7 };
 
+/** A short net is not understood for fewer mistakes than this. */
+const FEW = 5;
+
 /** So many places outside of all messages at which a text is no text format are no slips of one who writes a net. */
 const MANY = 10;
 
@@ -41,7 +44,9 @@ const MANY = 10;
  */
 export function isProse(tree: Tree, kind: FileKind, schema: Schema): boolean {
   if (tree.problems.length === 0 || tree.text.length > MAX_LENGTH) return false;
-  if (understood(tree, namesOf(schema)) < UNDERSTOOD[kind === 'unknown' ? 'unknown' : 'known']) return true;
+  const isKnown = kind !== 'unknown';
+  if (isKnown && tree.problems.length < FEW) return false;
+  if (understood(tree, namesOf(schema)) < UNDERSTOOD[isKnown ? 'known' : 'unknown']) return true;
   const roots = [...tree.children(tree.root)];
   const messages = roots.filter((node) => tree.kind(node) === NodeKind.Message);
   const outside = tree.problems.filter(
