@@ -24,7 +24,7 @@ import type { Message } from '../schema/message.js';
 import { counted, times } from '../text/counting.js';
 import type { Span } from '../textproto/tree.js';
 import { type BackwardLayer, markBackward } from './backward.js';
-import { duplicateTop, unknownBottoms, unknownType } from './connections.js';
+import { Connections, unknownType } from './connections.js';
 import { Net } from './net.js';
 import { ParamSharing } from './sharing.js';
 import { insertSplits, type WiredLayer } from './splits.js';
@@ -71,7 +71,7 @@ class NetBuilder {
   readonly #inputs: string[] = [];
   readonly #sharing = new ParamSharing();
   readonly #openFiles = new Map<string, Message>();
-  #included: readonly Message[] = [];
+  #connections = new Connections([], []);
 
   constructor(param: Message, state: NetState, dialect: Dialect, environment: Environment) {
     this.#param = param;
@@ -87,10 +87,10 @@ class NetBuilder {
 
   build(): Net {
     const { included, excluded, findings } = filterLayers(this.#param.messages('layer'), this.#state);
-    this.#included = included;
+    this.#connections = new Connections(included, excluded);
     this.#note(findings);
     const { wired, unknown } = insertSplits(included);
-    this.#note(unknownBottoms(included, excluded, unknown));
+    this.#note(this.#connections.unknownBottoms(unknown));
     const withSplits = wired.map((layer, index) => this.#layer(layer, index));
     markBackward(withSplits);
     this.#note(this.#sharing.findings);
@@ -217,7 +217,7 @@ class NetBuilder {
         // In place on a blob that does not exist: reported as an unknown bottom.
       } else if (known !== undefined && this.#isKnown(wired.bottoms[index])) {
         // Otherwise it is most likely meant to work in place, on the blob whose name is mistaken.
-        this.#findings.push(duplicateTop(this.#included, wired, index, known));
+        this.#findings.push(this.#connections.duplicateTop(wired, index, known));
       }
       blob = newBlob(name, span);
       this.#blobs.set(name, blob);

@@ -4,96 +4,153 @@ import type { MessageType } from '../schema/descriptor.js';
 import type { Message } from '../schema/message.js';
 import { nearestTerm, suggestion } from '../text/nearest.js';
 import type { UnknownBottom, WiredLayer } from './splits.js';
-import { wiringOf } from './wiring.js';
+import { Wiring } from './wiring.js';
 
-/** Bottoms that no layer above makes. Those of one name are one mistake, of the layer that is to make it most likely. */
-export function unknownBottoms(
-  included: readonly Message[],
-  excluded: readonly Message[],
-  unknown: readonly UnknownBottom[],
-): Finding[] {
-  const takers = new Map<string, UnknownBottom[]>();
-  for (const bottom of unknown) {
-    const same = takers.get(bottom.name);
-    if (same === undefined) takers.set(bottom.name, [bottom]);
-    else same.push(bottom);
+/** What is said of the connections between the layers of a net. */
+export class Connections {
+  readonly #included: readonly Message[];
+  readonly #excluded: readonly Message[];
+  #known: Wiring | undefined;
+
+  /**
+   * @param included the layers of the net
+   * @param excluded the layers of the file that the net's state leaves out
+   */
+  constructor(included: readonly Message[], excluded: readonly Message[]) {
+    this.#included = included;
+    this.#excluded = excluded;
   }
-  return [...takers.values()].flatMap((same) => {
-    const finding = unknownBottom(included, excluded, same[0]!);
-    return same.map((taker, index) => ({
-      ...finding,
-      ...placeOf(included, taker),
-      mistake: taker.name,
-      related: [
-        ...finding.related,
-        ...same.slice(index + 1, index + 1 + MAX_RELATED).map((other) => ({
-          message: `'${included[other.layer]!.string('name')}' takes it too`,
-          span: placeOf(included, other).span,
-        })),
-      ],
-    }));
-  });
-}
 
-function placeOf(included: readonly Message[], { layer, bottom, name }: UnknownBottom) {
-  const taker = included[layer]!;
-  return {
-    span: taker.span('bottom', bottom),
-    caffe: `Unknown bottom blob '${name}' (layer '${taker.string('name')}', bottom index ${bottom})`,
-  };
-}
+  /** Bottoms that no layer above makes. Those of one name are one mistake, of the layer that is to make it most likely. */
+  unknownBottoms(unknown: readonly UnknownBottom[]): Finding[] {
+    const takers = new Map<string, UnknownBottom[]>();
+    for (const bottom of unknown) {
+      const same = takers.get(bottom.name);
+      if (same === undefined) takers.set(bottom.name, [bottom]);
+      else same.push(bottom);
+    }
+    return [...takers.values()].flatMap((same) => {
+      const finding = this.#unknownBottom(same[0]!);
+      return same.map((taker, index) => ({
+        ...finding,
+        ...this.#placeOf(taker),
+        mistake: taker.name,
+        related: [
+          ...finding.related,
+          ...same.slice(index + 1, index + 1 + MAX_RELATED).map((other) => ({
+            message: `'${this.#included[other.layer]!.string('name')}' takes it too`,
+            span: this.#placeOf(other).span,
+          })),
+        ],
+      }));
+    });
+  }
 
-/** A bottom that no layer above makes; says where the blob is made instead, if anywhere. */
-function unknownBottom(
-  included: readonly Message[],
-  excluded: readonly Message[],
-  unknown: UnknownBottom,
-): Finding {
-  const { layer, name } = unknown;
-  const taker = included[layer]!;
-  const finding = { rule: 'blob/unknown-bottom', ...placeOf(included, unknown) } as const;
-  const madeHere = (maker: Message) => ({
-    message: `'${name}' is made here`,
-    span: maker.span('top', maker.strings('top').indexOf(name)),
-  });
+  #placeOf({ layer, bottom, name }: UnknownBottom) {
+    const taker = this.#included[layer]!;
+    return {
+      span: taker.span('bottom', bottom),
+      caffe: `Unknown bottom blob '${name}' (layer '${taker.string('name')}', bottom index ${bottom})`,
+    };
+  }
 
-  const below = included[wiringOf(included).firstMakerFrom(layer, name)];
-  if (below === taker) {
+  /** A bottom that no layer above makes; says where the blob is made instead, if anywhere. */
+  #unknownBottom(unknown: UnknownBottom): Finding {
+    const included = this.#included;
+    const excluded = this.#excluded;
+    const { layer, name } = unknown;
+    const taker = included[layer]!;
+    const finding = { rule: 'blob/unknown-bottom', ...this.#placeOf(unknown) } as const;
+    const madeHere = (maker: Message) => ({
+      message: `'${name}' is made here`,
+      span: maker.span('top', maker.strings('top').indexOf(name)),
+    });
+
+    const below = included[this.#wiring.firstMakerFrom(layer, name)];
+    if (below === taker) {
+      return {
+        ...finding,
+        message: `'${taker.string('name')}' takes '${name}', which only it makes`,
+        related: [],
+      };
+    }
+    if (below !== undefined) {
+      return {
+        ...finding,
+        message: `blob '${name}' is made only below, by '${below.string('name')}': layers stand in the order in which they run`,
+        related: [madeHere(below)],
+      };
+    }
+    // Not those that only go on with it, in place.
+    const all = new Wiring(excluded).makersOf(name);
+    const origins = all.filter((index) => !excluded[index]!.strings('bottom').includes(name));
+    const makers = origins.length > 0 ? origins : all;
+    const elsewhere = makers.slice(0, MAX_RELATED).map((index) => excluded[index]!);
+    const [maker] = elsewhere;
+    if (maker !== undefined) {
+      const made =
+        makers.length === 1
+          ? `'${maker.string('name')}', which is left out here`
+          : `${makers.length} layers, which are all left out here`;
+      return {
+        ...finding,
+        message: `blob '${name}' is made by ${made}: ${rulesOf(elsewhere)}`,
+        related: elsewhere.map(madeHere),
+      };
+    }
     return {
       ...finding,
-      message: `'${taker.string('name')}' takes '${name}', which only it makes`,
+      message: `no layer makes the blob '${name}'${suggestion(this.#wiring.nearestTop(layer, name))}`,
       related: [],
     };
   }
-  if (below !== undefined) {
+
+  /** A top of a name that another blob has. */
+  duplicateTop(wired: WiredLayer, index: number, known: Blob): Finding {
+    const included = this.#included;
+    const name = wired.tops[index]!;
+    const caffe = `Top blob '${name}' produced by multiple sources.`;
+    const span = wired.layer?.span('top', index) ?? { start: 0, end: 0 };
+    const madeHere = { message: `'${name}' is made here`, span: known.madeAt };
+    const own = included[wired.index]!;
+    if (own.strings('bottom')[index] === name) {
+      // Wanted in place, but the bottom is a split: another layer uses the blob too.
+      const other = included[this.#wiring.lastTakerAbove(wired.index, name)];
+      const reason =
+        other !== undefined
+          ? `'${other.string('name')}' takes it too, before it is overwritten`
+          : 'it is used more than once before it is overwritten';
+      return {
+        rule: 'blob/duplicate-top',
+        span,
+        message: `'${own.string('name')}' cannot work in place on '${name}': ${reason}`,
+        caffe,
+        related: [
+          madeHere,
+          ...(other === undefined
+            ? []
+            : [
+                {
+                  message: 'also taken here',
+                  span: other.span('bottom', other.strings('bottom').indexOf(name)),
+                },
+              ]),
+        ],
+      };
+    }
     return {
-      ...finding,
-      message: `blob '${name}' is made only below, by '${below.string('name')}': layers stand in the order in which they run`,
-      related: [madeHere(below)],
+      rule: 'blob/duplicate-top',
+      span,
+      message: `'${own.string('name')}' makes the blob '${name}', which exists already`,
+      caffe,
+      related: [madeHere],
     };
   }
-  // Not those that only go on with it, in place.
-  const all = wiringOf(excluded).makersOf(name);
-  const origins = all.filter((index) => !excluded[index]!.strings('bottom').includes(name));
-  const makers = origins.length > 0 ? origins : all;
-  const elsewhere = makers.slice(0, MAX_RELATED).map((index) => excluded[index]!);
-  const [maker] = elsewhere;
-  if (maker !== undefined) {
-    const made =
-      makers.length === 1
-        ? `'${maker.string('name')}', which is left out here`
-        : `${makers.length} layers, which are all left out here`;
-    return {
-      ...finding,
-      message: `blob '${name}' is made by ${made}: ${rulesOf(elsewhere)}`,
-      related: elsewhere.map(madeHere),
-    };
+
+  get #wiring(): Wiring {
+    this.#known ??= new Wiring(this.#included);
+    return this.#known;
   }
-  return {
-    ...finding,
-    message: `no layer makes the blob '${name}'${suggestion(wiringOf(included).nearestTop(layer, name))}`,
-    related: [],
-  };
 }
 
 /** How many layers that make a blob elsewhere, or take it too, are told of. */
@@ -132,52 +189,6 @@ function listed(items: ReadonlySet<string>, word: string): string {
   const all = [...items];
   const shown = all.length > MAX_RELATED ? [...all.slice(0, MAX_RELATED), '…'] : all;
   return shown.length === 1 ? shown[0]! : `${shown.slice(0, -1).join(', ')} ${word} ${shown.at(-1)}`;
-}
-
-/** A top of a name that another blob has. */
-export function duplicateTop(
-  included: readonly Message[],
-  wired: WiredLayer,
-  index: number,
-  known: Blob,
-): Finding {
-  const name = wired.tops[index]!;
-  const caffe = `Top blob '${name}' produced by multiple sources.`;
-  const span = wired.layer?.span('top', index) ?? { start: 0, end: 0 };
-  const madeHere = { message: `'${name}' is made here`, span: known.madeAt };
-  const own = included[wired.index]!;
-  if (own.strings('bottom')[index] === name) {
-    // Wanted in place, but the bottom is a split: another layer uses the blob too.
-    const other = included[wiringOf(included).lastTakerAbove(wired.index, name)];
-    const reason =
-      other !== undefined
-        ? `'${other.string('name')}' takes it too, before it is overwritten`
-        : 'it is used more than once before it is overwritten';
-    return {
-      rule: 'blob/duplicate-top',
-      span,
-      message: `'${own.string('name')}' cannot work in place on '${name}': ${reason}`,
-      caffe,
-      related: [
-        madeHere,
-        ...(other === undefined
-          ? []
-          : [
-              {
-                message: 'also taken here',
-                span: other.span('bottom', other.strings('bottom').indexOf(name)),
-              },
-            ]),
-      ],
-    };
-  }
-  return {
-    rule: 'blob/duplicate-top',
-    span,
-    message: `'${own.string('name')}' makes the blob '${name}', which exists already`,
-    caffe,
-    related: [madeHere],
-  };
 }
 
 /**

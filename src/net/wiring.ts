@@ -62,15 +62,3 @@ export class Wiring {
     return names.nearest(name, 0, above) ?? names.nearest(name, below);
   }
 }
-
-const WIRINGS = new WeakMap<readonly Message[], Wiring>();
-
-/** The wiring of a list of layers; made once for each. */
-export function wiringOf(layers: readonly Message[]): Wiring {
-  let wiring = WIRINGS.get(layers);
-  if (wiring === undefined) {
-    wiring = new Wiring(layers);
-    WIRINGS.set(layers, wiring);
-  }
-  return wiring;
-}

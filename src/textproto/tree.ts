@@ -44,6 +44,7 @@ export class Tree {
   #comments = new Int32Array(32);
   #commentCount = 0;
   #messageCount = 0;
+  readonly #byName = new Map<number, ReadonlyMap<string, readonly number[]>>();
   #problems: SyntaxProblem[] = [];
   /** What is lost of nodes of which something is; absent where all was read. */
   #losses: Map<number, number> | undefined;
@@ -188,6 +189,21 @@ export class Tree {
   *children(node: number): Generator<number> {
     const end = this.next(node);
     for (let child = node + 1; child < end; child = this.next(child)) yield child;
+  }
+
+  /** The fields directly inside a message by name, each name's in order; listed once for each message. */
+  fieldsByName(message: number): ReadonlyMap<string, readonly number[]> {
+    const listed = this.#byName.get(message);
+    if (listed !== undefined) return listed;
+    const fields = new Map<string, number[]>();
+    for (const child of this.children(message)) {
+      const name = this.name(child);
+      const same = fields.get(name);
+      if (same === undefined) fields.set(name, [child]);
+      else same.push(child);
+    }
+    this.#byName.set(message, fields);
+    return fields;
   }
 
   /** Where the inside of a message begins and ends: between its brackets, or the whole file for the root. */

@@ -2,8 +2,8 @@ import type { LearningPaths } from '../../../net/learning-paths.js';
 import type { Net } from '../../../net/net.js';
 import type { FileLayer } from '../../../net/types.js';
 import { learningIsJudged } from '../../learning/intent.js';
+import { unreachedBranches } from '../../learning/unreached-branches.js';
 import type { Rule } from '../../rule.js';
-import { unreachedBranches } from './unreached.js';
 
 export const nothingBelowLoss: Rule = {
   id: 'learning/nothing-below-loss',

@@ -171,7 +171,7 @@ function inOtherFile(name: string, { kind, dialect: { schema } }: LintFile): Hom
 function move(name: string, node: number, target: FieldType, file: LintFile): Fix | undefined {
   const { tree } = file;
   if (target.label === 'repeated' || tree.parent(node) === 0) return undefined;
-  const siblings = childrenOf(tree.parent(node), tree);
+  const siblings = tree.fieldsByName(tree.parent(node));
   const [place, ...more] = siblings.get(target.name) ?? [];
   const description = `move it to '${target.name}'`;
   const follows = (field: string) => (siblings.get(field)?.[0] ?? node) < node;
@@ -212,7 +212,7 @@ function paramByContent(node: number, type: MessageType, file: LintFile): string
 /** The layer type that stands beside a node, also where it is in the format before 2015. */
 function typeOfLayer(node: number, { tree, dialect }: LintFile): LayerType | undefined {
   if (tree.parent(node) === tree.root) return undefined;
-  for (const child of childrenOf(tree.parent(node), tree).get('type') ?? []) {
+  for (const child of tree.fieldsByName(tree.parent(node)).get('type') ?? []) {
     if (tree.kind(child) !== NodeKind.Scalar) continue;
     const text = tree.valueText(child);
     const type = plain(tree.token(child) === ScalarToken.String ? stringValue(text) : text);
@@ -233,29 +233,7 @@ function plain(name: string): string {
 }
 
 function hasSibling(name: string, node: number, tree: Tree): boolean {
-  return childrenOf(tree.parent(node), tree).has(name);
-}
-
-const CHILDREN = new WeakMap<Tree, Map<number, ReadonlyMap<string, readonly number[]>>>();
-
-/** A message's fields by name, each name's in order; listed once for each message. */
-function childrenOf(message: number, tree: Tree): ReadonlyMap<string, readonly number[]> {
-  let known = CHILDREN.get(tree);
-  if (known === undefined) {
-    known = new Map();
-    CHILDREN.set(tree, known);
-  }
-  const listed = known.get(message);
-  if (listed !== undefined) return listed;
-  const children = new Map<string, number[]>();
-  for (const child of tree.children(message)) {
-    const name = tree.name(child);
-    const same = children.get(name);
-    if (same === undefined) children.set(name, [child]);
-    else same.push(child);
-  }
-  known.set(message, children);
-  return children;
+  return tree.fieldsByName(tree.parent(node)).has(name);
 }
 
 /** The message's own node where it has a name, or the list it is an element of. */
