@@ -1,27 +1,46 @@
 /** How a text looks in a terminal. */
+import { eastAsianWidth } from 'get-east-asian-width';
 
-/** How many columns a character takes: 2 for East Asian wide ones and emoji, 0 for marks that combine. */
-function columnsOf(code: number): number {
-  if (code < 0x300) return 1;
-  if ((code >= 0x300 && code <= 0x36f) || (code >= 0x200b && code <= 0x200f) || code === 0xfeff) return 0;
-  const wide =
-    (code >= 0x1100 && code <= 0x115f) ||
-    (code >= 0x2e80 && code <= 0xa4cf) ||
-    (code >= 0xac00 && code <= 0xd7a3) ||
-    (code >= 0xf900 && code <= 0xfaff) ||
-    (code >= 0xfe30 && code <= 0xfe6f) ||
-    (code >= 0xff00 && code <= 0xff60) ||
-    (code >= 0xffe0 && code <= 0xffe6) ||
-    (code >= 0x1f300 && code <= 0x1faff) ||
-    (code >= 0x20000 && code <= 0x3fffd);
-  return wide ? 2 : 1;
+/** What may be shown together with the characters beside it, or not at all. */
+const JOINS =
+  /[\p{M}\p{Cf}\p{Emoji_Modifier}\p{Regional_Indicator}\p{Default_Ignorable_Code_Point}\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb\uff9e\uff9f]/u;
+
+let segmenter: Intl.Segmenter | undefined;
+
+/** How many columns a text takes: 2 for East Asian wide characters and emoji, 0 for marks that combine. */
+export function width(text: string): number {
+  if (/^[ -~]*$/.test(text)) return text.length;
+  let columns = 0;
+  if (!JOINS.test(text)) {
+    for (const character of text) columns += eastAsianWidth(character.codePointAt(0)!);
+    return columns;
+  }
+  // Made where it is needed: that takes Node.js several milliseconds.
+  segmenter ??= new Intl.Segmenter();
+  for (const { segment } of segmenter.segment(text)) columns += clusterWidth(segment);
+  return columns;
 }
 
-/** How many columns a text takes. */
-export function width(text: string): number {
+const EMOJI = /^\p{Regional_Indicator}|\p{Extended_Pictographic}.*(?:\ufe0f|\u200d|\p{Emoji_Modifier})/su;
+
+/** The columns of what is one character for a reader. */
+function clusterWidth(cluster: string): number {
+  if (EMOJI.test(cluster)) return 2;
   let columns = 0;
-  for (const character of text) columns += columnsOf(character.codePointAt(0)!);
+  for (const character of cluster) {
+    // Vowels and final consonants of Hangul join the consonant before them.
+    if (columns > 0 && /[\u1160-\u11ff\ud7b0-\ud7fb]/.test(character)) continue;
+    if (isShown(character)) columns += eastAsianWidth(character.codePointAt(0)!);
+  }
   return columns;
+}
+
+/** Whether a character takes room. Arabic's signs for numbers do, though they are controls of format. */
+function isShown(character: string): boolean {
+  return (
+    /[\u0600-\u0605\u06dd\u0890\u0891\u08e2\u{110bd}\u{110cd}]/u.test(character) ||
+    !/[\p{Mn}\p{Me}\p{Cf}\p{Cc}\p{Default_Ignorable_Code_Point}]/u.test(character)
+  );
 }
 
 /**
