@@ -138,14 +138,22 @@ async function readInputs(paths: readonly string[], configs: Configs): Promise<I
 /** The summary of a file; none for one that is no net, and that the call doesn't name. */
 function summarize(input: Input, options: FileOptions): Summarized[] {
   const file = readFile(input.path, input.text, options);
-  if (file.kind !== 'net') {
+  if (file.kind !== 'net' || file.foreign !== undefined) {
     if (!input.named) return [];
-    throw new UsageError(`${input.path}: this is ${file.kind === 'solver' ? 'a solver' : 'no net'}`);
+    throw new UsageError(`${input.path}: this is ${whatIs(file)}`);
   }
   if (file.net === undefined) throw new UsageError(`${input.path}: this file is too large to be a net`);
   const net = chosenNet(file);
   const typeOf = (layer: Net['layers'][number]) => file.unread.typeOf(layer.layer)?.type ?? layer.typeName;
   return [{ input, file, net, summary: summarizeNet(net, file.lines, typeOf), options }];
+}
+
+/** What a file is that is no net, for a sentence. */
+function whatIs({ kind, foreign }: LintFile): string {
+  if (foreign?.is === 'other-format') return `no net: it is ${foreign.what}`;
+  if (foreign?.is === 'merge-conflict') return 'no net: a merge conflict is not resolved';
+  if (kind === 'template') return 'a template, and no net yet';
+  return kind === 'solver' ? 'a solver' : 'no net';
 }
 
 /** The net in the phase that is asked for, or that the file is meant for. */

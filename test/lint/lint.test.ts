@@ -167,7 +167,7 @@ describe('kinds of files', () => {
   });
 
   it('of which only nets and solvers have a schema', () => {
-    expect(brief('item { id: 1 nme: "cat" }\n')).toEqual([]);
+    expect(lint('item { id: 1 nme: "cat" }\n').diagnostics).toMatchObject([{ rule: 'file/unknown-kind' }]);
     expect(lint('item { id 1 }\n').diagnostics).toMatchObject([
       { rule: 'syntax/unexpected-token', severity: 'error', aborts: false, caffe: null, phases: [] },
     ]);

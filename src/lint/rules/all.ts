@@ -22,6 +22,7 @@ import { dropoutInTest } from './dropout/in-test.js';
 import { fileMergeConflict } from './file/merge-conflict.js';
 import { fileNotTextFormat } from './file/not-text-format.js';
 import { fileTemplate } from './file/template.js';
+import { fileUnknownKind } from './file/unknown-kind.js';
 import { backPropagates } from './label/back-propagates.js';
 import { bottomCount } from './layer/bottom-count.js';
 import { duplicateName } from './layer/duplicate-name.js';
@@ -102,6 +103,7 @@ export const RULES: readonly Rule[] = [
   fileMergeConflict,
   fileNotTextFormat,
   fileTemplate,
+  fileUnknownKind,
   backPropagates,
   bottomCount,
   duplicateName,

@@ -1,0 +1,24 @@
+import { nearest, suggestion } from '../../../text/nearest.js';
+import type { Rule } from '../../rule.js';
+
+export const fileUnknownKind: Rule = {
+  id: 'file/unknown-kind',
+  severity: 'info',
+  summary: 'The file is text format, but neither a net nor a solver.',
+  checkFile({ kind, tree, dialect: { schema } }, report) {
+    // Of a text that could not be read it is not known.
+    if (kind !== 'unknown' || tree.problems.length > 0) return;
+    const roots = [...tree.children(tree.root)];
+    if (roots.length === 0) return;
+    const known = ['NetParameter', 'SolverParameter'].flatMap((name) => [
+      ...(schema.message(name)?.fields.keys() ?? []),
+    ]);
+    const slip = roots.find((node) => nearest(tree.name(node), known) !== undefined);
+    const node = slip ?? roots[0]!;
+    const name = tree.name(node);
+    report({
+      span: tree.nameSpan(node),
+      message: `neither a net nor a solver has the field '${name}', nor others of this file, of which only the syntax was checked${suggestion(nearest(name, known))}`,
+    });
+  },
+};
