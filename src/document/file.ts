@@ -13,7 +13,7 @@ import { foreignAtFirstSight } from './foreign/first-bytes.js';
 import { type Foreign, foreignOf } from './foreign/foreign.js';
 import { hasLoss, isForTraining } from './intent.js';
 import { type FileKind, fileKind } from './kind.js';
-import { Unread } from './unread.js';
+import { Unread } from './unread/unread.js';
 
 /**
  * A file with more messages than this is only read as text: what it says as a net would not fit the memory of a common
@@ -101,6 +101,8 @@ export function readFile(path: string, text: string, options: FileOptions = {}):
     tree,
     net === undefined && binding === undefined ? undefined : type,
     schemaProblems,
+    net?.param,
+    dialect.layerTypes,
   );
   const read = { ...common, unread, message: net?.param ?? binding?.message, net };
   return net === undefined
@@ -108,7 +110,7 @@ export function readFile(path: string, text: string, options: FileOptions = {}):
     : {
         ...read,
         phases: options.phases ?? PHASES,
-        nets: buildNets(unread.certain(net.param, dialect.layerTypes), unread, options, dialect, environment),
+        nets: buildNets(unread.certain(net.param), unread, options, dialect, environment),
       };
 }
 

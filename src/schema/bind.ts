@@ -49,6 +49,11 @@ export function bind(tree: Tree, type: MessageType): Binding {
   return { message: binder.message(type, tree.root), problems: binder.problems };
 }
 
+/** Whether a value of the text is not in the message. */
+export function losesValue(problem: SchemaProblem): boolean {
+  return problem.code !== 'missing-field' && !(problem.code === 'out-of-range' && problem.saturates);
+}
+
 /** Where a schema problem stands. */
 export function problemSpan(tree: Tree, problem: SchemaProblem): Span {
   switch (problem.code) {

@@ -75,7 +75,10 @@ type SkippingKind = Extract<
 >;
 
 /** White space and comments, and the bracket, colon, or name of a field that comes next, if that does. */
-const BEHIND = /(?:\s|#.*)*([:{}<>]|[A-Za-z_]\w*[ \t]*[:{<])?/y;
+const BEHIND = /^(?:\s|#.*)*([:{}<>]|[A-Za-z_]\w*[ \t]*[:{<])?/;
+
+/** How many characters behind a mistake tell what it is, at most. */
+const LOOK_AHEAD = 1000;
 
 class Parser {
   unbalanced = false;
@@ -453,8 +456,8 @@ class Parser {
   }
 
   #following(offset: number): Following {
-    BEHIND.lastIndex = offset;
-    const [gap, next] = BEHIND.exec(this.#text) as unknown as [string, string | undefined];
+    const behind = this.#text.slice(offset, offset + LOOK_AHEAD);
+    const [gap, next] = BEHIND.exec(behind) as unknown as [string, string | undefined];
     switch (next?.at(-1)) {
       case undefined:
         return 'other';

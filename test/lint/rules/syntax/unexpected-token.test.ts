@@ -208,6 +208,12 @@ layer { name: "relu" type: "ReLU" bottom: "fc" top: "fc" }
       fixed: `layer { name: "data" type: "Input" top: "data" input_param { shape { dim: 8 } } }\n${data.replaceAll('data', 'more')}`,
     },
     {
+      name: 'a bracket in place of a brace, for which a brace too many stands below, and not the field between them',
+      text: `layer {\n  name: "data"\n  type: "Input"\n  top: "data"\n  top: "more"\n  input_param {\n    shape { dim: 8 «]»\n    shape { dim: 4 } }\n  }\n}\n`,
+      message: "expected '}' to close '{', found ']'",
+      fixed: `layer {\n  name: "data"\n  type: "Input"\n  top: "data"\n  top: "more"\n  input_param {\n    shape { dim: 8 }\n    shape { dim: 4 } }\n  }\n\n`,
+    },
+    {
       name: 'a value that is left out, on one line',
       text: `layer { name: "data" type: "Input" top: "data" input_param { shape { «dim»: dim: 4 } } }`,
       message: "'dim' has no value",

@@ -1,6 +1,6 @@
-import type { SyntaxKind, SyntaxProblem } from '../textproto/problem.js';
-import { Loss, lossOf } from '../textproto/problem.js';
-import { NodeKind, type Span, type Tree } from '../textproto/tree.js';
+import type { SyntaxKind, SyntaxProblem } from '../../textproto/problem.js';
+import { Loss, lossOf } from '../../textproto/problem.js';
+import { NodeKind, type Span, type Tree } from '../../textproto/tree.js';
 
 /**
  * Of a text's syntax problems those that stand for themselves, in the order of the text.
