@@ -7,9 +7,6 @@ export function learns(net: Net): boolean {
   );
 }
 
-/** Layers that read a data set. MemoryData and DummyData are commonly what a program fills a deployed net with. */
-const READS_FILES = new Set(['Data', 'HDF5Data', 'ImageData', 'WindowData']);
-
 /**
  * Whether a net in phase TRAIN is meant to be trained, and not only to be deployed: it has a loss, reads data, takes
  * labels, or has layers of its own for training. A deploy net has none of these, and loads in phase TRAIN all the same.
@@ -22,16 +19,15 @@ export function isForTraining(net: Net): boolean {
       layer.layer.messages('include').some((rule) => rule.enumValue('phase') === 'TRAIN' && rule.has('phase'))
     )
       return true;
-    if (READS_FILES.has(layer.typeName) || (layer.typeName === 'Python' && layer.bottoms.length === 0)) {
-      return true;
-    }
-    return layer.typeName === 'Input' && layer.tops.some((top) => /label|target|truth/i.test(top.name));
+    const { type } = layer;
+    if (type?.readsDataSet || (type?.userClass !== undefined && layer.bottoms.length === 0)) return true;
+    return type?.isInput === true && layer.tops.some((top) => /label|target|truth/i.test(top.name));
   });
 }
 
-/** Whether the net reads a data set. */
+/** Whether the net reads a data set. MemoryData and DummyData are commonly what a program fills a deployed net with. */
 export function readsFiles(net: Net): boolean {
-  return net.layers.some((layer) => READS_FILES.has(layer.typeName));
+  return net.layers.some((layer) => layer.type?.readsDataSet === true);
 }
 
 /** Whether some top of the net has a loss weight. */

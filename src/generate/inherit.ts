@@ -1,5 +1,6 @@
 import { findGeneratedClass } from '../catalog/catalog.js';
 import type { GeneratedLayer } from '../catalog/layer.js';
+import { BVLC } from '../dialect/bvlc.js';
 import type { Message } from '../schema/message.js';
 import { InsertError, type TargetNet } from './insert.js';
 import { readJson, readPythonLiteral, strip } from './literal.js';
@@ -35,21 +36,12 @@ export function inherited(
 
 /** The parameters that Caffe's own loss, or one of the catalog, gives to the layer that replaces it. */
 function inheritedParameters(replaced: Message, layer: GeneratedLayer): Record<string, unknown> {
-  const type = replaced.string('type');
-  const values = Object.hasOwn(NORMALIZATION, type)
-    ? ofCaffe(replaced, NORMALIZATION[type]!)
-    : ofCatalog(replaced);
+  const normalization = BVLC.layerTypes.get(replaced.string('type'))?.normalization;
+  const values = normalization === undefined ? ofCatalog(replaced) : ofCaffe(replaced, normalization);
   return Object.fromEntries(
     Object.entries(values).filter(([key]) => layer.parameters.some((parameter) => parameter.key === key)),
   );
 }
-
-/** Caffe's losses that read `loss_param`, with what they divide by where it says nothing. */
-const NORMALIZATION: Readonly<Record<string, string>> = {
-  InfogainLoss: 'VALID',
-  SigmoidCrossEntropyLoss: 'BATCH_SIZE',
-  SoftmaxWithLoss: 'VALID',
-};
 
 function ofCaffe(replaced: Message, byDefault: string): Record<string, unknown> {
   const param = replaced.message('loss_param');
@@ -79,10 +71,8 @@ function ofCatalog(replaced: Message): Record<string, unknown> {
 
 /** Whether this is a Python layer whose class is of the catalog. */
 export function isOfCatalog(layer: Message): boolean {
-  return (
-    layer.string('type') === 'Python' &&
-    findGeneratedClass(layer.message('python_param').string('layer')) !== undefined
-  );
+  const name = BVLC.layerTypes.get(layer.string('type'))?.userClass?.(layer).name;
+  return name !== undefined && findGeneratedClass(name) !== undefined;
 }
 
 function phaseOf(net: TargetNet, layer: Message): 'TRAIN' | 'TEST' | 'all' {

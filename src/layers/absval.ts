@@ -13,6 +13,7 @@ export const AbsVal: LayerType = {
   nonNegative: true,
   leavesAbove0: true,
   values: 'positive',
+  isBetween: true,
   setUp(setup) {
     if (setup.isInPlace(0)) {
       setup.refuse(

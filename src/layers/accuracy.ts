@@ -11,6 +11,8 @@ export const Accuracy: LayerType = {
   bottoms: { exact: 2 },
   tops: { min: 1, max: 2 },
   inPlace: OVERWRITES,
+  lacksBackward: ({ propagatesTo }) => propagatesTo.includes(true),
+  isMeasure: true,
   setUp(setup) {
     const param = setup.layer.message('accuracy_param');
     const topK = int32(param.number('top_k'));

@@ -9,6 +9,7 @@ export const ArgMax: LayerType = {
   bottoms: { exact: 1 },
   tops: { exact: 1 },
   inPlace: OVERWRITES,
+  lacksBackward: true,
   setUp(setup) {
     const param = setup.layer.message('argmax_param');
     // Caffe holds it in a size_t, and compares it with counts as such: a negative one is larger than any top_k.

@@ -27,6 +27,9 @@ export const BatchNorm: LayerType = {
     return kept ? 'kept statistics' : 'its input';
   },
   values: 'raw',
+  statistics: { param: 'batch_norm_param', legacyParams: 3 },
+  alsoCalled: ['batchnormalization', 'bn'],
+  isBetween: true,
   setUp(setup) {
     const bottom = setup.bottom(0);
     if (bottom !== null && bottom.length === 0) refuseAxes(setup);

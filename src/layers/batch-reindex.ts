@@ -16,6 +16,7 @@ export const BatchReindex: LayerType = {
   backwardReads: (layer) => readsBottoms(layer, 1),
   values: 'passed on',
   selectors: 1,
+  noGradient: [{ bottom: 1, what: 'indices', caffe: 'Cannot backprop to index.' }],
   setUp(setup) {
     const [items, indices] = [setup.bottom(0), setup.bottom(1)];
     if (indices !== null && indices.length !== 1) {

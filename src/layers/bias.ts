@@ -10,6 +10,8 @@ export const Bias: LayerType = {
   tops: { exact: 1 },
   learns: true,
   inPlace: { result: 'right', change: 'anything' },
+  weights: { param: 'bias_param', filler: 'filler' },
+  isBetween: true,
   setUp(setup) {
     const param = setup.layer.message('bias_param');
     const second = setup.bottoms.length > 1;

@@ -12,4 +12,5 @@ export const BNLL: LayerType = {
   backwardReads: readsBottomFor,
   nonNegative: true,
   values: 'positive',
+  isBetween: true,
 };

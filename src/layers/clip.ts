@@ -10,4 +10,5 @@ export const Clip: LayerType = {
   params: ['clip_param'],
   inPlace: { result: 'wrong gradient', change: 'anything' },
   backwardReads: readsBottomFor,
+  isBetween: true,
 };

@@ -21,6 +21,7 @@ export const Concat: LayerType = {
   sharesMemory: ({ bottoms }) => bottoms.length === 1,
   nonNegative: signOfBottom,
   values: 'passed on',
+  isBetween: true,
   setUp(setup) {
     const param = setup.layer.message('concat_param');
     refuseBothAxes(setup, param, 'concat_dim', 'concat_param');

@@ -11,6 +11,7 @@ export const Crop: LayerType = {
   inPlace: { result: 'wrong gradient', change: 'anything' },
   values: 'passed on',
   selectors: 1,
+  isBetween: true,
   setUp(setup) {
     const param = setup.layer.message('crop_param');
     const input = setup.bottom(0);

@@ -9,6 +9,8 @@ export const Data: LayerType = {
   bottoms: { exact: 0 },
   tops: { min: 1, max: 2 },
   makesData: true,
+  readsDataSet: true,
+  transforms: { mirror: true, crop: true },
   setUp(setup) {
     const param = setup.layer.message('data_param');
     const backend = param.enumValue('backend');

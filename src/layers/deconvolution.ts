@@ -1,4 +1,4 @@
-import { CONVOLUTION_IN_PLACE, setUpConvolution } from './base/convolution.js';
+import { CONVOLUTION_IN_PLACE, CONVOLUTION_WEIGHTS, setUpConvolution } from './base/convolution.js';
 import { learnsFirst, NO_READS, readsBottoms } from './base/effects.js';
 import type { LayerType } from './base/index.js';
 
@@ -15,5 +15,8 @@ export const Deconvolution: LayerType = {
   inPlace: CONVOLUTION_IN_PLACE,
   backwardReads: (layer) => (learnsFirst(layer) ? readsBottoms(layer) : NO_READS),
   values: 'raw',
+  weights: CONVOLUTION_WEIGHTS,
+  alsoCalled: ['deconv'],
+  isBetween: true,
   setUp: (setup) => setUpConvolution(setup, true),
 };

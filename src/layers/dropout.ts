@@ -17,4 +17,6 @@ export const Dropout: LayerType = {
   },
   nonNegative: signOfBottom,
   values: 'passed on',
+  dropsInTrain: true,
+  isBetween: true,
 };

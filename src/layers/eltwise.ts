@@ -20,6 +20,7 @@ export const Eltwise: LayerType = {
     if (param.enumValue('operation') !== 'PROD') return NO_READS;
     return param.bool('stable_prod_grad') ? readsBottoms(layer) : [...readsTop(), ...readsBottoms(layer)];
   },
+  isBetween: true,
   setUp(setup) {
     const param = setup.layer.message('eltwise_param');
     const coefficients = param.count('coeff');

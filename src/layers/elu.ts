@@ -24,6 +24,7 @@ export const ELU: LayerType = {
   nonNegative: ({ layer }, bottom) => bottom || alphaOf(layer) <= 0,
   leavesAbove0: true,
   values: 'raw',
+  isBetween: true,
 };
 
 function alphaOf(layer: Message): number {

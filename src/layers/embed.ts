@@ -11,6 +11,7 @@ export const Embed: LayerType = {
   learns: true,
   inPlace: OVERWRITES,
   backwardReads: (layer) => (learnsFirst(layer) ? readsBottom('all') : NO_READS),
+  noGradient: [{ bottom: 0, what: 'indices', caffe: "Can't backpropagate to EmbedLayer input." }],
   setUp(setup) {
     const param = setup.layer.message('embed_param');
     const [outputs, inputs] = (['num_output', 'input_dim'] as const).map((field) => {

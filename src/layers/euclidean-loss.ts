@@ -8,6 +8,9 @@ export const EuclideanLoss: LayerType = {
   summary: 'Half the mean over the batch of the squared distance between two blobs',
   params: [],
   allowForceBackward: () => true,
+  isSymmetric: true,
+  isLossOfScores: true,
+  alsoCalled: ['l2loss', 'mse', 'mseloss'],
   setUp(setup) {
     reshapeLoss(setup);
     refuseScalarInPlace(setup, 'Check failed: start_axis <= end_axis (1 vs. 0) ');

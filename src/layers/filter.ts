@@ -14,6 +14,13 @@ export const Filter: LayerType = {
   inPlace: { result: 'wrong gradient', change: 'anything' },
   values: 'passed on',
   selectors: 1,
+  noGradient: ({ bottoms }) => [
+    {
+      bottom: bottoms.length - 1,
+      what: 'selector',
+      caffe: 'FilterLayer cannot backpropagate to filter index inputs',
+    },
+  ],
   setUp(setup) {
     const last = setup.bottoms.length - 1;
     if (setup.tops.length !== last) {

@@ -13,6 +13,7 @@ export const Flatten: LayerType = {
   sharesMemory: true,
   nonNegative: signOfBottom,
   values: 'passed on',
+  isBetween: true,
   setUp(setup) {
     refuseInPlace(setup);
     const param = setup.layer.message('flatten_param');

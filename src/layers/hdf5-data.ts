@@ -9,6 +9,7 @@ export const HDF5Data: LayerType = {
   bottoms: { exact: 0 },
   tops: { min: 1 },
   makesData: true,
+  readsDataSet: true,
   setUp(setup) {
     if (setup.layer.has('transform_param')) {
       setup.refuse(

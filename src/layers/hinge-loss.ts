@@ -1,6 +1,6 @@
 import { readsBottoms } from './base/effects.js';
 import type { LayerType } from './base/index.js';
-import { LOSS, reshapeLoss } from './base/loss.js';
+import { LOSS, noGradientOfLabels, reshapeLoss } from './base/loss.js';
 
 /** `layers/hinge_loss_layer.cpp` */
 export const HingeLoss: LayerType = {
@@ -9,5 +9,8 @@ export const HingeLoss: LayerType = {
   summary: 'The hinge loss of a one-versus-all classification, or its square',
   params: ['hinge_loss_param'],
   backwardReads: (layer) => readsBottoms(layer, 1),
+  noGradient: [noGradientOfLabels('HingeLoss')],
+  // `Forward_cpu` computes margins there.
+  leaksGradient: true,
   setUp: reshapeLoss,
 };

@@ -10,6 +10,7 @@ export const Im2col: LayerType = {
   tops: { exact: 1 },
   inPlace: { result: 'wrong gradient', change: 'anything' },
   values: 'passed on',
+  isBetween: true,
   setUp(setup) {
     const param = setup.layer.message('convolution_param');
     const bottom = setup.bottom(0);

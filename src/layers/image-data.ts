@@ -16,6 +16,9 @@ export const ImageData: LayerType = {
   bottoms: { exact: 0 },
   tops: { exact: 2 },
   makesData: true,
+  readsDataSet: true,
+  transforms: { mirror: true, crop: true },
+  alsoCalled: ['images'],
   setUp(setup) {
     const crop = checkTransform(setup);
     const param = setup.layer.message('image_data_param');

@@ -15,6 +15,7 @@ import {
   checkInnerLossWeights,
   checkLabelCount,
   LOSS,
+  noGradientOfLabels,
   productInt,
   refuseScalarInPlace,
   reshapeLoss,
@@ -35,6 +36,11 @@ export const InfogainLoss: LayerType = {
   backwardReads: (layer) => readsBottoms(layer, 1),
   values: (_, top) => (top === 1 ? 'softmax' : undefined),
   applies: { activation: 'softmax', axisIn: 'infogain_loss_param' },
+  noGradient: [
+    noGradientOfLabels('InfogainLoss'),
+    { bottom: 2, what: 'matrix', caffe: 'InfogainLoss Layer cannot backpropagate to infogain inputs.' },
+  ],
+  normalization: 'VALID',
   setUp(setup) {
     const param = setup.layer.message('infogain_loss_param');
     const axis = param.number('axis');

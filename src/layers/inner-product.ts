@@ -20,6 +20,14 @@ export const InnerProduct: LayerType = {
   inPlace: { result: 'wrong result', change: 'anything' },
   backwardReads: (layer) => (learnsFirst(layer) ? readsBottom('all') : NO_READS),
   values: 'raw',
+  weights: {
+    param: 'inner_product_param',
+    filler: 'weight_filler',
+    outputs: 'num_output',
+    bias: 'bias_term',
+  },
+  alsoCalled: ['dense', 'fc', 'fullyconnected', 'ip', 'linear'],
+  isBetween: true,
   setUp(setup) {
     const param = setup.layer.message('inner_product_param');
     const outputs = param.number('num_output') | 0;

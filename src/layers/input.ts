@@ -11,6 +11,7 @@ export const Input: LayerType = {
   bottoms: { exact: 0 },
   tops: { min: 1 },
   makesData: true,
+  isInput: true,
   setUp(setup) {
     const param = setup.layer.message('input_param');
     const shapes = param.messages('shape');

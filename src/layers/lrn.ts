@@ -32,6 +32,7 @@ export const LRN: LayerType = {
       ? [...readsTop(), ...readsBottom('all')]
       : readsBottom('all');
   },
+  isBetween: true,
   setUp(setup) {
     const param = setup.layer.message('lrn_param');
     checkEngine(setup, param);

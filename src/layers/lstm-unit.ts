@@ -8,6 +8,7 @@ import {
   mayEqual,
   type Shape,
 } from './base/index.js';
+import { noGradientOfSequence } from './base/recurrent.js';
 
 const BOTTOMS = ['the previous cell state', 'the gate input', 'the continuation indicators'];
 
@@ -22,6 +23,7 @@ export const LSTMUnit: LayerType = {
   allowForceBackward: (bottom) => bottom !== 2,
   inPlace: OVERWRITES,
   backwardReads: (layer) => readsBottoms(layer),
+  noGradient: [noGradientOfSequence(2)],
   setUp(setup) {
     const refuse = (index: number, needs: string, caffe: string): never => {
       const name = setup.bottomName(index);

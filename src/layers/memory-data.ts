@@ -9,6 +9,7 @@ export const MemoryData: LayerType = {
   bottoms: { exact: 0 },
   tops: { exact: 2 },
   makesData: true,
+  transforms: { mirror: true, crop: true },
   setUp(setup) {
     checkTransform(setup);
     const param = setup.layer.message('memory_data_param');

@@ -1,6 +1,6 @@
 import { readsBottoms } from './base/effects.js';
 import type { LayerType } from './base/index.js';
-import { LOSS, needOne, reshapeLoss } from './base/loss.js';
+import { LOSS, needOne, noGradientOfLabels, reshapeLoss } from './base/loss.js';
 
 /** `layers/multinomial_logistic_loss_layer.cpp` */
 export const MultinomialLogisticLoss: LayerType = {
@@ -11,6 +11,7 @@ export const MultinomialLogisticLoss: LayerType = {
   backwardReads: (layer) => readsBottoms(layer),
   isLogLikelihood: true,
   takesProbabilities: true,
+  noGradient: [noGradientOfLabels('MultinomialLogisticLoss')],
   setUp(setup) {
     reshapeLoss(setup);
     needOne(setup, 1, [1, 2, 3], 'takes one label for each item of the batch');

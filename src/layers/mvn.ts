@@ -21,6 +21,7 @@ export const MVN: LayerType = {
       : NO_READS,
   normalizesBy: 'its input',
   values: 'raw',
+  isBetween: true,
   setUp(setup) {
     const [num, channels, height, width] = legacyShape(setup, 0);
     setup.reshapeTop(0, [num, channels, height, width]);

@@ -17,6 +17,7 @@ export const PReLU: LayerType = {
   nonNegative: signOfBottom,
   leavesAbove0: true,
   values: 'raw',
+  isBetween: true,
   setUp(setup) {
     const bottom = setup.bottom(0);
     if (bottom !== null && bottom.length < 2) {

@@ -15,6 +15,11 @@ export class LayerTypes {
     return this.#byName.get(name);
   }
 
+  /** The type that is called so elsewhere: see `LayerType.alsoCalled`. */
+  alsoCalled(name: string): LayerType | undefined {
+    return this.all().find((type) => type.alsoCalled?.includes(name));
+  }
+
   /** The names of all, sorted. */
   get names(): readonly string[] {
     this.#names ??= [...this.#byName.keys()].sort();

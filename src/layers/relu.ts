@@ -20,6 +20,7 @@ export const ReLU: LayerType = {
   nonNegative: ({ layer }, bottom) => bottom || slopeOf(layer) === 0,
   leavesAbove0: true,
   values: ({ layer }) => (slopeOf(layer) === 0 ? 'positive' : 'raw'),
+  isBetween: true,
   setUp(setup) {
     checkEngine(setup, setup.layer.message('relu_param'));
     setup.reshapeLikeBottom();

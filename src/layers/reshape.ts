@@ -24,6 +24,7 @@ export const Reshape: LayerType = {
   sharesMemory: true,
   nonNegative: signOfBottom,
   values: 'passed on',
+  isBetween: true,
   setUp(setup) {
     refuseInPlace(setup);
     const param = setup.layer.message('reshape_param');

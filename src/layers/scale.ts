@@ -23,6 +23,8 @@ export const Scale: LayerType = {
     ...(layer.bottoms.length > 1 && layer.propagatesTo[0] ? readsBottom('all', 1) : NO_READS),
   ],
   nonNegative: ({ layer }, bottom) => bottom && !layer.message('scale_param').bool('bias_term'),
+  weights: { param: 'scale_param', filler: 'filler' },
+  isBetween: true,
   setUp(setup) {
     const param = setup.layer.message('scale_param');
     const second = setup.bottoms.length > 1;

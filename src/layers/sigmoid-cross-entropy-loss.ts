@@ -4,6 +4,7 @@ import {
   checkInnerLossWeights,
   LOSS,
   named,
+  noGradientOfLabels,
   refuseScalarInPlace,
   reshapeLoss,
   scalarAxis,
@@ -18,6 +19,9 @@ export const SigmoidCrossEntropyLoss: LayerType = {
   params: ['loss_param'],
   backwardReads: (layer) => readsBottoms(layer, 1),
   applies: { activation: 'sigmoid' },
+  noGradient: [noGradientOfLabels('SigmoidCrossEntropyLoss')],
+  isLossOfScores: true,
+  normalization: 'BATCH_SIZE',
   setUp(setup) {
     // Without the default weight: the inner Sigmoid is made before the loss layer gets it.
     checkInnerLossWeights(setup, 'Sigmoid', setup.lossWeights);

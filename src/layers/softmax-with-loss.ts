@@ -4,6 +4,7 @@ import {
   checkInnerLossWeights,
   checkLabelCount,
   LOSS,
+  noGradientOfLabels,
   refuseScalarInPlace,
   reshapeLoss,
   scalarAxis,
@@ -25,6 +26,10 @@ export const SoftmaxWithLoss: LayerType = {
   values: (_, top) => (top === 1 ? 'softmax' : undefined),
   applies: { activation: 'softmax', axisIn: 'softmax_param' },
   isLogLikelihood: true,
+  noGradient: [noGradientOfLabels('SoftmaxWithLoss')],
+  normalization: 'VALID',
+  loadableTops: 1,
+  alsoCalled: ['softmaxloss', 'crossentropyloss', 'softmaxcrossentropyloss'],
   setUp(setup) {
     const param = setup.layer.message('softmax_param');
     const axis = param.number('axis');

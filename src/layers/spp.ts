@@ -24,6 +24,7 @@ export const SPP: LayerType = {
   tops: { exact: 1 },
   inPlace: OVERWRITES,
   values: 'passed on',
+  isBetween: true,
   setUp(setup) {
     const param = setup.layer.message('spp_param');
     const method = param.enumValue('pool') as PoolMethod;

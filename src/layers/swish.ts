@@ -14,4 +14,5 @@ export const Swish: LayerType = {
   },
   backwardReads: readsTopFor,
   nonNegative: signOfBottom,
+  isBetween: true,
 };

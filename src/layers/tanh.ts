@@ -12,6 +12,7 @@ export const TanH: LayerType = {
   backwardReads: readsTopFor,
   nonNegative: signOfBottom,
   values: 'tanh',
+  isBetween: true,
   setUp(setup) {
     checkEngine(setup, setup.layer.message('tanh_param'));
     setup.reshapeLikeBottom();

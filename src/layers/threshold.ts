@@ -8,4 +8,5 @@ export const Threshold: LayerType = {
   summary: '1 where x is above the threshold, 0 elsewhere; it has no gradient',
   params: ['threshold_param'],
   inPlace: { result: 'right', change: 'anything' },
+  lacksBackward: true,
 };

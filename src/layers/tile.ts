@@ -12,6 +12,7 @@ export const Tile: LayerType = {
     change: 'nothing',
   },
   values: 'passed on',
+  isBetween: true,
   setUp(setup) {
     const param = setup.layer.message('tile_param');
     const bottom = setup.bottom(0);

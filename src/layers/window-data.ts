@@ -9,6 +9,9 @@ export const WindowData: LayerType = {
   bottoms: { exact: 0 },
   tops: { exact: 2 },
   makesData: true,
+  readsDataSet: true,
+  // It warps each window to the crop size.
+  transforms: { mirror: true, crop: false },
   setUp(setup) {
     const crop = checkTransform(setup);
     const param = setup.layer.message('window_data_param');

@@ -19,6 +19,7 @@ import {
   setUpLayer,
   UNSHAPED,
 } from '../layers/base/index.js';
+import { Split } from '../layers/split.js';
 import type { PythonClass } from '../python/class.js';
 import type { Message } from '../schema/message.js';
 import { counted, times } from '../text/counting.js';
@@ -109,7 +110,7 @@ class NetBuilder {
 
   #layer(wired: WiredLayer, index: number): BuiltLayer {
     const { layer } = wired;
-    const typeName = layer?.string('type') ?? 'Split';
+    const typeName = layer?.string('type') ?? Split.type;
     const type = this.#dialect.layerTypes.get(typeName);
     const phase = layer?.has('phase') ? (layer.enumValue('phase') as Phase) : this.#state.phase;
 
@@ -141,7 +142,7 @@ class NetBuilder {
       sources.push(blob.source);
       propagatesTo.push(propagates);
     }
-    const tops = wired.tops.map((_, index) => this.#top(wired, index, typeName));
+    const tops = wired.tops.map((_, index) => this.#top(wired, index, type));
     if (type?.autoTops) {
       const { min = -1, exact = -1 } = countsOf(type.tops, layer);
       while (tops.length < Math.max(min, exact)) tops.push(newBlob('(automatic)', layer?.head()));
@@ -205,7 +206,7 @@ class NetBuilder {
   }
 
   /** `Net::AppendTop`. */
-  #top(wired: WiredLayer, index: number, typeName: string): WiredBlob {
+  #top(wired: WiredLayer, index: number, type: LayerType | undefined): WiredBlob {
     const name = wired.tops[index]!;
     const known = this.#blobs.get(name);
     let blob: WiredBlob;
@@ -223,7 +224,7 @@ class NetBuilder {
       this.#blobs.set(name, blob);
       if (wired.layer !== undefined) this.#named.set(name, blob);
     }
-    if (typeName === 'Input') this.#inputs.push(name);
+    if (type?.isInput) this.#inputs.push(name);
     this.#available.add(name);
     return blob;
   }

@@ -6,9 +6,9 @@ export function isLearned(param: LearnableParam): boolean {
   return param.lrMult !== 0;
 }
 
-/** Whether a layer has blobs that it could learn; BatchNorm only keeps its statistics in them. */
+/** Whether a layer has blobs that it could learn; some only keep their statistics in them. */
 export function hasWeights(layer: NetLayer): boolean {
-  return layer.params.length > 0 && layer.typeName !== 'BatchNorm';
+  return layer.params.length > 0 && layer.type?.statistics === undefined;
 }
 
 /** Whether a layer of the file gives some top a loss weight, wherever Caffe moves it to. */

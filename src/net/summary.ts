@@ -151,7 +151,7 @@ function writtenLossWeights(net: Net): Map<FileLayer, number[]> {
  * Null for a layer without parameters, with those that it sets itself (BatchNorm), or of which it is not known.
  */
 export function learning(net: Net, layer: NetLayer): 'yes' | 'frozen' | 'no' | null {
-  if (layer.refused || layer.paramsUnknown || layer.typeName === 'BatchNorm') return null;
+  if (layer.refused || layer.paramsUnknown || layer.type?.statistics !== undefined) return null;
   if (layer.learnable.length === 0) return null;
   if (layer.learnable.every(({ lrMult }) => lrMult === 0)) return 'frozen';
   return net.forceBackward || layer.needsBackward ? 'yes' : 'no';

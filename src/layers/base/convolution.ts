@@ -2,7 +2,7 @@ import type { Message } from '../../schema/message.js';
 import { times } from '../../text/counting.js';
 import type { Span } from '../../textproto/tree.js';
 import { checkEngine } from './engine.js';
-import type { InPlace } from './facts.js';
+import type { InPlace, WeightFields } from './facts.js';
 import { learnableBlobs } from './learnable.js';
 import { caffeShape, type LayerSetup } from './setup.js';
 import {
@@ -425,6 +425,13 @@ function checkBiasMultiplier(setup: LayerSetup, param: Message, top: Shape, firs
 export const CONVOLUTION_IN_PLACE: InPlace = {
   result: ({ layer }) => (isPointwise(layer) ? 'wrong result' : 'wrong gradient'),
   change: 'anything',
+};
+
+export const CONVOLUTION_WEIGHTS: WeightFields = {
+  param: 'convolution_param',
+  filler: 'weight_filler',
+  outputs: 'num_output',
+  bias: 'bias_term',
 };
 
 function isPointwise(layer: Message): boolean {

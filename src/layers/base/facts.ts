@@ -109,8 +109,75 @@ export interface ValueFacts {
   readonly normalizesBy?: Fact<'its input' | 'kept statistics', [phase: Phase]>;
 }
 
+/** A bottom that a layer's `Backward` refuses to compute a gradient of. */
+export interface NoGradient {
+  readonly bottom: number;
+  readonly what: string;
+  /** What Caffe says then. */
+  readonly caffe: string;
+}
+
+/** What becomes of gradients in a layer. */
+export interface GradientFacts {
+  /** Bottoms that it refuses to compute a gradient of. */
+  readonly noGradient?: Fact<readonly NoGradient[]>;
+  /** Its backward pass ends with "Not Implemented Yet". */
+  readonly lacksBackward?: Fact<boolean>;
+  /** Its two bottoms are alike: which are the labels, only their names say, and it has a gradient for either. */
+  readonly isSymmetric?: boolean;
+  /**
+   * It works in its first bottom's gradient while it computes its result. Caffe adds up the gradients of all that take a
+   * blob, of those too whose backward pass is left out: what it has left there is added.
+   */
+  readonly leaksGradient?: boolean;
+}
+
+/** Where a layer's parameters say of its weights what those of many types do. */
+export interface WeightFields {
+  /** The parameter that has the others. */
+  readonly param: string;
+  /** The filler of the weights. */
+  readonly filler: string;
+  /** How many outputs there are. */
+  readonly outputs?: string;
+  /** Whether a learned bias, the second learnable blob, is added to each output, which lie along the parameter's `axis`. */
+  readonly bias?: string;
+}
+
+/** What a layer keeps from batch to batch, and what it does at random. */
+export interface StateFacts {
+  readonly weights?: WeightFields;
+  /** It keeps statistics in its learnable blobs, which it collects itself: the solver learns none of them. */
+  readonly statistics?: {
+    /** The parameter whose `use_global_stats` says whether they are used, and whose `eps` is added to the variance. */
+    readonly param: string;
+    /** With how many `param`s `UpgradeNetBatchNorm` takes a layer for one of the time when the solver had to be told. */
+    readonly legacyParams?: number;
+  };
+  /** Of `transform_param`, what it does at random: mirror in every phase, and crop where its phase is TRAIN. */
+  readonly transforms?: { readonly mirror: boolean; readonly crop: boolean };
+  /** In TRAIN it drops values at random, in TEST it copies what it takes. */
+  readonly dropsInTrain?: boolean;
+}
+
 /** What a layer is there for. */
 export interface RoleFacts {
+  /** Reads a data set. */
+  readonly readsDataSet?: boolean;
+  /** Its tops are the net's inputs, which the program that runs the net fills. */
+  readonly isInput?: boolean;
+  /** Stands between others: what it gives is for the next layer, or it is for nothing. */
+  readonly isBetween?: boolean;
+  /** Measures what the net gives, for a person to look at. */
+  readonly isMeasure?: boolean;
+  /** As a loss, it compares each score with a label of its own. */
+  readonly isLossOfScores?: boolean;
+  /** What it divides its loss by where `loss_param` says nothing: a `NormalizationMode`. */
+  readonly normalization?: string;
+  /** How many tops it loads with, where that is fewer than it declares to have. */
+  readonly loadableTops?: number;
+  /** What else it is called: in the formats before 2015, in Caffe's examples, and elsewhere; lower case, letters only. */
+  readonly alsoCalled?: readonly string[];
   /** Its code is a class of the user's own, which the layer names. */
   readonly userClass?: (layer: Message) => UserClass;
 }
@@ -122,7 +189,7 @@ export interface UserClass {
 }
 
 /** Everything that is known of a layer type besides its blobs, its parameters and its set-up. */
-export interface LayerFacts extends MemoryFacts, ValueFacts, RoleFacts {}
+export interface LayerFacts extends MemoryFacts, GradientFacts, ValueFacts, StateFacts, RoleFacts {}
 
 /** A fact of a layer's type for the layer itself. */
 export function factOf<T, Arguments extends readonly unknown[]>(

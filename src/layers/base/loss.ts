@@ -1,4 +1,5 @@
 import { OVERWRITES } from './effects.js';
+import type { NoGradient } from './facts.js';
 import type { LayerType } from './layer-type.js';
 import { legacyShape } from './legacy.js';
 import type { LayerSetup } from './setup.js';
@@ -13,6 +14,11 @@ export const LOSS = {
   allowForceBackward: (bottom: number) => bottom !== 1,
   inPlace: OVERWRITES,
 } as const satisfies Partial<LayerType>;
+
+/** The labels, of which most losses refuse to compute a gradient. */
+export function noGradientOfLabels(type: string): NoGradient {
+  return { bottom: 1, what: 'labels', caffe: `${type} Layer cannot backpropagate to label inputs.` };
+}
 
 /** `LossLayer::Reshape`: the first two bottoms have the same first dimension; the first top is a scalar. */
 export function reshapeLoss(setup: LayerSetup): void {

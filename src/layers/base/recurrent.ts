@@ -1,5 +1,6 @@
 import type { Message } from '../../schema/message.js';
 import { OVERWRITES, readsBottoms } from './effects.js';
+import type { NoGradient } from './facts.js';
 import { fill } from './filler.js';
 import type { BlobCount, LayerType } from './layer-type.js';
 import { caffeShape, type LayerSetup } from './setup.js';
@@ -40,7 +41,17 @@ export function recurrentLayer(cell: RecurrentCell): LayerType {
     inPlace: OVERWRITES,
     backwardReads: (layer) => readsBottoms(layer),
     values: 'raw',
+    noGradient: [noGradientOfSequence(1)],
     setUp: (setup) => setUp(setup, cell),
+  };
+}
+
+/** The bottom that says where sequences begin. */
+export function noGradientOfSequence(bottom: number): NoGradient {
+  return {
+    bottom,
+    what: 'sequence indicators',
+    caffe: 'Cannot backpropagate to sequence indicators.',
   };
 }
 

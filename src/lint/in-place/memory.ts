@@ -1,6 +1,7 @@
 import { type Blob, type Change, factOf, type InPlaceResult, type Read } from '../../layers/base/index.js';
 import type { Net } from '../../net/net.js';
 import type { FileLayer, NetLayer } from '../../net/types.js';
+import { normalizesBy } from '../normalization.js';
 import { layerPhase } from '../test-phase.js';
 
 /** A layer that works in place and must not. */
@@ -162,8 +163,7 @@ function isHarmed(
 }
 
 function normalizes(net: Net, layer: FileLayer): boolean {
-  const by = layer.type?.normalizesBy;
-  return by !== undefined && factOf(by, layer, layerPhase(net, layer)) === 'its input';
+  return normalizesBy(layer, layerPhase(net, layer)) === 'its input';
 }
 
 /** What a layer does to the values of a bottom that it overwrites; undefined where that is not known. */

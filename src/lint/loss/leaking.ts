@@ -9,7 +9,7 @@ import type { FileLayer } from '../../net/types.js';
  * has left there is added.
  */
 export function leaks(net: Net, layer: FileLayer): boolean {
-  if (net.phase !== 'TRAIN' || layer.typeName !== 'HingeLoss') return false;
+  if (net.phase !== 'TRAIN' || layer.type?.leaksGradient !== true) return false;
   return isAddedUnset(net, layer);
 }
 

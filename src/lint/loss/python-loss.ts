@@ -17,7 +17,7 @@ export interface LossEvidence {
  * and names that say so, or that it is the only thing in the net that could be its loss.
  */
 export function lossEvidence(net: Net, layer: FileLayer): LossEvidence | undefined {
-  if (layer.typeName !== 'Python' || layer.layer === undefined) return undefined;
+  if (layer.type?.userClass === undefined || layer.layer === undefined) return undefined;
   if (layer.bottoms.length === 0 || layer.tops.length === 0) return undefined;
   const graph = net.graph;
   const free = layer.tops.map((_, top) => !graph.isTaken(layer, top));

@@ -1,3 +1,4 @@
+import { CAFFE_LAYER_TYPES } from '../../layers/registry.js';
 import type { Message } from '../../schema/message.js';
 import { given, type Upgrade, withMessages, written } from './upgrade.js';
 
@@ -20,7 +21,10 @@ export function upgradeBatchNorm(net: Message, upgrade: Upgrade): Message {
 }
 
 function declaresStatistics(layer: Message): boolean {
-  return layer.string('type') === 'BatchNorm' && layer.count('param') === 3;
+  return (
+    layer.count('param') > 0 &&
+    CAFFE_LAYER_TYPES.get(layer.string('type'))?.statistics?.legacyParams === layer.count('param')
+  );
 }
 
 function fixed(spec: Message, layer: Message, upgrade: Upgrade): Message {

@@ -78,7 +78,7 @@ function typeName(v1: Message): string {
   const type = v1.enumValue('type');
   if (type === 'NONE') return '';
   return (
-    TYPE_NAMES.get(type) ??
+    V1_TYPE_NAMES.get(type) ??
     type
       .split('_')
       .map((word) => word.slice(0, 1) + word.slice(1).toLowerCase())
@@ -86,8 +86,8 @@ function typeName(v1: Message): string {
   );
 }
 
-/** The types whose name is not just the enum value's words with capitals, as `InnerProduct` is for `INNER_PRODUCT`. */
-const TYPE_NAMES: ReadonlyMap<string, string> = new Map([
+/** The types of the format before 2015 whose name is not just the enum value's words with capitals, as `InnerProduct` is for `INNER_PRODUCT`. */
+export const V1_TYPE_NAMES: ReadonlyMap<string, string> = new Map([
   ['ABSVAL', 'AbsVal'],
   ['ARGMAX', 'ArgMax'],
   ['BNLL', 'BNLL'],

@@ -1,6 +1,8 @@
 import { isLearned } from '../../../net/learning-paths.js';
 import type { Net } from '../../../net/net.js';
 import type { FileLayer } from '../../../net/types.js';
+import type { Message } from '../../../schema/message.js';
+import { normalizesBy } from '../../normalization.js';
 import type { Rule } from '../../rule.js';
 import { layerPhase } from '../../test-phase.js';
 
@@ -11,15 +13,12 @@ export const biasBefore: Rule = {
   checkNet(net, _file, report) {
     if (net.phase !== 'TRAIN') return;
     for (const layer of net.layers) {
-      if (layer.typeName !== 'BatchNorm' || layer.refused || !layer.needsBackward) continue;
-      const param = layer.layer.message('batch_norm_param');
-      const byBatch = param.has('use_global_stats')
-        ? !param.bool('use_global_stats')
-        : layerPhase(net, layer) === 'TRAIN';
+      if (layer.type?.statistics === undefined || layer.refused || !layer.needsBackward) continue;
+      const byBatch = normalizesBy(layer, layerPhase(net, layer)) === 'its input';
       const maker = byBatch ? biasedMaker(net, layer) : undefined;
       if (maker === undefined) continue;
       report({
-        span: biasParam(maker)!.span('bias_term'),
+        span: biasParam(maker)!.span(maker.type!.weights!.bias!),
         message: `the bias of '${maker.name}' has no effect and no gradient: '${layer.name}' subtracts the mean of each channel, and the bias with it; bias_term: false saves it`,
         related: [{ message: `'${layer.name}' normalises it`, span: layer.layer.head() }],
       });
@@ -32,7 +31,12 @@ function biasedMaker(net: Net, layer: FileLayer): FileLayer | undefined {
   const graph = net.graph;
   const maker = graph.maker(layer, 0);
   const param = maker === undefined ? undefined : biasParam(maker);
-  if (maker === undefined || param === undefined || !param.bool('bias_term') || param.number('axis') !== 1)
+  if (
+    maker === undefined ||
+    param === undefined ||
+    !param.bool(maker.type!.weights!.bias!) ||
+    param.number('axis') !== 1
+  )
     return undefined;
   const bias = maker.learnable[1];
   if (bias === undefined || !isLearned(bias)) return undefined;
@@ -43,14 +47,7 @@ function biasedMaker(net: Net, layer: FileLayer): FileLayer | undefined {
   return alone && !shared && maker.tops.length === 1 ? maker : undefined;
 }
 
-function biasParam({ typeName, layer }: FileLayer) {
-  switch (typeName) {
-    case 'Convolution':
-    case 'Deconvolution':
-      return layer.message('convolution_param');
-    case 'InnerProduct':
-      return layer.message('inner_product_param');
-    default:
-      return undefined;
-  }
+/** The parameter that says whether a layer adds a learned bias to each channel. */
+function biasParam({ type, layer }: FileLayer): Message | undefined {
+  return type?.weights?.bias === undefined ? undefined : layer.message(type.weights.param);
 }

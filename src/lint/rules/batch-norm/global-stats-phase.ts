@@ -4,8 +4,10 @@ import type { Net } from '../../../net/net.js';
 import type { FileLayer } from '../../../net/types.js';
 import type { Span } from '../../../textproto/tree.js';
 import { removeField } from '../../move-field.js';
+import { normalizesBy } from '../../normalization.js';
 import type { Report, Rule } from '../../rule.js';
 import { isForTest, layerPhase } from '../../test-phase.js';
+import { fillerOf } from '../../weights/filler.js';
 
 export const globalStatsPhase: Rule = {
   id: 'batch-norm/global-stats-phase',
@@ -16,11 +18,8 @@ export const globalStatsPhase: Rule = {
     const train = isForTraining(net);
     if (!test && !train) return;
     for (const layer of net.layers) {
-      if (layer.typeName !== 'BatchNorm' || layer.refused) continue;
-      const param = layer.layer.message('batch_norm_param');
-      const global = param.has('use_global_stats')
-        ? param.bool('use_global_stats')
-        : layerPhase(net, layer) === 'TEST';
+      if (layer.type?.statistics === undefined || layer.refused) continue;
+      const global = normalizesBy(layer, layerPhase(net, layer)) === 'kept statistics';
       if (test && !global) reportBatchInTest(layer, file, report);
       if (train && global && startsFromScratch(net, layer)) reportGlobalInTrain(layer, report);
     }
@@ -28,15 +27,15 @@ export const globalStatsPhase: Rule = {
 };
 
 /** What decides: `use_global_stats`, or the layer's own `phase`; `node` is what has to go for the net's phase to decide. */
-function decider({ layer }: FileLayer): { name: string; node: number; span: Span } {
+function decider({ layer, type }: FileLayer): { name: string; node: number; span: Span } {
   const message = layer;
-  const param = message.message('batch_norm_param');
+  const param = message.message(type!.statistics!.param);
   if (!param.has('use_global_stats'))
     return { name: 'phase', node: message.nodeOf('phase'), span: message.span('phase') };
   const alone = param.fieldNames().length === 1;
   return {
     name: 'use_global_stats',
-    node: alone ? message.nodeOf('batch_norm_param') : param.nodeOf('use_global_stats'),
+    node: alone ? message.nodeOf(type!.statistics!.param) : param.nodeOf('use_global_stats'),
     span: param.span('use_global_stats'),
   };
 }
@@ -54,7 +53,7 @@ function reportBatchInTest(layer: FileLayer, file: LintFile, report: Report): vo
 }
 
 function reportGlobalInTrain(layer: FileLayer, report: Report): void {
-  const eps = layer.layer.message('batch_norm_param').number('eps');
+  const eps = layer.layer.message(layer.type!.statistics!.param).number('eps');
   report({
     span: decider(layer).span,
     message: `in TRAIN, '${layer.name}' normalises by kept statistics and collects none: right only with those of a trained model; without, they are 0, and it multiplies what it takes by ${Math.round(1 / Math.sqrt(eps))}`,
@@ -65,13 +64,9 @@ function reportGlobalInTrain(layer: FileLayer, report: Report): void {
 /** Whether what a layer normalises is made by weights that are filled at random. */
 function startsFromScratch(net: Net, layer: FileLayer): boolean {
   const maker = net.graph.maker(layer, 0);
-  const field =
-    maker?.typeName === 'Convolution' || maker?.typeName === 'Deconvolution'
-      ? 'convolution_param'
-      : maker?.typeName === 'InnerProduct'
-        ? 'inner_product_param'
-        : undefined;
-  if (field === undefined || maker!.learnable[0]?.lrMult === 0 || maker!.layer.has('blobs')) return false;
-  const type = maker!.layer.message(field).message('weight_filler').string('type');
+  const fields = maker?.type?.weights;
+  if (fields?.outputs === undefined || maker!.learnable[0]?.lrMult === 0 || maker!.layer.has('blobs'))
+    return false;
+  const type = fillerOf(maker!)!.string('type');
   return type !== 'constant' && type !== 'bilinear';
 }

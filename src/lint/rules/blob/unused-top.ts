@@ -8,36 +8,6 @@ import type { Span } from '../../../textproto/tree.js';
 import type { Rule } from '../../rule.js';
 import { isSettled } from '../../settled.js';
 
-/** Layers between others: what one of them gives is for the next, or it is for nothing. */
-const BETWEEN = new Set([
-  'AbsVal',
-  'BNLL',
-  'BatchNorm',
-  'Bias',
-  'Clip',
-  'Concat',
-  'Crop',
-  'Deconvolution',
-  'Convolution',
-  'Dropout',
-  'ELU',
-  'Eltwise',
-  'Flatten',
-  'Im2col',
-  'InnerProduct',
-  'LRN',
-  'MVN',
-  'PReLU',
-  'Pooling',
-  'ReLU',
-  'Reshape',
-  'SPP',
-  'Scale',
-  'Swish',
-  'TanH',
-  'Tile',
-]);
-
 export const unusedTop: Rule = {
   id: 'blob/unused-top',
   severity: 'warning',
@@ -64,7 +34,7 @@ export const unusedTop: Rule = {
 };
 
 function isBetween(layer: FileLayer): boolean {
-  return BETWEEN.has(layer.typeName) && layer.tops.length === 1 && !hasLossWeight(layer);
+  return layer.type?.isBetween === true && layer.tops.length === 1 && !hasLossWeight(layer);
 }
 
 interface Reason {

@@ -1,8 +1,6 @@
 import type { Rule } from '../../rule.js';
 import { isForTest, layerPhase } from '../../test-phase.js';
 
-const TRANSFORMING = new Set(['Data', 'ImageData', 'MemoryData', 'WindowData']);
-
 export const augmentedTest: Rule = {
   id: 'data/augmented-test',
   severity: 'warning',
@@ -10,10 +8,11 @@ export const augmentedTest: Rule = {
   checkNet(net, file, report) {
     if (!isForTest(net, file)) return;
     for (const layer of net.layers) {
-      if (!TRANSFORMING.has(layer.typeName)) continue;
+      const random = layer.type?.transforms;
+      if (random === undefined) continue;
       const message = layer.layer;
       const transform = message.message('transform_param');
-      if (transform.bool('mirror')) {
+      if (random.mirror && transform.bool('mirror')) {
         const span = transform.span('mirror');
         report({
           span,
@@ -24,11 +23,7 @@ export const augmentedTest: Rule = {
             : {}),
         });
       }
-      if (
-        transform.number('crop_size') > 0 &&
-        layerPhase(net, layer) === 'TRAIN' &&
-        layer.typeName !== 'WindowData'
-      ) {
+      if (random.crop && transform.number('crop_size') > 0 && layerPhase(net, layer) === 'TRAIN') {
         report({
           span: message.span('phase'),
           message: `in TEST, '${layer.name}' crops images at random places, as its own phase says: where a layer is included, include { phase: TRAIN } says`,

@@ -16,6 +16,7 @@ import { trainFileNames } from '../../deploy/train-file-names.js';
 import type { Report, Rule } from '../../rule.js';
 import { isSettled } from '../../settled.js';
 import { describeWeights, firstByName, weightMismatches } from '../../weights/compare.js';
+import { fillerOf } from '../../weights/filler.js';
 
 export const deployMismatch: Rule = {
   id: 'deploy/mismatch',
@@ -84,16 +85,11 @@ function reportMismatches({ path, net, line }: Trained, deploy: Net, report: Rep
 }
 
 /** What makes the shape another: `num_output` where that differs, or else the layer as such. */
-function decidingSpan(source: FileLayer, { layer, typeName }: FileLayer, blob: number | undefined): Span {
-  const field =
-    typeName === 'InnerProduct'
-      ? 'inner_product_param'
-      : typeName === 'Convolution' || typeName === 'Deconvolution'
-        ? 'convolution_param'
-        : undefined;
-  if (field !== undefined && blob !== undefined && source.typeName === typeName) {
-    const [here, there] = [layer.message(field), source.layer.message(field)];
-    if (here.number('num_output') !== there.number('num_output')) return here.span('num_output');
+function decidingSpan(source: FileLayer, { layer, type }: FileLayer, blob: number | undefined): Span {
+  const fields = type?.weights;
+  if (fields?.outputs !== undefined && blob !== undefined && source.type === type) {
+    const [here, there] = [layer.message(fields.param), source.layer.message(fields.param)];
+    if (here.number(fields.outputs) !== there.number(fields.outputs)) return here.span(fields.outputs);
   }
   return layer.span('name');
 }
@@ -115,17 +111,8 @@ function untrained(train: Net, deploy: Net): FileLayer[] {
 }
 
 /** Whether a layer's filler gives it weights that are right as they are: a fixed scale, or interpolation. */
-function hasConstantWeights({ typeName, layer }: FileLayer): boolean {
-  const filler =
-    typeName === 'Scale'
-      ? layer.message('scale_param').message('filler')
-      : typeName === 'Bias'
-        ? layer.message('bias_param').message('filler')
-        : typeName === 'Convolution' || typeName === 'Deconvolution'
-          ? layer.message('convolution_param').message('weight_filler')
-          : typeName === 'InnerProduct'
-            ? layer.message('inner_product_param').message('weight_filler')
-            : undefined;
+function hasConstantWeights(layer: FileLayer): boolean {
+  const filler = fillerOf(layer);
   if (filler === undefined) return false;
   return (
     filler.string('type') === 'bilinear' ||

@@ -9,7 +9,7 @@ export const dropoutInTest: Rule = {
     if (!isForTest(net, file)) return;
     const training = file.nets.find((other) => other.phase === 'TRAIN');
     for (const layer of net.layers) {
-      if (layer.typeName !== 'Dropout') continue;
+      if (!layer.type?.dropsInTrain) continue;
       const message = layer.layer;
       if (layerPhase(net, layer) === 'TRAIN') {
         report({
@@ -25,7 +25,7 @@ export const dropoutInTest: Rule = {
       );
       report({
         span: rule?.span('phase') ?? message.head(),
-        message: `'${layer.name}' is not in TRAIN, and in TEST Dropout does nothing: nothing is ever dropped`,
+        message: `'${layer.name}' is not in TRAIN, and in TEST ${layer.typeName} does nothing: nothing is ever dropped`,
       });
     }
   },

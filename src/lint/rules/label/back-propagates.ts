@@ -1,3 +1,4 @@
+import { factOf, type NoGradient } from '../../../layers/base/index.js';
 import type { Net } from '../../../net/net.js';
 import type { FileLayer } from '../../../net/types.js';
 import { isLabelName } from '../../loss/python-loss.js';
@@ -13,19 +14,11 @@ export const backPropagates: Rule = {
     const fromLabels = labelPaths(net);
     for (const refusal of gradientRefusals(net)) reportRefusal(net, refusal, report);
     for (const layer of net.layers) {
-      if (layer.needsBackward && layer.typeName === 'EuclideanLoss')
+      if (layer.needsBackward && layer.type?.isSymmetric === true)
         reportLearnedLabels(net, layer, fromLabels, report);
     }
   },
 };
-
-/** A bottom that a layer's `Backward` refuses to compute a gradient of. */
-interface NoGradient {
-  readonly bottom: number;
-  readonly what: string;
-  /** What Caffe says then. */
-  readonly caffe: string;
-}
 
 /** A bottom whose gradient a layer is asked for and refuses. */
 export interface GradientRefusal extends NoGradient {
@@ -44,52 +37,13 @@ export function gradientRefusals(net: Net): GradientRefusal[] {
 }
 
 function withoutGradient(layer: FileLayer): readonly NoGradient[] {
-  const label = {
-    bottom: 1,
-    what: 'labels',
-    caffe: `${layer.typeName} Layer cannot backpropagate to label inputs.`,
-  };
-  switch (layer.typeName) {
-    case 'SoftmaxWithLoss':
-    case 'SigmoidCrossEntropyLoss':
-    case 'HingeLoss':
-    case 'MultinomialLogisticLoss':
-      return [label];
-    case 'InfogainLoss':
-      return [
-        label,
-        { bottom: 2, what: 'matrix', caffe: 'InfogainLoss Layer cannot backpropagate to infogain inputs.' },
-      ];
-    case 'Embed':
-      return [{ bottom: 0, what: 'indices', caffe: "Can't backpropagate to EmbedLayer input." }];
-    case 'BatchReindex':
-      return [{ bottom: 1, what: 'indices', caffe: 'Cannot backprop to index.' }];
-    case 'Filter':
-      return [
-        {
-          bottom: layer.bottoms.length - 1,
-          what: 'selector',
-          caffe: 'FilterLayer cannot backpropagate to filter index inputs',
-        },
-      ];
-    case 'LSTM':
-    case 'RNN':
-      return [
-        { bottom: 1, what: 'sequence indicators', caffe: 'Cannot backpropagate to sequence indicators.' },
-      ];
-    case 'LSTMUnit':
-      return [
-        { bottom: 2, what: 'sequence indicators', caffe: 'Cannot backpropagate to sequence indicators.' },
-      ];
-    case 'Python': {
-      const { pythonClass } = layer;
-      return (pythonClass?.generated.bottoms ?? []).flatMap(({ what, gradient }, bottom) =>
-        gradient ? [] : [{ bottom, what, caffe: `${pythonClass!.name}: no gradient to the ${what}` }],
-      );
-    }
-    default:
-      return [];
+  const { type, pythonClass } = layer;
+  if (pythonClass !== undefined) {
+    return pythonClass.generated.bottoms.flatMap(({ what, gradient }, bottom) =>
+      gradient ? [] : [{ bottom, what, caffe: `${pythonClass.name}: no gradient to the ${what}` }],
+    );
   }
+  return type?.noGradient === undefined ? [] : factOf(type.noGradient, layer);
 }
 
 function reportRefusal(net: Net, { layer, bottom, what, caffe }: GradientRefusal, report: Report): void {
@@ -124,7 +78,7 @@ function learningLayer(net: Net, layer: FileLayer, bottom: number): FileLayer | 
   return [maker, ...net.graph.below(maker)].find((other) => learning.has(other));
 }
 
-/** EuclideanLoss has a gradient for either bottom: it also trains what lies between the label and itself. */
+/** A loss with a gradient for either bottom: it also trains what lies between the label and itself. */
 function reportLearnedLabels(
   net: Net,
   layer: FileLayer,

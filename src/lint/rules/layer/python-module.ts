@@ -7,8 +7,8 @@ export const pythonModule: Rule = {
   severity: 'warning',
   summary: "A Python layer's module is named as a file, or lies in none of the folders of Python layers.",
   checkNet(net, file, report) {
-    for (const { layer, typeName } of net.layers) {
-      if (typeName !== 'Python') continue;
+    for (const { layer, type } of net.layers) {
+      if (type?.userClass === undefined) continue;
       const param = layer.message('python_param');
       const finding = findingOf(param.string('module'), file);
       if (finding === undefined) continue;

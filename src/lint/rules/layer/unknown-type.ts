@@ -23,7 +23,7 @@ export const unknownType: Rule = netRule(
         const quoted = quoteString(same);
         return { fix: { description: `write ${quoted}`, edits: [{ ...span, text: quoted }] } };
       }
-      const meant = OTHER_NAMES[given];
+      const meant = dialect.layerTypes.alsoCalled(given)?.type;
       return meant === undefined || message.includes('did you mean')
         ? {}
         : { message: `${message}; did you mean '${meant}'?` };
@@ -34,24 +34,3 @@ export const unknownType: Rule = netRule(
 function plain(name: string): string {
   return name.toLowerCase().replace(/[_\-\s]/g, '');
 }
-
-/** What some types are called in the formats before 2015, in Caffe's examples, and elsewhere. */
-const OTHER_NAMES: Readonly<Record<string, string>> = {
-  batchnormalization: 'BatchNorm',
-  bn: 'BatchNorm',
-  conv: 'Convolution',
-  crossentropyloss: 'SoftmaxWithLoss',
-  deconv: 'Deconvolution',
-  dense: 'InnerProduct',
-  fc: 'InnerProduct',
-  fullyconnected: 'InnerProduct',
-  images: 'ImageData',
-  ip: 'InnerProduct',
-  l2loss: 'EuclideanLoss',
-  linear: 'InnerProduct',
-  mse: 'EuclideanLoss',
-  mseloss: 'EuclideanLoss',
-  pool: 'Pooling',
-  softmaxloss: 'SoftmaxWithLoss',
-  softmaxcrossentropyloss: 'SoftmaxWithLoss',
-};

@@ -1,6 +1,8 @@
 import { hasWeights } from '../../../net/learning-paths.js';
 import { learningIsJudged } from '../../learning/intent.js';
+import { normalizesBy } from '../../normalization.js';
 import type { Rule } from '../../rule.js';
+import { layerPhase } from '../../test-phase.js';
 
 export const allFrozen: Rule = {
   id: 'learning/all-frozen',
@@ -14,8 +16,8 @@ export const allFrozen: Rule = {
     if (first === undefined || net.layers.some((layer) => layer.paramsUnknown && layer.layer.has('param')))
       return;
     const statistics = net.layers.some(
-      ({ typeName, layer }) =>
-        typeName === 'BatchNorm' && !layer.message('batch_norm_param').bool('use_global_stats'),
+      (layer) =>
+        layer.type?.statistics !== undefined && normalizesBy(layer, layerPhase(net, layer)) === 'its input',
     );
     const layers = told.length === 1 ? `'${first.name}'` : `each of the ${told.length} layers with weights`;
     report({

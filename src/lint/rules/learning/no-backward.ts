@@ -1,3 +1,4 @@
+import { factOf } from '../../../layers/base/index.js';
 import type { FileLayer } from '../../../net/types.js';
 import type { Rule } from '../../rule.js';
 import { isSettled } from '../../settled.js';
@@ -29,10 +30,7 @@ export const noBackward: Rule = {
   },
 };
 
-function lacksBackward({ typeName, propagatesTo }: FileLayer): boolean {
-  return (
-    typeName === 'ArgMax' ||
-    typeName === 'Threshold' ||
-    (typeName === 'Accuracy' && propagatesTo.includes(true))
-  );
+function lacksBackward(layer: FileLayer): boolean {
+  const lacks = layer.type?.lacksBackward;
+  return lacks !== undefined && factOf(lacks, layer);
 }

@@ -69,7 +69,7 @@ function lastLearned(net: Net): FileLayer | undefined {
   return (
     net.layers.findLast(
       (layer) =>
-        layer.typeName !== 'Accuracy' &&
+        layer.type?.isMeasure !== true &&
         layer.tops.some((_, top) => !graph.isTaken(layer, top)) &&
         [layer, ...graph.below(layer)].some((other) => other.params.length > 0),
     ) ?? net.layers.findLast((layer) => layer.params.length > 0)

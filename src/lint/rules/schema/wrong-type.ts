@@ -1,4 +1,5 @@
 import type { LayerTypes } from '../../../layers/registry.js';
+import { V1_TYPE_NAMES } from '../../../net/upgrade/v1.js';
 import type { FieldType } from '../../../schema/descriptor.js';
 import { stringValue } from '../../../textproto/literal.js';
 import { NodeKind, ScalarToken, type Tree } from '../../../textproto/tree.js';
@@ -47,7 +48,7 @@ function typeOfOtherFormat(
   const text = tree.valueText(node);
   const isString = tree.token(node) === ScalarToken.String;
   const word = plain(isString ? stringValue(text) : text);
-  const type = layerTypes.names.find((name) => plain(name) === (ALIASES[word] ?? word));
+  const type = layerTypes.names.find((name) => plain(name) === word) ?? typeOfV1(word);
   if (type === undefined) return undefined;
   if (field.parent.name === 'LayerParameter') {
     const quoted = quoteString(type);
@@ -84,7 +85,10 @@ function hasLegacyTypes(tree: Tree): boolean {
   return false;
 }
 
-const ALIASES: Readonly<Record<string, string>> = { softmaxloss: 'softmaxwithloss' };
+function typeOfV1(word: string): string | undefined {
+  for (const [v1, type] of V1_TYPE_NAMES) if (plain(v1) === word) return type;
+  return undefined;
+}
 
 function plain(name: string): string {
   return name.toLowerCase().replace(/[_-]/g, '');

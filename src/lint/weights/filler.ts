@@ -1,0 +1,8 @@
+import type { FileLayer } from '../../net/types.js';
+import type { Message } from '../../schema/message.js';
+
+/** What fills a layer's weights; undefined for a type of which that is not known. */
+export function fillerOf({ type, layer }: FileLayer): Message | undefined {
+  const fields = type?.weights;
+  return fields === undefined ? undefined : layer.message(fields.param).message(fields.filler);
+}
