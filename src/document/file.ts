@@ -8,6 +8,7 @@ import { bind } from '../schema/bind.js';
 import type { Message } from '../schema/message.js';
 import { Lines } from '../textproto/lines.js';
 import { parse } from '../textproto/parse.js';
+import { decode } from '../textproto/source.js';
 import type { Tree } from '../textproto/tree.js';
 import { foreignAtFirstSight } from './foreign/first-bytes.js';
 import { type Foreign, foreignOf } from './foreign/foreign.js';
@@ -112,6 +113,20 @@ export function readFile(path: string, text: string, options: FileOptions = {}):
         phases: options.phases ?? PHASES,
         nets: buildNets(unread.certain(net.param), unread, options, dialect, environment),
       };
+}
+
+/**
+ * Another file that one names or implies, read alike.
+ *
+ * @returns undefined where there is none, or files are not looked at
+ */
+export function readNamed(
+  path: string,
+  { environment, dialect }: LintFile,
+  phases: readonly Phase[],
+): LintFile | undefined {
+  const bytes = environment.exists?.(path) === true ? environment.readFile?.(path) : undefined;
+  return bytes && readFile(path, decode(bytes).text, { dialect, environment, phases });
 }
 
 /** Files, with the folders of Python layers among those that Python looks for modules in. */

@@ -1,18 +1,11 @@
-import { type LintFile, MAX_MESSAGES } from '../../../document/file.js';
+import { type LintFile, readNamed } from '../../../document/file.js';
 import { hasLoss, isForTraining } from '../../../document/intent.js';
-import type { Phase } from '../../../layers/base/index.js';
-import { buildNet } from '../../../net/build.js';
 import { hasWeights } from '../../../net/learning-paths.js';
 import type { Net } from '../../../net/net.js';
-import { netState, readNetTree } from '../../../net/read.js';
 import type { FileLayer } from '../../../net/types.js';
 import { didYouMean } from '../../../text/nearest.js';
-import { Lines } from '../../../textproto/lines.js';
-import { parse } from '../../../textproto/parse.js';
-import { decode } from '../../../textproto/source.js';
 import type { Span } from '../../../textproto/tree.js';
 import { trainFileNames } from '../../deploy/train-file-names.js';
-
 import type { Report, Rule } from '../../rule.js';
 import { isSettled } from '../../settled.js';
 import { describeWeights, firstByName, weightMismatches } from '../../weights/compare.js';
@@ -50,18 +43,14 @@ interface Trained {
 }
 
 /** The net for training in a file; undefined where there is none, or it is not as its author means it. */
-function readTrained(path: string, { environment, dialect }: LintFile): Trained | undefined {
-  const bytes = environment.exists?.(path) === true ? environment.readFile?.(path) : undefined;
-  if (bytes === undefined) return undefined;
-  const tree = parse(decode(bytes).text);
-  if (tree.problems.length > 0 || tree.messageCount > MAX_MESSAGES) return undefined;
-  const { param, schemaProblems, findings } = readNetTree(tree, dialect);
+function readTrained(path: string, file: LintFile): Trained | undefined {
+  const other = readNamed(path, file, ['TRAIN']);
+  if (other?.net === undefined || other.tree.problems.length > 0) return undefined;
+  const { schemaProblems, findings } = other.net;
+  const [net] = other.nets;
   if (schemaProblems.length > 0 || findings.some(({ caffe }) => caffe !== null)) return undefined;
-  const phase: Phase = 'TRAIN';
-  const net = buildNet(param, netState(param, { phase }), dialect, environment);
-  if (net.refused || !isForTraining(net) || !hasLoss(net)) return undefined;
-  const lines = new Lines(tree.text);
-  return { path, net, line: (layer) => lines.position(layer.layer.head().start).line };
+  if (net === undefined || net.refused || !isForTraining(net) || !hasLoss(net)) return undefined;
+  return { path, net, line: (layer) => other.lines.position(layer.layer.head().start).line };
 }
 
 /** Whether most of a net's layers with weights have their like in the other, so that the two are forms of one. */
