@@ -1,8 +1,9 @@
 import type { GeneratedLayer } from '../catalog/layer.js';
+import { BVLC } from '../dialect/bvlc.js';
 import { inherited, isOfCatalog } from '../generate/inherit.js';
 import { InsertError, TargetNet } from '../generate/insert.js';
 import { renderBlock } from '../generate/render.js';
-import type { Environment, Phase } from '../layers/base/index.js';
+import type { Environment, LayerType, Phase } from '../layers/base/index.js';
 import { buildNet } from '../net/build.js';
 import type { Net } from '../net/net.js';
 import { netState, readNet } from '../net/read.js';
@@ -44,7 +45,13 @@ export interface WrappedNet {
 }
 
 /** Layers that compute a loss from a score for each label, so that one of the catalog can replace them. */
-const REPLACEABLE = ['SigmoidCrossEntropyLoss', 'EuclideanLoss', 'Python'];
+function isReplaceable(type: LayerType | undefined): boolean {
+  return type?.isLossOfScores === true || type?.userClass !== undefined;
+}
+
+function typeOf(layer: Message): LayerType | undefined {
+  return BVLC.layerTypes.get(layer.string('type'));
+}
 
 /**
  * Puts the project's loss into a net, and makes the net for use from it: the layers that the scores need, with an
@@ -89,8 +96,8 @@ export function wrapNet(request: WrapRequest): WrappedNet {
     sources: unique(named.flatMap(sourcesOf)),
     modules: unique(
       named
-        .filter((other) => other.string('type') === 'Python' && other.string('name') !== options.name)
-        .map((other) => other.message('python_param').string('module'))
+        .filter((other) => other.string('name') !== options.name)
+        .map((other) => typeOf(other)?.userClass?.(other).module ?? '')
         .filter((module) => module !== '' && module !== options.module),
     ),
   };
@@ -100,9 +107,7 @@ function lossToReplace(target: TargetNet, { path, source, replace }: WrapRequest
   const how = 'name the layer of the loss with --replace LAYER';
   if (replace === undefined) {
     const layers = readNet(source.text).param.messages('layer');
-    const ours = layers.filter(
-      (layer) => layer.string('type') === 'SigmoidCrossEntropyLoss' || isOfCatalog(layer),
-    );
+    const ours = layers.filter((layer) => computesCrossEntropy(typeOf(layer)) || isOfCatalog(layer));
     if (ours.length === 0) {
       throw new InsertError(`${path}: no layer is a SigmoidCrossEntropyLoss or of the catalog; ${how}`);
     }
@@ -115,12 +120,18 @@ function lossToReplace(target: TargetNet, { path, source, replace }: WrapRequest
   return checked(path, target.layer(replace));
 }
 
+/** Whether a layer type computes the loss of a sigmoid, as those of the catalog do. */
+function computesCrossEntropy(type: LayerType | undefined): boolean {
+  return type?.isLossOfScores === true && type.applies?.activation === 'sigmoid';
+}
+
 function checked(path: string, layer: Message): Message {
   const name = layer.string('name');
   const type = layer.string('type');
-  if (!REPLACEABLE.includes(type)) {
+  if (!isReplaceable(typeOf(layer))) {
+    const others = BVLC.layerTypes.all().filter(isReplaceable);
     throw new InsertError(
-      `${path}: '${name}' is a ${type} layer; the losses of the catalog take one score for each label, and so can replace ${REPLACEABLE.join(', ')}`,
+      `${path}: '${name}' is a ${type} layer; the losses of the catalog take one score for each label, and so can replace ${others.map((other) => other.type).join(', ')}`,
     );
   }
   if (layer.count('bottom') !== 2) {
@@ -159,7 +170,7 @@ function partsFor(param: Message, score: string): { layers: Message[]; inputs: s
 
 /** Whether a layer makes data, rather than weights (Parameter) or something of its bottoms. */
 function isSource(layer: Message): boolean {
-  return layer.count('bottom') === 0 && layer.string('type') !== 'Parameter';
+  return layer.count('bottom') === 0 && typeOf(layer)?.learns !== true;
 }
 
 /** Whether the net of this phase makes all of these blobs. */
