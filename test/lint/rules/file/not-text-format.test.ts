@@ -86,7 +86,7 @@ ruleTable('file/not-text-format', {
     { name: 'other text format', text: 'model_config { ssd { num_classes: 90 } }\n' },
     { name: 'nothing', text: '' },
     { name: 'comments', text: '# nothing\n' },
-    { name: 'text in GBK', text: `${net}# ${latin1(0xbe, 0xed, 0xbb, 0xfd)}\n` },
+    { name: 'text in GBK', text: `${net}# ${latin1(0xbe, 0xed, 0xbd, 0xfd)}\n` },
     { name: 'quotes in GBK', text: net.replace('"x"', `${latin1(0xa1, 0xb0)}x${latin1(0xa1, 0xb1)}`) },
     { name: 'UTF-16', text: latin1(0xff, 0xfe, ...[...net].flatMap((char) => [char.charCodeAt(0), 0])) },
   ],
