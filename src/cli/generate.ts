@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { catalog } from '../catalog/catalog.js';
 import type { GeneratedLayer } from '../catalog/layer.js';
-import type { GenerateInput, GenerateOptions } from '../generate/options.js';
+import type { GenerateInput } from '../generate/options.js';
+import type { Comparison } from '../generate/plan.js';
 import { decode, encode, type Source } from '../textproto/source.js';
 import { fileError, UsageError } from './errors.js';
 import { collect } from './options.js';
@@ -111,34 +112,34 @@ function inputOf(layer: GeneratedLayer, flags: GenerateFlags): GenerateInput {
 interface Output {
   readonly path: string;
   readonly content: string | Uint8Array;
+  readonly comparison: Comparison;
   /** The net that is edited, as it was: replaced without --force, since the user named it. */
   readonly edited?: Source;
 }
 
 async function write(layer: GeneratedLayer, flags: GenerateFlags): Promise<void> {
-  const { readOptions } = await import('../generate/options.js');
-  const { isSameModule, renderLayer, renderModule } = await import('../generate/render.js');
-  const input = inputOf(layer, flags);
-  const outputs: Output[] = [];
-  if (flags.into === undefined) {
-    const { module, block } = renderLayer(layer, readOptions(layer, input));
-    for (const { path, text } of [module, block])
-      outputs.push({ path: join(flags.out, path), content: text });
-  } else {
-    const { options, output } = await editNet(layer, input, flags.into, flags.replace);
-    outputs.push(
-      { path: join(flags.out, `${options.module}.py`), content: renderModule(layer, options) },
-      output,
-    );
-  }
-  const changed = outputs.filter(({ path, content }) => {
-    const existing = contentOf(path);
-    if (existing === undefined) return true;
-    // The net's own module, where another layer or net of it has come first.
-    return path.endsWith('.py') && flags.into !== undefined
-      ? !isSameModule(existing.toString(), content as string)
-      : !existing.equals(Buffer.from(content as string));
+  const { compareFile, planLayer } = await import('../generate/plan.js');
+  const { into, replace } = flags;
+  const source = into === undefined ? undefined : read(into);
+  const plan = planLayer({
+    layer,
+    input: inputOf(layer, flags),
+    ...(into === undefined ? {} : { net: { name: into, source: source!, replace } }),
   });
+  const outputs: Output[] = plan.files.map((file) => {
+    const path = join(flags.out, file.path);
+    return { path, content: file.text, comparison: compareFile(file, contentOf(path), into !== undefined) };
+  });
+  if (plan.net !== undefined) {
+    const comparison = plan.net.text === source!.text ? 'same' : 'differs';
+    outputs.push({
+      path: into!,
+      content: encode(plan.net.text, source!.encoding),
+      comparison,
+      edited: source!,
+    });
+  }
+  const changed = outputs.filter(({ comparison }) => comparison !== 'same');
   if (flags.dryRun) {
     await print(changed.length > 0 ? changed : outputs);
     return;
@@ -150,40 +151,24 @@ async function write(layer: GeneratedLayer, flags: GenerateFlags): Promise<void>
       throw new UsageError(`${existing.path}: it exists already; --force replaces it`);
   }
   writeFiles(changed, { force: true });
-  for (const output of outputs) {
-    const verb = !changed.includes(output) ? 'unchanged' : output.edited !== undefined ? 'changed' : 'wrote';
-    process.stderr.write(`${verb} ${output.path}\n`);
+  for (const { path, comparison, edited } of outputs) {
+    const verb = comparison === 'same' ? 'unchanged' : edited !== undefined ? 'changed' : 'wrote';
+    process.stderr.write(`${verb} ${path}\n`);
   }
+  for (const note of plan.notes) process.stderr.write(`note: ${note}\n`);
 }
 
-/** The net with the layer in it. */
-async function editNet(
-  layer: GeneratedLayer,
-  input: GenerateInput,
-  path: string,
-  replace: string | undefined,
-): Promise<{ options: GenerateOptions; output: Output }> {
-  const { TargetNet } = await import('../generate/insert.js');
-  const { inherited } = await import('../generate/inherit.js');
-  const { readOptions } = await import('../generate/options.js');
-  const { renderBlock } = await import('../generate/render.js');
-  let source: Source;
+function read(path: string): Source {
   try {
-    source = decode(readFileSync(path));
+    return decode(readFileSync(path));
   } catch (error) {
     throw fileError(path, error);
   }
-  const net = new TargetNet(path, source.text, source.encoding);
-  const replaced = replace === undefined ? undefined : net.layer(replace);
-  const options = readOptions(layer, replaced === undefined ? input : inherited(net, replaced, layer, input));
-  const block = renderBlock(layer, net.spelled(options));
-  const text = replaced === undefined ? net.append(options.name, block) : net.replace(replaced, block);
-  return { options, output: { path, content: encode(text, source.encoding), edited: source } };
 }
 
-function contentOf(path: string): Buffer | undefined {
+function contentOf(path: string): string | undefined {
   try {
-    return readFileSync(path);
+    return readFileSync(path, 'utf8');
   } catch {
     return undefined;
   }

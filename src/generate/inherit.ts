@@ -1,7 +1,10 @@
 import { findGeneratedClass } from '../catalog/catalog.js';
 import type { GeneratedLayer } from '../catalog/layer.js';
+import { needsOf } from '../catalog/needs.js';
 import { BVLC } from '../dialect/bvlc.js';
 import type { Message } from '../schema/message.js';
+import { counted } from '../text/counting.js';
+import { shortestFloat32 } from '../textproto/write.js';
 import { InsertError, type TargetNet } from './insert.js';
 import { readJson, readPythonLiteral, strip } from './literal.js';
 import type { GenerateInput } from './options.js';
@@ -10,7 +13,7 @@ import type { GenerateInput } from './options.js';
  * What a generated layer takes over from the layer that it replaces, where the user says nothing else: name, bottoms,
  * top, loss weight, phase, where gradients go, and the parameters that both have.
  *
- * @throws InsertError where the replaced layer has rules that `--phase` cannot express
+ * @throws InsertError where the replaced layer has other bottoms or tops than the new one can have
  */
 export function inherited(
   net: TargetNet,
@@ -18,17 +21,30 @@ export function inherited(
   layer: GeneratedLayer,
   given: GenerateInput,
 ): GenerateInput {
-  const bottoms = replaced.strings('bottom').map((name) => net.read(name));
-  const [top] = replaced.strings('top');
+  const name = net.read(replaced.string('name'));
+  const bottoms = replaced.strings('bottom').map((bottom) => net.read(bottom));
+  const wanted = layer.bottoms.length;
+  if (bottoms.length !== wanted && given.bottoms === undefined) {
+    throw new InsertError(
+      `'${name}' has ${counted(bottoms.length, 'bottom')}, and ${layer.id} takes ${needsOf(layer)}: name them with --bottom`,
+    );
+  }
+  const [top, ...more] = replaced.strings('top');
+  const taken = more.find((other) => net.takers(other, replaced).length > 0);
+  if (taken !== undefined) {
+    throw new InsertError(
+      `'${name}' makes '${net.read(taken)}' too, which '${net.takers(taken, replaced)[0]}' takes; ${layer.id} makes the loss alone`,
+    );
+  }
   const [lossWeight] = replaced.numbers('loss_weight');
   const propagateDown = replaced.bools('propagate_down');
   return {
-    name: net.read(replaced.string('name')),
-    ...(bottoms.length === 2 ? { bottoms } : {}),
+    name,
+    ...(bottoms.length === wanted ? { bottoms } : {}),
     ...(top === undefined ? {} : { top: net.read(top) }),
-    ...(lossWeight === undefined || lossWeight === 0 ? {} : { lossWeight }),
-    ...(propagateDown.length === 2 ? { propagateDown } : {}),
-    ...(given.phase === undefined ? { phase: phaseOf(net, replaced) } : {}),
+    ...(lossWeight === undefined ? {} : { lossWeight: shortestFloat32(lossWeight) }),
+    ...(propagateDown.length === wanted ? { propagateDown } : {}),
+    ...(given.phase === undefined ? { phase: phaseOf(replaced) } : {}),
     ...onlyGiven(given),
     parameters: { ...inheritedParameters(replaced, layer), ...onlyGiven(given.parameters ?? {}) },
   };
@@ -75,17 +91,12 @@ export function isOfCatalog(layer: Message): boolean {
   return name !== undefined && findGeneratedClass(name) !== undefined;
 }
 
-function phaseOf(net: TargetNet, layer: Message): 'TRAIN' | 'TEST' | 'all' {
-  const include = layer.messages('include');
-  const exclude = layer.messages('exclude');
-  if (include.length === 0 && exclude.length === 0) return 'all';
-  const [rule] = include;
-  if (include.length === 1 && exclude.length === 0 && rule!.fieldNames().join() === 'phase') {
-    return rule!.enumValue('phase') as 'TRAIN' | 'TEST';
-  }
-  throw new InsertError(
-    `the layer '${net.read(layer.string('name'))}' has include or exclude rules beyond a phase, which would be lost: give --phase TRAIN, TEST or all`,
-  );
+/** The phase that a layer's rules name, `all` where they name both or none; stages and levels stay where they are. */
+function phaseOf(layer: Message): 'TRAIN' | 'TEST' | 'all' {
+  const rules = layer.messages('include');
+  const phases = new Set(rules.map((rule) => (rule.has('phase') ? rule.enumValue('phase') : 'all')));
+  const [phase = 'all', ...others] = phases;
+  return others.length > 0 ? 'all' : (phase as 'TRAIN' | 'TEST' | 'all');
 }
 
 function onlyGiven(values: object): object {

@@ -1,9 +1,10 @@
 import { BVLC } from '../dialect/bvlc.js';
+import { fileKind } from '../document/kind.js';
 import { readNetTree } from '../net/read.js';
 import type { Message } from '../schema/message.js';
 import { didYouMean } from '../text/nearest.js';
 import { describeSyntaxProblem } from '../text/syntax-problem.js';
-import { applyEdits } from '../textproto/edit.js';
+import type { TextEdit } from '../textproto/edit.js';
 import { Lines } from '../textproto/lines.js';
 import { parse } from '../textproto/parse.js';
 import { encode, latin1, type Source } from '../textproto/source.js';
@@ -40,6 +41,15 @@ export class TargetNet {
         `${name}:${line}:${column}: ${describeSyntaxProblem(problem, tree)}; mend this first (caffekit lint)`,
       );
     }
+    const kind = fileKind(tree, BVLC.schema);
+    if (kind === 'solver') {
+      const meant = /^\s*(?:train_)?net\s*:\s*["']([^"']+)["']/m.exec(text)?.[1];
+      throw new InsertError(
+        `${name}: this is a solver, and layers stand in its net${meant === undefined ? '' : `: ${meant}`}`,
+      );
+    }
+    if (kind !== 'net' && tree.size > 1)
+      throw new InsertError(`${name}: this is no net, so that no layer can be put into it`);
     const legacy = [...tree.children(tree.root)].some((node) => tree.name(node) === 'layers');
     if (legacy) {
       throw new InsertError(
@@ -74,11 +84,10 @@ export class TargetNet {
 
   /** A layer's options with every name as the net spells it, to render the layer's block with. */
   spelled(options: GenerateOptions): GenerateOptions {
-    const [scores, labels] = options.bottoms;
     return {
       ...options,
       name: this.spell(options.name),
-      bottoms: [this.spell(scores), this.spell(labels)],
+      bottoms: options.bottoms.map((bottom) => this.spell(bottom)),
       top: this.spell(options.top),
     };
   }
@@ -99,22 +108,66 @@ export class TargetNet {
   }
 
   /**
-   * The net with a block in place of a layer; every other byte stays.
+   * The loss of this name.
    *
-   * @param block with names as the net spells them
+   * @throws InsertError where there is none, there are several, or the layer is no loss
    */
-  replace(layer: Message, block: string): string {
-    const span = layer.tree.span(layer.node);
-    return applyEdits(this.text, [[{ ...span, text: this.#fit(block) }]]).text;
+  loss(name: string): Message {
+    const layer = this.layer(name);
+    const type = layer.string('type');
+    if (isLoss(layer)) return layer;
+    const losses = this.#namesOf(this.#written.filter(isLoss));
+    throw new InsertError(
+      `'${name}' is no loss, but of type ${type}; ${losses.length === 0 ? 'the net has none: without --replace, the block is put behind its last layer' : `the net has ${quoted(losses)}`}`,
+    );
   }
 
   /**
-   * The net with a block behind its last layer; every other byte stays.
+   * Refuses bottoms that no layer makes, and a top that another layer makes.
+   *
+   * @param replaced the layer in whose place the new one is; by default it comes last
+   * @throws InsertError with the blobs that could be meant
+   */
+  checkBlobs({ bottoms, top, phase }: GenerateOptions, replaced?: Message): void {
+    const end = replaced === undefined ? this.#layers.length : this.#layers.indexOf(replaced);
+    const there = this.#layers.filter((layer) => mayBeIn(layer, phase));
+    const before = there.filter((layer) => this.#layers.indexOf(layer) < end);
+    const blobs = [
+      ...new Set(before.flatMap((layer) => layer.strings('top').map((name) => this.read(name)))),
+    ];
+    const where = `${phase === 'all' ? '' : ` in ${phase}`}${replaced === undefined ? '' : ' before that layer'}`;
+    const missing = bottoms.filter((bottom) => !blobs.includes(bottom));
+    if (missing.length > 0) {
+      throw new InsertError(
+        `the net makes no blob ${quoted(missing)}${where}${didYouMean(missing[0]!, blobs)}; name the bottoms with --bottom, of ${quoted(blobs.slice(-12)) || 'which there are none'}`,
+      );
+    }
+    const maker = there.find(
+      (layer) =>
+        layer !== replaced &&
+        layer.strings('top').some((name) => this.read(name) === top) &&
+        !layer.strings('bottom').some((name) => this.read(name) === top),
+    );
+    if (maker === undefined) return;
+    throw new InsertError(
+      `the net has a blob '${top}' already, which '${this.read(maker.string('name'))}' makes: --top gives another name`,
+    );
+  }
+
+  /** The layers, other than one, that take a blob. */
+  takers(blob: string, but: Message): string[] {
+    return this.#namesOf(
+      this.#layers.filter((layer) => layer !== but && layer.strings('bottom').includes(blob)),
+    );
+  }
+
+  /**
+   * The edit that puts a block behind the last layer.
    *
    * @param block with names as the net spells them
    * @throws InsertError where the net has a layer of this name already
    */
-  append(name: string, block: string): string {
+  append(name: string, block: string): TextEdit {
     if (this.layerNames.includes(name)) {
       throw new InsertError(
         `the net has a layer '${name}' already: --replace ${name} replaces it, --name gives another name`,
@@ -124,13 +177,14 @@ export class TargetNet {
     const text = this.#fit(block);
     if (last === undefined) {
       const gap = this.text === '' || this.text.endsWith('\n') ? '' : this.newline;
-      return `${this.text}${gap}${text}${this.newline}`;
+      const { length } = this.text;
+      return { start: length, end: length, text: `${gap}${text}${this.newline}` };
     }
     // Behind a separator or a comment on the layer's last line.
     const end = last.tree.end(last.node);
     const lineEnd = /^[ \t]*[;,]?[ \t]*(#[^\n]*)?(?=\r?\n|$)/.exec(this.text.slice(end));
     const at = end + (lineEnd?.[0].replace(/\r$/, '').length ?? 0);
-    return applyEdits(this.text, [[{ start: at, end: at, text: `${this.newline}${text}` }]]).text;
+    return { start: at, end: at, text: `${this.newline}${text}` };
   }
 
   #namesOf(layers: readonly Message[]): string[] {
@@ -145,6 +199,30 @@ export class TargetNet {
       .map((line) => line.replace(/^(?: {2})+/, (spaces) => this.indent.repeat(spaces.length / 2)))
       .join(this.newline);
   }
+}
+
+/** Whether a layer is a loss, as far as can be told: a Python layer may be one. */
+function isLoss(layer: Message): boolean {
+  const type = BVLC.layerTypes.get(layer.string('type'));
+  if (type?.userClass !== undefined) return layer.count('bottom') > 0;
+  return (
+    type === undefined || type.isLoss === true || layer.numbers('loss_weight').some((weight) => weight !== 0)
+  );
+}
+
+/** Whether a layer's rules leave it a place in a phase, with some level and stages. */
+function mayBeIn(layer: Message, phase: GenerateOptions['phase']): boolean {
+  if (phase === 'all') return true;
+  const include = layer.messages('include');
+  if (include.length > 0)
+    return include.some((rule) => !rule.has('phase') || rule.enumValue('phase') === phase);
+  return !layer
+    .messages('exclude')
+    .some((rule) => rule.fieldNames().join() === 'phase' && rule.enumValue('phase') === phase);
+}
+
+function quoted(names: readonly string[]): string {
+  return names.map((name) => `'${name}'`).join(', ');
 }
 
 /** A layer that cannot be put into a net. */

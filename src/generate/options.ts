@@ -8,6 +8,7 @@ import {
   INT32_MIN,
   type Parameter,
 } from '../catalog/layer.js';
+import { needsOf } from '../catalog/needs.js';
 import { didYouMean } from '../text/nearest.js';
 import { IMPORTED } from './imported.js';
 import { isPythonName } from './python.js';
@@ -20,8 +21,8 @@ export interface GenerateOptions {
   readonly lossWeight: number;
   /** The layer's name. */
   readonly name: string;
-  /** Blobs of scores and labels. */
-  readonly bottoms: readonly [string, string];
+  /** One blob for each of the layer's bottoms. */
+  readonly bottoms: readonly string[];
   readonly top: string;
   /** Whether gradients go to each of the bottoms; Caffe decides where it is left out. */
   readonly propagateDown?: readonly boolean[] | undefined;
@@ -88,11 +89,11 @@ function optionsSchema(layer: GeneratedLayer) {
         return value !== undefined && Math.abs(value) <= FLOAT32_MAX ? value : undefined;
       }).default(1),
       name: option('--name', LABEL, readLabel).default('loss'),
-      bottoms: option('--bottom', 'two different blobs, the scores and then the labels', readBottoms).default(
-        ['score', 'label'],
+      bottoms: option('--bottom', bottomsExpected(layer), (input) => readBottoms(layer, input)).default(
+        layer.bottoms.map(({ blob }) => blob),
       ),
       top: option('--top', LABEL, readLabel).default('loss'),
-      propagateDown: z.array(z.boolean()).length(2).optional(),
+      propagateDown: z.array(z.boolean()).length(layer.bottoms.length).optional(),
       phase: choice('--phase', ['TRAIN', 'TEST', 'all']).default('TRAIN'),
       module: option(
         '--module',
@@ -187,10 +188,19 @@ function readNumber(input: unknown): number | undefined {
     : undefined;
 }
 
-function readBottoms(input: unknown): [string, string] | undefined {
-  if (!Array.isArray(input) || input.length !== 2) return undefined;
-  const [scores, labels] = input.map(readLabel);
-  return scores !== undefined && labels !== undefined && scores !== labels ? [scores, labels] : undefined;
+function readBottoms({ bottoms }: GeneratedLayer, input: unknown): string[] | undefined {
+  if (!Array.isArray(input) || input.length !== bottoms.length) return undefined;
+  const blobs = input.map(readLabel).filter((blob) => blob !== undefined);
+  return blobs.length === input.length && new Set(blobs).size === blobs.length ? blobs : undefined;
+}
+
+/** What `--bottom` must be: `two different blobs, the scores and then the labels`. */
+function bottomsExpected(layer: GeneratedLayer): string {
+  const what = layer.bottoms
+    .map((bottom) => `the ${bottom.what}`)
+    .join(', then ')
+    .replace(/, then (?!.*, then )/, ' and then ');
+  return `${needsOf(layer).split(' ')[0]} ${layer.bottoms.length === 1 ? 'blob' : 'different blobs'}, ${what}`;
 }
 
 function readLabel(input: unknown): string | undefined {

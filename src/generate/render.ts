@@ -28,6 +28,12 @@ export interface BlockStyle {
   readonly newline?: '\n' | '\r\n';
 }
 
+/** What stands above the loss weight of a block, as comments. */
+export const WEIGHT_NOTE: readonly string[] = [
+  "# Caffe can't see that a Python layer is a loss: without a loss_weight its top has weight 0, and the",
+  '# layers below it learn nothing.',
+];
+
 /** Both files of a generated layer. */
 export function renderLayer(layer: GeneratedLayer, options: GenerateOptions): GeneratedFiles {
   return {
@@ -77,7 +83,12 @@ export function renderBlock(layer: GeneratedLayer, options: GenerateOptions, sty
   const { indent = '  ', margin = '', newline = '\n' } = style;
   const text = renderTemplate(
     'layers/block.prototxt',
-    { ...options, propagateDown: options.propagateDown ?? [], paramStr: paramStrOf(layer, options) },
+    {
+      ...options,
+      propagateDown: options.propagateDown ?? [],
+      paramStr: paramStrOf(layer, options),
+      note: WEIGHT_NOTE,
+    },
     (value: string | number) => (typeof value === 'number' ? formatFloat(value) : quoteString(value)),
   );
   // Written strings have no line ends of their own, so every line is one of the template's.
@@ -108,7 +119,8 @@ export function commandOf(layer: GeneratedLayer, options: GenerateOptions): stri
   }
   if (options.lossWeight !== 1) add('--loss-weight', formatFloat(options.lossWeight));
   if (options.name !== 'loss') add('--name', options.name);
-  if (options.bottoms.join('\0') !== 'score\0label') add('--bottom', ...options.bottoms);
+  if (options.bottoms.join('\0') !== layer.bottoms.map(({ blob }) => blob).join('\0'))
+    add('--bottom', ...options.bottoms);
   if (options.top !== 'loss') add('--top', options.top);
   if (options.phase !== 'TRAIN') add('--phase', options.phase);
   if (options.module !== layer.className) add('--module', options.module);

@@ -2,13 +2,14 @@ import type { GeneratedLayer } from '../catalog/layer.js';
 import { BVLC } from '../dialect/bvlc.js';
 import { inherited, isOfCatalog } from '../generate/inherit.js';
 import { InsertError, TargetNet } from '../generate/insert.js';
-import { renderBlock } from '../generate/render.js';
+import { rewriteEdits } from '../generate/rewrite.js';
 import type { Environment, LayerType, Phase } from '../layers/base/index.js';
 import { buildNet } from '../net/build.js';
 import type { Net } from '../net/net.js';
 import { netState, readNet } from '../net/read.js';
 import { filterLayers } from '../net/state.js';
 import type { Message } from '../schema/message.js';
+import { applyEdits } from '../textproto/edit.js';
 import type { Source } from '../textproto/source.js';
 import { quoteString } from '../textproto/write.js';
 import { type ProjectLoss, projectLoss } from './loss.js';
@@ -71,25 +72,27 @@ export function wrapNet(request: WrapRequest): WrappedNet {
     parameters: { ...unsaid, ...input.parameters },
   });
   const options = target.spelled(loss.options);
-  const trainVal = target.replace(replaced, renderBlock(layer, options));
+  const edits = rewriteEdits(target, replaced, layer, options, {});
+  const trainVal = applyEdits(target.text, [edits]).text;
 
+  const score = options.bottoms[0]!;
   const file = readNet(trainVal);
   const build = (phase: Phase): Net =>
     buildNet(file.param, netState(file.param, { phase }), file.dialect, environment);
   const nets = { TRAIN: build('TRAIN'), TEST: build('TEST') };
   const phase = canTest(nets.TEST, options.bottoms) ? 'TEST' : 'TRAIN';
-  const parts = partsFor(file.param, options.bottoms[0]);
+  const parts = partsFor(file.param, score);
   const [data] = parts.inputs;
   if (data === undefined) {
     throw new InsertError(
-      `${path}: '${options.bottoms[0]}' comes from no layer with data, so that there is nothing to show the net`,
+      `${path}: '${score}' comes from no layer with data, so that there is nothing to show the net`,
     );
   }
   const named = file.param.messages('layer');
   return {
     loss,
     trainVal,
-    deploy: deployText(request, file.param.string('name'), parts, options.bottoms[0], nets, target.newline),
+    deploy: deployText(request, file.param.string('name'), parts, score, nets, target.newline),
     encoding: request.source.encoding,
     data,
     phase,

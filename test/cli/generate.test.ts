@@ -225,8 +225,9 @@ describe('caffekit generate --into', () => {
     const { status, net, cwd } = into(`${NET}${LOSS} # behind\n# 结尾\n`, ['--replace', 'cost']);
     expect(status).toBe(0);
     const text = net.toString();
-    expect(text.startsWith(`${NET}layer {\n\tname: "cost"\n`)).toBe(true);
-    expect(text.endsWith('\tloss_weight: 2\n} # behind\n# 结尾\n')).toBe(true);
+    const kept = LOSS.replace('SigmoidCrossEntropyLoss', 'Python').split('\tloss_weight');
+    expect(text.startsWith(NET + kept[0]!)).toBe(true);
+    expect(text.endsWith('\t}\n\tloss_weight: 2\n} # behind\n# 结尾\n')).toBe(true);
     expect(text).toContain('\ttop: "cost_value"\n');
     expect(text).not.toContain('include');
     expect(existsSync(join(cwd, `${MODULE}.py`))).toBe(true);
@@ -326,8 +327,10 @@ describe('caffekit generate --into', () => {
   it('reads escapes of a name where the file as a whole is not UTF-8', () => {
     const text = `${NET}${LOSS.replaceAll('cost', '\\346\\215\\237').replace(' # 损失', '')}\n# \xd6\xd0\n`;
     const { net } = into(Buffer.from(text, 'latin1'), ['--replace', '损']);
-    expect(net.includes(Buffer.from('name: "损"\n'))).toBe(true);
-    expect(net.includes(Buffer.from('top: "损_value"\n'))).toBe(true);
+    expect(net.toString('latin1')).toContain('name: "\\346\\215\\237"\n\ttype: "Python"');
+    expect(net.toString('latin1')).toContain('top: "\\346\\215\\237_value"\n');
+    const renamed = into(Buffer.from(text, 'latin1'), ['--replace', '损', '--name', '失']);
+    expect(renamed.net.includes(Buffer.from('name: "失"\n'))).toBe(true);
   });
 
   it('keeps Windows line ends and bytes that are not UTF-8', () => {
@@ -361,10 +364,60 @@ describe('caffekit generate --into', () => {
     ['a net that is not text format', 'layer {', [], 'net.prototxt:1:1: '],
     ['a net in the old format', 'layers { name: "a" }', [], "the old 'layers'"],
     [
-      'rules that would be lost',
-      `${NET}${LOSS.replace('loss_weight: 2', 'include { stage: "s" }')}`,
+      'a solver',
+      'net: "net.prototxt" base_lr: 0.1 max_iter: 9\n',
+      [],
+      'layers stand in its net: net.prototxt',
+    ],
+    ['what is no net', 'item { id: 1 display_name: "cat" }\n', [], 'net.prototxt: this is no net'],
+    [
+      'bottoms that no layer makes',
+      NET,
+      ['--bottom', 'fx', 'label'],
+      "the net makes no blob 'fx' in TRAIN; did you mean 'fc'?; name the bottoms with --bottom, of 'data', 'label', 'fc'",
+    ],
+    ['bottoms that are not named', NET, [], "the net makes no blob 'score' in TRAIN"],
+    [
+      'bottoms that another phase makes',
+      NET.replace('top: "data" top: "label"', 'include { phase: TEST } top: "data" top: "label"'),
+      ['--bottom', 'fc', 'label'],
+      "the net makes no blob 'label' in TRAIN",
+    ],
+    [
+      'bottoms that are made behind the layer to be replaced',
+      `${NET}${LOSS}layer { name: "r" type: "ReLU" bottom: "fc" top: "late" }`,
+      ['--replace', 'cost', '--bottom', 'late', 'label'],
+      "the net makes no blob 'late' before that layer",
+    ],
+    [
+      'a top that another layer makes',
+      NET,
+      ['--bottom', 'fc', 'label', '--top', 'data'],
+      "the net has a blob 'data' already, which 'data' makes: --top gives another name",
+    ],
+    [
+      'to replace what is no loss',
+      `${NET}${LOSS}`,
+      ['--replace', 'fc'],
+      "'fc' is no loss, but of type InnerProduct; the net has 'cost'",
+    ],
+    [
+      'to replace what is no loss in a net without',
+      NET,
+      ['--replace', 'fc'],
+      'the net has none: without --replace',
+    ],
+    [
+      'other bottoms than it takes',
+      NET + LOSS.replace('bottom: "label"', 'bottom: "label" bottom: "data"'),
       ['--replace', 'cost'],
-      'give --phase TRAIN, TEST or all',
+      "'cost' has 3 bottoms, and sigmoid-cross-entropy-weight-loss takes two bottoms, scores and labels: name them with --bottom",
+    ],
+    [
+      'to take away a top that is used',
+      `${NET}${LOSS.replace('SigmoidCross', 'SoftmaxWith').replace('EntropyLoss', 'Loss').replace('\tloss_weight: 2', '\ttop: "p"')}layer { name: "s" type: "Silence" bottom: "p" }`,
+      ['--replace', 'cost'],
+      "'cost' makes 'p' too, which 's' takes",
     ],
   ])('refuses %s', (_, net, flags, message) => {
     const ended = into(net, flags);
@@ -374,10 +427,59 @@ describe('caffekit generate --into', () => {
     expect(readdirSync(ended.cwd)).toEqual(['net.prototxt']);
   });
 
+  it('keeps stages, numbers, comments and layout of what it replaces', () => {
+    const written = `layer { name: "one" type: "SigmoidCrossEntropyLoss" bottom: "fc" bottom: "label" top: "one" loss_weight: 0.3 loss_param { normalize: false } } # 主损失
+layer {
+\tname: 'two';   # a tab-indented block
+\ttype: "SigmoidCrossEntropyLoss"
+\tbottom: "fc",
+\tbottom: "label"
+\ttop: "two" loss_weight: 5e-1
+\tloss_param {
+\t\tignore_label: 255 # void
+\t\tnormalization: FULL
+\t} # as in the paper
+\tinclude { phase: TRAIN stage: "a" }
+\tinclude { phase: TRAIN not_stage: "b" min_level: 1 }
+\tpropagate_down: true
+\tpropagate_down: false
+}
+`;
+    const { cwd, stderr } = into(NET + written, ['--replace', 'one']);
+    expect(stderr).toContain('changed net.prototxt');
+    const flags = ['--cls-weight', '9', '--into', 'net.prototxt', '--replace', 'two'];
+    expect(caffekit(['generate', WEIGHTED, ...flags], { cwd }).status).toBe(0);
+    const python = (options: string) =>
+      `"{\\"cls_weight\\":9,\\"normalization\\":${options}}"`.replaceAll('"FULL"', '\\"FULL\\"');
+    expect(readFileSync(join(cwd, 'net.prototxt'), 'utf8')).toBe(
+      NET +
+        written
+          .replaceAll('"SigmoidCrossEntropyLoss"', '"Python"')
+          .replace(
+            'loss_param { normalize: false }',
+            `python_param { module: "${MODULE}" layer: "${MODULE}" param_str: ${python('\\"BATCH_SIZE\\"')} }`,
+          )
+          .replace(
+            /loss_param \{\n[^}]*\}/,
+            `# void\n\tpython_param {\n\t\tmodule: "${MODULE}"\n\t\tlayer: "${MODULE}"\n\t\tparam_str: ${python('\\"FULL\\",\\"ignore_label\\":255')}\n\t}`,
+          ),
+    );
+  });
+
+  it('gives a layer another phase where that is asked for, and a weight where it has none', () => {
+    const net =
+      NET + LOSS.replace('loss_weight: 2', 'include { phase: TEST stage: "s" }\n\texclude { stage: "t" }');
+    const { net: after } = into(net, ['--replace', 'cost', '--phase', 'TRAIN']);
+    const text = after.toString();
+    expect(text).not.toContain('stage');
+    expect(text).toContain('\tinclude {\n\t\tphase: TRAIN\n\t}\n\t# Caffe can');
+    expect(text.endsWith('\tloss_weight: 1\n}')).toBe(true);
+  });
+
   it('shows the change as a diff with --dry-run', () => {
     const { status, stdout, net } = into(`${NET}${LOSS}\n`, ['--replace', 'cost', '--dry-run']);
     expect(status).toBe(0);
-    expect(stdout).toContain('\n-\ttype: "SigmoidCrossEntropyLoss"\n+\tname: "cost"\n+\ttype: "Python"\n');
+    expect(stdout).toContain('\n-\ttype: "SigmoidCrossEntropyLoss"\n+\ttype: "Python"\n');
     expect(net.toString()).toBe(`${NET}${LOSS}\n`);
   });
 });

@@ -31,7 +31,7 @@ describe('wrapping a net', () => {
   it('puts the loss in the place of its own, and leaves every other byte', () => {
     const { trainVal, loss } = wrap(INPUT + BODY + LOSS);
     expect(trainVal.startsWith(INPUT + BODY)).toBe(true);
-    expect(trainVal.slice((INPUT + BODY).length)).toContain('loss_weight: 2\n}');
+    expect(trainVal.slice((INPUT + BODY).length)).toContain('loss_weight: 2 }\n');
     expect(loss.options).toMatchObject({
       name: 'cost',
       top: 'cost',

@@ -1,10 +1,7 @@
 /** A generated layer in the place of another, and among the modules of a Python with Caffe. */
 import { expect, it } from 'vitest';
 import { IMPORTED } from '../../../src/generate/imported.js';
-import { inherited } from '../../../src/generate/inherit.js';
-import { TargetNet } from '../../../src/generate/insert.js';
-import { readOptions } from '../../../src/generate/options.js';
-import { renderBlock } from '../../../src/generate/render.js';
+import { planLayer } from '../../../src/generate/plan.js';
 import { describeWithCaffe } from '../support/index.js';
 import { files, WEIGHTED } from './generated.js';
 
@@ -23,12 +20,13 @@ describeWithCaffe('a generated layer', (caffe) => {
     'loss_param { normalize: true ignore_label: 255 }',
     'loss_param { normalize: false } propagate_down: true propagate_down: false',
   ])("computes what Caffe's own did in its place: %s", async (more) => {
-    const target = new TargetNet('net.prototxt', net(more));
-    const replaced = target.layer('loss');
-    const input = inherited(target, replaced, WEIGHTED, { parameters: { cls_weight: 1 } });
-    const ours = target.replace(replaced, renderBlock(WEIGHTED, readOptions(WEIGHTED, input)));
+    const { net: ours } = planLayer({
+      layer: WEIGHTED,
+      input: { parameters: { cls_weight: 1 } },
+      net: { name: 'net.prototxt', source: { text: net(more), encoding: 'utf-8' }, replace: 'loss' },
+    });
     const [[loss, gradient], [ourLoss, ourGradient]] = (await caffe.evaluate<[number, number[]][]>({
-      files: files({ 'own.prototxt': net(more), 'ours.prototxt': ours }),
+      files: files({ 'own.prototxt': net(more), 'ours.prototxt': ours!.text }),
       source: `
 import numpy as np
 random = np.random.RandomState(3)

@@ -1,0 +1,51 @@
+/** The use case as a program has it: pure, with what was inherited and the edits. */
+import { describe, expect, it } from 'vitest';
+import { findGeneratedLayer } from '../../src/catalog/catalog.js';
+import { compareFile, planLayer } from '../../src/generate/index.js';
+import { applyEdits } from '../../src/textproto/edit.js';
+
+const layer = findGeneratedLayer('sigmoid-cross-entropy-weight-loss')!;
+const TEXT = `layer { name: "data" type: "Input" top: "s" top: "t" input_param { shape { dim: 2 dim: 3 } } }
+layer { name: "cost" type: "SigmoidCrossEntropyLoss" bottom: "s" bottom: "t" top: "c" loss_weight: 0.3 loss_param { ignore_label: 255 } }
+`;
+const net = (replace?: string) => ({
+  name: 'net.prototxt',
+  source: { text: TEXT, encoding: 'utf-8' as const },
+  replace,
+});
+
+describe('planLayer', () => {
+  it('tells what the replaced layer decided, and its edits make the net', () => {
+    const plan = planLayer({
+      layer,
+      input: { parameters: { cls_weight: 2 }, top: 'mine' },
+      net: net('cost'),
+    });
+    expect(plan.inherited).toEqual({
+      name: 'cost',
+      bottoms: ['s', 't'],
+      lossWeight: 0.3,
+      phase: 'all',
+      normalization: 'BATCH_SIZE',
+      ignore_label: 255,
+    });
+    expect(applyEdits(TEXT, [plan.net!.edits]).text).toBe(plan.net!.text);
+    expect(plan.net!.text).toContain('top: "mine" loss_weight: 0.3 python_param {');
+    expect(plan.files.map(({ path }) => path)).toEqual(['SigmoidCrossEntropyWeightLossLayer.py']);
+    expect(plan.notes).toEqual([]);
+  });
+
+  it('says that a loss of weight 0 trains nothing', () => {
+    const input = { parameters: { cls_weight: 2 }, lossWeight: 0 };
+    expect(planLayer({ layer, input }).notes).toEqual([expect.stringContaining('nothing learns')]);
+  });
+
+  it('is compared with what is there', () => {
+    const [module, block] = planLayer({ layer, input: { parameters: { cls_weight: 2 } } }).files;
+    const other = planLayer({ layer, input: { parameters: { cls_weight: 3 } } }).files[0]!;
+    expect(compareFile(module!, undefined, true)).toBe('new');
+    expect(compareFile(module!, other.text, true)).toBe('same');
+    expect(compareFile(module!, other.text, false)).toBe('differs');
+    expect(compareFile(block!, block!.text, false)).toBe('same');
+  });
+});
