@@ -183,6 +183,8 @@ function notes(net: Net, summary: NetSummary): [string, string][] {
   list('inputs', summary.inputs);
   list('outputs', summary.outputs);
   if (losses.length > 0) notes.push(['loss', printable(losses.join(' + '))]);
+  if (summary.phase === 'TRAIN' && net.layers.some((layer) => learning(net, layer) === 'at 0'))
+    notes.push(['at 0', 'weights that start at 0 and stay there, unless trained ones are loaded']);
   const unknown = unknownSources(net).map(({ name, shape }) => `${name} (${shapeOf(shape)})`);
   if (unknown.length > 0) list('unknown', [`${unknown.join(', ')}; --shape tells what the file does not`]);
   return notes;

@@ -1,6 +1,7 @@
 import { OVERWRITES, readsBottomFor } from './base/effects.js';
 import type { LayerType } from './base/index.js';
 import { NEURON } from './base/neuron.js';
+import { STOPS_AT_ZERO } from './base/zeros.js';
 
 /** `layers/absval_layer.cpp` */
 export const AbsVal: LayerType = {
@@ -8,6 +9,7 @@ export const AbsVal: LayerType = {
   type: 'AbsVal',
   summary: 'The absolute value, element by element',
   params: [],
+  zeros: STOPS_AT_ZERO,
   inPlace: OVERWRITES,
   backwardReads: readsBottomFor,
   nonNegative: true,

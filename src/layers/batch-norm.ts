@@ -10,6 +10,7 @@ import {
   learnableBlobs,
 } from './base/index.js';
 import { printedNumber } from './base/print.js';
+import { KEEPS_ZEROS } from './base/zeros.js';
 
 /** `layers/batch_norm_layer.cpp` */
 export const BatchNorm: LayerType = {
@@ -17,6 +18,11 @@ export const BatchNorm: LayerType = {
   summary:
     'Gives each channel a mean of 0 and a variance of 1, over the batch or by the statistics kept from training',
   params: ['batch_norm_param'],
+  zeros: {
+    ...KEEPS_ZEROS,
+    // The means that are kept may have been loaded.
+    tops: (at) => KEEPS_ZEROS.tops(at) && !at.layer.message('batch_norm_param').bool('use_global_stats'),
+  },
   bottoms: { exact: 1 },
   tops: { exact: 1 },
   learns: true,

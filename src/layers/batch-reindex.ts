@@ -1,5 +1,6 @@
 import { readsBottoms } from './base/effects.js';
 import { formatShape, type LayerType } from './base/index.js';
+import { KEEPS_FIRST_ZEROS } from './base/zeros.js';
 
 /**
  * `layers/batch_reindex_layer.cpp`
@@ -10,6 +11,7 @@ export const BatchReindex: LayerType = {
   type: 'BatchReindex',
   summary: 'Selects, reorders and repeats items of a batch, by the indices of its second bottom',
   params: [],
+  zeros: KEEPS_FIRST_ZEROS,
   bottoms: { exact: 2 },
   tops: { exact: 1 },
   inPlace: { result: 'wrong gradient', change: 'anything' },

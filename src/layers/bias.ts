@@ -6,6 +6,11 @@ export const Bias: LayerType = {
   type: 'Bias',
   summary: 'Adds a bias, learned or from a second bottom, to the axes from one on',
   params: ['bias_param'],
+  zeros: {
+    tops: ({ bottoms, params }) => !bottoms.includes(false) && !params.includes(false),
+    gradient: ({ topGradients }) => topGradients,
+    paramGradient: ({ topGradients }) => topGradients,
+  },
   bottoms: { min: 1, max: 2 },
   tops: { exact: 1 },
   learns: true,
@@ -26,6 +31,7 @@ export const Bias: LayerType = {
     };
     if (!second && setup.params.length === 0) {
       setup.params = [learnOperand(setup, bias, param.number('num_axes'), param.message('filler'))];
+      setup.fillers = [param.message('filler')];
     }
     checkBias(setup, bias, second ? setup.bottom(1) : setup.params[0]!);
     if (!setup.isInPlace(0)) setup.reshapeLikeBottom();

@@ -9,12 +9,14 @@ import {
   mayEqual,
   type Shape,
 } from './base/index.js';
+import { KEEPS_ZEROS } from './base/zeros.js';
 
 /** `layers/concat_layer.cpp` */
 export const Concat: LayerType = {
   type: 'Concat',
   summary: 'Joins bottoms along one axis',
   params: ['concat_param'],
+  zeros: KEEPS_ZEROS,
   bottoms: { min: 1 },
   tops: { exact: 1 },
   inPlace: { result: ({ bottoms }) => (bottoms.length === 1 ? 'right' : undefined), change: 'nothing' },

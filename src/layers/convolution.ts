@@ -1,6 +1,7 @@
 import { CONVOLUTION_IN_PLACE, CONVOLUTION_WEIGHTS, setUpConvolution } from './base/convolution.js';
 import { learnsFirst, NO_READS, readsBottoms } from './base/effects.js';
 import type { LayerType } from './base/index.js';
+import { WEIGHTED_SUM } from './base/zeros.js';
 
 /** `layers/conv_layer.cpp` */
 export const Convolution: LayerType = {
@@ -8,6 +9,7 @@ export const Convolution: LayerType = {
   summary:
     'Slides learned filters over the spatial axes; each output is the product of a filter with what it covers',
   params: ['convolution_param'],
+  zeros: WEIGHTED_SUM,
   bottoms: { min: 1 },
   tops: { min: 1 },
   topPerBottom: true,

@@ -1,11 +1,13 @@
 import { times } from '../text/counting.js';
 import { caffeShape, type Dim, formatShape, int32, type LayerType } from './base/index.js';
+import { KEEPS_FIRST_ZEROS } from './base/zeros.js';
 
 /** `layers/crop_layer.cpp` */
 export const Crop: LayerType = {
   type: 'Crop',
   summary: 'Cuts the first bottom to the size of the second, from an axis on',
   params: ['crop_param'],
+  zeros: KEEPS_FIRST_ZEROS,
   bottoms: { exact: 2 },
   tops: { exact: 1 },
   inPlace: { result: 'wrong gradient', change: 'anything' },

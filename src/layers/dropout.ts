@@ -1,6 +1,7 @@
 import { signOfBottom } from './base/effects.js';
 import type { LayerType } from './base/index.js';
 import { NEURON } from './base/neuron.js';
+import { KEEPS_ZEROS } from './base/zeros.js';
 
 /** `layers/dropout_layer.cpp` */
 export const Dropout: LayerType = {
@@ -8,6 +9,7 @@ export const Dropout: LayerType = {
   type: 'Dropout',
   summary: 'In TRAIN, zeroes a random part of the elements and scales up the others; in TEST, a copy',
   params: ['dropout_param'],
+  zeros: KEEPS_ZEROS,
   inPlace: {
     result: 'right',
     change: ({ layer }, phase) =>

@@ -1,3 +1,4 @@
+import type { Message } from '../schema/message.js';
 import { counted, times } from '../text/counting.js';
 import { meet } from './base/agreeing.js';
 import { NO_READS, readsBottoms, readsTop } from './base/effects.js';
@@ -8,6 +9,14 @@ export const Eltwise: LayerType = {
   type: 'Eltwise',
   summary: 'The sum, product or maximum of its bottoms, element by element',
   params: ['eltwise_param'],
+  zeros: {
+    tops: ({ layer, bottoms }) => (isProduct(layer) ? bottoms.includes(true) : !bottoms.includes(false)),
+    gradient({ layer, bottoms, topGradients }, bottom) {
+      const others = bottoms.filter((_, index) => index !== bottom);
+      const stable = layer.message('eltwise_param').bool('stable_prod_grad');
+      return topGradients || (isProduct(layer) && stable && others.includes(true));
+    },
+  },
   bottoms: { min: 2 },
   tops: { exact: 1 },
   inPlace: {
@@ -60,3 +69,7 @@ export const Eltwise: LayerType = {
     setup.reshapeTop(0, known);
   },
 };
+
+function isProduct(layer: Message): boolean {
+  return layer.message('eltwise_param').enumValue('operation') === 'PROD';
+}

@@ -2,6 +2,7 @@ import type { Message } from '../schema/message.js';
 import { NO_READS, readsBottom, readsTop, worksInPlace } from './base/effects.js';
 import type { LayerType } from './base/index.js';
 import { NEURON } from './base/neuron.js';
+import { KEEPS_ZEROS } from './base/zeros.js';
 
 /** `layers/elu_layer.cpp` */
 export const ELU: LayerType = {
@@ -9,6 +10,7 @@ export const ELU: LayerType = {
   type: 'ELU',
   summary: 'x where it is positive, alpha * (exp(x) - 1) elsewhere, element by element',
   params: ['elu_param'],
+  zeros: KEEPS_ZEROS,
   inPlace: {
     result: ({ layer }) => (alphaOf(layer) < 0 ? 'wrong gradient' : 'right'),
     change({ layer }) {

@@ -6,6 +6,11 @@ export const Embed: LayerType = {
   type: 'Embed',
   summary: 'Replaces every index by a learned vector',
   params: ['embed_param'],
+  zeros: {
+    tops: ({ params: [weights, bias] }) => weights === true && bias !== false,
+    gradient: () => true,
+    paramGradient: ({ topGradients }) => topGradients,
+  },
   bottoms: { exact: 1 },
   tops: { exact: 1 },
   learns: true,

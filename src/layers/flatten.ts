@@ -1,12 +1,14 @@
 import { OVERWRITES, signOfBottom } from './base/effects.js';
 import { refuseInPlace } from './base/in-place.js';
 import { count, formatShape, type LayerType } from './base/index.js';
+import { KEEPS_ZEROS } from './base/zeros.js';
 
 /** `layers/flatten_layer.cpp` */
 export const Flatten: LayerType = {
   type: 'Flatten',
   summary: 'Makes one axis of several',
   params: ['flatten_param'],
+  zeros: KEEPS_ZEROS,
   bottoms: { exact: 1 },
   tops: { exact: 1 },
   inPlace: OVERWRITES,

@@ -1,11 +1,13 @@
 import { checkSpatial, convolvedSize, readConvolutionWindow } from './base/convolution.js';
 import { type Dim, formatShape, type LayerType } from './base/index.js';
+import { KEEPS_ZEROS } from './base/zeros.js';
 
 /** `layers/im2col_layer.cpp` */
 export const Im2col: LayerType = {
   type: 'Im2col',
   summary: 'Turns the windows that a convolution slides over into columns, one for each place of the window',
   params: ['convolution_param'],
+  zeros: KEEPS_ZEROS,
   bottoms: { exact: 1 },
   tops: { exact: 1 },
   inPlace: { result: 'wrong gradient', change: 'anything' },

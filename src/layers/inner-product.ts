@@ -8,12 +8,14 @@ import {
   MAX_AXES,
   product,
 } from './base/index.js';
+import { WEIGHTED_SUM } from './base/zeros.js';
 
 /** `layers/inner_product_layer.cpp` */
 export const InnerProduct: LayerType = {
   type: 'InnerProduct',
   summary: 'A fully connected layer: the product with a matrix of weights, plus a bias',
   params: ['inner_product_param'],
+  zeros: WEIGHTED_SUM,
   bottoms: { exact: 1 },
   tops: { exact: 1 },
   learns: true,

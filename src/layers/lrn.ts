@@ -13,6 +13,7 @@ import {
 } from './base/index.js';
 import { checkFourAxes } from './base/legacy.js';
 import { pooledShape } from './base/pooling.js';
+import { KEEPS_ZEROS } from './base/zeros.js';
 
 /** `layers/lrn_layer.cpp` */
 export const LRN: LayerType = {
@@ -20,6 +21,7 @@ export const LRN: LayerType = {
   summary:
     'Divides each element by a power of the mean square of its neighbours, across channels or within one',
   params: ['lrn_param'],
+  zeros: KEEPS_ZEROS,
   bottoms: { exact: 1 },
   tops: { exact: 1 },
   inPlace: {

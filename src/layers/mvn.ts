@@ -1,6 +1,7 @@
 import { NO_READS, readsTop } from './base/effects.js';
 import type { LayerType } from './base/index.js';
 import { legacyShape } from './base/legacy.js';
+import { KEEPS_ZEROS } from './base/zeros.js';
 
 /** `layers/mvn_layer.cpp` */
 export const MVN: LayerType = {
@@ -8,6 +9,7 @@ export const MVN: LayerType = {
   summary:
     'Mean and variance normalization: gives each channel, or each sample, a mean of 0 and a variance of 1',
   params: ['mvn_param'],
+  zeros: KEEPS_ZEROS,
   bottoms: { exact: 1 },
   tops: { exact: 1 },
   inPlace: {

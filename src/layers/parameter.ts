@@ -5,6 +5,11 @@ export const Parameter: LayerType = {
   type: 'Parameter',
   summary: 'A learned blob as a top',
   params: ['parameter_param'],
+  zeros: {
+    tops: ({ params }) => params[0] === true,
+    gradient: () => true,
+    paramGradient: ({ topGradients }) => topGradients,
+  },
   bottoms: { exact: 0 },
   tops: { exact: 1 },
   learns: true,

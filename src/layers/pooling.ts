@@ -3,12 +3,14 @@ import { signOfBottom } from './base/effects.js';
 import { checkEngine, type Dim, int32, type LayerSetup, type LayerType } from './base/index.js';
 import { legacyShape } from './base/legacy.js';
 import { type PoolingWindow, type PoolMethod, pooledShape, type WindowSpan } from './base/pooling.js';
+import { KEEPS_ZEROS } from './base/zeros.js';
 
 /** `layers/pooling_layer.cpp` */
 export const Pooling: LayerType = {
   type: 'Pooling',
   summary: 'The maximum or the average of each window over height and width',
   params: ['pooling_param'],
+  zeros: KEEPS_ZEROS,
   bottoms: { exact: 1 },
   // The second top of MAX pooling holds the places of the maxima.
   tops: (layer) => ({ min: 1, max: layer.message('pooling_param').enumValue('pool') === 'MAX' ? 2 : 1 }),

@@ -2,6 +2,7 @@ import type { Message } from '../schema/message.js';
 import { NO_READS, readsBottom, readsTop } from './base/effects.js';
 import type { LayerType } from './base/index.js';
 import { NEURON } from './base/neuron.js';
+import { KEEPS_ZEROS } from './base/zeros.js';
 
 /** `layers/power_layer.cpp` */
 export const Power: LayerType = {
@@ -9,6 +10,13 @@ export const Power: LayerType = {
   type: 'Power',
   summary: '(shift + scale * x) ^ power, element by element',
   params: ['power_param'],
+  zeros: {
+    ...KEEPS_ZEROS,
+    tops({ layer, bottoms }) {
+      const param = layer.message('power_param');
+      return bottoms[0] === true && param.number('shift') === 0 && param.number('power') > 0;
+    },
+  },
   inPlace: {
     result({ layer }) {
       const { power, scale } = powerOf(layer);

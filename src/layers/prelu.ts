@@ -3,6 +3,7 @@ import { count, formatShape, type LayerType, learnableBlobs } from './base/index
 import { legacyShape } from './base/legacy.js';
 import { named } from './base/loss.js';
 import { NEURON } from './base/neuron.js';
+import { STOPS_AT_ZERO } from './base/zeros.js';
 
 /** `layers/prelu_layer.cpp` */
 export const PReLU: LayerType = {
@@ -10,6 +11,12 @@ export const PReLU: LayerType = {
   type: 'PReLU',
   summary: 'max(x, 0) + slope * min(x, 0), element by element, with slopes that are learned',
   params: ['prelu_param'],
+  zeros: {
+    ...STOPS_AT_ZERO,
+    gradient: ({ bottoms, params, topGradients }) =>
+      topGradients || (bottoms[0] === true && params[0] === true),
+    paramGradient: ({ bottoms, topGradients }) => topGradients || bottoms[0] === true,
+  },
   // Slopes can be learned to be negative, but mostly aren't.
   inPlace: { result: 'right', change: 'only negative' },
   backwardReads: (layer) =>
@@ -40,6 +47,8 @@ export const PReLU: LayerType = {
         decidedBy: setup.bottomSpan(0),
       },
     ]);
+    // Without a filler they are 0.25.
+    if (!param.has('filler')) setup.fillers = [];
     const slopes = setup.params[0]!;
     const size = slopes === null ? null : count(slopes);
     const needed = shared ? 1 : channels;

@@ -1,12 +1,17 @@
 import type { Message } from '../schema/message.js';
 import { NO_READS, readsBottom } from './base/effects.js';
 import { checkEngine, type LayerType } from './base/index.js';
+import { KEEPS_ZEROS, STOPS_AT_ZERO } from './base/zeros.js';
 
 /** `layers/relu_layer.cpp` */
 export const ReLU: LayerType = {
   type: 'ReLU',
   summary: 'max(x, 0) + negative_slope * min(x, 0), element by element',
   params: ['relu_param'],
+  zeros: {
+    ...KEEPS_ZEROS,
+    gradient: (at, bottom) => (slopeOf(at.layer) === 0 ? STOPS_AT_ZERO : KEEPS_ZEROS).gradient(at, bottom),
+  },
   bottoms: { exact: 1 },
   tops: { exact: 1 },
   inPlace: {

@@ -12,12 +12,14 @@ import {
   product,
   type Shape,
 } from './base/index.js';
+import { KEEPS_ZEROS } from './base/zeros.js';
 
 /** `layers/reshape_layer.cpp` */
 export const Reshape: LayerType = {
   type: 'Reshape',
   summary: 'Gives its bottom another shape with as many elements',
   params: ['reshape_param'],
+  zeros: KEEPS_ZEROS,
   bottoms: { exact: 1 },
   tops: { exact: 1 },
   inPlace: OVERWRITES,

@@ -8,6 +8,18 @@ export const Scale: LayerType = {
   summary:
     'Multiplies the axes from one on with a scale, learned or from a second bottom, and may add a bias',
   params: ['scale_param'],
+  zeros: {
+    tops: ({ bottoms, ...at }) => {
+      const [scale, bias] = operandsOf(at.params, bottoms);
+      return (bottoms[0] === true || scale === true) && bias !== false;
+    },
+    gradient({ bottoms, params, topGradients }, bottom) {
+      const [scale] = operandsOf(params, bottoms);
+      return topGradients || (bottom === 0 ? scale === true : bottoms[0] === true);
+    },
+    paramGradient: ({ bottoms, topGradients }, param) =>
+      topGradients || (bottoms.length === 1 && param === 0 && bottoms[0] === true),
+  },
   bottoms: { min: 1, max: 2 },
   tops: { exact: 1 },
   learns: true,
@@ -45,13 +57,18 @@ export const Scale: LayerType = {
     setup.params = given;
     if (!second && given.length === 0) {
       setup.params = [learnOperand(setup, scale, numAxes, param.message('filler'))];
+      // Without a filler it is 1.
+      setup.fillers = [param.has('filler') ? param.message('filler') : undefined];
     }
     if (param.bool('bias_term')) {
       // The Bias layer inside is given the file's weights too, and at first takes the first of them.
       const made =
         given.length > 0 ? given[0]! : learnOperand(setup, bias, numAxes, param.message('bias_filler'));
       checkBias(setup, given.length > 0 ? { ...bias, given: 0 } : bias, made);
-      if (setup.params.length + setup.bottoms.length < 3) setup.params = [...setup.params, made];
+      if (setup.params.length + setup.bottoms.length < 3) {
+        setup.params = [...setup.params, made];
+        setup.fillers = [...setup.fillers, given.length > 0 ? undefined : param.message('bias_filler')];
+      }
     }
 
     const { outer, inner } = checkOperand(setup, scale, second ? setup.bottom(1) : setup.params[0]!);
@@ -62,6 +79,14 @@ export const Scale: LayerType = {
     if (!setup.isInPlace(0)) setup.reshapeLikeBottom();
   },
 };
+
+/** Whether the scale, learned or from the second bottom, and the bias are 0. */
+function operandsOf(
+  params: readonly boolean[],
+  bottoms: readonly boolean[],
+): readonly (boolean | undefined)[] {
+  return bottoms.length === 1 ? params : [bottoms[1], ...params];
+}
 
 /** Null where it is not known. */
 function larger(a: Dim, b: Dim): Dim {

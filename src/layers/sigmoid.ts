@@ -1,6 +1,7 @@
 import { readsTopFor } from './base/effects.js';
 import { checkEngine, type LayerType } from './base/index.js';
 import { NEURON } from './base/neuron.js';
+import { FILLS_ZEROS } from './base/zeros.js';
 
 /** `layers/sigmoid_layer.cpp` */
 export const Sigmoid: LayerType = {
@@ -8,6 +9,7 @@ export const Sigmoid: LayerType = {
   type: 'Sigmoid',
   summary: '1 / (1 + exp(-x)), element by element',
   params: ['sigmoid_param'],
+  zeros: FILLS_ZEROS,
   inPlace: { result: 'right', change: 'anything' },
   backwardReads: readsTopFor,
   nonNegative: true,

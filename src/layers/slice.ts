@@ -11,12 +11,14 @@ import {
   type LayerSetup,
   type LayerType,
 } from './base/index.js';
+import { KEEPS_ZEROS } from './base/zeros.js';
 
 /** `layers/slice_layer.cpp` */
 export const Slice: LayerType = {
   type: 'Slice',
   summary: 'Cuts its bottom into several tops along one axis',
   params: ['slice_param'],
+  zeros: KEEPS_ZEROS,
   bottoms: { exact: 1 },
   tops: { min: 1 },
   inPlace: { result: ({ tops }) => (tops.length === 1 ? 'right' : undefined), change: 'nothing' },

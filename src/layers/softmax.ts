@@ -1,12 +1,14 @@
 import { readsTopFor } from './base/effects.js';
 import { checkEngine, type LayerType } from './base/index.js';
 import { checkSoftmax } from './base/softmax.js';
+import { FILLS_ZEROS } from './base/zeros.js';
 
 /** `layers/softmax_layer.cpp` */
 export const Softmax: LayerType = {
   type: 'Softmax',
   summary: 'exp(x) divided by its sum along an axis: scores become probabilities',
   params: ['softmax_param'],
+  zeros: FILLS_ZEROS,
   bottoms: { exact: 1 },
   tops: { exact: 1 },
   inPlace: { result: 'right', change: 'anything' },

@@ -1,6 +1,7 @@
 import { OVERWRITES, signOfBottom } from './base/effects.js';
 import { refuseInPlace } from './base/in-place.js';
 import { type LayerType, UNSHAPED } from './base/index.js';
+import { KEEPS_ZEROS } from './base/zeros.js';
 
 /** `layers/split_layer.cpp` */
 export const Split: LayerType = {
@@ -8,6 +9,7 @@ export const Split: LayerType = {
   summary:
     'Copies its bottom to several tops; Caffe inserts it by itself where a blob is used more than once',
   params: [],
+  zeros: KEEPS_ZEROS,
   bottoms: { exact: 1 },
   tops: { min: 1 },
   inPlace: OVERWRITES,

@@ -11,6 +11,7 @@ import {
 } from './base/index.js';
 import { checkFourAxes, legacyShape } from './base/legacy.js';
 import { castToInt, type PoolingWindow, type PoolMethod, pooledShape } from './base/pooling.js';
+import { KEEPS_ZEROS } from './base/zeros.js';
 
 /** From this level on, there are more bins than an `int` can count, and the windows have no size. */
 const MAX_LEVELS = 32;
@@ -20,6 +21,7 @@ export const SPP: LayerType = {
   type: 'SPP',
   summary: 'Spatial pyramid pooling: pools into 1 x 1, 2 x 2, 4 x 4 … bins and joins the results',
   params: ['spp_param'],
+  zeros: KEEPS_ZEROS,
   bottoms: { exact: 1 },
   tops: { exact: 1 },
   inPlace: OVERWRITES,

@@ -1,6 +1,7 @@
 import { readsTopFor, signOfBottom } from './base/effects.js';
 import { checkEngine, type LayerType } from './base/index.js';
 import { NEURON } from './base/neuron.js';
+import { KEEPS_ZEROS } from './base/zeros.js';
 
 /** `layers/tanh_layer.cpp` */
 export const TanH: LayerType = {
@@ -8,6 +9,7 @@ export const TanH: LayerType = {
   type: 'TanH',
   summary: 'The hyperbolic tangent, element by element',
   params: ['tanh_param'],
+  zeros: KEEPS_ZEROS,
   inPlace: { result: 'right', change: 'same sign' },
   backwardReads: readsTopFor,
   nonNegative: signOfBottom,

@@ -1,10 +1,12 @@
 import type { LayerType, Shape } from './base/index.js';
+import { KEEPS_ZEROS } from './base/zeros.js';
 
 /** `layers/tile_layer.cpp` */
 export const Tile: LayerType = {
   type: 'Tile',
   summary: 'Repeats its bottom along one axis',
   params: ['tile_param'],
+  zeros: KEEPS_ZEROS,
   bottoms: { exact: 1 },
   tops: { exact: 1 },
   inPlace: {

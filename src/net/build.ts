@@ -171,7 +171,8 @@ class NetBuilder {
       if (learns && (specs.length === 0 || specs.some((spec) => spec.number('lr_mult') !== 0)))
         needsBackward = true;
     }
-    const learnable = layer === undefined ? [] : this.#sharing.add(layer, setUp.specs ?? specs, setUp.params);
+    const learnable =
+      layer === undefined ? [] : this.#sharing.add(layer, setUp.specs ?? specs, setUp.params, setUp.fillers);
     this.#takeTold(tops);
     if (needsBackward) for (const top of tops) top.needsBackward = true;
 
@@ -187,6 +188,7 @@ class NetBuilder {
       params: setUp.params,
       paramsUnknown: setUp.paramsUnknown,
       learnable,
+      fillers: setUp.fillers,
       lossWeights: setUp.lossWeights,
       needsBackward,
       propagatesTo,
@@ -271,6 +273,7 @@ class NetBuilder {
   ): SetUpResult {
     const none: SetUpResult = {
       params: [],
+      fillers: [],
       paramsUnknown: type === undefined,
       pythonClass: undefined,
       multiplyAdds: type === undefined ? null : 0,
@@ -310,6 +313,7 @@ class NetBuilder {
     this.#note(setup.findings);
     return {
       params: refused ? [] : setup.params,
+      fillers: refused ? [] : setup.fillers,
       ...(setup.paramSpecs === undefined ? {} : { specs: setup.paramSpecs }),
       paramsUnknown: setup.paramsUnknown,
       pythonClass: setup.pythonClass,
@@ -322,6 +326,7 @@ class NetBuilder {
 
 interface SetUpResult {
   readonly params: readonly (Shape | null)[];
+  readonly fillers: readonly (Message | undefined)[];
   readonly paramsUnknown: boolean;
   readonly pythonClass: PythonClass | undefined;
   /** The layer's `param`s where it changes them itself. */

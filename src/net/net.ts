@@ -4,6 +4,7 @@ import { Graph } from './graph.js';
 import { LearningPaths } from './learning-paths.js';
 import type { FileLayer, NetLayer, SplitLayer } from './types.js';
 import { Origins } from './values.js';
+import { Zeros } from './zeros.js';
 
 /** What building a net gives: the eager part of a {@link Net}. */
 export interface NetParts {
@@ -40,6 +41,7 @@ export class Net {
   #graph: Graph | undefined;
   #paths: LearningPaths | undefined;
   #origins: Origins | undefined;
+  #zeros: Zeros | undefined;
   #weighted: readonly NetLayer[] | undefined;
   #splits: ReadonlyMap<Blob, SplitLayer> | undefined;
 
@@ -73,6 +75,12 @@ export class Net {
   get origins(): Origins {
     this.#origins ??= new Origins(this);
     return this.#origins;
+  }
+
+  /** Which weights are 0 and stay so. */
+  get zeros(): Zeros {
+    this.#zeros ??= new Zeros(this);
+    return this.#zeros;
   }
 
   /** The layers that have a loss weight other than 0, a split layer to which Caffe has moved one among them. */

@@ -2,6 +2,7 @@ import {
   caffeShape,
   count,
   type Finding,
+  fillsWithZeros,
   formatShape,
   mayBeSame,
   mayEqual,
@@ -27,15 +28,25 @@ export class ParamSharing {
   readonly #owners = new Map<string, Owner>();
 
   /**
-   * `specs`: the layer's `param`s; `shapes`: of its learnable blobs.
+   * `specs`: the layer's `param`s; `shapes` and `fillers`: of its learnable blobs.
    *
    * @returns what each of the blobs is in the net
    */
-  add(layer: Message, specs: readonly Message[], shapes: readonly (Shape | null)[]): LearnableParam[] {
+  add(
+    layer: Message,
+    specs: readonly Message[],
+    shapes: readonly (Shape | null)[],
+    fillers: readonly (Message | undefined)[],
+  ): LearnableParam[] {
     return shapes.map((shape, index) => {
       const spec = specs[index];
       const name = spec?.string('name') ?? '';
-      const param = { shape, lrMult: spec?.number('lr_mult') ?? 1 };
+      const filler = fillers[index];
+      const param = {
+        shape,
+        lrMult: spec?.number('lr_mult') ?? 1,
+        startsAtZero: filler !== undefined && fillsWithZeros(filler),
+      };
       if (spec === undefined || name === '') return param;
       const owner = this.#owners.get(name);
       if (owner === undefined) {

@@ -1,8 +1,9 @@
 import { count, type Dim, type Phase, type Shape } from '../layers/base/index.js';
 import type { Lines } from '../textproto/lines.js';
 import { shortestFloat32 } from '../textproto/write.js';
+import { isLearned } from './learning-paths.js';
 import type { Net } from './net.js';
-import type { FileLayer, NetLayer } from './types.js';
+import type { FileLayer } from './types.js';
 
 /** What a layer of a net is, as `caffekit summary --format json` gives it. A shape or number that is not known is null. */
 export interface LayerSummary {
@@ -146,15 +147,21 @@ function writtenLossWeights(net: Net): Map<FileLayer, number[]> {
  * Whether the solver changes a layer's parameters:
  * - `yes`: the gradient of a loss reaches it, and one of its parameters has a learning rate
  * - `frozen`: `lr_mult` is 0 for all of them
+ * - `at 0`: its weights start at 0 and stay there, unless trained ones are loaded
  * - `no`: no gradient reaches it
  *
  * Null for a layer without parameters, with those that it sets itself (BatchNorm), or of which it is not known.
  */
-export function learning(net: Net, layer: NetLayer): 'yes' | 'frozen' | 'no' | null {
+export function learning(net: Net, layer: FileLayer): 'yes' | 'frozen' | 'at 0' | 'no' | null {
   if (layer.refused || layer.paramsUnknown || layer.type?.statistics !== undefined) return null;
   if (layer.learnable.length === 0) return null;
   if (layer.learnable.every(({ lrMult }) => lrMult === 0)) return 'frozen';
-  return net.forceBackward || layer.needsBackward ? 'yes' : 'no';
+  if (!net.forceBackward && !layer.needsBackward) return 'no';
+  const learned = layer.learnable.map(isLearned);
+  if (learned[0] && net.zeros.isStuck(layer, 0)) return 'at 0';
+  return learned.some((isLearned, param) => isLearned && !net.zeros.hasNoGradient(layer, param))
+    ? 'yes'
+    : 'no';
 }
 
 /** Blobs whose shapes are not wholly known though those of all blobs that their layers take are. */

@@ -7,6 +7,8 @@ export interface LearnableParam {
   readonly shape: Shape | null;
   /** What the solver multiplies its learning rate with: of those that share the blob, the first that says it decides. */
   readonly lrMult: number;
+  /** Whether it is filled with zeros, by the first of the layers that share it. */
+  readonly startsAtZero: boolean;
 }
 
 /** A layer's top. */
@@ -52,6 +54,8 @@ interface SetUpLayer {
   readonly paramsUnknown: boolean;
   /** What each of {@link params} is in the net: the same object where layers share a blob. */
   readonly learnable: readonly LearnableParam[];
+  /** The FillerParameter that fills each of {@link params}; none for one that the file gives or the layer sets. */
+  readonly fillers: readonly (Message | undefined)[];
   /** For each top, as set by Caffe: where a weight was moved to a split layer, the split has it. */
   readonly lossWeights: readonly number[];
   /** What the log says: whether backward computation is needed for the loss. */

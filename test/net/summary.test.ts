@@ -260,6 +260,24 @@ describe('learning', () => {
     ['without a loss', net('', ''), 'no'],
     ['with a rate of 0 for all', net('param { lr_mult: 0 } param { lr_mult: 0 }'), 'frozen'],
     ['with a rate of 0 for the weights', net('param { lr_mult: 0 }'), 'yes'],
+    [
+      'whose weights start at 0 and stay there',
+      input('a', 4, 8) +
+        input('label', 4, 2) +
+        inner('fc', 'a', 2) +
+        layer('relu', 'ReLU', ['fc'], ['relu']) +
+        layer('loss', 'EuclideanLoss', ['relu', 'label'], ['loss']),
+      'at 0',
+    ],
+    [
+      'below weights that stay at 0',
+      input('a', 4, 8) +
+        input('label', 4, 2) +
+        inner('fc', 'a', 2).replace('num_output', 'weight_filler { type: "xavier" } num_output') +
+        inner('up', 'fc', 2, 'param { lr_mult: 0 }') +
+        layer('loss', 'EuclideanLoss', ['up', 'label'], ['loss']),
+      'no',
+    ],
   ])('of a layer %s', (_, text, expected) => {
     expect(of(text, 'fc')).toBe(expected);
   });

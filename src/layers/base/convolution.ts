@@ -72,6 +72,7 @@ export function setUpConvolution(setup: LayerSetup, reversed: boolean): void {
   }
   const weights: Shape = [outer, inner === null ? null : divide(inner, group) | 0, ...window.kernel];
   makeBlobs(setup, param, weights, outputs);
+  checkInterpolation(setup, param, channels, outputs, group);
 
   for (let i = 1; i < setup.bottoms.length; i++) {
     const other = setup.bottom(i);
@@ -317,6 +318,30 @@ function makeBlobs(setup: LayerSetup, param: Message, weights: Shape | null, out
     });
   }
   learnableBlobs(setup, blobsOf(param, weights, outputs));
+}
+
+/** The filler `bilinear` interpolates each channel by itself only where it is a group of its own. */
+function checkInterpolation(
+  setup: LayerSetup,
+  param: Message,
+  channels: Dim,
+  outputs: number,
+  group: number,
+): void {
+  const filler = param.message('weight_filler');
+  if (filler.string('type') !== 'bilinear' || setup.givenParams().length > 0) return;
+  if (channels === null || channels <= group) return;
+  const own = `each of its ${outputs} outputs is the sum of ${group === 1 ? 'all' : 'as many as'} ${channels / group} channels`;
+  const remedy =
+    outputs === channels
+      ? `group: ${channels} keeps them apart`
+      : `it is for layers with num_output and group equal to the channels, ${channels}`;
+  setup.report(
+    'param/bilinear',
+    param.has('group') ? param.fieldSpan('group') : filler.span('type'),
+    `'${setup.layer.string('name')}' mixes channels: the filler 'bilinear' gives them all the same weights, so that ${own} of '${setup.bottomName(0)}', interpolated; ${remedy}`,
+    [setup.madeHere(0)],
+  );
 }
 
 /** How far a kernel reaches, with its dilation. */

@@ -25,6 +25,13 @@ export function fill(setup: LayerSetup, filler: Message, shape: Shape | null, wh
   if (shape !== null) checkFill(setup, filler, shape, what);
 }
 
+/** Whether a filler makes all of a blob 0: the default, where a layer has no other. */
+export function fillsWithZeros(filler: Message): boolean {
+  const type = filler.string('type');
+  if (type === 'uniform') return filler.number('min') === 0 && filler.number('max') === 0;
+  return type === 'constant' && filler.number('value') === 0;
+}
+
 /** `GetFiller`: the type exists. */
 export function checkFillerType(setup: LayerSetup, filler: Message): void {
   const type = filler.string('type');

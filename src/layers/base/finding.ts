@@ -36,7 +36,8 @@ export type NetRule =
   | 'sharing/multiplier'
   // Other findings: Caffe loads the net.
   | 'build/needs' // depends on how Caffe was built
-  | 'data/missing-source';
+  | 'data/missing-source'
+  | 'param/bilinear'; // a filler for interpolation that mixes channels
 
 /** Another place that a finding names. */
 export interface Related {

@@ -1,6 +1,7 @@
 import type { Message } from '../../schema/message.js';
 import type { LayerFacts } from './facts.js';
 import type { LayerSetup } from './setup.js';
+import type { ZeroFlow } from './zeros.js';
 
 /** How many bottoms or tops a layer takes: `ExactNumBottomBlobs()` and so on; what is absent is not checked. */
 export interface BlobCount {
@@ -33,6 +34,8 @@ export interface LayerType extends LayerFacts {
   readonly gpuLeavesInGradient?: boolean;
   /** Learns, with usual parameters; asked only where the layer could not be set up. */
   readonly learns?: boolean;
+  /** What of it is 0 where other things are; absent where nothing is known. */
+  readonly zeros?: ZeroFlow;
   /** Makes data: a net without such a layer in some phase is not meant for that phase. */
   readonly makesData?: boolean;
   /** What of Caffe's build the type depends on, for a message; absent for what every Caffe has. */

@@ -30,4 +30,5 @@ export function learnableBlobs(setup: LayerSetup, blobs: readonly LearnableBlob[
     if (filler !== undefined) fill(setup, filler, shape, name);
   }
   setup.params = blobs.map((blob) => blob.shape);
+  setup.fillers = blobs.map((blob) => blob.filler);
 }

@@ -51,6 +51,8 @@ export class LayerSetup {
   readonly environment: Environment;
   /** Shapes of the learnable blobs, in Caffe's order; see `learnableBlobs`. */
   params: (Shape | null)[] = [];
+  /** The FillerParameter that fills each of {@link params}; none for one that the file gives or the layer sets. */
+  fillers: (Message | undefined)[] = [];
   /** The `param`s, where the layer changes them itself. */
   paramSpecs: readonly Message[] | undefined;
   /** Set by a layer type whose learnable blobs the file does not tell. */

@@ -37,6 +37,7 @@ import { noBackward } from './learning/no-backward.js';
 import { nothingBelowLoss } from './learning/nothing-below-loss.js';
 import { propagateDownCut } from './learning/propagate-down-cut.js';
 import { unreached } from './learning/unreached.js';
+import { zeroWeights } from './learning/zero-weights.js';
 import { lintTooLarge } from './lint/too-large.js';
 import { unusedSuppression } from './lint/unused-suppression.js';
 import { invalidClsWeight } from './loss/invalid-cls-weight.js';
@@ -50,6 +51,7 @@ import { zeroWeight } from './loss/zero-weight.js';
 import { mixedLayerFormats } from './net/mixed-layer-formats.js';
 import { netUpgrade } from './net/upgrade.js';
 import { paramAxis } from './param/axis.js';
+import { paramBilinear } from './param/bilinear.js';
 import { paramBlobs } from './param/blobs.js';
 import { paramConflict } from './param/conflict.js';
 import { paramCount } from './param/count.js';
@@ -118,6 +120,7 @@ export const RULES: readonly Rule[] = [
   nothingBelowLoss,
   propagateDownCut,
   unreached,
+  zeroWeights,
   lintTooLarge,
   unusedSuppression,
   invalidClsWeight,
@@ -131,6 +134,7 @@ export const RULES: readonly Rule[] = [
   mixedLayerFormats,
   netUpgrade,
   paramAxis,
+  paramBilinear,
   paramBlobs,
   paramConflict,
   paramCount,

@@ -1,0 +1,96 @@
+import { isLearned } from '../../../net/learning-paths.js';
+import type { Net } from '../../../net/net.js';
+import type { FileLayer } from '../../../net/types.js';
+import { counted } from '../../../text/counting.js';
+import type { Span } from '../../../textproto/tree.js';
+import { learningIsJudged } from '../../learning/intent.js';
+import type { Rule } from '../../rule.js';
+
+export const zeroWeights: Rule = {
+  id: 'learning/zero-weights',
+  severity: 'warning',
+  summary: 'Weights start at 0 and stay there, so that neither they nor what lies below learn.',
+  checkNet(net, file, report) {
+    if (!learningIsJudged(net, file) || !net.zeros.any) return;
+    const filled = net.layers.filter((layer) => layer.fillers[0] !== undefined);
+    const stuck = filled.filter((layer) => net.zeros.isStuck(layer, 0));
+    const unfilled = stuck.filter((layer) => !isGiven(layer));
+    // What is told to start at 0 may only lack what others should give.
+    const blamed = unfilled.length > 0 ? unfilled : stuck;
+    const [first, ...others] = blamed;
+    if (first === undefined) return;
+    if (unfilled.length * 2 > filled.length) {
+      report({
+        span: placeOf(first),
+        message: `${unfilled.length === filled.length ? 'no layer has a' : `${unfilled.length} of ${filled.length} layers have no`} filler for its weights, so that they start at 0: unless trained weights are loaded, ${others.length === 0 ? `'${first.name}' stays` : `'${first.name}' and ${counted(others.length, 'other')} stay`} there and learn nothing`,
+        severity: 'info',
+        related: others.slice(0, MAX_RELATED).map((layer) => ({
+          message: `'${layer.name}' has none`,
+          span: placeOf(layer),
+        })),
+      });
+      return;
+    }
+    for (const layer of blamed) report({ span: placeOf(layer), message: messageOf(net, layer) });
+  },
+};
+
+/** How many other layers are told of. */
+const MAX_RELATED = 10;
+
+function isGiven({ fillers }: FileLayer): boolean {
+  return fillers[0]!.node >= 0;
+}
+
+/** The filler, or the message that lacks it. */
+function placeOf({ fillers }: FileLayer): Span {
+  return fillers[0]!.head();
+}
+
+function messageOf(net: Net, layer: FileLayer): string {
+  const { name } = layer;
+  const frozen = !isLearned(layer.learnable[0]!);
+  const start = isGiven(layer)
+    ? `the weights of '${name}' start at 0`
+    : `'${name}' has no filler for its weights, so that they start at 0`;
+  const below = idleBelow(net, layer);
+  const also =
+    below === 0 ? '' : `, nor ${below === 1 ? 'does the layer' : `do the ${below} layers`} below it`;
+  const reason = frozen ? 'lr_mult: 0 keeps them there' : `and stay there: ${whyStuck(net, layer)}`;
+  const effect = frozen
+    ? `${net.zeros.isZero(layer) ? 'it gives 0 throughout' : 'it gives its bias alone'}${below === 0 ? '' : `, and no gradient reaches ${below === 1 ? 'the layer' : `the ${below} layers`} below it`}`
+    : `it doesn't learn${also}`;
+  return `${start}${frozen ? ', and ' : ' '}${reason}; ${effect}, unless trained weights are loaded`;
+}
+
+/** Why the gradient of a layer's weights is 0. */
+function whyStuck(net: Net, layer: FileLayer): string {
+  const { zeros, graph } = net;
+  const zeroBottom = layer.sources.findIndex((source) => source !== undefined && zeros.isZero(source.layer));
+  if (zeros.isCutOff(layer)) {
+    const takers = layer.tops.flatMap((_, top) => graph.takers(layer, top));
+    const [taker] = takers;
+    if (takers.length === 1 && taker !== undefined) {
+      const above = taker.layer;
+      if (zeros.isStuck(above, 0))
+        return `'${above.name}', which takes its result, has weights of 0 too, and gives no gradient`;
+      if (!zeros.isCutOff(above))
+        return `'${above.name}' (${above.typeName}) gives no gradient where what it takes is 0`;
+    }
+    return 'no gradient comes through what lies above';
+  }
+  return `what it takes${zeroBottom < 0 ? '' : `, '${layer.layer.strings('bottom')[zeroBottom]}',`} is 0`;
+}
+
+/** How many layers below would learn, and get no gradient. */
+function idleBelow(net: Net, layer: FileLayer): number {
+  return net.graph
+    .below(layer)
+    .filter(
+      (below) =>
+        below.needsBackward &&
+        below.learnable.length > 0 &&
+        below.learnable.some(isLearned) &&
+        below.learnable.every((param, index) => !isLearned(param) || net.zeros.hasNoGradient(below, index)),
+    ).length;
+}

@@ -1,0 +1,154 @@
+import { ruleTable } from '../../support/rule-table.js';
+import { data, loss } from './nets.js';
+
+/** A layer that learns; without `filler`, from 0. */
+const fc = (name: string, bottom: string, filler = '', more = '') =>
+  `layer { name: "${name}" type: "InnerProduct" bottom: "${bottom}" top: "${name}" ${more}
+  inner_product_param { num_output: 2 ${filler} } }\n`;
+const xavier = 'weight_filler { type: "xavier" }';
+const zero = (name: string, bottom: string, more = '') =>
+  fc(name, bottom, '', more).replace('inner_product_param', '«inner_product_param»');
+const on = (type: string, bottom: string, more = '') =>
+  `layer { name: "${bottom}_${type}" type: "${type}" bottom: "${bottom}" top: "${bottom}" ${more} }\n`;
+const frozen = 'param { lr_mult: 0 } param { lr_mult: 0 }';
+/** Enough layers with fillers that those without are the exception. */
+const base = data + fc('a', 'data', xavier) + fc('b', 'a', xavier) + fc('c', 'b', xavier);
+
+ruleTable('learning/zero-weights', {
+  accept: [
+    { name: 'fillers', text: base + loss('c') },
+    { name: 'a last layer of zeros, which learns', text: base + fc('d', 'c') + loss('d') },
+    {
+      name: 'a layer of zeros within, which learns',
+      text: base + fc('d', 'c') + fc('e', 'd', xavier) + loss('e'),
+    },
+    {
+      name: 'with an activation whose gradient at 0 is not 0',
+      text: base + fc('d', 'c') + on('TanH', 'd') + fc('e', 'd', xavier) + loss('e'),
+    },
+    {
+      name: 'with a ReLU that lets something through below 0',
+      text:
+        base +
+        fc('d', 'c') +
+        on('ReLU', 'd', 'relu_param { negative_slope: 0.1 }') +
+        fc('e', 'd', xavier) +
+        loss('e'),
+    },
+    {
+      name: 'with a bias that is not 0',
+      text:
+        base +
+        fc('d', 'c', 'bias_filler { value: 0.1 }') +
+        on('ReLU', 'd') +
+        fc('e', 'd', xavier) +
+        loss('e'),
+    },
+    {
+      name: 'two in a row with Sigmoid between, of which the upper gets something to learn from',
+      text: base + fc('d', 'c') + on('Sigmoid', 'd') + fc('e', 'd') + loss('e'),
+    },
+    {
+      name: 'weights that are shared with a layer that has a filler',
+      text:
+        base +
+        fc('d', 'c', xavier, 'param { name: "w" }') +
+        fc('e', 'd', '', 'param { name: "w" }') +
+        on('ReLU', 'e') +
+        fc('f', 'e', xavier) +
+        loss('f'),
+    },
+    {
+      name: 'weights in the file',
+      text: `${base}layer { name: "d" type: "InnerProduct" bottom: "c" top: "d" blobs { shape { dim: 2 dim: 2 } data: [1, 0, 0, 1] }
+  inner_product_param { num_output: 2 bias_term: false } }\n${on('ReLU', 'd')}${fc('e', 'd', xavier)}${loss('e')}`,
+    },
+    {
+      name: 'a residual branch that starts at 0',
+      text: `${base}${fc('d', 'c')}layer { name: "sum" type: "Eltwise" bottom: "c" bottom: "d" top: "sum" }\n${on('ReLU', 'sum')}${loss('sum')}`,
+    },
+    {
+      name: 'a net to be deployed',
+      text:
+        data.replace(' top: "label"', '').replace(' shape { dim: 8 dim: 2 } }', ' }') +
+        fc('d', 'data') +
+        on('ReLU', 'd') +
+        fc('e', 'd'),
+    },
+    {
+      name: 'gradients that start elsewhere',
+      text: `force_backward: true\n${base}${fc('d', 'c')}${on('ReLU', 'd')}${fc('e', 'd', xavier)}${loss('e')}`,
+    },
+  ],
+  reject: [
+    {
+      name: 'a layer of zeros below ReLU',
+      text: base + zero('d', 'c') + on('ReLU', 'd') + fc('e', 'd', xavier) + loss('e'),
+      message:
+        "'d' has no filler for its weights, so that they start at 0 and stay there: 'd_ReLU' (ReLU) gives no gradient where what it takes is 0; it doesn't learn, nor do the 3 layers below it, unless trained weights are loaded",
+      severity: 'warning',
+      phases: ['TRAIN'],
+    },
+    {
+      name: 'two layers of zeros in a row',
+      text: base + zero('d', 'c') + zero('e', 'd') + loss('e'),
+      message: [
+        "'e', which takes its result, has weights of 0 too, and gives no gradient",
+        "what it takes, 'd', is 0",
+      ],
+      severity: 'warning',
+    },
+    {
+      name: 'with BatchNorm, Scale and ReLU above',
+      text: `${base}${zero('d', 'c')}${on('BatchNorm', 'd')}${on('Scale', 'd', 'scale_param { bias_term: true }')}${on('ReLU', 'd')}${fc('e', 'd', xavier)}${loss('e')}`,
+      message: 'no gradient comes through what lies above',
+      severity: 'warning',
+    },
+    {
+      name: 'frozen zeros',
+      text: base + zero('d', 'c', frozen) + fc('e', 'd', xavier) + loss('e'),
+      message:
+        'and lr_mult: 0 keeps them there; it gives 0 throughout, and no gradient reaches the 3 layers below it, unless trained weights are loaded',
+      severity: 'warning',
+    },
+    {
+      name: 'zeros that are told',
+      text:
+        base +
+        fc('d', 'c', '«weight_filler» { type: "constant" value: 0 }') +
+        on('ReLU', 'd') +
+        fc('e', 'd', xavier) +
+        loss('e'),
+      message: "the weights of 'd' start at 0 and stay there",
+      severity: 'warning',
+    },
+    {
+      name: 'a net without any filler, once',
+      text:
+        data +
+        zero('a', 'data') +
+        on('ReLU', 'a') +
+        fc('b', 'a') +
+        on('ReLU', 'b') +
+        fc('c', 'b') +
+        loss('c'),
+      message:
+        "no layer has a filler for its weights, so that they start at 0: unless trained weights are loaded, 'a' and 2 others stay there and learn nothing",
+      severity: 'info',
+      related: ["8: 'b' has none", "11: 'c' has none"],
+    },
+    {
+      name: 'a net in which most layers have none',
+      text:
+        data +
+        zero('a', 'data') +
+        on('ReLU', 'a') +
+        fc('b', 'a') +
+        on('ReLU', 'b') +
+        fc('c', 'b', xavier) +
+        loss('c'),
+      message: '2 of 3 layers have no filler',
+      severity: 'info',
+    },
+  ],
+});
