@@ -8,6 +8,7 @@ export const Accuracy: LayerType = {
   summary:
     'The share of predictions whose true class is among the best top_k; with a second top, for each class',
   params: ['accuracy_param'],
+  comparesWithLabels: true,
   bottoms: { exact: 2 },
   tops: { min: 1, max: 2 },
   inPlace: OVERWRITES,

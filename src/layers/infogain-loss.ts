@@ -31,6 +31,7 @@ export const InfogainLoss: LayerType = {
     'The multinomial logistic loss of the softmax of scores, with a matrix that weighs every pair of classes',
   // Of softmax_param, only the engine: the axis is that of infogain_loss_param.
   params: ['infogain_loss_param', 'loss_param', 'softmax_param'],
+  comparesWithLabels: true,
   bottoms: { min: 2, max: 3 },
   tops: { min: 1, max: 2 },
   backwardReads: (layer) => readsBottoms(layer, 1),

@@ -8,6 +8,7 @@ export const MultinomialLogisticLoss: LayerType = {
   type: 'MultinomialLogisticLoss',
   summary: 'The mean of -ln of the probabilities given to the true classes',
   params: [],
+  comparesWithLabels: true,
   backwardReads: (layer) => readsBottoms(layer),
   isLogLikelihood: true,
   takesProbabilities: true,

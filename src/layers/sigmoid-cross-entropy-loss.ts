@@ -17,6 +17,7 @@ export const SigmoidCrossEntropyLoss: LayerType = {
   type: 'SigmoidCrossEntropyLoss',
   summary: 'The cross-entropy of the sigmoid of scores, against target probabilities',
   params: ['loss_param'],
+  comparesWithLabels: true,
   backwardReads: (layer) => readsBottoms(layer, 1),
   applies: { activation: 'sigmoid' },
   noGradient: [noGradientOfLabels('SigmoidCrossEntropyLoss')],

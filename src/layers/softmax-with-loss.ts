@@ -21,6 +21,7 @@ export const SoftmaxWithLoss: LayerType = {
   type: 'SoftmaxWithLoss',
   summary: 'The multinomial logistic loss of the softmax of scores, against integer labels',
   params: ['softmax_param', 'loss_param'],
+  comparesWithLabels: true,
   tops: { min: 1, max: 2 },
   backwardReads: (layer) => readsBottoms(layer, 1),
   values: (_, top) => (top === 1 ? 'softmax' : undefined),

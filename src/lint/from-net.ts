@@ -1,5 +1,6 @@
 import type { LintFile } from '../document/file.js';
 import type { Finding, NetRule } from '../layers/base/index.js';
+import type { Net } from '../net/net.js';
 import type { Severity } from './diagnostic.js';
 import type { Report, Rule, RuleFinding } from './rule.js';
 
@@ -7,7 +8,7 @@ interface NetRuleOptions {
   /** The severity of what Caffe doesn't abort at, where it is another. */
   readonly silent?: Severity;
   /** What can be said better, or a fix; undefined for a finding that is only the consequence of another. */
-  readonly refine?: (finding: Finding, file: LintFile) => Partial<RuleFinding> | undefined;
+  readonly refine?: (finding: Finding, file: LintFile, net?: Net) => Partial<RuleFinding> | undefined;
 }
 
 /** A rule for what building the net finds: see `NetRule`. */
@@ -17,10 +18,10 @@ export function netRule(
   summary: string,
   { silent = severity, refine = () => ({}) }: NetRuleOptions = {},
 ): Rule {
-  const pass = (findings: readonly Finding[], file: LintFile, report: Report) => {
+  const pass = (findings: readonly Finding[], file: LintFile, report: Report, net?: Net) => {
     for (const finding of findings) {
       if (finding.rule !== id || file.unread.explains(finding)) continue;
-      const refined = refine(finding, file);
+      const refined = refine(finding, file, net);
       if (refined === undefined) continue;
       const { span, message, caffe, related, mistake } = finding;
       report({
@@ -38,6 +39,6 @@ export function netRule(
     severity,
     summary,
     checkFile: (file, report) => pass(file.net?.findings ?? [], file, report),
-    checkNet: (net, file, report) => pass(net.findings, file, report),
+    checkNet: (net, file, report) => pass(net.findings, file, report, net),
   };
 }

@@ -180,6 +180,8 @@ export interface RoleFacts {
   readonly alsoCalled?: readonly string[];
   /** Its code is a class of the user's own, which the layer names. */
   readonly userClass?: (layer: Message) => UserClass;
+  /** Compares its first bottom with its second, labels, and gives how good it is: a loss, or what is only looked at. */
+  readonly comparesWithLabels?: boolean;
 }
 
 /** A class that a layer names, and the text that the class gets. */

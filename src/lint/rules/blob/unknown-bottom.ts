@@ -1,16 +1,24 @@
+import type { LintFile } from '../../../document/file.js';
+import { hasLoss } from '../../../document/intent.js';
+import type { Finding } from '../../../layers/base/index.js';
+import type { Net } from '../../../net/net.js';
+import type { FileLayer } from '../../../net/types.js';
+import { stringValue } from '../../../textproto/literal.js';
 import type { Tree } from '../../../textproto/tree.js';
 import { fieldAt } from '../../field-at.js';
 import { netRule } from '../../from-net.js';
-import type { Rule } from '../../rule.js';
+import { removeField } from '../../move-field.js';
+import type { Rule, RuleFinding } from '../../rule.js';
 
 export const unknownBottom: Rule = netRule(
   'blob/unknown-bottom',
   'error',
   'A layer takes a blob that no layer above makes.',
   {
-    refine({ related }, { tree }) {
+    refine(finding, file, net) {
       // Whether the layer that makes the blob is left out is not certain: see layer/include-and-exclude.
-      return related.some(({ span }) => hasBothRules(span.start, tree)) ? undefined : {};
+      if (finding.related.some(({ span }) => hasBothRules(span.start, file.tree))) return undefined;
+      return net === undefined ? {} : (leftover(finding, file, net) ?? {});
     },
   },
 );
@@ -21,4 +29,56 @@ function hasBothRules(offset: number, tree: Tree): boolean {
   if (layer < 0) return false;
   const names = new Set([...tree.children(layer)].map((child) => tree.name(child)));
   return names.has('include') && names.has('exclude');
+}
+
+/**
+ * What to say of a blob of labels in a net to be deployed, where nothing makes it: what compares with it is left over from
+ * the net that is trained.
+ */
+function leftover(finding: Finding, file: LintFile, net: Net): Partial<RuleFinding> | undefined {
+  const label = stringValue(file.text.slice(finding.span.start, finding.span.end));
+  const takers = net.layers.filter(({ layer }) => layer.strings('bottom').includes(label));
+  if (takers.length === 0 || !takers.every((taker) => isLeftOver(taker, label, net))) return undefined;
+  // Some other blob may be meant, or one that is made elsewhere in the file.
+  const isMade = file.net!.param.messages('layer').some((layer) => layer.strings('top').includes(label));
+  if (isMade || finding.message.includes('did you mean') || isTrained(net, takers)) return undefined;
+  const names = takers.map(({ name, typeName }) => `'${name}' (${typeName})`);
+  const shown = names.length > 3 ? [...names.slice(0, 2), `${names.length - 2} other layers`] : names;
+  const who = shown.length === 1 ? shown[0] : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
+  return {
+    message: `no layer makes the blob '${label}', and none reads data: a net to be deployed has no labels, and ${who} ${names.length === 1 ? 'is' : 'are'} left over from the one that is trained`,
+    ...removalOf(takers, file),
+  };
+}
+
+/** Whether a layer only compares what the net gives with labels of this name, for nobody but who looks at it. */
+function isLeftOver(taker: FileLayer, label: string, net: Net): boolean {
+  const bottoms = taker.layer.strings('bottom');
+  return (
+    taker.type?.comparesWithLabels === true &&
+    bottoms.indexOf(label) === 1 &&
+    taker.tops.every((_, top) => !net.graph.isTaken(taker, top))
+  );
+}
+
+/** Whether the net reads data, or has another loss, whose labels are there. */
+function isTrained(net: Net, leftOver: readonly FileLayer[]): boolean {
+  const inputs = new Set(net.inputs);
+  const reads = net.layers.some(
+    ({ layer, type, tops }) =>
+      (type?.makesData === true || layer.count('bottom') === 0) &&
+      !tops.every(({ name }) => inputs.has(name)),
+  );
+  return reads || (hasLoss(net) && net.weighted.some((layer) => !leftOver.some((taker) => taker === layer)));
+}
+
+function removalOf(layers: readonly FileLayer[], file: LintFile): Pick<RuleFinding, 'fix'> {
+  const edits = layers.map(({ layer }) => removeField(file, layer.node));
+  if (edits.includes(undefined)) return {};
+  return {
+    fix: {
+      description: layers.length === 1 ? 'remove the layer' : 'remove the layers',
+      edits: edits.filter((edit) => edit !== undefined),
+    },
+  };
 }

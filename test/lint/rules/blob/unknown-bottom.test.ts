@@ -104,6 +104,51 @@ ruleTable('blob/unknown-bottom', {
       phases: ['TEST'],
     },
     {
+      name: 'labels in a net to be deployed',
+      text: `${data}${on('InnerProduct', 'inner_product_param { num_output: 3 }')}layer {
+  name: "accuracy" type: "Accuracy" bottom: "x" bottom: «"label"» top: "accuracy"
+}
+`,
+      message:
+        "no layer makes the blob 'label', and none reads data: a net to be deployed has no labels, and 'accuracy' (Accuracy) is left over from the one that is trained",
+      fixed: data + on('InnerProduct', 'inner_product_param { num_output: 3 }'),
+    },
+    {
+      name: 'labels of several layers in a net to be deployed',
+      text: `${data}${on('InnerProduct', 'inner_product_param { num_output: 3 }')}layer { name: "loss" type: "SoftmaxWithLoss" bottom: "x" bottom: «"label"» top: "loss" }
+layer { name: "accuracy" type: "Accuracy" bottom: "x" bottom: "label" top: "accuracy" }
+`,
+      message: "'loss' (SoftmaxWithLoss) and 'accuracy' (Accuracy) are left over",
+      fixed: data + on('InnerProduct', 'inner_product_param { num_output: 3 }'),
+    },
+    {
+      name: 'labels that data layers should make',
+      text: `layer { name: "data" type: "Data" top: "data" data_param { source: "a" batch_size: 1 backend: LMDB } }
+layer { name: "accuracy" type: "Accuracy" bottom: "data" bottom: «"label"» top: "accuracy" }
+`,
+      message: /no layer makes the blob 'label'$/,
+    },
+    {
+      name: 'labels beside a loss that has its own',
+      text: `${data}${input('goal', 8, 4)}layer { name: "loss" type: "EuclideanLoss" bottom: "data" bottom: "goal" top: "loss" }
+layer { name: "accuracy" type: "Accuracy" bottom: "data" bottom: «"label"» top: "accuracy" }
+`,
+      message: /no layer makes the blob 'label'$/,
+    },
+    {
+      name: 'labels whose measure another layer takes',
+      text: `${data}layer { name: "accuracy" type: "Accuracy" bottom: "data" bottom: «"label"» top: "accuracy" }
+layer { name: "silence" type: "Silence" bottom: "accuracy" }
+`,
+      message: /no layer makes the blob 'label'$/,
+    },
+    {
+      name: 'labels under another name',
+      text: `${data}${input('labels', 8)}layer { name: "accuracy" type: "Accuracy" bottom: "data" bottom: «"label"» top: "accuracy" }
+`,
+      message: "did you mean 'labels'?",
+    },
+    {
       name: 'and no shapes that depend on it',
       text:
         data +
