@@ -135,7 +135,7 @@ ruleTable('learning/zero-weights', {
       message:
         "no layer has a filler for its weights, so that they start at 0: unless trained weights are loaded, 'a' and 2 others stay there and learn nothing",
       severity: 'info',
-      related: ["8: 'b' has none", "11: 'c' has none"],
+      related: ["9: 'b' has none", "12: 'c' has none"],
     },
     {
       name: 'a net in which most layers have none',
