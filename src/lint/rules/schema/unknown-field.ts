@@ -7,6 +7,7 @@ import { stringValue } from '../../../textproto/literal.js';
 import { NodeKind, ScalarToken, type Tree } from '../../../textproto/tree.js';
 import type { Fix } from '../../diagnostic.js';
 import { schemaRule } from '../../from-schema.js';
+import { fieldByMeaning, takesValue } from '../../meaning.js';
 import { moveField, wrapField } from '../../move-field.js';
 import type { Rule } from '../../rule.js';
 
@@ -33,7 +34,7 @@ export const unknownField: Rule = schemaRule(
         fix: { description: `write '${meant}'`, edits: [{ ...file.tree.nameSpan(node), text: meant }] },
       };
     }
-    const message = `${unknown}${suggestion(guess)}`;
+    const message = `${unknown}${suggestion(meantBy(guess, node, type, file.tree))}`;
     if (guess === undefined || !(sure || holdsOnly(node, type.fields.get(guess)!, file.tree)))
       return { message };
     if (type.fields.get(guess)!.label !== 'repeated' && hasSibling(guess, node, file.tree))
@@ -44,6 +45,12 @@ export const unknownField: Rule = schemaRule(
     };
   },
 );
+
+/** The field that was meant: by its spelling, or by what its words mean where no field is near that takes the value. */
+function meantBy(guess: string | undefined, node: number, type: MessageType, tree: Tree): string | undefined {
+  if (guess !== undefined && takesValue(type.fields.get(guess)!, node, tree)) return guess;
+  return fieldByMeaning(node, type, tree) ?? guess;
+}
 
 /** Where a field is known that is not known here. */
 interface Home {

@@ -173,5 +173,42 @@ ruleTable('schema/unknown-field', {
       ),
       message: "did you mean 'stride'?",
     },
+    ...[
+      ['iter_step: 2', 'iter_size'],
+      ['learning_rate: 0.1', 'base_lr'],
+      ['max_iterations: 100', 'max_iter'],
+      ['accumulation_steps: 4', 'iter_size'],
+      ['snapshot_interval: 100', 'snapshot'],
+      ['snapshot_path: "x"', 'snapshot_prefix'],
+      ['milestones: 100', 'stepvalue'],
+      ['seed: 3', 'random_seed'],
+      ['lr_decay: 0.1', 'gamma'],
+      ['test_size: 100', 'test_iter'],
+    ].map(([line, meant]) => ({
+      name: `${line} in a solver`,
+      text: `net: "a.prototxt" stepsize: 100 ${line!.replace(/^\w+/, '«$&»')}\n`,
+      message: `did you mean '${meant}'?`,
+    })),
+    ...[
+      ['num_filters: 8', 'num_output'],
+      ['padding: 1', 'pad'],
+      ['use_bias: false', 'bias_term'],
+      ['kernel_initializer { type: "msra" }', 'weight_filler'],
+      ['hole: 2', 'dilation'],
+    ].map(([line, meant]) => ({
+      name: `${line} in a convolution`,
+      text: `layer { name: "y" type: "Input" top: "y" }\nlayer { name: "x" type: "Convolution" bottom: "y" top: "x" convolution_param { ${line!.replace(/^\w+/, '«$&»')} } }\n`,
+      message: `did you mean '${meant}'?`,
+    })),
+    {
+      name: 'a name whose meaning takes another value',
+      text: 'net: "a.prototxt" base_lr: 0.1 «learning_rate»: "fast"\n',
+      message: /is not a field of SolverParameter$/,
+    },
+    {
+      name: 'a name of a fork, which has no like here',
+      text: 'net: "a.prototxt" base_lr: 0.1 «eval_type»: "detection"\n',
+      message: /is not a field of SolverParameter$/,
+    },
   ],
 });
