@@ -251,7 +251,9 @@ export function fieldByMeaning(node: number, type: MessageType, tree: Tree): str
     (field) => (field.label === 'repeated' || !given.has(field.name)) && takesValue(field, node, tree),
   );
   const phrase = words.join(' ');
-  const alias = free.filter(({ name }) => ALSO_CALLED[name]?.includes(phrase) === true);
+  const alias = free.filter(({ name }) =>
+    ALSO_CALLED[name]?.some((other) => wordsOf(other).join(' ') === phrase),
+  );
   if (alias.length > 0) return alias.length === 1 ? alias[0]!.name : undefined;
   if (words.length < 2) return undefined;
   const alike = free.filter(({ name }) => wordsOf(name)[0] === words[0]);
