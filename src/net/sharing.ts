@@ -36,7 +36,7 @@ export class ParamSharing {
     layer: Message,
     specs: readonly Message[],
     shapes: readonly (Shape | null)[],
-    fillers: readonly (Message | undefined)[],
+    fillers: readonly (Message | undefined)[] = [],
   ): LearnableParam[] {
     return shapes.map((shape, index) => {
       const spec = specs[index];
