@@ -6,6 +6,7 @@ export const Data: LayerType = {
   type: 'Data',
   summary: 'Images and labels from an LMDB or LevelDB database',
   params: ['data_param', 'transform_param'],
+  dataParam: 'data_param',
   bottoms: { exact: 0 },
   tops: { min: 1, max: 2 },
   makesData: true,

@@ -8,6 +8,7 @@ export const DummyData: LayerType = {
   type: 'DummyData',
   summary: 'Blobs filled by fillers: constant ones once, others anew for each batch',
   params: ['dummy_data_param'],
+  dataParam: 'dummy_data_param',
   bottoms: { exact: 0 },
   tops: { min: 1 },
   makesData: true,

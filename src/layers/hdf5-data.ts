@@ -6,6 +6,7 @@ export const HDF5Data: LayerType = {
   type: 'HDF5Data',
   summary: 'Batches of rows from HDF5 files, one dataset for each top, by its name',
   params: ['hdf5_data_param', 'transform_param'],
+  dataParam: 'hdf5_data_param',
   bottoms: { exact: 0 },
   tops: { min: 1 },
   makesData: true,

@@ -13,6 +13,7 @@ export const ImageData: LayerType = {
   type: 'ImageData',
   summary: 'Images and labels from files that a text file lists',
   params: ['image_data_param', 'transform_param', 'data_param'],
+  dataParam: 'image_data_param',
   bottoms: { exact: 0 },
   tops: { exact: 2 },
   makesData: true,

@@ -8,6 +8,7 @@ export const Input: LayerType = {
   type: 'Input',
   summary: 'Blobs that the program which runs the net fills',
   params: ['input_param'],
+  dataParam: 'input_param',
   bottoms: { exact: 0 },
   tops: { min: 1 },
   makesData: true,

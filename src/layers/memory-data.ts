@@ -6,6 +6,7 @@ export const MemoryData: LayerType = {
   type: 'MemoryData',
   summary: 'Images and labels that the program which runs the net hands over',
   params: ['memory_data_param', 'transform_param'],
+  dataParam: 'memory_data_param',
   bottoms: { exact: 0 },
   tops: { exact: 2 },
   makesData: true,

@@ -6,6 +6,7 @@ export const WindowData: LayerType = {
   type: 'WindowData',
   summary: 'Windows cut out of images that a window file lists, for training detectors',
   params: ['window_data_param', 'transform_param', 'data_param'],
+  dataParam: 'window_data_param',
   bottoms: { exact: 0 },
   tops: { exact: 2 },
   makesData: true,

@@ -1,6 +1,7 @@
 import type { LintFile } from '../document/file.js';
 import type { Finding, NetRule } from '../layers/base/index.js';
 import type { Net } from '../net/net.js';
+import { WrongSources } from '../net/wrong-sources.js';
 import type { Severity } from './diagnostic.js';
 import type { Report, Rule, RuleFinding } from './rule.js';
 
@@ -21,6 +22,8 @@ export function netRule(
   const pass = (findings: readonly Finding[], file: LintFile, report: Report, net?: Net) => {
     for (const finding of findings) {
       if (finding.rule !== id || file.unread.explains(finding)) continue;
+      if (net !== undefined && new WrongSources(net, file.dialect.layerTypes).causeOf(finding) !== undefined)
+        continue;
       const refined = refine(finding, file, net);
       if (refined === undefined) continue;
       const { span, message, caffe, related, mistake } = finding;

@@ -38,6 +38,8 @@ export interface LayerType extends LayerFacts {
   readonly zeros?: ZeroFlow;
   /** Makes data: a net without such a layer in some phase is not meant for that phase. */
   readonly makesData?: boolean;
+  /** For a type that makes data: which of {@link params} tells what they are. */
+  readonly dataParam?: string;
   /** What of Caffe's build the type depends on, for a message; absent for what every Caffe has. */
   readonly needs?: string;
   /** `AllowForceBackward(bottom)`; true where absent. */

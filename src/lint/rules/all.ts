@@ -17,6 +17,7 @@ import { unusedTop } from './blob/unused-top.js';
 import { buildNeeds } from './build/needs.js';
 import { augmentedTest } from './data/augmented-test.js';
 import { missingSource } from './data/missing-source.js';
+import { wrongDataType } from './data/wrong-type.js';
 import { deployMismatch } from './deploy/mismatch.js';
 import { dropoutInTest } from './dropout/in-test.js';
 import { fileMergeConflict } from './file/merge-conflict.js';
@@ -100,6 +101,7 @@ export const RULES: readonly Rule[] = [
   buildNeeds,
   augmentedTest,
   missingSource,
+  wrongDataType,
   deployMismatch,
   dropoutInTest,
   fileMergeConflict,

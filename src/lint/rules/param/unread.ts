@@ -1,5 +1,6 @@
 import type { LayerTypes } from '../../../layers/registry.js';
 import type { FileLayer } from '../../../net/types.js';
+import { WrongSources } from '../../../net/wrong-sources.js';
 import type { Message } from '../../../schema/message.js';
 import type { Rule } from '../../rule.js';
 
@@ -10,7 +11,10 @@ export const unreadParam: Rule = {
   checkNet(net, file, report) {
     // A fork's layers may read more.
     if (file.dialect.open) return;
+    const wrong = new Set(new WrongSources(net, file.dialect.layerTypes).all.map(({ layer }) => layer));
     for (const layer of net.layers) {
+      // Its type is not what is meant.
+      if (wrong.has(layer)) continue;
       // What is refused may be meant to be of the type that the parameters are for.
       if (layer.type === undefined || layer.refused) continue;
       const message = layer.layer;

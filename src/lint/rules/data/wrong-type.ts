@@ -1,0 +1,44 @@
+import { countsOf } from '../../../layers/base/index.js';
+import { type WrongSource, WrongSources } from '../../../net/wrong-sources.js';
+import type { Fix } from '../../diagnostic.js';
+import type { Rule } from '../../rule.js';
+
+export const wrongDataType: Rule = {
+  id: 'data/wrong-type',
+  severity: 'warning',
+  summary: 'The source of data is given as another type of layer reads it.',
+  checkNet(net, file, report) {
+    const wrong = new WrongSources(net, file.dialect.layerTypes);
+    for (const source of wrong.all) {
+      const { layer, param, reader } = source;
+      const own = layer.type!.dataParam!;
+      // What it ends in.
+      const { caffe = null } =
+        net.findings.find((finding) => finding.caffe !== null && wrong.causeOf(finding) === source) ?? {};
+      const fix = fixOf(source);
+      report({
+        span: layer.layer.span('type'),
+        message: `'${layer.name}' (${layer.typeName}) doesn't read ${param}, which is for ${reader.type}, and has no ${own}: ${fix === undefined ? `either type: "${reader.type}" is meant, or ${own}` : `type: "${reader.type}" is meant`}`,
+        related: [{ message: `${param} is given here`, span: layer.layer.message(param).head() }],
+        ...(caffe === null ? {} : { caffe }),
+        ...(fix === undefined ? {} : { fix }),
+      });
+    }
+  },
+};
+
+/** The other type, where the layer's own could not read what is given under any name. */
+function fixOf({ layer: { layer, type }, param, reader }: WrongSource): Fix | undefined {
+  const own = layer.message(type!.dataParam!).type;
+  const fields = layer.message(param).fieldNames();
+  if (fields.every((name) => own.fields.has(name))) return undefined;
+  const tops = layer.count('top');
+  const { exact = tops, min = tops, max = tops } = countsOf(reader.tops, layer);
+  const span = layer.span('type');
+  const text = layer.tree.text.slice(span.start, span.end);
+  if (tops !== exact || tops < min || tops > max || !/^(["']).*\1$/.test(text)) return undefined;
+  return {
+    description: `make it a ${reader.type} layer`,
+    edits: [{ ...span, text: `"${reader.type}"` }],
+  };
+}
