@@ -14,6 +14,7 @@ import {
   mayBeSame,
   type Phase,
   Refusal,
+  type Rounding,
   reshaped,
   type Shape,
   setUpLayer,
@@ -189,6 +190,7 @@ class NetBuilder {
       paramsUnknown: setUp.paramsUnknown,
       learnable,
       fillers: setUp.fillers,
+      roundings: setUp.roundings,
       lossWeights: setUp.lossWeights,
       needsBackward,
       propagatesTo,
@@ -274,6 +276,7 @@ class NetBuilder {
     const none: SetUpResult = {
       params: [],
       fillers: [],
+      roundings: [],
       paramsUnknown: type === undefined,
       pythonClass: undefined,
       multiplyAdds: type === undefined ? null : 0,
@@ -314,6 +317,7 @@ class NetBuilder {
     return {
       params: refused ? [] : setup.params,
       fillers: refused ? [] : setup.fillers,
+      roundings: refused ? [] : setup.roundings,
       ...(setup.paramSpecs === undefined ? {} : { specs: setup.paramSpecs }),
       paramsUnknown: setup.paramsUnknown,
       pythonClass: setup.pythonClass,
@@ -327,6 +331,7 @@ class NetBuilder {
 interface SetUpResult {
   readonly params: readonly (Shape | null)[];
   readonly fillers: readonly (Message | undefined)[];
+  readonly roundings: readonly Rounding[];
   readonly paramsUnknown: boolean;
   readonly pythonClass: PythonClass | undefined;
   /** The layer's `param`s where it changes them itself. */

@@ -1,4 +1,4 @@
-import type { Blob, Dim, LayerType, Shape } from '../layers/base/index.js';
+import type { Blob, Dim, LayerType, Rounding, Shape } from '../layers/base/index.js';
 import type { PythonClass } from '../python/class.js';
 import type { Message } from '../schema/message.js';
 
@@ -56,6 +56,8 @@ interface SetUpLayer {
   readonly learnable: readonly LearnableParam[];
   /** The FillerParameter that fills each of {@link params}; none for one that the file gives or the layer sets. */
   readonly fillers: readonly (Message | undefined)[];
+  /** Sizes of its tops that are rounded. */
+  readonly roundings: readonly Rounding[];
   /** For each top, as set by Caffe: where a weight was moved to a split layer, the split has it. */
   readonly lossWeights: readonly number[];
   /** What the log says: whether backward computation is needed for the loss. */

@@ -373,7 +373,11 @@ export function convolvedSize(
       `SIGFPE: a division by the stride ${stride}`,
     );
   }
-  return room === null ? null : (divide(room, stride) + 1) | 0;
+  if (room === null) return null;
+  const size = (divide(room, stride) + 1) | 0;
+  const axes = setup.bottom(0)?.length ?? 0;
+  setup.noteRounding(axes - window.kernel.length + axis, room / stride + 1, size);
+  return size;
 }
 
 /** stride (input - 1) + extent - 2 pad, in C++'s arithmetic. */

@@ -105,6 +105,7 @@ function pooledSize(
       );
     }
   }
+  setup.noteRounding(2 + axis, steps + 1, size);
   return size;
 }
 

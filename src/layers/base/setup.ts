@@ -34,6 +34,13 @@ export interface Environment {
 
 export type Phase = 'TRAIN' | 'TEST';
 
+/** A size along an axis of a layer's tops that is no whole number before it is rounded. */
+export interface Rounding {
+  readonly axis: number;
+  readonly exact: number;
+  readonly size: number;
+}
+
 /** A layer while it is set up: what its {@link LayerType} reads, and what it gives. */
 export class LayerSetup {
   /** The LayerParameter. */
@@ -64,6 +71,8 @@ export class LayerSetup {
    * with w a learned weight and x from a blob, as matrix products and convolutions do. 0 for layers that compute none.
    */
   multiplyAdds: Dim = 0;
+  /** Sizes of its tops that are rounded. */
+  readonly roundings: Rounding[] = [];
   readonly findings: Finding[] = [];
   /** Files that layers of the net keep open for writing, and the layers. Shared by all layers of a net. */
   readonly openFiles: Map<string, Message>;
@@ -159,6 +168,11 @@ export class LayerSetup {
       );
     }
     return axis < 0 ? axis + axes : axis;
+  }
+
+  /** Notes a size of the tops that is rounded. */
+  noteRounding(axis: number, exact: number, size: number): void {
+    if (exact !== size) this.roundings.push({ axis, exact, size });
   }
 
   /** `Blob::Reshape` of a top. `place`: the parameter that decides the shape, or an axis of it, where a single one does. */

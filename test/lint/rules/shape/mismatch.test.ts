@@ -116,5 +116,27 @@ ruleTable('shape/mismatch', {
         two('Eltwise', [8, 5]).split('\n').slice(1).join('\n'),
       phases: ['TRAIN'],
     },
+    {
+      name: 'branches of which one is rounded up and the other down',
+      text: `${input('data', 1, 2, 48, 47)}layer { name: "conv" type: "Convolution" bottom: "data" top: "conv" convolution_param { num_output: 2 kernel_size: 3 stride: 2 } }
+layer { name: "pool" type: "Pooling" bottom: "data" top: "pool" pooling_param { kernel_size: 3 stride: 2 } }
+layer { name: "relu" type: "ReLU" bottom: "pool" top: "pool" }
+layer { name: "all" type: "Concat" bottom: "conv" bottom: «"pool"» top: "all" }\n`,
+      message:
+        "axis 2 is 24 and 23; they differ because 'pool' (Pooling) rounds 23.5 up to 24, and 'conv' (Convolution) rounds 23.5 down to 23: another pad",
+    },
+    {
+      name: 'a way down and up again that was rounded, for Eltwise',
+      text: `${input('data', 1, 2, 9, 8)}layer { name: "pool" type: "Pooling" bottom: "data" top: "pool" pooling_param { kernel_size: 2 stride: 2 } }
+layer { name: "up" type: "Deconvolution" bottom: "pool" top: "up" convolution_param { num_output: 2 kernel_size: 2 stride: 2 } }
+layer { name: "sum" type: "Eltwise" bottom: "data" bottom: «"up"» top: "sum" }\n`,
+      message: /they differ because 'pool' \(Pooling\) rounds 4\.5 up to 5: another pad/,
+    },
+    {
+      name: 'branches that differ for another reason',
+      text: `${input('data', 1, 2, 8, 8)}layer { name: "conv" type: "Convolution" bottom: "data" top: "conv" convolution_param { num_output: 2 kernel_size: 2 } }
+layer { name: "sum" type: "Eltwise" bottom: "data" bottom: «"conv"» top: "sum" }\n`,
+      message: /'conv' 1 x 2 x 7 x 7$/,
+    },
   ],
 });
