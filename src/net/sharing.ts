@@ -45,7 +45,7 @@ export class ParamSharing {
       const param = {
         shape,
         lrMult: spec?.number('lr_mult') ?? 1,
-        startsAtZero: filler !== undefined && fillsWithZeros(filler),
+        ...(filler !== undefined && fillsWithZeros(filler) ? { startsAtZero: true } : {}),
       };
       if (spec === undefined || name === '') return param;
       const owner = this.#owners.get(name);
