@@ -12,7 +12,7 @@ import { decode } from '../textproto/source.js';
 import type { Tree } from '../textproto/tree.js';
 import { foreignAtFirstSight } from './foreign/first-bytes.js';
 import { type Foreign, foreignOf } from './foreign/foreign.js';
-import { hasLoss, isForTraining } from './intent.js';
+import { mayBeTrained } from './intent.js';
 import { type FileKind, fileKind } from './kind.js';
 import { Unread } from './unread/unread.js';
 
@@ -163,8 +163,7 @@ function buildNets(
  * where Caffe would refuse it.
  */
 function isDeployedInTest(param: Message, nets: readonly Net[]): boolean {
-  if (!nets.every((net) => net.refused === (net.phase === 'TRAIN') && !hasLoss(net) && !isForTraining(net)))
-    return false;
+  if (!nets.every((net) => net.refused === (net.phase === 'TRAIN') && !mayBeTrained(net))) return false;
   const layers = param.messages('layer');
   const rules = layers.flatMap((layer) => layer.messages('include'));
   return (

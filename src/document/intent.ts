@@ -1,4 +1,7 @@
+import type { Phase } from '../layers/base/index.js';
 import type { Net } from '../net/net.js';
+import type { FileLayer } from '../net/types.js';
+import type { Message } from '../schema/message.js';
 
 /** Whether some layer of the net learns. */
 export function learns(net: Net): boolean {
@@ -8,21 +11,41 @@ export function learns(net: Net): boolean {
 }
 
 /**
- * Whether a net in phase TRAIN is meant to be trained, and not only to be deployed: it has a loss, reads data, takes
- * labels, or has layers of its own for training. A deploy net has none of these, and loads in phase TRAIN all the same.
+ * Whether a net in phase TRAIN is plainly there to be trained: it has a loss, or data that the file includes for TRAIN
+ * alone. Nets to be deployed, to be tested and to extract features have neither; what they have left over from training
+ * (multipliers, fillers, a Dropout for TRAIN, an Input for labels) and a data set, which tests read too, tell nothing.
  */
 export function isForTraining(net: Net): boolean {
-  if (net.phase !== 'TRAIN') return false;
-  if (hasLoss(net)) return true;
-  return net.layers.some((layer) => {
-    if (
-      layer.layer.messages('include').some((rule) => rule.enumValue('phase') === 'TRAIN' && rule.has('phase'))
+  return net.phase === 'TRAIN' && (hasLoss(net) || net.layers.some(isDataForTrain));
+}
+
+/**
+ * Whether a net may be there to be trained or tested, and is not plainly one to be deployed: it has a loss, reads data,
+ * takes labels, or has layers of its own for TRAIN.
+ */
+export function mayBeTrained(net: Net): boolean {
+  return (
+    hasLoss(net) ||
+    readsFiles(net) ||
+    net.layers.some(
+      (layer) =>
+        namesPhase(layer.layer, 'include', 'TRAIN') ||
+        (layer.layer.count('bottom') === 0 &&
+          (layer.type?.userClass !== undefined ||
+            layer.tops.some((top) => /label|target|truth/i.test(top.name)))),
     )
-      return true;
-    const { type } = layer;
-    if (type?.readsDataSet || (type?.userClass !== undefined && layer.bottoms.length === 0)) return true;
-    return type?.isInput === true && layer.tops.some((top) => /label|target|truth/i.test(top.name));
-  });
+  );
+}
+
+/** Whether a layer makes data, and the file has it for TRAIN alone. */
+export function isDataForTrain({ layer, type }: FileLayer): boolean {
+  if (layer.count('bottom') > 0 || layer.count('top') === 0) return false;
+  if (type !== undefined && type.makesData !== true && type.userClass === undefined) return false;
+  return namesPhase(layer, 'include', 'TRAIN') || namesPhase(layer, 'exclude', 'TEST');
+}
+
+function namesPhase(layer: Message, rules: 'include' | 'exclude', phase: Phase): boolean {
+  return layer.messages(rules).some((rule) => rule.has('phase') && rule.enumValue('phase') === phase);
 }
 
 /** Whether the net reads a data set. MemoryData and DummyData are commonly what a program fills a deployed net with. */

@@ -1,7 +1,7 @@
 import type { LintFile } from '../../document/file.js';
 import { hasLoss } from '../../document/intent.js';
 import type { Net } from '../../net/net.js';
-import { lacksLossWeight } from '../rules/loss/missing-loss-weight.js';
+import { lacksLossWeight } from '../loss/python-loss.js';
 import { isSettled } from '../settled.js';
 
 /**
@@ -14,6 +14,6 @@ export function learningIsJudged(net: Net, file: LintFile): boolean {
     hasLoss(net) &&
     !net.forceBackward &&
     isSettled(net, file) &&
-    !net.layers.some((layer) => lacksLossWeight(net, layer))
+    !net.layers.some((layer) => lacksLossWeight(net, layer, file))
   );
 }

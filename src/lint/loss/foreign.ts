@@ -1,5 +1,5 @@
 import type { Net } from '../../net/net.js';
-import { score } from './python-loss.js';
+import { meaning } from './names.js';
 
 /**
  * Whether a layer of a type that BVLC Caffe doesn't have, or that could not be read, may be the loss: a fork's losses
@@ -11,8 +11,8 @@ export function mayHaveForeignLoss(net: Net): boolean {
     (layer) =>
       layer.type === undefined &&
       layer.bottoms.length > 0 &&
-      (score(layer.typeName) > 0 ||
-        score(layer.name) > 0 ||
+      (meaning(layer.typeName) === 'loss' ||
+        meaning(layer.name) === 'loss' ||
         layer.tops.length === 0 ||
         layer.tops.some((_, top) => !graph.isTaken(layer, top))),
   );

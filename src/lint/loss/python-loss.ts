@@ -1,218 +1,133 @@
+import type { LintFile } from '../../document/file.js';
 import type { Net } from '../../net/net.js';
 import type { FileLayer } from '../../net/types.js';
+import { mayHaveForeignLoss } from './foreign.js';
+import { isLabelName, meaning } from './names.js';
+import { type Purpose, purposeOf } from './purpose.js';
 
 /** Why a Python layer is taken for a loss. */
 export interface LossEvidence {
-  /** For the message: "its class 'FocalLoss' is named as a loss". */
+  /** For the message: "its class 'FocalLoss' says so". */
   readonly reason: string;
-  /** For each top, whether it is the loss. */
-  readonly tops: readonly boolean[];
+  /**
+   * Whether names say that it is a loss. Otherwise it is what could be the loss of a net that has no other: a mistake of
+   * that net in any case.
+   */
+  readonly isNamed: boolean;
+  /** The top that is the loss, where that is certain. */
+  readonly top: number | undefined;
 }
 
 /**
  * Whether a Python layer is a loss: what Caffe cannot know, and a `loss_weight` tells it.
  *
- * In the wild, Python layers also load data, make targets or proposals for other layers, or only measure. So it takes
- * all of: bottoms; a top that no layer takes; something that learns below it, which it is not told to leave alone;
- * and names that say so, or that it is the only thing in the net that could be its loss.
+ * Python layers also load data, make targets or proposals for other layers, or only measure. So it takes all of: bottoms
+ * and tops; something that learns below, which it is not told to leave alone; and names that say so without
+ * contradiction, or that it is the only layer of a net for training that could be its loss.
  */
-export function lossEvidence(net: Net, layer: FileLayer): LossEvidence | undefined {
-  if (layer.type?.userClass === undefined || layer.layer === undefined) return undefined;
+export function lossEvidence(net: Net, layer: FileLayer, purpose: Purpose): LossEvidence | undefined {
+  const userClass = layer.type?.userClass?.(layer.layer);
+  if (userClass === undefined || !layer.propagatesWanted) return undefined;
   if (layer.bottoms.length === 0 || layer.tops.length === 0) return undefined;
-  const graph = net.graph;
-  const free = layer.tops.map((_, top) => !graph.isTaken(layer, top));
-  if (!free.includes(true) || !layer.propagatesWanted) return undefined;
+  const free = freeTops(net, layer);
+  const named: readonly Clue[] = [
+    { what: 'its class', name: userClass.name },
+    { what: 'its name', name: layer.name },
+    ...free.map((top) => ({ what: 'its top', name: layer.tops[top]!.name })),
+  ];
+  const meanings = named.map(({ name }) => meaning(name));
+  const top = lossTop(layer, free);
+  const loss = named[meanings.indexOf('loss')];
+  // A class that says what else it is outweighs the names that a net gives it.
+  const others = meanings.slice(1).filter((said) => said === 'other' || said === 'unclear');
+  const denies = meanings[0] === 'other' || (loss !== named[0] && others.length > 0);
+  if (loss !== undefined && !denies && meanings[1] !== 'other' && meanings[1] !== 'unclear')
+    return { reason: `${loss.what} '${loss.name}' says so`, isNamed: true, top };
+  if (free.length === 0 || meanings[0] === 'other' || meanings.includes('other')) return undefined;
+  if (net.weighted.some((other) => other !== layer) || mayHaveForeignLoss(net)) return undefined;
 
-  const python = layer.layer.message('python_param');
-  const alone = !hasOtherLoss(net, layer);
-  const topNames = layer.tops.filter((_, top) => free[top]).map((top) => top.name);
-  const named = judge(
-    [
-      { what: 'its class', name: python.string('layer'), weight: 3 },
-      { what: 'its module', name: python.string('module'), weight: 2 },
-      { what: 'its name', name: layer.name, weight: 2 },
-      ...topNames.map((name) => ({ what: 'its top', name, weight: 2 })),
-    ],
-    alone,
-  );
-  const tops = lossTops(layer, free);
-  if (named.score > 0) return { reason: named.reason, tops };
-  if (named.score < 0 || !alone) return undefined;
-  const label = layer.layer.strings('bottom').find(isLabelName);
-  if (label === undefined && named.score === 0 && layer.bottoms.length < 2) return undefined;
+  const clues = [...named, { what: 'its module', name: userClass.module }];
+  const clue = clues.find(({ name }) => meaning(name) === 'loss' || meaning(name) === 'maybe');
+  if (clue !== undefined && purpose.kind !== 'use')
+    return {
+      reason: `${clue.what} '${clue.name}' says so, and the net has no other loss`,
+      isNamed: false,
+      top: undefined,
+    };
+  if (purpose.kind !== 'training') return undefined;
+  const label = layer.layer
+    .strings('bottom')
+    .find((name, bottom) => isLabelName(name) && isGiven(layer, bottom));
+  if (label === undefined && layer.bottoms.length < 2) return undefined;
   const reason =
     label === undefined
       ? 'it is the last layer above what learns, and the net has no other loss'
       : `it takes '${label}', and the net has no other loss`;
-  return { reason, tops };
+  return { reason, isNamed: false, top: undefined };
 }
 
-/** Where several tops are free and some are named as a loss, only those are. */
-function lossTops(layer: FileLayer, free: readonly boolean[]): boolean[] {
-  const named = layer.tops.map((top, index) => free[index]! && score(top.name) > 0);
-  if (named.includes(true)) return named;
-  // The first, as in Caffe's own losses; others are commonly there to be looked at.
-  const first = free.indexOf(true);
-  return free.map((_, index) => index === first);
+/**
+ * Whether a Python layer is a loss of which Caffe does not know: no gradient comes to it, neither by a weight of its own
+ * nor from a layer that goes on from its tops.
+ *
+ * With `force_backward` Caffe runs the backward pass of all layers: a Python loss that doesn't look at its top's gradient
+ * then trains without a weight, and programs put gradients in by themselves.
+ */
+export function lackingEvidence(net: Net, layer: FileLayer, file: LintFile): LossEvidence | undefined {
+  if (layer.type?.userClass === undefined || net.phase !== 'TRAIN' || net.forceBackward) return undefined;
+  if (layer.layer.has('loss_weight') || layer.needsBackward || leadsOn(net, layer)) return undefined;
+  const purpose = purposeOf(net, file);
+  if (purpose.kind === 'use' && net.weighted.length === 0) return undefined;
+  return lossEvidence(net, layer, purpose);
 }
 
-function hasOtherLoss(net: Net, layer: FileLayer): boolean {
-  return net.weighted.some((other) => other !== layer);
-}
-
-const LABEL = /label|target|truth|(^|_)gt(_|$)/i;
-
-/** Whether a blob's name speaks of labels. */
-export function isLabelName(name: string): boolean {
-  return LABEL.test(name);
+/** Whether some layer is a loss that lacks its weight: then the net's lack of a loss is its consequence. */
+export function lacksLossWeight(net: Net, layer: FileLayer, file: LintFile): boolean {
+  return lackingEvidence(net, layer, file) !== undefined;
 }
 
 interface Clue {
   readonly what: string;
   readonly name: string;
-  readonly weight: number;
 }
 
-function judge(clues: readonly Clue[], alone: boolean): { score: number; reason: string } {
-  let total = 0;
-  let best: Clue | undefined;
-  for (const clue of clues) {
-    const value = score(clue.name, alone);
-    total += value * clue.weight;
-    if (value > 0 && (best === undefined || clue.weight > best.weight)) best = clue;
-  }
-  return { score: total, reason: best === undefined ? '' : `${best.what} '${best.name}' says so` };
+function freeTops(net: Net, layer: FileLayer): number[] {
+  return [...layer.tops.keys()].filter((top) => !net.graph.isTaken(layer, top));
 }
 
 /**
- * 1 for a name that speaks of a loss, -1 for one that speaks of something else, 0 for neither or both.
- *
- * @param alone whether the net has no other loss: names of what is both minimised and measured then speak of a loss
+ * The only top, or the only one that is named as a loss; no one else knows which it is. One that another layer goes on
+ * from has its weight there.
  */
-export function score(name: string, alone = true): -1 | 0 | 1 {
-  const words = name
-    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
-    .toLowerCase()
-    .split(/[^a-z]+/)
-    .filter((word) => word !== '' && word !== 'layer' && word !== 'py' && word !== 'python');
-  const loss = words.some(
-    (word) =>
-      LOSS_WORDS.has(word) ||
-      (alone && LOSS_OR_MEASURE.has(word)) ||
-      (word === 'entropy' && words.includes('cross')) ||
-      /^(?!.*(gloss|floss|blossom|lossless)).*loss(es)?$/.test(word),
-  );
-  const other = words.some(
-    (word) => OTHER_WORDS.has(word) || /^(accura|evalu|metric|monitor|visuali|measur|histogram)/.test(word),
-  );
-  return loss === other ? 0 : loss ? 1 : -1;
+function lossTop(layer: FileLayer, free: readonly number[]): number | undefined {
+  if (layer.tops.length === 1) return free[0];
+  const named = [...layer.tops.keys()].filter((top) => meaning(layer.tops[top]!.name) === 'loss');
+  return named.length === 1 && free.includes(named[0]!) ? named[0] : undefined;
 }
 
-const LOSS_WORDS = new Set([
-  'loss',
-  'losses',
-  'criterion',
-  'objective',
-  'penalty',
-  'regularizer',
-  'crossentropy',
-  'xent',
-  'hinge',
-  'nll',
-  'ctc',
-  'bce',
-  'focal',
-  'triplet',
-  'contrastive',
-]);
+/** Whether a bottom is what a layer without bottoms gives, and not computed by the net. */
+function isGiven(layer: FileLayer, bottom: number): boolean {
+  const source = layer.sources[bottom]?.layer;
+  return source === undefined || source.bottoms.length === 0;
+}
 
-/** What a loss is made of as well as a measure of what another loss trains. */
-const LOSS_OR_MEASURE = new Set(['cost', 'dice', 'energy', 'entropy', 'mse']);
-
-const OTHER_WORDS = new Set([
-  // measuring
-  'acc',
-  'eval',
-  'coef',
-  'coeff',
-  'coefficient',
-  'measure',
-  'measures',
-  'print',
-  'printer',
-  'log',
-  'logger',
-  'display',
-  'vis',
-  'viz',
-  'visdom',
-  'plot',
-  'plotter',
-  'show',
-  'debug',
-  'debugger',
-  'dump',
-  'save',
-  'saver',
-  'writer',
-  'recall',
-  'precision',
-  'auc',
-  'roc',
-  'iou',
-  'miou',
-  'map',
-  'map50',
-  'confusion',
-  'stat',
-  'stats',
-  'statistics',
-  'summary',
-  'report',
-  'reporter',
-  'watch',
-  'check',
-  'checker',
-  'inspect',
-  'test',
-  'tester',
-  'counter',
-  'timer',
-  'psnr',
-  'ssim',
-  // making data, targets and proposals
-  'data',
-  'reader',
-  'loader',
-  'input',
-  'sampler',
-  'proposal',
-  'proposals',
-  'target',
-  'targets',
-  'anchor',
-  'anchors',
-  'roi',
-  'rois',
-  'minibatch',
-  'augment',
-  'augmentation',
-  'transform',
-  'preprocess',
-  'generator',
-  'mining',
-  'selector',
-  'select',
-  'argmax',
-  'decode',
-  'decoder',
-  'nms',
-  'detection',
-  'detections',
-  'output',
-  'postprocess',
-  'crop',
-  'resize',
-  'silence',
-]);
+/**
+ * Whether what a layer gives goes on into one that may be the loss, or that ends it: one of a fork's type, one with code of
+ * its own, or one without tops.
+ */
+function leadsOn(net: Net, layer: FileLayer): boolean {
+  const seen = new Set<FileLayer>([layer]);
+  const queue = [layer];
+  for (const next of queue) {
+    for (const top of next.tops.keys()) {
+      for (const { layer: taker } of net.graph.takers(next, top)) {
+        if (seen.has(taker)) continue;
+        if (taker.type === undefined || taker.type.userClass !== undefined) return true;
+        if (taker.tops.length === 0 && next.tops.length === 1) return true;
+        seen.add(taker);
+        queue.push(taker);
+      }
+    }
+  }
+  return false;
+}

@@ -1,5 +1,5 @@
 import { type LintFile, readNamed } from '../../../document/file.js';
-import { hasLoss, isForTraining } from '../../../document/intent.js';
+import { hasLoss, isForTraining, mayBeTrained } from '../../../document/intent.js';
 import { hasWeights } from '../../../net/learning-paths.js';
 import type { Net } from '../../../net/net.js';
 import type { FileLayer } from '../../../net/types.js';
@@ -17,12 +17,7 @@ export const deployMismatch: Rule = {
   summary: "A net to be deployed doesn't fit the weights of the net it is trained as.",
   checkFile(file, report) {
     const deploy = file.nets.find((net) => net.phase === 'TEST') ?? file.nets[0];
-    if (
-      deploy === undefined ||
-      !isSettled(deploy, file) ||
-      file.nets.some((net) => hasLoss(net) || isForTraining(net))
-    )
-      return;
+    if (deploy === undefined || !isSettled(deploy, file) || file.nets.some(mayBeTrained)) return;
     if (!deploy.layers.some((layer) => layer.params.length > 0)) return;
     const trained = trainFileNames(file.path)
       .map((path) => readTrained(path, file))

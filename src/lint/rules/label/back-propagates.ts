@@ -1,7 +1,7 @@
 import { factOf, type NoGradient } from '../../../layers/base/index.js';
 import type { Net } from '../../../net/net.js';
 import type { FileLayer } from '../../../net/types.js';
-import { isLabelName } from '../../loss/python-loss.js';
+import { isLabelName } from '../../loss/names.js';
 import type { Report, Rule } from '../../rule.js';
 import { isSettled } from '../../settled.js';
 

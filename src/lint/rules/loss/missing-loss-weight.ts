@@ -1,6 +1,7 @@
 import type { FileLayer } from '../../../net/types.js';
 import { insertField } from '../../insert-field.js';
-import { lossEvidence } from '../../loss/python-loss.js';
+import { onlyMeasures } from '../../loss/only-measures.js';
+import { lackingEvidence } from '../../loss/python-loss.js';
 import type { Rule } from '../../rule.js';
 
 export const missingLossWeight: Rule = {
@@ -8,25 +9,25 @@ export const missingLossWeight: Rule = {
   severity: 'error',
   summary: 'A Python layer that is a loss has no loss_weight, so that Caffe trains nothing for it.',
   checkNet(net, file, report) {
-    if (net.phase !== 'TRAIN') return;
     for (const layer of net.layers) {
-      if (layer.layer.has('loss_weight')) continue;
-      const evidence = lossEvidence(net, layer);
+      const evidence = lackingEvidence(net, layer, file);
       if (evidence === undefined) continue;
-      const weights = evidence.tops.map((isLoss) => `loss_weight: ${isLoss ? 1 : 0}`).join(' ');
+      const { reason, isNamed, top } = evidence;
+      const looked = isNamed && onlyMeasures(net, layer);
+      const what = isNamed
+        ? `is a loss (${reason}) but has no loss_weight: Caffe gives it weight 0, and trains nothing for it`
+        : `has no loss_weight, and no other layer has: nothing is trained; it may be the net's loss (${reason})`;
       report({
         span: layer.layer.head(),
-        message: `the Python layer '${layer.name}' is a loss (${evidence.reason}) but has no loss_weight: Caffe gives it weight 0, and trains nothing below it`,
-        fix: {
-          description: `add ${weights}`,
-          edits: [insertField(file, layer.layer.node, weights)],
-        },
+        message: `the Python layer '${layer.name}' ${what}${looked ? '; other losses train all that learns below it: if it is there to be looked at, say loss_weight: 0' : ''}`,
+        ...(looked ? { severity: 'warning' } : {}),
+        ...(isNamed && top !== undefined ? { fix: fixOf(layer, top) } : {}),
       });
+
+      function fixOf({ layer: message, tops }: FileLayer, loss: number) {
+        const weights = tops.map((_, index) => `loss_weight: ${index === loss ? 1 : 0}`).join(' ');
+        return { description: `add ${weights}`, edits: [insertField(file, message.node, weights)] };
+      }
     }
   },
 };
-
-/** Whether the rule has something to say of some layer: then the net's lack of a loss is its consequence. */
-export function lacksLossWeight(net: Parameters<typeof lossEvidence>[0], layer: FileLayer): boolean {
-  return !layer.layer.has('loss_weight') && lossEvidence(net, layer) !== undefined;
-}

@@ -1,8 +1,11 @@
+import type { LintFile } from '../../../document/file.js';
 import { hasLoss } from '../../../document/intent.js';
 import type { Net } from '../../../net/net.js';
 import type { FileLayer } from '../../../net/types.js';
 import { mayHaveForeignLoss } from '../../loss/foreign.js';
 import { leaks, leaksOnGpu } from '../../loss/leaking.js';
+import { onlyMeasures } from '../../loss/only-measures.js';
+import { purposeOf } from '../../loss/purpose.js';
 import { lossEvidence } from '../../loss/python-loss.js';
 import type { Rule } from '../../rule.js';
 
@@ -10,13 +13,13 @@ export const zeroWeight: Rule = {
   id: 'loss/zero-weight',
   severity: 'warning',
   summary: 'A loss has loss_weight 0, so that it is computed but not trained for.',
-  checkNet(net, _file, report) {
+  checkNet(net, file, report) {
     if (net.phase !== 'TRAIN') return;
     const mayBeTrained = hasLoss(net) || mayHaveForeignLoss(net);
     for (const layer of net.layers) {
       const weights = layer.layer.numbers('loss_weight');
       if (weights.length === 0 || weights.some((weight) => weight !== 0)) continue;
-      if (layer.type?.isLoss !== true && lossEvidence(net, layer) === undefined) continue;
+      if (layer.type?.isLoss !== true && !isNamedLoss(net, layer, file)) continue;
       // Worse, and told by a rule of its own.
       if (leaks(net, layer)) continue;
       const disturbs = leaksOnGpu(net, layer);
@@ -41,10 +44,7 @@ function gradientOnGpu({ layer }: FileLayer): string {
   return `on the CPU it leaves the gradient of '${layer.strings('bottom')[0]}' alone, which other layers are trained by; on a GPU, Caffe before 2018, its release 1.0 too, adds values of this loss to it, so that the others learn wrongly: include { phase: TEST } keeps the layer out of training`;
 }
 
-/** Whether other losses train all that learns below a loss, so that it is plainly there to be looked at. */
-function onlyMeasures(net: Net, loss: FileLayer): boolean {
-  if (net.refused) return false;
-  const learning = new Set(net.paths.learning);
-  const below = net.graph.below(loss).filter((layer) => learning.has(layer));
-  return below.length > 0 && below.every((layer) => layer.needsBackward);
+/** Whether a Python layer is named as a loss. */
+function isNamedLoss(net: Net, layer: FileLayer, file: LintFile): boolean {
+  return lossEvidence(net, layer, purposeOf(net, file))?.isNamed === true;
 }

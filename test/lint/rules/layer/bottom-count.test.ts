@@ -27,7 +27,6 @@ ruleTable('layer/bottom-count', {
       name: 'none',
       text: layer('«"InnerProduct"»', '', ' top: "x"', ' inner_product_param { num_output: 2 }'),
       message: "InnerProduct takes exactly 1 bottom; 'x' has none",
-      alsoFound: ['loss/no-loss'],
     },
     {
       name: 'one too many',
@@ -58,7 +57,6 @@ ruleTable('layer/bottom-count', {
       name: 'a recurrent layer without its indicators',
       text: layer('«"LSTM"»', data, ' top: "x"', ' recurrent_param { num_output: 2 }'),
       message: "LSTM takes at least 2 bottoms; 'x' has 1",
-      alsoFound: ['loss/no-loss'],
     },
   ],
 });

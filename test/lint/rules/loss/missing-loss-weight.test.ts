@@ -1,9 +1,9 @@
 import { ruleTable } from '../../support/rule-table.js';
 
 /** A net that learns, and a Python layer on top of it. */
-const net = (python: string, below = 'lr_mult: 1') => `layer {
-  name: "data" type: "Input" top: "data" top: "label"
-  input_param { shape { dim: 8 dim: 4 } }
+const net = (python: string, below = 'lr_mult: 1', phase = '') => `layer {
+  name: "data" type: "DummyData" top: "data" top: "label"${phase}
+  dummy_data_param { shape { dim: 8 dim: 4 } }
 }
 layer {
   name: "fc" type: "InnerProduct" bottom: "data" top: "fc"
@@ -11,10 +11,13 @@ layer {
   inner_product_param { num_output: 4 weight_filler { type: "xavier" } }
 }
 ${python}`;
+const forTraining = (python: string) => net(python, 'lr_mult: 1', ' include { phase: TRAIN }');
 
 const python = (module: string, layer: string, top = 'out', more = '') =>
   `«layer» { name: "py" type: "Python" bottom: "fc" bottom: "label" top: "${top}" python_param { module: "${module}" layer: "${layer}" }${more} }\n`;
 const unmarked = (text: string) => text.replace(/[«»]/g, '');
+const layer = (type: string, name: string, bottoms: string[], top: string, more = '') =>
+  `layer { name: "${name}" type: "${type}" ${bottoms.map((bottom) => `bottom: "${bottom}"`).join(' ')} top: "${top}"${more} }\n`;
 const ownLoss = `layer { name: "l2" type: "EuclideanLoss" bottom: "fc" bottom: "label" top: "l2" }\n`;
 
 ruleTable('loss/missing-loss-weight', {
@@ -78,6 +81,74 @@ layer { name: "relu" type: "ReLU" bottom: "feat" top: "relu" }
       text: net(ownLoss + unmarked(python('dice_loss', 'DiceCoefficient', 'dice_coef'))),
     },
     { name: 'a loss of Caffe itself', text: net(ownLoss) },
+    {
+      name: 'a loss whose top leads to a weight through a chain, with tops to look at',
+      text: net(
+        unmarked(python('metric', 'SplitLoss', 'split/value" top: "split/fraction')) +
+          layer('Power', 'half', ['split/value'], 'half', ' power_param { scale: 0.5 }') +
+          layer('Eltwise', 'twice', ['half', 'half'], 'total', ' loss_weight: 1'),
+      ),
+    },
+    {
+      name: 'a loss that another Python layer weighs, whose second top is free',
+      text: net(
+        unmarked(python('metric', 'SplitLoss', 'split/value" top: "split/fraction')) +
+          layer(
+            'Python',
+            'total',
+            ['split/value'],
+            'total',
+            ' loss_weight: 0.1 python_param { module: "metric" layer: "WeighingLoss" }',
+          ),
+      ),
+    },
+    {
+      name: 'a loss of whose result a layer of a fork goes on',
+      text: net(
+        unmarked(python('metric', 'SplitLoss', 'split')) +
+          layer('SmoothL1Loss', 'l1', ['split', 'label'], 'l1'),
+      ),
+    },
+    {
+      name: 'a loss that is silenced beside another',
+      text: net(
+        `${ownLoss}${unmarked(python('focal', 'FocalLoss', 'loss'))}layer { name: "silence" type: "Silence" bottom: "loss" }\n`,
+      ),
+    },
+    {
+      name: 'a gradient that force_backward brings without a weight',
+      text: `force_backward: true\n${net(unmarked(python('focal', 'FocalLoss', 'loss')))}`,
+    },
+    {
+      name: 'a loss in a net that is to be tested, by the name of its file',
+      path: 'models/lenet_test.prototxt',
+      text: net(unmarked(python('focal', 'FocalLoss', 'loss'))),
+    },
+    ...['FocalLossTarget', 'LossRewardLayer', 'LossDataLayer', 'LossWeightsLayer', 'TripletSelectLayer'].map(
+      (name) => ({
+        name: `a class that is none: ${name}`,
+        text: forTraining(unmarked(python('losses', name, 'out'))),
+      }),
+    ),
+    {
+      name: 'a loss that is looked at, by the name of its layer',
+      text: net(ownLoss + unmarked(python('focal', 'FocalLoss', 'out')).replace('"py"', '"val_loss"')),
+    },
+    {
+      name: 'names that say nothing, in a net that may be for anything',
+      text: net(unmarked(python('my', 'MyLayer'))),
+    },
+    {
+      name: 'a module that is named as a loss, beside another loss',
+      text: net(ownLoss + unmarked(python('pyloss', 'Weighted'))),
+    },
+    {
+      name: 'what a layer of the net computes, though it is named as a label',
+      text: forTraining(
+        layer('ArgMax', 'argmax', ['fc'], 'pred_label') +
+          layer('Python', 'py', ['pred_label'], 'out', ' python_param { module: "my" layer: "MyLayer" }'),
+      ),
+    },
   ],
   reject: [
     {
@@ -90,19 +161,59 @@ layer { name: "relu" type: "ReLU" bottom: "feat" top: "relu" }
     {
       name: 'what is measured as well as minimised, and no other loss',
       text: net(python('dice', 'DiceLayer', 'dice')),
-      message: "its class 'DiceLayer' says so",
-      fixed: net(unmarked(python('dice', 'DiceLayer', 'dice', ' loss_weight: 1'))),
+      message: "its class 'DiceLayer' says so, and the net has no other loss",
     },
     {
       name: 'a cross-entropy, beside another loss',
       text: net(ownLoss + python('my', 'WeightedCrossEntropy')),
+      message: 'if it is there to be looked at, say loss_weight: 0',
+      severity: 'warning',
       fixed: net(ownLoss + unmarked(python('my', 'WeightedCrossEntropy', 'out', ' loss_weight: 1'))),
     },
     {
-      name: 'a module that is named as a loss, beside another loss',
-      text: net(ownLoss + python('pyloss', 'Weighted')),
+      name: 'a loss of a branch that no other loss trains',
+      text: net(
+        `${ownLoss}layer { name: "side" type: "InnerProduct" bottom: "data" top: "side" inner_product_param { num_output: 4 weight_filler { type: "xavier" } } }\n«layer» { name: "py" type: "Python" bottom: "side" bottom: "label" top: "py" python_param { module: "m" layer: "L1LogLossWithIgnoreLayer" } }\n`,
+      ),
+      fixed: net(
+        `${ownLoss}layer { name: "side" type: "InnerProduct" bottom: "data" top: "side" inner_product_param { num_output: 4 weight_filler { type: "xavier" } } }\nlayer { name: "py" type: "Python" bottom: "side" bottom: "label" top: "py" python_param { module: "m" layer: "L1LogLossWithIgnoreLayer" } loss_weight: 1 }\n`,
+      ),
+    },
+    {
+      name: 'a loss that leads on to what has no weight either: where the weight belongs is not told',
+      text: net(
+        python('focal', 'FocalLoss', 'loss') +
+          layer('Power', 'half', ['loss'], 'half', ' power_param { scale: 0.5 }'),
+      ),
+    },
+    {
+      name: 'a loss of several tops, none or two of which are named as one',
+      text: net(python('focal', 'FocalLoss', 'a" top: "b')),
+    },
+    ...['TripletLayer', 'regression_Layer', 'L1'].map((name) => ({
+      name: `a class that says no more than ${name}, in a net that has no other loss`,
+      text: forTraining(python('layers', name, 'out')),
+      message: "it may be the net's loss",
+    })),
+    {
+      name: "a class that is somebody's trial, where the top is named as a loss",
+      text: net(python('dist', 'Test2_u2_Loss', 'loss')),
+      message: "its top 'loss' says so",
+      fixed: net(unmarked(python('dist', 'Test2_u2_Loss', 'loss', ' loss_weight: 1'))),
+    },
+    {
+      name: 'a class that says little, where the top is named as a loss',
+      text: net(ownLoss + python('pythonLayer', 'regression_Layer', 'roi_loss')),
+      message: "its top 'roi_loss' says so",
+      severity: 'warning',
+      fixed: net(
+        ownLoss + unmarked(python('pythonLayer', 'regression_Layer', 'roi_loss', ' loss_weight: 1')),
+      ),
+    },
+    {
+      name: 'a module that is named as a loss, and no other loss',
+      text: net(python('pyloss', 'Weighted')),
       message: "its module 'pyloss' says so",
-      fixed: net(ownLoss + unmarked(python('pyloss', 'Weighted', 'out', ' loss_weight: 1'))),
     },
     {
       name: 'a top that is named as a loss',
@@ -112,9 +223,8 @@ layer { name: "relu" type: "ReLU" bottom: "feat" top: "relu" }
     },
     {
       name: 'the only layer that could be the loss',
-      text: net(python('my', 'MyLayer')),
+      text: forTraining(python('my', 'MyLayer')),
       message: "it takes 'label', and the net has no other loss",
-      fixed: net(unmarked(python('my', 'MyLayer', 'out', ' loss_weight: 1'))),
     },
     {
       name: 'a loss with a second top to look at',

@@ -8,12 +8,15 @@ ${loss}`;
 const loss = (more: string) =>
   net(`layer { name: "l" type: "EuclideanLoss" bottom: "fc" bottom: "label" top: "l"${more} }\n`);
 /** A net that reads images. */
-const reading = (more: string) => `layer {
+const reading = (fc: string, data = '') => `layer {
   name: "data" type: "Data" top: "data" top: "label"
-  data_param { source: "db" batch_size: 2 } transform_param { crop_size: 8 }
+  data_param { source: "db" batch_size: 2 } transform_param { crop_size: 8 }${data}
 }
-layer { name: "fc" type: "InnerProduct" bottom: "data" top: «"fc"» ${more} }
+layer { name: "fc" type: "InnerProduct" bottom: "data" top: «"fc"» ${fc} }
 `;
+const trained =
+  'inner_product_param { num_output: 2 weight_filler { type: "xavier" } } param { lr_mult: 1 } param { lr_mult: 2 }';
+const unmarked = (text: string) => text.replace(/[«»]/g, '');
 
 ruleTable('loss/no-loss', {
   accept: [
@@ -48,59 +51,92 @@ ruleTable('loss/no-loss', {
       ),
     },
     {
+      name: 'what is left over from training: multipliers and fillers, in a net that reads data',
+      text: unmarked(reading(trained)),
+    },
+    ...[
+      'models/lenet_test.prototxt',
+      'features.prototxt',
+      'rpn/proposal.prototxt',
+      'netG_deploy.prototxt',
+    ].map((path) => ({
+      name: `a net that is used, by the name of its file: ${path}`,
+      path,
+      text: unmarked(reading(trained, ' include { phase: TRAIN }')),
+    })),
+    { name: 'labels that a program fills in', text: net('') },
+    {
+      name: 'a Dropout that is there for TRAIN alone',
+      text: `${input('data', 8, 4)}layer { name: "drop" type: "Dropout" bottom: "data" top: "data" include { phase: TRAIN } }
+layer { name: "fc" type: "InnerProduct" bottom: "data" top: "fc" ${trained} }
+layer { name: "prob" type: "Softmax" bottom: "fc" top: "prob" }
+`,
+    },
+    {
+      name: 'a name that speaks of training, of a net without labels or data of its own',
+      path: 'train_bi.prototxt',
+      text: net('').replaceAll('label', 'more'),
+    },
+    {
+      name: 'a Python layer that makes data',
+      text: `layer { name: "data" type: "Python" top: "data" top: "label" python_param { module: "data" layer: "DataLayer" } }
+layer { name: "fc" type: "InnerProduct" bottom: "data" top: "fc" ${trained} }
+`,
+    },
+    {
+      name: "a net whose own state is TEST's",
+      text: `state { phase: TEST }\n${unmarked(reading(trained, ' include { phase: TRAIN }'))}`,
+    },
+    {
+      name: 'gradients that a program puts in',
+      text: `force_backward: true\n${unmarked(reading(trained, ' include { phase: TRAIN }'))}`,
+    },
+    {
+      name: 'a net in which nothing is to change',
+      text: unmarked(
+        reading(
+          'inner_product_param { num_output: 2 } param { lr_mult: 0 } param { lr_mult: 0 }',
+          ' include { phase: TRAIN }',
+        ),
+      ),
+    },
+    {
       name: 'a loss that cannot be read',
       text: net('layer { name: "l" typ: "EuclideanLoss" bottom: "fc" bottom: "label" top: "l" }\n'),
     },
   ],
   reject: [
     {
-      name: 'a net for TEST, by the name of its file',
-      path: 'models/lenet_test.prototxt',
-      text: reading('inner_product_param { num_output: 2 weight_filler { type: "xavier" } }'),
-      severity: 'warning',
+      name: 'data that are there for TRAIN alone',
+      text: reading(trained, ' include { phase: TRAIN }'),
+      message: "it is for training ('data' is there for TRAIN alone)",
+      phases: ['TRAIN'],
     },
     {
-      name: 'a net whose features are extracted, by the name of its file',
-      path: 'features.prototxt',
-      text: reading('inner_product_param { num_output: 2 weight_filler { type: "xavier" } }'),
-      severity: 'warning',
+      name: 'data that TEST is left out of',
+      text: reading(trained, ' exclude { phase: TEST }'),
     },
     {
       name: 'a net for training, by the name of its file',
       path: 'train_test.prototxt',
-      text: reading('inner_product_param { num_output: 2 weight_filler { type: "xavier" } }'),
-    },
-    {
-      name: 'a net with labels of its own, whatever the name of its file',
-      path: 'test.prototxt',
-      text: net('').replace('top: "fc"', 'top: «"fc"»'),
-    },
-    {
-      name: 'data that are read for a net without anything that speaks of training',
-      text: reading('inner_product_param { num_output: 2 }'),
-      severity: 'warning',
-    },
-    {
-      name: 'data that are read for a net with fillers',
-      text: reading('inner_product_param { num_output: 2 weight_filler { type: "xavier" } }'),
-    },
-    {
-      name: 'data that are read for a net with multipliers',
-      text: reading('inner_product_param { num_output: 2 } param { lr_mult: 1 }'),
+      text: reading(trained),
+      message: 'its file is named for training',
     },
     {
       name: 'data that are read for a net with a loss in TEST',
       text: `${reading('inner_product_param { num_output: 2 }')}layer { name: "l" type: "SoftmaxWithLoss" bottom: "fc" bottom: "label" top: "l" include { phase: TEST } }\n`,
+      message: 'in TEST it has one',
     },
     {
-      name: 'labels, and nothing that compares with them',
+      name: 'labels, and nothing that compares with them, in a file for training',
+      path: 'train_val.prototxt',
       text: net('').replace('top: "fc"', 'top: «"fc"»'),
       message:
-        "the net has no loss in TRAIN: no top has a loss weight, so that Caffe trains nothing; 'fc' is the last result",
-      phases: ['TRAIN'],
+        "no top has a loss weight, so that Caffe trains nothing; 'fc' is the last result that no loss compares with a label",
     },
     {
       name: 'at the last layer that learns, whatever is mistaken in between',
+      path: 'train.prototxt',
       text: `${net('')}layer { name: "relu" type: "ReLU" bottom: "cf" top: "relu" }
 layer { name: "top" type: "InnerProduct" bottom: "relu" top: «"top"» inner_product_param { num_output: 2 } }
 `,
@@ -108,10 +144,12 @@ layer { name: "top" type: "InnerProduct" bottom: "relu" top: «"top"» inner_pro
     },
     {
       name: 'a loss in TEST only',
+      path: 'test.prototxt',
       text: loss(' include { phase: TEST }').replace('top: "fc"', 'top: «"fc"»'),
     },
     {
       name: 'an accuracy alone',
+      path: 'train.prototxt',
       text: `${net('layer { name: "prob" type: "Softmax" bottom: "fc" top: «"prob"» }\n').replace(
         input('label', 8, 2),
         input('label', 8),

@@ -1,0 +1,59 @@
+import type { LintFile } from '../../document/file.js';
+import { hasLoss, isDataForTrain } from '../../document/intent.js';
+import type { Net } from '../../net/net.js';
+import type { FileLayer } from '../../net/types.js';
+import { isLabelName } from './names.js';
+
+/** What a net in phase TRAIN is there for, so far as it can be told without knowing that it has a loss. */
+export interface Purpose {
+  /** `use` is to be deployed or tested, to propose or to extract features. */
+  readonly kind: 'training' | 'use' | 'unknown';
+  /** What tells that it is for training, for a message; empty otherwise. */
+  readonly reason: string;
+}
+
+/** Words of a file's name that speak of a net for TEST, of one that is used otherwise, and of one for training. */
+const TESTED = /^(?:tests?|testing|tester|val|valid|validation|validate|eval|evaluation|evaluate)$/;
+const DEPLOYED =
+  /^(?:deploy|deployed|deployment|infer|inference|predict|prediction|predictor|extract|extraction|extractor|features?|feat|demo|generators?|proposals?|propose|encoder|merged?)$/;
+const TRAINED = /^(?:train|trains|training|trainer|trainval|trainvaltest|traintest)$/;
+
+const USE: Purpose = { kind: 'use', reason: '' };
+
+/** What a net in phase TRAIN is there for: a loss in TEST tells, then its file's name, then data for TRAIN alone. */
+export function purposeOf(net: Net, file: LintFile): Purpose {
+  const state = file.net!.param.message('state');
+  if (state.has('phase') && state.enumValue('phase') === 'TEST') return USE;
+  if (file.nets.some((other) => other !== net && hasLoss(other)))
+    return { kind: 'training', reason: 'in TEST it has one' };
+  const words = wordsOfFileName(file.path);
+  const trained = words.some((word) => TRAINED.test(word));
+  const deployed = words.some((word) => DEPLOYED.test(word));
+  if (!trained && (deployed || words.some((word) => TESTED.test(word)))) return USE;
+  const data = net.layers.find(isDataForTrain);
+  if (data !== undefined) return { kind: 'training', reason: `'${data.name}' is there for TRAIN alone` };
+  return trained && net.layers.some((layer) => givesData(layer) || (!deployed && givesLabels(layer)))
+    ? { kind: 'training', reason: 'its file is named for training' }
+    : { kind: 'unknown', reason: '' };
+}
+
+/** Whether a layer gives data that no program has to fill in. */
+function givesData({ layer, type }: FileLayer): boolean {
+  if (layer.count('bottom') > 0 || layer.count('top') === 0) return false;
+  return (
+    type === undefined || (type.makesData === true && type.isInput !== true) || type.userClass !== undefined
+  );
+}
+
+/** Whether a program is to fill in labels. */
+function givesLabels({ layer, type, tops }: FileLayer): boolean {
+  return layer.count('bottom') === 0 && type?.isInput === true && tops.some(({ name }) => isLabelName(name));
+}
+
+function wordsOfFileName(path: string): string[] {
+  return (/[^/\\]*$/.exec(path)?.[0] ?? '')
+    .replace(/\.[a-z]+$/i, '')
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z]+/);
+}
