@@ -330,12 +330,10 @@ function checkInterpolation(
 ): void {
   const filler = param.message('weight_filler');
   if (filler.string('type') !== 'bilinear' || setup.givenParams().length > 0) return;
-  if (channels === null || channels <= group) return;
+  // With other outputs than channels, the filler is only where learning begins.
+  if (channels === null || channels <= group || outputs !== channels) return;
   const own = `each of its ${outputs} outputs is the sum of ${group === 1 ? 'all' : 'as many as'} ${channels / group} channels`;
-  const remedy =
-    outputs === channels
-      ? `group: ${channels} keeps them apart`
-      : `it is for layers with num_output and group equal to the channels, ${channels}`;
+  const remedy = `group: ${channels} keeps them apart`;
   setup.report(
     'param/bilinear',
     param.has('group') ? param.fieldSpan('group') : filler.span('type'),

@@ -19,10 +19,14 @@ export const zeroWeights: Rule = {
     const blamed = unfilled.length > 0 ? unfilled : stuck;
     const [first, ...others] = blamed;
     if (first === undefined) return;
-    if (unfilled.length * 2 > filled.length) {
+    if (
+      unfilled.length * 2 > filled.length ||
+      unfilled.length > MAX_FORGOTTEN ||
+      areFrozenTogether(unfilled)
+    ) {
       report({
         span: placeOf(first),
-        message: `${unfilled.length === filled.length ? 'no layer has a' : `${unfilled.length} of ${filled.length} layers have no`} filler for its weights, so that they start at 0: unless trained weights are loaded, ${others.length === 0 ? `'${first.name}' stays` : `'${first.name}' and ${counted(others.length, 'other')} stay`} there and learn nothing`,
+        message: `${unfilled.length === filled.length ? 'no layer has a' : `${unfilled.length} of ${filled.length} layers have no`} filler for ${unfilled.length === filled.length ? 'its' : 'their'} weights, so that they start at 0: unless trained weights are loaded, ${others.length === 0 ? `'${first.name}' stays` : `'${first.name}' and ${counted(others.length, 'other')} stay`} there and learn nothing`,
         severity: 'info',
         related: others.slice(0, MAX_RELATED).map((layer) => ({
           message: `'${layer.name}' has none`,
@@ -34,6 +38,14 @@ export const zeroWeights: Rule = {
     for (const layer of blamed) report({ span: placeOf(layer), message: messageOf(net, layer) });
   },
 };
+
+/** Whether layers that are not to learn lie in a row: what was trained before, and is loaded. */
+function areFrozenTogether(unfilled: readonly FileLayer[]): boolean {
+  return unfilled.filter(({ learnable }) => !isLearned(learnable[0]!)).length > 2;
+}
+
+/** More layers than this are not forgotten: their weights are most likely loaded. */
+const MAX_FORGOTTEN = 5;
 
 /** How many other layers are told of. */
 const MAX_RELATED = 10;
