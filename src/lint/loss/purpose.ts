@@ -33,7 +33,7 @@ export function purposeOf(net: Net, file: LintFile): Purpose {
   const data = net.layers.find(isDataForTrain);
   if (data !== undefined) return { kind: 'training', reason: `'${data.name}' is there for TRAIN alone` };
   return trained && net.layers.some((layer) => givesData(layer) || (!deployed && givesLabels(layer)))
-    ? { kind: 'training', reason: 'its file is named for training' }
+    ? { kind: 'training', reason: 'its file or folder is named for training' }
     : { kind: 'unknown', reason: '' };
 }
 
@@ -50,9 +50,19 @@ function givesLabels({ layer, type, tops }: FileLayer): boolean {
   return layer.count('bottom') === 0 && type?.isInput === true && tops.some(({ name }) => isLabelName(name));
 }
 
+/**
+ * The words of a file's name, and where they say nothing of this, of its folder's that speaks of training:
+ * `models/train/context.prototxt`. A folder for tests holds what is tested, whatever it is there for.
+ */
 function wordsOfFileName(path: string): string[] {
-  return (/[^/\\]*$/.exec(path)?.[0] ?? '')
-    .replace(/\.[a-z]+$/i, '')
+  const [name = '', folder = ''] = path.split(/[/\\]/).reverse();
+  const words = wordsOf(name.replace(/\.[a-z]+$/i, ''));
+  const isSaid = words.some((word) => TRAINED.test(word) || TESTED.test(word) || DEPLOYED.test(word));
+  return isSaid ? words : [...words, ...wordsOf(folder).filter((word) => TRAINED.test(word))];
+}
+
+function wordsOf(name: string): string[] {
+  return name
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .split(/[^a-z]+/);

@@ -159,6 +159,12 @@ layer { name: "relu" type: "ReLU" bottom: "feat" top: "relu" }
       phases: ['TRAIN'],
     },
     {
+      name: 'a loss in a folder for tests, which says nothing of the net',
+      path: 'test/net.prototxt',
+      text: net(python('focal', 'FocalLoss')),
+      fixed: net(unmarked(python('focal', 'FocalLoss', 'out', ' loss_weight: 1'))),
+    },
+    {
       name: 'what is measured as well as minimised, and no other loss',
       text: net(python('dice', 'DiceLayer', 'dice')),
       message: "its class 'DiceLayer' says so, and the net has no other loss",

@@ -59,6 +59,7 @@ ruleTable('loss/no-loss', {
       'features.prototxt',
       'rpn/proposal.prototxt',
       'netG_deploy.prototxt',
+      'train/deploy.prototxt',
     ].map((path) => ({
       name: `a net that is used, by the name of its file: ${path}`,
       path,
@@ -120,7 +121,12 @@ layer { name: "fc" type: "InnerProduct" bottom: "data" top: "fc" ${trained} }
       name: 'a net for training, by the name of its file',
       path: 'train_test.prototxt',
       text: reading(trained),
-      message: 'its file is named for training',
+      message: 'its file or folder is named for training',
+    },
+    {
+      name: 'a net for training, by the name of its folder',
+      path: 'models/train/context.prototxt',
+      text: reading(trained),
     },
     {
       name: 'data that are read for a net with a loss in TEST',
