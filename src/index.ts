@@ -4,7 +4,8 @@ export { BVLC } from './dialect/bvlc.js';
 export { customDialect } from './dialect/custom.js';
 export type { Dialect } from './dialect/dialect.js';
 export type { FileKind } from './document/kind.js';
-export type { Environment, Phase, Shape } from './layers/base/index.js';
+export { snapshot } from './document/snapshot.js';
+export type { Environment, Files, Phase, Shape } from './layers/base/index.js';
 export type {
   Diagnostic,
   FileResult,

@@ -20,12 +20,19 @@ export interface Blob {
   hadElements?: boolean;
 }
 
-/** What a layer may ask of the world outside its net. */
-export interface Environment {
-  /** The content of a file that a layer names; undefined when there is none, or files are not looked at. */
+/**
+ * The files beside a document, by the paths that it names. All that is read besides a document's own text is read through
+ * this: from a disk, or from a snapshot that an editor or a browser holds.
+ */
+export interface Files {
+  /** The content of a file; undefined when there is none, or files are not looked at. */
   readonly readFile?: (path: string) => Uint8Array | undefined;
-  /** Whether something is at a path that a layer names; undefined when files are not looked at. */
+  /** Whether something is at a path; undefined when files are not looked at. */
   readonly exists?: (path: string) => boolean | undefined;
+}
+
+/** What a layer may ask of the world outside its net. */
+export interface Environment extends Files {
   /** Shapes of blobs, by name, as far as data or the code of a layer decide them. What the file says has precedence. */
   readonly shapes?: ReadonlyMap<string, Shape>;
   /** Folders that Python looks for modules in, besides those that `readFile` takes names to be in. */

@@ -1,8 +1,8 @@
 import { factOf } from '../../../layers/base/index.js';
 import type { FileLayer } from '../../../net/types.js';
+import { gradientRefusals } from '../../learning/refusals.js';
 import type { Rule } from '../../rule.js';
 import { isSettled } from '../../settled.js';
-import { gradientRefusals } from '../label/back-propagates.js';
 
 export const noBackward: Rule = {
   id: 'learning/no-backward',

@@ -1,0 +1,46 @@
+import type { Files } from '../layers/base/index.js';
+
+/**
+ * Files held in memory, by path: the open documents of an editor, or all that a page in a browser has.
+ *
+ * @param held texts or contents by path; a folder is there if some file lies in it
+ * @param beneath where other paths are looked for, such as the disk beneath an editor's open documents; nowhere by default
+ */
+export function snapshot(
+  held: ReadonlyMap<string, string | Uint8Array>,
+  beneath: Files = { readFile: () => undefined, exists: () => false },
+): Required<Files> {
+  const files = new Map([...held].map(([path, content]) => [plain(path), content]));
+  const folders = new Set([...files.keys()].flatMap(foldersOf));
+  return {
+    readFile(path) {
+      const content = files.get(plain(path));
+      if (content === undefined) return beneath.readFile?.(path);
+      return typeof content === 'string' ? new TextEncoder().encode(content) : content;
+    },
+    exists(path) {
+      const wanted = plain(path);
+      return files.has(wanted) || folders.has(wanted) || beneath.exists?.(path);
+    },
+  };
+}
+
+/** A path without `.`, without `..` where a folder stands before it, and with one `/` between its parts. */
+function plain(path: string): string {
+  const root = /^[\\/]/.test(path) ? '/' : '';
+  const parts: string[] = [];
+  for (const part of path.split(/[\\/]+/)) {
+    if (part === '' || part === '.') continue;
+    if (part !== '..') parts.push(part);
+    else if (parts.length > 0 && parts.at(-1) !== '..') parts.pop();
+    else if (root === '') parts.push(part);
+  }
+  return root + parts.join('/');
+}
+
+/** The folders that a plain path lies in, the working folder (`''`) or the root (`/`) among them. */
+function foldersOf(path: string): string[] {
+  const root = path.startsWith('/') ? '/' : '';
+  const parts = path.slice(root.length).split('/').slice(0, -1);
+  return [root, ...parts.map((_, index) => root + parts.slice(0, index + 1).join('/'))];
+}
