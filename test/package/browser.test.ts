@@ -57,8 +57,8 @@ layer { name: "r" type: "ReLU" bottom "dd" top: "r" }`;
     const text = readFileSync(new URL('../../examples/lenet/deploy.prototxt', import.meta.url), 'utf8');
     const summary = `(() => {
       const text = ${JSON.stringify(text)};
-      const { param } = caffekit.readNet(text);
-      const net = caffekit.buildNet(param, caffekit.netState(param, { phase: 'TEST' }));
+      const { param, dialect } = caffekit.readNet(text);
+      const net = caffekit.buildNet(param, caffekit.netState(param, { phase: 'TEST' }), dialect);
       return caffekit.summarizeNet(net, new caffekit.Lines(text));
     })()`;
     expect(run(summary)).toMatchObject({

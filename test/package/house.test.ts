@@ -48,6 +48,18 @@ describe('the map of the house', () => {
     });
   });
 
+  it('has rules that know no other rules, and nobody who knows them but their list', () => {
+    const isRule = (path: string) => /^lint.rules.\w/.test(path) && !path.endsWith('all.ts');
+    const rules = MODULES.filter(isRule);
+    expect(rules.length).toBeGreaterThan(50);
+    const known = MODULES.filter((module) => !/^lint.rules.all\.ts$/.test(module)).flatMap((module) =>
+      importsOf(module)
+        .filter((to) => isRule(to))
+        .map((to) => `${module} imports ${to}`),
+    );
+    expect(known).toEqual([]);
+  });
+
   it('is the order in which the folders know each other', () => {
     const against = MODULES.filter((module) => module.includes(sep)).flatMap((module) =>
       importsOf(module)
