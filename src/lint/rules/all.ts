@@ -19,6 +19,7 @@ import { augmentedTest } from './data/augmented-test.js';
 import { missingSource } from './data/missing-source.js';
 import { wrongDataType } from './data/wrong-type.js';
 import { deployMismatch } from './deploy/mismatch.js';
+import { deployReadsDataSet } from './deploy/reads-data-set.js';
 import { dropoutInTest } from './dropout/in-test.js';
 import { fileMergeConflict } from './file/merge-conflict.js';
 import { fileNotTextFormat } from './file/not-text-format.js';
@@ -103,6 +104,7 @@ export const RULES: readonly Rule[] = [
   missingSource,
   wrongDataType,
   deployMismatch,
+  deployReadsDataSet,
   dropoutInTest,
   fileMergeConflict,
   fileNotTextFormat,

@@ -34,6 +34,8 @@ export interface Rejected extends Accepted {
 export interface RuleTable {
   /** How the examples of the page are linted; `none` for a rule that no text on a page could break. */
   readonly pageExamples?: LintOptions | 'none';
+  /** What the page's examples are called; `net.prototxt` by default. */
+  readonly pagePath?: string;
   readonly accept: readonly Accepted[];
   readonly reject: readonly Rejected[];
 }
@@ -42,7 +44,10 @@ export interface RuleTable {
  * The tests of one rule: what it accepts, what it rejects and where, and that its page's bad example is rejected and
  * its good one accepted. Real Caffe is asked about all of these texts in `test/caffe/rules.test.ts`.
  */
-export function ruleTable(id: string, { accept, reject, pageExamples: options = {} }: RuleTable): void {
+export function ruleTable(
+  id: string,
+  { accept, reject, pageExamples: options = {}, pagePath = 'net.prototxt' }: RuleTable,
+): void {
   describe(id, () => {
     it('exists', () => expect(findRule(id)).toBeDefined());
 
@@ -89,9 +94,9 @@ export function ruleTable(id: string, { accept, reject, pageExamples: options = 
       const [bad, good] = [pageExamples(page, 'Bad'), pageExamples(page, 'Good')];
       expect(bad.length).toBeGreaterThan(0);
       expect(good.length).toBeGreaterThan(0);
-      for (const text of bad) expect(findings(id, text, options), text).not.toEqual([]);
+      for (const text of bad) expect(findings(id, text, options, pagePath), text).not.toEqual([]);
       for (const text of good)
-        expect(lintText('net.prototxt', text, options).diagnostics.filter(isError), text).toEqual([]);
+        expect(lintText(pagePath, text, options).diagnostics.filter(isError), text).toEqual([]);
     });
   });
 }
