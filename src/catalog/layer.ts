@@ -7,6 +7,20 @@ interface ParameterBase {
   readonly key: string;
   /** One sentence or two, in plain ASCII: it stands in the generated class, in `--help` and in the docs. */
   readonly help: string;
+  /** What a new project makes of it, where that is something of its own. */
+  readonly project?: ProjectParameter;
+}
+
+/** A parameter in `caffekit new`. */
+export interface ProjectParameter {
+  /** What a new project starts with. */
+  readonly default: number | string;
+  /** In place of `help`. */
+  readonly help: string;
+  /** What is asked on a terminal where no flag gives it; not asked if left out. */
+  readonly question?: { readonly message: string; readonly expected: string };
+  /** Whether it may be `auto`: train.py then makes it from the data. */
+  readonly fromData?: boolean;
 }
 
 /** A positive number that float32 can hold, or a list of them with one for each channel. */

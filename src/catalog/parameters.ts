@@ -2,11 +2,23 @@ import type { ChoiceParameter, Int32Parameter, WeightParameter } from './layer.j
 
 /** Parameters that several layers of the catalog have. */
 
+/** The weight of positive labels in a new project. */
+export const DEFAULT_CLS_WEIGHT = 5;
+
 export const CLS_WEIGHT: WeightParameter = {
   key: 'cls_weight',
   kind: 'weight',
   required: true,
   help: 'The weight w of the positive class: a positive number, or a list with one for each channel (axis 1).',
+  project: {
+    default: DEFAULT_CLS_WEIGHT,
+    help: `The weight of the positive class (default: ${DEFAULT_CLS_WEIGHT}), a list with one for each channel (axis 1), or auto: train.py makes one from the data.`,
+    question: {
+      message: 'Weight of the rare positive labels: a number, or auto, to make one from the data',
+      expected: 'a number above 0, or auto',
+    },
+    fromData: true,
+  },
 };
 
 /** `LossParameter.normalization` of Caffe, except for the default: there it is BATCH_SIZE. */
@@ -18,6 +30,11 @@ export const NORMALIZATION: ChoiceParameter = {
   help:
     'What the sum of the losses is divided by: NONE, the default, by nothing; FULL by the number of scores; ' +
     'VALID by the number of labels that are not ignored; BATCH_SIZE by the length of axis 0.',
+  // A loss per label, so that the size of a batch doesn't matter to a project.
+  project: {
+    default: 'VALID',
+    help: 'What the sum of the losses is divided by, as in generate; VALID, the default here, divides by the number of labels.',
+  },
 };
 
 /** `LossParameter.ignore_label` of Caffe. */

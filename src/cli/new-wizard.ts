@@ -1,9 +1,9 @@
 import type { Readable, Writable } from 'node:stream';
 import { catalog } from '../catalog/catalog.js';
-import type { GeneratedLayer } from '../catalog/layer.js';
-import { DEFAULT_CLS_WEIGHT, DEFAULT_LOSS } from '../project/defaults.js';
+import { DEFAULT_LOSS } from '../project/defaults.js';
 import { PROJECT_NETS } from '../project/nets.js';
 import type { NewFlags } from './new.js';
+import { flagProperty } from './parameter-flags.js';
 
 /** What decides a project. */
 export interface Answers {
@@ -70,21 +70,25 @@ export async function askProject(
     flags.loss = answer;
   }
   const loss = catalog().find(({ id }) => id === flags.loss);
-  if (flags.clsWeight === undefined && loss !== undefined && hasWeight(loss)) {
+  const { parameterSchema } = await import('../generate/options.js');
+  for (const parameter of loss?.parameters ?? []) {
+    const { project } = parameter;
+    const flag = flagProperty(parameter.key);
+    if (project?.question === undefined || flags[flag] !== undefined) continue;
+    const { message, expected } = project.question;
+    const schema = parameterSchema(parameter);
     const answer = await text({
-      message: 'Weight of the rare positive labels: a number, or auto, to make one from the data',
-      initialValue: String(DEFAULT_CLS_WEIGHT),
+      message,
+      initialValue: String(project.default),
       validate: (value) =>
-        value?.trim() === 'auto' || Number(value) > 0 ? undefined : 'a number above 0, or auto',
+        (project.fromData && value?.trim() === 'auto') || schema.safeParse(value).success
+          ? undefined
+          : expected,
       ...terminal,
     });
     if (isCancel(answer)) return undefined;
-    flags.clsWeight = answer.trim();
+    flags[flag] = answer.trim();
   }
   outro(flags.dryRun ? `What ${name} would be:` : `Writing ${name}`, terminal);
   return { name, flags };
-}
-
-function hasWeight(layer: GeneratedLayer): boolean {
-  return layer.parameters.some(({ key }) => key === 'cls_weight');
 }

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { basename, join, normalize } from 'node:path';
 import type { Command } from 'commander';
-import { DEFAULT_CLS_WEIGHT, DEFAULT_LOSS } from '../project/defaults.js';
+import { catalog } from '../catalog/catalog.js';
+import { flagOf } from '../catalog/layer.js';
+import { DEFAULT_LOSS } from '../project/defaults.js';
 import type { ProjectFile } from '../project/files.js';
 import { nameProblem } from '../project/name.js';
 import { PROJECT_NETS } from '../project/nets.js';
@@ -39,11 +41,14 @@ export function newCommand(program: Command): void {
       '--loss <layer>',
       `a loss of the catalog (default: ${DEFAULT_LOSS}; see caffekit generate --list)`,
     );
-  addParameterFlags(command, {
-    cls_weight: `The weight of the positive class (default: ${DEFAULT_CLS_WEIGHT}), a list with one for each channel (axis 1), or auto: train.py makes one from the data.`,
-    normalization:
-      'What the sum of the losses is divided by, as in generate; VALID, the default here, divides by the number of labels.',
-  });
+  addParameterFlags(
+    command,
+    Object.fromEntries(
+      catalog()
+        .flatMap(({ parameters }) => parameters)
+        .flatMap(({ key, project }) => (project === undefined ? [] : [[key, project.help]])),
+    ),
+  );
   command
     .option('--from <train_val.prototxt>', 'a project around this net, with the loss in place of its own')
     .option('--replace <layer>', "with --from: the loss layer to replace, unless it's clear")
@@ -58,8 +63,8 @@ export function newCommand(program: Command): void {
       `
 Examples:
   caffekit new cracks
-  caffekit new cracks --yes --net classification --cls-weight auto
-  caffekit new cracks --from models/train_val.prototxt --cls-weight 20 --input-shape 1,3,256,256
+  caffekit new cracks --yes --net classification${example('auto')}
+  caffekit new cracks --from models/train_val.prototxt${example('20')} --input-shape 1,3,256,256
 
 Then: cd cracks; python3 data/make_data.py; python3 train.py; python3 evaluate.py`,
     )
@@ -96,6 +101,12 @@ async function newProject(nameGiven: string | undefined, flagsGiven: NewFlags): 
     throw error;
   }
   process.stderr.write(`${await farewell(folder, files, flags)}\n`);
+}
+
+/** The flag of what the default loss can have made from the data, with a value, to follow other words. */
+function example(value: string): string {
+  const parameter = layerNamed(DEFAULT_LOSS).parameters.find(({ project }) => project?.fromData);
+  return parameter === undefined ? '' : ` ${flagOf(parameter.key)} ${value}`;
 }
 
 /** Why there can't be a project of this name; undefined if there can. */
@@ -157,8 +168,9 @@ async function render(folder: string, flags: NewFlags): Promise<ProjectFile[]> {
     return projectFiles({ ...common, net, loss: projectLoss(layer, parameters) });
   } catch (error) {
     if (error instanceof OptionsError) {
+      const fromData = layer.parameters.filter(({ project }) => project?.fromData);
       const problems = error.problems.map((text) =>
-        text.startsWith('--cls-weight ') ? `${text}, or auto` : text,
+        fromData.some(({ key }) => text.startsWith(`${flagOf(key)} `)) ? `${text}, or auto` : text,
       );
       throw new UsageError(problems.join('\ncaffekit: '));
     }

@@ -14,6 +14,11 @@ export function addParameterFlags(command: Command, help: Readonly<Record<string
   }
 }
 
+/** What commander calls the value of a parameter's flag: `someKey`. */
+export function flagProperty(key: string): string {
+  return key.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
 /**
  * The parameters that were given, by key.
  * @throws UsageError for a flag that another layer of the catalog has, but not this one
@@ -24,7 +29,7 @@ export function parametersIn(
 ): Record<string, unknown> {
   const parameters: Record<string, unknown> = {};
   for (const { key } of catalog().flatMap((other) => other.parameters)) {
-    const value = flags[key.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())];
+    const value = flags[flagProperty(key)];
     if (value === undefined) continue;
     if (!layer.parameters.some((parameter) => parameter.key === key)) {
       throw new UsageError(`${flagOf(key)} is no option of ${layer.id}`);

@@ -115,7 +115,8 @@ function optionsSchema(layer: GeneratedLayer) {
 const LABEL = 'a name that is not empty and has no control characters';
 const NAME = 'a name of letters, digits and underscores that is no keyword of Python 2.7 or 3';
 
-function parameterSchema(parameter: Parameter): z.ZodType {
+/** The zod schema of a parameter's value, also as text from a command line. */
+export function parameterSchema(parameter: Parameter): z.ZodType {
   const flag = flagOf(parameter.key);
   switch (parameter.kind) {
     case 'weight': {

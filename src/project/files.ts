@@ -3,7 +3,7 @@ import { commandOf, renderBlock, renderModule } from '../generate/render.js';
 import { renderTemplate } from '../generate/templates.js';
 import type { Source } from '../textproto/source.js';
 import { formatFloat, quoteString } from '../textproto/write.js';
-import { isDefault, type ProjectLoss } from './loss.js';
+import { isDefault, type ProjectLoss, parameterFromData } from './loss.js';
 import type { ProjectNet } from './nets.js';
 import type { WrappedNet } from './wrap.js';
 
@@ -40,6 +40,7 @@ export function projectFiles(project: Project): ProjectFile[] {
   const { name, version, wrapped } = project;
   const { loss } = project.wrapped ?? project;
   const [score, label] = loss.options.bottoms;
+  const fromData = parameterFromData(loss.layer);
   const data = {
     name,
     version,
@@ -55,9 +56,9 @@ export function projectFiles(project: Project): ProjectFile[] {
     lossId: loss.layer.id,
     module: loss.options.module,
     auto: loss.auto,
-    weighted: loss.options.parameters.cls_weight !== undefined,
+    weighted: fromData !== undefined,
     isDefault: isDefault(loss),
-    clsWeight: loss.options.parameters.cls_weight,
+    weight: fromData && loss.options.parameters[fromData.key],
     ignoredLabel: loss.options.parameters.ignore_label ?? null,
     command: commandOf(loss.layer, loss.options),
     lossBlock: renderBlock(loss.layer, loss.options),

@@ -1,19 +1,19 @@
-import type { GeneratedLayer } from '../catalog/layer.js';
+import type { GeneratedLayer, Parameter } from '../catalog/layer.js';
 import { type GenerateInput, type GenerateOptions, readOptions } from '../generate/options.js';
-import { DEFAULT_CLS_WEIGHT, DEFAULT_LOSS } from './defaults.js';
+import { DEFAULT_LOSS } from './defaults.js';
 
 /** The loss of a project. */
 export interface ProjectLoss {
   readonly layer: GeneratedLayer;
   readonly options: GenerateOptions;
-  /** Whether train.py makes `cls_weight` from the data; the options then have a stand-in. */
+  /** Whether train.py makes a parameter from the data; the options then have its default as a stand-in. */
   readonly auto: boolean;
 }
 
 /**
  * A project's loss: what the user gives, else what `input` says, else what suits a new project.
  *
- * @param given parameters by key, from the user; `cls_weight` may be `auto`
+ * @param given parameters by key, from the user; one that can be made from the data may be `auto`
  * @throws OptionsError
  */
 export function projectLoss(
@@ -21,30 +21,29 @@ export function projectLoss(
   given: Readonly<Record<string, unknown>>,
   input: GenerateInput = {},
 ): ProjectLoss {
-  const auto = given.cls_weight === 'auto' && layer.parameters.some(({ key }) => key === 'cls_weight');
-  const user = Object.entries(given).filter(([key]) => !(auto && key === 'cls_weight'));
+  const fromData = parameterFromData(layer)?.key;
+  const auto = fromData !== undefined && given[fromData] === 'auto';
+  const user = Object.entries(given).filter(([key]) => !(auto && key === fromData));
   const parameters = { ...defaults(layer), ...input.parameters, ...Object.fromEntries(user) };
   return { layer, options: readOptions(layer, { phase: 'all', ...input, parameters }), auto };
 }
 
 /** Whether a loss is what a new project has where nothing else is asked for. */
 export function isDefault({ layer, options, auto }: ProjectLoss): boolean {
-  const { cls_weight: weight, normalization, ...others } = options.parameters;
   return (
     layer.id === DEFAULT_LOSS &&
     !auto &&
-    weight === DEFAULT_CLS_WEIGHT &&
-    normalization === 'VALID' &&
-    Object.keys(others).length === 0
+    layer.parameters.every(({ key, project }) => options.parameters[key] === project?.default)
   );
 }
 
-/** Parameters that a new project starts with: a loss per label, so that the size of a batch doesn't matter to it. */
+/** The parameter that train.py can make from the data. */
+export function parameterFromData(layer: GeneratedLayer): Parameter | undefined {
+  return layer.parameters.find(({ project }) => project?.fromData);
+}
+
 function defaults(layer: GeneratedLayer): Record<string, unknown> {
-  const values: Record<string, unknown> = {};
-  for (const parameter of layer.parameters) {
-    if (parameter.kind === 'weight' && parameter.required) values[parameter.key] = DEFAULT_CLS_WEIGHT;
-    else if (parameter.key === 'normalization') values[parameter.key] = 'VALID';
-  }
-  return values;
+  return Object.fromEntries(
+    layer.parameters.flatMap(({ key, project }) => (project === undefined ? [] : [[key, project.default]])),
+  );
 }

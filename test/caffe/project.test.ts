@@ -12,9 +12,9 @@ import {
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { catalog, findGeneratedLayer } from '../../src/catalog/catalog.js';
+import { DEFAULT_CLS_WEIGHT } from '../../src/catalog/parameters.js';
 import { createProject } from '../../src/cli/create-project.js';
 import { lintText } from '../../src/lint/lint.js';
-import { DEFAULT_CLS_WEIGHT } from '../../src/project/defaults.js';
 import { type Project, projectFiles } from '../../src/project/files.js';
 import { projectLoss } from '../../src/project/loss.js';
 import { PROJECT_NETS } from '../../src/project/nets.js';

@@ -1,7 +1,7 @@
 /** What the documents say of new projects' F1 is what was measured, seed by seed. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_CLS_WEIGHT } from '../../src/project/defaults.js';
+import { DEFAULT_CLS_WEIGHT } from '../../src/catalog/parameters.js';
 import { PROJECT_NETS } from '../../src/project/nets.js';
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');

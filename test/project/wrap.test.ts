@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { findGeneratedLayer } from '../../src/catalog/catalog.js';
+import { DEFAULT_CLS_WEIGHT } from '../../src/catalog/parameters.js';
 import { lintText } from '../../src/lint/lint.js';
 import { checkNet } from '../../src/net/read.js';
-import { DEFAULT_CLS_WEIGHT } from '../../src/project/defaults.js';
 import { type WrapRequest, wrapNet } from '../../src/project/wrap.js';
 import { decode } from '../../src/textproto/source.js';
 
