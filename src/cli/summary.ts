@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { Configs } from '../config/find.js';
-import { type FileOptions, type LintFile, readFile } from '../document/file.js';
+import { type Document, type FileOptions, readFile } from '../document/file.js';
 import { hasLoss, isForTraining } from '../document/intent.js';
 import type { Shape } from '../layers/base/index.js';
 import { formatShape, INT_MAX, mayBeSame } from '../layers/base/index.js';
@@ -81,7 +81,7 @@ interface Input {
 
 interface Summarized {
   readonly input: Input;
-  readonly file: LintFile;
+  readonly file: Document;
   readonly net: Net;
   readonly summary: NetSummary;
   readonly options: FileOptions;
@@ -149,7 +149,7 @@ function summarize(input: Input, options: FileOptions): Summarized[] {
 }
 
 /** What a file is that is no net, for a sentence. */
-function whatIs({ kind, foreign }: LintFile): string {
+function whatIs({ kind, foreign }: Document): string {
   if (foreign?.is === 'other-format') return `no net: it is ${foreign.what}`;
   if (foreign?.is === 'merge-conflict') return 'no net: a merge conflict is not resolved';
   if (kind === 'template') return 'a template, and no net yet';
@@ -157,7 +157,7 @@ function whatIs({ kind, foreign }: LintFile): string {
 }
 
 /** The net in the phase that is asked for, or that the file is meant for. */
-function chosenNet({ net: file, nets }: LintFile): Net {
+function chosenNet({ net: file, nets }: Document): Net {
   const own = file!.param.message('state');
   const asked = own.has('phase') ? nets.find(({ phase }) => phase === own.enumValue('phase')) : undefined;
   const [first, second] = nets as [Net, Net?];

@@ -37,7 +37,7 @@ export interface FileOptions {
 }
 
 /** A file with all that rules look at. */
-export interface LintFile {
+export interface Document {
   readonly path: string;
   readonly text: string;
   readonly tree: Tree;
@@ -62,7 +62,7 @@ export interface LintFile {
 
 export const PHASES: readonly Phase[] = ['TRAIN', 'TEST'];
 
-export function readFile(path: string, text: string, options: FileOptions = {}): LintFile {
+export function readFile(path: string, text: string, options: FileOptions = {}): Document {
   const dialect = options.dialect ?? BVLC;
   const { schema } = dialect;
   const pythonPath = options.pythonPath ?? [];
@@ -88,7 +88,7 @@ export function readFile(path: string, text: string, options: FileOptions = {}):
     nets: [],
     phases: [],
   };
-  const asForeign = (foreign: Foreign): LintFile => ({ ...common, ...nothing, kind: foreign.kind, foreign });
+  const asForeign = (foreign: Foreign): Document => ({ ...common, ...nothing, kind: foreign.kind, foreign });
   if (atFirstSight !== undefined) return asForeign(atFirstSight);
   if (tree.messageCount > MAX_MESSAGES)
     return { ...common, ...nothing, unread: new Unread(tree, undefined, []) };
@@ -122,9 +122,9 @@ export function readFile(path: string, text: string, options: FileOptions = {}):
  */
 export function readNamed(
   path: string,
-  { environment, dialect }: LintFile,
+  { environment, dialect }: Document,
   phases: readonly Phase[],
-): LintFile | undefined {
+): Document | undefined {
   const bytes = environment.exists?.(path) === true ? environment.readFile?.(path) : undefined;
   return bytes && readFile(path, decode(bytes).text, { dialect, environment, phases });
 }

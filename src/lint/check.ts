@@ -1,4 +1,4 @@
-import type { LintFile } from '../document/file.js';
+import type { Document } from '../document/file.js';
 import type { Phase } from '../layers/base/index.js';
 import type { Rule, RuleFinding } from './rule.js';
 
@@ -13,7 +13,7 @@ export interface PhasedFinding {
  * What a rule finds. What it says of several phases in the same words is said once. And what it finds in the file as
  * such, it does not say again of the net that the file is.
  */
-export function check(rule: Rule, file: LintFile): PhasedFinding[] {
+export function check(rule: Rule, file: Document): PhasedFinding[] {
   const inFile: RuleFinding[] = [];
   if (file.foreign !== undefined) rule.checkForeign?.(file.foreign, file, (finding) => inFile.push(finding));
   else rule.checkFile?.(file, (finding) => inFile.push(finding));

@@ -1,4 +1,4 @@
-import type { LintFile } from '../document/file.js';
+import type { Document } from '../document/file.js';
 import type { Finding, NetRule } from '../layers/base/index.js';
 import type { Net } from '../net/net.js';
 import { WrongSources } from '../net/wrong-sources.js';
@@ -9,7 +9,7 @@ interface NetRuleOptions {
   /** The severity of what Caffe doesn't abort at, where it is another. */
   readonly silent?: Severity;
   /** What can be said better, or a fix; undefined for a finding that is only the consequence of another. */
-  readonly refine?: (finding: Finding, file: LintFile, net?: Net) => Partial<RuleFinding> | undefined;
+  readonly refine?: (finding: Finding, file: Document, net?: Net) => Partial<RuleFinding> | undefined;
 }
 
 /** A rule for what building the net finds: see `NetRule`. */
@@ -19,7 +19,7 @@ export function netRule(
   summary: string,
   { silent = severity, refine = () => ({}) }: NetRuleOptions = {},
 ): Rule {
-  const pass = (findings: readonly Finding[], file: LintFile, report: Report, net?: Net) => {
+  const pass = (findings: readonly Finding[], file: Document, report: Report, net?: Net) => {
     for (const finding of findings) {
       if (finding.rule !== id || file.unread.explains(finding)) continue;
       if (net !== undefined && new WrongSources(net, file.dialect.layerTypes).causeOf(finding) !== undefined)

@@ -1,4 +1,4 @@
-import type { LintFile } from '../document/file.js';
+import type { Document } from '../document/file.js';
 import { problemSpan, type SchemaProblem } from '../schema/bind.js';
 import { parseFailure } from './from-syntax.js';
 import type { Rule, RuleFinding } from './rule.js';
@@ -15,7 +15,7 @@ export function schemaRule<C extends Code>(
   summary: string,
   describe: (
     problem: Extract<SchemaProblem, { code: C }>,
-    file: LintFile,
+    file: Document,
   ) => (Omit<RuleFinding, 'span' | 'caffe'> & { readonly aborts?: boolean }) | undefined,
 ): Rule {
   return {

@@ -1,4 +1,4 @@
-import type { LintFile } from '../document/file.js';
+import type { Document } from '../document/file.js';
 import { describeSyntaxProblem } from '../text/syntax-problem.js';
 import type { SyntaxKind, SyntaxProblem } from '../textproto/problem.js';
 import type { Span } from '../textproto/tree.js';
@@ -51,7 +51,7 @@ export type ProblemOf<N extends RuleName> = Extract<SyntaxProblem, { readonly ki
 export function syntaxRule<N extends RuleName>(
   name: N,
   summary: string,
-  refine: (problem: ProblemOf<N>, file: LintFile) => Partial<RuleFinding> = () => ({}),
+  refine: (problem: ProblemOf<N>, file: Document) => Partial<RuleFinding> = () => ({}),
 ): Rule {
   return {
     id: `syntax/${name}`,
@@ -71,7 +71,7 @@ export function syntaxRule<N extends RuleName>(
 }
 
 /** What a rule speaks of in a file. */
-export function problemsOf<N extends RuleName>(name: N, file: LintFile): readonly ProblemOf<N>[] {
+export function problemsOf<N extends RuleName>(name: N, file: Document): readonly ProblemOf<N>[] {
   return file.unread.syntaxProblems.filter(
     (problem): problem is ProblemOf<N> => RULES[problem.kind] === name,
   );
@@ -95,16 +95,16 @@ export function insert(
 }
 
 /** That Caffe aborts, if the file is one for Caffe. */
-export function abort(file: LintFile): Pick<RuleFinding, 'caffe'> {
+export function abort(file: Document): Pick<RuleFinding, 'caffe'> {
   return isCaffes(file) ? { caffe: parseFailure(file) } : {};
 }
 
 /** Whether a file is something that Caffe reads. */
-export function isCaffes({ kind }: LintFile): boolean {
+export function isCaffes({ kind }: Document): boolean {
   return kind === 'net' || kind === 'solver';
 }
 
 /** What Caffe prints where a file does not parse. */
-export function parseFailure(file: LintFile): string {
+export function parseFailure(file: Document): string {
   return `Failed to parse ${file.kind === 'solver' ? 'SolverParameter' : 'NetParameter'} file`;
 }

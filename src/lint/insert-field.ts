@@ -1,4 +1,4 @@
-import type { LintFile } from '../document/file.js';
+import type { Document } from '../document/file.js';
 import type { TextEdit } from '../textproto/edit.js';
 
 /**
@@ -6,7 +6,7 @@ import type { TextEdit } from '../textproto/edit.js';
  * neighbours' indentation, or beside them where the message is on one line.
  */
 export function insertField(
-  { tree, text }: Pick<LintFile, 'tree' | 'text'>,
+  { tree, text }: Pick<Document, 'tree' | 'text'>,
   node: number,
   field: string,
 ): TextEdit {

@@ -1,5 +1,5 @@
 import { BVLC } from '../dialect/bvlc.js';
-import { type FileOptions, type LintFile, PHASES, readFile } from '../document/file.js';
+import { type Document, type FileOptions, PHASES, readFile } from '../document/file.js';
 import type { Phase } from '../layers/base/index.js';
 import { didYouMean } from '../text/nearest.js';
 import type { Lines } from '../textproto/lines.js';
@@ -55,7 +55,7 @@ export function lintText(path: string, text: string, options: LintOptions = {}):
   }
 }
 
-function lintFile(file: LintFile, levels: Readonly<Record<string, RuleLevel>>): FileResult {
+function lintFile(file: Document, levels: Readonly<Record<string, RuleLevel>>): FileResult {
   const internalErrors: InternalError[] = [];
   const findings = RULES.filter((rule) => levels[rule.id] !== 'off').flatMap((rule) => {
     try {
@@ -95,7 +95,7 @@ function internalError(rule: string | null, error: unknown): InternalError {
 }
 
 /** What of a finding holds in a file: what is no net or solver is not understood well enough to be changed. */
-function asFound(finding: RuleFinding, file: LintFile): RuleFinding {
+function asFound(finding: RuleFinding, file: Document): RuleFinding {
   if (isCaffes(file) || finding.fix === undefined) return finding;
   const { fix: _, ...found } = finding;
   return found;
@@ -149,7 +149,7 @@ function locate(span: Span, lines: Lines): Location {
 /** @param isPartial whether not all was looked for that the file may have */
 function unusedSuppressions(
   suppressions: Suppressions,
-  file: LintFile,
+  file: Document,
   levels: Readonly<Record<string, RuleLevel>>,
   isPartial: boolean,
 ): Diagnostic[] {

@@ -1,10 +1,10 @@
-import type { LintFile } from '../document/file.js';
+import type { Document } from '../document/file.js';
 import type { TextEdit } from '../textproto/edit.js';
 import { insertField } from './insert-field.js';
 
 /** The edits that move a field to the end of another message; undefined where a comment would lose its field. */
 export function moveField(
-  file: Pick<LintFile, 'tree' | 'text'>,
+  file: Pick<Document, 'tree' | 'text'>,
   node: number,
   message: number,
 ): readonly TextEdit[] | undefined {
@@ -16,7 +16,7 @@ export function moveField(
 
 /** The edit that puts a field into a message of its own, where it stands. */
 export function wrapField(
-  { tree, text }: Pick<LintFile, 'tree' | 'text'>,
+  { tree, text }: Pick<Document, 'tree' | 'text'>,
   node: number,
   name: string,
 ): TextEdit {
@@ -31,7 +31,7 @@ export function wrapField(
  * would lose its field.
  */
 export function removeField(
-  { tree, text }: Pick<LintFile, 'tree' | 'text'>,
+  { tree, text }: Pick<Document, 'tree' | 'text'>,
   node: number,
 ): TextEdit | undefined {
   const { start, end } = tree.span(node);

@@ -1,4 +1,4 @@
-import type { LintFile } from '../document/file.js';
+import type { Document } from '../document/file.js';
 import type { Foreign } from '../document/foreign/foreign.js';
 import type { Net } from '../net/net.js';
 import type { Span } from '../textproto/tree.js';
@@ -13,11 +13,11 @@ export interface Rule {
   /** What the rule says, in one sentence. */
   readonly summary: string;
   /** Looks at the file as a whole. */
-  readonly checkFile?: (file: LintFile, report: Report) => void;
+  readonly checkFile?: (file: Document, report: Report) => void;
   /** Looks at a file that is neither a net nor a solver, of which no other rule says anything. */
-  readonly checkForeign?: (foreign: Foreign, file: LintFile, report: Report) => void;
+  readonly checkForeign?: (foreign: Foreign, file: Document, report: Report) => void;
   /** Looks at the net that the file is in one phase; the same finding in several phases is one diagnostic. */
-  readonly checkNet?: (net: Net, file: LintFile, report: Report) => void;
+  readonly checkNet?: (net: Net, file: Document, report: Report) => void;
 }
 
 /** What a rule says of one place. */

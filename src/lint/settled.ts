@@ -1,4 +1,4 @@
-import type { LintFile } from '../document/file.js';
+import type { Document } from '../document/file.js';
 import type { Net } from '../net/net.js';
 
 /**
@@ -6,7 +6,7 @@ import type { Net } from '../net/net.js';
  *
  * What a net as a whole learns is not judged before that: it may be the consequence of what is reported already.
  */
-export function isSettled(net: Net, file: LintFile): boolean {
+export function isSettled(net: Net, file: Document): boolean {
   return (
     !net.refused &&
     !file.unread.wiringIsUnsure &&

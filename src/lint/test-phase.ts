@@ -1,4 +1,4 @@
-import type { LintFile } from '../document/file.js';
+import type { Document } from '../document/file.js';
 import { hasLoss } from '../document/intent.js';
 import type { Phase } from '../layers/base/index.js';
 import type { Net } from '../net/net.js';
@@ -8,7 +8,7 @@ import type { FileLayer } from '../net/types.js';
  * Whether a net in phase TEST is meant to be run in it: the file has layers for TEST, or the net is one to be deployed. A
  * file for training alone has no layers for a phase, and loads in TEST all the same.
  */
-export function isForTest(net: Net, file: LintFile): boolean {
+export function isForTest(net: Net, file: Document): boolean {
   if (net.phase !== 'TEST') return false;
   const layers = file.net!.param.messages('layer');
   const names = (rules: 'include' | 'exclude', phase: Phase) =>

@@ -1,4 +1,4 @@
-import type { LintFile } from '../../document/file.js';
+import type { Document } from '../../document/file.js';
 import { hasLoss, isDataForTrain } from '../../document/intent.js';
 import type { Net } from '../../net/net.js';
 import type { FileLayer } from '../../net/types.js';
@@ -21,7 +21,7 @@ const TRAINED = /^(?:train|trains|training|trainer|trainval|trainvaltest|trainte
 const USE: Purpose = { kind: 'use', reason: '' };
 
 /** What a net in phase TRAIN is there for: a loss in TEST tells, then its file's name, then data for TRAIN alone. */
-export function purposeOf(net: Net, file: LintFile): Purpose {
+export function purposeOf(net: Net, file: Document): Purpose {
   const state = file.net!.param.message('state');
   if (state.has('phase') && state.enumValue('phase') === 'TEST') return USE;
   if (file.nets.some((other) => other !== net && hasLoss(other)))

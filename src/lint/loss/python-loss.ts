@@ -1,4 +1,4 @@
-import type { LintFile } from '../../document/file.js';
+import type { Document } from '../../document/file.js';
 import type { Net } from '../../net/net.js';
 import type { FileLayer } from '../../net/types.js';
 import { mayHaveForeignLoss } from './foreign.js';
@@ -73,7 +73,7 @@ export function lossEvidence(net: Net, layer: FileLayer, purpose: Purpose): Loss
  * With `force_backward` Caffe runs the backward pass of all layers: a Python loss that doesn't look at its top's gradient
  * then trains without a weight, and programs put gradients in by themselves.
  */
-export function lackingEvidence(net: Net, layer: FileLayer, file: LintFile): LossEvidence | undefined {
+export function lackingEvidence(net: Net, layer: FileLayer, file: Document): LossEvidence | undefined {
   if (layer.type?.userClass === undefined || net.phase !== 'TRAIN' || net.forceBackward) return undefined;
   if (layer.layer.has('loss_weight') || layer.needsBackward || leadsOn(net, layer)) return undefined;
   const purpose = purposeOf(net, file);
@@ -82,7 +82,7 @@ export function lackingEvidence(net: Net, layer: FileLayer, file: LintFile): Los
 }
 
 /** Whether some layer is a loss that lacks its weight: then the net's lack of a loss is its consequence. */
-export function lacksLossWeight(net: Net, layer: FileLayer, file: LintFile): boolean {
+export function lacksLossWeight(net: Net, layer: FileLayer, file: Document): boolean {
   return lackingEvidence(net, layer, file) !== undefined;
 }
 

@@ -1,4 +1,4 @@
-import type { LintFile } from '../../../document/file.js';
+import type { Document } from '../../../document/file.js';
 import { isForTraining } from '../../../document/intent.js';
 import type { Net } from '../../../net/net.js';
 import type { FileLayer } from '../../../net/types.js';
@@ -40,7 +40,7 @@ function decider({ layer, type }: FileLayer): { name: string; node: number; span
   };
 }
 
-function reportBatchInTest(layer: FileLayer, file: LintFile, report: Report): void {
+function reportBatchInTest(layer: FileLayer, file: Document, report: Report): void {
   const { name, node, span } = decider(layer);
   const removed = node > 0 ? removeField(file, node) : undefined;
   report({

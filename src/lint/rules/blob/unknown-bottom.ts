@@ -1,4 +1,4 @@
-import type { LintFile } from '../../../document/file.js';
+import type { Document } from '../../../document/file.js';
 import { hasLoss } from '../../../document/intent.js';
 import type { Finding } from '../../../layers/base/index.js';
 import type { Net } from '../../../net/net.js';
@@ -35,7 +35,7 @@ function hasBothRules(offset: number, tree: Tree): boolean {
  * What to say of a blob of labels in a net to be deployed, where nothing makes it: what compares with it is left over from
  * the net that is trained.
  */
-function leftover(finding: Finding, file: LintFile, net: Net): Partial<RuleFinding> | undefined {
+function leftover(finding: Finding, file: Document, net: Net): Partial<RuleFinding> | undefined {
   const label = stringValue(file.text.slice(finding.span.start, finding.span.end));
   const takers = net.layers.filter(({ layer }) => layer.strings('bottom').includes(label));
   if (takers.length === 0 || !takers.every((taker) => isLeftOver(taker, label, net))) return undefined;
@@ -72,7 +72,7 @@ function isTrained(net: Net, leftOver: readonly FileLayer[]): boolean {
   return reads || (hasLoss(net) && net.weighted.some((layer) => !leftOver.some((taker) => taker === layer)));
 }
 
-function removalOf(layers: readonly FileLayer[], file: LintFile): Pick<RuleFinding, 'fix'> {
+function removalOf(layers: readonly FileLayer[], file: Document): Pick<RuleFinding, 'fix'> {
   const edits = layers.map(({ layer }) => removeField(file, layer.node));
   if (edits.includes(undefined)) return {};
   return {

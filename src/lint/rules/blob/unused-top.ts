@@ -1,4 +1,4 @@
-import type { LintFile } from '../../../document/file.js';
+import type { Document } from '../../../document/file.js';
 import { hasLoss } from '../../../document/intent.js';
 import type { Taker } from '../../../net/graph.js';
 import { hasLossWeight, hasWeights, isLearned } from '../../../net/learning-paths.js';
@@ -96,7 +96,7 @@ function twinOf(net: Net, layer: FileLayer): FileLayer | undefined {
 }
 
 /** The blobs that some layer of the file takes which is not in the net: one of another phase or stage. */
-function takenElsewhere(net: Net, file: LintFile): ReadonlySet<string> {
+function takenElsewhere(net: Net, file: Document): ReadonlySet<string> {
   const here = new Set(net.layers.map((layer) => layer.layer.node));
   return new Set(
     file

@@ -1,4 +1,4 @@
-import type { LintFile } from '../../../document/file.js';
+import type { Document } from '../../../document/file.js';
 import type { Finding } from '../../../layers/base/index.js';
 import type { Rule } from '../../rule.js';
 
@@ -18,6 +18,6 @@ export const buildNeeds: Rule = {
   },
 };
 
-function needs(findings: readonly Finding[], file: LintFile): Finding[] {
+function needs(findings: readonly Finding[], file: Document): Finding[] {
   return findings.filter((finding) => finding.rule === 'build/needs' && !file.unread.explains(finding));
 }

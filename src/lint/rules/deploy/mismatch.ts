@@ -1,4 +1,4 @@
-import { type LintFile, readNamed } from '../../../document/file.js';
+import { type Document, readNamed } from '../../../document/file.js';
 import { hasLoss, isForTraining, mayBeTrained } from '../../../document/intent.js';
 import { hasWeights } from '../../../net/learning-paths.js';
 import type { Net } from '../../../net/net.js';
@@ -38,7 +38,7 @@ interface Trained {
 }
 
 /** The net for training in a file; undefined where there is none, or it is not as its author means it. */
-function readTrained(path: string, file: LintFile): Trained | undefined {
+function readTrained(path: string, file: Document): Trained | undefined {
   const other = readNamed(path, file, ['TRAIN']);
   if (other?.net === undefined || other.tree.problems.length > 0) return undefined;
   const { schemaProblems, findings } = other.net;

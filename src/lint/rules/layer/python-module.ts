@@ -1,4 +1,4 @@
-import type { LintFile } from '../../../document/file.js';
+import type { Document } from '../../../document/file.js';
 import { quoteString } from '../../../textproto/write.js';
 import type { Rule, RuleFinding } from '../../rule.js';
 
@@ -31,7 +31,7 @@ export const pythonModule: Rule = {
 /** What is wrong with a module's name, and the name that was meant. */
 type Found = Pick<RuleFinding, 'message'> & { readonly fixed?: string };
 
-function findingOf(module: string, file: LintFile): Found | undefined {
+function findingOf(module: string, file: Document): Found | undefined {
   const parts = module.split('.');
   // Python finds some modules by names with empty parts, in ways that nobody means.
   if (parts.includes('') || module.includes('/')) return undefined;
@@ -50,7 +50,7 @@ function findingOf(module: string, file: LintFile): Found | undefined {
 }
 
 /** Whether a module is in the working folder, beside the net, or in a folder of Python layers. */
-function isFound(parts: readonly string[], { environment }: LintFile): boolean {
+function isFound(parts: readonly string[], { environment }: Document): boolean {
   const path = parts.join('/');
   const files = [`${path}.py`, `${path}/__init__.py`, `${path}.pyc`, `${path}.so`, `${path}.pyd`];
   const folders = ['', ...(environment.pythonPath ?? []).map((folder) => `${folder}/`)];

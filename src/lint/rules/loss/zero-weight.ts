@@ -1,4 +1,4 @@
-import type { LintFile } from '../../../document/file.js';
+import type { Document } from '../../../document/file.js';
 import { hasLoss } from '../../../document/intent.js';
 import type { Net } from '../../../net/net.js';
 import type { FileLayer } from '../../../net/types.js';
@@ -45,6 +45,6 @@ function gradientOnGpu({ layer }: FileLayer): string {
 }
 
 /** Whether a Python layer is named as a loss. */
-function isNamedLoss(net: Net, layer: FileLayer, file: LintFile): boolean {
+function isNamedLoss(net: Net, layer: FileLayer, file: Document): boolean {
   return lossEvidence(net, layer, purposeOf(net, file))?.isNamed === true;
 }

@@ -1,4 +1,4 @@
-import type { LintFile } from '../../../document/file.js';
+import type { Document } from '../../../document/file.js';
 import { messageTypeAt } from '../../../document/message-type.js';
 import type { LayerType } from '../../../layers/base/index.js';
 import type { FieldType, MessageType } from '../../../schema/descriptor.js';
@@ -59,7 +59,7 @@ interface Home {
   readonly fix?: Fix;
 }
 
-function homeOf(name: string, node: number, type: MessageType, file: LintFile): Home | undefined {
+function homeOf(name: string, node: number, type: MessageType, file: Document): Home | undefined {
   const { tree } = file;
   const renamed = RENAMED[type.name]?.[name];
   if (renamed !== undefined) return { where: renamed };
@@ -81,7 +81,7 @@ const RENAMED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
 };
 
 /** In a message beside the field: `kernel_size` beside the `convolution_param` it belongs in. */
-function furtherIn(name: string, node: number, type: MessageType, file: LintFile): Home | undefined {
+function furtherIn(name: string, node: number, type: MessageType, file: Document): Home | undefined {
   const { tree } = file;
   const all = [...type.fields.values()].filter((field) => field.message?.fields.has(name));
   const reads = paramsOfLayer(node, file);
@@ -127,7 +127,7 @@ function furtherInStill(
 }
 
 /** In one of the messages around, or beside one of them: `lr_mult` beside the `param` it belongs in. */
-function furtherOut(name: string, node: number, file: LintFile): Home | undefined {
+function furtherOut(name: string, node: number, file: Document): Home | undefined {
   const { tree } = file;
   const root = rootType(file);
   for (
@@ -162,7 +162,7 @@ function furtherOut(name: string, node: number, file: LintFile): Home | undefine
 }
 
 /** In the solver's file for a net's, or the other way round. */
-function inOtherFile(name: string, { kind, dialect: { schema } }: LintFile): Home | undefined {
+function inOtherFile(name: string, { kind, dialect: { schema } }: Document): Home | undefined {
   // Of a layer outside of its message there is more than its type.
   if (schema.message('LayerParameter')?.fields.has(name)) return undefined;
   if (kind === 'net' && schema.message('SolverParameter')?.fields.has(name)) {
@@ -175,7 +175,7 @@ function inOtherFile(name: string, { kind, dialect: { schema } }: LintFile): Hom
 }
 
 /** The edits that put a field into a message beside it, which is made if there is none. */
-function move(name: string, node: number, target: FieldType, file: LintFile): Fix | undefined {
+function move(name: string, node: number, target: FieldType, file: Document): Fix | undefined {
   const { tree } = file;
   if (target.label === 'repeated' || tree.parent(node) === 0) return undefined;
   const siblings = tree.fieldsByName(tree.parent(node));
@@ -201,13 +201,13 @@ function move(name: string, node: number, target: FieldType, file: LintFile): Fi
 // ---- layers ------------------------------------------------------------------------------------------------
 
 /** The fields that a layer of the type beside a node reads; undefined where no known type is given there. */
-function paramsOfLayer(node: number, file: LintFile): ReadonlySet<string> | undefined {
+function paramsOfLayer(node: number, file: Document): ReadonlySet<string> | undefined {
   const type = typeOfLayer(node, file);
   return type && new Set(type.params);
 }
 
 /** The parameters that a message of another name holds: `pool_param { kernel_size: 2 }` in a Pooling layer. */
-function paramByContent(node: number, type: MessageType, file: LintFile): string | undefined {
+function paramByContent(node: number, type: MessageType, file: Document): string | undefined {
   const { tree } = file;
   const candidates = [...(paramsOfLayer(node, file) ?? [])].filter(
     (name) =>
@@ -217,7 +217,7 @@ function paramByContent(node: number, type: MessageType, file: LintFile): string
 }
 
 /** The layer type that stands beside a node, also where it is in the format before 2015. */
-function typeOfLayer(node: number, { tree, dialect }: LintFile): LayerType | undefined {
+function typeOfLayer(node: number, { tree, dialect }: Document): LayerType | undefined {
   if (tree.parent(node) === tree.root) return undefined;
   for (const child of tree.fieldsByName(tree.parent(node)).get('type') ?? []) {
     if (tree.kind(child) !== NodeKind.Scalar) continue;
@@ -255,6 +255,6 @@ function holdsOnly(node: number, field: FieldType, tree: Tree): boolean {
   return names.length > 0 && names.every((name) => field.message!.fields.has(name));
 }
 
-function rootType({ kind, dialect: { schema } }: LintFile): MessageType {
+function rootType({ kind, dialect: { schema } }: Document): MessageType {
   return schema.message(kind === 'solver' ? 'SolverParameter' : 'NetParameter')!;
 }

@@ -1,4 +1,4 @@
-import type { LintFile } from '../../../document/file.js';
+import type { Document } from '../../../document/file.js';
 import { describeUnclosed } from '../../../text/syntax-problem.js';
 import type { SyntaxProblem } from '../../../textproto/problem.js';
 import type { Tree } from '../../../textproto/tree.js';
@@ -36,7 +36,7 @@ function byPlace(problems: readonly Unclosed[]): Iterable<Nested> {
   return places.values();
 }
 
-function lacking(problems: Nested, { tree }: LintFile): RuleFinding {
+function lacking(problems: Nested, { tree }: Document): RuleFinding {
   const [outermost, ...inner] = problems;
   const innermostFirst = [...problems].reverse();
   const closers = innermostFirst.map(({ closer }) => closer).join('');
@@ -69,7 +69,7 @@ function closing({ node, closer, at }: Unclosed, tree: Tree): string {
  * Where the brackets of a line don't tell which one is missing, a field may: one that the message it stands in doesn't
  * have, and the message around that does.
  */
-function beforeEscapedField({ span }: Unclosed, { tree, text, unread }: LintFile): RuleFinding | undefined {
+function beforeEscapedField({ span }: Unclosed, { tree, text, unread }: Document): RuleFinding | undefined {
   const escaped = unread.escaped.find(({ field }) => tree.start(field) > span.start);
   if (escaped === undefined || tree.parent(escaped.field) !== escaped.message) return undefined;
   const { field, message } = escaped;

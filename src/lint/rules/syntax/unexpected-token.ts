@@ -1,4 +1,4 @@
-import type { LintFile } from '../../../document/file.js';
+import type { Document } from '../../../document/file.js';
 import { messageTypeAt } from '../../../document/message-type.js';
 import type { FieldType } from '../../../schema/descriptor.js';
 import { describeSyntaxProblem, excerpt } from '../../../text/syntax-problem.js';
@@ -13,7 +13,7 @@ export const unexpectedToken: Rule = syntaxRule(
   refine,
 );
 
-function refine(problem: ProblemOf<'unexpected-token'>, file: LintFile): Partial<RuleFinding> {
+function refine(problem: ProblemOf<'unexpected-token'>, file: Document): Partial<RuleFinding> {
   const { tree } = file;
   const { span } = problem;
   switch (problem.kind) {
@@ -57,7 +57,7 @@ function refine(problem: ProblemOf<'unexpected-token'>, file: LintFile): Partial
 /** A bracket that closes nothing, because one above has closed the message that it is meant for. */
 function closedTooEarly(
   { span, closer }: SyntaxProblem<'stray-closer'>,
-  { tree, text, unread, message }: LintFile,
+  { tree, text, unread, message }: Document,
 ): Partial<RuleFinding> | undefined {
   const roots = [...tree.children(tree.root)].filter((node) => tree.end(node) <= span.start);
   const isKnown = (node: number) =>
@@ -88,7 +88,7 @@ function lineOf(text: string, offset: number): { start: number; end: number } {
 /** `param lr_mult: 1 }`; of a field that is no message, `top type: "ReLU"`. */
 function missingOpener(
   problem: SyntaxProblem<'missing-colon' | 'bare-name'>,
-  file: LintFile,
+  file: Document,
 ): Partial<RuleFinding> | undefined {
   const { name, following } = problem;
   if (following === 'other' || file.message === undefined) return undefined;
@@ -110,7 +110,7 @@ function missingOpener(
 }
 
 /** The field that a name at an offset denotes; undefined where the schema doesn't know it. */
-function fieldAt(offset: number, name: string, { tree, message }: LintFile): FieldType | undefined {
+function fieldAt(offset: number, name: string, { tree, message }: Document): FieldType | undefined {
   let around = tree.nodeAt(offset);
   if (tree.kind(around) === NodeKind.Scalar) around = tree.parent(around);
   return messageTypeAt(around, tree, message!.type)?.fields.get(name);
@@ -119,7 +119,7 @@ function fieldAt(offset: number, name: string, { tree, message }: LintFile): Fie
 /** `dim: 1, 3, 8`: several values without the brackets of a list. */
 function listWithoutBrackets(
   problem: SyntaxProblem<'several-values'>,
-  { tree, text, message: root }: LintFile,
+  { tree, text, message: root }: Document,
 ): Partial<RuleFinding> {
   const { node, values } = problem;
   const name = tree.name(node);
