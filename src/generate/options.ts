@@ -1,13 +1,6 @@
 import { z } from 'zod';
-import {
-  FLOAT32_MAX,
-  FLOAT32_MIN,
-  flagOf,
-  type GeneratedLayer,
-  INT32_MAX,
-  INT32_MIN,
-  type Parameter,
-} from '../catalog/layer.js';
+import { allows, integerExpected, NUMBERS } from '../catalog/constraints.js';
+import { FLOAT32_MAX, flagOf, type GeneratedLayer, type Parameter } from '../catalog/layer.js';
 import { needsOf } from '../catalog/needs.js';
 import { didYouMean } from '../text/nearest.js';
 import { IMPORTED } from './imported.js';
@@ -129,11 +122,9 @@ export function parameterSchema(parameter: Parameter): z.ZodType {
     case 'choice':
       return choice(flag, parameter.choices).optional();
     case 'int32':
-      return option(flag, `an integer from ${INT32_MIN} to ${INT32_MAX}`, (input) => {
+      return option(flag, integerExpected(NUMBERS.int32), (input) => {
         const value = readNumber(input);
-        return value !== undefined && Number.isInteger(value) && value >= INT32_MIN && value <= INT32_MAX
-          ? value
-          : undefined;
+        return value !== undefined && allows(NUMBERS.int32, value) ? value : undefined;
       }).optional();
   }
 }
@@ -178,7 +169,7 @@ function readWeights(input: unknown): number | number[] | undefined {
 
 function readWeight(input: unknown): number | undefined {
   const value = readNumber(input);
-  return value !== undefined && value >= FLOAT32_MIN && value <= FLOAT32_MAX ? value : undefined;
+  return value !== undefined && allows(NUMBERS.weight, value) ? value : undefined;
 }
 
 /** A number, or text that is one in decimal notation. */

@@ -1,11 +1,5 @@
-import {
-  FLOAT32_MAX,
-  FLOAT32_MIN,
-  type GeneratedLayer,
-  INT32_MAX,
-  INT32_MIN,
-  type Parameter,
-} from '../catalog/layer.js';
+import { allows, integerExpected, NUMBERS } from '../catalog/constraints.js';
+import type { GeneratedLayer, Parameter } from '../catalog/layer.js';
 import { didYouMean } from '../text/nearest.js';
 import { readJson, readPythonLiteral, strip, type Value } from './literal.js';
 
@@ -102,18 +96,14 @@ function refusal(parameter: Parameter, value: Value): string | undefined {
         ? undefined
         : `one of ${parameter.choices.join(', ')}${value.type === 'str' ? didYouMean(value.value, parameter.choices) : ''}`;
     case 'int32':
-      return value.type === 'int' && value.value >= INT32_MIN && value.value <= INT32_MAX
+      return value.type === 'int' && allows(NUMBERS.int32, value.value)
         ? undefined
-        : `an integer from ${INT32_MIN} to ${INT32_MAX}${unquoted(value)}`;
+        : `${integerExpected(NUMBERS.int32)}${unquoted(value)}`;
   }
 }
 
 function isWeight(value: Value): boolean {
-  return (
-    (value.type === 'int' || value.type === 'float') &&
-    value.value >= FLOAT32_MIN &&
-    value.value <= FLOAT32_MAX
-  );
+  return (value.type === 'int' || value.type === 'float') && allows(NUMBERS.weight, value.value);
 }
 
 function unquoted(value: Value): string {

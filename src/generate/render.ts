@@ -1,3 +1,4 @@
+import { integerExpected, NUMBERS } from '../catalog/constraints.js';
 import { flagOf, type GeneratedLayer } from '../catalog/layer.js';
 import { stamp } from '../python/mark.js';
 import { formatFloat, quoteString } from '../textproto/write.js';
@@ -68,6 +69,8 @@ function moduleText(layer: GeneratedLayer, className: string, command: string): 
       command,
       comment: pythonComment,
       example: layer.example,
+      numbers: NUMBERS,
+      integerExpected: integerExpected(NUMBERS.int32),
       parameterNames: layer.parameters.map(({ key }) => key),
       normalizations: choices?.choices ?? [],
       normalization: choices?.default ?? null,

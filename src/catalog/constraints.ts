@@ -1,0 +1,26 @@
+import { FLOAT32_MAX, FLOAT32_MIN, INT32_MAX, INT32_MIN } from './layer.js';
+
+/** What a number must be. Both bounds are allowed. */
+export interface NumberConstraint {
+  readonly min: number;
+  readonly max: number;
+  readonly integer: boolean;
+}
+
+/**
+ * What the numbers of a parameter must be, by its kind: for flags, `param_str` and the generated Python. Plain data and
+ * no schema, so that the linter starts without zod.
+ */
+export const NUMBERS = {
+  weight: { min: FLOAT32_MIN, max: FLOAT32_MAX, integer: false },
+  int32: { min: INT32_MIN, max: INT32_MAX, integer: true },
+} as const satisfies Record<string, NumberConstraint>;
+
+export function allows({ min, max, integer }: NumberConstraint, value: number | bigint): boolean {
+  return value >= min && value <= max && (!integer || typeof value === 'bigint' || Number.isInteger(value));
+}
+
+/** An integer's constraint in a message. */
+export function integerExpected({ min, max }: NumberConstraint): string {
+  return `an integer from ${min} to ${max}`;
+}
