@@ -16,7 +16,11 @@ export const wrongType: Rule = schemaRule(
     const message = `'${field.name}' takes ${expected(field)}, not ${describe(node, tree)}`;
     if (field.name === 'type' && tree.kind(node) === NodeKind.Scalar) {
       const other = typeOfOtherFormat(node, field, tree, dialect.layerTypes);
-      if (other !== undefined) return { message: `${message}; ${other.hint}`, fix: other.fix };
+      if (other !== undefined)
+        return {
+          message: `${message}; ${other.hint}`,
+          ...(other.fix === undefined ? {} : { fix: other.fix }),
+        };
     }
     const fix = evidentFix(node, field, tree);
     return { message, ...(fix === undefined ? {} : { fix }) };
@@ -44,7 +48,7 @@ function typeOfOtherFormat(
   field: FieldType,
   tree: Tree,
   layerTypes: LayerTypes,
-): { readonly hint: string; readonly fix: Fix } | undefined {
+): { readonly hint: string; readonly fix?: Fix } | undefined {
   const text = tree.valueText(node);
   const isString = tree.token(node) === ScalarToken.String;
   const word = plain(isString ? stringValue(text) : text);
@@ -68,8 +72,11 @@ function typeOfOtherFormat(
           fix: { description: `write ${value}`, edits: [{ ...tree.valueSpan(node), text: value }] },
         };
   }
+  const hint = "a type in quotes belongs to 'layer', the format since 2015";
+  // As 'layer', the others of its fields would be unknown.
+  if (hasLegacyFields(tree)) return { hint };
   return {
-    hint: "a type in quotes belongs to 'layer', the format since 2015",
+    hint,
     fix: { description: "write 'layer'", edits: [{ ...tree.nameSpan(layer), text: 'layer' }] },
   };
 }
@@ -80,6 +87,22 @@ function hasLegacyTypes(tree: Tree): boolean {
     if (tree.name(layer) !== 'layers') continue;
     for (const child of tree.children(layer)) {
       if (tree.name(child) === 'type' && tree.token(child) === ScalarToken.Identifier) return true;
+    }
+  }
+  return false;
+}
+
+/** Fields of `layers` that `layer` has not. */
+const LEGACY_FIELDS: ReadonlySet<string> = new Set(['blobs_lr', 'weight_decay', 'blob_share_mode']);
+
+/** Whether some `layers` of the file has a field that `layer` has not, or the name of a parameter as `layers` has it. */
+function hasLegacyFields(tree: Tree): boolean {
+  for (const layer of tree.children(tree.root)) {
+    if (tree.name(layer) !== 'layers') continue;
+    for (const child of tree.children(layer)) {
+      const name = tree.name(child);
+      if (LEGACY_FIELDS.has(name)) return true;
+      if (name === 'param' && tree.kind(child) === NodeKind.Scalar) return true;
     }
   }
   return false;

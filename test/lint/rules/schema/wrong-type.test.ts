@@ -83,6 +83,11 @@ ruleTable('schema/wrong-type', {
         on('InnerProduct', 'param { lr_mult: 1 } inner_product_param { num_output: 2 }'),
     },
     {
+      name: 'a layer type of the current format in `layers` with fields that `layer` has not',
+      text: `layers { name: "data" type: «"Input"» top: "data" }\nlayers { name: "x" type: «"InnerProduct"» bottom: "data" top: "x" blobs_lr: 0 inner_product_param { num_output: 2 } }\n`,
+      message: "a type in quotes belongs to 'layer', the format since 2015",
+    },
+    {
       name: 'a layer type in quotes among `layers` of the format before 2015',
       text: `input: "data" input_dim: [8, 4, 1, 1]\nlayers { name: "fc" type: INNER_PRODUCT bottom: "data" top: "fc" inner_product_param { num_output: 2 } }\nlayers { name: "relu" type: «"ReLU"» bottom: "fc" top: "fc" }\n`,
       message: 'here it is RELU',
