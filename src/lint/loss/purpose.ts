@@ -26,15 +26,25 @@ export function purposeOf(net: Net, file: Document): Purpose {
   if (state.has('phase') && state.enumValue('phase') === 'TEST') return USE;
   if (file.nets.some((other) => other !== net && hasLoss(other)))
     return { kind: 'training', reason: 'in TEST it has one' };
-  const words = wordsOfFileName(file.path);
-  const trained = words.some((word) => TRAINED.test(word));
-  const deployed = words.some((word) => DEPLOYED.test(word));
-  if (!trained && (deployed || words.some((word) => TESTED.test(word)))) return USE;
+  const { trained, deployed, tested } = namedFor(file.path);
+  if (!trained && (deployed || tested)) return USE;
   const data = net.layers.find(isDataForTrain);
   if (data !== undefined) return { kind: 'training', reason: `'${data.name}' is there for TRAIN alone` };
   return trained && net.layers.some((layer) => givesData(layer) || (!deployed && givesLabels(layer)))
     ? { kind: 'training', reason: 'its file or folder is named for training' }
     : { kind: 'unknown', reason: '' };
+}
+
+/** Whether a file's name says that its net is tested, deployed or used otherwise, and not that it is trained. */
+export function isNamedForUse(path: string): boolean {
+  const { trained, deployed, tested } = namedFor(path);
+  return !trained && (deployed || tested);
+}
+
+function namedFor(path: string): Readonly<Record<'trained' | 'deployed' | 'tested', boolean>> {
+  const words = wordsOfFileName(path);
+  const has = (kind: RegExp) => words.some((word) => kind.test(word));
+  return { trained: has(TRAINED), deployed: has(DEPLOYED), tested: has(TESTED) };
 }
 
 /** Whether a layer gives data that no program has to fill in. */

@@ -4,6 +4,7 @@ import type { FileLayer } from '../../../net/types.js';
 import { counted } from '../../../text/counting.js';
 import type { Span } from '../../../textproto/tree.js';
 import { learningIsJudged } from '../../learning/intent.js';
+import { isNamedForUse } from '../../loss/purpose.js';
 import type { Rule } from '../../rule.js';
 
 export const zeroWeights: Rule = {
@@ -19,6 +20,8 @@ export const zeroWeights: Rule = {
     const blamed = unfilled.length > 0 ? unfilled : stuck;
     const [first, ...others] = blamed;
     if (first === undefined) return;
+    // A net for use comes with its weights.
+    if (unfilled.length === filled.length && isNamedForUse(file.path)) return;
     if (
       unfilled.length * 2 > filled.length ||
       unfilled.length > MAX_FORGOTTEN ||

@@ -16,6 +16,11 @@ const base = data + fc('a', 'data', xavier) + fc('b', 'a', xavier) + fc('c', 'b'
 
 ruleTable('learning/zero-weights', {
   accept: [
+    {
+      name: 'no filler at all, in a net that is named as one for tests',
+      text: data + fc('a', 'data') + fc('b', 'a') + loss('b'),
+      path: 'imagenet_val.prototxt',
+    },
     { name: 'fillers', text: base + loss('c') },
     { name: 'a last layer of zeros, which learns', text: base + fc('d', 'c') + loss('d') },
     {
