@@ -136,6 +136,8 @@ function isPartlyKnown(net: Net): boolean {
 function filesOf(text: string, { environment }: LintOptions = {}): Files {
   const files: Record<string, Content> = { ...filesFor(text) };
   for (const [, module, layer] of text.matchAll(/module:\s*"([\w.]+)"(?:\s*layer:\s*"(\w+)")?/g)) {
+    // What is named as a file is no module that is there.
+    if (module!.endsWith('.py')) continue;
     const path = `${module!.replaceAll('.', '/')}.py`;
     const given = environment?.readFile?.(path);
     if (given !== undefined || layer === undefined) {

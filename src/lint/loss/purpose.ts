@@ -10,6 +10,8 @@ export interface Purpose {
   readonly kind: 'training' | 'use' | 'unknown';
   /** What tells that it is for training, for a message; empty otherwise. */
   readonly reason: string;
+  /** Whether it may be for use all the same: nothing takes the labels that its data come with. */
+  readonly doubtful?: boolean;
 }
 
 /** Words of a file's name that speak of a net for TEST, of one that is used otherwise, and of one for training. */
@@ -29,7 +31,11 @@ export function purposeOf(net: Net, file: Document): Purpose {
   const { trained, deployed, tested } = namedFor(file.path);
   if (!trained && (deployed || tested)) return USE;
   const data = net.layers.find(isDataForTrain);
-  if (data !== undefined) return { kind: 'training', reason: `'${data.name}' is there for TRAIN alone` };
+  if (data !== undefined) {
+    // What extract_features runs has its data sets in both phases, and leaves their labels.
+    const doubtful = !trained && !data.tops.some((_, top) => top > 0 && net.graph.isTaken(data, top));
+    return { kind: 'training', reason: `'${data.name}' is there for TRAIN alone`, doubtful };
+  }
   return trained && net.layers.some((layer) => givesData(layer) || (!deployed && givesLabels(layer)))
     ? { kind: 'training', reason: 'its file or folder is named for training' }
     : { kind: 'unknown', reason: '' };

@@ -34,6 +34,9 @@ function fixOf({ layer: { layer, type }, param, reader }: WrongSource): Fix | un
   if (fields.every((name) => own.fields.has(name))) return undefined;
   const tops = layer.count('top');
   const { exact = tops, min = tops, max = tops } = countsOf(reader.tops, layer);
+  // Of several tops, one shape that is given once would become the shape of all.
+  if (tops > 1 && layer.message(param).type.fields.has('shape') && layer.message(param).count('shape') < tops)
+    return undefined;
   const span = layer.span('type');
   const text = layer.tree.text.slice(span.start, span.end);
   if (tops !== exact || tops < min || tops > max || !/^(["']).*\1$/.test(text)) return undefined;

@@ -12,7 +12,7 @@ export const noLoss: Rule = {
   summary: 'A net that learns has no loss in TRAIN.',
   checkNet(net, file, report) {
     if (net.phase !== 'TRAIN' || hasLoss(net) || net.forceBackward || !mayLearn(net)) return;
-    const { kind, reason } = purposeOf(net, file);
+    const { kind, reason, doubtful } = purposeOf(net, file);
     if (kind !== 'training') return;
     if (mayHaveForeignLoss(net) || file.unread.wiringIsUnsure) return;
     // Explained elsewhere: a loss that lacks its weight, or whose weight is 0.
@@ -23,6 +23,7 @@ export const noLoss: Rule = {
     report({
       span: last.layer.count('top') > 0 ? last.layer.span('top') : last.layer.head(),
       message: `the net has no loss in TRAIN, though it is for training (${reason}): no top has a loss weight, so that Caffe trains nothing; '${last.tops[0]?.name ?? last.name}' is the last result that no loss compares with a label`,
+      ...(doubtful === true ? { severity: 'warning' as const } : {}),
     });
   },
 };

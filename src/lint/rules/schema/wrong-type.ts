@@ -123,6 +123,8 @@ function evidentFix(node: number, field: FieldType, tree: Tree): Fix | undefined
   const span = tree.valueSpan(node);
   const text = tree.valueText(node);
   if (field.type === 'string' && tree.token(node) !== ScalarToken.String && !/\s/.test(text)) {
+    // A word that a program is to replace: in quotes it would pass for a name.
+    if (/^[A-Z][A-Z\d]*_[A-Z\d_]+$/.test(text)) return undefined;
     return { description: 'put it in quotes', edits: [{ ...span, text: quoteString(text) }] };
   }
   if (tree.token(node) === ScalarToken.Float && /^u?int/.test(field.type)) {

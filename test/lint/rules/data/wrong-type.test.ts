@@ -87,6 +87,15 @@ ruleTable('data/wrong-type', {
       ),
     },
     {
+      name: 'a MemoryData layer with one shape of Input for two tops, which is not made one for both',
+      text: layer(
+        '«"MemoryData"»',
+        'input_param { shape { dim: 2 dim: 3 dim: 4 dim: 4 } }',
+        'top: "data" top: "label"',
+      ),
+      message: 'either type: "Input" is meant, or memory_data_param',
+    },
+    {
       name: 'a DummyData layer with a shape of Input',
       text: layer('«"DummyData"»', 'input_param { shape { dim: 1 } }'),
       message: 'either type: "Input" is meant, or dummy_data_param',

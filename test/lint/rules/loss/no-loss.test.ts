@@ -111,11 +111,17 @@ layer { name: "fc" type: "InnerProduct" bottom: "data" top: "fc" ${trained} }
       name: 'data that are there for TRAIN alone',
       text: reading(trained, ' include { phase: TRAIN }'),
       message: "it is for training ('data' is there for TRAIN alone)",
+      severity: 'warning',
       phases: ['TRAIN'],
     },
     {
       name: 'data that TEST is left out of',
       text: reading(trained, ' exclude { phase: TEST }'),
+      severity: 'warning',
+    },
+    {
+      name: 'data for TRAIN alone whose labels are compared with something',
+      text: `${reading(trained, ' include { phase: TRAIN }')}layer { name: "acc" type: "Accuracy" bottom: "fc" bottom: "label" top: "acc" }\n`,
     },
     {
       name: 'a net for training, by the name of its file',
