@@ -2,6 +2,7 @@ import type { Dialect } from '../dialect/dialect.js';
 import { meet } from '../layers/base/agreeing.js';
 import {
   type Blob,
+  type BlobInMaking,
   count,
   countsOf,
   type Dim,
@@ -49,7 +50,7 @@ export function buildNet(
 }
 
 /** A blob while the net is built. */
-interface WiredBlob extends Blob {
+interface WiredBlob extends BlobInMaking {
   needsBackward: boolean;
   /** What makes the values that it has so far. */
   source: Source | undefined;
@@ -116,10 +117,10 @@ class NetBuilder {
     const phase = layer?.has('phase') ? (layer.enumValue('phase') as Phase) : this.#state.phase;
 
     const propagateDown = layer?.bools('propagate_down') ?? [];
-    if (propagateDown.length > 0 && propagateDown.length !== wired.bottoms.length) {
+    if (layer !== undefined && propagateDown.length > 0 && propagateDown.length !== wired.bottoms.length) {
       this.#findings.push({
         rule: 'layer/propagate-down-count',
-        span: layer!.fieldSpan('propagate_down', Math.min(propagateDown.length - 1, wired.bottoms.length)),
+        span: layer.fieldSpan('propagate_down', Math.min(propagateDown.length - 1, wired.bottoms.length)),
         message: `propagate_down is given ${times(propagateDown.length)} for ${counted(wired.bottoms.length, 'bottom')}: once for each, or not at all`,
         caffe: `Check failed: layer_param.propagate_down_size() == layer_param.bottom_size() (${propagateDown.length} vs. ${wired.bottoms.length}) propagate_down param must be specified either 0 or bottom_size times`,
         related: [],

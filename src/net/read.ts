@@ -30,7 +30,7 @@ export function readNet(text: string, dialect: Dialect = BVLC): NetFile {
 /** {@link readNet} of a tree. */
 export function readNetTree(tree: Tree, dialect: Dialect): NetFile {
   const { message, problems } = bind(tree, dialect.schema.message('NetParameter')!);
-  const { net, findings } = upgradeNet(message, dialect.schema);
+  const { net, findings } = upgradeNet(message, dialect);
   return { tree, dialect, schemaProblems: problems, param: net, findings };
 }
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { BVLC } from '../../src/dialect/bvlc.js';
 import { upgradeNet } from '../../src/net/upgrade/index.js';
 import { bind } from '../../src/schema/bind.js';
 import { caffeSchema } from '../../src/schema/bundled.js';
@@ -21,7 +22,7 @@ function read(text: string): Message {
 
 /** Holds our upgrade against that of Caffe's own tool: the resulting message, or the abort. */
 async function compare(caffe: RealCaffe, text: string): Promise<void> {
-  const { net, findings } = upgradeNet(read(text), schema);
+  const { net, findings } = upgradeNet(read(text), BVLC);
   const { check, files, stderr } = await caffe.run({
     argv: ['upgrade_net_proto_text', 'legacy.prototxt', 'upgraded.prototxt'],
     files: { 'legacy.prototxt': text },

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { BVLC } from '../../src/dialect/bvlc.js';
 import { checkNet } from '../../src/net/read.js';
 import { upgradeNet } from '../../src/net/upgrade/index.js';
 import { bind } from '../../src/schema/bind.js';
@@ -20,7 +21,7 @@ function read(text: string, schema: Schema = caffeSchema()): Message {
 function upgrade(text: string) {
   const original = read(text);
   const before = JSON.stringify(original);
-  const result = upgradeNet(original, caffeSchema());
+  const result = upgradeNet(original, BVLC);
   expect(JSON.stringify(original), 'the net itself is left as it was').toBe(before);
   return {
     ...result,
@@ -49,14 +50,14 @@ describe('a net in the current format', () => {
     ['with three param of another layer', `layer { type: "Scale" ${'param { lr_mult: 1 } '.repeat(3)} }`],
   ])('%s comes back as it is', (_, text) => {
     const net = read(text);
-    const result = upgradeNet(net, caffeSchema());
+    const result = upgradeNet(net, BVLC);
     expect(result.net).toBe(net);
     expect(result.findings).toEqual([]);
   });
 
   it('may have shapes of inputs that it does not have', () => {
     const net = read('input_dim: 1 input_shape { dim: 1 }');
-    const result = upgradeNet(net, caffeSchema());
+    const result = upgradeNet(net, BVLC);
     expect(result.net).toBe(net);
     expect(describeFindings(result.findings, net.tree)).toMatchInlineSnapshot(`
       "1:14 \`input_shape { dim: 1 }\` net/upgrade: 'input_shape' has no effect: the net has no 'input' that it could belong to
@@ -273,7 +274,7 @@ describe("a fork's schema", () => {
   it('may have no Input layer', () => {
     const schema = without(['LayerParameter', 'input_param']);
     const net = read('input: "a" input_dim: [1, 2, 3, 4] layer { name: "b" }', schema);
-    expect(upgradeNet(net, schema).net.toJSON().layer).toMatchObject([
+    expect(upgradeNet(net, { ...BVLC, schema }).net.toJSON().layer).toMatchObject([
       { type: 'Input', input_param: { shape: [{ dim: [1, 2, 3, 4] }] } },
       { name: 'b' },
     ]);
@@ -286,7 +287,7 @@ describe("a fork's schema", () => {
       ['NetParameter', 'input_dim'],
     );
     const net = read('layer { name: "b" }', schema);
-    expect(upgradeNet(net, schema)).toEqual({ net, findings: [] });
+    expect(upgradeNet(net, { ...BVLC, schema })).toEqual({ net, findings: [] });
   });
 
   it('may have other V1 types and parameters', () => {
@@ -305,7 +306,7 @@ describe("a fork's schema", () => {
       },
     });
     const net = read('layers { type: BATCH_NORM reshape_param { axis: 2 } old_param: 3 }', schema);
-    const upgraded = upgradeNet(net, schema);
+    const upgraded = upgradeNet(net, { ...BVLC, schema });
     expect(upgraded.net.toJSON().layer).toEqual([{ type: 'BatchNorm', reshape_param: { axis: 2 } }]);
     expect(describeFindings(upgraded.findings, net.tree)).toMatchInlineSnapshot(`
       "1:53 \`old_param: 3\` net/upgrade: 'old_param' is dropped: the current format of layers does not have it

@@ -9,7 +9,7 @@ import { count, type Dim, formatShape, INT_MAX, MAX_AXES, mayEqual, reshaped, ty
 export interface Blob {
   /** As Caffe names it, which for a split is another name than the file's; `(automatic)` for a top without a name. */
   readonly name: string;
-  shape: Shape | null;
+  readonly shape: Shape | null;
   /** Where the file names it as a top; nowhere for a split. */
   readonly madeAt: Span;
   /** The layer of the file that made it last, in place perhaps, and as which top; for a split, what made the original. */
@@ -17,6 +17,12 @@ export interface Blob {
     | { readonly layer: { readonly layer: Message | undefined }; readonly top: number }
     | undefined;
   /** Whether it has had elements: Caffe keeps a blob's memory when it is reshaped to none. */
+  readonly hadElements?: boolean;
+}
+
+/** A blob while its net is built. */
+export interface BlobInMaking extends Blob {
+  shape: Shape | null;
   hadElements?: boolean;
 }
 
@@ -56,7 +62,7 @@ export class LayerSetup {
   readonly phase: Phase;
   readonly bottoms: readonly Blob[];
   /** Automatic tops among them. */
-  readonly tops: readonly Blob[];
+  readonly tops: readonly BlobInMaking[];
   /**
    * The layer's `loss_weight`s as they are when it is set up: without those that Caffe has moved to a split layer,
    * because the top is also another layer's bottom.
@@ -88,7 +94,7 @@ export class LayerSetup {
     layer: Message,
     phase: Phase,
     bottoms: readonly Blob[],
-    tops: readonly Blob[],
+    tops: readonly BlobInMaking[],
     lossWeights: readonly number[],
     environment: Environment,
     openFiles: Map<string, Message>,

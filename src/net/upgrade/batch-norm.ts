@@ -1,29 +1,29 @@
-import { CAFFE_LAYER_TYPES } from '../../layers/registry.js';
+import type { LayerTypes } from '../../layers/registry.js';
 import type { Message } from '../../schema/message.js';
 import { given, type Upgrade, withMessages, written } from './upgrade.js';
 
 /** `NetNeedsBatchNormUpgrade`. */
-export function needsBatchNormUpgrade(net: Message): boolean {
-  return given(net, 'layer') && net.messages('layer').some(declaresStatistics);
+export function needsBatchNormUpgrade(net: Message, layerTypes: LayerTypes): boolean {
+  return given(net, 'layer') && net.messages('layer').some((layer) => declaresStatistics(layer, layerTypes));
 }
 
 /**
  * `UpgradeNetBatchNorm`: where a BatchNorm layer has exactly three `param`, as it needed before it kept its statistics
  * from the solver by itself, all of them get `lr_mult: 0 decay_mult: 0`.
  */
-export function upgradeBatchNorm(net: Message, upgrade: Upgrade): Message {
+export function upgradeBatchNorm(net: Message, layerTypes: LayerTypes, upgrade: Upgrade): Message {
   const layers = net.messages('layer').map((layer) => {
-    if (!declaresStatistics(layer)) return layer;
+    if (!declaresStatistics(layer, layerTypes)) return layer;
     const specs = layer.messages('param').map((spec) => fixed(spec, layer, upgrade));
     return withMessages(layer, 'param', specs);
   });
   return withMessages(net, 'layer', layers);
 }
 
-function declaresStatistics(layer: Message): boolean {
+function declaresStatistics(layer: Message, layerTypes: LayerTypes): boolean {
   return (
     layer.count('param') > 0 &&
-    CAFFE_LAYER_TYPES.get(layer.string('type'))?.statistics?.legacyParams === layer.count('param')
+    layerTypes.get(layer.string('type'))?.statistics?.legacyParams === layer.count('param')
   );
 }
 

@@ -1,5 +1,5 @@
+import type { Dialect } from '../../dialect/dialect.js';
 import type { Finding } from '../../layers/base/index.js';
-import type { Schema } from '../../schema/descriptor.js';
 import type { Message } from '../../schema/message.js';
 import { needsBatchNormUpgrade, upgradeBatchNorm } from './batch-norm.js';
 import { needsDataUpgrade, upgradeDataTransformation } from './data-transform.js';
@@ -26,9 +26,12 @@ import { needsV1Upgrade, upgradeV1 } from './v1.js';
  * without aborting. A shape that Caffe would read past the end of a list for lacks dimensions: see {@link upgradeInput}.
  *
  * @param net a NetParameter
- * @param schema the schema that `net` was bound to
+ * @param dialect whose schema `net` was bound to
  */
-export function upgradeNet(net: Message, schema: Schema): { net: Message; findings: Finding[] } {
+export function upgradeNet(
+  net: Message,
+  { schema, layerTypes }: Pick<Dialect, 'schema' | 'layerTypes'>,
+): { net: Message; findings: Finding[] } {
   const upgrade = new Upgrade(schema);
   let current = net;
   if (needsV0Upgrade(current)) current = upgradeV0(current, upgrade);
@@ -36,6 +39,6 @@ export function upgradeNet(net: Message, schema: Schema): { net: Message; findin
   if (needsV1Upgrade(current)) current = upgradeV1(current, upgrade);
   if (needsInputUpgrade(current)) current = upgradeInput(current, upgrade);
   else reportStrayShapes(current, upgrade);
-  if (needsBatchNormUpgrade(current)) current = upgradeBatchNorm(current, upgrade);
+  if (needsBatchNormUpgrade(current, layerTypes)) current = upgradeBatchNorm(current, layerTypes, upgrade);
   return { net: current, findings: upgrade.findings };
 }
