@@ -70,7 +70,7 @@ run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');
 const types = await rolldown({
   input: { index: './dist/declarations/index.d.ts', generate: './dist/declarations/generate/index.d.ts' },
   external: (id) => !/^[./]/.test(id),
-  plugins: [dts({ dtsOnly: true, generator: 'oxc', sourcemap: false })],
+  plugins: [dts({ dtsInput: true, sourcemap: false })],
 });
 await types.write({ dir: 'dist/types', chunkFileNames: 'shared.d.ts' });
 await types.close();
