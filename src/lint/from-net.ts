@@ -2,6 +2,7 @@ import type { Document } from '../document/file.js';
 import type { Finding, NetRule } from '../layers/base/index.js';
 import type { Net } from '../net/net.js';
 import { WrongSources } from '../net/wrong-sources.js';
+import { suggestion } from '../text/nearest.js';
 import type { Severity } from './diagnostic.js';
 import type { Report, Rule, RuleFinding } from './rule.js';
 
@@ -26,10 +27,10 @@ export function netRule(
         continue;
       const refined = refine(finding, file, net);
       if (refined === undefined) continue;
-      const { span, message, caffe, related, mistake } = finding;
+      const { span, message, meant, caffe, related, mistake } = finding;
       report({
         span,
-        message,
+        message: message + suggestion(meant),
         related,
         ...(caffe === null ? { severity: silent } : { caffe }),
         ...(mistake === undefined ? {} : { mistake }),

@@ -2,7 +2,7 @@ import type { Dialect } from '../dialect/dialect.js';
 import type { Blob, Finding } from '../layers/base/index.js';
 import type { MessageType } from '../schema/descriptor.js';
 import type { Message } from '../schema/message.js';
-import { nearestTerm, suggestion } from '../text/nearest.js';
+import { nearestTerm } from '../text/nearest.js';
 import type { UnknownBottom, WiredLayer } from './splits.js';
 import { Wiring } from './wiring.js';
 
@@ -98,9 +98,11 @@ export class Connections {
         related: elsewhere.map(madeHere),
       };
     }
+    const meant = this.#wiring.nearestTop(layer, name);
     return {
       ...finding,
-      message: `no layer makes the blob '${name}'${suggestion(this.#wiring.nearestTop(layer, name))}`,
+      message: `no layer makes the blob '${name}'`,
+      ...(meant === undefined ? {} : { meant }),
       related: [],
     };
   }
@@ -207,12 +209,12 @@ export function unknownType(layer: Message, { layerTypes, open }: Dialect): Find
       related: [],
     };
   }
+  const isGiven = layer.has('type');
   return {
     rule: 'layer/unknown-type',
     span: layer.span('type'),
-    message: layer.has('type')
-      ? `BVLC Caffe has no layer type '${type}'${suggestion(guess)}`
-      : `'${layer.string('name')}' has no type`,
+    message: isGiven ? `BVLC Caffe has no layer type '${type}'` : `'${layer.string('name')}' has no type`,
+    ...(isGiven && guess !== undefined ? { meant: guess } : {}),
     caffe: `Check failed: registry.count(type) == 1 (0 vs. 1) Unknown layer type: ${type}`,
     related: [],
   };

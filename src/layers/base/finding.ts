@@ -51,6 +51,8 @@ export interface Finding {
   readonly span: Span;
   /** For a person: what is wrong, what is allowed. No full stop at the end. */
   readonly message: string;
+  /** The name that was most likely meant in place of a mistaken one; the message doesn't tell of it. */
+  readonly meant?: string;
   /** The gist of what Caffe prints, with its values, so that it can be searched for; null where it doesn't abort. */
   readonly caffe: string | null;
   readonly related: readonly Related[];

@@ -13,8 +13,24 @@ export class Upgrade {
   }
 
   /** Caffe aborts here, with `caffe`. The upgrade goes on all the same, so that further mistakes are found. */
-  refuse(rule: NetRule, span: Span, message: string, caffe: string, related: readonly Related[] = []): void {
-    this.findings.push({ rule, span, message, caffe, related });
+  refuse(
+    rule: NetRule,
+    span: Span,
+    message: string,
+    caffe: string,
+    {
+      related = [],
+      meant,
+    }: { readonly related?: readonly Related[]; readonly meant?: string | undefined } = {},
+  ): void {
+    this.findings.push({
+      rule,
+      span,
+      message,
+      ...(meant === undefined ? {} : { meant }),
+      caffe,
+      related,
+    });
   }
 
   /** Caffe goes on, but loses or changes something that the text says. */

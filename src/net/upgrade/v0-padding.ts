@@ -1,5 +1,5 @@
 import type { Message } from '../../schema/message.js';
-import { didYouMean } from '../../text/nearest.js';
+import { nearest } from '../../text/nearest.js';
 import { given, type Upgrade, withMessages } from './upgrade.js';
 
 /**
@@ -22,9 +22,10 @@ export function mergePadding(net: Message, upgrade: Upgrade): Message[] {
         upgrade.refuse(
           'blob/unknown-bottom',
           layer.span('bottom', index),
-          `no layer above makes the blob '${bottom}'${didYouMean(bottom, makers.keys())}`,
+          `no layer above makes the blob '${bottom}'`,
           // Caffe prints the place of the bottom where it says `layer`.
           `Unknown blob input ${bottom} to layer ${index}`,
+          { meant: nearest(bottom, makers.keys()) },
         );
       }
     });
@@ -40,9 +41,9 @@ const PADDING = 'padding';
 function checkPadding(layer: Message, bottom: number, padding: Message, upgrade: Upgrade): boolean {
   const name = v0Name(padding);
   const refuse = (message: string, caffe: string): false => {
-    upgrade.refuse('net/upgrade', layer.span('bottom', bottom), message, `Check failed: ${caffe}`, [
-      { message: `the padding layer '${name}' is here`, span: padding.message('layer').head() },
-    ]);
+    upgrade.refuse('net/upgrade', layer.span('bottom', bottom), message, `Check failed: ${caffe}`, {
+      related: [{ message: `the padding layer '${name}' is here`, span: padding.message('layer').head() }],
+    });
     return false;
   };
   const type = v0Type(layer);

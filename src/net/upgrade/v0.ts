@@ -1,5 +1,5 @@
 import type { Message } from '../../schema/message.js';
-import { abbreviated, nearest, suggestion } from '../../text/nearest.js';
+import { abbreviated, nearest } from '../../text/nearest.js';
 import { addEmpty, carry, given, type Upgrade } from './upgrade.js';
 import { mergePadding } from './v0-padding.js';
 
@@ -99,8 +99,9 @@ function knownType(v0: Message, upgrade: Upgrade): string | undefined {
   upgrade.refuse(
     'net/upgrade',
     v0.span('type'),
-    `no layer type of the V0 format is called '${type}'${suggestion(guess) || `; there are ${known.join(', ')}`}`,
+    `no layer type of the V0 format is called '${type}'${guess === undefined ? `; there are ${known.join(', ')}` : ''}`,
     `Unknown layer name: ${type}`,
+    { meant: guess },
   );
   return guess;
 }

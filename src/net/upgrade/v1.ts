@@ -28,7 +28,9 @@ function refuseMixed(legacy: readonly Message[], current: readonly Message[], up
     odd[0]!.head(),
     `a net has either 'layer' or, in the format before 2015, 'layers'; this one has ${current.length} 'layer' and ${legacy.length} 'layers'. Write all of them as 'layer'`,
     "Refusing to upgrade inconsistent NetParameter input; the definition includes both 'layer' and 'layers' fields.",
-    [{ message: `here the net has '${usualName}', and not '${oddName}'`, span: usual[0]!.head() }],
+    {
+      related: [{ message: `here the net has '${usualName}', and not '${oddName}'`, span: usual[0]!.head() }],
+    },
   );
 }
 

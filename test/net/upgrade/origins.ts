@@ -1,5 +1,6 @@
 import type { Finding } from '../../../src/layers/base/index.js';
 import { Message } from '../../../src/schema/message.js';
+import { suggestion } from '../../../src/text/nearest.js';
 import { Lines } from '../../../src/textproto/lines.js';
 import { ScalarToken, type Span, type Tree } from '../../../src/textproto/tree.js';
 import { formatFloat, quoteString } from '../../../src/textproto/write.js';
@@ -38,9 +39,9 @@ export function describeFindings(findings: readonly Finding[], tree: Tree): stri
     return `${line}:${column} \`${tree.text.slice(start, end).replace(/\s+/g, ' ')}\``;
   };
   return findings
-    .map(({ rule, span, message, related, caffe }) =>
+    .map(({ rule, span, message, meant, related, caffe }) =>
       [
-        `${place(span)} ${rule}: ${message}`,
+        `${place(span)} ${rule}: ${message}${suggestion(meant)}`,
         ...related.map((other) => `  ${place(other.span)} ${other.message}`),
         ...(caffe === null ? [] : [`  Caffe: ${caffe}`]),
         '',

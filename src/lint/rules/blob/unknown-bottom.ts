@@ -41,7 +41,7 @@ function leftover(finding: Finding, file: Document, net: Net): Partial<RuleFindi
   if (takers.length === 0 || !takers.every((taker) => isLeftOver(taker, label, net))) return undefined;
   // Some other blob may be meant, or one that is made elsewhere in the file.
   const isMade = file.net!.param.messages('layer').some((layer) => layer.strings('top').includes(label));
-  if (isMade || finding.message.includes('did you mean') || isTrained(net, takers)) return undefined;
+  if (isMade || finding.meant !== undefined || isTrained(net, takers)) return undefined;
   const names = takers.map(({ name, typeName }) => `'${name}' (${typeName})`);
   const shown = names.length > 3 ? [...names.slice(0, 2), `${names.length - 2} other layers`] : names;
   const who = shown.length === 1 ? shown[0] : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;

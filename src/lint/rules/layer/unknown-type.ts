@@ -1,3 +1,4 @@
+import { suggestion } from '../../../text/nearest.js';
 import { stringValue } from '../../../textproto/literal.js';
 import { quoteString } from '../../../textproto/write.js';
 import { fieldAt } from '../../field-at.js';
@@ -10,7 +11,7 @@ export const unknownType: Rule = netRule(
   "A layer's type is not one of Caffe's.",
   {
     silent: 'info',
-    refine({ span, message }, { text, tree, net, dialect }) {
+    refine({ span, message, meant }, { text, tree, net, dialect }) {
       const layer = fieldAt(span.start, tree);
       const isRefusedBefore = net?.findings.some(
         (other) =>
@@ -23,10 +24,9 @@ export const unknownType: Rule = netRule(
         const quoted = quoteString(same);
         return { fix: { description: `write ${quoted}`, edits: [{ ...span, text: quoted }] } };
       }
-      const meant = dialect.layerTypes.alsoCalled(given)?.type;
-      return meant === undefined || message.includes('did you mean')
-        ? {}
-        : { message: `${message}; did you mean '${meant}'?` };
+      return meant === undefined
+        ? { message: message + suggestion(dialect.layerTypes.alsoCalled(given)?.type) }
+        : {};
     },
   },
 );
