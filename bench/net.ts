@@ -94,7 +94,7 @@ export async function benchNet(): Promise<void> {
     report(
       `lint ${name}, all rules, both phases, against caffe.Net() in one phase`,
       theirs.net,
-      'at least 10',
+      'at least 15',
     );
     report("the same, against Python's text_format.Merge", theirs.merge, 'at least 3');
   } finally {

@@ -27,6 +27,6 @@ export function benchStartup(): void {
     median(ours),
     median(bare),
     `${ratio.toFixed(2)} times as long`,
-    'at most 1.6',
+    'at most 1.4',
   );
 }

@@ -23,6 +23,6 @@ export function benchTextproto(): void {
     a,
     b,
     `${ratio.toFixed(1)} times as fast`,
-    'at least 5',
+    'at least 7',
   );
 }
