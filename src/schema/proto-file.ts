@@ -16,24 +16,18 @@ export class ProtoError extends Error {
 /**
  * Reads the text of a `.proto` file.
  *
- * Imports are not followed: Caffe's schema is one file. A comment is the text directly above its field.
+ * Imports are named, not followed: Caffe's schema is one file. A comment is the text directly above its field.
  *
- * @throws ProtoError with the line where the file is not a schema, or names a type that it doesn't define
+ * @param bases the texts of schemas of the same package that the file adds to: it may name their types, too. What is
+ *   returned is the file's own alone
+ * @throws ProtoError with the line where the file is not a schema, or names a type that neither it nor a base defines
  */
-export function readProto(text: string): { schema: SchemaJson; comments: Record<string, string> } {
-  let root: protobuf.Root;
-  let packageName: string | undefined;
-  try {
-    const parsed = protobuf.parse(text, {
-      keepCase: true,
-      alternateCommentMode: true,
-      preferTrailingComment: false,
-    });
-    root = parsed.root;
-    packageName = parsed.package;
-  } catch (error) {
-    throw protoError(error);
-  }
+export function readProto(
+  text: string,
+  ...bases: readonly string[]
+): { schema: SchemaJson; comments: Record<string, string>; imports: readonly string[] } {
+  const { root, package: packageName, imports = [] } = parseProto(text);
+  const roots = [root, ...bases.map((base) => parseProto(base).root)];
   const messages: Record<string, FieldJson[]> = {};
   const enums: Record<string, Record<string, number>> = {};
   const comments: Record<string, string> = {};
@@ -52,7 +46,7 @@ export function readProto(text: string): { schema: SchemaJson; comments: Record<
       return;
     }
     if (object instanceof protobuf.Type) {
-      const fields = object.fieldsArray.map((field) => fieldJson(field, text, nameOf));
+      const fields = object.fieldsArray.map((field) => fieldJson(field, text, roots, nameOf));
       // Fields of a message extended in the same file belong to it as its own do.
       messages[nameOf(object)] = fields;
       note(nameOf(object), object.comment);
@@ -61,17 +55,18 @@ export function readProto(text: string): { schema: SchemaJson; comments: Record<
     if (object instanceof protobuf.Namespace) for (const nested of object.nestedArray) visit(nested);
   };
   visit(root);
-  return { schema: { messages, enums }, comments };
+  return { schema: { messages, enums }, comments, imports };
 }
 
 function fieldJson(
   field: protobuf.Field,
   text: string,
+  roots: readonly protobuf.Root[],
   nameOf: (object: protobuf.ReflectionObject) => string,
 ): FieldJson {
   let type = field.type;
   if (!(type in protobuf.types.basic)) {
-    const resolved = field.parent?.lookup(field.type, [protobuf.Type, protobuf.Enum]);
+    const resolved = lookUp(field, roots);
     if (!resolved) {
       const at = new RegExp(`\\b${escapeRegExp(field.type)}\\s+${escapeRegExp(field.name)}\\s*=`).exec(text);
       throw new ProtoError(
@@ -90,6 +85,42 @@ function fieldJson(
   return value === undefined
     ? [field.name, field.id, label, type]
     : [field.name, field.id, label, type, value];
+}
+
+/** The type that a field names, as protobuf looks for it: in the field's message, then in what is around that. */
+function lookUp(
+  field: protobuf.Field,
+  roots: readonly protobuf.Root[],
+): protobuf.ReflectionObject | undefined {
+  const path = field.type.split('.');
+  const absolute = path[0] === '';
+  if (absolute) path.shift();
+  const scope = absolute ? [] : (field.parent?.fullName ?? '').split('.').slice(1);
+  for (; ; scope.pop()) {
+    for (const root of roots) {
+      const found = at(root, [...scope, ...path]);
+      if (found instanceof protobuf.Type || found instanceof protobuf.Enum) return found;
+    }
+    if (scope.length === 0) return undefined;
+  }
+}
+
+function at(root: protobuf.Root, path: readonly string[]): protobuf.ReflectionObject | null {
+  let object: protobuf.ReflectionObject | null = root;
+  for (const name of path) object = object instanceof protobuf.Namespace ? object.get(name) : null;
+  return object;
+}
+
+function parseProto(text: string): protobuf.IParserResult {
+  try {
+    return protobuf.parse(text, {
+      keepCase: true,
+      alternateCommentMode: true,
+      preferTrailingComment: false,
+    });
+  } catch (error) {
+    throw protoError(error);
+  }
 }
 
 function defaultJson(value: unknown): string | number | boolean | undefined {

@@ -52,6 +52,32 @@ describe('readProto', () => {
     expect(message.fields.get('kind')!.enum!.values.get('B')).toBe(3);
   });
 
+  it('takes types from the schemas that a part of one adds to', () => {
+    const base =
+      'package caffe; message A { enum Kind { X = 0; } optional Kind kind = 1; } message B { enum Kind { Y = 0; } }';
+    const { schema, imports } = readProto(
+      'package caffe; import "other.proto"; message A { optional Kind more = 2; optional B b = 3; optional B.Kind of_b = 4; }',
+      base,
+    );
+    expect(imports).toEqual(['other.proto']);
+    expect(schema).toEqual({
+      messages: {
+        A: [
+          ['more', 2, 'o', 'A.Kind'],
+          ['b', 3, 'o', 'B'],
+          ['of_b', 4, 'o', 'B.Kind'],
+        ],
+      },
+      enums: {},
+    });
+  });
+
+  it('does not take a type out of a message that is not around the field', () => {
+    expect(() =>
+      readProto('message A { enum Kind { X = 0; } }\nmessage B { optional Kind kind = 1; }'),
+    ).toThrow("field 'kind' has the type 'Kind'");
+  });
+
   it.each([
     ['message A {\n  optional int32 x = 1\n  optional int32 y = 2;\n}', 3],
     ['message A {\n  optional int32 x = one;\n}', 2],
