@@ -9,38 +9,57 @@ export interface PhasedFinding {
   readonly phases: readonly Phase[];
 }
 
+const NONE: readonly never[] = [];
+
 /**
  * What a rule finds. What it says of several phases in the same words is said once. And what it finds in the file as
  * such, it does not say again of the net that the file is.
  */
-export function check(rule: Rule, file: Document): PhasedFinding[] {
-  const inFile: RuleFinding[] = [];
-  if (file.foreign !== undefined) rule.checkForeign?.(file.foreign, file, (finding) => inFile.push(finding));
-  else rule.checkFile?.(file, (finding) => inFile.push(finding));
-  const placesInFile = counts(inFile.map(placeOf));
-  const inNets = new Map<string, { finding: RuleFinding; phases: Phase[] }>();
-  for (const net of file.nets) {
-    const inNet: RuleFinding[] = [];
-    rule.checkNet?.(net, file, (finding) => inNet.push(finding));
-    // Most rules find nothing.
-    if (inNet.length === 0) continue;
-    const places = new Map<string, number>();
-    const words = new Map<string, number>();
-    for (const finding of inNet) {
-      // A rule may say several things of one place, and the same twice.
-      const place = placeOf(finding);
-      if (count(place, places) <= (placesInFile.get(place) ?? 0)) continue;
-      const said = wordsOf(finding);
-      const key = `${said} ${count(said, words)}`;
-      const earlier = inNets.get(key);
-      if (earlier === undefined) inNets.set(key, { finding, phases: [net.phase] });
-      else earlier.phases.push(net.phase);
+export function check(rule: Rule, file: Document): readonly PhasedFinding[] {
+  // Most rules find nothing.
+  let inFile: RuleFinding[] | undefined;
+  let inNets: { finding: RuleFinding; phase: Phase }[] | undefined;
+  const reportFile = (finding: RuleFinding) => {
+    inFile ??= [];
+    inFile.push(finding);
+  };
+  if (file.foreign !== undefined) rule.checkForeign?.(file.foreign, file, reportFile);
+  else rule.checkFile?.(file, reportFile);
+  if (rule.checkNet !== undefined) {
+    for (const net of file.nets) {
+      rule.checkNet(net, file, (finding) => {
+        inNets ??= [];
+        inNets.push({ finding, phase: net.phase });
+      });
     }
   }
+  if (inFile === undefined && inNets === undefined) return NONE;
   return [
-    ...inFile.map((finding) => ({ rule, finding, phases: file.phases })),
-    ...[...inNets.values()].map(({ finding, phases }) => ({ rule, finding, phases })),
+    ...(inFile ?? NONE).map((finding) => ({ rule, finding, phases: file.phases })),
+    ...merged(inNets ?? NONE, inFile ?? NONE).map(({ finding, phases }) => ({ rule, finding, phases })),
   ];
+}
+
+/** Findings of the nets, each once for all of its phases, less those of the file. */
+function merged(
+  inNets: readonly { readonly finding: RuleFinding; readonly phase: Phase }[],
+  inFile: readonly RuleFinding[],
+): { finding: RuleFinding; phases: Phase[] }[] {
+  const placesInFile = counts(inFile.map(placeOf));
+  const places = new Map<string, number>();
+  const words = new Map<string, number>();
+  const found = new Map<string, { finding: RuleFinding; phases: Phase[] }>();
+  for (const { finding, phase } of inNets) {
+    // A rule may say several things of one place, and the same twice.
+    const place = placeOf(finding);
+    if (count(`${phase} ${place}`, places) <= (placesInFile.get(place) ?? 0)) continue;
+    const said = wordsOf(finding);
+    const key = `${said} ${count(`${phase} ${said}`, words)}`;
+    const earlier = found.get(key);
+    if (earlier === undefined) found.set(key, { finding, phases: [phase] });
+    else earlier.phases.push(phase);
+  }
+  return [...found.values()];
 }
 
 function counts(things: readonly string[]): Map<string, number> {

@@ -18,9 +18,11 @@ export class WrongSources {
   readonly #net: Net;
 
   constructor(net: Net, layerTypes: LayerTypes) {
-    const readers = layerTypes.all().filter(({ dataParam }) => dataParam !== undefined);
     this.#net = net;
-    this.all = net.layers.flatMap((layer) => wrongSource(layer, readers) ?? []);
+    this.all = net.layers
+      .filter(lacksSource)
+      .map((layer) => wrongSource(layer, layerTypes))
+      .filter((source) => source !== undefined);
   }
 
   /** The layer that a finding is only the consequence of. */
@@ -39,15 +41,18 @@ export class WrongSources {
   }
 }
 
-function wrongSource(layer: FileLayer, readers: readonly LayerType[]): WrongSource | undefined {
-  const own = layer.type?.dataParam;
-  if (own === undefined || layer.layer.has(own)) return undefined;
-  const given = readers.filter(
+function lacksSource({ layer, type }: FileLayer): boolean {
+  return type?.dataParam !== undefined && !layer.has(type.dataParam);
+}
+
+function wrongSource(layer: FileLayer, layerTypes: LayerTypes): WrongSource | undefined {
+  const given = layerTypes.all().filter(
     ({ dataParam }) =>
-      layer.layer.has(dataParam!) &&
+      dataParam !== undefined &&
+      layer.layer.has(dataParam) &&
       // How many batches to read ahead stands there for several types.
       layer.layer
-        .message(dataParam!)
+        .message(dataParam)
         .fieldNames()
         .some((name) => name !== 'prefetch'),
   );

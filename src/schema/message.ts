@@ -1,14 +1,25 @@
 import type { Span, Tree } from '../textproto/tree.js';
 import type { FieldType, MessageType, ScalarValue } from './descriptor.js';
 
+type Value = ScalarValue | Message;
+
+/** A field that is set. Most are not repeated: they go without arrays. */
 interface Entry {
   readonly field: FieldType;
-  readonly values: (ScalarValue | Message)[];
-  /** The tree's node of each value. */
-  readonly nodes: number[];
+  /** The field's, here because it is what a message is searched for. */
+  readonly name: string;
+  /** The first value, and its node in the tree. */
+  value: Value;
+  node: number;
+  /** All values of a repeated field, and their nodes. */
+  readonly values: Value[] | undefined;
+  readonly nodes: number[] | undefined;
 }
 
 const NONE: readonly never[] = [];
+
+/** The entries of all messages without any: never changed. */
+const NO_ENTRIES: Entry[] = [];
 
 /** Types whose values may be `bigint`. */
 const IS_BIG: ReadonlySet<FieldType['type']> = new Set(['int64', 'uint64', 'sint64', 'fixed64', 'sfixed64']);
@@ -26,7 +37,7 @@ export class Message {
   readonly node: number;
   /** Where a diagnostic about an absent message points: the message it would lie in. */
   readonly #owner: Message | undefined;
-  readonly #entries: Entry[] = [];
+  #entries = NO_ENTRIES;
 
   constructor(type: MessageType, tree: Tree, node: number, owner?: Message) {
     this.type = type;
@@ -42,7 +53,8 @@ export class Message {
 
   /** How many values a repeated field has; 0 or 1 for another field. */
   count(name: string): number {
-    return this.#find(name)?.values.length ?? 0;
+    const entry = this.#find(name);
+    return entry === undefined ? 0 : (entry.values?.length ?? 1);
   }
 
   /** A numeric field's value, or its default. A 64-bit integer beyond 2^53 is rounded: see {@link bigints}. */
@@ -68,54 +80,58 @@ export class Message {
   numbers(name: string): readonly number[] {
     const entry = this.#find(name);
     if (entry === undefined) return NONE;
-    return IS_BIG.has(entry.field.type) ? entry.values.map(Number) : (entry.values as number[]);
+    const values = valuesOf(entry);
+    return IS_BIG.has(entry.field.type) ? values.map(Number) : (values as readonly number[]);
   }
 
   /** The values of a repeated integer field, exactly. */
   bigints(name: string): readonly bigint[] {
-    return (this.#find(name)?.values ?? []).map((value) => BigInt(value as number | bigint));
+    return this.values(name).map((value) => BigInt(value as number | bigint));
   }
 
   /** The values of a repeated string or enum field. */
   strings(name: string): readonly string[] {
-    return (this.#find(name)?.values ?? NONE) as readonly string[];
+    return this.values(name) as readonly string[];
   }
 
   /** The values of a repeated bool field. */
   bools(name: string): readonly boolean[] {
-    return (this.#find(name)?.values ?? NONE) as readonly boolean[];
+    return this.values(name) as readonly boolean[];
   }
 
   /** A message field's value; where it is absent, an empty message with all defaults. */
   message(name: string): Message {
-    const value = this.#find(name)?.values[0];
+    const value = this.#find(name)?.value;
     if (value instanceof Message) return value;
     return new Message(this.#field(name).message!, this.tree, -1, this);
   }
 
   /** The values of a repeated message field. */
   messages(name: string): readonly Message[] {
-    return (this.#find(name)?.values ?? NONE) as readonly Message[];
+    return this.values(name) as readonly Message[];
   }
 
   /** The raw values of a field, in order. */
-  values(name: string): readonly (ScalarValue | Message)[] {
-    return this.#find(name)?.values ?? [];
+  values(name: string): readonly Value[] {
+    const entry = this.#find(name);
+    return entry === undefined ? NONE : valuesOf(entry);
   }
 
   /** The names of the fields that are set, in the order in which they first appear. */
   fieldNames(): string[] {
-    return this.#entries.map((entry) => entry.field.name);
+    return this.#entries.map((entry) => entry.name);
   }
 
   /** The node of a field's value (of its n-th value, if it is repeated); -1 when it is absent. */
   nodeOf(name: string, index = 0): number {
-    return this.#find(name)?.nodes[index] ?? -1;
+    const entry = this.#find(name);
+    if (entry === undefined) return -1;
+    return index === 0 ? entry.node : (entry.nodes?.[index] ?? -1);
   }
 
   /** @internal {@link nodeOf} for a field that is already looked up. */
   nodeOfField(field: FieldType): number {
-    for (const entry of this.#entries) if (entry.field === field) return entry.nodes[0]!;
+    for (const entry of this.#entries) if (entry.field === field) return entry.node;
     return -1;
   }
 
@@ -141,25 +157,35 @@ export class Message {
   }
 
   /** Appends a value to a field (or sets it, if the field is not repeated). For binding and for upgrades of legacy nets. */
-  add(name: string, value: ScalarValue | Message, node: number): void {
+  add(name: string, value: Value, node: number): void {
     this.addTo(this.#field(name), value, node);
   }
 
   /** @internal {@link add} for a field that is looked up, and known to have no value yet. */
-  addFirst(field: FieldType, value: ScalarValue | Message, node: number): void {
-    this.#entries.push({ field, values: [value], nodes: [node] });
+  addFirst(field: FieldType, value: Value, node: number): void {
+    const isRepeated = field.label === 'repeated';
+    const entry: Entry = {
+      field,
+      name: field.name,
+      value,
+      node,
+      values: isRepeated ? [value] : undefined,
+      nodes: isRepeated ? [node] : undefined,
+    };
+    if (this.#entries === NO_ENTRIES) this.#entries = [entry];
+    else this.#entries.push(entry);
   }
 
   /** @internal {@link add} for a field that is already looked up. */
-  addTo(field: FieldType, value: ScalarValue | Message, node: number): void {
+  addTo(field: FieldType, value: Value, node: number): void {
     for (const entry of this.#entries) {
       if (entry.field !== field) continue;
-      if (field.label !== 'repeated') {
-        entry.values[0] = value;
-        entry.nodes[0] = node;
+      if (entry.values === undefined) {
+        entry.value = value;
+        entry.node = node;
       } else {
         entry.values.push(value);
-        entry.nodes.push(node);
+        entry.nodes!.push(node);
       }
       return;
     }
@@ -168,32 +194,28 @@ export class Message {
 
   /** Removes a field's values. For upgrades of legacy nets. */
   clear(name: string): void {
-    const at = this.#entries.findIndex((entry) => entry.field.name === name);
+    const at = this.#entries.findIndex((entry) => entry.name === name);
     if (at >= 0) this.#entries.splice(at, 1);
   }
 
   /** A message of the same node whose fields can be changed without changing this one's. */
   copy(): Message {
     const copy = new Message(this.type, this.tree, this.node, this.#owner);
-    for (const { field, values, nodes } of this.#entries) {
-      copy.#entries.push({ field, values: [...values], nodes: [...nodes] });
-    }
+    if (this.#entries.length > 0) copy.#entries = this.#entries.map(copyOf);
     return copy;
   }
 
   /** The message as plain objects, with the fields that are set. */
   toJSON(): Record<string, unknown> {
     const json: Record<string, unknown> = {};
-    for (const { field, values } of this.#entries) {
-      const plain = values.map((value) => (value instanceof Message ? value.toJSON() : value));
-      json[field.name] = field.label === 'repeated' ? plain : plain[0];
-    }
+    const plain = (value: Value) => (value instanceof Message ? value.toJSON() : value);
+    for (const { name, value, values } of this.#entries) json[name] = values?.map(plain) ?? plain(value);
     return json;
   }
 
   #find(name: string): Entry | undefined {
     const entries = this.#entries;
-    for (let i = 0; i < entries.length; i++) if (entries[i]!.field.name === name) return entries[i];
+    for (let i = 0; i < entries.length; i++) if (entries[i]!.name === name) return entries[i];
     if (!this.type.fields.has(name)) this.#field(name);
     return undefined;
   }
@@ -206,7 +228,15 @@ export class Message {
   }
 
   #scalar(name: string): ScalarValue {
-    const value = this.#find(name)?.values[0];
+    const value = this.#find(name)?.value;
     return value === undefined || value instanceof Message ? this.#field(name).default : value;
   }
+}
+
+function valuesOf({ value, values }: Entry): readonly Value[] {
+  return values ?? [value];
+}
+
+function copyOf({ field, name, value, node, values, nodes }: Entry): Entry {
+  return { field, name, value, node, values: values && [...values], nodes: nodes && [...nodes] };
 }

@@ -1,10 +1,13 @@
 import type { Net } from '../../net/net.js';
 import type { FileLayer } from '../../net/types.js';
 
-/** The values of `loss_weight` that a net's layers give, each with its index. */
-export function* givenWeights(net: Net): Generator<{ layer: FileLayer; index: number; weight: number }> {
+/** Calls for each value of `loss_weight` that a net's layers give, with its index. */
+export function eachGivenWeight(
+  net: Net,
+  call: (layer: FileLayer, weight: number, index: number) => void,
+): void {
   for (const layer of net.layers) {
-    for (const [index, weight] of layer.layer.numbers('loss_weight').entries())
-      yield { layer, index, weight };
+    const weights = layer.layer.numbers('loss_weight');
+    for (let index = 0; index < weights.length; index++) call(layer, weights[index]!, index);
   }
 }

@@ -12,6 +12,8 @@ export const zeroWeights: Rule = {
   severity: 'warning',
   summary: 'Weights start at 0 and stay there, so that neither they nor what lies below learn.',
   checkNet(net, file, report) {
+    // Most nets fill all weights with something.
+    if (!net.layers.some(({ learnable }) => learnable[0]?.startsAtZero === true)) return;
     if (!learningIsJudged(net, file) || !net.zeros.any) return;
     const filled = net.layers.filter((layer) => layer.fillers[0] !== undefined);
     const stuck = filled.filter((layer) => net.zeros.isStuck(layer, 0));

@@ -1,4 +1,4 @@
-import { givenWeights } from '../../loss/weights.js';
+import { eachGivenWeight } from '../../loss/weights.js';
 import type { Rule } from '../../rule.js';
 
 export const negativeWeight: Rule = {
@@ -6,12 +6,12 @@ export const negativeWeight: Rule = {
   severity: 'warning',
   summary: 'A loss weight is negative, so that training makes the loss larger.',
   checkNet(net, _file, report) {
-    for (const { layer, index, weight } of givenWeights(net)) {
-      if (!(weight < 0) || weight === Number.NEGATIVE_INFINITY) continue;
+    eachGivenWeight(net, (layer, weight, index) => {
+      if (!(weight < 0) || weight === Number.NEGATIVE_INFINITY) return;
       report({
         span: layer.layer.span('loss_weight', index),
         message: `the loss weight ${weight} of '${layer.name}' is negative: training makes this loss larger`,
       });
-    }
+    });
   },
 };

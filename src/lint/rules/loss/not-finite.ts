@@ -1,4 +1,4 @@
-import { givenWeights } from '../../loss/weights.js';
+import { eachGivenWeight } from '../../loss/weights.js';
 import type { Rule } from '../../rule.js';
 
 export const notFinite: Rule = {
@@ -6,8 +6,8 @@ export const notFinite: Rule = {
   severity: 'error',
   summary: 'A loss weight is infinite or not a number.',
   checkNet(net, _file, report) {
-    for (const { layer, index, weight } of givenWeights(net)) {
-      if (Number.isFinite(weight)) continue;
+    eachGivenWeight(net, (layer, weight, index) => {
+      if (Number.isFinite(weight)) return;
       const { tree } = layer.layer;
       const written = tree.valueText(layer.layer.nodeOf('loss_weight', index));
       const tooLarge = /\d/.test(written) ? `, ${written}, is more than a float holds, and so` : ' is';
@@ -15,6 +15,6 @@ export const notFinite: Rule = {
         span: layer.layer.span('loss_weight', index),
         message: `the loss weight of '${layer.name}'${tooLarge} ${Number.isNaN(weight) ? 'not a number: neither is' : 'infinite: so is, or not a number,'} every gradient below it`,
       });
-    }
+    });
   },
 };
