@@ -99,5 +99,5 @@ function fixStatistics(setup: LayerSetup): void {
     spec.add('lr_mult', 0, -1);
     return spec;
   });
-  setup.paramSpecs = [...specs, ...fixed];
+  setup.replaceParamSpecs([...specs, ...fixed]);
 }

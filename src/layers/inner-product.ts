@@ -34,7 +34,8 @@ export const InnerProduct: LayerType = {
     const param = setup.layer.message('inner_product_param');
     const outputs = param.number('num_output') | 0;
     const bottom = setup.bottom(0);
-    const axis = bottom === null ? null : setup.canonicalAxis(param.number('axis'), 0, param.span('axis'));
+    const axis =
+      bottom === null ? null : setup.canonicalAxis(param.number('axis'), 0, () => param.span('axis'));
     const inputs = bottom === null || axis === null ? null : count(bottom, axis);
     const filler = param.message('weight_filler');
     if (outputs === 0 && setup.givenParams().length === 0 && filler.string('type') !== 'bilinear') {
@@ -50,7 +51,7 @@ export const InnerProduct: LayerType = {
     }
 
     const biased = param.bool('bias_term');
-    const decidedBy = param.span('num_output');
+    const decidedBy = () => param.span('num_output');
     learnableBlobs(setup, [
       {
         name: 'the weights',
@@ -77,7 +78,7 @@ export const InnerProduct: LayerType = {
     if (biased) {
       // A vector of ones, one for each product, spreads the bias.
       const what = `the batch of '${setup.bottomName(0)}'`;
-      setup.checkShape([products], param.span('axis'), what);
+      setup.checkShape([products], () => param.span('axis'), what);
       setup.needElements([products], setup.bottomSpan(0), what);
     }
     setup.multiplyAdds = product(products, inputs, outputs);

@@ -52,6 +52,8 @@ export function buildNet(
 /** A blob while the net is built. */
 interface WiredBlob extends BlobInMaking {
   needsBackward: boolean;
+  /** Whether no layer has taken it so far. */
+  isOutput: boolean;
   /** What makes the values that it has so far. */
   source: Source | undefined;
 }
@@ -70,7 +72,6 @@ class NetBuilder {
   readonly #blobs = new Map<string, WiredBlob>();
   /** Those of them that the file names. */
   readonly #named = new Map<string, Blob>();
-  readonly #available = new Set<string>();
   readonly #inputs: string[] = [];
   readonly #sharing = new ParamSharing();
   readonly #openFiles = new Map<string, Message>();
@@ -103,11 +104,17 @@ class NetBuilder {
       withSplits,
       blobs: this.#named,
       inputs: this.#inputs,
-      outputs: [...this.#available].sort(byBytes),
+      outputs: this.#outputs(),
       forceBackward: this.#param.bool('force_backward'),
       excluded,
       findings: this.#findings,
     });
+  }
+
+  #outputs(): string[] {
+    const outputs: string[] = [];
+    for (const { name, isOutput } of this.#blobs.values()) if (isOutput) outputs.push(name);
+    return outputs.sort(byBytes);
   }
 
   #layer(wired: WiredLayer, index: number): BuiltLayer {
@@ -136,7 +143,7 @@ class NetBuilder {
     for (let i = 0; i < wired.bottoms.length; i++) {
       const name = wired.bottoms[i]!;
       const blob = this.#blobs.get(name) ?? phantom(name, layer?.span('bottom', i));
-      this.#available.delete(name);
+      blob.isOutput = false;
       const propagates = propagateDown.length > 0 ? propagateDown[i] === true : blob.needsBackward;
       needsBackward ||= blob.needsBackward;
       propagatesWanted ||= blob.needsBackward && propagates;
@@ -144,7 +151,8 @@ class NetBuilder {
       sources.push(blob.source);
       propagatesTo.push(propagates);
     }
-    const tops = wired.tops.map((_, index) => this.#top(wired, index, type));
+    const tops: WiredBlob[] = [];
+    for (let top = 0; top < wired.tops.length; top++) tops.push(this.#top(wired, top, type));
     if (type?.autoTops) {
       const { min = -1, exact = -1 } = countsOf(type.tops, layer);
       while (tops.length < Math.max(min, exact)) tops.push(newBlob('(automatic)', layer?.head()));
@@ -174,7 +182,9 @@ class NetBuilder {
         needsBackward = true;
     }
     const learnable =
-      layer === undefined ? [] : this.#sharing.add(layer, setUp.specs ?? specs, setUp.params, setUp.fillers);
+      layer === undefined
+        ? []
+        : this.#sharing.add(layer, setUp.paramSpecs ?? specs, setUp.params, setUp.fillers);
     this.#takeTold(tops);
     if (needsBackward) for (const top of tops) top.needsBackward = true;
 
@@ -194,11 +204,11 @@ class NetBuilder {
       learnable,
       fillers: setUp.fillers,
       roundings: setUp.roundings,
-      lossWeights: setUp.lossWeights,
+      lossWeights: lossWeightsOf(wired.lossWeights, type, tops.length),
       needsBackward,
       propagatesTo,
       propagatesWanted,
-      multiplyAdds: setUp.multiplyAdds,
+      multiplyAdds: setUp.paramsUnknown ? null : setUp.multiplyAdds,
       refused: setUp.refused || type === undefined,
     } as BuiltLayer;
     for (let top = 0; top < tops.length; top++) {
@@ -227,7 +237,7 @@ class NetBuilder {
       if (wired.layer !== undefined) this.#named.set(name, blob);
     }
     if (type?.isInput) this.#inputs.push(name);
-    this.#available.add(name);
+    blob.isOutput = true;
     return blob;
   }
 
@@ -238,8 +248,9 @@ class NetBuilder {
 
   /** Adds what the caller tells of shapes that the file leaves open. */
   #takeTold(tops: readonly WiredBlob[]): void {
+    if (this.#environment.shapes === undefined) return;
     for (const top of tops) {
-      const told = this.#environment.shapes?.get(top.name);
+      const told = this.#environment.shapes.get(top.name);
       if (told === undefined || (top.shape !== null && !top.shape.includes(null))) continue;
       if (mayBeSame(top.shape, told)) top.shape = meet(top.shape, told);
     }
@@ -271,24 +282,14 @@ class NetBuilder {
     bottoms: WiredBlob[],
     tops: WiredBlob[],
   ): SetUpResult {
-    const none: SetUpResult = {
-      params: [],
-      fillers: [],
-      roundings: [],
-      paramsUnknown: type === undefined,
-      pythonClass: undefined,
-      multiplyAdds: type === undefined ? null : 0,
-      lossWeights: lossWeightsOf(wired.lossWeights, type, tops.length),
-      refused: false,
-    };
     if (wired.layer === undefined) {
       this.#setUpSplit(wired, bottoms[0]!, tops);
-      return none;
+      return NOTHING;
     }
     if (type === undefined) {
       // It may give the blob that it works on in place another shape, too.
       for (const top of tops) top.shape = null;
-      return none;
+      return UNKNOWN;
     }
     const setup = new LayerSetup(
       wired.layer,
@@ -299,48 +300,75 @@ class NetBuilder {
       this.#environment,
       this.#openFiles,
     );
-    const inPlace = tops.map((top) => (bottoms.includes(top) ? top.shape : null));
+    const inPlace = shapesInPlace(bottoms, tops);
     let refused = false;
     try {
       setUpLayer(setup, type);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      refused = true;
       this.#findings.push(error.finding);
       tops.forEach((top, index) => {
         top.shape = inPlace[index] ?? null;
       });
+      refused = true;
     }
     this.#note(setup.findings);
-    return {
-      params: refused ? [] : setup.params,
-      fillers: refused ? [] : setup.fillers,
-      roundings: refused ? [] : setup.roundings,
-      ...(setup.paramSpecs === undefined ? {} : { specs: setup.paramSpecs }),
-      paramsUnknown: setup.paramsUnknown,
-      pythonClass: setup.pythonClass,
-      multiplyAdds: refused || setup.paramsUnknown ? null : setup.multiplyAdds,
-      lossWeights: none.lossWeights,
-      refused,
-    };
+    if (!refused) return setup;
+    const { paramSpecs, paramsUnknown, pythonClass } = setup;
+    return { ...NOTHING, paramSpecs, paramsUnknown, pythonClass, multiplyAdds: null, refused };
   }
 }
 
+/** By top, the shape that one has which is a bottom too. */
+function shapesInPlace(bottoms: readonly WiredBlob[], tops: readonly WiredBlob[]): readonly (Shape | null)[] {
+  let shapes: (Shape | null)[] | undefined;
+  for (let i = 0; i < tops.length; i++) {
+    if (!bottoms.includes(tops[i]!)) continue;
+    shapes ??= new Array<Shape | null>(tops.length).fill(null);
+    shapes[i] = tops[i]!.shape;
+  }
+  return shapes ?? [];
+}
+
+/** What setting a layer up gives: see {@link LayerSetup}. */
 interface SetUpResult {
   readonly params: readonly (Shape | null)[];
   readonly fillers: readonly (Message | undefined)[];
   readonly roundings: readonly Rounding[];
+  readonly paramSpecs: readonly Message[] | undefined;
   readonly paramsUnknown: boolean;
   readonly pythonClass: PythonClass | undefined;
-  /** The layer's `param`s where it changes them itself. */
-  readonly specs?: readonly Message[];
   readonly multiplyAdds: Dim;
-  readonly lossWeights: readonly number[];
   readonly refused: boolean;
 }
 
+/** Of a split layer. */
+const NOTHING: SetUpResult = {
+  params: [],
+  fillers: [],
+  roundings: [],
+  paramSpecs: undefined,
+  paramsUnknown: false,
+  pythonClass: undefined,
+  multiplyAdds: 0,
+  refused: false,
+};
+
+/** Of a type that Caffe doesn't have. */
+const UNKNOWN: SetUpResult = { ...NOTHING, paramsUnknown: true, multiplyAdds: null };
+
+const NOWHERE: Span = { start: 0, end: 0 };
+
 function newBlob(name: string, span: Span | undefined): WiredBlob {
-  return { name, shape: null, madeAt: span ?? { start: 0, end: 0 }, needsBackward: false, source: undefined };
+  return {
+    name,
+    shape: null,
+    madeAt: span ?? NOWHERE,
+    needsBackward: false,
+    isOutput: false,
+    hadElements: false,
+    source: undefined,
+  };
 }
 
 /** Stands for a blob that nothing makes. It may carry a gradient, so that nothing below is called unlearned for its sake. */
@@ -349,9 +377,12 @@ function phantom(name: string, span: Span | undefined): WiredBlob {
 }
 
 const encoder = new TextEncoder();
+const SURROGATE = /[\ud800-\udfff]/;
 
 /** The order of `std::set<string>`. */
 function byBytes(a: string, b: string): number {
+  // Without surrogates, UTF-16 has the order of UTF-8.
+  if (!SURROGATE.test(a) && !SURROGATE.test(b)) return a < b ? -1 : a > b ? 1 : 0;
   const [one, other] = [encoder.encode(a), encoder.encode(b)];
   const at = one.findIndex((byte, index) => byte !== other[index]);
   return at < 0 ? one.length - other.length : one[at]! - (other[at] ?? -1);

@@ -38,34 +38,41 @@ export class ParamSharing {
     shapes: readonly (Shape | null)[],
     fillers: readonly (Message | undefined)[] = [],
   ): LearnableParam[] {
-    return shapes.map((shape, index) => {
-      const spec = specs[index];
-      const name = spec?.string('name') ?? '';
-      const filler = fillers[index];
+    const params: LearnableParam[] = [];
+    for (let i = 0; i < shapes.length; i++) {
+      const filler = fillers[i];
       const param = {
-        shape,
-        lrMult: spec?.number('lr_mult') ?? 1,
-        ...(filler !== undefined && fillsWithZeros(filler) ? { startsAtZero: true } : {}),
+        shape: shapes[i]!,
+        lrMult: specs[i]?.number('lr_mult') ?? 1,
+        startsAtZero: filler !== undefined && fillsWithZeros(filler),
       };
-      if (spec === undefined || name === '') return param;
-      const owner = this.#owners.get(name);
-      if (owner === undefined) {
-        this.#owners.set(name, {
-          layer,
-          spec,
-          shape,
-          param,
-          lrMult: multiplier(spec, 'lr_mult'),
-          decayMult: multiplier(spec, 'decay_mult'),
-        });
-        return param;
-      }
-      if (!this.#checkShape(layer, spec, shape, name, owner)) return owner.param;
-      owner.lrMult = this.#checkMultiplier(spec, 'lr_mult', name, owner.lrMult);
-      owner.decayMult = this.#checkMultiplier(spec, 'decay_mult', name, owner.decayMult);
-      owner.param.lrMult = owner.lrMult?.value ?? owner.param.lrMult;
-      return owner.param;
-    });
+      params.push(this.#shared(layer, specs[i], param));
+    }
+    return params;
+  }
+
+  /** What a learnable blob is in the net: itself, or the one that another layer shares with it. */
+  #shared(layer: Message, spec: Message | undefined, param: Owner['param']): LearnableParam {
+    const name = spec?.string('name') ?? '';
+    if (spec === undefined || name === '') return param;
+    const { shape } = param;
+    const owner = this.#owners.get(name);
+    if (owner === undefined) {
+      this.#owners.set(name, {
+        layer,
+        spec,
+        shape,
+        param,
+        lrMult: multiplier(spec, 'lr_mult'),
+        decayMult: multiplier(spec, 'decay_mult'),
+      });
+      return param;
+    }
+    if (!this.#checkShape(layer, spec, shape, name, owner)) return owner.param;
+    owner.lrMult = this.#checkMultiplier(spec, 'lr_mult', name, owner.lrMult);
+    owner.decayMult = this.#checkMultiplier(spec, 'decay_mult', name, owner.decayMult);
+    owner.param.lrMult = owner.lrMult?.value ?? owner.param.lrMult;
+    return owner.param;
   }
 
   #checkShape(layer: Message, spec: Message, shape: Shape | null, name: string, owner: Owner): boolean {

@@ -8,7 +8,7 @@ export interface LearnableParam {
   /** What the solver multiplies its learning rate with: of those that share the blob, the first that says it decides. */
   readonly lrMult: number;
   /** Whether it is filled with zeros, by the first of the layers that share it. */
-  readonly startsAtZero?: boolean;
+  readonly startsAtZero: boolean;
 }
 
 /** A layer's top. */

@@ -17,8 +17,7 @@ export class Origins {
 
   constructor(net: Net) {
     this.#tops = new Array<readonly (Origin | undefined)[]>(net.withSplits.length);
-    for (const layer of net.layers)
-      this.#tops[layer.index] = originsOfTops(layer, (bottom) => this.of(layer, bottom));
+    for (const layer of net.layers) this.#tops[layer.index] = originsOfTops(layer, this);
   }
 
   /** For a layer's bottom, what is known of its values; undefined where nothing is. */
@@ -28,32 +27,31 @@ export class Origins {
   }
 }
 
-function originsOfTops(
-  layer: FileLayer,
-  below: (bottom: number) => Origin | undefined,
-): readonly (Origin | undefined)[] {
+const UNKNOWN: readonly undefined[] = [];
+
+function originsOfTops(layer: FileLayer, below: Origins): readonly (Origin | undefined)[] {
   const { type, tops } = layer;
-  if (type?.values === undefined) return [];
-  const passed = type.leavesAbove0 === true ? probabilities(below(0)) : undefined;
+  if (type?.values === undefined) return UNKNOWN;
+  const passed = type.leavesAbove0 === true ? probabilities(below.of(layer, 0)) : undefined;
   if (passed !== undefined) return tops.map(() => passed);
-  if (type.values === 'passed on') {
-    const origin = passedOn(layer, below);
-    return tops.map(() => origin);
-  }
-  return tops.map((_, top) => {
+  const origins: (Origin | undefined)[] = [];
+  for (let top = 0; top < tops.length; top++) {
     const values = factOf(type.values, layer, top);
-    if (values === 'passed on') return passedOn(layer, below);
-    return values === undefined ? undefined : { values, layer, direct: true };
-  });
+    if (values === undefined) origins.push(undefined);
+    else if (values !== 'passed on') origins.push({ values, layer, direct: true });
+    // One and the same for all of many tops.
+    else origins.push(top > 0 && type.values === values ? origins[0] : passedOn(layer, below));
+  }
+  return origins;
 }
 
 /** What a layer makes of values that it passes on: they are known where those of all its bottoms are the same. */
-function passedOn(layer: FileLayer, below: (bottom: number) => Origin | undefined): Origin | undefined {
-  const first = below(0);
+function passedOn(layer: FileLayer, below: Origins): Origin | undefined {
+  const first = below.of(layer, 0);
   if (first === undefined) return undefined;
   const end = layer.bottoms.length - (layer.type?.selectors ?? 0);
   for (let bottom = 1; bottom < end; bottom++) {
-    if (below(bottom)?.values !== first.values) return undefined;
+    if (below.of(layer, bottom)?.values !== first.values) return undefined;
   }
   return end === 0 ? undefined : { values: first.values, layer: first.layer, direct: false };
 }

@@ -27,7 +27,7 @@ export class Zeros {
     this.#gradients = new Uint8Array(net.withSplits.length);
     // What a program asks of a net by force_backward starts elsewhere.
     const params = net.forceBackward ? [] : net.layers.flatMap(({ learnable }) => learnable);
-    this.#stuck = new Set(params.filter(({ startsAtZero }) => startsAtZero === true));
+    this.#stuck = new Set(params.filter(({ startsAtZero }) => startsAtZero));
     for (let round = 0; this.#stuck.size > 0; round++) {
       if (round === MAX_ROUNDS) {
         this.#stuck.clear();

@@ -17,7 +17,10 @@ function share(...layers: [params: string, ...shapes: (Shape | null)[]][]) {
 describe('ParamSharing', () => {
   it('gives each blob without a name a learnable parameter of its own', () => {
     const { learnable, rules } = share(['', [3, 4]], ['param { lr_mult: 0 }', [3, 4]]);
-    expect(learnable).toEqual([[{ shape: [3, 4], lrMult: 1 }], [{ shape: [3, 4], lrMult: 0 }]]);
+    expect(learnable).toEqual([
+      [{ shape: [3, 4], lrMult: 1, startsAtZero: false }],
+      [{ shape: [3, 4], lrMult: 0, startsAtZero: false }],
+    ]);
     expect(learnable[0]![0]).not.toBe(learnable[1]![0]);
     expect(rules).toEqual([]);
   });

@@ -3,7 +3,7 @@ import { times } from '../../text/counting.js';
 import type { Span } from '../../textproto/tree.js';
 import { checkEngine } from './engine.js';
 import type { InPlace, WeightFields } from './facts.js';
-import { learnableBlobs } from './learnable.js';
+import { type LearnableBlob, learnableBlobs } from './learnable.js';
 import { caffeShape, type LayerSetup } from './setup.js';
 import {
   count,
@@ -56,7 +56,7 @@ export function setUpConvolution(setup: LayerSetup, reversed: boolean): void {
     setUpUnknown(setup, param);
     return;
   }
-  const axis = setup.canonicalAxis(param.number('axis'), 0, param.span('axis'));
+  const axis = setup.canonicalAxis(param.number('axis'), 0, () => param.span('axis'));
   const window = readConvolutionWindow(setup, param, bottom.length - axis - 1);
   const channels = bottom[axis]!;
   const outputs = readOutputs(setup, param);
@@ -93,7 +93,7 @@ export function setUpConvolution(setup: LayerSetup, reversed: boolean): void {
     );
   const top = [...bottom.slice(0, axis), outputs, ...spatial];
   checkSpatial(setup, param, window, axis, top, reversed);
-  for (let i = 0; i < setup.tops.length; i++) setup.reshapeTop(i, top, param.span('num_output'));
+  for (let i = 0; i < setup.tops.length; i++) setup.reshapeTop(i, top, () => param.span('num_output'));
 
   // In place, the bottom has the top's shape from here on.
   const reshaped = setup.bottom(0) ?? bottom;
@@ -101,7 +101,7 @@ export function setUpConvolution(setup: LayerSetup, reversed: boolean): void {
   const gemmSpatial = reversed ? reshaped.slice(axis + 1) : spatial;
   setup.checkShape(
     [kernelElements === null ? null : Math.imul(kernelElements, group), ...gemmSpatial],
-    kernelSpan(param, 0),
+    () => kernelSpan(param, 0),
     'the buffer that holds the windows of one image as columns',
   );
   if (param.bool('bias_term')) checkBiasMultiplier(setup, param, top, axis + 1);
@@ -133,8 +133,9 @@ export function readConvolutionWindow(
   spatialAxes: number,
 ): ConvolutionWindow {
   const kernel = readPerAxis(setup, param, KERNEL, spatialAxes);
-  kernel.forEach((size, i) => {
-    if (size > 0) return;
+  for (let i = 0; i < kernel.length; i++) {
+    const size = kernel[i]!;
+    if (size > 0) continue;
     const given = valueAt(param, KERNEL, i, kernel.length);
     setup.refuse(
       given === undefined ? 'param/missing' : 'param/invalid',
@@ -144,7 +145,7 @@ export function readConvolutionWindow(
         : `a kernel's size is from 1 to ${INT_MAX}, not ${given}`,
       `Check failed: kernel_shape_data[i] > 0 (${size} vs. 0) Filter dimensions must be nonzero.`,
     );
-  });
+  }
   const stride = readPerAxis(setup, param, STRIDE, spatialAxes);
   if (!hasPair(param, STRIDE)) {
     stride.forEach((step, i) => {
@@ -254,11 +255,11 @@ function readOutputs(setup: LayerSetup, param: Message): number {
 
 function readGroup(setup: LayerSetup, param: Message, channels: Dim, outputs: number): number {
   const group = int32(param.number('group'));
-  const span = param.span('group');
+  const span = () => param.span('group');
   if (group === 0) {
     setup.refuse(
       'param/invalid',
-      span,
+      span(),
       'group is 1 or more, not 0',
       'SIGFPE: channels_ % group_, a division by zero',
     );
@@ -266,7 +267,7 @@ function readGroup(setup: LayerSetup, param: Message, channels: Dim, outputs: nu
   if (channels !== null && channels % group !== 0) {
     setup.refuse(
       'shape/not-divisible',
-      span,
+      span(),
       `the ${channels} channels of '${setup.bottomName(0)}' cannot be divided into ${param.number('group')} groups`,
       `Check failed: channels_ % group_ == 0 (${channels % group} vs. 0)`,
       [setup.madeHere(0)],
@@ -275,7 +276,7 @@ function readGroup(setup: LayerSetup, param: Message, channels: Dim, outputs: nu
   if (outputs % group !== 0) {
     setup.refuse(
       'shape/not-divisible',
-      span,
+      span(),
       `the ${outputs} outputs cannot be divided into ${param.number('group')} groups`,
       `Check failed: num_output_ % group_ == 0 (${outputs % group} vs. 0) Number of output should be multiples of group.`,
     );
@@ -283,14 +284,15 @@ function readGroup(setup: LayerSetup, param: Message, channels: Dim, outputs: nu
   return group;
 }
 
-function blobsOf(param: Message, weights: Shape | null, outputs: number) {
-  const decidedBy = param.span('num_output');
-  return [
+function blobsOf(param: Message, weights: Shape | null, outputs: number): LearnableBlob[] {
+  const decidedBy = () => param.span('num_output');
+  const blobs: LearnableBlob[] = [
     { name: 'the weights', shape: weights, filler: param.message('weight_filler'), decidedBy },
-    ...(param.bool('bias_term')
-      ? [{ name: 'the bias', shape: [outputs], filler: param.message('bias_filler'), decidedBy }]
-      : []),
   ];
+  if (param.bool('bias_term')) {
+    blobs.push({ name: 'the bias', shape: [outputs], filler: param.message('bias_filler'), decidedBy });
+  }
+  return blobs;
 }
 
 /** Weights and bias: made and filled, or those in the file, which must have the right shapes. */

@@ -226,7 +226,7 @@ function inputsOf(setup: LayerSetup, cell: RecurrentCell, hasStatic: boolean): {
 function learn(setup: LayerSetup, what: string, shape: Shape, filler: Message): void {
   setup.checkShape(shape, setup.layer.message('recurrent_param').span('num_output'), what);
   fill(setup, filler, shape, what);
-  setup.params.push(shape);
+  setup.params = [...setup.params, shape];
 }
 
 function sum(...terms: readonly Dim[]): Dim {

@@ -21,43 +21,21 @@ export function lossWeightsOf(
   written: readonly number[],
   type: LayerType | undefined,
   tops: number,
-): number[] {
+): readonly number[] {
   const given = written.length > 0 ? written : type?.isLoss ? [1] : [];
+  if (given.length === 0 && tops === 1) return NO_WEIGHT;
   const weights = new Array<number>(tops).fill(0);
   for (let index = 0; index < Math.min(tops, given.length); index++) weights[index] = given[index]!;
   return weights;
 }
 
+/** Of what most layers give. */
+const NO_WEIGHT: readonly number[] = [0];
+
 /** `Layer::CheckBlobCounts`. */
 function checkBlobCounts(setup: LayerSetup, type: LayerType, layer: Message): void {
-  const check = (kind: 'bottom' | 'top', counts: BlobCount, given: number): void => {
-    const { exact, min, max } = counts;
-    const blobs = kind === 'bottom' ? 'BottomBlobs()' : 'TopBlobs()';
-    const wrong =
-      exact !== undefined && given !== exact
-        ? {
-            caffe: `ExactNum${blobs} == ${kind}.size() (${exact} vs. ${given})`,
-            limit: 'exactly',
-            number: exact,
-          }
-        : min !== undefined && given < min
-          ? { caffe: `Min${blobs} <= ${kind}.size() (${min} vs. ${given})`, limit: 'at least', number: min }
-          : max !== undefined && given > max
-            ? { caffe: `Max${blobs} >= ${kind}.size() (${max} vs. ${given})`, limit: 'at most', number: max }
-            : undefined;
-    if (wrong === undefined) return;
-    const verb = kind === 'bottom' ? 'takes' : 'produces';
-    // Points at the first that is too many, or at the type where some are missing.
-    const span = given > wrong.number ? layer.fieldSpan(kind, wrong.number) : layer.span('type');
-    setup.refuse(
-      kind === 'bottom' ? 'layer/bottom-count' : 'layer/top-count',
-      span,
-      `${type.type} ${verb} ${wrong.number === 0 ? '' : `${wrong.limit} `}${counted(wrong.number, kind)}; '${layer.string('name')}' has ${given === 0 ? 'none' : given}`,
-      `Check failed: ${wrong.caffe} ${type.type} Layer ${verb} ${wrong.limit === 'exactly' ? '' : `${wrong.limit} `}${wrong.number} ${kind} blob(s) as ${kind === 'bottom' ? 'input' : 'output'}.`,
-    );
-  };
-  check('bottom', countsOf(type.bottoms, layer), setup.bottoms.length);
-  check('top', countsOf(type.tops, layer), setup.tops.length);
+  checkBlobCount(setup, type, 'bottom', countsOf(type.bottoms, layer), setup.bottoms.length);
+  checkBlobCount(setup, type, 'top', countsOf(type.tops, layer), setup.tops.length);
   if (type.topPerBottom && setup.bottoms.length !== setup.tops.length) {
     setup.refuse(
       'layer/top-count',
@@ -66,6 +44,40 @@ function checkBlobCounts(setup: LayerSetup, type: LayerType, layer: Message): vo
       `Check failed: bottom.size() == top.size() (${setup.bottoms.length} vs. ${setup.tops.length}) ${type.type} Layer produces one top blob as output for each bottom blob input.`,
     );
   }
+}
+
+function checkBlobCount(
+  setup: LayerSetup,
+  type: LayerType,
+  kind: 'bottom' | 'top',
+  counts: BlobCount,
+  given: number,
+): void {
+  const { layer } = setup;
+  const { exact, min, max } = counts;
+  const blobs = kind === 'bottom' ? 'BottomBlobs()' : 'TopBlobs()';
+  const wrong =
+    exact !== undefined && given !== exact
+      ? {
+          caffe: `ExactNum${blobs} == ${kind}.size() (${exact} vs. ${given})`,
+          limit: 'exactly',
+          number: exact,
+        }
+      : min !== undefined && given < min
+        ? { caffe: `Min${blobs} <= ${kind}.size() (${min} vs. ${given})`, limit: 'at least', number: min }
+        : max !== undefined && given > max
+          ? { caffe: `Max${blobs} >= ${kind}.size() (${max} vs. ${given})`, limit: 'at most', number: max }
+          : undefined;
+  if (wrong === undefined) return;
+  const verb = kind === 'bottom' ? 'takes' : 'produces';
+  // Points at the first that is too many, or at the type where some are missing.
+  const span = given > wrong.number ? layer.fieldSpan(kind, wrong.number) : layer.span('type');
+  setup.refuse(
+    kind === 'bottom' ? 'layer/bottom-count' : 'layer/top-count',
+    span,
+    `${type.type} ${verb} ${wrong.number === 0 ? '' : `${wrong.limit} `}${counted(wrong.number, kind)}; '${layer.string('name')}' has ${given === 0 ? 'none' : given}`,
+    `Check failed: ${wrong.caffe} ${type.type} Layer ${verb} ${wrong.limit === 'exactly' ? '' : `${wrong.limit} `}${wrong.number} ${kind} blob(s) as ${kind === 'bottom' ? 'input' : 'output'}.`,
+  );
 }
 
 /** How many blobs a type takes or makes, given a layer's parameters; nothing is known without a layer. */

@@ -5,6 +5,8 @@ import type { Span } from '../../textproto/tree.js';
 import { type Finding, type NetRule, Refusal, type Related } from './finding.js';
 import { count, type Dim, formatShape, INT_MAX, MAX_AXES, mayEqual, reshaped, type Shape } from './shape.js';
 
+const NONE: readonly never[] = [];
+
 /** A blob between layers. Its shape is null until its layer has been set up, and where only data tells it. */
 export interface Blob {
   /** As Caffe names it, which for a split is another name than the file's; `(automatic)` for a top without a name. */
@@ -70,13 +72,13 @@ export class LayerSetup {
   readonly lossWeights: readonly number[];
   readonly environment: Environment;
   /** Shapes of the learnable blobs, in Caffe's order; see `learnableBlobs`. */
-  params: (Shape | null)[] = [];
+  params: readonly (Shape | null)[] = NONE;
   /** The FillerParameter that fills each of {@link params}; none for one that the file gives or the layer sets. */
-  fillers: (Message | undefined)[] = [];
-  /** The `param`s, where the layer changes them itself. */
-  paramSpecs: readonly Message[] | undefined;
+  fillers: readonly (Message | undefined)[] = NONE;
   /** Set by a layer type whose learnable blobs the file does not tell. */
   paramsUnknown = false;
+  /** Whether Caffe would abort: what refuses a layer is thrown. */
+  readonly refused = false;
   /** What a Python layer's class is, where that is known. */
   pythonClass: PythonClass | undefined;
   /**
@@ -84,11 +86,12 @@ export class LayerSetup {
    * with w a learned weight and x from a blob, as matrix products and convolutions do. 0 for layers that compute none.
    */
   multiplyAdds: Dim = 0;
-  /** Sizes of its tops that are rounded. */
-  readonly roundings: Rounding[] = [];
-  readonly findings: Finding[] = [];
   /** Files that layers of the net keep open for writing, and the layers. Shared by all layers of a net. */
   readonly openFiles: Map<string, Message>;
+  #paramSpecs: readonly Message[] | undefined;
+  // Few layers have any.
+  #roundings: Rounding[] | undefined;
+  #findings: Finding[] | undefined;
 
   constructor(
     layer: Message,
@@ -106,6 +109,21 @@ export class LayerSetup {
     this.lossWeights = lossWeights;
     this.environment = environment;
     this.openFiles = openFiles;
+  }
+
+  /** The layer's `param`s, where it has changed them itself. */
+  get paramSpecs(): readonly Message[] | undefined {
+    return this.#paramSpecs;
+  }
+
+  /** Sizes of its tops that are rounded. */
+  get roundings(): readonly Rounding[] {
+    return this.#roundings ?? NONE;
+  }
+
+  /** What is found where Caffe goes on. */
+  get findings(): readonly Finding[] {
+    return this.#findings ?? NONE;
   }
 
   /** The shape of a bottom; null where it is not known, or there is no such bottom. */
@@ -156,21 +174,22 @@ export class LayerSetup {
 
   /** Caffe goes on, but a person should know. */
   report(rule: NetRule, span: Span, message: string, related: readonly Related[] = []): void {
-    this.findings.push({ rule, span, message, caffe: null, related });
+    this.#findings ??= [];
+    this.#findings.push({ rule, span, message, caffe: null, related });
   }
 
   /**
    * `Blob::CanonicalAxisIndex`: an axis from the front for one that may count from the back.
-   * `span` is where the file gives it.
+   * `place` is where the file gives it.
    */
-  canonicalAxis(axis: number, bottom: number, span: Span): number {
+  canonicalAxis(axis: number, bottom: number, place: Span | (() => Span)): number {
     const shape = this.bottom(bottom);
     if (shape === null) throw new TypeError('canonicalAxis of a blob whose shape is not known');
     const axes = shape.length;
     if (axis < -axes || axis >= axes) {
       this.refuse(
         'param/axis',
-        span,
+        typeof place === 'function' ? place() : place,
         `axis ${axis} does not exist: '${this.bottomName(bottom)}' has ${axes} axes (${formatShape(shape)}), so ${
           axes === 0 ? 'no axis' : `an axis from ${-axes} to ${axes - 1}`
         } can be named`,
@@ -185,14 +204,21 @@ export class LayerSetup {
 
   /** Notes a size of the tops that is rounded. */
   noteRounding(axis: number, exact: number, size: number): void {
-    if (exact !== size) this.roundings.push({ axis, exact, size });
+    if (exact === size) return;
+    this.#roundings ??= [];
+    this.#roundings.push({ axis, exact, size });
+  }
+
+  /** Puts other `param`s in the place of the layer's own. */
+  replaceParamSpecs(specs: readonly Message[]): void {
+    this.#paramSpecs = specs;
   }
 
   /** `Blob::Reshape` of a top. `place`: the parameter that decides the shape, or an axis of it, where a single one does. */
-  reshapeTop(index: number, shape: Shape | null, place: Span | PlaceOfAxis = this.layer.head()): void {
+  reshapeTop(index: number, shape: Shape | null, place: Span | PlaceOfAxis = () => this.layer.head()): void {
     const top = this.tops[index];
     if (top === undefined) return;
-    if (shape !== null) this.checkShape(shape, place, `top '${top.name}'`);
+    if (shape !== null) this.checkShape(shape, place, top);
     top.shape = reshaped(shape);
     if (top.shape !== null && count(top.shape) !== 0) top.hadElements = true;
   }
@@ -202,24 +228,24 @@ export class LayerSetup {
     this.reshapeTop(top, this.bottom(bottom));
   }
 
-  /** The checks of `Blob::Reshape`. */
-  checkShape(shape: Shape, place: Span | PlaceOfAxis, what: string): void {
-    const at = (axis: number) => (typeof place === 'function' ? place(axis) : place);
+  /** The checks of `Blob::Reshape`. `what`, for messages: a top, or `the weights` and the like. */
+  checkShape(shape: Shape, place: Span | PlaceOfAxis, what: string | Blob): void {
     if (shape.length > MAX_AXES) {
       this.refuse(
         'shape/too-large',
-        at(MAX_AXES),
-        `${what} would have ${shape.length} axes; a blob has ${MAX_AXES} at most`,
+        placeOf(place, MAX_AXES),
+        `${nameOf(what)} would have ${shape.length} axes; a blob has ${MAX_AXES} at most`,
         `Check failed: shape.size() <= kMaxBlobAxes (${shape.length} vs. ${MAX_AXES})`,
       );
     }
     let elements: Dim = 1;
-    for (const [axis, dim] of shape.entries()) {
+    for (let axis = 0; axis < shape.length; axis++) {
+      const dim = shape[axis]!;
       if (dim !== null && dim < 0) {
         this.refuse(
           'shape/negative',
-          at(axis),
-          `${what} would have the shape ${formatShape(shape)}: a size is from 0 to ${INT_MAX}`,
+          placeOf(place, axis),
+          `${nameOf(what)} would have the shape ${formatShape(shape)}: a size is from 0 to ${INT_MAX}`,
           `Check failed: shape[i] >= 0 (${dim} vs. 0)`,
         );
       }
@@ -231,8 +257,8 @@ export class LayerSetup {
         if (dim > limit) {
           this.refuse(
             'shape/too-large',
-            at(axis),
-            `${what} would have the shape ${formatShape(shape)}, more than the ${INT_MAX} elements a blob can hold`,
+            placeOf(place, axis),
+            `${nameOf(what)} would have the shape ${formatShape(shape)}, more than the ${INT_MAX} elements a blob can hold`,
             `Check failed: shape[i] <= 0x7fffffff / count_ (${dim} vs. ${limit}) blob size exceeds INT_MAX`,
           );
         }
@@ -258,6 +284,7 @@ export class LayerSetup {
 
   /** What `Layer`'s constructor does with `blobs { }`: they become the layer's learnable blobs (`Blob::FromProto`). */
   takeGivenBlobs(): void {
+    if (!this.layer.has('blobs')) return;
     this.layer.messages('blobs').forEach((blob, index) => {
       const shape = givenShape(blob);
       this.checkShape(shape, (axis) => this.givenDimSpan(index, axis), 'the blob');
@@ -300,13 +327,21 @@ export class LayerSetup {
   }
 
   /** The shapes of the weights that the file itself gives the layer (`blobs { }`); empty for none. */
-  givenParams(): Shape[] {
-    return this.layer.messages('blobs').map(givenShape);
+  givenParams(): readonly Shape[] {
+    return this.layer.has('blobs') ? this.layer.messages('blobs').map(givenShape) : NONE;
   }
 }
 
-/** Where the size of an axis is given. */
+/** Where the size of an axis is given: asked for where something is wrong with it. */
 export type PlaceOfAxis = (axis: number) => Span;
+
+function placeOf(place: Span | PlaceOfAxis, axis: number): Span {
+  return typeof place === 'function' ? place(axis) : place;
+}
+
+function nameOf(what: string | Blob): string {
+  return typeof what === 'string' ? what : `top '${what.name}'`;
+}
 
 const LEGACY_DIMS = ['num', 'channels', 'height', 'width'] as const;
 

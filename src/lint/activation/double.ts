@@ -7,8 +7,6 @@ import { appliedActivation, isActivation, softmaxAxis } from './applied.js';
 
 /** Reports layers that apply a function to what it, or its like, has been applied to before. */
 export function reportDouble(net: Net, activation: 'sigmoid' | 'softmax', report: Report): void {
-  const lastMakers = new Map<string, FileLayer>();
-  for (const layer of net.layers) for (const top of layer.layer.strings('top')) lastMakers.set(top, layer);
   for (const layer of net.layers) {
     if (layer.refused || appliedActivation(layer) !== activation) continue;
     const origin = net.origins.of(layer, 0);
@@ -17,7 +15,7 @@ export function reportDouble(net: Net, activation: 'sigmoid' | 'softmax', report
     const span = layer.layer.span('bottom');
     // Of a layer that works in place, the top would have to be another one too.
     const isInPlace = layer.tops[0] === layer.bottoms[0];
-    const raw = isInPlace ? undefined : rawScores(net, origin, lastMakers);
+    const raw = isInPlace ? undefined : rawScores(net, origin);
     report({
       span,
       message: `'${layer.name}' (${layer.typeName}) applies the ${activation} itself, but '${bottom}' has been through ${originName(origin)} already: it takes probabilities for scores`,
@@ -53,20 +51,13 @@ function axisOf(layer: FileLayer): number | undefined {
   return axis !== undefined && axis < 0 && axes !== undefined ? axis + axes : axis;
 }
 
-/**
- * The blob that the activation was applied to, if it is still there under another name.
- *
- * @param lastMakers by blob, the last layer that makes it
- */
-function rawScores(
-  net: Net,
-  { layer, direct }: Origin,
-  lastMakers: ReadonlyMap<string, FileLayer>,
-): string | undefined {
+/** The blob that the activation was applied to, if it is still there under another name. */
+function rawScores(net: Net, { layer, direct }: Origin): string | undefined {
   if (!direct || !isActivation(layer)) return undefined;
   const name = layer.layer.strings('bottom')[0]!;
   if (layer.layer.strings('top').includes(name)) return undefined;
   // Not where a later layer works on it in place.
   const maker = net.graph.maker(layer, 0);
-  return maker !== undefined && lastMakers.get(name) === maker ? name : undefined;
+  const last = net.layers.findLast((other) => other.layer.strings('top').includes(name));
+  return maker !== undefined && last === maker ? name : undefined;
 }
