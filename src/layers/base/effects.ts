@@ -7,18 +7,29 @@ export const OVERWRITES = { change: 'anything' } as const satisfies InPlace;
 
 export const NO_READS: readonly Read[] = [];
 
+const FIRST = {
+  top: firstOf('top'),
+  bottom: firstOf('bottom'),
+};
+
+function firstOf(side: Read['side']): Readonly<Record<Read['needs'], readonly Read[]>> {
+  const read = (needs: Read['needs']): Read[] => [{ side, index: 0, needs }];
+  return { sign: read('sign'), values: read('values'), all: read('all') };
+}
+
 /** Its first top. */
-export function readsTop(needs: Read['needs'] = 'values'): Read[] {
-  return [{ side: 'top', index: 0, needs }];
+export function readsTop(needs: Read['needs'] = 'values'): readonly Read[] {
+  return FIRST.top[needs];
 }
 
 /** One of its bottoms, the first by default. */
-export function readsBottom(needs: Read['needs'] = 'values', index = 0): Read[] {
-  return [{ side: 'bottom', index, needs }];
+export function readsBottom(needs: Read['needs'] = 'values', index = 0): readonly Read[] {
+  return index === 0 ? FIRST.bottom[needs] : [{ side: 'bottom', index, needs }];
 }
 
 /** All values of its bottoms, from one on. */
-export function readsBottoms({ bottoms }: LayerUse, from = 0): Read[] {
+export function readsBottoms({ bottoms }: LayerUse, from = 0): readonly Read[] {
+  if (from === 0 && bottoms.length === 1) return FIRST.bottom.all;
   return bottoms.slice(from).map((_, index) => ({ side: 'bottom', index: from + index, needs: 'all' }));
 }
 

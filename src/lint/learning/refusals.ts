@@ -9,14 +9,16 @@ export interface GradientRefusal extends NoGradient {
 
 /** Where the first backward pass of a net ends, since a layer is asked for a gradient that it cannot compute. */
 export function gradientRefusals(net: Net): GradientRefusal[] {
-  return net.layers.flatMap((layer) =>
-    layer.needsBackward
-      ? withoutGradient(layer).flatMap((refused) =>
-          layer.propagatesTo[refused.bottom] ? [{ ...refused, layer }] : [],
-        )
-      : [],
-  );
+  const refusals: GradientRefusal[] = [];
+  for (const layer of net.layers) {
+    if (!layer.needsBackward) continue;
+    for (const refused of withoutGradient(layer))
+      if (layer.propagatesTo[refused.bottom]) refusals.push({ ...refused, layer });
+  }
+  return refusals;
 }
+
+const NONE: readonly NoGradient[] = [];
 
 function withoutGradient(layer: FileLayer): readonly NoGradient[] {
   const { type, pythonClass } = layer;
@@ -25,5 +27,5 @@ function withoutGradient(layer: FileLayer): readonly NoGradient[] {
       gradient ? [] : [{ bottom, what, caffe: `${pythonClass.name}: no gradient to the ${what}` }],
     );
   }
-  return type?.noGradient === undefined ? [] : factOf(type.noGradient, layer);
+  return type?.noGradient === undefined ? NONE : factOf(type.noGradient, layer);
 }
