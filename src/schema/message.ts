@@ -38,8 +38,6 @@ export class Message {
   /** Where a diagnostic about an absent message points: the message it would lie in. */
   readonly #owner: Message | undefined;
   #entries = NO_ENTRIES;
-  /** The last absent message that was asked for, most likely not for the last time. */
-  #absent: Message | undefined;
 
   constructor(type: MessageType, tree: Tree, node: number, owner?: Message) {
     this.type = type;
@@ -101,13 +99,11 @@ export class Message {
     return this.values(name) as readonly boolean[];
   }
 
-  /** A message field's value; where it is absent, an empty message with all defaults, which is not to be changed. */
+  /** A message field's value; where it is absent, an empty message with all defaults. */
   message(name: string): Message {
     const value = this.#find(name)?.value;
     if (value instanceof Message) return value;
-    const type = this.#field(name).message!;
-    if (this.#absent?.type !== type) this.#absent = new Message(type, this.tree, -1, this);
-    return this.#absent;
+    return new Message(this.#field(name).message!, this.tree, -1, this);
   }
 
   /** The values of a repeated message field. */
