@@ -52,7 +52,6 @@ await build({
   // commander requires it at once, and Node.js takes longer to load it than all of commander.
   alias: { 'node:child_process': './src/cli/child-process.ts' },
   minify: true,
-  keepNames: true,
   define: { 'import.meta.url': '__moduleUrl' },
   banner: { js: "const __moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
 });

@@ -15,8 +15,29 @@ import { VERSION } from './version.js';
 
 export { serveLint } from './lint/worker.js';
 
-/** The command line: all commands, none of them run. */
-export function createProgram(): Command {
+/** In the order of the help. */
+const COMMANDS: Readonly<Record<string, (program: Command) => void>> = {
+  lint: lintCommand,
+  generate: generateCommand,
+  new: newCommand,
+  merge: mergeCommand,
+  summary: summaryCommand,
+  plot: plotCommand,
+  explain: explainCommand,
+  rules: rulesCommand,
+  completion: completionCommand,
+  help: helpCommand,
+};
+
+/** What speaks of the other commands. */
+const NEEDS_ALL: readonly string[] = ['completion', 'help'];
+
+/**
+ * The command line: all commands, none of them run.
+ *
+ * @param first the first argument: where it names a command, only that one is set up, since each takes a while
+ */
+export function createProgram(first = ''): Command {
   const program = new Command('caffekit')
     .description(
       'The toolchain for Caffe nets: lints prototxt files, generates Python layers, checks their parameters.',
@@ -33,16 +54,8 @@ Examples:
     )
     .exitOverride();
   setManners(program);
-  lintCommand(program);
-  generateCommand(program);
-  newCommand(program);
-  mergeCommand(program);
-  summaryCommand(program);
-  plotCommand(program);
-  explainCommand(program);
-  rulesCommand(program);
-  completionCommand(program);
-  helpCommand(program);
+  const isAlone = Object.hasOwn(COMMANDS, first) && !NEEDS_ALL.includes(first);
+  for (const name of isAlone ? [first] : Object.keys(COMMANDS)) COMMANDS[name]!(program);
   return program;
 }
 
@@ -55,7 +68,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   });
   process.stderr.on('error', () => {});
   try {
-    await createProgram().parseAsync(argv as string[]);
+    await createProgram(argv[2]).parseAsync(argv as string[]);
   } catch (error) {
     process.exitCode = report(error);
   }

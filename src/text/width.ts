@@ -1,9 +1,20 @@
 /** How a text looks in a terminal. */
 import { eastAsianWidth } from 'get-east-asian-width';
 
+/** A pattern made when it is first needed: properties of characters take a while. */
+function once(make: () => RegExp): () => RegExp {
+  let made: RegExp | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
 /** What may be shown together with the characters beside it, or not at all. */
-const JOINS =
-  /[\p{M}\p{Cf}\p{Emoji_Modifier}\p{Regional_Indicator}\p{Default_Ignorable_Code_Point}\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb\uff9e\uff9f]/u;
+const JOINS = once(
+  () =>
+    /[\p{M}\p{Cf}\p{Emoji_Modifier}\p{Regional_Indicator}\p{Default_Ignorable_Code_Point}\u1100-\u11ff\ua960-\ua97c\ud7b0-\ud7fb\uff9e\uff9f]/u,
+);
 
 let segmenter: Intl.Segmenter | undefined;
 
@@ -11,7 +22,7 @@ let segmenter: Intl.Segmenter | undefined;
 export function width(text: string): number {
   if (/^[ -~]*$/.test(text)) return text.length;
   let columns = 0;
-  if (!JOINS.test(text)) {
+  if (!JOINS().test(text)) {
     for (const character of text) columns += eastAsianWidth(character.codePointAt(0)!);
     return columns;
   }
@@ -21,11 +32,13 @@ export function width(text: string): number {
   return columns;
 }
 
-const EMOJI = /^\p{Regional_Indicator}|\p{Extended_Pictographic}.*(?:\ufe0f|\u200d|\p{Emoji_Modifier})/su;
+const EMOJI = once(
+  () => /^\p{Regional_Indicator}|\p{Extended_Pictographic}.*(?:\ufe0f|\u200d|\p{Emoji_Modifier})/su,
+);
 
 /** The columns of what is one character for a reader. */
 function clusterWidth(cluster: string): number {
-  if (EMOJI.test(cluster)) return 2;
+  if (EMOJI().test(cluster)) return 2;
   let columns = 0;
   for (const character of cluster) {
     // Vowels and final consonants of Hangul join the consonant before them.

@@ -1,7 +1,7 @@
 /** How far a long run is: one line on the terminal, from the first second on, that is gone at the end. */
 export class Progress {
   readonly #stream: NodeJS.WriteStream;
-  readonly #start = performance.now();
+  readonly #start = Date.now();
   #shown = Number.NEGATIVE_INFINITY;
 
   constructor(stream: NodeJS.WriteStream = process.stderr) {
@@ -10,8 +10,9 @@ export class Progress {
 
   /** Tells how many of the files are done. */
   update(done: number, total: number): void {
-    const now = performance.now();
-    if (!this.#stream.isTTY || now - this.#start < DELAY || now - this.#shown < INTERVAL || total < 2) return;
+    if (!this.#stream.isTTY) return;
+    const now = Date.now();
+    if (now - this.#start < DELAY || now - this.#shown < INTERVAL || total < 2) return;
     this.#shown = now;
     const filled = Math.round((done / total) * BAR);
     const bar = `${'█'.repeat(filled)}${'░'.repeat(BAR - filled)}`;
