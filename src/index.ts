@@ -5,7 +5,7 @@ export { customDialect } from './dialect/custom.js';
 export type { Dialect } from './dialect/dialect.js';
 export type { FileKind } from './document/kind.js';
 export { snapshot } from './document/snapshot.js';
-export type { Environment, Files, Phase, Shape } from './layers/base/index.js';
+export type { Blob, Environment, Files, Phase, Shape } from './layers/base/index.js';
 export type {
   Diagnostic,
   FileResult,

@@ -7,6 +7,8 @@ interface ParameterBase {
   readonly key: string;
   /** One sentence or two, in plain ASCII: it stands in the generated class, in `--help` and in the docs. */
   readonly help: string;
+  /** What of Caffe's own losses (`LossParameter`) it says. */
+  readonly means?: 'normalization' | 'ignored label';
   /** What a new project makes of it, where that is something of its own. */
   readonly project?: ProjectParameter;
 }

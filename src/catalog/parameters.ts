@@ -24,6 +24,7 @@ export const CLS_WEIGHT: WeightParameter = {
 /** `LossParameter.normalization` of Caffe, except for the default: there it is BATCH_SIZE. */
 export const NORMALIZATION: ChoiceParameter = {
   key: 'normalization',
+  means: 'normalization',
   kind: 'choice',
   choices: ['FULL', 'VALID', 'BATCH_SIZE', 'NONE'],
   default: 'NONE',
@@ -40,6 +41,7 @@ export const NORMALIZATION: ChoiceParameter = {
 /** `LossParameter.ignore_label` of Caffe. */
 export const IGNORE_LABEL: Int32Parameter = {
   key: 'ignore_label',
+  means: 'ignored label',
   kind: 'int32',
   help:
     'An integer: elements with this label count for nothing. A label is compared without its fraction, as in ' +

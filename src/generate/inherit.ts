@@ -1,7 +1,7 @@
 import { findGeneratedClass } from '../catalog/catalog.js';
 import type { GeneratedLayer } from '../catalog/layer.js';
 import { needsOf } from '../catalog/needs.js';
-import { BVLC } from '../dialect/bvlc.js';
+import type { Dialect } from '../dialect/dialect.js';
 import type { Message } from '../schema/message.js';
 import { counted } from '../text/counting.js';
 import { shortestFloat32 } from '../textproto/write.js';
@@ -46,31 +46,45 @@ export function inherited(
     ...(propagateDown.length === wanted ? { propagateDown } : {}),
     ...(given.phase === undefined ? { phase: phaseOf(replaced) } : {}),
     ...onlyGiven(given),
-    parameters: { ...inheritedParameters(replaced, layer), ...onlyGiven(given.parameters ?? {}) },
+    parameters: {
+      ...inheritedParameters(replaced, layer, net.dialect),
+      ...onlyGiven(given.parameters ?? {}),
+    },
   };
 }
 
 /** The parameters that Caffe's own loss, or one of the catalog, gives to the layer that replaces it. */
-function inheritedParameters(replaced: Message, layer: GeneratedLayer): Record<string, unknown> {
-  const normalization = BVLC.layerTypes.get(replaced.string('type'))?.normalization;
-  const values = normalization === undefined ? ofCatalog(replaced) : ofCaffe(replaced, normalization);
+function inheritedParameters(
+  replaced: Message,
+  layer: GeneratedLayer,
+  dialect: Dialect,
+): Record<string, unknown> {
+  const normalization = dialect.layerTypes.get(replaced.string('type'))?.normalization;
+  if (normalization !== undefined) return ofCaffe(replaced, layer, normalization);
   return Object.fromEntries(
-    Object.entries(values).filter(([key]) => layer.parameters.some((parameter) => parameter.key === key)),
+    Object.entries(ofCatalog(replaced, dialect)).filter(([key]) =>
+      layer.parameters.some((parameter) => parameter.key === key),
+    ),
   );
 }
 
-function ofCaffe(replaced: Message, byDefault: string): Record<string, unknown> {
+function ofCaffe(replaced: Message, layer: GeneratedLayer, byDefault: string): Record<string, unknown> {
   const param = replaced.message('loss_param');
   // As their LayerSetUp reads them: `normalize` counts only where there is no `normalization`.
   const legacy = param.has('normalize') ? (param.bool('normalize') ? 'VALID' : 'BATCH_SIZE') : byDefault;
-  return {
+  const said = {
     normalization: param.has('normalization') ? param.enumValue('normalization') : legacy,
-    ...(param.has('ignore_label') ? { ignore_label: param.number('ignore_label') } : {}),
+    'ignored label': param.has('ignore_label') ? param.number('ignore_label') : undefined,
   };
+  return onlyGiven(
+    Object.fromEntries(
+      layer.parameters.flatMap(({ key, means }) => (means === undefined ? [] : [[key, said[means]]])),
+    ),
+  );
 }
 
-function ofCatalog(replaced: Message): Record<string, unknown> {
-  if (!isOfCatalog(replaced)) return {};
+function ofCatalog(replaced: Message, dialect: Dialect): Record<string, unknown> {
+  if (!isOfCatalog(replaced, dialect)) return {};
   const text = replaced.message('python_param').string('param_str');
   const value = readJson(text) ?? readPythonLiteral(strip(text));
   const values: Record<string, unknown> = {};
@@ -86,8 +100,8 @@ function ofCatalog(replaced: Message): Record<string, unknown> {
 }
 
 /** Whether this is a Python layer whose class is of the catalog. */
-export function isOfCatalog(layer: Message): boolean {
-  const name = BVLC.layerTypes.get(layer.string('type'))?.userClass?.(layer).name;
+export function isOfCatalog(layer: Message, { layerTypes }: Dialect): boolean {
+  const name = layerTypes.get(layer.string('type'))?.userClass?.(layer).name;
   return name !== undefined && findGeneratedClass(name) !== undefined;
 }
 
@@ -99,6 +113,6 @@ function phaseOf(layer: Message): 'TRAIN' | 'TEST' | 'all' {
   return others.length > 0 ? 'all' : (phase as 'TRAIN' | 'TEST' | 'all');
 }
 
-function onlyGiven(values: object): object {
+function onlyGiven(values: object): Record<string, unknown> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }

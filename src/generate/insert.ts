@@ -1,12 +1,10 @@
 import { BVLC } from '../dialect/bvlc.js';
-import { fileKind } from '../document/kind.js';
-import { readNetTree } from '../net/read.js';
+import type { Dialect } from '../dialect/dialect.js';
+import { readFile } from '../document/file.js';
 import type { Message } from '../schema/message.js';
 import { didYouMean } from '../text/nearest.js';
 import { describeSyntaxProblem } from '../text/syntax-problem.js';
 import type { TextEdit } from '../textproto/edit.js';
-import { Lines } from '../textproto/lines.js';
-import { parse } from '../textproto/parse.js';
 import { encode, latin1, type Source } from '../textproto/source.js';
 import type { GenerateOptions } from './options.js';
 
@@ -18,8 +16,10 @@ export class TargetNet {
   readonly newline: '\n' | '\r\n';
   /** One step of the net's own indentation. */
   readonly indent: string;
+  /** As which Caffe's it was read. */
+  readonly dialect: Dialect;
   /** As Caffe has them: an old `input` is a layer, too. */
-  readonly #layers: readonly Message[];
+  readonly layers: readonly Message[];
   /** Those that stand in the text as a `layer`. */
   readonly #written: readonly Message[];
   /** What was read of a net in bytes, and the bytes that it stands for. */
@@ -28,27 +28,31 @@ export class TargetNet {
   /**
    * @param name what to call the net in messages
    * @param encoding how the text was read; in `bytes`, names are UTF-8 or GBK, whichever they can be
+   * @param asked as which Caffe's the net is read
    * @throws InsertError where the net is not one that a layer can be put into
    */
-  constructor(name: string, text: string, encoding: Source['encoding'] = 'utf-8') {
+  constructor(name: string, text: string, encoding: Source['encoding'] = 'utf-8', asked: Dialect = BVLC) {
     this.text = text;
     this.encoding = encoding;
-    const tree = parse(text);
+    const { tree, lines, kind, foreign, message, net, dialect } = readFile(name, text, {
+      dialect: asked,
+      phases: [],
+    });
+    this.dialect = dialect;
     const [problem] = tree.problems;
     if (problem !== undefined) {
-      const { line, column } = new Lines(text).position(problem.span.start);
+      const { line, column } = lines.position(problem.span.start);
       throw new InsertError(
         `${name}:${line}:${column}: ${describeSyntaxProblem(problem, tree)}; mend this first (caffekit lint)`,
       );
     }
-    const kind = fileKind(tree, BVLC.schema);
     if (kind === 'solver') {
-      const meant = /^\s*(?:train_)?net\s*:\s*["']([^"']+)["']/m.exec(text)?.[1];
+      const meant = message?.string('net') || message?.string('train_net');
       throw new InsertError(
-        `${name}: this is a solver, and layers stand in its net${meant === undefined ? '' : `: ${meant}`}`,
+        `${name}: this is a solver, and layers stand in its net${meant ? `: ${meant}` : ''}`,
       );
     }
-    if (kind !== 'net' && tree.size > 1)
+    if (foreign !== undefined || (net === undefined && tree.size > 1))
       throw new InsertError(`${name}: this is no net, so that no layer can be put into it`);
     const legacy = [...tree.children(tree.root)].some((node) => tree.name(node) === 'layers');
     if (legacy) {
@@ -56,15 +60,15 @@ export class TargetNet {
         `${name}: this net has the old 'layers', beside which Caffe takes no 'layer'; upgrade it first (upgrade_net_proto_text)`,
       );
     }
-    this.#layers = readNetTree(tree, BVLC).param.messages('layer');
-    this.#written = this.#layers.filter(({ node }) => node > 0 && tree.name(node) === 'layer');
+    this.layers = net?.param.messages('layer') ?? [];
+    this.#written = this.layers.filter(({ node }) => node > 0 && tree.name(node) === 'layer');
     this.newline = /\r\n/.test(text) ? '\r\n' : '\n';
     this.indent = indentOf(text);
   }
 
   /** The names of the net's layers. */
   get layerNames(): string[] {
-    return this.#namesOf(this.#layers);
+    return this.#namesOf(this.layers);
   }
 
   /** A name as people know it, of one as the net spells it. */
@@ -115,8 +119,8 @@ export class TargetNet {
   loss(name: string): Message {
     const layer = this.layer(name);
     const type = layer.string('type');
-    if (isLoss(layer)) return layer;
-    const losses = this.#namesOf(this.#written.filter(isLoss));
+    if (this.#isLoss(layer)) return layer;
+    const losses = this.#namesOf(this.#written.filter((other) => this.#isLoss(other)));
     throw new InsertError(
       `'${name}' is no loss, but of type ${type}; ${losses.length === 0 ? 'the net has none: without --replace, the block is put behind its last layer' : `the net has ${quoted(losses)}`}`,
     );
@@ -129,9 +133,9 @@ export class TargetNet {
    * @throws InsertError with the blobs that could be meant
    */
   checkBlobs({ bottoms, top, phase }: GenerateOptions, replaced?: Message): void {
-    const end = replaced === undefined ? this.#layers.length : this.#layers.indexOf(replaced);
-    const there = this.#layers.filter((layer) => mayBeIn(layer, phase));
-    const before = there.filter((layer) => this.#layers.indexOf(layer) < end);
+    const end = replaced === undefined ? this.layers.length : this.layers.indexOf(replaced);
+    const there = this.layers.filter((layer) => mayBeIn(layer, phase));
+    const before = there.filter((layer) => this.layers.indexOf(layer) < end);
     const blobs = [
       ...new Set(before.flatMap((layer) => layer.strings('top').map((name) => this.read(name)))),
     ];
@@ -157,7 +161,7 @@ export class TargetNet {
   /** The layers, other than one, that take a blob. */
   takers(blob: string, but: Message): string[] {
     return this.#namesOf(
-      this.#layers.filter((layer) => layer !== but && layer.strings('bottom').includes(blob)),
+      this.layers.filter((layer) => layer !== but && layer.strings('bottom').includes(blob)),
     );
   }
 
@@ -187,6 +191,17 @@ export class TargetNet {
     return { start: at, end: at, text: `${this.newline}${text}` };
   }
 
+  /** Whether a layer is a loss, as far as can be told: a Python layer may be one. */
+  #isLoss(layer: Message): boolean {
+    const type = this.dialect.layerTypes.get(layer.string('type'));
+    if (type?.userClass !== undefined) return layer.count('bottom') > 0;
+    return (
+      type === undefined ||
+      type.isLoss === true ||
+      layer.numbers('loss_weight').some((weight) => weight !== 0)
+    );
+  }
+
   #namesOf(layers: readonly Message[]): string[] {
     return layers.map((layer) => this.read(layer.string('name')));
   }
@@ -199,15 +214,6 @@ export class TargetNet {
       .map((line) => line.replace(/^(?: {2})+/, (spaces) => this.indent.repeat(spaces.length / 2)))
       .join(this.newline);
   }
-}
-
-/** Whether a layer is a loss, as far as can be told: a Python layer may be one. */
-function isLoss(layer: Message): boolean {
-  const type = BVLC.layerTypes.get(layer.string('type'));
-  if (type?.userClass !== undefined) return layer.count('bottom') > 0;
-  return (
-    type === undefined || type.isLoss === true || layer.numbers('loss_weight').some((weight) => weight !== 0)
-  );
 }
 
 /** Whether a layer's rules leave it a place in a phase, with some level and stages. */

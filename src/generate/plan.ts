@@ -1,4 +1,5 @@
 import type { GeneratedLayer } from '../catalog/layer.js';
+import type { Dialect } from '../dialect/dialect.js';
 import { applyEdits, type TextEdit } from '../textproto/edit.js';
 import type { Source } from '../textproto/source.js';
 import { inherited } from './inherit.js';
@@ -17,6 +18,8 @@ export interface GenerateRequest {
     /** What to call it in messages. */
     readonly name: string;
     readonly source: Source;
+    /** As which Caffe's it is read; BVLC's by default. */
+    readonly dialect?: Dialect;
     /** The name of the loss that the layer replaces; without one, it comes behind the last layer. */
     readonly replace?: string | undefined;
   };
@@ -48,7 +51,7 @@ export function planLayer({ layer, input, net }: GenerateRequest): GeneratePlan 
     const { module, block } = renderLayer(layer, options);
     return { options, files: [module, block], inherited: {}, notes: notesOf(options) };
   }
-  const target = new TargetNet(net.name, net.source.text, net.source.encoding);
+  const target = new TargetNet(net.name, net.source.text, net.source.encoding, net.dialect);
   const replaced = net.replace === undefined ? undefined : target.loss(net.replace);
   const whole = replaced === undefined ? input : inherited(target, replaced, layer, input);
   const options = readOptions(layer, whole);

@@ -39,8 +39,9 @@ export function checkNet(
   text: string,
   state: Partial<NetState> & Pick<NetState, 'phase'>,
   environment: Environment = {},
+  dialect: Dialect = BVLC,
 ): { file: NetFile; net: Net; refused: boolean } {
-  const file = readNet(text);
+  const file = readNet(text, dialect);
   const net = buildNet(file.param, netState(file.param, state), file.dialect, environment);
   return { file, net, refused: isRefused(file, net) };
 }

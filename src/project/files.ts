@@ -41,6 +41,7 @@ export function projectFiles(project: Project): ProjectFile[] {
   const { loss } = project.wrapped ?? project;
   const [score, label] = loss.options.bottoms;
   const fromData = parameterFromData(loss.layer);
+  const ignored = loss.layer.parameters.find(({ means }) => means === 'ignored label');
   const data = {
     name,
     version,
@@ -59,7 +60,7 @@ export function projectFiles(project: Project): ProjectFile[] {
     weighted: fromData !== undefined,
     isDefault: isDefault(loss),
     weight: fromData && loss.options.parameters[fromData.key],
-    ignoredLabel: loss.options.parameters.ignore_label ?? null,
+    ignoredLabel: (ignored && loss.options.parameters[ignored.key]) ?? null,
     command: commandOf(loss.layer, loss.options),
     lossBlock: renderBlock(loss.layer, loss.options),
   };

@@ -1,12 +1,12 @@
 import type { GeneratedLayer } from '../catalog/layer.js';
-import { BVLC } from '../dialect/bvlc.js';
+import type { Dialect } from '../dialect/dialect.js';
+import { PHASES, readFile } from '../document/file.js';
 import { inherited, isOfCatalog } from '../generate/inherit.js';
 import { InsertError, TargetNet } from '../generate/insert.js';
 import { rewriteEdits } from '../generate/rewrite.js';
 import type { Environment, LayerType, Phase } from '../layers/base/index.js';
-import { buildNet } from '../net/build.js';
 import type { Net } from '../net/net.js';
-import { netState, readNet } from '../net/read.js';
+import { netState } from '../net/read.js';
 import { filterLayers } from '../net/state.js';
 import type { Message } from '../schema/message.js';
 import { applyEdits } from '../textproto/edit.js';
@@ -26,6 +26,8 @@ export interface WrapRequest {
   readonly replace?: string | undefined;
   /** The shape of the deploy net's input, where the net doesn't tell it. */
   readonly inputShape?: readonly number[] | undefined;
+  /** As which Caffe's the net is read; BVLC's by default. */
+  readonly dialect?: Dialect;
   readonly environment?: Environment;
 }
 
@@ -50,10 +52,6 @@ function isReplaceable(type: LayerType | undefined): boolean {
   return type?.isLossOfScores === true || type?.userClass !== undefined;
 }
 
-function typeOf(layer: Message): LayerType | undefined {
-  return BVLC.layerTypes.get(layer.string('type'));
-}
-
 /**
  * Puts the project's loss into a net, and makes the net for use from it: the layers that the scores need, with an
  * input in place of the data and a sigmoid on top.
@@ -61,12 +59,14 @@ function typeOf(layer: Message): LayerType | undefined {
  * @throws InsertError where the net can't be wrapped, with what to do
  */
 export function wrapNet(request: WrapRequest): WrappedNet {
-  const { path, layer, environment } = request;
-  const target = new TargetNet(path, request.source.text, request.source.encoding);
+  const { path, layer, environment = {} } = request;
+  const target = new TargetNet(path, request.source.text, request.source.encoding, request.dialect);
+  const { dialect } = target;
+  const typeOf = (other: Message) => dialect.layerTypes.get(other.string('type'));
   const replaced = lossToReplace(target, request);
   const input = inherited(target, replaced, layer, {});
   // What a loss of the catalog doesn't say is as by its own defaults, not by those of new projects.
-  const unsaid = isOfCatalog(replaced) ? defaultsOf(layer) : {};
+  const unsaid = isOfCatalog(replaced, dialect) ? defaultsOf(layer) : {};
   const loss = projectLoss(layer, request.parameters, {
     ...input,
     parameters: { ...unsaid, ...input.parameters },
@@ -76,23 +76,22 @@ export function wrapNet(request: WrapRequest): WrappedNet {
   const trainVal = applyEdits(target.text, [edits]).text;
 
   const score = options.bottoms[0]!;
-  const file = readNet(trainVal);
-  const build = (phase: Phase): Net =>
-    buildNet(file.param, netState(file.param, { phase }), file.dialect, environment);
-  const nets = { TRAIN: build('TRAIN'), TEST: build('TEST') };
-  const phase = canTest(nets.TEST, options.bottoms) ? 'TEST' : 'TRAIN';
-  const parts = partsFor(file.param, score);
+  const file = readFile(path, trainVal, { dialect, environment, phases: PHASES });
+  const param = file.net!.param;
+  const test = file.nets.find((net) => net.phase === 'TEST')!;
+  const phase = canTest(test, options.bottoms) ? 'TEST' : 'TRAIN';
+  const parts = partsFor(param, score, dialect);
   const [data] = parts.inputs;
   if (data === undefined) {
     throw new InsertError(
       `${path}: '${score}' comes from no layer with data, so that there is nothing to show the net`,
     );
   }
-  const named = file.param.messages('layer');
+  const named = param.messages('layer');
   return {
     loss,
     trainVal,
-    deploy: deployText(request, file.param.string('name'), parts, score, nets, target.newline),
+    deploy: deployText(request, param.string('name'), parts, score, file.nets, target.newline),
     encoding: request.source.encoding,
     data,
     phase,
@@ -106,11 +105,14 @@ export function wrapNet(request: WrapRequest): WrappedNet {
   };
 }
 
-function lossToReplace(target: TargetNet, { path, source, replace }: WrapRequest): Message {
+function lossToReplace(target: TargetNet, { path, replace }: WrapRequest): Message {
+  const { dialect } = target;
   const how = 'name the layer of the loss with --replace LAYER';
   if (replace === undefined) {
-    const layers = readNet(source.text).param.messages('layer');
-    const ours = layers.filter((layer) => computesCrossEntropy(typeOf(layer)) || isOfCatalog(layer));
+    const ours = target.layers.filter(
+      (layer) =>
+        computesCrossEntropy(dialect.layerTypes.get(layer.string('type'))) || isOfCatalog(layer, dialect),
+    );
     if (ours.length === 0) {
       throw new InsertError(`${path}: no layer is a SigmoidCrossEntropyLoss or of the catalog; ${how}`);
     }
@@ -118,9 +120,9 @@ function lossToReplace(target: TargetNet, { path, source, replace }: WrapRequest
       const names = ours.map((layer) => `'${layer.string('name')}'`).join(', ');
       throw new InsertError(`${path}: ${names} may all be the loss; ${how}`);
     }
-    return checked(path, ours[0]!);
+    return checked(path, ours[0]!, dialect);
   }
-  return checked(path, target.layer(replace));
+  return checked(path, target.layer(replace), dialect);
 }
 
 /** Whether a layer type computes the loss of a sigmoid, as those of the catalog do. */
@@ -128,11 +130,11 @@ function computesCrossEntropy(type: LayerType | undefined): boolean {
   return type?.isLossOfScores === true && type.applies?.activation === 'sigmoid';
 }
 
-function checked(path: string, layer: Message): Message {
+function checked(path: string, layer: Message, { layerTypes }: Dialect): Message {
   const name = layer.string('name');
   const type = layer.string('type');
-  if (!isReplaceable(typeOf(layer))) {
-    const others = BVLC.layerTypes.all().filter(isReplaceable);
+  if (!isReplaceable(layerTypes.get(type))) {
+    const others = layerTypes.all().filter(isReplaceable);
     throw new InsertError(
       `${path}: '${name}' is a ${type} layer; the losses of the catalog take one score for each label, and so can replace ${others.map((other) => other.type).join(', ')}`,
     );
@@ -156,12 +158,12 @@ function defaultsOf(layer: GeneratedLayer): Record<string, unknown> {
 }
 
 /** The layers that a blob needs in TEST, and the blobs that would come from data layers. */
-function partsFor(param: Message, score: string): { layers: Message[]; inputs: string[] } {
+function partsFor(param: Message, score: string, dialect: Dialect): { layers: Message[]; inputs: string[] } {
   const { included } = filterLayers(param.messages('layer'), netState(param, { phase: 'TEST' }));
   const needed = new Set([score]);
   const layers: Message[] = [];
   for (const layer of included.toReversed()) {
-    if (!layer.strings('top').some((top) => needed.has(top)) || isSource(layer)) continue;
+    if (!layer.strings('top').some((top) => needed.has(top)) || isSource(layer, dialect)) continue;
     layers.unshift(layer);
     for (const bottom of layer.strings('bottom')) needed.add(bottom);
   }
@@ -172,8 +174,8 @@ function partsFor(param: Message, score: string): { layers: Message[]; inputs: s
 }
 
 /** Whether a layer makes data, rather than weights (Parameter) or something of its bottoms. */
-function isSource(layer: Message): boolean {
-  return layer.count('bottom') === 0 && typeOf(layer)?.learns !== true;
+function isSource(layer: Message, { layerTypes }: Dialect): boolean {
+  return layer.count('bottom') === 0 && layerTypes.get(layer.string('type'))?.learns !== true;
 }
 
 /** Whether the net of this phase makes all of these blobs. */
@@ -188,7 +190,7 @@ function deployText(
   name: string,
   { layers, inputs }: ReturnType<typeof partsFor>,
   score: string,
-  nets: Record<Phase, Net>,
+  nets: readonly Net[],
   newline: string,
 ): string {
   if (inputShape !== undefined && inputs.length > 1) {
@@ -237,9 +239,9 @@ function deployText(
   return `${parts.join('\n').replaceAll('\r\n', '\n').replaceAll('\n', newline)}${newline}`;
 }
 
-/** A blob's shape, of one example, where some phase tells it. */
-function knownShape(blob: string, nets: Record<Phase, Net>): number[] | undefined {
-  for (const net of [nets.TEST, nets.TRAIN]) {
+/** A blob's shape, of one example, where some phase tells it; TEST, which comes last, before TRAIN. */
+function knownShape(blob: string, nets: readonly Net[]): number[] | undefined {
+  for (const net of nets.toReversed()) {
     const shape = net.blobs.get(blob)?.shape;
     if (shape === undefined || shape === null || shape.length === 0) continue;
     const one = [1, ...shape.slice(1)];

@@ -369,6 +369,18 @@ describe('caffekit generate --into', () => {
       [],
       'layers stand in its net: net.prototxt',
     ],
+    [
+      'a solver with its net in a comment, too',
+      '# net: "old.prototxt"\nbase_lr: 0.1 train_net: "t" "rain.prototxt"\n',
+      [],
+      'layers stand in its net: train.prototxt',
+    ],
+    [
+      'a web page',
+      '<!DOCTYPE html>\n<html><body>layer { }</body></html>\n',
+      [],
+      'net.prototxt: this is no net',
+    ],
     ['what is no net', 'item { id: 1 display_name: "cat" }\n', [], 'net.prototxt: this is no net'],
     [
       'bottoms that no layer makes',

@@ -1,7 +1,9 @@
 /** The use case as a program has it: pure, with what was inherited and the edits. */
 import { describe, expect, it } from 'vitest';
 import { findGeneratedLayer } from '../../src/catalog/catalog.js';
+import { BVLC } from '../../src/dialect/bvlc.js';
 import { compareFile, planLayer } from '../../src/generate/index.js';
+import { LayerTypes } from '../../src/layers/registry.js';
 import { applyEdits } from '../../src/textproto/edit.js';
 
 const layer = findGeneratedLayer('sigmoid-cross-entropy-weight-loss')!;
@@ -33,6 +35,21 @@ describe('planLayer', () => {
     expect(plan.net!.text).toContain('top: "mine" loss_weight: 0.3 python_param {');
     expect(plan.files.map(({ path }) => path)).toEqual(['SigmoidCrossEntropyWeightLossLayer.py']);
     expect(plan.notes).toEqual([]);
+  });
+
+  it("takes what the file's own Caffe knows of the replaced layer", () => {
+    const own = {
+      ...BVLC.layerTypes.get('SigmoidCrossEntropyLoss')!,
+      type: 'OwnLoss',
+      normalization: 'FULL',
+    };
+    const dialect = { ...BVLC, layerTypes: new LayerTypes([...BVLC.layerTypes.all(), own]) };
+    const source = { text: TEXT.replace('SigmoidCrossEntropyLoss', 'OwnLoss'), encoding: 'utf-8' as const };
+    const input = { parameters: { cls_weight: 2 } };
+    const inherited = (more: object) =>
+      planLayer({ layer, input, net: { ...net('cost'), source, ...more } }).inherited;
+    expect(inherited({ dialect })).toMatchObject({ normalization: 'FULL', ignore_label: 255 });
+    expect(inherited({})).not.toHaveProperty('normalization');
   });
 
   it('says that a loss of weight 0 trains nothing', () => {
