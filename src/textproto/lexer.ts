@@ -1,4 +1,5 @@
 import { confusable } from './confusable.js';
+import { missingQuote } from './missing-quote.js';
 import { NameTable } from './names.js';
 import type { EscapeFault, NumberFault, ProblemData, SyntaxKind, SyntaxProblem } from './problem.js';
 import { ASTERISK, DOT, MINUS, NEWLINE, SLASH } from './symbols.js';
@@ -254,7 +255,10 @@ export class Lexer {
         text.charCodeAt(pos) === NEWLINE && text.charCodeAt(pos - 1) === 13 && pos - 1 > start
           ? pos - 1
           : pos;
-      this.problem('open-string', start, end, { quote: quote === 34 ? '"' : "'" });
+      this.problem('open-string', start, end, {
+        quote: quote === 34 ? '"' : "'",
+        elsewhere: missingQuote(text, { start, end }),
+      });
     }
   }
 

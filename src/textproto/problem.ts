@@ -1,5 +1,6 @@
 /** What the parser lost: the places where a text is not text format, as values. Sentences are for others to write. */
 
+import type { MissingQuote } from './missing-quote.js';
 import type { Span } from './tree.js';
 
 /** What is wrong with a number. */
@@ -37,8 +38,8 @@ interface Kinds {
 
   // Scalars.
   'bad-number': { readonly fault: NumberFault };
-  /** A string that ends with its line, not with a quote. */
-  'open-string': { readonly quote: '"' | "'" };
+  /** A string that ends with its line, not with a quote; `elsewhere` is what the line more likely lacks. */
+  'open-string': { readonly quote: '"' | "'"; readonly elsewhere: MissingQuote | undefined };
   'nul-in-string': object;
   'bad-escape': { readonly fault: EscapeFault };
   /** A field or element without a value; the node is there, and empty. */
