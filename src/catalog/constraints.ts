@@ -20,6 +20,9 @@ export function allows({ min, max, integer }: NumberConstraint, value: number | 
   return value >= min && value <= max && (!integer || typeof value === 'bigint' || Number.isInteger(value));
 }
 
+/** What a weight must be, in a message. */
+export const WEIGHT_EXPECTED = 'a positive number, finite in float32, or a list with one for each channel';
+
 /** An integer's constraint in a message. */
 export function integerExpected({ min, max }: NumberConstraint): string {
   return `an integer from ${min} to ${max}`;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { allows, integerExpected, NUMBERS } from '../catalog/constraints.js';
+import { allows, integerExpected, NUMBERS, WEIGHT_EXPECTED } from '../catalog/constraints.js';
 import { FLOAT32_MAX, flagOf, type GeneratedLayer, type Parameter } from '../catalog/layer.js';
 import { needsOf } from '../catalog/needs.js';
 import { didYouMean } from '../text/nearest.js';
@@ -113,10 +113,7 @@ export function parameterSchema(parameter: Parameter): z.ZodType {
   const flag = flagOf(parameter.key);
   switch (parameter.kind) {
     case 'weight': {
-      const expected =
-        'a positive finite number that float32 can hold (1.2e-38 to 3.4e38), ' +
-        'or several for as many channels, like 1,2.5';
-      const schema = option(flag, expected, readWeights);
+      const schema = option(flag, `${WEIGHT_EXPECTED}, like 1,2.5`, readWeights);
       return parameter.required ? schema : schema.optional();
     }
     case 'choice':

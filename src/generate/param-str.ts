@@ -1,4 +1,4 @@
-import { allows, integerExpected, NUMBERS } from '../catalog/constraints.js';
+import { allows, integerExpected, NUMBERS, WEIGHT_EXPECTED } from '../catalog/constraints.js';
 import type { GeneratedLayer, Parameter } from '../catalog/layer.js';
 import { didYouMean } from '../text/nearest.js';
 import { readJson, readPythonLiteral, strip, type Value } from './literal.js';
@@ -87,9 +87,7 @@ function refusal(parameter: Parameter, value: Value): string | undefined {
     case 'weight': {
       const list = value.type === 'list' || value.type === 'tuple';
       const weights = list ? value.items : [value];
-      return weights.length > 0 && weights.every(isWeight)
-        ? undefined
-        : `a positive number, finite in float32, or a list of them with one for each channel${unquoted(value)}`;
+      return weights.length > 0 && weights.every(isWeight) ? undefined : WEIGHT_EXPECTED + unquoted(value);
     }
     case 'choice':
       return value.type === 'str' && parameter.choices.includes(value.value)

@@ -1,4 +1,4 @@
-import { integerExpected, NUMBERS } from '../catalog/constraints.js';
+import { integerExpected, NUMBERS, WEIGHT_EXPECTED } from '../catalog/constraints.js';
 import { flagOf, type GeneratedLayer } from '../catalog/layer.js';
 import { stamp } from '../python/mark.js';
 import { formatFloat, quoteString } from '../textproto/write.js';
@@ -61,7 +61,6 @@ export function isNameTaken(layer: GeneratedLayer, className: string): boolean {
 }
 
 function moduleText(layer: GeneratedLayer, className: string, command: string): string {
-  const choices = layer.parameters.find((parameter) => parameter.kind === 'choice');
   const module = renderTemplate(
     `layers/${layer.id}.py`,
     {
@@ -71,9 +70,15 @@ function moduleText(layer: GeneratedLayer, className: string, command: string): 
       example: layer.example,
       numbers: NUMBERS,
       integerExpected: integerExpected(NUMBERS.int32),
+      weightExpected: WEIGHT_EXPECTED,
       parameterNames: layer.parameters.map(({ key }) => key),
-      normalizations: choices?.choices ?? [],
-      normalization: choices?.default ?? null,
+      choices: Object.fromEntries(
+        layer.parameters.flatMap((parameter) =>
+          parameter.kind === 'choice'
+            ? [[parameter.key, { values: parameter.choices, default: parameter.default }]]
+            : [],
+        ),
+      ),
       parameterHelp: parameterHelp(layer),
     },
     (value: PythonValue) => pythonLiteral(value),

@@ -156,7 +156,7 @@ describe('caffekit generate', () => {
   });
 
   it.each([
-    [['--cls-weight', '0'], '--cls-weight is "0"; it must be a positive finite number'],
+    [['--cls-weight', '0'], '--cls-weight is "0"; it must be a positive number'],
     [['--cls-weight', '-1'], '--cls-weight is "-1"'],
     [['--cls-weight', 'nan'], '--cls-weight is "nan"'],
     [['--cls-weight', '1,inf'], '--cls-weight is "1,inf"'],

@@ -17,8 +17,7 @@ function problems(input: GenerateInput, layer = weighted): readonly string[] {
 
 const given = { parameters: { cls_weight: 100 } };
 const WEIGHT =
-  'it must be a positive finite number that float32 can hold (1.2e-38 to 3.4e38), ' +
-  'or several for as many channels, like 1,2.5';
+  'it must be a positive number, finite in float32, or a list with one for each channel, like 1,2.5';
 
 describe('options of a generated layer', () => {
   it('have defaults', () => {

@@ -37,19 +37,19 @@ describe('checkParamStr', () => {
     [
       '{"cls_weight": 0}',
       [
-        'cls_weight is 0; it must be a positive number, finite in float32, or a list of them with one for each channel',
+        'cls_weight is 0; it must be a positive number, finite in float32, or a list with one for each channel',
       ],
     ],
     [
       '{"cls_weight": "100"}',
       [
-        "cls_weight is '100'; it must be a positive number, finite in float32, or a list of them with one for each channel, without quotes",
+        "cls_weight is '100'; it must be a positive number, finite in float32, or a list with one for each channel, without quotes",
       ],
     ],
     [
       '{"cls_weight": true, "normalization": "Valid", "ignore_label": "255"}',
       [
-        'cls_weight is True; it must be a positive number, finite in float32, or a list of them with one for each channel',
+        'cls_weight is True; it must be a positive number, finite in float32, or a list with one for each channel',
         "normalization is 'Valid'; it must be one of FULL, VALID, BATCH_SIZE, NONE; did you mean 'VALID'?",
         "ignore_label is '255'; it must be an integer from -2147483648 to 2147483647, without quotes",
       ],

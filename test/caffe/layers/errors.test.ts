@@ -108,7 +108,7 @@ describeWithCaffe('a generated layer refuses', (caffe) => {
     ],
     [
       '{"cls_weight": 0}',
-      'cls_weight is 0; it must be a positive number, finite in float32, or a list of them',
+      'cls_weight is 0; it must be a positive number, finite in float32, or a list with one',
     ],
     ['{"cls_weight": -1}', 'cls_weight is -1;'],
     ['{"cls_weight": "100"}', "cls_weight is '100';"],

@@ -21,8 +21,7 @@ describeWithCaffe('a generated module in Python 2.7', (caffe) => {
       files: files({ ...standIns(), 'check.py': CHECK }),
     });
     expect(run.stderr).toBe('');
-    const weight =
-      'it must be a positive number, finite in float32, or a list of them with one for each channel';
+    const weight = 'it must be a positive number, finite in float32, or a list with one for each channel';
     expect(run.stdout.trimEnd().split('\n')).toEqual([
       '100.0 NONE None',
       '100.0 NONE None',
