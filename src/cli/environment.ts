@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { delimiter, dirname, isAbsolute, join } from 'node:path';
 import type { Environment } from '../layers/base/index.js';
 
@@ -21,6 +21,16 @@ export function environmentOf(path: string): Environment {
         }
       }
       return undefined;
+    },
+    list(folder) {
+      try {
+        return readdirSync(folder === '' ? '.' : folder, { withFileTypes: true })
+          .filter((entry) => entry.isFile() || entry.isSymbolicLink())
+          .map(({ name }) => name)
+          .sort();
+      } catch {
+        return undefined;
+      }
     },
   };
 }

@@ -63,6 +63,8 @@ async function readReports(paths: readonly string[]): Promise<Report[]> {
     message: z.string(),
     ...location,
     phases: z.array(z.enum(['TRAIN', 'TEST'])),
+    stages: z.array(z.array(z.string())).optional(),
+    levels: z.array(z.number()).optional(),
     aborts: z.boolean(),
     caffe: z.string().nullable(),
     related: z.array(z.object({ ...location, message: z.string() })).optional(),
@@ -74,7 +76,7 @@ async function readReports(paths: readonly string[]): Promise<Report[]> {
     files: z.array(
       z.object({
         path: z.string(),
-        kind: z.enum(['net', 'solver', 'unknown']),
+        kind: z.enum(['net', 'solver', 'python', 'labelmap', 'template', 'unknown']),
         dialects: z.array(z.string()),
         diagnostics: z.array(diagnostic),
         internalErrors: z

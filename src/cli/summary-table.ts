@@ -1,6 +1,7 @@
 import picocolors from 'picocolors';
 import { formatShape, type Shape } from '../layers/base/index.js';
 import type { Net } from '../net/net.js';
+import type { NetState } from '../net/state.js';
 import {
   type LayerSummary,
   learning,
@@ -9,6 +10,7 @@ import {
   totalsOf,
   unknownSources,
 } from '../net/summary.js';
+import { stateText } from '../report/base/notes.js';
 import { printable, width } from '../text/width.js';
 import { wrap } from '../text/wrap.js';
 
@@ -33,7 +35,7 @@ export function summaryTable(
       return rowsOf(layer, refused, learns ?? '', times);
     });
   const lines = [
-    `${paint.bold(printable(summary.name) || '(no name)')}, ${summary.phase} ${paint.dim(`(${printable(path)})`)}`,
+    `${paint.bold(printable(summary.name) || '(no name)')}, ${summary.phase}${printable(stateNote(net.state))} ${paint.dim(`(${printable(path)})`)}`,
     '',
     ...table(rows, columns, paint),
     '',
@@ -44,6 +46,11 @@ export function summaryTable(
     }),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** What a net's state has beside its phase, to stand behind that; nothing for the usual. */
+export function stateNote({ level, stages }: NetState): string {
+  return level === 0 && stages.length === 0 ? '' : ` ${stateText(stages, level)}`;
 }
 
 type Colors = ReturnType<typeof picocolors.createColors>;

@@ -17,7 +17,7 @@ import { ExitCode, fileError, say, UsageError } from './errors.js';
 import { FileSettings, type SettingFlags, settingsOf } from './lint/file-settings.js';
 import { OptionsOfSettings } from './lint/options.js';
 import { collect, configOption, dialectOption, integer, noConfigOption, protoOption } from './options.js';
-import { summaryTable } from './summary-table.js';
+import { stateNote, summaryTable } from './summary-table.js';
 
 interface SummaryFlags extends SettingFlags {
   shape: string[];
@@ -156,12 +156,12 @@ function whatIs({ kind, foreign }: Document): string {
   return kind === 'solver' ? 'a solver' : 'no net';
 }
 
-/** The net in the phase that is asked for, or that the file is meant for. */
+/** The net in the state that is asked for, or that the file is meant for most: trained if it is ever, or else used. */
 function chosenNet({ net: file, nets }: Document): Net {
   const own = file!.param.message('state');
   const asked = own.has('phase') ? nets.find(({ phase }) => phase === own.enumValue('phase')) : undefined;
-  const [first, second] = nets as [Net, Net?];
-  return asked ?? (second === undefined || isForTraining(first) || hasLoss(first) ? first : second);
+  const trained = nets.find((net) => net.phase === 'TRAIN' && (isForTraining(net) || hasLoss(net)));
+  return asked ?? trained ?? nets.find(({ phase }) => phase === 'TEST') ?? nets[0]!;
 }
 
 /** `data=64x1x28x28`; `?` for a dimension that is left open. */
@@ -194,12 +194,13 @@ function checkShapes(nets: readonly NetSummary[], shapes: ReadonlyMap<string, Sh
 
 /** What lint finds in a net that Caffe would refuse. */
 function refusal({ input, net, options }: Summarized): string {
-  const { diagnostics } = lintText(input.path, input.text, { ...options, phases: [net.phase] });
+  const { phase, level, stages } = net.state;
+  const { diagnostics } = lintText(input.path, input.text, { ...options, phases: [phase], level, stages });
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
   const [first] = errors;
   const found =
     first === undefined
       ? ''
       : `; caffekit lint finds ${errors.length === 1 ? 'an error' : `${errors.length} errors, the first`} in line ${first.line}: ${first.message}`;
-  return `${input.path}: Caffe would refuse this net in ${net.phase}${found}`;
+  return `${input.path}: Caffe would refuse this net in ${phase}${stateNote(net.state)}${found}`;
 }

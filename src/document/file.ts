@@ -1,9 +1,8 @@
 import { BVLC } from '../dialect/bvlc.js';
 import type { Dialect } from '../dialect/dialect.js';
 import type { Environment, Phase } from '../layers/base/index.js';
-import { buildNet } from '../net/build.js';
 import type { Net } from '../net/net.js';
-import { type NetFile, netState, readNetTree } from '../net/read.js';
+import { type NetFile, readNetTree } from '../net/read.js';
 import { bind } from '../schema/bind.js';
 import type { Message } from '../schema/message.js';
 import { Lines } from '../textproto/lines.js';
@@ -12,8 +11,8 @@ import { decode } from '../textproto/source.js';
 import type { Tree } from '../textproto/tree.js';
 import { foreignAtFirstSight } from './foreign/first-bytes.js';
 import { type Foreign, foreignOf } from './foreign/foreign.js';
-import { mayBeTrained } from './intent.js';
 import { type FileKind, fileKind } from './kind.js';
+import { netsOf, PHASES } from './nets.js';
 import { Unread } from './unread/unread.js';
 
 /**
@@ -28,7 +27,7 @@ export interface FileOptions {
   readonly dialect?: Dialect;
   /** Both, by default, less those the file isn't meant for. */
   readonly phases?: readonly Phase[];
-  /** The net's own `state { level }` by default. */
+  /** With a level or stages, the net is read in that state alone; by default, in each that it is meant for. */
   readonly level?: number;
   readonly stages?: readonly string[];
   readonly environment?: Environment;
@@ -51,7 +50,7 @@ export interface Document {
   /** The NetParameter or SolverParameter; undefined for a file of unknown kind. A net is upgraded. */
   readonly message: Message | undefined;
   readonly net: NetFile | undefined;
-  /** The net in each phase that it is meant for, of {@link phases}; empty for other files. */
+  /** The net in each state that it is meant for, in {@link phases}; empty for other files. */
   readonly nets: readonly Net[];
   /** The phases asked about, in all of which what is wrong with the file as such holds; empty for other files. */
   readonly phases: readonly Phase[];
@@ -60,7 +59,7 @@ export interface Document {
   readonly pythonPath: readonly string[];
 }
 
-export const PHASES: readonly Phase[] = ['TRAIN', 'TEST'];
+export { PHASES };
 
 export function readFile(path: string, text: string, options: FileOptions = {}): Document {
   const dialect = options.dialect ?? BVLC;
@@ -111,7 +110,7 @@ export function readFile(path: string, text: string, options: FileOptions = {}):
     : {
         ...read,
         phases: options.phases ?? PHASES,
-        nets: buildNets(unread.certain(net.param), unread, options, dialect, environment),
+        nets: netsOf(path, net.param, unread, options, dialect, environment),
       };
 }
 
@@ -134,51 +133,4 @@ function withModules(environment: Environment, pythonPath: readonly string[]): E
   return pythonPath.length === 0
     ? environment
     : { ...environment, pythonPath: [...pythonPath, ...(environment.pythonPath ?? [])] };
-}
-
-function buildNets(
-  param: Message,
-  unread: Unread,
-  options: FileOptions,
-  dialect: Dialect,
-  environment: Environment,
-): Net[] {
-  const build = (phase: Phase) => {
-    const asked = {
-      phase,
-      ...(options.level === undefined ? {} : { level: options.level }),
-      ...(options.stages === undefined ? {} : { stages: options.stages }),
-    };
-    return buildNet(param, netState(param, asked), dialect, environment);
-  };
-  if (options.phases !== undefined) return options.phases.map(build);
-  const nets = PHASES.map(build);
-  const meant = nets.filter((net) => hasData(net, unread));
-  if (isDeployedInTest(param, nets)) return nets.filter((net) => net.phase === 'TEST');
-  return meant.length > 0 ? meant : nets;
-}
-
-/**
- * Whether a net to be deployed has layers for TEST that it cannot do without, and none for TRAIN: nobody loads it in TRAIN,
- * where Caffe would refuse it.
- */
-function isDeployedInTest(param: Message, nets: readonly Net[]): boolean {
-  if (!nets.every((net) => net.refused === (net.phase === 'TRAIN') && !mayBeTrained(net))) return false;
-  const layers = param.messages('layer');
-  const rules = layers.flatMap((layer) => layer.messages('include'));
-  return (
-    rules.length > 0 &&
-    rules.every((rule) => rule.has('phase') && rule.enumValue('phase') === 'TEST') &&
-    !layers.some((layer) => layer.has('exclude'))
-  );
-}
-
-/** Whether some layer of the net makes data; a net without one is not meant for its phase. */
-function hasData(net: Net, unread: Unread): boolean {
-  return net.layers.some(
-    ({ type, layer }) =>
-      type?.makesData === true ||
-      unread.typeOf(layer)?.makesData === true ||
-      (layer.count('bottom') === 0 && !unread.isUnsure(layer)),
-  );
 }

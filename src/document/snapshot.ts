@@ -22,6 +22,15 @@ export function snapshot(
       const wanted = plain(path);
       return files.has(wanted) || folders.has(wanted) || beneath.exists?.(path);
     },
+    list(folder) {
+      const inside = plain(folder);
+      const start = inside === '' || inside === '/' ? inside : `${inside}/`;
+      const own = [...files.keys()]
+        .filter((path) => path.startsWith(start) && !path.slice(start.length).includes('/'))
+        .map((path) => path.slice(start.length));
+      const below = beneath.list?.(folder) ?? [];
+      return own.length + below.length === 0 ? undefined : [...new Set([...own, ...below])].sort();
+    },
   };
 }
 

@@ -1,24 +1,40 @@
 import type { Document } from '../document/file.js';
 import type { Phase } from '../layers/base/index.js';
+import type { Net } from '../net/net.js';
+import type { NetState } from '../net/state.js';
 import type { Rule, RuleFinding } from './rule.js';
 
-/** A finding, and the phases that it is true of. */
-export interface PhasedFinding {
+/** A finding, and the states that it is true of. */
+export interface StatedFinding {
   readonly rule: Rule;
   readonly finding: RuleFinding;
+  readonly where: Where;
+}
+
+/** Where a finding is true. */
+export interface Where {
   readonly phases: readonly Phase[];
+  /** The states; none for what is true of the file as such. */
+  readonly states: readonly NetState[];
+  /** Whether there are other states in the same phases, in which it isn't true. */
+  readonly isPartial: boolean;
+}
+
+/** The whole of a file. */
+export function everywhere({ phases }: Document): Where {
+  return { phases, states: [], isPartial: false };
 }
 
 const NONE: readonly never[] = [];
 
 /**
- * What a rule finds. What it says of several phases in the same words is said once. And what it finds in the file as
+ * What a rule finds. What it says of several states in the same words is said once. And what it finds in the file as
  * such, it does not say again of the net that the file is.
  */
-export function check(rule: Rule, file: Document): readonly PhasedFinding[] {
+export function check(rule: Rule, file: Document): readonly StatedFinding[] {
   // Most rules find nothing.
   let inFile: RuleFinding[] | undefined;
-  let inNets: { finding: RuleFinding; phase: Phase }[] | undefined;
+  let inNets: { finding: RuleFinding; net: Net }[] | undefined;
   const reportFile = (finding: RuleFinding) => {
     inFile ??= [];
     inFile.push(finding);
@@ -29,37 +45,54 @@ export function check(rule: Rule, file: Document): readonly PhasedFinding[] {
     for (const net of file.nets) {
       rule.checkNet(net, file, (finding) => {
         inNets ??= [];
-        inNets.push({ finding, phase: net.phase });
+        inNets.push({ finding, net });
       });
     }
   }
   if (inFile === undefined && inNets === undefined) return NONE;
   return [
-    ...(inFile ?? NONE).map((finding) => ({ rule, finding, phases: file.phases })),
-    ...merged(inNets ?? NONE, inFile ?? NONE).map(({ finding, phases }) => ({ rule, finding, phases })),
+    ...(inFile ?? NONE).map((finding) => ({ rule, finding, where: everywhere(file) })),
+    ...merged(inNets ?? NONE, inFile ?? NONE).map(({ finding, nets }) => ({
+      rule,
+      finding,
+      where: whereOf(nets, file),
+    })),
   ];
 }
 
-/** Findings of the nets, each once for all of its phases, less those of the file. */
+/** Findings of the nets, each once for all of its states, less those of the file. */
 function merged(
-  inNets: readonly { readonly finding: RuleFinding; readonly phase: Phase }[],
+  inNets: readonly { readonly finding: RuleFinding; readonly net: Net }[],
   inFile: readonly RuleFinding[],
-): { finding: RuleFinding; phases: Phase[] }[] {
+): { finding: RuleFinding; nets: Net[] }[] {
   const placesInFile = counts(inFile.map(placeOf));
-  const places = new Map<string, number>();
-  const words = new Map<string, number>();
-  const found = new Map<string, { finding: RuleFinding; phases: Phase[] }>();
-  for (const { finding, phase } of inNets) {
+  const found = new Map<string, { finding: RuleFinding; nets: Net[] }>();
+  let places = new Map<string, number>();
+  let words = new Map<string, number>();
+  let last: Net | undefined;
+  for (const { finding, net } of inNets) {
+    // Those of one net come one after the other.
+    if (net !== last) {
+      places = new Map();
+      words = new Map();
+      last = net;
+    }
     // A rule may say several things of one place, and the same twice.
     const place = placeOf(finding);
-    if (count(`${phase} ${place}`, places) <= (placesInFile.get(place) ?? 0)) continue;
+    if (count(place, places) <= (placesInFile.get(place) ?? 0)) continue;
     const said = wordsOf(finding);
-    const key = `${said} ${count(`${phase} ${said}`, words)}`;
+    const key = `${said} ${count(said, words)}`;
     const earlier = found.get(key);
-    if (earlier === undefined) found.set(key, { finding, phases: [phase] });
-    else earlier.phases.push(phase);
+    if (earlier === undefined) found.set(key, { finding, nets: [net] });
+    else earlier.nets.push(net);
   }
   return [...found.values()];
+}
+
+function whereOf(nets: readonly Net[], file: Document): Where {
+  const phases = [...new Set(nets.map(({ phase }) => phase))];
+  const isPartial = file.nets.some((net) => phases.includes(net.phase) && !nets.includes(net));
+  return { phases, states: nets.map(({ state }) => state), isPartial };
 }
 
 function counts(things: readonly string[]): Map<string, number> {

@@ -25,7 +25,11 @@ export interface Diagnostic extends Location {
   readonly message: string;
   /** The phases of the net in which it holds; empty for a solver. */
   readonly phases: readonly Phase[];
-  /** Whether real Caffe refuses to load the file, in these phases. */
+  /** Where it does not hold in all states of these phases that the net is meant for: the stages of each in which it does. */
+  readonly stages?: readonly (readonly string[])[];
+  /** The levels of these states, in the same order; absent where all are 0. */
+  readonly levels?: readonly number[];
+  /** Whether real Caffe refuses to load the file, in these phases and states. */
   readonly aborts: boolean;
   /** The gist of what Caffe prints then. */
   readonly caffe: string | null;

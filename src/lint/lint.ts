@@ -1,10 +1,9 @@
 import { BVLC } from '../dialect/bvlc.js';
 import { type Document, type FileOptions, PHASES, readFile } from '../document/file.js';
-import type { Phase } from '../layers/base/index.js';
 import { didYouMean } from '../text/nearest.js';
 import type { Lines } from '../textproto/lines.js';
 import type { Span } from '../textproto/tree.js';
-import { check } from './check.js';
+import { check, everywhere, type Where } from './check.js';
 import {
   compareDiagnostics,
   type Diagnostic,
@@ -68,12 +67,13 @@ function lintFile(file: Document, levels: Readonly<Record<string, RuleLevel>>): 
   const suppressions = new Suppressions(file.tree, file.lines);
   const isRepeated = repetitions();
   const diagnostics = findings
-    .map(({ rule, finding, phases: in_ }) => ({
+    .map(({ rule, finding, where }) => ({
       finding,
-      diagnostic: toDiagnostic(rule, asFound(finding, file), in_, levels[rule.id], file.lines),
+      where,
+      diagnostic: toDiagnostic(rule, asFound(finding, file), where, levels[rule.id], file.lines),
     }))
     .filter(({ diagnostic }) => !suppressions.covers(diagnostic))
-    .filter(({ finding, diagnostic }) => !isRepeated(finding, diagnostic))
+    .filter(({ finding, where, diagnostic }) => !isRepeated(finding, where, diagnostic))
     .map(({ diagnostic }) => diagnostic);
   const isPartial = internalErrors.length > 0 || (file.kind === 'net' && file.phases.length < PHASES.length);
   if (file.foreign === undefined)
@@ -101,12 +101,13 @@ function asFound(finding: RuleFinding, file: Document): RuleFinding {
   return found;
 }
 
-/** Tells whether a mistake has been reported before, in all of the phases. */
-function repetitions(): (finding: RuleFinding, diagnostic: Diagnostic) => boolean {
+/** Tells whether a mistake has been reported before, in all of the states. */
+function repetitions(): (finding: RuleFinding, where: Where, diagnostic: Diagnostic) => boolean {
   const reported = new Set<string>();
-  return ({ mistake }, { rule, phases }) => {
+  return ({ mistake }, { phases, states }, { rule }) => {
     if (mistake === undefined) return false;
-    const keys = phases.map((phase) => `${rule} ${phase} ${mistake}`);
+    const places = states.length === 0 ? phases : states.map((state) => JSON.stringify(state));
+    const keys = places.map((place) => `${rule} ${place} ${mistake}`);
     if (keys.every((key) => reported.has(key))) return true;
     for (const key of keys) reported.add(key);
     return false;
@@ -116,7 +117,7 @@ function repetitions(): (finding: RuleFinding, diagnostic: Diagnostic) => boolea
 function toDiagnostic(
   rule: Rule,
   finding: RuleFinding,
-  phases: readonly Phase[],
+  where: Where,
   level: RuleLevel | undefined,
   lines: Lines,
 ): Diagnostic {
@@ -126,13 +127,26 @@ function toDiagnostic(
     severity: aborts ? 'error' : severityOf(level, finding.severity ?? rule.severity),
     message: finding.message,
     ...locate(finding.span, lines),
-    phases,
+    phases: where.phases,
+    ...statesOf(where),
     aborts,
     caffe: finding.caffe ?? null,
     ...(finding.related === undefined || finding.related.length === 0
       ? {}
       : { related: finding.related.map(({ message, span }) => ({ message, ...locate(span, lines) })) }),
     ...(finding.fix === undefined ? {} : { fix: finding.fix }),
+  };
+}
+
+function statesOf({ states, isPartial }: Where): Pick<Diagnostic, 'stages' | 'levels'> {
+  if (!isPartial) return {};
+  const beside = new Map(
+    states.map(({ stages, level }) => [JSON.stringify([stages, level]), { stages, level }]),
+  );
+  const levels = [...beside.values()].map(({ level }) => level);
+  return {
+    stages: [...beside.values()].map(({ stages }) => stages),
+    ...(levels.some((level) => level !== 0) ? { levels } : {}),
   };
 }
 
@@ -165,7 +179,7 @@ function unusedSuppressions(
         : known
           ? `'${id}' finds nothing here to switch off`
           : `there is no rule '${id}'${didYouMean(id, BY_ID.keys())}`;
-    return [toDiagnostic(rule, { span, message }, file.phases, levels[UNUSED_SUPPRESSION], file.lines)];
+    return [toDiagnostic(rule, { span, message }, everywhere(file), levels[UNUSED_SUPPRESSION], file.lines)];
   };
   const isAboutThis = ({ rules }: UnusedSuppression) => rules.includes(UNUSED_SUPPRESSION);
   const diagnostics = suppressions

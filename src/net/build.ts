@@ -39,14 +39,17 @@ import type { FileLayer, NetLayer, Source, SplitLayer } from './types.js';
  *
  * Where Caffe would abort, the finding is noted and the rest is looked at all the same, with the layer's tops
  * unknown, so that a net with three mistakes gives three findings.
+ *
+ * @param isFilledIn whether what would be found is mended by a program before Caffe reads the net
  */
 export function buildNet(
   param: Message,
   state: NetState,
   dialect: Dialect,
   environment: Environment = {},
+  isFilledIn: (finding: Finding) => boolean = () => false,
 ): Net {
-  return new NetBuilder(param, state, dialect, environment).build();
+  return new NetBuilder(param, state, dialect, environment, isFilledIn).build();
 }
 
 /** A blob while the net is built. */
@@ -68,6 +71,7 @@ class NetBuilder {
   readonly #state: NetState;
   readonly #dialect: Dialect;
   readonly #environment: Environment;
+  readonly #isFilledIn: (finding: Finding) => boolean;
   readonly #findings: Finding[] = [];
   readonly #blobs = new Map<string, WiredBlob>();
   /** Those of them that the file names. */
@@ -77,11 +81,18 @@ class NetBuilder {
   readonly #openFiles = new Map<string, Message>();
   #connections = new Connections([], []);
 
-  constructor(param: Message, state: NetState, dialect: Dialect, environment: Environment) {
+  constructor(
+    param: Message,
+    state: NetState,
+    dialect: Dialect,
+    environment: Environment,
+    isFilledIn: (finding: Finding) => boolean,
+  ) {
     this.#param = param;
     this.#state = state;
     this.#dialect = dialect;
     this.#environment = environment;
+    this.#isFilledIn = isFilledIn;
   }
 
   /** One by one: as arguments of one call, a file's findings may be more than the stack holds. */
@@ -100,14 +111,15 @@ class NetBuilder {
     this.#note(this.#sharing.findings);
     return new Net({
       name: this.#param.string('name'),
-      phase: this.#state.phase,
+      state: this.#state,
       withSplits,
       blobs: this.#named,
       inputs: this.#inputs,
       outputs: this.#outputs(),
       forceBackward: this.#param.bool('force_backward'),
       excluded,
-      findings: this.#findings,
+      findings: this.#findings.filter((finding) => !this.#isFilledIn(finding)),
+      filledIn: this.#findings.filter(this.#isFilledIn),
     });
   }
 
@@ -302,10 +314,12 @@ class NetBuilder {
     );
     const inPlace = shapesInPlace(bottoms, tops);
     let refused = false;
+    let filledIn = false;
     try {
       setUpLayer(setup, type);
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
+      filledIn = this.#isFilledIn(error.finding);
       this.#findings.push(error.finding);
       tops.forEach((top, index) => {
         top.shape = inPlace[index] ?? null;
@@ -314,8 +328,16 @@ class NetBuilder {
     }
     this.#note(setup.findings);
     if (!refused) return setup;
-    const { paramSpecs, paramsUnknown, pythonClass } = setup;
-    return { ...NOTHING, paramSpecs, paramsUnknown, pythonClass, multiplyAdds: null, refused };
+    const { paramSpecs, pythonClass } = setup;
+    const isLearner = type.learns === true;
+    return {
+      ...NOTHING,
+      paramSpecs,
+      paramsUnknown: setup.paramsUnknown || (filledIn && isLearner),
+      pythonClass,
+      multiplyAdds: filledIn && !isLearner ? 0 : null,
+      refused: !filledIn,
+    };
   }
 }
 

@@ -2,6 +2,7 @@ import type { Blob, Finding, Phase } from '../layers/base/index.js';
 import type { Message } from '../schema/message.js';
 import { Graph } from './graph.js';
 import { LearningPaths } from './learning-paths.js';
+import type { NetState } from './state.js';
 import type { FileLayer, NetLayer, SplitLayer } from './types.js';
 import { Origins } from './values.js';
 import { Zeros } from './zeros.js';
@@ -9,7 +10,7 @@ import { Zeros } from './zeros.js';
 /** What building a net gives: the eager part of a {@link Net}. */
 export interface NetParts {
   readonly name: string;
-  readonly phase: Phase;
+  readonly state: NetState;
   readonly withSplits: readonly NetLayer[];
   readonly blobs: ReadonlyMap<string, Blob>;
   readonly inputs: readonly string[];
@@ -17,11 +18,13 @@ export interface NetParts {
   readonly forceBackward: boolean;
   readonly excluded: readonly Message[];
   readonly findings: readonly Finding[];
+  readonly filledIn: readonly Finding[];
 }
 
 /** What `Net::Init` makes of a file in some state; what follows from that is computed when it is first asked for. */
 export class Net {
   readonly name: string;
+  readonly state: NetState;
   readonly phase: Phase;
   /** Caffe's layers, without the split layers that it inserts. */
   readonly layers: readonly FileLayer[];
@@ -36,6 +39,8 @@ export class Net {
   /** Layers of the file that the state leaves out. */
   readonly excluded: readonly Message[];
   readonly findings: readonly Finding[];
+  /** What Caffe would refuse if a program did not fill it in first. */
+  readonly filledIn: readonly Finding[];
   /** Whether Caffe would abort. */
   readonly refused: boolean;
   #graph: Graph | undefined;
@@ -47,7 +52,8 @@ export class Net {
 
   constructor(parts: NetParts) {
     this.name = parts.name;
-    this.phase = parts.phase;
+    this.state = parts.state;
+    this.phase = parts.state.phase;
     this.withSplits = parts.withSplits;
     this.layers = parts.withSplits.filter((layer) => layer.layer !== undefined);
     this.blobs = parts.blobs;
@@ -56,6 +62,7 @@ export class Net {
     this.forceBackward = parts.forceBackward;
     this.excluded = parts.excluded;
     this.findings = parts.findings;
+    this.filledIn = parts.filledIn;
     this.refused = parts.findings.some((finding) => finding.caffe !== null);
   }
 

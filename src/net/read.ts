@@ -59,9 +59,10 @@ export function isRefused(file: NetFile, net: Net): boolean {
 /** The state a net is built in: what is asked for, and what its own `state` adds. */
 export function netState(param: Message, asked: Partial<NetState> & Pick<NetState, 'phase'>): NetState {
   const own = param.message('state');
+  const stages = own.strings('stage');
   return {
     phase: asked.phase,
     level: asked.level ?? own.number('level'),
-    stages: [...own.strings('stage'), ...(asked.stages ?? [])],
+    stages: asked.stages === undefined ? stages : [...new Set([...stages, ...asked.stages])],
   };
 }

@@ -31,6 +31,10 @@ export interface NetSummary {
   readonly version: 1;
   readonly name: string;
   readonly phase: Phase;
+  /** The level of the net's state; absent where it is 0. */
+  readonly level?: number;
+  /** The stages of the net's state; absent where there are none. */
+  readonly stages?: readonly string[];
   /** In Caffe's order, without the split layers that it inserts. */
   readonly layers: readonly LayerSummary[];
   /** Shapes of the blobs that the file names. */
@@ -65,6 +69,8 @@ export function summarizeNet(
     version: 1,
     name: net.name,
     phase: net.phase,
+    ...(net.state.level === 0 ? {} : { level: net.state.level }),
+    ...(net.state.stages.length === 0 ? {} : { stages: net.state.stages }),
     layers: net.layers.map((layer) => ({
       name: layer.name,
       type: typeOf(layer),

@@ -1,13 +1,17 @@
 import type { Environment } from '../../layers/base/index.js';
 import { hash } from './hash.js';
 
-/** What an environment was asked, and its answer: whether something is at a path, or the hash of a file's content. */
+/**
+ * What an environment was asked, and its answer: whether something is at a path, the hash of a file's content, or the
+ * names in a folder.
+ */
 export type Observation =
   | readonly ['exists', path: string, answer: boolean | null]
-  | readonly ['readFile', path: string, answer: string | null];
+  | readonly ['readFile', path: string, answer: string | null]
+  | readonly ['list', folder: string, answer: string | null];
 
 /** `shapes` are never set where this is used, and `pythonPath` is in the name of a cache's entry. A new member of an environment fails here until it is noted below. */
-type Noted = 'exists' | 'readFile' | 'shapes' | 'pythonPath';
+type Noted = 'exists' | 'readFile' | 'list' | 'shapes' | 'pythonPath';
 ({}) satisfies Record<Exclude<keyof Environment, Noted>, never>;
 
 /** An environment that notes what it is asked and what it answers. */
@@ -30,6 +34,11 @@ export function observe(environment: Environment): {
         note(['readFile', path, answer === undefined ? null : hash(answer)]);
         return answer;
       },
+      list(folder) {
+        const answer = environment.list?.(folder);
+        note(['list', folder, joined(answer)]);
+        return answer;
+      },
     },
     observations: () => [...noted.values()],
   };
@@ -39,7 +48,12 @@ export function observe(environment: Environment): {
 export function holds(observations: readonly Observation[], environment: Environment): boolean {
   return observations.every(([what, path, answer]) => {
     if (what === 'exists') return (environment.exists?.(path) ?? null) === answer;
+    if (what === 'list') return joined(environment.list?.(path)) === answer;
     const content = environment.readFile?.(path);
     return (content === undefined ? null : hash(content)) === answer;
   });
+}
+
+function joined(names: readonly string[] | undefined): string | null {
+  return names?.join('\n') ?? null;
 }

@@ -37,6 +37,8 @@ export interface Files {
   readonly readFile?: (path: string) => Uint8Array | undefined;
   /** Whether something is at a path; undefined when files are not looked at. */
   readonly exists?: (path: string) => boolean | undefined;
+  /** The names of the files in a folder (`''` or one that ends with a slash); undefined when folders are not looked at. */
+  readonly list?: (folder: string) => readonly string[] | undefined;
 }
 
 /** What a layer may ask of the world outside its net. */

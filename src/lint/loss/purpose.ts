@@ -26,7 +26,7 @@ const USE: Purpose = { kind: 'use', reason: '' };
 export function purposeOf(net: Net, file: Document): Purpose {
   const state = file.net!.param.message('state');
   if (state.has('phase') && state.enumValue('phase') === 'TEST') return USE;
-  if (file.nets.some((other) => other !== net && hasLoss(other)))
+  if (file.nets.some((other) => other.phase === 'TEST' && hasLoss(other)))
     return { kind: 'training', reason: 'in TEST it has one' };
   const { trained, deployed, tested } = namedFor(file.path);
   if (!trained && (deployed || tested)) return USE;

@@ -50,6 +50,7 @@ import { noLoss } from './loss/no-loss.js';
 import { notFinite } from './loss/not-finite.js';
 import { weightCount } from './loss/weight-count.js';
 import { zeroWeight } from './loss/zero-weight.js';
+import { filledIn } from './net/filled-in.js';
 import { mixedLayerFormats } from './net/mixed-layer-formats.js';
 import { netUpgrade } from './net/upgrade.js';
 import { paramAxis } from './param/axis.js';
@@ -135,6 +136,7 @@ export const RULES: readonly Rule[] = [
   notFinite,
   weightCount,
   zeroWeight,
+  filledIn,
   mixedLayerFormats,
   netUpgrade,
   paramAxis,

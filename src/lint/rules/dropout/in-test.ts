@@ -1,3 +1,5 @@
+import type { Net } from '../../../net/net.js';
+import type { FileLayer } from '../../../net/types.js';
 import type { Rule } from '../../rule.js';
 import { isForTest, layerPhase } from '../../test-phase.js';
 
@@ -7,7 +9,7 @@ export const dropoutInTest: Rule = {
   summary: 'Dropout is active in TEST, or is there in TEST only, where it does nothing.',
   checkNet(net, file, report) {
     if (!isForTest(net, file)) return;
-    const training = file.nets.find((other) => other.phase === 'TRAIN');
+    const training = file.nets.filter((other) => other.phase === 'TRAIN');
     for (const layer of net.layers) {
       if (!layer.type?.dropsInTrain) continue;
       const message = layer.layer;
@@ -18,8 +20,7 @@ export const dropoutInTest: Rule = {
         });
         continue;
       }
-      const trains = training?.layers.some((other) => other.layer.node === message.node) ?? true;
-      if (trains || training!.layers.some((other) => other.name === layer.name)) continue;
+      if (training.length === 0 || training.some((other) => hasLike(layer, other))) continue;
       const rule = [...message.messages('include'), ...message.messages('exclude')].find((given) =>
         given.has('phase'),
       );
@@ -30,3 +31,8 @@ export const dropoutInTest: Rule = {
     }
   },
 };
+
+/** Whether a net has a layer, or another one of its name. */
+function hasLike({ layer, name }: FileLayer, net: Net): boolean {
+  return net.layers.some((other) => other.layer.node === layer.node || other.name === name);
+}

@@ -1,0 +1,79 @@
+import type { Dialect } from '../dialect/dialect.js';
+import type { Environment, Phase } from '../layers/base/index.js';
+import { buildNet } from '../net/build.js';
+import type { Net } from '../net/net.js';
+import { netState } from '../net/read.js';
+import type { Message } from '../schema/message.js';
+import { DigitsNet } from './digits.js';
+import { mayBeTrained } from './intent.js';
+import { solverStates } from './states/solvers.js';
+import { meantStates } from './states/states.js';
+import type { Unread } from './unread/unread.js';
+
+export const PHASES: readonly Phase[] = ['TRAIN', 'TEST'];
+
+/** In which states a net is wanted; all that it is meant for by default. */
+export interface AskedStates {
+  readonly phases?: readonly Phase[];
+  /** If a level or stages are given, in exactly these. */
+  readonly level?: number;
+  readonly stages?: readonly string[];
+}
+
+/** The net that a file is, in each state that is asked for. */
+export function netsOf(
+  path: string,
+  whole: Message,
+  unread: Unread,
+  asked: AskedStates,
+  dialect: Dialect,
+  environment: Environment,
+): readonly Net[] {
+  const param = unread.certain(whole);
+  const makesData = (layer: Message) => {
+    const type = dialect.layerTypes.get(layer.string('type')) ?? unread.typeOf(layer);
+    return type?.makesData === true || (layer.count('bottom') === 0 && !unread.isUnsure(layer));
+  };
+  const digits = DigitsNet.of(
+    param.messages('layer'),
+    (layer) => dialect.layerTypes.get(layer.string('type'))?.params ?? [],
+  );
+  const build = (state: Parameters<typeof netState>[1]) =>
+    buildNet(param, netState(param, state), dialect, environment, digits?.fillsIn(state));
+  const { phases = PHASES, level, stages } = asked;
+  if (level === undefined && stages === undefined) {
+    const states = meantStates(param, phases, {
+      makesData,
+      isWiringUnsure: unread.wiringIsUnsure,
+      isGiven: (blob, state) => digits?.gives(blob, state) ?? false,
+      solvers: () => solverStates(path, environment, dialect.schema),
+    });
+    if (states !== undefined) return states.map(build);
+  }
+  const nets = phases.map((phase) =>
+    build({
+      phase,
+      ...(level === undefined ? {} : { level }),
+      ...(stages === undefined ? {} : { stages }),
+    }),
+  );
+  if (asked.phases !== undefined) return nets;
+  if (isDeployedInTest(param, nets)) return nets.filter((net) => net.phase === 'TEST');
+  const meant = nets.filter((net) => net.layers.some(({ layer }) => makesData(layer)));
+  return meant.length > 0 ? meant : nets;
+}
+
+/**
+ * Whether a net to be deployed has layers for TEST that it cannot do without, and none for TRAIN: nobody loads it in TRAIN,
+ * where Caffe would refuse it.
+ */
+function isDeployedInTest(param: Message, nets: readonly Net[]): boolean {
+  if (!nets.every((net) => net.refused === (net.phase === 'TRAIN') && !mayBeTrained(net))) return false;
+  const layers = param.messages('layer');
+  const rules = layers.flatMap((layer) => layer.messages('include'));
+  return (
+    rules.length > 0 &&
+    rules.every((rule) => rule.has('phase') && rule.enumValue('phase') === 'TEST') &&
+    !layers.some((layer) => layer.has('exclude'))
+  );
+}

@@ -1,0 +1,26 @@
+import { counted } from '../../../text/counting.js';
+import type { Rule } from '../../rule.js';
+
+/** So many places that are filled in are told of. */
+const MAX_RELATED = 5;
+
+export const filledIn: Rule = {
+  id: 'net/filled-in',
+  severity: 'info',
+  summary: 'NVIDIA DIGITS completes the net; as it stands, Caffe would refuse it.',
+  checkFile(file, report) {
+    const found = new Map(
+      file.nets
+        .flatMap(({ filledIn }) => filledIn)
+        .map((finding) => [finding.mistake ?? finding.span.start, finding]),
+    );
+    const places = [...found.values()].sort((a, b) => a.span.start - b.span.start);
+    const [first, ...others] = places;
+    if (first === undefined) return;
+    report({
+      span: first.span,
+      message: `this net is written for NVIDIA DIGITS, which fills in what is missing here${others.length === 0 ? '' : ` and in ${counted(others.length, 'other place')}`}: as it stands, Caffe would refuse it`,
+      related: others.slice(0, MAX_RELATED).map(({ message, span }) => ({ message, span })),
+    });
+  },
+};
