@@ -80,6 +80,8 @@ class NetBuilder {
   readonly #sharing = new ParamSharing();
   readonly #openFiles = new Map<string, Message>();
   #connections = new Connections([], []);
+  /** Blobs that no layer makes, and a program gives. */
+  #given: ReadonlySet<string> = new Set();
 
   constructor(
     param: Message,
@@ -105,7 +107,9 @@ class NetBuilder {
     this.#connections = new Connections(included, excluded);
     this.#note(findings);
     const { wired, unknown } = insertSplits(included);
-    this.#note(this.#connections.unknownBottoms(unknown));
+    const unknownBottoms = this.#connections.unknownBottoms(unknown);
+    this.#note(unknownBottoms);
+    this.#given = new Set(unknownBottoms.filter(this.#isFilledIn).map(({ mistake }) => mistake!));
     const withSplits = wired.map((layer, index) => this.#layer(layer, index));
     markBackward(withSplits);
     this.#note(this.#sharing.findings);
@@ -154,7 +158,7 @@ class NetBuilder {
     let propagatesWanted = false;
     for (let i = 0; i < wired.bottoms.length; i++) {
       const name = wired.bottoms[i]!;
-      const blob = this.#blobs.get(name) ?? phantom(name, layer?.span('bottom', i));
+      const blob = this.#blobs.get(name) ?? this.#phantom(name, layer?.span('bottom', i));
       blob.isOutput = false;
       const propagates = propagateDown.length > 0 ? propagateDown[i] === true : blob.needsBackward;
       needsBackward ||= blob.needsBackward;
@@ -251,6 +255,14 @@ class NetBuilder {
     if (type?.isInput) this.#inputs.push(name);
     blob.isOutput = true;
     return blob;
+  }
+
+  /**
+   * Stands for a blob that nothing makes. It may carry a gradient, so that nothing below is called unlearned for its sake,
+   * unless a program gives it.
+   */
+  #phantom(name: string, span: Span | undefined): WiredBlob {
+    return { ...newBlob(name, span), needsBackward: !this.#given.has(name) };
   }
 
   /** Whether a bottom's blob exists, or there is no bottom. */
@@ -391,11 +403,6 @@ function newBlob(name: string, span: Span | undefined): WiredBlob {
     hadElements: false,
     source: undefined,
   };
-}
-
-/** Stands for a blob that nothing makes. It may carry a gradient, so that nothing below is called unlearned for its sake. */
-function phantom(name: string, span: Span | undefined): WiredBlob {
-  return { ...newBlob(name, span), needsBackward: true };
 }
 
 const encoder = new TextEncoder();

@@ -129,7 +129,13 @@ function fileResults(
         }),
     partialFingerprints: { 'caffekit/v1': prints[index] },
     ...(diagnostic.fix === undefined ? {} : { fixes: [fixOf(diagnostic.fix, artifact, lines)] }),
-    properties: { phases: diagnostic.phases, aborts: diagnostic.aborts, caffe: diagnostic.caffe },
+    properties: {
+      phases: diagnostic.phases,
+      ...(diagnostic.stages === undefined ? {} : { stages: diagnostic.stages }),
+      ...(diagnostic.levels === undefined ? {} : { levels: diagnostic.levels }),
+      aborts: diagnostic.aborts,
+      caffe: diagnostic.caffe,
+    },
   }));
 }
 

@@ -8,6 +8,7 @@ import { findGeneratedClass } from '../../src/catalog/catalog.js';
 import { readFile } from '../../src/document/file.js';
 import { readOptions } from '../../src/generate/options.js';
 import { renderModule } from '../../src/generate/render.js';
+import type { Diagnostic } from '../../src/lint/diagnostic.js';
 import { type LintOptions, lintText } from '../../src/lint/lint.js';
 import type { Net } from '../../src/net/net.js';
 import type { RuleTable } from '../lint/support/rule-table.js';
@@ -85,16 +86,12 @@ async function differencesFrom(
   if (kind !== 'net') return [];
   const differences: string[] = [];
   for (const net of readFile('net.prototxt', text, options).nets) {
-    const { phase } = net;
-    const aborts = diagnostics.filter((diagnostic) => diagnostic.aborts && diagnostic.phases.includes(phase));
-    const verdict = await caffe.net({
-      text,
-      phase,
-      files: filesOf(text, options),
-      ...(options.level === undefined ? {} : { level: options.level }),
-      ...(options.stages === undefined ? {} : { stages: options.stages }),
-    });
-    const told = `${name}, ${phase}:`;
+    const { phase, level, stages } = net.state;
+    // Caffe is not the first to read these.
+    if (net.filledIn.length > 0) continue;
+    const aborts = diagnostics.filter((diagnostic) => diagnostic.aborts && holdsIn(net, diagnostic));
+    const verdict = await caffe.net({ text, phase, level, stages, files: filesOf(text, options) });
+    const told = `${name}, ${[phase, ...stages].join(' ')}:`;
     if (verdict.loads) {
       if (aborts.length > 0)
         differences.push(`${told} Caffe loads it, and caffekit says ${aborts[0]!.caffe}`);
@@ -107,6 +104,14 @@ async function differencesFrom(
     }
   }
   return differences;
+}
+
+function holdsIn({ state }: Net, { phases, stages, levels }: Diagnostic): boolean {
+  if (!phases.includes(state.phase)) return false;
+  if (stages === undefined) return true;
+  return stages.some(
+    (names, index) => names.join() === state.stages.join() && (levels?.[index] ?? 0) === state.level,
+  );
 }
 
 /** Whether Caffe's reason is what it is said to be, with anything for `…`; a crash has no message. */

@@ -288,10 +288,36 @@ describe('what is reported', () => {
   it('is of the phase, level and stages that are asked for', () => {
     const text = `${CLEAN}layer { name: "x" type: "Silence" bottom: "none" include { phase: TEST stage: "deep" min_level: 2 } }\n`;
     const run = (...args: string[]) => lint({ 'a.prototxt': text }, '.', ...args).status;
-    expect(run()).toBe(0);
+    // Its rule names the state.
+    expect(run()).toBe(1);
+    expect(run('--stage', 'other')).toBe(0);
+    expect(run('--level', '1')).toBe(0);
     expect(run('--stage', 'deep', '--level', '2')).toBe(1);
     expect(run('--stage', 'deep', '--level', '2', '--phase', 'TRAIN')).toBe(0);
     expect(run('--stage', 'other', 'deep', '--level', '2', '--phase', 'TEST')).toBe(1);
+  });
+
+  it('is told of the states in which it holds', () => {
+    const text = `${CLEAN}layer { name: "x" type: "Silence" bottom: "none" include { phase: TEST stage: "deep" min_level: 2 } }\n`;
+    const files = { 'a.prototxt': text };
+    expect(lint(files, '.').stdout).toContain("= state: only in TEST with stage 'deep' at level 2\n");
+    const [{ diagnostics }] = JSON.parse(lint(files, '.', '--format', 'json').stdout).files;
+    expect(diagnostics).toMatchObject([{ phases: ['TEST'], stages: [['deep']], levels: [2] }]);
+  });
+
+  it('is of the states that a solver beside the net asks for', () => {
+    const data = (stage: string) =>
+      `layer { name: "data" type: "DummyData" top: "data" include { stage: "${stage}" } dummy_data_param { shape { dim: 2 } } }\n`;
+    const net = `${data('a')}${data('b')}layer { name: "x" type: "Silence" bottom: "data" }\n`;
+    const run = (states: string) =>
+      lint({ 'a.prototxt': net, 'solver.prototxt': `net: "nets/a.prototxt"\n${states}` }, 'a.prototxt')
+        .status;
+    expect(lint({ 'a.prototxt': net }, 'a.prototxt').status).toBe(0);
+    expect(run('train_state { stage: "a" } test_iter: 1 test_state { stage: "b" }\n')).toBe(0);
+    // Without a stage, and with both, Caffe refuses the net.
+    expect(run('train_state { stage: "a" } test_iter: 1\n')).toBe(1);
+    expect(run('train_state { stage: "a" stage: "b" }\n')).toBe(1);
+    expect(run('train_state { stage: "b" }\n')).toBe(0);
   });
 
   it('is of a fork with --proto', () => {

@@ -216,7 +216,7 @@ describe('JSON', () => {
 describe('the phase', () => {
   const phaseOf = (text: string, ...args: string[]) =>
     json(caffekit(['summary', '-', '--format', 'json', ...args], { input: text }).stdout)[0]!;
-  const TEST_DATA = NET.replace('phase: TRAIN', 'stage: "never"');
+  const TEST_DATA = NET.replace('phase: TRAIN', 'stage: "never" not_stage: "never"');
 
   it.each([
     ['TRAIN for a net with a loss', NET, 'TRAIN'],
@@ -243,6 +243,49 @@ describe('the phase', () => {
     expect(count()).toBe(2);
     expect(count('--level', '2')).toBe(2);
     expect(count('--level', '2', '--stage', 'extra')).toBe(3);
+  });
+});
+
+describe('the state', () => {
+  const digits = (
+    more = '',
+  ) => `layer { name: "train-data" type: "Data" top: "data" top: "label" data_param { batch_size: 64 } include { stage: "train" } }
+layer { name: "val-data" type: "Data" top: "data" top: "label" data_param { batch_size: 32 } include { stage: "val" } }
+layer { name: "in" type: "Input" top: "data" input_param { shape { dim: 1 dim: 4 } } include { stage: "deploy" } }
+layer { name: "fc" type: "InnerProduct" bottom: "data" top: "fc" inner_product_param { num_output: 3 } }
+layer { name: "loss" type: "SoftmaxWithLoss" bottom: "fc" bottom: "label" top: "loss" exclude { stage: "deploy" } }
+layer { name: "prob" type: "Softmax" bottom: "fc" top: "prob" include { stage: "deploy" } }
+${more}`;
+  const summary = (text: string, ...args: string[]) => caffekit(['summary', '-', ...args], { input: text });
+  const stateOf = (text: string, ...args: string[]) => {
+    const [net] = json(summary(text, '--format', 'json', ...args).stdout);
+    return [net!.phase, net!.stages, net!.level];
+  };
+
+  it('is the one that the net is trained in', () => {
+    expect(stateOf(digits())).toEqual(['TRAIN', ['train'], undefined]);
+    expect(summary(digits()).stdout.split('\n')[0]).toBe("(no name), TRAIN with stage 'train' (<stdin>)");
+  });
+
+  it('is the first one of the phase that is asked for', () => {
+    expect(stateOf(digits(), '--phase', 'TEST')).toEqual(['TEST', ['val'], undefined]);
+  });
+
+  it('is the one that is asked for', () => {
+    expect(stateOf(digits(), '--stage', 'deploy')).toEqual(['TEST', ['deploy'], undefined]);
+    expect(stateOf(digits(), '--stage', 'deploy', '--level', '3')).toEqual(['TEST', ['deploy'], 3]);
+  });
+
+  it('goes unmentioned where nothing is special about it', () => {
+    expect(stateOf(NET)).toEqual(['TRAIN', undefined, undefined]);
+    expect(summary(NET).stdout.split('\n')[0]).not.toContain('stage');
+  });
+
+  it('is told of where Caffe would refuse the net', () => {
+    const { status, stderr } = summary(digits('layer { name: "x" type: "ReLU" bottom: "dta" top: "y" }'));
+    expect(status).toBe(1);
+    expect(stderr).toContain("Caffe would refuse this net in TRAIN with stage 'train'");
+    expect(stderr).toContain("no layer makes the blob 'dta'");
   });
 });
 

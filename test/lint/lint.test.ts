@@ -108,11 +108,70 @@ describe('phases', () => {
 
   it('can be chosen, with level and stages', () => {
     const staged = `${data}${on('ReLU', 'include { stage: "deep" min_level: 2 }').replace('"data"', '"none"')}`;
-    expect(brief(staged)).toEqual([]);
+    expect(brief(staged)).toEqual(['blob/unknown-bottom TRAIN,TEST']);
+    expect(brief(staged, { stages: [] })).toEqual([]);
     expect(brief(staged, { stages: ['deep'] })).toEqual([]);
     expect(brief(staged, { stages: ['deep'], level: 2, phases: ['TEST'] })).toEqual([
       'blob/unknown-bottom TEST',
     ]);
+  });
+});
+
+describe('states', () => {
+  const dataFor = (stage: string) => data.replace(' }\n', ` include { stage: "${stage}" } }\n`);
+  const found = (text: string) =>
+    lint(text).diagnostics.map(({ rule, phases, stages, levels }) => ({ rule, phases, stages, levels }));
+  const rule = 'blob/unknown-bottom';
+
+  it('in all of which a finding is the same have it once', () => {
+    const text =
+      dataFor('train') + dataFor('val') + dataFor('deploy') + on('ReLU').replace('"data"', '"dta"');
+    expect(found(text)).toEqual([{ rule, phases: ['TRAIN', 'TEST'] }]);
+  });
+
+  it('in some of which a finding holds are named', () => {
+    const text =
+      dataFor('train') +
+      dataFor('val') +
+      dataFor('deploy') +
+      on('ReLU', 'exclude { stage: "deploy" }').replace('"data"', '"dta"');
+    expect(found(text)).toEqual([{ rule, phases: ['TRAIN', 'TEST'], stages: [['train'], ['val']] }]);
+    expect(found(text.replace('exclude', 'include'))).toEqual([
+      { rule, phases: ['TEST'], stages: [['deploy']] },
+    ]);
+  });
+
+  it('of one phase of which there is no other are told by it alone', () => {
+    const text =
+      dataFor('train') + dataFor('val') + on('ReLU', 'exclude { stage: "val" }').replace('"data"', '"dta"');
+    expect(found(text)).toEqual([{ rule, phases: ['TRAIN'] }]);
+  });
+
+  it('have levels where these are not all 0', () => {
+    const text = data + on('ReLU', 'include { min_level: 2 }').replace('"data"', '"dta"');
+    expect(found(text)).toEqual([{ rule, phases: ['TRAIN', 'TEST'], stages: [[]], levels: [2] }]);
+  });
+
+  it('with other words have a finding each', () => {
+    const ip = (outputs: number, stage: string) =>
+      `layer { name: "x" type: "InnerProduct" bottom: "data" top: "x" include { stage: "${stage}" } inner_product_param { num_output: ${outputs} } }\n`;
+    const slice =
+      'layer { name: "s" type: "Slice" bottom: "x" top: "a" top: "b" }\nlayer { name: "n" type: "Silence" bottom: "a" bottom: "b" }\n';
+    const text =
+      dataFor('val') + dataFor('test') + dataFor('deploy') + ip(3, 'val') + ip(5, 'test') + ip(4, 'deploy');
+    expect(found(text + slice)).toEqual([
+      { rule: 'shape/not-divisible', phases: ['TEST'], stages: [['val']] },
+      { rule: 'shape/not-divisible', phases: ['TEST'], stages: [['test']] },
+    ]);
+  });
+
+  it('that a comment is about need not be all', () => {
+    const text =
+      dataFor('val') +
+      dataFor('deploy') +
+      `# caffekit-disable-next-line ${rule}\n` +
+      on('ReLU', 'include { stage: "deploy" }').replace('"data"', '"dta"');
+    expect(found(text)).toEqual([]);
   });
 });
 

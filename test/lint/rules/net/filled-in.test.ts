@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { lintText } from '../../../../src/lint/lint.js';
+import { ruleTable } from '../../support/rule-table.js';
+
+const data = (rule: string, more = '', type = 'Data', tops = 'top: "data" top: "label"') =>
+  `layer { name: "mnist" type: "${type}" ${tops} include { ${rule} } ${type === 'Data' ? 'data' : 'hdf5_data'}_param { batch_size: 4 ${more} } }\n`;
+const source = 'source: "db"';
+const fc = (more = 'num_output: 3', bottom = 'data') =>
+  `layer { name: "fc" type: "InnerProduct" bottom: "${bottom}" top: "fc" inner_product_param { ${more} } }\n`;
+const loss = (rule = 'exclude { stage: "deploy" }') =>
+  `layer { name: "loss" type: "SoftmaxWithLoss" bottom: "fc" bottom: "label" top: "loss" ${rule} }\n`;
+const prob = 'layer { name: "prob" type: "Softmax" bottom: "fc" top: "prob" include { stage: "deploy" } }\n';
+const given = (text: string) => text.replaceAll('batch_size: 4', `batch_size: 4 ${source}`);
+const marked = (text: string) => text.replace(/(?:hdf5_)?data_param/, '«$&»');
+
+const [train, val] = ['stage: "train"', 'stage: "val"'];
+
+ruleTable('net/filled-in', {
+  accept: [
+    { name: 'sources', text: given(data(train) + data(val)) + fc() + loss('') },
+    { name: 'sources of phases', text: given(data('phase: TRAIN') + data('phase: TEST')) + fc() + loss('') },
+    {
+      name: 'an input of its own',
+      text: `${given(data(train) + data(val))}layer { name: "in" type: "Input" top: "data" input_param { shape { dim: 1 dim: 4 } } include { stage: "deploy" } }\n${fc()}${loss()}${prob}`,
+    },
+  ],
+  reject: [
+    {
+      name: 'sources of all stages, and the input of one',
+      text: marked(data(train) + data(val) + fc() + loss() + prob),
+      severity: 'info',
+      message:
+        'this net is written for NVIDIA DIGITS, which fills in what is missing here and in 2 other places',
+      related: [
+        '2: source is missing: the path of the database',
+        "3: blob 'data' is made by 2 layers, which are all left out here: included only for stage 'train' or stage 'val'; --stage sets stages",
+      ],
+    },
+    {
+      name: 'the number of classes',
+      text: marked(data(train) + data(val) + fc('weight_filler { type: "xavier" }') + loss() + prob),
+      severity: 'info',
+    },
+    {
+      name: 'sources of HDF5',
+      text: marked(data(train, '', 'HDF5Data') + data(val, '', 'HDF5Data') + fc() + loss('')),
+      severity: 'info',
+    },
+    {
+      name: 'sources of older versions, which know no stages',
+      text: marked(data('phase: TRAIN') + data('phase: TEST') + fc('') + loss('')),
+      severity: 'info',
+    },
+    {
+      name: 'all data',
+      text: fc('num_output: 3').replace('"data"', '«"data"»') + loss() + prob,
+      severity: 'info',
+    },
+  ],
+});
+
+describe('what DIGITS does not fill in', () => {
+  const errors = (text: string) =>
+    lintText('net.prototxt', text)
+      .diagnostics.filter(({ severity }) => severity === 'error')
+      .map(({ rule, phases, stages }) => [rule, ...phases, ...(stages ?? []).flat()].join(' '));
+
+  it.each<[string, string, string[]]>([
+    [
+      'a blob that nothing makes',
+      data(train) + data(val) + fc('', 'dta') + loss(),
+      ['blob/unknown-bottom TRAIN TEST'],
+    ],
+    ['labels of the net to be deployed', data(train) + data(val) + fc() + loss(''), []],
+    [
+      'labels of the net to be deployed, where the file has one',
+      data(train) + data(val) + fc() + loss('') + prob,
+      [],
+    ],
+    [
+      'the source of one data set of two',
+      data('phase: TRAIN', source) + data('phase: TEST') + fc() + loss(''),
+      ['param/missing TEST'],
+    ],
+    ['the only source', data('phase: TRAIN') + fc() + loss(''), ['param/missing TRAIN']],
+    [
+      'the source of one data set, where stages are others',
+      data('phase: TRAIN stage: "a"') + data('phase: TEST stage: "b"', source) + fc() + loss(''),
+      ['param/missing TRAIN'],
+    ],
+  ])('%s', (_, text, found) => {
+    expect(errors(text)).toEqual(found);
+  });
+});
