@@ -65,8 +65,8 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
 
 /**
  * The term of a format or program that was most likely meant by `name`, as {@link nearest}; but a word before, behind
- * or within a term makes another one of it (`ROIPooling` is no slip of `Pooling`), and of fields in `_param` the rest
- * decides.
+ * or within a term makes another one of it (`ROIPooling` is no slip of `Pooling`), as does another word in the place of
+ * one (`transpose` is no slip of `transform`), and of fields in `_param` the rest decides.
  */
 export function nearestTerm(name: string, terms: Iterable<string>): string | undefined {
   const isParam = name.endsWith(PARAM);
@@ -76,7 +76,12 @@ export function nearestTerm(name: string, terms: Iterable<string>): string | und
   const idle = candidates.find((term) => IDLE.some((word) => isWith(word, given, plain(compared(term)))));
   if (idle !== undefined) return idle;
   const guess = nearest(compared(name), candidates.map(compared));
-  if (guess === undefined || isCompound(given, plain(guess)) || hasWordWithin(compared(name), guess))
+  if (
+    guess === undefined ||
+    isCompound(given, plain(guess)) ||
+    hasWordWithin(compared(name), guess) ||
+    hasOtherWord(compared(name), guess)
+  )
     return undefined;
   return isParam ? guess + PARAM : guess;
 }
@@ -99,12 +104,27 @@ function isCompound(a: string, b: string): boolean {
 
 /** Whether a name is a term with words of its own between those of the term: `ImageSegData`. */
 function hasWordWithin(name: string, term: string): boolean {
-  const words = (text: string) => text.split(/_|(?<=[a-z])(?=[A-Z])/).map((word) => word.toLowerCase());
-  const given = words(name);
-  const wanted = words(term);
+  const given = wordsOf(name);
+  const wanted = wordsOf(term);
   let found = 0;
   for (const word of given) if (word === wanted[found]) found++;
   return found === wanted.length && given.length > found && given.at(-1) === wanted.at(-1);
+}
+
+/** Whether a name is a term but for a word that is another one, rather than a slip of the term's. */
+function hasOtherWord(name: string, term: string): boolean {
+  const given = wordsOf(name);
+  const wanted = wordsOf(term);
+  if (given.length !== wanted.length) return false;
+  return given.some((word, index) => {
+    const meant = wanted[index]!;
+    const limit = Math.max(1, Math.floor(Math.max(word.length, meant.length) / 4));
+    return distance(word, meant, limit) > limit;
+  });
+}
+
+function wordsOf(name: string): string[] {
+  return name.split(/_|(?<=[a-z])(?=[A-Z])/).map((word) => word.toLowerCase());
 }
 
 /** The only candidate that `name` is short for, or that is short for `name`; undefined for none or several. */

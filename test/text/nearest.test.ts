@@ -33,6 +33,7 @@ describe('nearestTerm', () => {
     ['inner_product', 'inner_product_param'],
     ['poling_param', 'pooling_param'],
     ['botom', 'bottom'],
+    ['convultion_param', 'convolution_param'],
   ])('takes the field %s for %s', (name, term) => expect(nearestTerm(name, fields)).toBe(term));
 
   it.each([
@@ -42,6 +43,8 @@ describe('nearestTerm', () => {
     'bn_param',
     'video_data_param',
     'image_seg_data_param',
+    'transpose_param',
+    'upsample_param',
   ])('takes the field %s of a fork for nothing else', (name) =>
     expect(nearestTerm(name, fields)).toBeUndefined(),
   );
