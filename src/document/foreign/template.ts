@@ -1,5 +1,5 @@
 import type { SchemaProblem } from '../../schema/bind.js';
-import type { Schema } from '../../schema/descriptor.js';
+import type { FieldType, Schema } from '../../schema/descriptor.js';
 import { parse } from '../../textproto/parse.js';
 import { ScalarToken, type Span, type Tree } from '../../textproto/tree.js';
 import { fileKind } from '../kind.js';
@@ -54,16 +54,28 @@ function placeholderWords(
     problem.code === 'wrong-type' &&
     isNumeric(problem.field.type) &&
     tree.token(problem.node) === ScalarToken.Identifier
-      ? [tree.valueSpan(problem.node)]
+      ? [{ ...tree.valueSpan(problem.node), list: listAround(tree, problem) }]
       : [],
   );
   if (wrong.length === 0) return [];
   const isSaid = /template|\.(?:in|tmpl|tpl|j2|jinja2?|mako|erb)$/i.test(path);
   const known = namesOf(schema);
-  return wrong.filter(({ start, end }) => {
+  return wrong.flatMap(({ start, end, list }) => {
     const word = tree.text.slice(start, end);
-    return isSaid || (WORD.test(word) && !VALUE.test(word) && !known.has(word));
+    const isPlaceholder =
+      isSaid || (!VALUE.test(word) && (list !== undefined || (WORD.test(word) && !known.has(word))));
+    return isPlaceholder ? [list ?? { start, end }] : [];
   });
+}
+
+/** The brackets around a word that is all of a list, where a single value must be: `num_output: [num]`. */
+function listAround(
+  tree: Tree,
+  { node, field }: { readonly node: number; readonly field: FieldType },
+): Span | undefined {
+  if (field.label === 'repeated' || !tree.isElement(node)) return undefined;
+  const list = tree.parent(node);
+  return [...tree.children(list)].length === 1 ? tree.valueSpan(list) : undefined;
 }
 
 function isNumeric(type: string): boolean {
@@ -79,10 +91,14 @@ const SIGNS = [
   String.raw`\$[A-Za-z_]\w*\$?`,
   String.raw`<%[\s\S]*?%>`,
   String.raw`%\(\w+\)[-+.\d]*[a-z]`,
+  String.raw`%%[A-Za-z_]\w*%%`,
   String.raw`%[A-Za-z_]\w*%`,
   String.raw`%[-+.\d]*[sdifgr]\b`,
   String.raw`@[A-Za-z_]\w*@`,
   String.raw`\+[A-Z][A-Z\d_]+\+`,
+  String.raw`(?<=[:[,]\s*)\?+`,
+  // A comment elsewhere.
+  String.raw`#[A-Za-z_]\w*#`,
 ];
 
 /** Of Jinja, Mustache and the like. */
@@ -100,7 +116,7 @@ const BRACKETED = [
 
 const STRINGS = [String.raw`"(?:\\.|[^"\\\n])*"`, String.raw`'(?:\\.|[^'\\\n])*'`];
 
-const COMMENT = String.raw`#[^\n]*`;
+const COMMENT = String.raw`#(?!(?<=:[ \t]*#)[A-Za-z_]\w*#)[^\n]*`;
 
 function scanner(isFormat: boolean): RegExp {
   const groups = [
