@@ -1,8 +1,12 @@
 import type { Schema } from '../schema/descriptor.js';
+import { nearest } from '../text/nearest.js';
 import { NodeKind, type Tree } from '../textproto/tree.js';
 
 /** What a file is. A `template` is a net or solver that is to be filled in; `unknown` is everything else. */
 export type FileKind = 'net' | 'solver' | 'python' | 'labelmap' | 'template' | 'unknown';
+
+/** So many fields that a file's author has not only misremembered. */
+const FEW_UNKNOWN = 3;
 
 /** Fields that make a top-level message look like a layer, even where its own name is misspelt. */
 const LAYER_FIELDS = new Set(['name', 'type', 'bottom', 'top']);
@@ -16,14 +20,22 @@ export function fileKind(tree: Tree, schema: Schema): FileKind {
   const solver = schema.message('SolverParameter')?.fields;
   let nets = 0;
   let solvers = 0;
+  let known = 0;
+  let unknown = 0;
+  let messages = 0;
   for (const node of tree.children(tree.root)) {
     const name = tree.name(node);
     const inNet = net.has(name);
     const inSolver = solver?.has(name) ?? false;
+    if (tree.kind(node) === NodeKind.Message) messages++;
+    else if (inNet || inSolver) known++;
+    else if (nearest(name, [...net.keys(), ...(solver?.keys() ?? [])]) === undefined) unknown++;
     if (inNet && !inSolver) nets++;
     else if (inSolver && !inNet) solvers++;
     else if (!inNet && tree.kind(node) === NodeKind.Message && looksLikeLayer(tree, node)) nets++;
   }
+  // Settings of another program, some of which have the names of ours: YAML, say, which reads as text format.
+  if (messages === 0 && unknown >= FEW_UNKNOWN && unknown >= 2 * known) return 'unknown';
   if (nets === 0 && solvers === 0) return isLabelMap(tree) ? 'labelmap' : 'unknown';
   return solvers > nets ? 'solver' : 'net';
 }

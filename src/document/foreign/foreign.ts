@@ -3,7 +3,7 @@ import type { Schema } from '../../schema/descriptor.js';
 import type { Span, Tree } from '../../textproto/tree.js';
 import type { FileKind } from '../kind.js';
 import { mergeConflict } from './conflict.js';
-import { isProse, isPython, isPythonPath, scriptOrPatch } from './prose.js';
+import { isProse, isPython, isPythonPath, isYaml, scriptOrPatch } from './prose.js';
 import { placeholders } from './template.js';
 
 /**
@@ -58,6 +58,7 @@ export function foreignOf(
     if (marks !== undefined) return { is: 'merge-conflict', kind, marks };
     if (isPython(text)) return otherFormat('Python code', text, 'python');
   }
+  if (tree.problems.length > 0 && isYaml(text, kind)) return otherFormat('YAML', text);
   const places = placeholders(path, tree, schemaProblems, schema);
   if (places.length > 0) return { is: 'template', kind: 'template', placeholders: places };
   if (isProse(tree, kind, schema))

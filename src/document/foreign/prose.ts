@@ -17,6 +17,21 @@ export function isPythonPath(path: string): boolean {
   return /\.pyi?$/i.test(path);
 }
 
+/** A line of YAML: a key, with a value perhaps, an item of a list, the mark of a document's beginning, or a comment. */
+const YAML_LINE = /^[ \t]*(?:(?:- )*[\w.-]+:(?:[ \t].*)?|- .*|---.*|#.*)?\r?$/;
+
+/** Lines of YAML that text format can't have: an item of a list, the mark of a beginning. */
+const YAML_ITEM = /^(?:[ \t]*- |---)/m;
+
+/** A key below another, which a solver that lacks a value could have, too. */
+const YAML_NESTED = /^[ \t]*[\w.-]+:[ \t]*\r?\n[ \t]+[\w.-]+:/m;
+
+/** Whether a text that is no text format is YAML, as far as simple files go. */
+export function isYaml(text: string, kind: FileKind): boolean {
+  const mayBe = YAML_ITEM.test(text) || (kind === 'unknown' && YAML_NESTED.test(text));
+  return mayBe && text.split('\n').every((line) => YAML_LINE.test(line));
+}
+
 /** What prose of the kind that lies beside nets is. */
 export function scriptOrPatch(text: string): string | undefined {
   if (/^#!/.test(text)) return 'a script';

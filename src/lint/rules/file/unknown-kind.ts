@@ -13,12 +13,14 @@ export const fileUnknownKind: Rule = {
     const known = ['NetParameter', 'SolverParameter'].flatMap((name) => [
       ...(schema.message(name)?.fields.keys() ?? []),
     ]);
-    const slip = roots.find((node) => nearest(tree.name(node), known) !== undefined);
-    const node = slip ?? roots[0]!;
+    const unknown = roots.filter((node) => !known.includes(tree.name(node)));
+    const slip = unknown.find((node) => nearest(tree.name(node), known) !== undefined);
+    const node = slip ?? unknown[0] ?? roots[0]!;
+    const others = unknown.length < roots.length ? 'most others' : 'others';
     const name = tree.name(node);
     report({
       span: tree.nameSpan(node),
-      message: `neither a net nor a solver has the field '${name}', nor others of this file, of which only the syntax was checked${suggestion(nearest(name, known))}`,
+      message: `neither a net nor a solver has the field '${name}', nor ${others} of this file, of which only the syntax was checked${suggestion(nearest(name, known))}`,
     });
   },
 };

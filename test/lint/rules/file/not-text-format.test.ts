@@ -35,6 +35,8 @@ const others: readonly (readonly [name: string, text: string, what: string, kind
     'a binary protobuf message',
   ],
   ['other bytes', `«»${noise}`, 'a binary file'],
+  ['YAML', '«model:»\n  type: resnet\n  depth: 50\noptimizer:\n  lr: 0.1\n', 'YAML'],
+  ['YAML with lists', '«---»\nname: net\nlayers:\n  - conv1\n  - conv2\n', 'YAML'],
   [
     'Python',
     '«import caffe»\nfrom caffe import layers as L\n\nclass Loss(caffe.Layer):\n  pass\n',

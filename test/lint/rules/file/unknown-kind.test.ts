@@ -7,6 +7,11 @@ ruleTable('file/unknown-kind', {
     { name: 'a net with another field', text: `colour: 1\n${input('data', 1)}` },
     { name: 'a solver', text: 'base_lr: 0.1\n' },
     { name: 'a label map', text: 'item { name: "cat" label: 1 display_name: "cat" }\n' },
+    { name: 'a solver with many slips', text: 'net: "n"\nbas_lr: 0.1\nmax_itr: 3\nmomemtum: 0.9\n' },
+    {
+      name: "a solver with some of a fork's fields",
+      text: 'net: "n"\nbase_lr: 0.1\nmax_iter: 3\nwarmup_rounds: 5\neager: true\nworkers: 2\n',
+    },
     { name: 'nothing', text: '# nothing\n' },
     { name: 'what could not be read', text: 'colour: 1\nshape "x"\n' },
     { name: 'a template', text: 'net: "n"\nbase_lr: $LR\n' },
@@ -24,6 +29,13 @@ ruleTable('file/unknown-kind', {
       text: '«train_config» { optimiser { rate: 0.1 } }\n',
       message: /only the syntax was checked$/,
       severity: 'info',
+    },
+    {
+      name: 'settings of another program, some of which have names of ours',
+      text: 'name: resnet50\n«train_batch_size»: 32\nbase_lr: 0.1\nmodel: resnet\ndataset: imagenet\ngpu: 0\n',
+      message: "has the field 'train_batch_size', nor most others of this file",
+      severity: 'info',
+      phases: [],
     },
     {
       name: 'a name that is misspelt behind others',
