@@ -61,6 +61,10 @@ export class Lexer {
     }
   }
 
+  get text(): string {
+    return this.#text;
+  }
+
   /** @param node the node that the problem damages; that which it lies in by default */
   problem<K extends SyntaxKind>(kind: K, start: number, end: number, data: ProblemData<K>, node = -1): void {
     if (this.#tree.problems.length >= MAX_PROBLEMS) return;

@@ -1,5 +1,17 @@
 import { END, Lexer, MAX_PROBLEMS, SYMBOL } from './lexer.js';
-import type { Following, SyntaxKind } from './problem.js';
+import type { SyntaxKind } from './problem.js';
+import {
+  canStartField,
+  followingAt,
+  indentOf,
+  isAt,
+  isAtValue,
+  isCloser,
+  isFirstOnLine,
+  isNameOfNextField,
+  skip,
+  skipMessage,
+} from './recovery.js';
 import {
   CLOSE_BRACE,
   CLOSE_BRACKET,
@@ -10,7 +22,6 @@ import {
   GREATER,
   LESS,
   MINUS,
-  NEWLINE,
   OPEN_BRACE,
   OPEN_BRACKET,
   SEMICOLON,
@@ -73,12 +84,6 @@ type SkippingKind = Extract<
   SyntaxKind,
   'expected-name' | 'bad-extension-name' | 'bad-value' | 'name-for-value'
 >;
-
-/** White space and comments, and the bracket, colon, or name of a field that comes next, if that does. */
-const BEHIND = /^(?:\s|#.*)*([:{}<>]|[A-Za-z_]\w*[ \t]*[:{<])?/;
-
-/** How many characters behind a mistake tell what it is, at most. */
-const LOOK_AHEAD = 1000;
 
 class Parser {
   unbalanced = false;
@@ -175,7 +180,7 @@ class Parser {
         return;
       }
     }
-    if (flags === 0 && !this.#isAtValue()) {
+    if (flags === 0 && !isAtValue(this.#lexer)) {
       this.#bareName(start, nameEnd);
       return;
     }
@@ -199,8 +204,8 @@ class Parser {
       this.#lexer.advance();
     }
     const type = this.#lexer.type;
-    if (type === END || type === SYMBOL || (type === Identifier && this.#isNameOfNextField())) {
-      if (type === END || this.#isFirstOnLine() || this.#isCloser()) {
+    if (type === END || type === SYMBOL || (type === Identifier && isNameOfNextField(this.#lexer))) {
+      if (type === END || isFirstOnLine(this.#lexer) || isCloser(this.#lexer)) {
         const start = nameStart < nameEnd ? nameStart : valueStart;
         this.#lexer.problem('missing-value', start, this.#lexer.previousEnd, {}, node);
       } else this.#skipFrom('bad-value', node);
@@ -224,7 +229,7 @@ class Parser {
     if (this.#open.length > MAX_DEPTH) {
       const { start, end } = this.#lexer;
       this.#lexer.advance();
-      this.#skipMessage();
+      skipMessage(this.#lexer);
       const skipped = { start, end: this.#lexer.previousEnd };
       this.#lexer.problem('too-deep', start, end, { skipped }, this.#open[this.#open.length - 1]);
       return;
@@ -301,7 +306,7 @@ class Parser {
       this.#closeList();
       return;
     }
-    if (this.#lexer.type === Identifier && this.#isNameOfNextField()) {
+    if (this.#lexer.type === Identifier && isNameOfNextField(this.#lexer)) {
       this.#unclosedList(list);
       return;
     }
@@ -334,8 +339,8 @@ class Parser {
     }
     if (
       this.#lexer.type === END ||
-      (this.#lexer.type === Identifier && this.#isNameOfNextField()) ||
-      this.#isCloser()
+      (this.#lexer.type === Identifier && isNameOfNextField(this.#lexer)) ||
+      isCloser(this.#lexer)
     ) {
       this.#unclosedList(this.#open[this.#open.length - 1]!);
       return;
@@ -364,8 +369,8 @@ class Parser {
     const { start } = this.#lexer;
     while (
       this.#lexer.type !== END &&
-      !this.#isCloser() &&
-      !(this.#canStartField() && this.#isFirstOnLine())
+      !isCloser(this.#lexer) &&
+      !(canStartField(this.#lexer) && isFirstOnLine(this.#lexer))
     ) {
       const closes = this.#lexer.type === SYMBOL && this.#lexer.symbol === CLOSE_BRACKET;
       this.#lexer.advance();
@@ -384,7 +389,7 @@ class Parser {
     const last = this.#tree.size - 1;
     if (type === SYMBOL && symbol === CLOSE_BRACKET && message > 0) {
       const closer = this.#closers[this.#closers.length - 1] === GREATER ? '>' : '}';
-      const skipped = this.#skip();
+      const skipped = skip(this.#lexer);
       this.#lexer.problem('mismatched-closer', start, end, { closer, skipped }, message);
     } else if (this.#isSecondValueOf(last)) this.#severalValues(last);
     else if (
@@ -403,19 +408,19 @@ class Parser {
   #isSecondValueOf(node: number): boolean {
     if (this.#tree.kind(node) !== NodeKind.Scalar || !this.#tree.hasColon(node)) return false;
     const between = this.#text.slice(this.#tree.end(node), this.#lexer.start);
-    return /^[ \t]*,[ \t]*$/.test(between) && this.#isAtValue() && this.#lexer.type !== Identifier;
+    return /^[ \t]*,[ \t]*$/.test(between) && isAtValue(this.#lexer) && this.#lexer.type !== Identifier;
   }
 
   #severalValues(node: number): void {
     const { start, end } = this.#lexer;
     let last = end;
     do {
-      if (this.#isAt(MINUS)) this.#lexer.advance();
+      if (isAt(this.#lexer, MINUS)) this.#lexer.advance();
       last = this.#lexer.end;
       this.#lexer.advance();
-      if (!this.#isAt(COMMA)) break;
+      if (!isAt(this.#lexer, COMMA)) break;
       this.#lexer.advance();
-    } while (this.#isAtValue() && this.#lexer.type !== Identifier);
+    } while (isAtValue(this.#lexer) && this.#lexer.type !== Identifier);
     const values = { start: this.#tree.valueStart(node), end: last };
     this.#lexer.problem('several-values', start, end, { values }, node);
   }
@@ -425,14 +430,14 @@ class Parser {
     const name = { start, end };
     const message = this.#open[this.#open.length - 1]!;
     const sign = { start: this.#lexer.start, end: this.#lexer.end };
-    if (this.#lexer.type === SYMBOL && this.#lexer.symbol === EQUALS && !this.#isFirstOnLine()) {
-      const skipped = this.#skip();
+    if (this.#lexer.type === SYMBOL && this.#lexer.symbol === EQUALS && !isFirstOnLine(this.#lexer)) {
+      const skipped = skip(this.#lexer);
       this.#lexer.problem('equals-sign', start, end, { name, sign, skipped }, message);
       return;
     }
-    const following = this.#following(end);
-    const isField = this.#isFirstOnLine() && this.#canStartField();
-    const skipped = isField ? {} : { skipped: this.#skip() };
+    const following = followingAt(this.#text, end);
+    const isField = isFirstOnLine(this.#lexer) && canStartField(this.#lexer);
+    const skipped = isField ? {} : { skipped: skip(this.#lexer) };
     this.#lexer.problem('bare-name', start, end, { name, following, ...skipped }, message);
   }
 
@@ -443,31 +448,8 @@ class Parser {
       this.#lexer.problem('missing-colon', start, end, { name, following: 'other' }, node);
       return;
     }
-    const following = this.#following(this.#lexer.end);
+    const following = followingAt(this.#text, this.#lexer.end);
     this.#lexer.problem('missing-colon', this.#lexer.start, this.#lexer.end, { name, following }, node);
-  }
-
-  /** Whether the current token is a value, or a number's sign, on the line of the token before. */
-  #isAtValue(): boolean {
-    const { type, end } = this.#lexer;
-    if (type === END || this.#isFirstOnLine()) return false;
-    if (type !== SYMBOL) return true;
-    return this.#lexer.symbol === MINUS && /^[ \t]*[\d.in]/.test(this.#text.slice(end, end + 80));
-  }
-
-  #following(offset: number): Following {
-    const behind = this.#text.slice(offset, offset + LOOK_AHEAD);
-    const [gap, next] = BEHIND.exec(behind) as unknown as [string, string | undefined];
-    switch (next?.at(-1)) {
-      case undefined:
-        return 'other';
-      case '}':
-      case '>':
-        return 'closer';
-      default:
-        if (next!.length === 1) return 'separator';
-        return gap.includes('\n') ? 'field' : 'other';
-    }
   }
 
   // ---- recovery --------------------------------------------------------------------------------------------
@@ -475,42 +457,7 @@ class Parser {
   /** The current token is a problem, and what follows it is skipped. @param node the innermost message by default */
   #skipFrom(kind: SkippingKind, node = this.#open[this.#open.length - 1]!): void {
     const { start, end } = this.#lexer;
-    this.#lexer.problem(kind, start, end, { skipped: this.#skip() }, node);
-  }
-
-  /** Skips to where a field may begin again: a new line, a separator, or the end of this message. */
-  #skip(): Span {
-    const { start } = this.#lexer;
-    let depth = 0;
-    for (let first = true; this.#lexer.type !== END; first = false) {
-      if (depth === 0 && !first && this.#canStartField() && this.#isFirstOnLine()) break;
-      if (this.#isOpener()) depth++;
-      else if (this.#isCloser()) {
-        if (depth === 0) break;
-        depth--;
-      } else if (
-        depth === 0 &&
-        this.#lexer.type === SYMBOL &&
-        (this.#lexer.symbol === COMMA || this.#lexer.symbol === SEMICOLON)
-      ) {
-        this.#lexer.advance();
-        break;
-      }
-      this.#lexer.advance();
-    }
-    return { start, end: this.#lexer.previousEnd };
-  }
-
-  /** Skips what lies in a message whose opening bracket has just been read. */
-  #skipMessage(): void {
-    let depth = 1;
-    while (this.#lexer.type !== END && depth > 0) {
-      if (this.#lexer.type === SYMBOL) {
-        if (this.#lexer.symbol === OPEN_BRACE || this.#lexer.symbol === LESS) depth++;
-        else if (this.#lexer.symbol === CLOSE_BRACE || this.#lexer.symbol === GREATER) depth--;
-      }
-      this.#lexer.advance();
-    }
+    this.#lexer.problem(kind, start, end, { skipped: skip(this.#lexer) }, node);
   }
 
   /** What is still open at the end of the file. */
@@ -536,12 +483,12 @@ class Parser {
    * the line a message began on is not part of it.
    */
   #closeByIndentation(isCloser: boolean): void {
-    if (!this.#isFirstOnLine()) return;
-    const column = this.#indentOf(this.#lexer.start);
+    if (!isFirstOnLine(this.#lexer)) return;
+    const column = indentOf(this.#text, this.#lexer.start);
     while (this.#open.length > 1) {
       const node = this.#open[this.#open.length - 1]!;
       const start = this.#tree.start(node);
-      const indent = this.#indentOf(start);
+      const indent = indentOf(this.#text, start);
       const firstOnLine = this.#text.slice(start - indent.length, start) === indent;
       const outside =
         column.length < indent.length ||
@@ -563,15 +510,7 @@ class Parser {
 
   /** Whether some open message began on a line with just this indentation. */
   #someOpenAt(indent: string): boolean {
-    return this.#open.some((node) => node > 0 && this.#indentOf(this.#tree.start(node)) === indent);
-  }
-
-  /** The white space that the line of this offset begins with. */
-  #indentOf(offset: number): string {
-    const line = this.#text.lastIndexOf('\n', offset - 1) + 1;
-    let end = line;
-    while (end < offset && (this.#text[end] === ' ' || this.#text[end] === '\t')) end++;
-    return this.#text.slice(line, end);
+    return this.#open.some((node) => node > 0 && indentOf(this.#text, this.#tree.start(node)) === indent);
   }
 
   // ---- small things ----------------------------------------------------------------------------------------
@@ -590,40 +529,5 @@ class Parser {
   #separator(): void {
     if (this.#lexer.type === SYMBOL && (this.#lexer.symbol === SEMICOLON || this.#lexer.symbol === COMMA))
       this.#lexer.advance();
-  }
-
-  #isAt(symbol: number): boolean {
-    return this.#lexer.type === SYMBOL && this.#lexer.symbol === symbol;
-  }
-
-  #isCloser(): boolean {
-    return (
-      this.#lexer.type === SYMBOL && (this.#lexer.symbol === CLOSE_BRACE || this.#lexer.symbol === GREATER)
-    );
-  }
-
-  #isOpener(): boolean {
-    return this.#lexer.type === SYMBOL && (this.#lexer.symbol === OPEN_BRACE || this.#lexer.symbol === LESS);
-  }
-
-  #canStartField(): boolean {
-    return (
-      this.#lexer.type === Identifier || (this.#lexer.type === SYMBOL && this.#lexer.symbol === OPEN_BRACKET)
-    );
-  }
-
-  #isFirstOnLine(): boolean {
-    for (let i = this.#lexer.start - 1; i >= this.#lexer.previousEnd; i--) {
-      if (this.#text.charCodeAt(i) === NEWLINE) return true;
-    }
-    return this.#lexer.previousEnd === 0;
-  }
-
-  /** Whether the identifier that should be a value is the next field's name: it starts a line and has a ':' or '{'. */
-  #isNameOfNextField(): boolean {
-    if (!this.#isFirstOnLine()) return false;
-    let i = this.#lexer.end;
-    while (i < this.#text.length && (this.#text[i] === ' ' || this.#text[i] === '\t')) i++;
-    return this.#text[i] === ':' || this.#text[i] === '{';
   }
 }
