@@ -8,7 +8,7 @@ import type { Tree } from '../textproto/tree.js';
 import { buildNet } from './build.js';
 import type { Net } from './net.js';
 import type { NetState } from './state.js';
-import { upgradeNet } from './upgrade/index.js';
+import { type OldFormat, type Unsettled, upgradeNet } from './upgrade/index.js';
 
 /** A net file that has been read, up to where its phase matters. */
 export interface NetFile {
@@ -20,6 +20,10 @@ export interface NetFile {
   readonly param: Message;
   /** What the upgrade found. */
   readonly findings: readonly Finding[];
+  /** What of the text is in an old format. */
+  readonly formats: readonly OldFormat[];
+  /** What could only be guessed in the upgrade. */
+  readonly unsettled: readonly Unsettled[];
 }
 
 /** Reads a net as `ReadNetParamsFromTextFileOrDie` does. */
@@ -30,8 +34,8 @@ export function readNet(text: string, dialect: Dialect = BVLC): NetFile {
 /** {@link readNet} of a tree. */
 export function readNetTree(tree: Tree, dialect: Dialect): NetFile {
   const { message, problems } = bind(tree, dialect.schema.message('NetParameter')!);
-  const { net, findings } = upgradeNet(message, dialect);
-  return { tree, dialect, schemaProblems: problems, param: net, findings };
+  const { net, ...upgrade } = upgradeNet(message, dialect);
+  return { tree, dialect, schemaProblems: problems, param: net, ...upgrade };
 }
 
 /** Whether Caffe would refuse a net file, and what it makes of it, in one state. For tools and tests. */

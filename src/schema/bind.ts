@@ -49,6 +49,11 @@ export function bind(tree: Tree, type: MessageType): Binding {
   return { message: binder.message(type, tree.root), problems: binder.problems };
 }
 
+/** What a scalar of the text is as a value of some field; undefined where it doesn't fit it. */
+export function scalarAt(tree: Tree, field: FieldType, node: number): ScalarValue | undefined {
+  return new Binder(tree).scalar(field, node);
+}
+
 /** Whether a value of the text is not in the message. */
 export function losesValue(problem: SchemaProblem): boolean {
   return problem.code !== 'missing-field' && !(problem.code === 'out-of-range' && problem.saturates);
@@ -141,12 +146,12 @@ class Binder {
     }
     // A scalar without ':' or without a value is a syntax problem, and listed there.
     if (tree.token(node) === ScalarToken.None || (named >= 0 && !tree.hasColon(named))) return;
-    const value = this.#scalar(field, node);
+    const value = this.scalar(field, node);
     if (value !== undefined) add(message, field, value, node, named);
   }
 
   /** The value of a scalar node; undefined, with a problem, where it doesn't fit. */
-  #scalar(field: FieldType, node: number): ScalarValue | undefined {
+  scalar(field: FieldType, node: number): ScalarValue | undefined {
     switch (field.type) {
       case 'string':
       case 'bytes':

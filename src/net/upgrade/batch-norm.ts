@@ -12,6 +12,11 @@ export function needsBatchNormUpgrade(net: Message, layerTypes: LayerTypes): boo
  * from the solver by itself, all of them get `lr_mult: 0 decay_mult: 0`.
  */
 export function upgradeBatchNorm(net: Message, layerTypes: LayerTypes, upgrade: Upgrade): Message {
+  const learning = net
+    .messages('layer')
+    .filter((layer) => declaresStatistics(layer, layerTypes))
+    .flatMap((layer) => layer.messages('param').filter((spec) => !isFixed(spec)));
+  if (learning.length > 0) upgrade.meets('batch-norm', learning[0]!.head());
   const layers = net.messages('layer').map((layer) => {
     if (!declaresStatistics(layer, layerTypes)) return layer;
     const specs = layer.messages('param').map((spec) => fixed(spec, layer, upgrade));
@@ -27,9 +32,16 @@ function declaresStatistics(layer: Message, layerTypes: LayerTypes): boolean {
   );
 }
 
+function isFixed(spec: Message): boolean {
+  return FIXED.every((field) => spec.has(field) && Object.is(spec.number(field), 0));
+}
+
+/** What is 0 of statistics. */
+const FIXED = ['lr_mult', 'decay_mult'];
+
 function fixed(spec: Message, layer: Message, upgrade: Upgrade): Message {
   const copy = spec.copy();
-  for (const field of ['lr_mult', 'decay_mult']) {
+  for (const field of FIXED) {
     const node = spec.nodeOf(field);
     if (field === 'lr_mult' && spec.has(field) && spec.number(field) !== 0) {
       upgrade.report(

@@ -1,15 +1,19 @@
 import type { Message } from '../../schema/message.js';
+import type { Span } from '../../textproto/tree.js';
 import { addEmpty, carry, given, type Upgrade, withMessages, written } from './upgrade.js';
 
 /** `NetNeedsDataUpgrade`. */
 export function needsDataUpgrade(net: Message): boolean {
-  if (!given(net, 'layers')) return false;
-  return net.messages('layers').some((layer) => {
-    const field = dataField(layer);
-    return (
-      field !== undefined && given(layer, field) && MOVED.some((moved) => given(layer.message(field), moved))
-    );
-  });
+  return given(net, 'layers') && net.messages('layers').some((layer) => firstMoved(layer) !== undefined);
+}
+
+/** Where a layer gives the first field that is to move. */
+function firstMoved(layer: Message): Span | undefined {
+  const field = dataField(layer);
+  if (field === undefined || !given(layer, field)) return undefined;
+  const data = layer.message(field);
+  const moved = MOVED.find((name) => given(data, name));
+  return moved === undefined ? undefined : data.fieldSpan(moved);
 }
 
 /**
@@ -19,6 +23,7 @@ export function needsDataUpgrade(net: Message): boolean {
  * As in Caffe, every data layer of such a net comes to have both messages.
  */
 export function upgradeDataTransformation(net: Message, upgrade: Upgrade): Message {
+  upgrade.meets('transformation', net.messages('layers').flatMap((layer) => firstMoved(layer) ?? [])[0]!);
   const layers = net.messages('layers').map((layer) => {
     const field = dataField(layer);
     return field === undefined ? layer : upgradeLayer(layer, field, upgrade);

@@ -1,5 +1,4 @@
 import type { Dialect } from '../../dialect/dialect.js';
-import type { Finding } from '../../layers/base/index.js';
 import type { Message } from '../../schema/message.js';
 import { needsBatchNormUpgrade, upgradeBatchNorm } from './batch-norm.js';
 import { needsDataUpgrade, upgradeDataTransformation } from './data-transform.js';
@@ -7,6 +6,8 @@ import { needsInputUpgrade, reportStrayShapes, upgradeInput } from './input.js';
 import { Upgrade } from './upgrade.js';
 import { needsV0Upgrade, upgradeV0 } from './v0.js';
 import { needsV1Upgrade, upgradeV1 } from './v1.js';
+
+export type { OldFormat, Unsettled } from './upgrade.js';
 
 /**
  * `UpgradeNetAsNeeded`: a net in the current format, whatever format its text is in.
@@ -23,16 +24,17 @@ import { needsV1Upgrade, upgradeV1 } from './v1.js';
  *
  * Findings with `caffe` are the aborts of Caffe's upgrade, in its order; the net is then as close to what its author
  * meant as can be told, so that the rest of it can be looked at. Findings without are what Caffe loses or changes
- * without aborting. A shape that Caffe would read past the end of a list for lacks dimensions: see {@link upgradeInput}.
+ * without aborting. `formats` says what was old, `unsettled` what could only be guessed. A shape that Caffe would read past the end of a list for lacks dimensions: see {@link upgradeInput}.
  *
  * @param net a NetParameter
  * @param dialect whose schema `net` was bound to
  */
 export function upgradeNet(
   net: Message,
-  { schema, layerTypes }: Pick<Dialect, 'schema' | 'layerTypes'>,
-): { net: Message; findings: Finding[] } {
-  const upgrade = new Upgrade(schema);
+  dialect: Pick<Dialect, 'schema' | 'layerTypes'>,
+): { net: Message } & Pick<Upgrade, 'findings' | 'formats' | 'unsettled'> {
+  const { layerTypes } = dialect;
+  const upgrade = new Upgrade(dialect);
   let current = net;
   if (needsV0Upgrade(current)) current = upgradeV0(current, upgrade);
   if (needsDataUpgrade(current)) current = upgradeDataTransformation(current, upgrade);
@@ -40,5 +42,6 @@ export function upgradeNet(
   if (needsInputUpgrade(current)) current = upgradeInput(current, upgrade);
   else reportStrayShapes(current, upgrade);
   if (needsBatchNormUpgrade(current, layerTypes)) current = upgradeBatchNorm(current, layerTypes, upgrade);
-  return { net: current, findings: upgrade.findings };
+  const { findings, formats, unsettled } = upgrade;
+  return { net: current, findings, formats, unsettled };
 }

@@ -29,6 +29,7 @@ export function reportStrayShapes(net: Message, upgrade: Upgrade): void {
 export function upgradeInput(net: Message, upgrade: Upgrade): Message {
   const byShape = given(net, 'input_shape');
   const byDim = !byShape && given(net, 'input_dim');
+  upgrade.meets('input', net.fieldSpan('input'));
   let upgraded = net.copy();
   if (byShape || byDim) {
     const layer = inputLayer(net, byShape, upgrade);
@@ -84,10 +85,12 @@ function shapesFromDims(net: Message, layer: Message, upgrade: Upgrade): Message
   const needed = inputs.length * DIMS;
   if (dims.length < needed) {
     const first = Math.floor(dims.length / DIMS);
+    const lacking = `the input '${inputs[first]}' lacks dimensions: ${inputs.length} input must have ${needed} input_dim, four each, and there are ${dims.length}`;
+    upgrade.guess(net.span('input', first), lacking);
     upgrade.report(
       'net/upgrade',
       net.span('input', first),
-      `the input '${inputs[first]}' lacks dimensions: ${inputs.length} input must have ${needed} input_dim, four each, and there are ${dims.length}. Caffe does not check this, and takes whatever is in memory for those that are missing`,
+      `${lacking}. Caffe does not check this, and takes whatever is in memory for those that are missing`,
       [{ message: 'input_dim ends here', span: net.fieldSpan('input_dim', dims.length - 1) }],
     );
   } else if (dims.length > needed) {

@@ -1,15 +1,44 @@
+import type { Dialect } from '../../dialect/dialect.js';
 import type { Finding, NetRule, Related } from '../../layers/base/index.js';
+import type { LayerTypes } from '../../layers/registry.js';
 import type { MessageType, Schema } from '../../schema/descriptor.js';
 import { Message } from '../../schema/message.js';
 import type { Span } from '../../textproto/tree.js';
 
+/** A way in which a net or solver is not in today's format. */
+export interface OldFormat {
+  readonly name: 'v0-layers' | 'v1-layers' | 'transformation' | 'input' | 'batch-norm' | 'solver-type';
+  /** Where it shows first. */
+  readonly span: Span;
+}
+
+/** Something of which nobody can tell what it is in today's format. */
+export interface Unsettled {
+  readonly span: Span;
+  readonly message: string;
+}
+
 /** An upgrade under way: the types it makes messages of, and what it has found. */
 export class Upgrade {
   readonly findings: Finding[] = [];
+  readonly formats: OldFormat[] = [];
+  readonly unsettled: Unsettled[] = [];
+  readonly layerTypes: LayerTypes;
   readonly #schema: Schema;
 
-  constructor(schema: Schema) {
+  constructor({ schema, layerTypes }: Pick<Dialect, 'schema' | 'layerTypes'>) {
     this.#schema = schema;
+    this.layerTypes = layerTypes;
+  }
+
+  /** The text is in an old format, of which it has come to the first trace. */
+  meets(name: OldFormat['name'], span: Span): void {
+    this.formats.push({ name, span });
+  }
+
+  /** What is made of this is a guess: good enough to look at the rest, and not to be written. */
+  guess(span: Span, message: string): void {
+    this.unsettled.push({ span, message });
   }
 
   /** Caffe aborts here, with `caffe`. The upgrade goes on all the same, so that further mistakes are found. */

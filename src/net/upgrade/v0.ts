@@ -15,6 +15,8 @@ export function needsV0Upgrade(net: Message): boolean {
  * their `layer`, bottoms and tops; the rest is reported.
  */
 export function upgradeV0(net: Message, upgrade: Upgrade): Message {
+  const first = net.messages('layers').find((layer) => given(layer, 'layer'))!;
+  upgrade.meets('v0-layers', first.message('layer').head());
   const layers = mergePadding(net, upgrade).map((layer) => upgradeV0Layer(layer, upgrade));
   reportLostFields(net, upgrade);
   const upgraded = net.copy();

@@ -9,6 +9,7 @@ export function needsV1Upgrade(net: Message): boolean {
 /** `UpgradeV1Net`: `layers { type: RELU … }` becomes `layer { type: "ReLU" … }`. Refuses a net with both. */
 export function upgradeV1(net: Message, upgrade: Upgrade): Message {
   const legacy = net.messages('layers');
+  if (!upgrade.formats.some(({ name }) => name === 'v0-layers')) upgrade.meets('v1-layers', legacy[0]!.head());
   const current = net.messages('layer');
   if (current.length > 0) refuseMixed(legacy, current, upgrade);
   const upgraded = legacy.map((layer) => upgradeV1Layer(layer, upgrade));
@@ -38,7 +39,7 @@ function refuseMixed(legacy: readonly Message[], current: readonly Message[], up
 function upgradeV1Layer(v1: Message, upgrade: Upgrade): Message {
   const layer = new Message(upgrade.type('LayerParameter'), v1.tree, v1.node);
   for (const field of v1.fieldNames()) {
-    if (field === 'type') layer.add('type', typeName(v1), v1.nodeOf('type'));
+    if (field === 'type') layer.add('type', typeName(v1, upgrade), v1.nodeOf('type'));
     else if (PARAM_FIELDS.has(field)) continue;
     else if (layer.type.fields.has(field)) carry(v1, field, layer);
     else {
@@ -75,17 +76,19 @@ const PARAM_FIELDS: ReadonlyMap<string, string> = new Map([
   ['weight_decay', 'decay_mult'],
 ]);
 
-/** `UpgradeV1LayerType`. A type that only a fork has is taken to be called by the same words. */
-function typeName(v1: Message): string {
+/** `UpgradeV1LayerType`. A type that only a fork has is called by the same words. */
+function typeName(v1: Message, upgrade: Upgrade): string {
   const type = v1.enumValue('type');
   if (type === 'NONE') return '';
-  return (
-    V1_TYPE_NAMES.get(type) ??
-    type
-      .split('_')
-      .map((word) => word.slice(0, 1) + word.slice(1).toLowerCase())
-      .join('')
-  );
+  const letters = type.replaceAll('_', '').toLowerCase();
+  const name =
+    V1_TYPE_NAMES.get(type) ?? upgrade.layerTypes.names.find((known) => known.toLowerCase() === letters);
+  if (name !== undefined) return name;
+  upgrade.guess(v1.span('type'), `what layers of the old type ${type} are called today is not known`);
+  return type
+    .split('_')
+    .map((word) => word.slice(0, 1) + word.slice(1).toLowerCase())
+    .join('');
 }
 
 /** The types of the format before 2015 whose name is not just the enum value's words with capitals, as `InnerProduct` is for `INNER_PRODUCT`. */
