@@ -121,7 +121,7 @@ class Rewriting {
         out.item(item.lead, item.to, this.#kept(item), item.behind);
       } else if (use === undefined) {
         out.skip(item.lead);
-        out.comments(this.#commentsLeft(item), item.to);
+        if (!this.#used.has(item.node)) out.comments(this.#commentsLeft(item), item.to);
       } else if (!use.isMade) {
         out.item(item.lead, item.to, this.#stays(item, use, serves), item.behind);
       } else if (level.isAnchor(item, use)) {
@@ -319,10 +319,7 @@ class Rewriting {
     const name = tree.isElement(node)
       ? field.name + separator
       : field.name + text.slice(tree.nameEnd(node), tree.valueStart(node));
-    const written =
-      value instanceof Message
-        ? this.#message(value, node)
-        : this.#scalar(field, value, node);
+    const written = value instanceof Message ? this.#message(value, node) : this.#scalar(field, value, node);
     return reindented(name + written, indentationAt(text, tree.start(node)), to);
   }
 
@@ -447,16 +444,21 @@ class Level {
     this.#items = items;
     this.#serves = serves;
     for (const item of items) {
-      const use = this.useOf(item);
-      if (use !== undefined && !this.#anchors.has(use)) this.#anchors.set(use, item);
+      for (const use of this.#usesOf(item)) if (!this.#anchors.has(use)) this.#anchors.set(use, item);
     }
     this.atEnd = uses.filter((use) => !this.#place(use, uses));
   }
 
-  useOf({ node }: Item): Use | undefined {
-    if (node < 0) return undefined;
-    if (this.#tree.kind(node) !== NodeKind.List) return this.#serves.get(node);
-    return this.#serves.get(node + 1);
+  /** What an item is written as; of a list the first element's. */
+  useOf(item: Item): Use | undefined {
+    return this.#usesOf(item)[0];
+  }
+
+  #usesOf({ node }: Item): readonly Use[] {
+    if (node < 0) return [];
+    const tree = this.#tree;
+    const nodes = tree.kind(node) === NodeKind.List ? [...tree.children(node)] : [node];
+    return nodes.flatMap((each) => this.#serves.get(each) ?? []);
   }
 
   isAnchor(item: Item, use: Use): boolean {
@@ -576,7 +578,8 @@ class Output {
 
   /** What comes before the closing bracket, which is to have this indentation if it must have its own line. */
   close(foot: string, indent: string): void {
-    if (this.#endsInComment() && !/^[^\S\n]*\n/.test(foot)) this.#add(this.#newline + indent + foot.trimStart());
+    if (this.#endsInComment() && !/^[^\S\n]*\n/.test(foot))
+      this.#add(this.#newline + indent + foot.trimStart());
     else this.#add(foot);
   }
 

@@ -9,6 +9,7 @@ import type { FieldType, MessageType } from '../../src/schema/descriptor.js';
 import type { Message } from '../../src/schema/message.js';
 import { parse } from '../../src/textproto/parse.js';
 import { formatFloat, quoteString } from '../../src/textproto/write.js';
+import { comments, upgradeText } from '../upgrade/support.js';
 import { debianNet, debianNets, describeWithCaffe, type RealCaffe } from './support/index.js';
 
 const NETS = new URL('../nets/legacy/', import.meta.url);
@@ -33,7 +34,16 @@ async function compare(caffe: RealCaffe, text: string): Promise<void> {
     expect(check?.slice(0, abort?.length ?? 0), check ?? 'Caffe does not abort').toBe(abort);
     return;
   }
-  expect(net.toJSON()).toEqual(read(files['upgraded.prototxt']!.toString('utf8')).toJSON());
+  const theirs = read(files['upgraded.prototxt']!.toString('utf8')).toJSON();
+  expect(net.toJSON()).toEqual(theirs);
+  for (const laidOut of [text, ...layouts(text)]) {
+    const result = upgradeText(laidOut);
+    expect(['current', 'upgraded'], JSON.stringify(result)).toContain(result.status);
+    if (result.status !== 'upgraded') continue;
+    expect(read(result.text).toJSON(), laidOut).toEqual(theirs);
+    expect(comments(result.text), laidOut).toEqual(comments(laidOut));
+    expect(upgradeText(result.text), laidOut).toEqual({ status: 'current' });
+  }
   const ignored = [...stderr.matchAll(/Unknown parameter (\w+) for layer type/g)].map(([, field]) =>
     field === 'shuffle' ? 'shuffle_images' : field,
   );
@@ -41,6 +51,54 @@ async function compare(caffe: RealCaffe, text: string): Promise<void> {
     ({ message }) => /^'(\w+)' is dropped: it belongs to/.exec(message)?.[1] ?? [],
   );
   expect(reported).toEqual(ignored);
+}
+
+/** A text with each field on a line of its own, and with comments around some. */
+function layouts(text: string): string[] {
+  let count = 0;
+  const onLines = text.replace(/(?<=[\]}\w"]) +(?=[a-z_0-9]+(?::| \{))/g, '\n  ');
+  const noted = onLines.replace(/\n/g, () => {
+    count++;
+    return [`\n`, ` # ${count}\n`, `\n # ${count}\n`, `;\n\n`, ` # ${count}\r\n`][(count * 7) % 5]!;
+  });
+  return [onLines, noted].filter(isRead);
+}
+
+/** Not where there is a separator already, or where the text has comments of its own. */
+function isRead(text: string): boolean {
+  return parse(text).problems.length === 0;
+}
+
+describeWithCaffe('the upgrade of a solver', (caffe) => {
+  it.each(['SGD', 'NESTEROV', 'ADAGRAD', 'RMSPROP', 'ADADELTA', 'ADAM', '3', ''])(
+    'of type %s',
+    async (type) => {
+      const text = `net: "n" # one\nbase_lr: 1e-3\n${type === '' ? '' : `solver_type: ${type}`}\n`;
+      const { files } = await caffe.run({
+        argv: ['upgrade_solver_proto_text', 'old.prototxt', 'upgraded.prototxt'],
+        files: { 'old.prototxt': text },
+        collect: ['upgraded.prototxt'],
+      });
+      const result = upgradeText(text);
+      expect(result.status).toBe(type === '' ? 'current' : 'upgraded');
+      const ours = readSolver(result.status === 'upgraded' ? result.text : text);
+      expect(ours.toJSON()).toEqual(readSolver(files['upgraded.prototxt']!.toString('utf8')).toJSON());
+    },
+  );
+
+  it('of both types is refused', async () => {
+    const text = 'net: "n" solver_type: ADAM type: "Adam"';
+    const { check } = await caffe.run({
+      argv: ['upgrade_solver_proto_text', 'old.prototxt', 'upgraded.prototxt'],
+      files: { 'old.prototxt': text },
+    });
+    expect(check).toContain('cannot be both specified');
+    expect(upgradeText(text).status).toBe('blocked');
+  });
+});
+
+function readSolver(text: string): Message {
+  return bind(parse(text), schema.message('SolverParameter')!).message;
 }
 
 describeWithCaffe('the upgrade of', (caffe) => {

@@ -287,7 +287,7 @@ describe("a fork's schema", () => {
       ['NetParameter', 'input_dim'],
     );
     const net = read('layer { name: "b" }', schema);
-    expect(upgradeNet(net, { ...BVLC, schema })).toEqual({ net, findings: [] });
+    expect(upgradeNet(net, { ...BVLC, schema })).toEqual({ net, findings: [], formats: [], unsettled: [] });
   });
 
   it('may have other V1 types and parameters', () => {

@@ -9,7 +9,8 @@ export function needsV1Upgrade(net: Message): boolean {
 /** `UpgradeV1Net`: `layers { type: RELU … }` becomes `layer { type: "ReLU" … }`. Refuses a net with both. */
 export function upgradeV1(net: Message, upgrade: Upgrade): Message {
   const legacy = net.messages('layers');
-  if (!upgrade.formats.some(({ name }) => name === 'v0-layers')) upgrade.meets('v1-layers', legacy[0]!.head());
+  if (!upgrade.formats.some(({ name }) => name === 'v0-layers'))
+    upgrade.meets('v1-layers', legacy[0]!.head());
   const current = net.messages('layer');
   if (current.length > 0) refuseMixed(legacy, current, upgrade);
   const upgraded = legacy.map((layer) => upgradeV1Layer(layer, upgrade));
