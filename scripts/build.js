@@ -17,6 +17,7 @@ const run = (...command) => {
   if (status !== 0) process.exit(status ?? 1);
 };
 
+run('scripts/run.js', 'scripts/compile-schema.ts', '--write');
 run('scripts/run.js', 'scripts/list-modules.ts', '--write');
 run('scripts/run.js', 'scripts/man.ts', '--write');
 run('scripts/run.js', 'scripts/config-schema.ts', '--write');
@@ -62,7 +63,8 @@ await build({
   format: 'cjs',
   define: { CODE_HASH: JSON.stringify(hashOf('dist/cli.cjs')) },
 });
-copyFileSync('src/schema/bundled/caffe-comments.json', 'dist/caffe-comments.json');
+for (const file of ['caffe-comments.json', 'fork-comments.json'])
+  copyFileSync(`src/schema/bundled/${file}`, `dist/${file}`);
 
 // One file of types for each entry: nobody can import the modules that they are put together from.
 run('node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json');

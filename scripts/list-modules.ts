@@ -1,14 +1,14 @@
 /**
- * Writes the lists that make one file per layer type, rule or reporter enough: `src/layers/all.ts`,
- * `src/lint/rules/all.ts` and `src/report/all.ts` import every module of their folder. Run by `npm run build`; a test
- * holds them up to date.
+ * Writes the lists that make one file per layer type, fork, rule or reporter enough: `src/layers/all.ts`,
+ * `src/layers/forks/<name>/all.ts`, `src/dialect/forks/all.ts`, `src/lint/rules/all.ts` and `src/report/all.ts` import
+ * every module of their folder. Run by `npm run build`; a test holds them up to date.
  *
  * Likewise `src/generate/template-texts.ts` imports every template, so that no template is read from a file.
  *
  * A module exports its layer type, rule or reporter under a name of its own; modules in `base/` and folders of helpers
  * are not listed.
  */
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 
 const root = new URL('..', import.meta.url);
 
@@ -17,10 +17,25 @@ interface List {
   readonly constant: string;
   readonly type: string;
   readonly from: string;
+  /** A folder in it that has lists of its own. */
+  readonly except?: string;
 }
 
 const LISTS: readonly List[] = [
-  { folder: 'src/layers/', constant: 'LAYER_TYPES', type: 'LayerType', from: './base/index.js' },
+  {
+    folder: 'src/layers/',
+    constant: 'LAYER_TYPES',
+    type: 'LayerType',
+    from: './base/index.js',
+    except: 'forks/',
+  },
+  ...readdirSync(new URL('proto/dialects/', root)).map((file) => ({
+    folder: `src/layers/forks/${file.replace(/\.proto$/, '')}/`,
+    constant: 'LAYER_TYPES',
+    type: 'LayerType',
+    from: '../../base/index.js',
+  })),
+  { folder: 'src/dialect/forks/', constant: 'FORKS', type: 'Fork', from: '../fork.js' },
   { folder: 'src/lint/rules/', constant: 'RULES', type: 'Rule', from: '../rule.js' },
   {
     folder: 'src/catalog/layers/',
@@ -34,13 +49,16 @@ const LISTS: readonly List[] = [
 /** The text of each list's `all.ts`, by its path. */
 export function moduleLists(): Record<string, string> {
   const files: Record<string, string> = {};
-  for (const { folder, constant, type, from } of LISTS) {
+  for (const { folder, constant, type, from, except = '/' } of LISTS) {
     const url = new URL(folder, root);
-    if (!existsSync(url)) continue;
+    mkdirSync(url, { recursive: true });
     const modules = readdirSync(url, { recursive: true, encoding: 'utf8' })
       .filter(
         (name) =>
-          name.endsWith('.ts') && !name.startsWith('base/') && !/(^|\/)(all|index|registry)\.ts$/.test(name),
+          name.endsWith('.ts') &&
+          !name.startsWith('base/') &&
+          !name.startsWith(except) &&
+          !/(^|\/)(all|index|registry)\.ts$/.test(name),
       )
       .sort();
     const imports: string[] = [];
@@ -50,6 +68,12 @@ export function moduleLists(): Record<string, string> {
       for (const [, name] of source.matchAll(new RegExp(`^export const (\\w+): ${type} =`, 'gm'))) {
         imports.push(`import { ${name} } from './${module.replace(/\.ts$/, '.js')}';`);
         names.push(name!);
+      }
+      for (const [, name] of source.matchAll(
+        new RegExp(`^export const (\\w+): readonly ${type}\\[\\] =`, 'gm'),
+      )) {
+        imports.push(`import { ${name} } from './${module.replace(/\.ts$/, '.js')}';`);
+        names.push(`...${name!}`);
       }
     }
     files[`${folder}all.ts`] = `// Written by scripts/list-modules.ts from the files of this folder.

@@ -1,8 +1,10 @@
 /** The public API of caffekit. */
 
+export { AUTO } from './dialect/auto.js';
 export { BVLC } from './dialect/bvlc.js';
 export { customDialect } from './dialect/custom.js';
 export type { Dialect } from './dialect/dialect.js';
+export { dialectNamed, dialectNames } from './dialect/names.js';
 export type { FileKind } from './document/kind.js';
 export { snapshot } from './document/snapshot.js';
 export type { Blob, Environment, Files, Phase, Shape } from './layers/base/index.js';

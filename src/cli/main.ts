@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { ConfigError } from '../config/load.js';
 import { WriteError } from '../files/write.js';
 import { completionCommand } from './completion.js';
+import { dialectsCommand } from './dialects.js';
 import { ExitCode, fileError, say, sayInternalError, UsageError } from './errors.js';
 import { explainCommand, rulesCommand } from './explain.js';
 import { generateCommand } from './generate.js';
@@ -25,6 +26,7 @@ const COMMANDS: Readonly<Record<string, (program: Command) => void>> = {
   plot: plotCommand,
   explain: explainCommand,
   rules: rulesCommand,
+  dialects: dialectsCommand,
   completion: completionCommand,
   help: helpCommand,
 };

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { DIALECTS } from '../dialect/names.js';
+import { dialectNamed } from '../dialect/names.js';
 
 /** An option that may be given several times. */
 export function collect(value: string, previous: string[] = []): string[] {
@@ -24,8 +24,18 @@ export function protoOption(): Option {
 }
 
 export function dialectOption(): Option {
-  return new Option('--dialect <name>', "a fork's schema that caffekit knows")
-    .choices(DIALECTS)
+  return new Option(
+    '--dialect <names>',
+    'the Caffe that the files are for: auto (the default), bvlc, or forks, separated by commas (see caffekit dialects)',
+  )
+    .argParser((names: string) => {
+      try {
+        dialectNamed(names);
+      } catch (error) {
+        throw new InvalidArgumentError(`${(error as Error).message}.`);
+      }
+      return names;
+    })
     .conflicts('proto');
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { dialectNamed } from '../dialect/names.js';
 import { reasonOf } from '../files/reason.js';
 import { allRules } from '../lint/lint.js';
 import { Lines } from '../textproto/lines.js';
@@ -85,6 +86,7 @@ function load(
   if (node === undefined) return undefined;
   source.check(node, schema());
   checkPatterns(node, source);
+  checkDialects(node, source);
 
   const extended = extendedBy(node).map(({ name, offset }) => {
     const target = resolveExtended(name, path, { source, offset });
@@ -252,4 +254,20 @@ function schema(): JsonSchema {
 function shortPath(path: string): string {
   const way = relative(process.cwd(), path);
   return way === '' || way.startsWith('..') || isAbsolute(way) ? path : join(way);
+}
+
+/** Dialects are named as in `--dialect`. */
+function checkDialects(node: JsonNode, source: ConfigText): void {
+  const named = [node, ...itemsOf(member(node, 'overrides'))].flatMap(
+    (part) => member(part, 'dialect') ?? [],
+  );
+  const problems = named.flatMap((item) => {
+    try {
+      if (item.type === 'string') dialectNamed(item.value);
+      return [];
+    } catch (error) {
+      return [source.at(item.start, (error as Error).message)];
+    }
+  });
+  if (problems.length > 0) throw new ConfigError(problems.join('\n'));
 }

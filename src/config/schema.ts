@@ -1,4 +1,4 @@
-import { DIALECTS } from '../dialect/names.js';
+import { dialectNames } from '../dialect/names.js';
 import type { Rule } from '../lint/rule.js';
 
 /**
@@ -44,11 +44,10 @@ export function configSchema(rules: readonly Rule[]): JsonSchema {
   const settings: Readonly<Record<string, JsonSchema>> = {
     rules: { $ref: '#/definitions/rules' },
     dialect: {
-      description:
-        "The fork of Caffe that the nets are for, by the name of a schema that caffekit knows. 'proto' names another.",
+      description: `The Caffe that the nets are for: auto, bvlc, or forks, separated by commas (${dialectNames().slice(2).join(', ')}). 'proto' names another.`,
       type: 'string',
-      enum: DIALECTS,
-      default: 'bvlc',
+      minLength: 1,
+      default: 'auto',
     },
     proto: {
       description: "The caffe.proto of a fork: a path, from this file's folder.",

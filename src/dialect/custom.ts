@@ -1,16 +1,17 @@
 import { Schema, type SchemaJson } from '../schema/descriptor.js';
+import { AUTO } from './auto.js';
 import { BVLC } from './bvlc.js';
 import type { Dialect } from './dialect.js';
 
 /**
- * The Caffe that a user's own schema describes: BVLC's where the schema says the same as BVLC's. Any other is a fork, whose
- * layers nobody has told us of: those of BVLC's are known, others are taken for the fork's own.
+ * The Caffe that a user's own schema describes: as if none were given where the schema says the same as BVLC's. Any other is
+ * a fork, whose layers nobody has told us of: those of BVLC's are known, others are taken for the fork's own.
  *
  * @param name for reports: the schema's path
  * @param json what the schema says, as `readProto` gives it
  */
 export function customDialect(name: string, json: SchemaJson): Dialect {
-  if (isSame(json, BVLC.schema.json)) return BVLC;
+  if (isSame(json, BVLC.schema.json)) return AUTO;
   return {
     names: [name],
     schema: new Schema(json, BVLC.schema),

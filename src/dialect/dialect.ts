@@ -12,4 +12,11 @@ export interface Dialect {
    * layers read. What is unknown then is no mistake.
    */
   readonly open: boolean;
+  /** Only a first guess: each file is read as what leaves the least of it unexplained. See `chooseDialect`. */
+  readonly isAuto?: boolean;
+}
+
+/** What a dialect is called, for a sentence. */
+export function nameOf({ names }: Dialect): string {
+  return names.every((name) => name === 'bvlc') ? 'BVLC Caffe' : `Caffe with ${names.join(' and ')}`;
 }

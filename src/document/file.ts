@@ -1,9 +1,10 @@
-import { BVLC } from '../dialect/bvlc.js';
+import { AUTO } from '../dialect/auto.js';
+import { chooseDialect } from '../dialect/choose.js';
 import type { Dialect } from '../dialect/dialect.js';
 import type { Environment, Phase } from '../layers/base/index.js';
 import type { Net } from '../net/net.js';
 import { type NetFile, readNetTree } from '../net/read.js';
-import { bind } from '../schema/bind.js';
+import { type Binding, bind, type SchemaProblem } from '../schema/bind.js';
 import type { Message } from '../schema/message.js';
 import { Lines } from '../textproto/lines.js';
 import { parse } from '../textproto/parse.js';
@@ -23,7 +24,7 @@ export const MAX_MESSAGES = 500_000;
 
 /** How a file is read for linting. */
 export interface FileOptions {
-  /** BVLC Caffe by default. */
+  /** By default, and where it is `AUTO`: what leaves the least of the file unexplained. */
   readonly dialect?: Dialect;
   /** Both, by default, less those the file isn't meant for. */
   readonly phases?: readonly Phase[];
@@ -44,7 +45,10 @@ export interface Document {
   readonly kind: FileKind;
   /** What the file is in place of a net or solver; then nothing of it is read. */
   readonly foreign: Foreign | undefined;
+  /** As which Caffe's the file was read. */
   readonly dialect: Dialect;
+  /** As which Caffe's it was to be read, and other files with it. */
+  readonly askedDialect: Dialect;
   /** What of the text could not be read, less what is only a consequence of it. */
   readonly unread: Unread;
   /** The NetParameter or SolverParameter; undefined for a file of unknown kind. A net is upgraded. */
@@ -62,13 +66,15 @@ export interface Document {
 export { PHASES };
 
 export function readFile(path: string, text: string, options: FileOptions = {}): Document {
-  const dialect = options.dialect ?? BVLC;
-  const { schema } = dialect;
+  const askedDialect = options.dialect ?? AUTO;
   const pythonPath = options.pythonPath ?? [];
   const environment = withModules(options.environment ?? {}, pythonPath);
   const atFirstSight = foreignAtFirstSight(text);
   const tree = parse(atFirstSight === undefined ? text : '');
-  const kind = fileKind(tree, schema);
+  const kind = fileKind(tree, askedDialect.schema);
+  const tooLarge = tree.messageCount > MAX_MESSAGES;
+  const reading = readTree(tree, tooLarge ? 'unknown' : kind, askedDialect);
+  const { dialect, net, binding, schemaProblems } = reading;
   const common = {
     path,
     text,
@@ -77,6 +83,7 @@ export function readFile(path: string, text: string, options: FileOptions = {}):
     kind,
     foreign: undefined,
     dialect,
+    askedDialect,
     environment,
     pythonPath,
   };
@@ -89,17 +96,14 @@ export function readFile(path: string, text: string, options: FileOptions = {}):
   };
   const asForeign = (foreign: Foreign): Document => ({ ...common, ...nothing, kind: foreign.kind, foreign });
   if (atFirstSight !== undefined) return asForeign(atFirstSight);
-  if (tree.messageCount > MAX_MESSAGES)
-    return { ...common, ...nothing, unread: new Unread(tree, undefined, []) };
-  const net = kind === 'net' ? readNetTree(tree, dialect) : undefined;
-  const type = schema.message(kind === 'net' ? 'NetParameter' : 'SolverParameter');
-  const binding = kind === 'solver' && type !== undefined ? bind(tree, type) : undefined;
-  const schemaProblems = net?.schemaProblems ?? binding?.problems ?? [];
-  const foreign = foreignOf(path, tree, schemaProblems, kind, schema);
+  if (tooLarge) return { ...common, ...nothing, unread: new Unread(tree, undefined, []) };
+  const foreign = foreignOf(path, tree, schemaProblems, kind, dialect.schema);
   if (foreign !== undefined) return asForeign(foreign);
   const unread = new Unread(
     tree,
-    net === undefined && binding === undefined ? undefined : type,
+    net === undefined && binding === undefined
+      ? undefined
+      : dialect.schema.message(net === undefined ? 'SolverParameter' : 'NetParameter'),
     schemaProblems,
     net?.param,
     dialect.layerTypes,
@@ -114,6 +118,30 @@ export function readFile(path: string, text: string, options: FileOptions = {}):
       };
 }
 
+/** A tree as a message of some dialect. */
+interface TreeReading {
+  readonly dialect: Dialect;
+  readonly tree: Tree;
+  /** Where it is a net. */
+  readonly net: NetFile | undefined;
+  /** Where it is a solver. */
+  readonly binding: Binding | undefined;
+  readonly schemaProblems: readonly SchemaProblem[];
+  readonly layers: readonly Message[];
+}
+
+function readTree(tree: Tree, kind: FileKind, asked: Dialect): TreeReading {
+  const read = (dialect: Dialect): TreeReading => {
+    const net = kind === 'net' ? readNetTree(tree, dialect) : undefined;
+    const type = dialect.schema.message('SolverParameter');
+    const binding = kind === 'solver' && type !== undefined ? bind(tree, type) : undefined;
+    const schemaProblems = net?.schemaProblems ?? binding?.problems ?? [];
+    return { dialect, tree, net, binding, schemaProblems, layers: net?.param.messages('layer') ?? [] };
+  };
+  const first = read(asked);
+  return asked.isAuto === true ? chooseDialect(first, read) : first;
+}
+
 /**
  * Another file that one names or implies, read alike.
  *
@@ -121,7 +149,7 @@ export function readFile(path: string, text: string, options: FileOptions = {}):
  */
 export function readNamed(
   path: string,
-  { environment, dialect }: Document,
+  { environment, askedDialect: dialect }: Document,
   phases: readonly Phase[],
 ): Document | undefined {
   const bytes = environment.exists?.(path) === true ? environment.readFile?.(path) : undefined;

@@ -1,4 +1,4 @@
-import { BVLC } from '../dialect/bvlc.js';
+import { AUTO } from '../dialect/auto.js';
 import { type Document, type FileOptions, PHASES, readFile } from '../document/file.js';
 import { didYouMean } from '../text/nearest.js';
 import type { Lines } from '../textproto/lines.js';
@@ -47,7 +47,7 @@ export function lintText(path: string, text: string, options: LintOptions = {}):
     return {
       path,
       kind: 'unknown',
-      dialects: (options.dialect ?? BVLC).names,
+      dialects: (options.dialect ?? AUTO).names,
       diagnostics: [],
       internalErrors: [internalError(null, error)],
     };
@@ -107,7 +107,8 @@ function repetitions(): (finding: RuleFinding, where: Where, diagnostic: Diagnos
   return ({ mistake }, { phases, states }, { rule }) => {
     if (mistake === undefined) return false;
     const places = states.length === 0 ? phases : states.map((state) => JSON.stringify(state));
-    const keys = places.map((place) => `${rule} ${place} ${mistake}`);
+    // A solver has neither phases nor states.
+    const keys = (places.length === 0 ? [''] : places).map((place) => `${rule} ${place} ${mistake}`);
     if (keys.every((key) => reported.has(key))) return true;
     for (const key of keys) reported.add(key);
     return false;

@@ -1,5 +1,7 @@
-import type { Dialect } from '../dialect/dialect.js';
+import { forksWithType } from '../dialect/choose.js';
+import { type Dialect, nameOf } from '../dialect/dialect.js';
 import type { Blob, Finding } from '../layers/base/index.js';
+import type { LayerTypes } from '../layers/registry.js';
 import type { MessageType } from '../schema/descriptor.js';
 import type { Message } from '../schema/message.js';
 import { nearestTerm } from '../text/nearest.js';
@@ -197,27 +199,45 @@ function listed(items: ReadonlySet<string>, word: string): string {
  * A type that Caffe doesn't have. Under a fork's schema it may be the fork's own: so it is taken where the schema has its
  * parameters, or where no type of Caffe's is near.
  */
-export function unknownType(layer: Message, { layerTypes, open }: Dialect): Finding {
+export function unknownType(layer: Message, dialect: Dialect): Finding {
+  const { layerTypes, open, isAuto } = dialect;
   const type = layer.string('type');
-  const guess = nearestTerm(type, layerTypes.names);
-  if (open && type !== '' && (hasParameters(layer.type, type) || guess === undefined)) {
+  const common = { rule: 'layer/unknown-type', span: layer.span('type'), related: [] } as const;
+  if (!layer.has('type'))
+    return { ...common, message: `'${layer.string('name')}' has no type`, caffe: unknownToCaffe(type) };
+  const meant = nearestTerm(type, layerTypes.names);
+  if (open && type !== '' && (hasParameters(layer.type, type) || meant === undefined)) {
     return {
-      rule: 'layer/unknown-type',
-      span: layer.span('type'),
+      ...common,
       message: `'${type}' is not one of BVLC Caffe's layer types: it is taken for one of the fork's, and not checked`,
       caffe: null,
-      related: [],
     };
   }
-  const isGiven = layer.has('type');
+  if (isAuto === true && type !== '' && !isSlip(type, layerTypes)) {
+    return {
+      ...common,
+      message: `no Caffe that is known here has a layer type '${type}': it is not checked`,
+      ...(meant === undefined ? {} : { meant }),
+      caffe: null,
+    };
+  }
+  const [fork] = forksWithType(type);
   return {
-    rule: 'layer/unknown-type',
-    span: layer.span('type'),
-    message: isGiven ? `BVLC Caffe has no layer type '${type}'` : `'${layer.string('name')}' has no type`,
-    ...(isGiven && guess !== undefined ? { meant: guess } : {}),
-    caffe: `Check failed: registry.count(type) == 1 (0 vs. 1) Unknown layer type: ${type}`,
-    related: [],
+    ...common,
+    message: `${nameOf(dialect)} has no layer type '${type}'${fork === undefined ? '' : `: it is ${fork.title}'s (--dialect ${fork.name})`}`,
+    ...(fork === undefined ? (meant === undefined ? {} : { meant }) : { mistake: `type ${type}` }),
+    caffe: unknownToCaffe(type),
   };
+}
+
+function unknownToCaffe(type: string): string {
+  return `Check failed: registry.count(type) == 1 (0 vs. 1) Unknown layer type: ${type}`;
+}
+
+/** Whether only letter case, `_` or `-` is other than in a known type, which then is surely meant. */
+function isSlip(type: string, layerTypes: LayerTypes): boolean {
+  const plain = (name: string) => name.toLowerCase().replace(/[_\-\s]/g, '');
+  return layerTypes.names.some((name) => plain(name) === plain(type));
 }
 
 /** Whether a LayerParameter has a field for a type's parameters: `roi_pooling_param` for ROIPooling. */

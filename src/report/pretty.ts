@@ -25,7 +25,7 @@ export const pretty: Reporter = {
     });
     const failures = internalErrorsOf(files);
     for (const failure of failures) parts.push(failureFrame(failure, paint));
-    return `${[...parts, summaryLine(summary, failures.length, paint)].join('\n')}\n`;
+    return `${[...parts, summaryLine(summary, failures.length, readAs(files), paint)].join('\n')}\n`;
   },
 };
 
@@ -103,12 +103,26 @@ function colorOf(diagnostic: Diagnostic, paint: Colors): (text: string) => strin
       : paint.cyan;
 }
 
+/** How many files were read as other Caffes' than BVLC's, by their names. */
+function readAs(files: readonly FileResult[]): ReadonlyMap<string, number> {
+  const numbers = new Map<string, number>();
+  for (const { dialects } of files) {
+    const names = dialects.filter((name) => name !== 'bvlc').join(' and ');
+    if (names !== '') numbers.set(names, (numbers.get(names) ?? 0) + 1);
+  }
+  return numbers;
+}
+
 function summaryLine(
   { files, errors, warnings, infos, fixable }: Summary,
   failures: number,
+  dialects: ReadonlyMap<string, number>,
   paint: Colors,
 ): string {
-  const checked = `${files} file${files === 1 ? '' : 's'} checked`;
+  const as = [...dialects]
+    .map(([names, number]) => `${files === 1 ? '' : `${number} `}as ${names}`)
+    .join(', ');
+  const checked = `${files} file${files === 1 ? '' : 's'} checked${as === '' ? '' : files === 1 ? ` ${as}` : ` (${as})`}`;
   if (errors + warnings + infos + failures === 0) return `${paint.green('no problems')}, ${checked}`;
   const counts = [
     count(errors, 'error', paint.red),

@@ -52,6 +52,19 @@ describe('the search', () => {
   });
 });
 
+describe('a dialect', () => {
+  it('is one, or several, that are known', () => {
+    const folder = folderOf({
+      'caffekit.config.json': { dialect: 'ssd,intel' },
+      'a/caffekit.config.json': '{ "overrides": [{ "files": "*", "dialect": "ssd, itnel" }] }',
+    });
+    expect(settings(folder, 'net.prototxt').dialect).toBe('ssd,intel');
+    expect(failure(folder, 'a/net.prototxt')).toBe(
+      "/a/caffekit.config.json:1:44: there is no dialect 'itnel'; did you mean 'intel'? (see caffekit dialects)",
+    );
+  });
+});
+
 describe('patterns', () => {
   it('that lead out of the folder are mistakes, each at its place', () => {
     const folder = folderOf({

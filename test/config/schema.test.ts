@@ -86,7 +86,7 @@ describe('mistakes in a configuration', () => {
     ],
     ['{ "rules": { "loss/no-loss": 2 } }', "29: 'loss/no-loss' must be a string, not 2"],
     ['{ "rules": ["loss/no-loss"] }', "11: 'rules' must be an object, not an array"],
-    ['{ "dialect": "bvcl" }', "13: 'dialect' must be 'bvlc', not 'bvcl'; did you mean 'bvlc'?"],
+    ['{ "dialect": 1 }', "13: 'dialect' must be a string, not 1"],
     ['{ "level": -1 }', "11: 'level' must be an integer from 0 to 999999999, not -1"],
     ['{ "level": 0.5 }', "11: 'level' must be an integer, not 0.5"],
     ['{ "extends": 1 }', "13: 'extends' must be a string or an array, not 1"],

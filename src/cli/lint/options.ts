@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import type { Settings } from '../../config/settings.js';
 import type { Dialect } from '../../dialect/dialect.js';
+import { dialectNamed } from '../../dialect/names.js';
 import type { LintOptions } from '../../lint/lint.js';
 
 /** What `lintText` takes for settings; a schema that several files are read by is read once. */
@@ -9,10 +10,11 @@ export class OptionsOfSettings {
 
   /** Without what depends on the file. */
   async of(settings: Settings): Promise<LintOptions> {
-    const { rules, proto, pythonPath, phase, level, stages } = settings;
+    const { rules, proto, dialect, pythonPath, phase, level, stages } = settings;
     return {
       rules,
       ...(proto === undefined ? {} : { dialect: await this.#dialectOf(proto) }),
+      ...(dialect === undefined ? {} : { dialect: dialectNamed(dialect) }),
       ...(pythonPath === undefined ? {} : { pythonPath: pythonPath.map(shownPath) }),
       ...(phase === undefined ? {} : { phases: [phase] }),
       ...(level === undefined ? {} : { level }),

@@ -1,3 +1,5 @@
+import { forksWithValue } from '../../../dialect/choose.js';
+import { nameOf } from '../../../dialect/dialect.js';
 import { abbreviated, nearest } from '../../../text/nearest.js';
 import { enumValues } from '../../describe-field.js';
 import { schemaRule } from '../../from-schema.js';
@@ -6,8 +8,15 @@ import type { Rule } from '../../rule.js';
 export const unknownEnumValue: Rule = schemaRule(
   'unknown-enum-value',
   'An enum has no such value.',
-  ({ node, field }, { tree }) => {
+  ({ node, field }, { tree, dialect }) => {
     const value = tree.valueText(node);
+    const [fork] = forksWithValue(field.enum!.name, value);
+    if (fork !== undefined && !dialect.open) {
+      return {
+        message: `'${field.name}' has no value ${value} in ${nameOf(dialect)}: it is ${fork.title}'s (--dialect ${fork.name})`,
+        mistake: `${field.enum!.name}.${value}`,
+      };
+    }
     const names = [...field.enum!.values.keys()];
     const guess = nearest(value, names) ?? abbreviated(value, names);
     const message = `'${field.name}' takes ${enumValues(field.enum!)}, not ${value}${guess === undefined ? '' : `; did you mean ${guess}?`}`;

@@ -1,3 +1,5 @@
+import { forksWithField } from '../../../dialect/choose.js';
+import { nameOf } from '../../../dialect/dialect.js';
 import type { Document } from '../../../document/file.js';
 import { messageTypeAt } from '../../../document/message-type.js';
 import type { LayerType } from '../../../layers/base/index.js';
@@ -20,6 +22,13 @@ export const unknownField: Rule = schemaRule(
       return { message: `Caffe has no extensions: '${name}' is not a field of ${type.name}` };
     }
     const unknown = `'${name}' is not a field of ${type.name}`;
+    const [fork] = forksWithField(type.name, name);
+    if (fork !== undefined && !file.dialect.open) {
+      return {
+        message: `${unknown} in ${nameOf(file.dialect)}: it is ${fork.title}'s (--dialect ${fork.name})`,
+        mistake: `${type.name}.${name}`,
+      };
+    }
     const guess = nearestTerm(name, type.fields.keys());
     // A slip of letter case, or of '_' and '-', is surely meant as that field.
     const sure = guess !== undefined && plain(guess) === plain(name);

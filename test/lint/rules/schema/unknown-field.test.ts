@@ -1,3 +1,4 @@
+import { BVLC } from '../../../../src/dialect/bvlc.js';
 import { input, on } from '../../support/nets.js';
 import { ruleTable } from '../../support/rule-table.js';
 
@@ -206,9 +207,19 @@ ruleTable('schema/unknown-field', {
       message: /is not a field of SolverParameter$/,
     },
     {
-      name: 'a name of a fork, which has no like here',
+      name: 'a name of a fork, once',
+      text: `layer { name: "a" type: "Input" top: "a" input_param { shape { dim: 1 dim: 1 } } }
+layer { name: "b" type: "ReLU" bottom: "a" top: "b" «permute_param» { order: 1 } }
+layer { name: "c" type: "ReLU" bottom: "b" top: "c" permute_param { order: 1 } }
+`,
+      options: { dialect: BVLC },
+      message: "'permute_param' is not a field of LayerParameter in BVLC Caffe: it is SSD's (--dialect ssd)",
+    },
+    {
+      name: "a fork's field in a solver",
       text: 'net: "a.prototxt" base_lr: 0.1 «eval_type»: "detection"\n',
-      message: /is not a field of SolverParameter$/,
+      options: { dialect: BVLC },
+      message: "in BVLC Caffe: it is SSD's (--dialect ssd)",
     },
   ],
 });

@@ -1,0 +1,122 @@
+import type { SchemaProblem } from '../schema/bind.js';
+import type { Message } from '../schema/message.js';
+import type { Tree } from '../textproto/tree.js';
+import type { Dialect } from './dialect.js';
+import type { Fork } from './fork.js';
+import { forks, mergedDialect, withIncluded } from './forks.js';
+
+/** A file as read in some dialect, as far as the choice of another depends on it. */
+export interface Reading {
+  readonly dialect: Dialect;
+  readonly tree: Tree;
+  readonly schemaProblems: readonly SchemaProblem[];
+  /** The layers of the net in the current format; none for other files. */
+  readonly layers: readonly Message[];
+}
+
+/**
+ * The reading of a file that leaves the least of it unexplained: fields, values and layer types that are not known. Each
+ * kind of them counts once. What BVLC's Caffe explains is BVLC's; of forks that explain as much, the commonest is meant,
+ * and where one does not explain all, others may explain the rest.
+ *
+ * @param first the file in {@link AUTO}
+ */
+export function chooseDialect<R extends Reading>(first: R, read: (dialect: Dialect) => R): R {
+  let best = first;
+  let left = unexplained(first);
+  const names: string[] = [];
+  while (left.size > 0) {
+    let better: { reading: R; left: ReadonlySet<string>; name: string } | undefined;
+    for (const fork of forks()) {
+      if (names.includes(fork.name) || !explainsSome(fork, left)) continue;
+      const reading = read(automatic(mergedDialect([...names, fork.name])));
+      const rest = unexplained(reading);
+      if (rest.size < (better?.left.size ?? left.size)) better = { reading, left: rest, name: fork.name };
+    }
+    if (better === undefined) break;
+    best = better.reading;
+    left = better.left;
+    names.push(better.name);
+  }
+  return best;
+}
+
+function automatic(dialect: Dialect): Dialect {
+  return { ...dialect, isAuto: true };
+}
+
+/** What is not known, each kind once: `field LayerParameter.permute_param`, `type Permute`. */
+function unexplained({ dialect, schemaProblems, tree, layers }: Reading): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const problem of schemaProblems) {
+    const key = keyOf(problem, tree);
+    if (key !== undefined) found.add(key);
+  }
+  for (const layer of layers) {
+    const type = layer.string('type');
+    if (type !== '' && dialect.layerTypes.get(type) === undefined) found.add(`type ${type}`);
+  }
+  return found;
+}
+
+function keyOf(problem: SchemaProblem, tree: Tree): string | undefined {
+  switch (problem.code) {
+    case 'unknown-field':
+      return `field ${problem.type.name}.${tree.name(problem.node)}`;
+    case 'repeated-field':
+    case 'wrong-type':
+      return `field ${problem.field.parent.name}.${problem.field.name}`;
+    case 'malformed-value':
+      return problem.reason === 'list-for-singular'
+        ? `field ${problem.field.parent.name}.${problem.field.name}`
+        : undefined;
+    case 'unknown-enum-value':
+      return `value ${problem.field.enum!.name}.${tree.valueText(problem.node)}`;
+    default:
+      return undefined;
+  }
+}
+
+/** Whether a fork, or one that it includes, says otherwise than BVLC of something that is not explained. */
+function explainsSome(fork: Fork, left: ReadonlySet<string>): boolean {
+  return withIncluded(fork).some((part) => {
+    const schema = part.schema();
+    for (const key of left) {
+      const space = key.indexOf(' ');
+      const [kind, name] = [key.slice(0, space), key.slice(space + 1)];
+      const dot = name.lastIndexOf('.');
+      const [owner, member] = [name.slice(0, dot), name.slice(dot + 1)];
+      if (
+        kind === 'type'
+          ? part.layerTypes.some(({ type }) => type === name)
+          : kind === 'field'
+            ? Object.hasOwn(schema.messages, owner) &&
+              schema.messages[owner]!.some(([field]) => field === member)
+            : Object.hasOwn(schema.enums, owner) && Object.hasOwn(schema.enums[owner]!, member)
+      )
+        return true;
+    }
+    return false;
+  });
+}
+
+/** The forks that have a field, by the message that it stands in; the commonest first. */
+export function forksWithField(message: string, field: string): Fork[] {
+  return forks().filter(({ schema }) => {
+    const { messages } = schema();
+    return Object.hasOwn(messages, message) && messages[message]!.some(([name]) => name === field);
+  });
+}
+
+/** The forks that have a value of an enum; the commonest first. */
+export function forksWithValue(enumName: string, value: string): Fork[] {
+  return forks().filter(({ schema }) => {
+    const { enums } = schema();
+    return Object.hasOwn(enums, enumName) && Object.hasOwn(enums[enumName]!, value);
+  });
+}
+
+/** The forks that have a layer type; the commonest first. */
+export function forksWithType(type: string): Fork[] {
+  return forks().filter(({ layerTypes }) => layerTypes.some((known) => known.type === type));
+}

@@ -1,0 +1,11 @@
+// Written by scripts/compile-schema.ts from proto/dialects/c3d-v1.proto.
+// biome-ignore-all format: a program reads it
+import type { SchemaJson } from '../../descriptor.js';
+
+let json: SchemaJson | undefined;
+
+/** What this fork adds to BVLC's schema. A text inside a function: it costs nothing until it is asked for. */
+export function schema(): SchemaJson {
+  json ??= JSON.parse('{"messages":{"BlobProto":[["length",3,"o","int32",0],["height",4,"o","int32",0],["width",5,"o","int32",0],["data",6,"*","float",null,"p"],["diff",7,"*","float",null,"p"]],"V1LayerParameter":[["down_sampling_param",23,"o","DownSamplingParameter"]],"ConvolutionParameter":[["kernel_depth",6,"o","uint32"],["stride",7,"o","uint32",1],["temporal_stride",8,"o","uint32",1],["weight_filler",9,"o","FillerParameter"],["bias_filler",10,"o","FillerParameter"],["filter_group",11,"o","uint32",1],["temporal_pad",12,"o","uint32",0]],"DataParameter":[["show_data",8,"o","int32",0]],"ImageDataParameter":[["new_length",11,"o","uint32",0],["show_data",12,"o","int32",0],["use_image",13,"o","bool",false],["sampling_rate",14,"o","int32",1],["use_label",15,"o","bool",true],["use_temporal_jitter",16,"o","bool",false],["mean_value",17,"o","float",0],["num_truth_channels",18,"o","uint32",1],["use_byte_input",19,"o","bool",false],["is_flow",20,"o","bool",false],["truth_scale",21,"o","float",1],["clip_min",22,"o","float"],["clip_max",23,"o","float"]],"PoolingParameter":[["kernel_depth",5,"o","uint32"],["temporal_stride",6,"o","uint32",1]],"VolumeDatum":[["channels",1,"o","int32"],["length",2,"o","int32",1],["height",3,"o","int32"],["width",4,"o","int32"],["data",5,"o","bytes"],["label",6,"o","int32"],["float_data",7,"*","float"]],"DownSamplingParameter":[["type",1,"o","DownSamplingParameter.DownSamplingType","VOTE"],["spatial_factor",2,"o","int32"],["temporal_factor",3,"o","int32"]],"AggregationParameter":[["aggregation_param_r",1,"o","float",1]]},"enums":{"V1LayerParameter.LayerType":{"ELTWISE_PRODUCT":25,"CONVOLUTION3D":30,"POOLING3D":31,"VOLUME_DATA":32,"VIDEO_DATA":33,"DECONVOLUTION3D":34,"VIDEO_SEGMENTATION_DATA":35,"VOXEL_SOFTMAX":36,"VOXEL_SOFTMAX_LOSS":37,"VIDEO_WITH_VOXEL_TRUTH_DATA":38,"VOXEL_CUSTOM_LOSS":39,"DOWN_SAMPLING":40},"DownSamplingParameter.DownSamplingType":{"NONE":0,"VOTE":1,"AVERAGE":2}}}') as SchemaJson;
+  return json;
+}

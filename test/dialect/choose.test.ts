@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { forks, mergedDialect, withIncluded } from '../../src/dialect/forks.js';
+import { dialectNamed, dialectNames } from '../../src/dialect/names.js';
+import { lintText } from '../../src/lint/lint.js';
+
+const INPUT =
+  'layer { name: "data" type: "Input" top: "x" input_param { shape { dim: 1 dim: 4 dim: 6 dim: 6 } } }\n';
+const read = (text: string) => lintText('net.prototxt', INPUT + text).dialects;
+
+describe('the dialect of a file', () => {
+  it.each<readonly [string, string, readonly string[]]>([
+    ['what BVLC has', 'layer { name: "a" type: "ReLU" bottom: "x" top: "y" }', ['bvlc']],
+    [
+      'what nobody has',
+      'layer { name: "a" type: "Frob" bottom: "x" top: "y" frob_param { a: 1 } }',
+      ['bvlc'],
+    ],
+    [
+      'a field of SSD',
+      'layer { name: "a" type: "Permute" bottom: "x" top: "y" permute_param { order: 0 } }',
+      ['ssd'],
+    ],
+    [
+      'a value of an enum',
+      'layer { name: "a" type: "ReLU" bottom: "x" top: "y" relu_param { engine: MKLDNN } }',
+      ['intel'],
+    ],
+    [
+      'a field of a fork that another one includes',
+      'layer { name: "a" type: "ROIPooling" bottom: "x" bottom: "x" top: "y" roi_pooling_param { pooled_h: 2 pooled_w: 2 } }',
+      ['faster-rcnn'],
+    ],
+  ])('is by %s', (_, text, dialects) => {
+    expect(read(text)).toEqual(dialects);
+  });
+
+  it('is by the solver too', () => {
+    expect(
+      lintText('solver.prototxt', 'net: "a.prototxt" base_lr: 0.1 eval_type: "detection"').dialects,
+    ).toEqual(['ssd']);
+  });
+
+  it('is several where one does not explain all', () => {
+    const both = `layer { name: "a" type: "Permute" bottom: "x" top: "y" permute_param { order: 0 } }
+layer { name: "b" type: "Convolution" bottom: "x" top: "z" convolution_param { num_output: 2 kernel_size: 1 }
+  bn_param { } }
+layer { name: "c" type: "Interp" bottom: "x" top: "w" interp_param { zoom_factor: 2 } }`;
+    const dialects = read(both);
+    expect(dialects.length).toBeGreaterThan(1);
+    expect(dialects).toContain('ssd');
+  });
+});
+
+describe('dialects by name', () => {
+  it('are all that there are', () => {
+    expect(dialectNames().slice(0, 2)).toEqual(['auto', 'bvlc']);
+    for (const name of dialectNames())
+      expect(dialectNamed(name).names).toEqual(name === 'auto' ? ['bvlc'] : [name]);
+  });
+
+  it.each([
+    ['sdd', "there is no dialect 'sdd'; did you mean 'ssd'? (see caffekit dialects)"],
+    ['ssd,', 'a dialect has no name'],
+    ['ssd,auto', "'auto' chooses the dialects itself, and so stands alone"],
+  ])('are not %s', (name, message) => {
+    expect(() => dialectNamed(name)).toThrow(message);
+  });
+
+  it('may be several', () => {
+    const dialect = dialectNamed('bvlc, ssd,intel');
+    expect(dialect.names).toEqual(['ssd', 'intel']);
+    expect(dialect.schema.message('LayerParameter')!.fields.has('permute_param')).toBe(true);
+    expect(dialect.schema.enum('ReLUParameter.Engine')!.values.has('MKLDNN')).toBe(true);
+  });
+});
+
+describe.each(forks().map((fork) => [fork.name, fork] as const))('%s', (name, fork) => {
+  it('has a schema that can be read whole', () => {
+    const { schema } = mergedDialect([name]);
+    const defined = new Set([...schema.messageNames, ...schema.enumNames]);
+    for (const message of schema.messageNames) {
+      for (const field of schema.message(message)!.fields.values()) {
+        if (field.type === 'message') expect(field.message).toBeDefined();
+        // A scalar's name, or a type that the schema lacks.
+        else if (field.type !== 'enum')
+          expect(defined.has(field.type) || /^[a-z]+\d*$/.test(field.type)).toBe(true);
+      }
+    }
+  });
+
+  it('has layer types whose parameters its schema has', () => {
+    const { schema } = mergedDialect([name]);
+    const fields = schema.message('LayerParameter')!.fields;
+    const missing = fork.layerTypes.flatMap(({ type, params }) =>
+      params.filter((param) => !fields.has(param)).map((param) => `${type}: ${param}`),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('has each layer type once', () => {
+    const types = fork.layerTypes.map(({ type }) => type);
+    expect(types.filter((type, index) => types.indexOf(type) !== index)).toEqual([]);
+  });
+
+  it('includes forks that there are', () => {
+    expect(withIncluded(fork)[0]).toBe(fork);
+  });
+});
