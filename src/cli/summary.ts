@@ -152,6 +152,7 @@ function summarize(input: Input, options: FileOptions): Summarized[] {
 function whatIs({ kind, foreign }: Document): string {
   if (foreign?.is === 'other-format') return `no net: it is ${foreign.what}`;
   if (foreign?.is === 'merge-conflict') return 'no net: a merge conflict is not resolved';
+  if (kind === 'labelmap') return 'a label map, and no net';
   if (kind === 'template') return 'a template, and no net yet';
   return kind === 'solver' ? 'a solver' : 'no net';
 }

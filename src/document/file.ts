@@ -5,6 +5,7 @@ import type { Environment, Phase } from '../layers/base/index.js';
 import type { Net } from '../net/net.js';
 import { type NetFile, readNetTree } from '../net/read.js';
 import { type Binding, bind, type SchemaProblem } from '../schema/bind.js';
+import type { MessageType, Schema } from '../schema/descriptor.js';
 import type { Message } from '../schema/message.js';
 import { Lines } from '../textproto/lines.js';
 import { parse } from '../textproto/parse.js';
@@ -13,6 +14,7 @@ import type { Tree } from '../textproto/tree.js';
 import { foreignAtFirstSight } from './foreign/first-bytes.js';
 import { type Foreign, foreignOf } from './foreign/foreign.js';
 import { type FileKind, fileKind } from './kind.js';
+import { LABEL_MAP, labelMapOf } from './labelmap.js';
 import { netsOf, PHASES } from './nets.js';
 import { Unread } from './unread/unread.js';
 
@@ -51,7 +53,7 @@ export interface Document {
   readonly askedDialect: Dialect;
   /** What of the text could not be read, less what is only a consequence of it. */
   readonly unread: Unread;
-  /** The NetParameter or SolverParameter; undefined for a file of unknown kind. A net is upgraded. */
+  /** The NetParameter, SolverParameter or LabelMap; undefined for a file of unknown kind. A net is upgraded. */
   readonly message: Message | undefined;
   readonly net: NetFile | undefined;
   /** The net in each state that it is meant for, in {@link phases}; empty for other files. */
@@ -99,15 +101,8 @@ export function readFile(path: string, text: string, options: FileOptions = {}):
   if (tooLarge) return { ...common, ...nothing, unread: new Unread(tree, undefined, []) };
   const foreign = foreignOf(path, tree, schemaProblems, kind, dialect.schema);
   if (foreign !== undefined) return asForeign(foreign);
-  const unread = new Unread(
-    tree,
-    net === undefined && binding === undefined
-      ? undefined
-      : dialect.schema.message(net === undefined ? 'SolverParameter' : 'NetParameter'),
-    schemaProblems,
-    net?.param,
-    dialect.layerTypes,
-  );
+  const type = typeOf(kind, tree, dialect.schema);
+  const unread = new Unread(tree, type, schemaProblems, net?.param, dialect.layerTypes);
   const read = { ...common, unread, message: net?.param ?? binding?.message, net };
   return net === undefined
     ? { ...read, nets: [], phases: [] }
@@ -124,7 +119,7 @@ interface TreeReading {
   readonly tree: Tree;
   /** Where it is a net. */
   readonly net: NetFile | undefined;
-  /** Where it is a solver. */
+  /** Where it is a solver or a label map. */
   readonly binding: Binding | undefined;
   readonly schemaProblems: readonly SchemaProblem[];
   readonly layers: readonly Message[];
@@ -133,13 +128,20 @@ interface TreeReading {
 function readTree(tree: Tree, kind: FileKind, asked: Dialect): TreeReading {
   const read = (dialect: Dialect): TreeReading => {
     const net = kind === 'net' ? readNetTree(tree, dialect) : undefined;
-    const type = dialect.schema.message('SolverParameter');
-    const binding = kind === 'solver' && type !== undefined ? bind(tree, type) : undefined;
+    const type = typeOf(kind, tree, dialect.schema);
+    const binding = net === undefined && type !== undefined ? bind(tree, type) : undefined;
     const schemaProblems = net?.schemaProblems ?? binding?.problems ?? [];
     return { dialect, tree, net, binding, schemaProblems, layers: net?.param.messages('layer') ?? [] };
   };
   const first = read(asked);
   return asked.isAuto === true ? chooseDialect(first, read) : first;
+}
+
+/** The message that a file of some kind is; undefined for one without a schema. */
+function typeOf(kind: FileKind, tree: Tree, schema: Schema): MessageType | undefined {
+  if (kind === 'net') return schema.message('NetParameter');
+  if (kind === 'solver') return schema.message('SolverParameter');
+  return kind === 'labelmap' && labelMapOf(tree) === 'ssd' ? LABEL_MAP : undefined;
 }
 
 /**

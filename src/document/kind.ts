@@ -1,6 +1,7 @@
 import type { Schema } from '../schema/descriptor.js';
 import { nearest } from '../text/nearest.js';
 import { NodeKind, type Tree } from '../textproto/tree.js';
+import { labelMapOf } from './labelmap.js';
 
 /** What a file is. A `template` is a net or solver that is to be filled in; `unknown` is everything else. */
 export type FileKind = 'net' | 'solver' | 'python' | 'labelmap' | 'template' | 'unknown';
@@ -36,7 +37,7 @@ export function fileKind(tree: Tree, schema: Schema): FileKind {
   }
   // Settings of another program, some of which have the names of ours: YAML, say, which reads as text format.
   if (messages === 0 && unknown >= FEW_UNKNOWN && unknown >= 2 * known) return 'unknown';
-  if (nets === 0 && solvers === 0) return isLabelMap(tree) ? 'labelmap' : 'unknown';
+  if (nets === 0 && solvers === 0) return labelMapOf(tree) === undefined ? 'unknown' : 'labelmap';
   return solvers > nets ? 'solver' : 'net';
 }
 
@@ -45,18 +46,4 @@ function looksLikeLayer(tree: Tree, node: number): boolean {
   for (const child of tree.children(node))
     if (LAYER_FIELDS.has(tree.name(child))) names.add(tree.name(child));
   return names.size >= 2;
-}
-
-/** Fields of an `item` of a label map, which names the classes of a net's detections. */
-const LABEL_FIELDS = new Set(['name', 'label', 'id', 'display_name']);
-
-function isLabelMap(tree: Tree): boolean {
-  let items = 0;
-  for (const item of tree.children(tree.root)) {
-    if (tree.name(item) !== 'item' || tree.kind(item) !== NodeKind.Message) return false;
-    const names = [...tree.children(item)].map((field) => tree.name(field));
-    if (!names.every((name) => LABEL_FIELDS.has(name))) return false;
-    if (names.includes('label') || names.includes('id')) items++;
-  }
-  return items > 0;
 }

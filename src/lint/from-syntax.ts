@@ -100,11 +100,12 @@ export function abort(file: Document): Pick<RuleFinding, 'caffe'> {
 }
 
 /** Whether a file is something that Caffe reads. */
-export function isCaffes({ kind }: Document): boolean {
-  return kind === 'net' || kind === 'solver';
+export function isCaffes({ kind, message }: Document): boolean {
+  return kind === 'net' || kind === 'solver' || (kind === 'labelmap' && message !== undefined);
 }
 
 /** What Caffe prints where a file does not parse. */
 export function parseFailure(file: Document): string {
+  if (file.kind === 'labelmap') return 'Failed to read label map file: ';
   return `Failed to parse ${file.kind === 'solver' ? 'SolverParameter' : 'NetParameter'} file`;
 }

@@ -214,9 +214,17 @@ describe('kinds of files', () => {
     ['net', 'input: "data" input_dim: 1 input_dim: 1 input_dim: 1 input_dim: 1\n'],
     ['net', 'layers { name: "a" type: SILENCE bottom: "b" }\n'],
     ['net', 'layr { name: "a" type: "Silence" bottom: "b" }\n'],
+    [
+      'net',
+      'name: "x"\nlayer { name: "a" type: "InnerProduct" blobs { data: 1 data: 2 shape { dim: 1 dim: 2 } } }\n',
+    ],
     ['solver', 'net: "net.prototxt"\nbase_lr: 0.1\n'],
     ['solver', 'train_net: "a.prototxt" type: "SGD" snapshot_prefix: "x"\n'],
     ['labelmap', 'item { name: "cat" id: 1 display_name: "cat" }\n'],
+    ['labelmap', 'item { name: "none" label: 0 }\nitem { nmae: "cat" label: 1 }\n'],
+    ['labelmap', 'item { name: "road" label: 0 label_id: 7 r: 128 g: 64 b: 128 }\n'],
+    ['unknown', 'item { name: "cat" label: 1 price: 1 }\n'],
+    ['unknown', 'item { name: "cat" }\n'],
     ['unknown', 'item { name: "cat" price: 1 }\n'],
     ['unknown', 'nmae: "x" laeyr { type: "Foo" }\n'],
     ['unknown', ''],
@@ -225,7 +233,19 @@ describe('kinds of files', () => {
     expect(lint(text).kind).toBe(kind);
   });
 
-  it('of which only nets and solvers have a schema', () => {
+  it('of which nets, solvers and label maps of Caffe have a schema', () => {
+    expect(lint('item { nmae: "cat" label: 0 }\n').diagnostics).toMatchObject([
+      { rule: 'schema/unknown-field', aborts: true, caffe: 'Failed to read label map file: ', phases: [] },
+    ]);
+    expect(lint('item { name: "cat" label: "0" }\n').diagnostics).toMatchObject([
+      { rule: 'schema/wrong-type', aborts: true },
+    ]);
+    expect(lint('item { name: "cat" label 0 }\n').diagnostics).toMatchObject([
+      { rule: 'syntax/unexpected-token', aborts: true, caffe: 'Failed to read label map file: ' },
+    ]);
+    expect(lint('item { name: "cat" id: 1 }\n').diagnostics).toMatchObject([
+      { rule: 'file/unknown-kind', severity: 'info', line: 1 },
+    ]);
     expect(lint('item { id: 1 nme: "cat" }\n').diagnostics).toMatchObject([{ rule: 'file/unknown-kind' }]);
     expect(lint('item { id 1 }\n').diagnostics).toMatchObject([
       { rule: 'syntax/unexpected-token', severity: 'error', aborts: false, caffe: null, phases: [] },

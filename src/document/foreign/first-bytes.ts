@@ -9,6 +9,8 @@ const MAGIC: readonly (readonly [bytes: RegExp, what: string])[] = [
   [/^\x89HDF\r\n/, 'an HDF5 file'],
   [/^[\s\S]{16}\xde\xc0\xef\xbe/, 'an LMDB database'],
   [/^\x1f\x8b/, 'a gzip archive'],
+  [/^PK\x03\x04[\s\S]{26}[^\0]*data\.pkl|^\x80\x02\x8a\x0al\xfc\x9cF\xf9/, 'a model of PyTorch'],
+  [/^\x80[\x02-\x05][\s\S]*[\0-\x08]/, 'a pickle of Python'],
   [/^PK\x03\x04/, 'a zip archive'],
   [/^BZh\d1AY&SY/, 'a bzip2 archive'],
   [/^\xfd7zXZ\0/, 'an xz archive'],
@@ -18,6 +20,14 @@ const MAGIC: readonly (readonly [bytes: RegExp, what: string])[] = [
   [/^\x7fELF/, 'a program or library'],
   [/^SQLite format 3\0/, 'an SQLite database'],
 ];
+
+const VARINT = String.raw`[\x80-\xff]{0,4}[\0-\x7f]`;
+
+/** BlobProto as Caffe's tools write it: `num`, `channels`, `height` and `width`, or the shape behind them, and the data. */
+const MEAN = new RegExp(`^\\x08${VARINT}\\x10${VARINT}\\x18${VARINT}\\x20${VARINT}[\\x2a\\x3a]`);
+
+/** SolverState: `iter`, `learned_net`. */
+const SOLVER_STATE = new RegExp(`^\\x08${VARINT}\\x12${VARINT}[\\x20-\\x7e]+\\.(?:caffemodel|h5)`);
 
 /** So much of a text is looked at to tell whether it is one. */
 const SAMPLE = 8192;
@@ -70,6 +80,14 @@ function binaryKind(head: string): { readonly what: string; readonly remedy?: st
   if (control < 4 || control * 50 < head.length || /^(?:\xff\xfe|\xfe\xff)/.test(head)) return undefined;
   // In UTF-16 every second byte is 0, of which the parser tells.
   if (/^(?:[^\0]\0){2}|^(?:\0[^\0]){2}/.test(head)) return undefined;
+  // BlobProto: num, channels, height, width, data; or data and shape.
+  if (MEAN.test(head))
+    return {
+      what: 'an image or other blob in binary form, as a mean_file is',
+      remedy: 'lint the prototxt of the net that names it',
+    };
+  if (SOLVER_STATE.test(head))
+    return { what: "a solver's state, as a .solverstate is", remedy: 'lint the prototxt of its solver' };
   return isWireForm(head)
     ? { what: 'a binary protobuf message, as a .caffemodel is', remedy: 'lint the prototxt of its net' }
     : { what: 'a binary file' };

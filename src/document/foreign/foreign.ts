@@ -2,6 +2,7 @@ import type { SchemaProblem } from '../../schema/bind.js';
 import type { Schema } from '../../schema/descriptor.js';
 import type { Span, Tree } from '../../textproto/tree.js';
 import type { FileKind } from '../kind.js';
+import { labelMapOf } from '../labelmap.js';
 import { mergeConflict } from './conflict.js';
 import { isProse, isPython, isPythonPath, isYaml, scriptOrPatch } from './prose.js';
 import { placeholders } from './template.js';
@@ -17,6 +18,14 @@ export type Foreign =
       readonly what: string;
       /** For a sentence: what to do, if more can be said than that it is no net. */
       readonly remedy?: string;
+      readonly kind: FileKind;
+      readonly span: Span;
+    }
+  | {
+      /** Well-formed text format that another program reads. */
+      readonly is: 'other-schema';
+      /** For a sentence: "this is …", and what Caffe has in its place. */
+      readonly what: string;
       readonly kind: FileKind;
       readonly span: Span;
     }
@@ -63,6 +72,13 @@ export function foreignOf(
   if (places.length > 0) return { is: 'template', kind: 'template', placeholders: places };
   if (isProse(tree, kind, schema))
     return otherFormat(scriptOrPatch(text) ?? "not protobuf's text format", text);
+  if (kind === 'labelmap' && tree.problems.length === 0 && labelMapOf(tree) === 'tensorflow')
+    return {
+      is: 'other-schema',
+      what: "a label map of TensorFlow's object detection, which numbers classes by 'id': Caffe's has 'label' in its place",
+      kind,
+      span: firstLine(text),
+    };
   return undefined;
 }
 

@@ -26,6 +26,9 @@ import { fileNotTextFormat } from './file/not-text-format.js';
 import { fileTemplate } from './file/template.js';
 import { fileUnknownKind } from './file/unknown-kind.js';
 import { backPropagates } from './label/back-propagates.js';
+import { labelmapBackground } from './labelmap/background.js';
+import { labelmapDuplicate } from './labelmap/duplicate.js';
+import { labelmapGap } from './labelmap/gap.js';
 import { bottomCount } from './layer/bottom-count.js';
 import { duplicateName } from './layer/duplicate-name.js';
 import { includeAndExclude } from './layer/include-and-exclude.js';
@@ -112,6 +115,9 @@ export const RULES: readonly Rule[] = [
   fileTemplate,
   fileUnknownKind,
   backPropagates,
+  labelmapBackground,
+  labelmapDuplicate,
+  labelmapGap,
   bottomCount,
   duplicateName,
   includeAndExclude,

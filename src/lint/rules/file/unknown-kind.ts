@@ -5,6 +5,9 @@ export const fileUnknownKind: Rule = {
   id: 'file/unknown-kind',
   severity: 'info',
   summary: 'The file is text format, but neither a net nor a solver.',
+  checkForeign(foreign, _file, report) {
+    if (foreign.is === 'other-schema') report({ span: foreign.span, message: `this is ${foreign.what}` });
+  },
   checkFile({ kind, tree, dialect: { schema } }, report) {
     // Of a text that could not be read it is not known.
     if (kind !== 'unknown' || tree.problems.length > 0) return;

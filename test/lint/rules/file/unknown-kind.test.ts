@@ -25,6 +25,12 @@ ruleTable('file/unknown-kind', {
       phases: [],
     },
     {
+      name: "TensorFlow's label map",
+      text: '«item {»\n  id: 1\n  name: "cat"\n  keypoints { id: 2 label: "ear" }\n}\n',
+      message: "this is a label map of TensorFlow's object detection",
+      severity: 'info',
+    },
+    {
       name: 'the format of another program',
       text: '«train_config» { optimiser { rate: 0.1 } }\n',
       message: /only the syntax was checked$/,

@@ -1,0 +1,40 @@
+import type { Message } from '../../../schema/message.js';
+import type { Report, Rule } from '../../rule.js';
+
+export const labelmapDuplicate: Rule = {
+  id: 'labelmap/duplicate',
+  severity: 'error',
+  summary: 'Two classes of a label map have one label, or one name.',
+  checkFile({ kind, message }, report) {
+    if (kind !== 'labelmap' || message === undefined) return;
+    const items = message.messages('item');
+    const label = (item: Message) => item.number('label');
+    const name = (item: Message) => item.string('name');
+    reportTwice(items, label, report, (item, first) => ({
+      span: item.span('label'),
+      message: `${item.has('label') ? `label ${label(item)}` : 'this class has no label, and so 0, which'} is taken already${name(first) === '' ? '' : `, by '${name(first)}'`}`,
+      caffe: `There are many duplicates of label: ${label(item)}`,
+      related: [{ message: 'it is given first here', span: first.span('label') }],
+    }));
+    const named = items.filter((item) => name(item) !== '');
+    reportTwice(named, name, report, (item, first) => ({
+      span: item.span('name'),
+      message: `another class is named '${name(item)}', so that annotations cannot tell ${label(first)} from ${label(item)}`,
+      related: [{ message: 'it is named first here', span: first.span('name') }],
+    }));
+  },
+};
+
+function reportTwice<T>(
+  items: readonly Message[],
+  key: (item: Message) => T,
+  report: Report,
+  finding: (item: Message, first: Message) => Parameters<Report>[0],
+): void {
+  const known = new Map<T, Message>();
+  for (const item of items) {
+    const first = known.get(key(item));
+    if (first === undefined) known.set(key(item), item);
+    else report(finding(item, first));
+  }
+}
