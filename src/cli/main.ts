@@ -12,6 +12,7 @@ import { mergeCommand } from './merge.js';
 import { newCommand } from './new.js';
 import { plotCommand } from './plot.js';
 import { summaryCommand } from './summary.js';
+import { upgradeCommand } from './upgrade.js';
 import { VERSION } from './version.js';
 
 export { serveLint } from './lint/worker.js';
@@ -23,6 +24,7 @@ const COMMANDS: Readonly<Record<string, (program: Command) => void>> = {
   new: newCommand,
   merge: mergeCommand,
   summary: summaryCommand,
+  upgrade: upgradeCommand,
   plot: plotCommand,
   explain: explainCommand,
   rules: rulesCommand,
