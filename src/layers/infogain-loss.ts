@@ -59,7 +59,7 @@ export const InfogainLoss: LayerType = {
       );
     }
     const fromFile = setup.bottoms.length < 3;
-    let matrix = fromFile ? readMatrix(setup) : null;
+    let matrix = fromFile ? readInfogainMatrix(setup) : null;
 
     reshapeLoss(setup);
     refuseScalarInPlace(setup, scalarAxis(axis));
@@ -75,7 +75,7 @@ export const InfogainLoss: LayerType = {
 };
 
 /** The shape of the matrix in the layer's source; null where there is no such file. */
-function readMatrix(setup: LayerSetup): Shape | null {
+export function readInfogainMatrix(setup: LayerSetup): Shape | null {
   const param = setup.layer.message('infogain_loss_param');
   if (!param.has('source')) {
     setup.refuse(
@@ -93,7 +93,9 @@ function readMatrix(setup: LayerSetup): Shape | null {
     'Check failed: fd != -1 (-1 vs. -1) File not found: ',
   );
   const source = param.string('source');
-  const bytes = setup.environment.readFile?.(source);
+  // A folder can be opened, too, but there is nothing in it to read.
+  const isThere = setup.environment.exists?.(source) === true;
+  const bytes = setup.environment.readFile?.(source) ?? (isThere ? new Uint8Array() : undefined);
   if (bytes === undefined) return null;
 
   const { shape, values, gradients } = readBlobContent(bytes);

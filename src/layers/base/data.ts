@@ -3,6 +3,7 @@
 import type { Message } from '../../schema/message.js';
 import { counted, times } from '../../text/counting.js';
 import type { Span } from '../../textproto/tree.js';
+import type { Related } from './finding.js';
 import type { LayerSetup } from './setup.js';
 import type { Dim } from './shape.js';
 
@@ -71,6 +72,46 @@ export function checkTransform(setup: LayerSetup): number {
   }
   return transform.number('crop_size') | 0;
 }
+
+/** What a `DataTransformer` does with images, as far as it shows when a net is set up: BVLC's, or a fork's. */
+export interface Transformer {
+  /** Its constructor. */
+  readonly check: (setup: LayerSetup) => void;
+  /**
+   * `InferBlobShape`: the height and width of what it makes of images of this size.
+   *
+   * @param places where the size of the images is given
+   */
+  readonly size: (setup: LayerSetup, image: ImageSize, places: ImagePlaces) => ImageSize;
+}
+
+export interface ImageSize {
+  readonly height: Dim;
+  readonly width: Dim;
+}
+
+/** For each side of an image, what gives its size, and where. */
+export type ImagePlaces = (side: 'height' | 'width') => Related;
+
+/** BVLC's: `crop_size`. */
+export const TRANSFORMER: Transformer = {
+  check: checkTransform,
+  size(setup, image, places) {
+    const crop = setup.layer.message('transform_param').number('crop_size') | 0;
+    for (const side of ['height', 'width'] as const) {
+      const size = image[side];
+      if (size === null || size >= crop) continue;
+      setup.refuse(
+        'param/conflict',
+        setup.layer.message('transform_param').span('crop_size'),
+        `crop_size ${crop} is larger than the images, whose ${side} is ${size}`,
+        `Check failed: img_${side} >= crop_size (${size} vs. ${crop})`,
+        [places(side)],
+      );
+    }
+    return crop === 0 ? image : { height: crop, width: crop };
+  },
+};
 
 /**
  * `mean_value` is given once, or once for each channel. Data layers look when they transform the first image, which

@@ -1,0 +1,63 @@
+import { type Dim, divide, type LayerSetup, mayEqual } from '../../../base/index.js';
+import { legacyShape } from '../../../base/legacy.js';
+import { named, productInt } from '../../../base/loss.js';
+
+/** How many prior boxes the third bottom holds: four numbers each, along its third axis. */
+export function countPriors(setup: LayerSetup): Dim {
+  const [, , height] = legacyShape(setup, 2);
+  return height === null ? null : divide(height, 4);
+}
+
+/**
+ * The first two bottoms have four offsets and a score for each prior box and class.
+ *
+ * @param sharesLocation whether the offsets are those of all classes
+ * @param caffe what Caffe calls the number of classes that have offsets
+ */
+export function checkPredictions(
+  setup: LayerSetup,
+  priors: Dim,
+  classes: number,
+  sharesLocation: boolean,
+  caffe: 'loc_classes_' | 'num_loc_classes_',
+): void {
+  const locations = sharesLocation ? 1 : classes;
+  for (const [bottom, what, needed, check] of [
+    [
+      0,
+      'location',
+      productInt(productInt(priors, locations), 4),
+      `num_priors_ * ${caffe} * 4 == bottom[0]->channels()`,
+    ],
+    [1, 'confidence', productInt(priors, classes), 'num_priors_ * num_classes_ == bottom[1]->channels()'],
+  ] as const) {
+    const [, channels] = legacyShape(setup, bottom);
+    if (mayEqual(channels, needed)) continue;
+    const each =
+      bottom === 1
+        ? `a score for each of ${classes} classes`
+        : locations === 1
+          ? '4'
+          : `4 for each of ${classes} classes`;
+    setup.refuse(
+      'shape/mismatch',
+      setup.bottomSpan(bottom),
+      `${named(setup, bottom)} has ${channels} channels, but the ${priors} prior boxes of ${named(setup, 2)} need ${needed}: ${each}`,
+      `Check failed: ${check} (${needed} vs. ${channels}) Number of priors must match number of ${what} predictions.`,
+      [setup.madeHere(bottom), setup.madeHere(2)],
+    );
+  }
+}
+
+/** Two bottoms have as many items. */
+export function checkSameNumber(setup: LayerSetup): void {
+  const [[a], [b]] = [legacyShape(setup, 0), legacyShape(setup, 1)];
+  if (mayEqual(a, b)) return;
+  setup.refuse(
+    'shape/mismatch',
+    setup.bottomSpan(1),
+    `${named(setup, 0)} and ${named(setup, 1)} have ${a} and ${b} items, but have to be of one batch`,
+    `Check failed: bottom[0]->num() == bottom[1]->num() (${a} vs. ${b}) `,
+    [setup.madeHere(0), setup.madeHere(1)],
+  );
+}
