@@ -2,6 +2,9 @@
  * Measures how far caffekit agrees with real Caffe, on random nets:
  * `npm run caffe:agree -- [--count N] [--seed S] [--only INDEX] [--out DIR] [--coverage] [--reasons] [--shrink K]`
  *
+ * A fork is asked with CAFFEKIT_AGREE_DIALECT=NAME and CAFFEKIT_CAFFE_ROOT=ROOT: a root with its pycaffe in the place of
+ * Debian's, which whoever asks has made.
+ *
  * Base nets are those of `test/nets` and BVLC's; each case changes one of them in one to three ways and compares both
  * phases: whether the net loads, and of one that does every blob's shape, every learnable blob's shape, loss weights and
  * which layers need backward. Prints the agreement, what was left out and why, coverage, and the disagreements by cause,

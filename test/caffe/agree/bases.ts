@@ -1,8 +1,8 @@
 /** The nets that are mutated: those of `test/nets`, and BVLC's from Debian's `caffe-doc`. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { debianNet, debianNets } from '../support/index.js';
 import { type Field, message, readFields, scalar, scalars } from './fields.js';
+import { NETS } from './subject.js';
 import { READS_FILES } from './verdict.js';
 
 export interface BaseNet {
@@ -12,13 +12,13 @@ export interface BaseNet {
   readonly fields: readonly Field[];
 }
 
-const NETS = fileURLToPath(new URL('../../nets/', import.meta.url));
-
 export function ownNets(): BaseNet[] {
-  return readdirSync(NETS, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.prototxt'))
-    .sort()
-    .map((name) => ({ name, bvlc: false, fields: readFields(readFileSync(NETS + name, 'utf8')) }));
+  return NETS.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.prototxt'))
+      .sort()
+      .map((name) => ({ name, bvlc: false, fields: readFields(readFileSync(folder + name, 'utf8')) })),
+  );
 }
 
 /** BVLC's nets, without files that are solvers, their data replaced and their widest layers narrowed. */

@@ -1,7 +1,6 @@
 /** What has been mutated: how often each layer type, and each field of its parameters. */
-import { LAYER_TYPES } from '../../../src/layers/all.js';
-import { caffeSchema } from '../../../src/schema/bundled.js';
 import type { Touched } from './mutate.js';
+import { DIALECT, drawnFields, TYPE_NAMES } from './subject.js';
 
 export class Coverage {
   readonly #types = new Map<string, number>();
@@ -18,7 +17,7 @@ export class Coverage {
 
   /** Layer types that no mutation touched. */
   missingTypes(): string[] {
-    return LAYER_TYPES.map(({ type }) => type).filter((type) => !this.#types.has(type));
+    return TYPE_NAMES.filter((type) => !this.#types.has(type));
   }
 
   /** Fields of parameters that layers read, and that no mutation touched. */
@@ -39,7 +38,7 @@ export class Coverage {
       'mutations by kind',
       ...[...this.#operations].sort((a, b) => b[1] - a[1]).map(([name, count]) => line(name, count)),
       'mutations by layer type',
-      ...LAYER_TYPES.map(({ type }) => line(type, this.#types.get(type) ?? 0)),
+      ...TYPE_NAMES.map((type) => line(type, this.#types.get(type) ?? 0)),
       'mutations by field',
       ...[...byMessage].map(([message, counts]) => `  ${message}: ${counts.join(', ')}`),
       `fields of parameters that no mutation touched: ${this.missingFields().join(', ') || 'none'}`,
@@ -50,7 +49,7 @@ export class Coverage {
 
 /** `Message.field` for every field of every parameter that some layer type reads, messages inside included. */
 function parameterFields(): string[] {
-  const schema = caffeSchema();
+  const { schema } = DIALECT;
   const layer = schema.message('LayerParameter')!;
   const result = new Set<string>(
     ['bottom', 'top', 'phase', 'loss_weight', 'param', 'blobs', 'propagate_down', 'include', 'exclude'].map(
@@ -58,15 +57,15 @@ function parameterFields(): string[] {
     ),
   );
   const visit = (name: string): void => {
-    for (const field of schema.message(name)!.fields.values()) {
+    for (const field of drawnFields(schema.message(name)!)) {
       const key = `${name}.${field.name}`;
       if (result.has(key)) continue;
       result.add(key);
       if (field.type === 'message') visit(field.message!.name);
     }
   };
-  for (const { params } of LAYER_TYPES)
-    for (const param of params) visit(layer.fields.get(param)!.message!.name);
+  for (const type of TYPE_NAMES)
+    for (const param of DIALECT.layerTypes.get(type)!.params) visit(layer.fields.get(param)!.message!.name);
   visit('ParamSpec');
   visit('NetStateRule');
   return [...result];

@@ -1,11 +1,14 @@
 /** The files that nets under `test/nets` name: data, and Python layers. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { catalog, readOptions, renderLayer } from '../../../src/generate/index.js';
 import type { Files } from '../support/index.js';
+import { NETS } from './subject.js';
 
 const DATA = fileURLToPath(new URL('../../nets/data/', import.meta.url));
 const PYTHON = `${DATA}python/`;
+/** Those of the fork that is asked. */
+const OWN_DATA = NETS.map((folder) => `${folder}../data/`).filter((folder) => existsSync(folder));
 
 let data: Map<string, Uint8Array> | undefined;
 let python: Map<string, Uint8Array> | undefined;
@@ -25,7 +28,11 @@ function generatedModules(): [string, Uint8Array][] {
 export function filesFor(text: string): Files {
   const files: Record<string, Uint8Array> = {};
   if (text.includes('data/')) {
-    data ??= filesOf(DATA, 'data/', (path) => !path.startsWith('python/'));
+    data ??= new Map(
+      [DATA, ...OWN_DATA].flatMap((folder) => [
+        ...filesOf(folder, 'data/', (path) => !path.startsWith('python/')),
+      ]),
+    );
     for (const [path, content] of data) files[path] = content;
   }
   if (text.includes('python_param')) {

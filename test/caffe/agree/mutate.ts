@@ -1,11 +1,10 @@
 /** Random changes to a net, as mistakes and experiments make them. The schema decides what can stand where. */
 import type { BlobCount, LayerType } from '../../../src/layers/base/index.js';
-import { CAFFE_LAYER_TYPES } from '../../../src/layers/registry.js';
 import { checkNet, readNet } from '../../../src/net/read.js';
-import { caffeSchema } from '../../../src/schema/bundled.js';
 import type { FieldType, MessageType } from '../../../src/schema/descriptor.js';
 import { copyFields, type Field, message, scalar, scalars, unquote, writeFields } from './fields.js';
 import type { Prng } from './prng.js';
+import { DIALECT, drawnFields, TYPE_NAMES } from './subject.js';
 import { blobName, randomMessage, randomValue, type Surroundings } from './values.js';
 
 /** What a mutation touched, for coverage. */
@@ -22,9 +21,9 @@ export interface Mutant {
   readonly touched: readonly Touched[];
 }
 
-const NET = caffeSchema().message('NetParameter')!;
-const LAYER = caffeSchema().message('LayerParameter')!;
-const V1_LAYER = caffeSchema().message('V1LayerParameter')!;
+const NET = DIALECT.schema.message('NetParameter')!;
+const LAYER = DIALECT.schema.message('LayerParameter')!;
+const V1_LAYER = DIALECT.schema.message('V1LayerParameter')!;
 
 const isLayer = (name: string): boolean => name === 'layer' || name === 'layers';
 
@@ -85,7 +84,7 @@ export function invent(prng: Prng): Mutant {
 
 /** Whether caffekit takes a net: a hint about what real Caffe will do with it, for nets that are worth asking about. */
 function loads(fields: readonly Field[]): boolean {
-  return !checkNet(writeFields(fields), { phase: 'TRAIN', level: 0 }).refused;
+  return !checkNet(writeFields(fields), { phase: 'TRAIN', level: 0 }, {}, DIALECT).refused;
 }
 
 /**
@@ -266,9 +265,11 @@ function addField(
   if (layer === undefined) return undefined;
   const around = surroundings(net);
   const own = messageOf(net, layer);
-  const all = [...own.fields.keys()].filter((key) => key.endsWith('_param'));
+  const all = drawnFields(own)
+    .map(({ name }) => name)
+    .filter((key) => key.endsWith('_param'));
   const params =
-    CAFFE_LAYER_TYPES.get(typeOf(layer))?.params ?? all.filter((key) => message(layer, key) !== undefined);
+    DIALECT.layerTypes.get(typeOf(layer))?.params ?? all.filter((key) => message(layer, key) !== undefined);
   const kind = prng.weighted([
     [params.length > 0 ? 12 : 0, 'own'],
     [4, 'common'],
@@ -287,7 +288,7 @@ function addField(
   }
   if (kind === 'common') {
     const field = own.fields.get(
-      own === LAYER ? prng.weighted(COMMON_FIELDS) : prng.pick([...own.fields.keys()]),
+      own === LAYER ? prng.weighted(COMMON_FIELDS) : prng.pick(drawnFields(own)).name,
     )!;
     insert(prng, layer, field, randomValue(prng, field, undefined, around));
     return { layerType: typeOf(layer), field: `${own.name}.${field.name}` };
@@ -307,12 +308,11 @@ function addTo(
   layer: readonly Field[],
   around: Surroundings,
 ): Omit<Touched, 'operation'> | undefined {
-  const free = [...type.fields.values()].filter(
+  const free = drawnFields(type).filter(
     (field) => field.label === 'repeated' || !owner.some(({ name }) => name === field.name),
   );
   // A second value for a field that takes one: the parser refuses it.
-  const field =
-    free.length > 0 && !prng.chance(0.01) ? prng.pick(free) : prng.pick([...type.fields.values()]);
+  const field = free.length > 0 && !prng.chance(0.01) ? prng.pick(free) : prng.pick(drawnFields(type));
   if (field === undefined) return undefined;
   insert(prng, owner, field, randomValue(prng, field, undefined, around));
   return { layerType: typeOf(layer), field: `${type.name}.${field.name}` };
@@ -396,8 +396,8 @@ function doubleLayer(prng: Prng, net: Field[]): Omit<Touched, 'operation'> | und
 /** A layer of any type, with as many bottoms and tops as it takes, and a few of its parameters. */
 function addLayer(prng: Prng, net: Field[]): Omit<Touched, 'operation'> | undefined {
   const around = surroundings(net);
-  const type = CAFFE_LAYER_TYPES.get(prng.pick(CAFFE_LAYER_TYPES.names))!;
-  const empty = readNet('layer { }').param.messages('layer')[0]!;
+  const type = DIALECT.layerTypes.get(prng.pick(TYPE_NAMES))!;
+  const empty = readNet('layer { }', DIALECT).param.messages('layer')[0]!;
   const counts = (of: LayerType['bottoms']): BlobCount => (typeof of === 'function' ? of(empty) : of);
   const howMany = ({ exact, min = 0, max }: BlobCount): number =>
     exact ??
@@ -648,7 +648,7 @@ function drop(owner: Field[], name: string): void {
 function shareParameters(prng: Prng, net: Field[]): Omit<Touched, 'operation'> | undefined {
   const learning = layersOf(net).filter(
     (layer) =>
-      CAFFE_LAYER_TYPES.get(typeOf(layer))?.learns === true ||
+      DIALECT.layerTypes.get(typeOf(layer))?.learns === true ||
       scalars(layer, 'param').length > 0 ||
       message(layer, 'param') !== undefined,
   );

@@ -1,5 +1,4 @@
 /** Compares caffekit with real Caffe on random nets: see `agree.ts`. */
-import { CAFFE_LAYER_TYPES } from '../../../src/layers/registry.js';
 import { type Phase, RealCaffe } from '../support/index.js';
 import { type BaseNet, bvlcNets, ownNets } from './bases.js';
 import { Coverage } from './coverage.js';
@@ -8,6 +7,7 @@ import { filesFor } from './files.js';
 import { invent, mutate } from './mutate.js';
 import { Prng } from './prng.js';
 import { shrink } from './shrink.js';
+import { OWN_TYPES, TYPE_NAMES } from './subject.js';
 import { explanation } from './undefined.js';
 import {
   askCaffe,
@@ -72,6 +72,9 @@ const BVLC_SHARE = 1 / 12;
 
 /** So many nets are made from nothing. */
 const INVENTED_SHARE = 1 / 4;
+
+/** Of a fork, so many focus on a type of its own. */
+const OWN_SHARE = 3 / 4;
 
 /** So many are mutants of any of our nets, those in legacy formats among them, with no layer type in focus. */
 const ANY_SHARE = 1 / 6;
@@ -168,7 +171,8 @@ export function makeMutant(seed: number, index: number, own: readonly BaseNet[],
   }
   const nets = bvlc.length > 0 && prng.chance(BVLC_SHARE) ? bvlc : own;
   // Every layer type gets the same attention, however many nets have it.
-  const focus = prng.pick(CAFFE_LAYER_TYPES.names);
+  // A fork's own types get more of it.
+  const focus = prng.pick(OWN_TYPES.length > 0 && prng.chance(OWN_SHARE) ? OWN_TYPES : TYPE_NAMES);
   const having = nets.filter(({ fields }) =>
     fields.some(
       ({ name, value }) => name === 'layer' && typeof value !== 'string' && scalar(value, 'type') === focus,

@@ -26,7 +26,7 @@ export const UNDEFINED: readonly Undefined[] = [
     explains: (caffe, ours) =>
       caffe.loads &&
       ours.refusals.length === 1 &&
-      ours.refusals[0]!.caffe!.includes('Specify either 1 mean_value'),
+      /Specify either 1 mean_value|Check failed: (?:rng_|n >= 0 )/.test(ours.refusals[0]!.caffe!),
   },
   {
     id: 'rand-skip',

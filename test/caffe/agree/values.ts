@@ -1,12 +1,12 @@
 /** Random values for fields: meaningful ones mostly, absurd ones too. */
 
 import { FILLERS } from '../../../src/layers/base/index.js';
-import { CAFFE_LAYER_TYPES } from '../../../src/layers/registry.js';
 import { RANGES } from '../../../src/schema/bind.js';
 import type { FieldType, MessageType } from '../../../src/schema/descriptor.js';
 import type { Field } from './fields.js';
 import { unquote } from './fields.js';
 import type { Prng } from './prng.js';
+import { drawnFields, OWN_SOURCES, TYPE_NAMES } from './subject.js';
 
 /** What a random value may refer to. */
 export interface Surroundings {
@@ -163,9 +163,7 @@ function randomString(
   const owner = field.parent.name;
   if (field.name === 'bottom' || field.name === 'top') return blobName(prng, around);
   if (owner === 'LayerParameter' && field.name === 'type') {
-    return prng.chance(0.03)
-      ? prng.pick(['', 'relu', 'NoSuchLayer', 'Convoluton'])
-      : prng.pick(CAFFE_LAYER_TYPES.names);
+    return prng.chance(0.03) ? prng.pick(['', 'relu', 'NoSuchLayer', 'Convoluton']) : prng.pick(TYPE_NAMES);
   }
   if (owner === 'FillerParameter' && field.name === 'type') {
     return prng.chance(0.05) ? prng.pick(['', 'Xavier', 'normal']) : prng.pick(FILLERS);
@@ -185,6 +183,7 @@ function randomString(
       'data/rows.txt',
       'data/windows.txt',
       'data/mean.binaryproto',
+      ...OWN_SOURCES,
     ]);
   }
   return prng.chance(0.3) && before !== undefined ? `${before}x` : prng.pick(STRINGS);
@@ -201,7 +200,7 @@ export function blobName(prng: Prng, around: Surroundings, unknown = 0.1): strin
 export function randomMessage(prng: Prng, type: MessageType, around: Surroundings, depth = 0): Field[] {
   const own = SPECIAL[type.name]?.(prng, around);
   if (own !== undefined) return own;
-  const fields = [...type.fields.values()].filter((field) => depth < 2 || field.type !== 'message');
+  const fields = drawnFields(type).filter((field) => depth < 2 || field.type !== 'message');
   const result: Field[] = [];
   const count =
     fields.length === 0

@@ -15,6 +15,7 @@ import {
   type Phase,
   type RealCaffe,
 } from '../support/index.js';
+import { DIALECT } from './subject.js';
 
 /** A layer of a net that loads, split layers that Caffe inserts included. */
 export interface JudgedLayer {
@@ -120,6 +121,7 @@ export function askOurselves(text: string, phase: Phase, files: Files = {}): Our
     phases: [phase],
     level: 0,
     environment,
+    dialect: DIALECT,
   });
   if (internalErrors !== undefined) throw new Error(JSON.stringify(internalErrors));
   const refusals = diagnostics.filter(({ aborts }) => aborts);
@@ -128,7 +130,7 @@ export function askOurselves(text: string, phase: Phase, files: Files = {}): Our
     const reason = refusals[0]!.caffe ?? refusals[0]!.message;
     return { loads: false, reason, layers: [], outputs: [], refusals, notes, partlyKnown: false };
   }
-  const file = readNet(text);
+  const file = readNet(text, DIALECT);
   const net = buildNet(file.param, netState(file.param, { phase, level: 0 }), file.dialect, environment);
   return {
     loads: true,
@@ -218,7 +220,14 @@ export interface Incomparable {
 }
 
 /** Layer types whose files may hold something else than they should. */
-export const READS_FILES: ReadonlySet<string> = new Set(['Data', 'HDF5Data', 'ImageData', 'WindowData']);
+export const READS_FILES: ReadonlySet<string> = new Set([
+  'AnnotatedData',
+  'Data',
+  'HDF5Data',
+  'ImageData',
+  'VideoData',
+  'WindowData',
+]);
 
 /** Caffe refuses what caffekit passes: by its build, or by data that the file does not tell? */
 function dependsOnElsewhere(caffe: CaffeJudgement, ours: OurJudgement): string | null {
