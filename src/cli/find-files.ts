@@ -1,4 +1,13 @@
-import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from 'node:fs';
+import {
+  closeSync,
+  type Dirent,
+  openSync,
+  readdirSync,
+  readSync,
+  realpathSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import { Configs } from '../config/find.js';
 import { statsOf } from '../files/stats.js';
@@ -6,8 +15,8 @@ import { fileError, UsageError } from './errors.js';
 import { Ignored } from './ignored.js';
 
 /**
- * The files that paths, folders and globs name, each once, in order. Folders are searched for `*.prototxt`, without
- * hidden folders and what is {@link Ignored}; a file that is named itself always counts.
+ * The files that paths, folders and globs name, each once, in order. Folders are searched for `*.prototxt` and for texts
+ * with the endings that the configuration adds, without hidden folders and what is {@link Ignored}; a file that is named itself always counts.
  *
  * @throws UsageError for a path that does not exist, or a folder or glob without nets
  */
@@ -19,10 +28,13 @@ export async function findFiles(paths: readonly string[], configs = new Configs(
     else if (stats?.isDirectory()) {
       const found = searchFolder(path, configs);
       if (found.files.length === 0) {
+        const wanted = ['.prototxt', ...(configs.forFolder(path)?.extensions ?? [])].map(
+          (ending) => `*${ending}`,
+        );
         throw new UsageError(
           found.leftOut
-            ? `${path}: all *.prototxt in this folder are left out by .gitignore, .caffekitignore or the configuration's ignore; name a file itself to check it`
-            : `${path}: there is no *.prototxt in this folder`,
+            ? `${path}: all ${wanted.join(' and ')} in this folder are left out by .gitignore, .caffekitignore or the configuration's ignore; name a file itself to check it`
+            : `${path}: there is no ${wanted.join(' or ')} in this folder`,
         );
       }
       for (const file of found.files) files.push(file);
@@ -57,6 +69,10 @@ function searchFolder(folder: string, configs: Configs): { files: string[]; left
   const files: string[] = [];
   let leftOut = false;
   const visit = (path: string, here: string, way: readonly string[]) => {
+    const extensions = configs.forFolder(here)?.extensions ?? [];
+    const isWanted = (name: string) =>
+      name.endsWith('.prototxt') ||
+      (extensions.some((ending) => name.endsWith(ending)) && isText(join(here, name)));
     const folders: { name: string; way: readonly string[] }[] = [];
     for (const entry of entriesOf(path, here)) {
       if (entry.name.startsWith('.')) continue;
@@ -67,7 +83,7 @@ function searchFolder(folder: string, configs: Configs): { files: string[]; left
         if (wayThere === undefined) continue;
         if (ignored.folder(target)) leftOut = true;
         else folders.push({ name: entry.name, way: wayThere });
-      } else if (entry.name.endsWith('.prototxt') && (entry.isFile() || linked?.isFile())) {
+      } else if ((entry.isFile() || linked?.isFile()) && isWanted(entry.name)) {
         if (ignored.file(target)) leftOut = true;
         else files.push(path === '.' ? entry.name : join(path, entry.name));
       }
@@ -77,6 +93,24 @@ function searchFolder(folder: string, configs: Configs): { files: string[]; left
   if (ignored.folder(absolute)) leftOut = true;
   else visit(folder, absolute, []);
   return { files: files.sort(), leftOut };
+}
+
+/** So many bytes at a file's beginning tell whether it is a text: PyTorch's models end with `.pt` as well. */
+const SAMPLE = 512;
+
+function isText(path: string): boolean {
+  const sample = Buffer.alloc(SAMPLE);
+  try {
+    const file = openSync(path, 'r');
+    try {
+      return !sample.subarray(0, readSync(file, sample, 0, SAMPLE, 0)).includes(0);
+    } finally {
+      closeSync(file);
+    }
+  } catch {
+    // What is wrong with it is told where it is read.
+    return true;
+  }
 }
 
 function entriesOf(path: string, absolute: string): Dirent[] {

@@ -29,6 +29,8 @@ export interface Config {
   readonly overrides: readonly Override[];
   /** What a search leaves out. */
   readonly ignore: readonly Patterns[];
+  /** Endings of the files that a search finds beside `.prototxt`, each with its dot. */
+  readonly extensions: readonly string[];
 }
 
 export interface Override {
@@ -123,6 +125,10 @@ function load(
       ...extended.flatMap(({ ignore }) => ignore),
       ...(own.ignore === undefined ? [] : [Patterns.ofConfig(root, own.ignore)]),
     ],
+    extensions: [
+      ...extended.flatMap(({ extensions }) => extensions),
+      ...(own.extensions ?? []).map((ending) => (ending.startsWith('.') ? ending : `.${ending}`)),
+    ],
   };
 }
 
@@ -132,6 +138,7 @@ type SettingsValue = Partial<Settings>;
 interface ConfigValue extends SettingsValue {
   readonly extends?: string | readonly string[];
   readonly ignore?: readonly string[];
+  readonly extensions?: readonly string[];
   readonly overrides?: readonly (SettingsValue & {
     readonly files: string | readonly string[];
     readonly except?: string | readonly string[];

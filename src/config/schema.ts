@@ -93,6 +93,12 @@ export function configSchema(rules: readonly Rule[]): JsonSchema {
         type: 'array',
         items: { type: 'string' },
       },
+      extensions: {
+        description:
+          'Endings of the files that a search of a folder finds beside .prototxt, as in ".pt". Those that are no text are left out.',
+        type: 'array',
+        items: { type: 'string', minLength: 1 },
+      },
       overrides: {
         description: 'Settings for some of the files. Later ones have precedence over earlier ones.',
         type: 'array',

@@ -11,6 +11,47 @@ const found = async (folder: string, path = '.') =>
 
 const PATHS = ['n', 'a/n', 'a/b/n', 'b/n', 'b/a/m', 'a/b/b/m'].map((path) => `${path}.prototxt`);
 
+describe('endings that a configuration adds', () => {
+  const config = (extensions: string[]) => JSON.stringify({ extensions });
+
+  it('are those of texts in the folders that it is for', async () => {
+    const folder = temporaryFolder();
+    fill(folder, {
+      'caffekit.config.json': config(['.pt', 'pbtxt']),
+      'n.prototxt': '',
+      'n.pt': 'name: "n"\n',
+      'model.pt': 'PK\u0003\u0004\0\0model/data.pkl',
+      'n.pbtxt': '',
+      'n.txt': '',
+      npt: '',
+      'a/n.pt': '',
+      'b/caffekit.config.json': config([]),
+      'b/n.pt': '',
+      'b/n.prototxt': '',
+      'c/caffekit.config.json': JSON.stringify({ extends: '../caffekit.config.json', extensions: ['.txt'] }),
+      'c/n.pt': '',
+      'c/n.txt': '',
+    });
+    expect(await found(folder)).toEqual([
+      'a/n.pt',
+      'b/n.prototxt',
+      'c/n.pt',
+      'c/n.txt',
+      'n.pbtxt',
+      'n.prototxt',
+      'n.pt',
+    ]);
+  });
+
+  it('are heard of where nothing has them, and left out as others are', async () => {
+    const folder = temporaryFolder();
+    fill(folder, { 'caffekit.config.json': JSON.stringify({ extensions: ['.pt'], ignore: ['*.pt'] }) });
+    await expect(found(folder)).rejects.toThrow('there is no *.prototxt or *.pt in this folder');
+    fill(folder, { 'n.pt': '' });
+    await expect(found(folder)).rejects.toThrow('all *.prototxt and *.pt in this folder are left out');
+  });
+});
+
 describe('a search', () => {
   it('leaves out what git ignores, as git does', async () => {
     const pattern = fc.constantFrom(

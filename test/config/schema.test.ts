@@ -52,6 +52,7 @@ describe('the JSON schema', () => {
         extends: fc.oneof(text, texts),
         ...settings,
         ignore: texts,
+        extensions: texts,
         overrides: mostly(fc.array(mostly(override), { maxLength: 2 })),
         rule: odd,
       },
@@ -73,7 +74,7 @@ describe('mistakes in a configuration', () => {
     ['{ "rule": {} }', "2: there is no key 'rule'; did you mean 'rules'?"],
     [
       '{ "foo": 1 }',
-      "2: there is no key 'foo' in the configuration; it may have extends, rules, dialect, proto, pythonPath, phase, level, stages, ignore and overrides",
+      "2: there is no key 'foo' in the configuration; it may have extends, rules, dialect, proto, pythonPath, phase, level, stages, ignore, extensions and overrides",
     ],
     ['[]', '0: the configuration must be an object, not an array'],
     [
