@@ -3,10 +3,13 @@ import type { Command } from 'commander';
 import picocolors from 'picocolors';
 import { catalog } from '../catalog/catalog.js';
 import { BVLC } from '../dialect/bvlc.js';
+import type { Dialect } from '../dialect/dialect.js';
+import { forks, mergedDialect } from '../dialect/forks.js';
 import { packageFile } from '../files/package-root.js';
+import type { LayerType } from '../layers/base/index.js';
 import { expected } from '../lint/describe-field.js';
 import { allRules, findRule } from '../lint/lint.js';
-import type { FieldType, MessageType } from '../schema/descriptor.js';
+import type { FieldType, MessageType, Schema } from '../schema/descriptor.js';
 import { renderMarkdown } from '../text/markdown.js';
 import { didYouMean } from '../text/nearest.js';
 import { wrap } from '../text/wrap.js';
@@ -69,15 +72,29 @@ function explain(name: string, paint: Colors): string {
   const pages: string[] = [];
   if (findRule(name) !== undefined) pages.push(page(`docs/rules/${name}.md`, paint));
   if (catalog().some((layer) => layer.id === name)) pages.push(page(`docs/layers/${name}.md`, paint));
-  const type =
-    BVLC.layerTypes.get(name) ??
-    BVLC.layerTypes.get(
-      BVLC.layerTypes.names.find((known) => known.toLowerCase() === name.toLowerCase()) ?? '',
+  for (const { dialect, title } of knownCaffes()) {
+    const { layerTypes } = dialect;
+    const type =
+      layerTypes.get(name) ??
+      layerTypes.get(layerTypes.names.find((known) => known.toLowerCase() === name.toLowerCase()) ?? '');
+    const found = type !== undefined ? [layerPage(type, dialect, paint)] : fieldPages(name, dialect, paint);
+    if (found.length === 0 || pages.includes(found[0]!)) continue;
+    // What BVLC's Caffe has too is shown as that; of forks, the commonest that has it speaks for all.
+    pages.push(
+      ...(title === undefined ? found : found.map((text) => `${paint.dim(`Of ${title}:`)}\n${text}`)),
     );
-  if (type !== undefined) pages.push(layerPage(type.type, paint));
-  else pages.push(...fieldPages(name, paint));
+    break;
+  }
   if (pages.length > 0) return pages.join('\n\n').trimEnd();
   throw new UsageError(`nothing is known of '${name}'${didYouMean(name, knownNames())}`);
+}
+
+/** BVLC's Caffe, then the forks, the commonest first. */
+function knownCaffes(): readonly { readonly dialect: Dialect; readonly title?: string }[] {
+  return [
+    { dialect: BVLC },
+    ...forks().map(({ name, title }) => ({ dialect: mergedDialect([name]), title })),
+  ];
 }
 
 function page(path: string, paint: Colors): string {
@@ -86,10 +103,9 @@ function page(path: string, paint: Colors): string {
   return renderMarkdown(readFileSync(file, 'utf8'), paint);
 }
 
-function layerPage(name: string, paint: Colors): string {
-  const type = BVLC.layerTypes.get(name)!;
-  const fields = BVLC.schema.message('LayerParameter')!.fields;
-  const parts = [paint.bold(name), '', wrap(type.summary, 100), '', ...blobCounts(name)];
+function layerPage(type: LayerType, { schema }: Dialect, paint: Colors): string {
+  const fields = schema.message('LayerParameter')!.fields;
+  const parts = [paint.bold(type.type), '', wrap(type.summary, 100), '', ...blobCounts(type)];
   for (const param of type.params) {
     const message = fields.get(param)?.message;
     if (message !== undefined)
@@ -102,8 +118,7 @@ function layerPage(name: string, paint: Colors): string {
   return parts.join('\n');
 }
 
-function blobCounts(name: string): string[] {
-  const type = BVLC.layerTypes.get(name)!;
+function blobCounts(type: LayerType): string[] {
   const say = (what: string, counts: typeof type.bottoms) => {
     if (typeof counts === 'function') return `${what}: depends on its parameters`;
     const { exact, min, max } = counts;
@@ -118,8 +133,7 @@ function blobCounts(name: string): string[] {
   ];
 }
 
-function fieldPages(name: string, paint: Colors): string[] {
-  const schema = BVLC.schema;
+function fieldPages(name: string, { schema }: Dialect, paint: Colors): string[] {
   const message = schema.message(name);
   if (message !== undefined) return [messagePage(message, paint)];
   const [owner, field] = name.includes('.')
@@ -129,7 +143,8 @@ function fieldPages(name: string, paint: Colors): string[] {
     .map((known) => schema.message(known)!)
     .filter(
       (known) =>
-        known.fields.has(field) && (owner === undefined || known.name === owner || holds(known, owner)),
+        known.fields.has(field) &&
+        (owner === undefined || known.name === owner || holds(known, owner, schema)),
     );
   return owners.map(
     (known) => `${paint.bold(`${known.name}.${field}`)}\n${fieldLine(known.fields.get(field)!, paint)}`,
@@ -137,8 +152,8 @@ function fieldPages(name: string, paint: Colors): string[] {
 }
 
 /** Whether a message is what LayerParameter's field of this name holds, as in `convolution_param.kernel_size`. */
-function holds(message: MessageType, field: string): boolean {
-  return BVLC.schema.message('LayerParameter')!.fields.get(field)?.message === message;
+function holds(message: MessageType, field: string, schema: Schema): boolean {
+  return schema.message('LayerParameter')!.fields.get(field)?.message === message;
 }
 
 function messagePage(message: MessageType, paint: Colors): string {
@@ -162,23 +177,32 @@ function fieldLine(field: FieldType, paint: Colors): string {
 
 let commentsByName: Readonly<Record<string, string>> | undefined;
 
-/** The comments of proto/caffe.proto, by message and field; read from the file, since only this command needs them. */
+/**
+ * The comments of proto/caffe.proto and, after them, of proto/dialects/, by message and field; read from files, since only
+ * this command needs them.
+ */
 function comments(): Readonly<Record<string, string>> {
-  commentsByName ??= JSON.parse(readFileSync(packageFile('dist/caffe-comments.json'), 'utf8')) as Record<
-    string,
-    string
-  >;
-  return commentsByName;
+  const known: Readonly<Record<string, string>> = commentsByName ?? {
+    ...Object.assign({}, ...Object.values(readJson<Record<string, string>>('fork-comments.json')).reverse()),
+    ...readJson<string>('caffe-comments.json'),
+  };
+  commentsByName = known;
+  return known;
+}
+
+function readJson<T>(name: string): Record<string, T> {
+  return JSON.parse(readFileSync(packageFile(`dist/${name}`), 'utf8')) as Record<string, T>;
 }
 
 function knownNames(): string[] {
-  const schema = BVLC.schema;
-  const fields = schema.messageNames.flatMap((name) => [...schema.message(name)!.fields.keys()]);
+  const caffes = knownCaffes().map(({ dialect }) => dialect);
+  const messages = caffes.flatMap(({ schema }) => schema.messageNames.map((known) => schema.message(known)!));
+  const fields = messages.flatMap((message) => [...message.fields.keys()]);
   return [
     ...allRules().map((rule) => rule.id),
     ...catalog().map((layer) => layer.id),
-    ...BVLC.layerTypes.names,
-    ...schema.messageNames,
+    ...new Set(caffes.flatMap(({ layerTypes }) => layerTypes.names)),
+    ...new Set(messages.map((message) => message.name)),
     ...new Set(fields),
   ];
 }

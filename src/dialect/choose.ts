@@ -1,5 +1,6 @@
 import type { SchemaProblem } from '../schema/bind.js';
 import type { Message } from '../schema/message.js';
+import { nearestTerm } from '../text/nearest.js';
 import type { Tree } from '../textproto/tree.js';
 import type { Dialect } from './dialect.js';
 import type { Fork } from './fork.js';
@@ -38,8 +39,24 @@ export function chooseDialect<R extends Reading>(first: R, read: (dialect: Diale
     left = better.left;
     names.push(better.name);
   }
-  return best;
+  return showsOwn(left, best.dialect) ? read({ ...best.dialect, open: true }) : best;
 }
+
+/**
+ * Whether what is left shows a Caffe of somebody's own: a layer type, or parameters of one, that are not like any known ones,
+ * and so no slips of them.
+ */
+function showsOwn(left: ReadonlySet<string>, { layerTypes, schema }: Dialect): boolean {
+  return [...left].some((key) => {
+    if (key.startsWith(TYPE)) return nearestTerm(key.slice(TYPE.length), layerTypes.names) === undefined;
+    const param = OWN_PARAM.exec(key)?.[1];
+    const known = schema.message('LayerParameter')!.fields.keys();
+    return param !== undefined && nearestTerm(param, known) === undefined;
+  });
+}
+
+const TYPE = 'type ';
+const OWN_PARAM = /^field (?:V1)?LayerParameter\.(\w+_param)$/;
 
 function automatic(dialect: Dialect): Dialect {
   return { ...dialect, isAuto: true };
@@ -54,7 +71,7 @@ function unexplained({ dialect, schemaProblems, tree, layers }: Reading): Readon
   }
   for (const layer of layers) {
     const type = layer.string('type');
-    if (type !== '' && dialect.layerTypes.get(type) === undefined) found.add(`type ${type}`);
+    if (type !== '' && dialect.layerTypes.get(type) === undefined) found.add(TYPE + type);
   }
   return found;
 }

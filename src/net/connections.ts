@@ -206,7 +206,7 @@ export function unknownType(layer: Message, dialect: Dialect): Finding {
   if (!layer.has('type'))
     return { ...common, message: `'${layer.string('name')}' has no type`, caffe: unknownToCaffe(type) };
   const meant = nearestTerm(type, layerTypes.names);
-  if (open && type !== '' && (hasParameters(layer.type, type) || meant === undefined)) {
+  if (open && isAuto !== true && type !== '' && (hasParameters(layer.type, type) || meant === undefined)) {
     return {
       ...common,
       message: `'${type}' is not one of BVLC Caffe's layer types: it is taken for one of the fork's, and not checked`,

@@ -51,6 +51,33 @@ layer { name: "c" type: "Interp" bottom: "x" top: "w" interp_param { zoom_factor
   });
 });
 
+describe("a Caffe of somebody's own", () => {
+  const rulesOf = (text: string) =>
+    lintText('net.prototxt', INPUT + text).diagnostics.map(({ rule, severity }) => `${severity} ${rule}`);
+
+  it('may have types and fields that nobody knows', () => {
+    expect(
+      rulesOf(`layer { name: "a" type: "Frob" bottom: "x" top: "y" frob_param { a: 1 } }
+layer { name: "b" type: "Convolution" bottom: "y" top: "z" convolution_param { num_output: 2 kernel_size: 1 sparsity: 3 } }`),
+    ).toEqual(['info layer/unknown-type', 'info schema/unknown-field', 'info schema/unknown-field']);
+  });
+
+  it('makes no slip right', () => {
+    expect(
+      rulesOf(`layer { name: "a" type: "Frob" bottom: "x" top: "y" }
+layer { name: "b" type: "Convolution" bottom: "x" top: "z" convolution_param { num_outptu: 2 kernel_size: 1 } }`),
+    ).toContain('error schema/unknown-field');
+  });
+
+  it('is not shown by a slip', () => {
+    expect(
+      rulesOf(
+        'layer { name: "b" type: "Convolutoin" bottom: "x" top: "z" convolutoin_param { num_output: 2 foo: 1 } }',
+      ),
+    ).toEqual(['info layer/unknown-type', 'error schema/unknown-field']);
+  });
+});
+
 describe('dialects by name', () => {
   it('are all that there are', () => {
     expect(dialectNames().slice(0, 2)).toEqual(['auto', 'bvlc']);

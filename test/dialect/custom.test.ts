@@ -40,7 +40,7 @@ describe("a user's own schema", () => {
 
   it('changes nothing that is said of a net where it says the same', () => {
     const text = `layer { name: "data" type: "Input" top: "x" input_param { shape { dim: 1 dim: 4 } } }
-layer { name: "a" type: "ROIPooling" bottom: "x" top: "y" }
+layer { name: "a" type: "Convolutoin" bottom: "x" top: "y" }
 layer { name: "b" type: "ReLU" bottom: "y" top: "y" convolution_param { num_output: 3 } }
 `;
     const rules = lintText('net.prototxt', text).diagnostics.map(({ rule }) => rule);

@@ -20,6 +20,9 @@ export const unreadParam: Rule = {
       const message = layer.layer;
       for (const name of message.fieldNames()) {
         if (!name.endsWith('_param') || layer.type.params.includes(name)) continue;
+        // Whose they are is not known where only the schema has them.
+        const whose = readers(name, file.dialect.layerTypes);
+        if (whose === '') continue;
         const param = message.message(name);
         if (param.fieldNames().length === 0) continue;
         const { start } = message.fieldSpan(name);
@@ -27,7 +30,7 @@ export const unreadParam: Rule = {
         if (!file.text.startsWith(name, start)) continue;
         report({
           span: { start, end: start + name.length },
-          message: `'${layer.name}' (${layer.typeName}) doesn't read ${name}, which is for ${readers(name, file.dialect.layerTypes)}: it has no effect${remedy(layer, param)}`,
+          message: `'${layer.name}' (${layer.typeName}) doesn't read ${name}, which is for ${whose}: it has no effect${remedy(layer, param)}`,
         });
       }
     }

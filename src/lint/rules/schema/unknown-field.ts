@@ -30,6 +30,15 @@ export const unknownField: Rule = schemaRule(
       };
     }
     const guess = nearestTerm(name, type.fields.keys());
+    const { open, isAuto } = file.dialect;
+    if (guess === undefined && open && isAuto === true) {
+      return {
+        message: `${unknown} in any Caffe that is known here: it is taken for one of a Caffe of your own`,
+        severity: 'info',
+        aborts: false,
+        mistake: `${type.name}.${name}`,
+      };
+    }
     // A slip of letter case, or of '_' and '-', is surely meant as that field.
     const sure = guess !== undefined && plain(guess) === plain(name);
     const home = sure ? undefined : homeOf(name, node, type, file);
