@@ -23,6 +23,7 @@ import { deployReadsDataSet } from './deploy/reads-data-set.js';
 import { dropoutInTest } from './dropout/in-test.js';
 import { fileMergeConflict } from './file/merge-conflict.js';
 import { fileNotTextFormat } from './file/not-text-format.js';
+import { fileOldFormat } from './file/old-format.js';
 import { fileTemplate } from './file/template.js';
 import { fileUnknownKind } from './file/unknown-kind.js';
 import { backPropagates } from './label/back-propagates.js';
@@ -112,6 +113,7 @@ export const RULES: readonly Rule[] = [
   dropoutInTest,
   fileMergeConflict,
   fileNotTextFormat,
+  fileOldFormat,
   fileTemplate,
   fileUnknownKind,
   backPropagates,
