@@ -10,6 +10,10 @@ export interface NamedType {
   /** Absent where it is not known. */
   readonly bottoms?: BlobCount;
   readonly tops?: BlobCount;
+  /** One top for each bottom. */
+  readonly topPerBottom?: boolean;
+  /** Tops that the file doesn't name are made nevertheless, under no name. */
+  readonly autoTops?: boolean;
   readonly isLoss?: boolean;
   readonly makesData?: boolean;
   /** Whether it may have learnable blobs, of whatever shapes. */
