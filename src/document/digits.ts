@@ -37,30 +37,20 @@ export class DigitsNet {
     layers: readonly Message[],
     typeParams: (layer: Message) => readonly string[],
   ): DigitsNet | undefined {
-    let isStaged = false;
-    let isNamed = false;
-    const sources: Message[] = [];
-    const sourceless: Message[] = [];
-    for (const layer of layers) {
-      for (const rule of rulesOf(layer)) {
-        for (const stage of stagesOf(rule)) {
-          if (!STAGES.has(stage)) return undefined;
-          isStaged = true;
-        }
-      }
-      if (layer.count('bottom') > 0) continue;
-      isNamed ||= /^(?:train|val)[-_](?:data|label)$/.test(layer.string('name'));
+    const makers = layers.filter((layer) => layer.count('bottom') === 0);
+    const isNamed = makers.some((layer) => /^(?:train|val)[-_](?:data|label)$/.test(layer.string('name')));
+    const data = makers.flatMap((layer) => {
       const own = typeParams(layer);
       const name = DATA_PARAMS.find((param) => own.includes(param));
-      if (name !== undefined)
-        (layer.message(name).has('source') ? sources : sourceless).push(layer.message(name));
-    }
-    const lacksData = isStaged && sources.length + sourceless.length === 0;
-    const isDigits = isStaged
-      ? isNamed ||
-        sourceless.length > 0 ||
-        (lacksData && !layers.some((layer) => layer.count('bottom') === 0))
-      : sources.length === 0 && sourceless.length > 1;
+      return name === undefined ? [] : [layer.message(name)];
+    });
+    const sourceless = data.filter((param) => !param.has('source'));
+    // Most nets are told from it so far.
+    if (makers.length > 0 && !isNamed && sourceless.length === 0) return undefined;
+    const stages = new Set(layers.flatMap(rulesOf).flatMap(stagesOf));
+    if ([...stages].some((stage) => !STAGES.has(stage))) return undefined;
+    const isStaged = stages.size > 0;
+    const isDigits = isStaged || (sourceless.length > 1 && sourceless.length === data.length);
     if (!isDigits) return undefined;
     const outputs = layers
       .filter((layer) => typeParams(layer).includes(OUTPUT_PARAM))
@@ -69,7 +59,7 @@ export class DigitsNet {
       .map((param) => param.span('num_output').start);
     return new DigitsNet(
       new Set([...sourceless.map((param) => param.span('source').start), ...outputs]),
-      lacksData,
+      makers.length === 0,
     );
   }
 

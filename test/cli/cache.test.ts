@@ -11,6 +11,7 @@ import {
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import type { FileResult } from '../../src/lint/diagnostic.js';
 import { bad, FIXABLE, GOOD, manyNets } from './many.js';
 import { caffekit, fill, temporaryFolder } from './run.js';
 
@@ -93,6 +94,30 @@ describe('caffekit lint --cache', () => {
     expect(forked()).toHaveLength(3);
     fill(cwd, { 'caffe.proto': `${readFileSync(join(cwd, 'caffe.proto'), 'utf8')}\n// more\n` });
     expect(forked()).toEqual([]);
+  });
+
+  it('is keyed by the solvers beside a net whose stages they may set', async () => {
+    const cwd = temporaryFolder();
+    const data = (stage: string) =>
+      `layer { name: "data" type: "DummyData" top: "data" include { stage: "${stage}" } dummy_data_param { shape { dim: 2 } } }\n`;
+    fill(cwd, {
+      'models/staged.prototxt': `${data('a')}${data('b')}layer { name: "x" type: "Silence" bottom: "data" }\n`,
+      'models/plain.prototxt': GOOD,
+    });
+    const found = () =>
+      JSON.parse(lint(cwd).stdout).files.map(({ path, diagnostics }: FileResult) => [
+        path,
+        diagnostics.length,
+      ]);
+    const [plain, solver] = [
+      ['models/plain.prototxt', 0],
+      ['models/solver.prototxt', 0],
+    ];
+    expect(found()).toEqual([plain, ['models/staged.prototxt', 0]]);
+    fill(cwd, { 'models/solver.prototxt': 'net: "staged.prototxt"\n' });
+    expect(found()).toEqual([plain, solver, ['models/staged.prototxt', 1]]);
+    fill(cwd, { 'models/solver.prototxt': 'net: "staged.prototxt" train_state { stage: "a" }\n' });
+    expect(found()).toEqual([plain, solver, ['models/staged.prototxt', 0]]);
   });
 
   it('counts an entry that is broken as none', () => {

@@ -37,6 +37,24 @@ describe('snapshot', () => {
     ['..', false],
   ])('tells whether %s is there', (path, there) => expect(files.exists(path)).toBe(there));
 
+  it.each([
+    ['nets', ['train.prototxt']],
+    ['./nets/', ['train.prototxt']],
+    ['/data/', ['list.txt']],
+    ['', undefined],
+    ['/', undefined],
+    ['other/', undefined],
+    ['net', undefined],
+  ])('lists the files in %s', (folder, names) => expect(files.list(folder)).toEqual(names));
+
+  it('lists what lies beneath, too, each name once', () => {
+    const over = snapshot(new Map([['n/b', '']]), {
+      list: (folder) => (folder === 'n/' ? ['a', 'b', 'c'] : undefined),
+    });
+    expect(over.list('n/')).toEqual(['a', 'b', 'c']);
+    expect(over.list('m/')).toBeUndefined();
+  });
+
   it('is looked through to what lies beneath, but not where it holds a file', () => {
     const over = snapshot(new Map([['a', 'open']]), {
       readFile: (path) => new TextEncoder().encode(`on disk: ${path}`),
