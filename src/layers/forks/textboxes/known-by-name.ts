@@ -17,12 +17,6 @@ const NAMED: readonly NamedType[] = [
     learns: false,
   },
   {
-    type: 'ROIPooling',
-    summary: 'A layer of github.com/MhLiao/TextBoxes_plusplus.',
-    params: ['roi_pooling_param'],
-    learns: false,
-  },
-  {
     type: 'Reverse',
     summary: 'Reverses an axis of its bottom.',
     bottoms: { exact: 1 },
