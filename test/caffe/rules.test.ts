@@ -82,8 +82,10 @@ async function differencesFrom(
 ): Promise<string[]> {
   // What a comment switches off is asked about too.
   const text = marked.replaceAll('# caffekit-', '# ');
-  const { kind, diagnostics } = lintText('net.prototxt', text, options);
-  if (kind !== 'net') return [];
+  const { kind, diagnostics, dialects } = lintText('net.prototxt', text, options);
+  // What is read as a fork's, BVLC's Caffe refuses.
+  const isForks = options.dialect === undefined && dialects.join() !== 'bvlc';
+  if (kind !== 'net' || isForks) return [];
   const differences: string[] = [];
   for (const net of readFile('net.prototxt', text, options).nets) {
     const { phase, level, stages } = net.state;
