@@ -197,6 +197,7 @@ class NetBuilder {
       if (learns && (specs.length === 0 || specs.some((spec) => spec.number('lr_mult') !== 0)))
         needsBackward = true;
     }
+    if (type?.allowsBackward === false) needsBackward = false;
     const learnable =
       layer === undefined
         ? []

@@ -170,6 +170,8 @@ export interface RoleFacts {
   readonly isBetween?: boolean;
   /** Measures what the net gives, for a person to look at. */
   readonly isMeasure?: boolean;
+  /** It is a loss, but Caffe does not take it for one where no `loss_weight` is given. */
+  readonly isLossWithoutWeight?: boolean;
   /** As a loss, it compares each score with a label of its own. */
   readonly isLossOfScores?: boolean;
   /** What it divides its loss by where `loss_param` says nothing: a `NormalizationMode`. */

@@ -1,0 +1,34 @@
+import { OVERWRITES } from '../../base/effects.js';
+import type { LayerType } from '../../base/index.js';
+import { legacyShape } from '../../base/legacy.js';
+import { named } from '../../base/loss.js';
+
+/** `layers/mean_layer.cpp` */
+export const Mean: LayerType = {
+  type: 'Mean',
+  summary: 'Adds a mean to images or takes it off them, from a file or given for each channel',
+  params: ['mean_param'],
+  bottoms: { min: 1 },
+  tops: { min: 1 },
+  topPerBottom: true,
+  inPlace: OVERWRITES,
+  isBetween: true,
+  setUp(setup) {
+    const param = setup.layer.message('mean_param');
+    const values = param.count('value');
+    setup.bottoms.forEach((_, bottom) => {
+      const channels = legacyShape(setup, bottom)[1];
+      if (param.has('file') || values === 0 || channels === null || channels % values === 0) return;
+      setup.refuse(
+        'shape/not-divisible',
+        param.span('value'),
+        `value is given ${values} times, and the ${channels} channels of ${named(setup, bottom)} cannot be divided by that`,
+        `Check failed: bottom[k]->channels() % this->layer_param_.mean_param().value().size() == 0 (${channels % values} vs. 0) bottom size not divisible by mean size`,
+        [setup.madeHere(bottom)],
+      );
+    });
+    for (let index = 0; index < setup.bottoms.length; index++) {
+      setup.reshapeTop(index, legacyShape(setup, index));
+    }
+  },
+};
