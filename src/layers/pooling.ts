@@ -105,11 +105,16 @@ function readWindow(setup: LayerSetup, param: Message): { window: PoolingWindow;
     kernel,
     stride: pair('stride'),
     pad: pair('pad'),
-    floor: param.enumValue('round_mode') === 'FLOOR',
+    floor: param.enumValue('round_mode') === 'FLOOR' || isFloorMode(param),
     global,
   };
   if (global) checkGlobal(setup, window, span);
   return { window, span };
+}
+
+/** `ceil_mode: false`, which forks had before Caffe had `round_mode`. */
+function isFloorMode(param: Message): boolean {
+  return param.type.fields.has('ceil_mode') && !param.bool('ceil_mode');
 }
 
 function checkGlobal(setup: LayerSetup, { pad, stride }: PoolingWindow, span: WindowSpan): void {

@@ -28,7 +28,7 @@ export interface ConvolutionWindow {
 }
 
 interface WindowField {
-  readonly name: 'kernel_size' | 'stride' | 'pad' | 'dilation';
+  readonly name: 'kernel_size' | 'stride' | 'pad' | 'dilation' | 'hole';
   /** `h` and `w` for two spatial axes. */
   readonly pair?: readonly [string, string];
   /** What it is where the field is absent; undefined where it must be given. */
@@ -39,6 +39,8 @@ const KERNEL: WindowField = { name: 'kernel_size', pair: ['kernel_h', 'kernel_w'
 const STRIDE: WindowField = { name: 'stride', pair: ['stride_h', 'stride_w'], fallback: 1 };
 const PAD: WindowField = { name: 'pad', pair: ['pad_h', 'pad_w'], fallback: 0 };
 const DILATION: WindowField = { name: 'dilation', fallback: 1 };
+/** What DeepLab called it before Caffe had it. */
+const HOLE: WindowField = { name: 'hole', pair: ['hole_h', 'hole_w'], fallback: 1 };
 
 /**
  * `Convolution` and `Deconvolution` (`base_conv_layer.cpp`).
@@ -159,7 +161,8 @@ export function readConvolutionWindow(
     });
   }
   const pad = readPerAxis(setup, param, PAD, spatialAxes);
-  const dilation = readPerAxis(setup, param, DILATION, spatialAxes);
+  const hasHoles = param.type.fields.has(HOLE.name) && (param.has(HOLE.name) || hasPair(param, HOLE));
+  const dilation = readPerAxis(setup, param, hasHoles ? HOLE : DILATION, spatialAxes);
   return { kernel, stride, pad, dilation };
 }
 

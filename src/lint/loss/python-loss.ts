@@ -5,7 +5,7 @@ import { mayHaveForeignLoss } from './foreign.js';
 import { isLabelName, meaning } from './names.js';
 import { type Purpose, purposeOf } from './purpose.js';
 
-/** Why a Python layer is taken for a loss. */
+/** Why a layer of which Caffe does not know is taken for a loss. */
 export interface LossEvidence {
   /** For the message: "its class 'FocalLoss' says so". */
   readonly reason: string;
@@ -19,13 +19,19 @@ export interface LossEvidence {
 }
 
 /**
- * Whether a Python layer is a loss: what Caffe cannot know, and a `loss_weight` tells it.
+ * Whether a Python layer is a loss: what Caffe cannot know, and a `loss_weight` tells it. Likewise a fork's loss that Caffe
+ * does not take for one.
  *
  * Python layers also load data, make targets or proposals for other layers, or only measure. So it takes all of: bottoms
  * and tops; something that learns below, which it is not told to leave alone; and names that say so without
  * contradiction, or that it is the only layer of a net for training that could be its loss.
  */
 export function lossEvidence(net: Net, layer: FileLayer, purpose: Purpose): LossEvidence | undefined {
+  if (layer.type?.isLossWithoutWeight === true) {
+    return layer.propagatesWanted
+      ? { reason: 'its type leaves out what gives others a weight of 1', isNamed: true, top: 0 }
+      : undefined;
+  }
   const userClass = layer.type?.userClass?.(layer.layer);
   if (userClass === undefined || !layer.propagatesWanted) return undefined;
   if (layer.bottoms.length === 0 || layer.tops.length === 0) return undefined;
@@ -67,14 +73,16 @@ export function lossEvidence(net: Net, layer: FileLayer, purpose: Purpose): Loss
 }
 
 /**
- * Whether a Python layer is a loss of which Caffe does not know: no gradient comes to it, neither by a weight of its own
+ * Whether a layer is a loss of which Caffe does not know, a Python layer most often: no gradient comes to it, neither by a weight of its own
  * nor from a layer that goes on from its tops.
  *
  * With `force_backward` Caffe runs the backward pass of all layers: a Python loss that doesn't look at its top's gradient
  * then trains without a weight, and programs put gradients in by themselves.
  */
 export function lackingEvidence(net: Net, layer: FileLayer, file: Document): LossEvidence | undefined {
-  if (layer.type?.userClass === undefined || net.phase !== 'TRAIN' || net.forceBackward) return undefined;
+  const { type } = layer;
+  if (type?.userClass === undefined && type?.isLossWithoutWeight !== true) return undefined;
+  if (net.phase !== 'TRAIN' || net.forceBackward) return undefined;
   if (layer.layer.has('loss_weight') || layer.needsBackward || leadsOn(net, layer)) return undefined;
   const purpose = purposeOf(net, file);
   if (purpose.kind === 'use' && net.weighted.length === 0) return undefined;

@@ -24,7 +24,7 @@ export const Pooling3D: LayerType = {
         'param/conflict',
         param.span('pad'),
         'padding is for AVE pooling only',
-        'Check failed: this->layer_param_.pooling3d_param().pool() == Pooling3DParameter_PoolMethod_AVE Padding implemented only for average pooling.',
+        `Check failed: this->layer_param_.pooling3d_param().pool() == Pooling3DParameter_PoolMethod_AVE (${param.enumValue('pool') === 'MAX' ? 0 : 2} vs. 1) Padding implemented only for average pooling.`,
       );
     }
     const [num, channels, length, height, width] = needVideo(setup);

@@ -32,6 +32,15 @@ export const Accum: LayerType = {
       (sum, [, own]) => (sum === null || own === null ? null : sum + own),
       0,
     );
+    if (channels === 0) {
+      setup.refuse(
+        'shape/empty',
+        setup.bottomSpan(0),
+        'Accum needs bottoms with channels, and these have none',
+        'Check failed: totalchannels >= 1 (0 vs. 1) Accumulated layers must have some channels in total',
+        [setup.madeHere(0)],
+      );
+    }
     const [num] = legacyShape(setup, 0);
     if (hasReference) {
       const [, , height, width] = legacyShape(setup, last);

@@ -8,7 +8,7 @@ export const ChannelNorm: LayerType = {
   type: 'ChannelNorm',
   summary: 'The Euclidean norm over the channels',
   params: [],
-  bottoms: { exact: 1 },
+  bottoms: { min: 1 },
   tops: { exact: 1 },
   zeros: KEEPS_ZEROS,
   inPlace: OVERWRITES,
@@ -16,6 +16,14 @@ export const ChannelNorm: LayerType = {
   values: 'positive',
   isBetween: true,
   setUp(setup) {
+    if (setup.bottoms.length > 1) {
+      setup.refuse(
+        'layer/bottom-count',
+        setup.bottomSpan(1),
+        `ChannelNorm takes one bottom; '${setup.layer.string('name')}' has ${setup.bottoms.length}`,
+        `Check failed: bottom.size() == 1 (${setup.bottoms.length} vs. 1) ChannelNormLayer takes two input blobs: image and flow.`,
+      );
+    }
     const [num, , height, width] = legacyShape(setup, 0);
     setup.reshapeTop(0, [num, 1, height, width]);
   },

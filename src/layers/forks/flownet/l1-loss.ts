@@ -22,6 +22,8 @@ export const L1Loss: LayerType = {
   alsoCalled: ['maeloss', 'mae', 'absloss'],
   setUp(setup) {
     checkDifferences(setup);
+    const param = setup.layer.message('l1_loss_param');
+    if (param.bool('l2_per_location')) checkChannels(setup);
     setup.reshapeTop(0, []);
     legacyShape(setup, 0);
   },
@@ -38,4 +40,9 @@ export function checkDifferences(setup: LayerSetup): void {
     'Check failed: bottom[0]->shape() == bottom[i]->shape() ',
     [setup.madeHere(0), setup.madeHere(1)],
   );
+}
+
+/** An inner Convolution layer adds up the channels. */
+export function checkChannels(setup: LayerSetup): void {
+  if (setup.bottom(0) !== null) setup.canonicalAxis(1, 0, setup.bottomSpan(0));
 }

@@ -1,6 +1,6 @@
 import type { LayerSetup, LayerType } from '../../base/index.js';
 import { legacyShape } from '../../base/legacy.js';
-import { checkDifferences, OF_DIFFERENCES } from './l1-loss.js';
+import { checkChannels, checkDifferences, OF_DIFFERENCES } from './l1-loss.js';
 
 /** `layers/lpq_loss_layer.cpp`. It works on GPUs only. */
 export const LpqLoss: LayerType = {
@@ -11,6 +11,7 @@ export const LpqLoss: LayerType = {
   setUp(setup) {
     checkSchedule(setup);
     checkDifferences(setup);
+    checkChannels(setup);
     setup.reshapeTop(0, []);
     legacyShape(setup, 0);
   },

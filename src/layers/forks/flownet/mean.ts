@@ -8,12 +8,22 @@ export const Mean: LayerType = {
   type: 'Mean',
   summary: 'Adds a mean to images or takes it off them, from a file or given for each channel',
   params: ['mean_param'],
-  bottoms: { min: 1 },
-  tops: { min: 1 },
-  topPerBottom: true,
+  bottoms: {},
+  tops: {},
   inPlace: OVERWRITES,
   isBetween: true,
   setUp(setup) {
+    const [bottoms, tops] = [setup.bottoms.length, setup.tops.length];
+    if (tops === 0 || tops !== bottoms) {
+      setup.refuse(
+        'layer/top-count',
+        tops > bottoms ? setup.topSpan(bottoms) : setup.typeSpan(),
+        `Mean produces one top for each bottom; '${setup.layer.string('name')}' has ${bottoms} and ${tops}`,
+        tops === 0
+          ? 'Check failed: top.size() > 0 (0 vs. 0) MEAN needs one output'
+          : `Check failed: top.size() == bottom.size() (${tops} vs. ${bottoms}) MEAN needs as many outputs as inputs`,
+      );
+    }
     const param = setup.layer.message('mean_param');
     const values = param.count('value');
     setup.bottoms.forEach((_, bottom) => {

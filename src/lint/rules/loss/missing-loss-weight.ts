@@ -7,7 +7,8 @@ import type { Rule } from '../../rule.js';
 export const missingLossWeight: Rule = {
   id: 'loss/missing-loss-weight',
   severity: 'error',
-  summary: 'A Python layer that is a loss has no loss_weight, so that Caffe trains nothing for it.',
+  summary:
+    'A loss that Caffe does not take for one, a Python layer most often, has no loss_weight, so that nothing is trained for it.',
   checkNet(net, file, report) {
     for (const layer of net.layers) {
       const evidence = lackingEvidence(net, layer, file);
@@ -19,7 +20,7 @@ export const missingLossWeight: Rule = {
         : `has no loss_weight, and no other layer has: nothing is trained; it may be the net's loss (${reason})`;
       report({
         span: layer.layer.head(),
-        message: `the Python layer '${layer.name}' ${what}${looked ? '; other losses train all that learns below it: if it is there to be looked at, say loss_weight: 0' : ''}`,
+        message: `${layer.type?.userClass === undefined ? `the ${layer.typeName}` : 'the Python layer'} '${layer.name}' ${what}${looked ? '; other losses train all that learns below it: if it is there to be looked at, say loss_weight: 0' : ''}`,
         ...(looked ? { severity: 'warning' } : {}),
         ...(isNamed && top !== undefined ? { fix: fixOf(layer, top) } : {}),
       });

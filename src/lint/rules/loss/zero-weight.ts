@@ -19,7 +19,8 @@ export const zeroWeight: Rule = {
     for (const layer of net.layers) {
       const weights = layer.layer.numbers('loss_weight');
       if (weights.length === 0 || weights.some((weight) => weight !== 0)) continue;
-      if (layer.type?.isLoss !== true && !isNamedLoss(net, layer, file)) continue;
+      const isLoss = layer.type?.isLoss === true || layer.type?.isLossWithoutWeight === true;
+      if (!isLoss && !isNamedLoss(net, layer, file)) continue;
       // Worse, and told by a rule of its own.
       if (leaks(net, layer)) continue;
       const disturbs = leaksOnGpu(net, layer);
