@@ -1,0 +1,440 @@
+/** What forks' sources say of layer types that no fork was asked about: those for GPUs, or that read files. */
+import { describe, expect, it } from 'vitest';
+import { mergedDialect } from '../../src/dialect/forks.js';
+import type { Phase, Shape } from '../../src/layers/base/index.js';
+import { buildNet } from '../../src/net/build.js';
+import { netState, readNet } from '../../src/net/read.js';
+import type { FileLayer } from '../../src/net/types.js';
+
+const input = (...shapes: readonly (readonly number[])[]) =>
+  `layer { name: "in" type: "Input" ${shapes.map((_, index) => `top: "b${index}"`).join(' ')} input_param { ${shapes
+    .map((shape) => `shape { ${shape.map((dim) => `dim: ${dim}`).join(' ')} }`)
+    .join(' ')} } }\n`;
+
+/** A layer with the given bottoms, which takes all of an Input layer's tops. */
+const on = (type: string, shapes: readonly (readonly number[])[], more = '', tops = 1) =>
+  `${shapes.length > 0 ? input(...shapes) : ''}layer { name: "it" type: "${type}" ${shapes
+    .map((_, index) => `bottom: "b${index}"`)
+    .join(' ')} ${Array.from({ length: tops }, (_, index) => `top: "t${index}"`).join(' ')} ${more} }\n`;
+
+function build(fork: string, text: string, phase: Phase): { layer: FileLayer; caffe: string | undefined } {
+  const file = readNet(text, mergedDialect([fork]));
+  expect(file.schemaProblems).toEqual([]);
+  const net = buildNet(file.param, netState(file.param, { phase }), file.dialect, {});
+  return {
+    layer: net.layers.at(-1)!,
+    caffe: net.findings.find(({ caffe }) => caffe !== null)?.caffe ?? undefined,
+  };
+}
+
+interface Loads {
+  readonly fork: string;
+  readonly text: string;
+  readonly tops: readonly (Shape | null)[];
+  readonly params?: readonly (Shape | null)[];
+  /** `lr_mult` of each of its learnable blobs. */
+  readonly rates?: readonly number[];
+  readonly multiplyAdds?: number;
+  readonly phase?: Phase;
+}
+
+const LIST = 'source: "list.txt" batch_size: 2';
+
+const LOADS: Record<string, Loads> = {
+  'images of DeepLab with crop_size': {
+    fork: 'deeplab',
+    text: on(
+      'ImageSegData',
+      [],
+      `image_data_param { ${LIST} label_type: PIXEL } transform_param { crop_size: 321 }`,
+      3,
+    ),
+    tops: [
+      [2, 3, 321, 321],
+      [2, 1, 321, 321],
+      [2, 1, 1, 2],
+    ],
+  },
+  'images of DeepLab with crop_height and crop_width': {
+    fork: 'pspnet',
+    text: on(
+      'ImageSegData',
+      [],
+      `image_data_param { ${LIST} is_color: false } transform_param { crop_height: 5 crop_width: 7 }`,
+      1,
+    ),
+    tops: [
+      [2, 1, 5, 7],
+      [2, 1, 5, 7],
+      [2, 1, 1, 2],
+    ],
+  },
+  'images of DeepLab as they are': {
+    fork: 'deeplab',
+    text: on('ImageSegData', [], `image_data_param { ${LIST} }`, 3),
+    tops: [
+      [2, 3, null, null],
+      [2, 1, null, null],
+      [2, 1, 1, 2],
+    ],
+  },
+  'images of SegNet': {
+    fork: 'segnet',
+    text: on('DenseImageData', [], `dense_image_data_param { ${LIST} new_height: 36 new_width: 48 }`, 2),
+    tops: [
+      [2, 3, 36, 48],
+      [2, 1, 36, 48],
+    ],
+  },
+  'files of Matlab': {
+    fork: 'deeplab',
+    text: on('MatRead', [], 'mat_read_param { prefix: "x" source: "list" batch_size: 3 }'),
+    tops: [[3, null, null, null]],
+  },
+  'a random field over pixels': {
+    fork: 'deeplab',
+    text: on(
+      'DenseCRF',
+      [
+        [2, 21, 9, 9],
+        [2, 1, 1, 2],
+        [2, 3, 9, 9],
+      ],
+      'dense_crf_param { pos_w: 3 pos_xy_std: 3 bi_w: 4 bi_xy_std: 49 bi_rgb_std: 5 }',
+    ),
+    tops: [[2, 21, 9, 9]],
+  },
+  'a domain transform': {
+    fork: 'deeplab',
+    text: on('DomainTransform', [
+      [2, 21, 9, 9],
+      [2, 1, 9, 9],
+      [2, 1, 1, 2],
+    ]),
+    tops: [[2, 21, 9, 9]],
+  },
+  'a mean field': {
+    fork: 'crfasrnn',
+    text: on(
+      'MultiStageMeanfield',
+      [
+        [1, 21, 500, 500],
+        [1, 21, 500, 500],
+        [1, 3, 500, 500],
+      ],
+      'multi_stage_meanfield_param { num_iterations: 10 theta_alpha: 160 theta_beta: 3 theta_gamma: 3 }',
+    ),
+    tops: [[1, 21, 500, 500]],
+    params: [
+      [1, 1, 21, 21],
+      [1, 1, 21, 21],
+      [1, 1, 21, 21],
+    ],
+  },
+  'holes in filters': {
+    fork: 'deeplab-v1',
+    text: on(
+      'Convolution',
+      [[1, 4, 41, 41]],
+      'convolution_param { num_output: 8 kernel_size: 3 pad: 12 hole: 12 }',
+    ),
+    tops: [[1, 8, 41, 41]],
+    params: [[8, 4, 3, 3], [8]],
+  },
+  'pooling that rounds down': {
+    fork: 'ceil-mode',
+    text: on(
+      'Pooling',
+      [[1, 4, 112, 112]],
+      'pooling_param { kernel_size: 3 stride: 2 pad: 1 ceil_mode: false }',
+    ),
+    tops: [[1, 4, 56, 56]],
+  },
+  'pooling that rounds up': {
+    fork: 'ceil-mode',
+    text: on('Pooling', [[1, 4, 112, 112]], 'pooling_param { kernel_size: 3 stride: 2 }'),
+    tops: [[1, 4, 56, 56]],
+  },
+  "NVIDIA's normalisation that scales": {
+    fork: 'nvidia',
+    text: on('BatchNorm', [[2, 8, 5, 5]], 'batch_norm_param { scale_bias: true } param { lr_mult: 3 }'),
+    tops: [[2, 8, 5, 5]],
+    params: [[8], [8], [1], [8], [8]],
+    rates: [0, 0, 0, 1, 1],
+  },
+  "NVIDIA's normalisation with a filler": {
+    fork: 'nvidia',
+    text: on('BatchNorm', [[2, 8, 5, 5]], 'batch_norm_param { scale_filler { type: "constant" value: 1 } }'),
+    tops: [[2, 8, 5, 5]],
+    params: [[8], [8], [1], [8], [8]],
+  },
+  "NVIDIA's normalisation": {
+    fork: 'nvidia',
+    text: on('BatchNorm', [[2, 8, 5, 5]]),
+    tops: [[2, 8, 5, 5]],
+    params: [[8], [8], [1]],
+    rates: [0, 0, 0],
+  },
+  "DetectNet's images": {
+    fork: 'nvidia',
+    text: on(
+      'DetectNetTransformation',
+      [
+        [2, 3, 50, 60],
+        [2, 1, 5, 16],
+      ],
+      'detectnet_groundtruth_param { image_size_x: 64 image_size_y: 32 }',
+      2,
+    ),
+    tops: [
+      [2, 3, 32, 64],
+      [2, null, null, null],
+    ],
+  },
+  "Intel's normalisation with a rate": {
+    fork: 'intel',
+    text: on('BatchNorm', [[2, 8, 5, 5]], 'param { lr_mult: 1 }'),
+    tops: [[2, 8, 5, 5]],
+    params: [[8], [8], [1]],
+  },
+  "Intel's slopes for five axes": {
+    fork: 'intel',
+    text: on('PReLU', [[2, 8, 3, 5, 5]]),
+    tops: [[2, 8, 3, 5, 5]],
+    params: [[8]],
+  },
+  "Intel's pooling over three axes": {
+    fork: 'intel',
+    text: on(
+      'Pooling',
+      [[2, 8, 16, 24, 25]],
+      'pooling_param { kernel_size_3d: 1 kernel_size_3d: 2 kernel_size_3d: 2 stride_3d: 1 stride_3d: 2 stride_3d: 2 }',
+    ),
+    tops: [[2, 8, 16, 12, 13]],
+  },
+  "Intel's pooling over all of three axes": {
+    fork: 'intel',
+    text: on('Pooling', [[2, 8, 16, 24, 25]], 'pooling_param { pool: AVE global_pooling: true }'),
+    tops: [[2, 8, 1, 1, 1]],
+  },
+  "Intel's loss with weights": {
+    fork: 'intel',
+    text: on('SoftmaxWithLoss', [[2, 5], [2], [2]]),
+    tops: [[]],
+  },
+  'convolution over time': {
+    fork: 'video',
+    text: on(
+      'NdConvolution',
+      [[2, 3, 16, 112, 112]],
+      'convolution_param { num_output: 64 kernel_shape { dim: 3 dim: 3 dim: 3 } pad_shape { dim: 1 dim: 1 dim: 1 } }',
+    ),
+    tops: [[2, 64, 16, 112, 112]],
+    params: [[64, 3, 3, 3, 3], [64]],
+    multiplyAdds: 2 * 64 * 16 * 112 * 112 * 81,
+  },
+  'pooling over time': {
+    fork: 'video',
+    text: on(
+      'NdPooling',
+      [[2, 64, 16, 112, 112]],
+      'pooling_param { kernel_shape { dim: 1 dim: 2 dim: 2 } stride_shape { dim: 1 dim: 2 dim: 2 } }',
+    ),
+    tops: [[2, 64, 16, 56, 56]],
+  },
+  'a block of DenseNet': {
+    fork: 'densenet',
+    text: on(
+      'DenseBlock',
+      [[2, 16, 8, 8]],
+      'denseblock_param { numTransition: 2 initChannel: 16 growthRate: 12 }',
+    ),
+    tops: [[2, 40, 8, 8]],
+    params: [
+      [12, 16, 3, 3],
+      [12, 28, 3, 3],
+      ...[0, 1, 2, 3].flatMap(() => [
+        [1, 16, 1, 1],
+        [1, 28, 1, 1],
+      ]),
+      [1],
+    ],
+    rates: [1, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0],
+    multiplyAdds: 2 * 64 * 12 * 9 * (16 + 28),
+  },
+  "proposals of PVANET's": {
+    fork: 'pva',
+    text: on(
+      'Proposal',
+      [
+        [2, 50, 40, 66],
+        [2, 100, 40, 66],
+        [1, 6],
+      ],
+      'proposal_param { post_nms_topn: 200 }',
+      2,
+    ),
+    tops: [[400, 5], [400]],
+  },
+  'a convolution in few bits': {
+    fork: 'ristretto',
+    text: on('ConvolutionRistretto', [[1, 3, 8, 8]], 'convolution_param { num_output: 4 kernel_size: 3 }'),
+    tops: [[1, 4, 6, 6]],
+    params: [[4, 3, 3, 3], [4]],
+  },
+  "YOLO's loss": {
+    fork: 'yolo',
+    text: on(
+      'Yolov3',
+      [
+        [2, 75, 13, 13],
+        [2, 30, 5],
+      ],
+      'yolov3_param { num_class: 20 num: 3 }',
+    ),
+    tops: [[]],
+  },
+  'peaks of maps': {
+    fork: 'cpm',
+    text: on('Nms', [[1, 57, 46, 46]], 'nms_param { max_peaks: 96 num_parts: 18 }'),
+    tops: [[1, 18, 97, 3]],
+  },
+  'maps that are resized': {
+    fork: 'cpm',
+    text: on('ImResize', [[3, 57, 46, 46]], 'imresize_param { factor: 8 }'),
+    tops: [[1, 57, 368, 368]],
+  },
+  'images of FlowNet': {
+    fork: 'flownet',
+    text: on(
+      'DataAugmentation',
+      [[2, 3, 384, 512]],
+      'augmentation_param { crop_width: 448 crop_height: 320 }',
+      2,
+    ),
+    tops: [
+      [2, 3, 320, 448],
+      [2, 42, 1, 1],
+    ],
+    params: [[1, 1, 1, 1]],
+  },
+  'a convolution of each channel alone': {
+    fork: 'depthwise',
+    text: on(
+      'ConvolutionDepthwise',
+      [[2, 32, 112, 112]],
+      'convolution_param { num_output: 64 kernel_size: 3 pad: 1 stride: 2 }',
+    ),
+    tops: [[2, 32, 56, 56]],
+    params: [[32, 1, 3, 3], [32]],
+    multiplyAdds: 2 * 32 * 9 * 56 * 56,
+  },
+};
+
+describe('loads', () => {
+  it.each(Object.entries(LOADS))(
+    '%s',
+    (_, { fork, text, tops, params, rates, multiplyAdds, phase = 'TRAIN' }) => {
+      const { layer, caffe } = build(fork, text, phase);
+      expect(caffe).toBeUndefined();
+      expect(layer.tops.map(({ shape }) => shape)).toEqual(tops);
+      expect(layer.params).toEqual(params ?? []);
+      if (rates !== undefined) expect(layer.learnable.map(({ lrMult }) => lrMult)).toEqual(rates);
+      if (multiplyAdds !== undefined) expect(layer.multiplyAdds).toBe(multiplyAdds);
+    },
+  );
+});
+
+const REFUSED: Record<string, readonly [fork: string, text: string, caffe: RegExp]> = {
+  'images of DeepLab with a mean file': [
+    'deeplab',
+    on('ImageSegData', [], `image_data_param { ${LIST} } transform_param { mean_file: "mean" }`, 3),
+    /does not support mean file/,
+  ],
+  'images of DeepLab with half a crop': [
+    'deeplab',
+    on('ImageSegData', [], `image_data_param { ${LIST} } transform_param { crop_height: 3 }`, 3),
+    /Must either specify crop_size or both/,
+  ],
+  'images of SegNet with half a size': [
+    'segnet',
+    on('DenseImageData', [], `dense_image_data_param { ${LIST} new_height: 3 }`, 2),
+    /requires new_height and new_width/,
+  ],
+  'class weights for other classes': [
+    'segnet',
+    on(
+      'SoftmaxWithLoss',
+      [
+        [2, 3, 4, 4],
+        [2, 1, 4, 4],
+      ],
+      'loss_param { weight_by_label_freqs: true class_weighting: 1 class_weighting: 2 }',
+    ),
+    /class_weighting_size\(\) == bottom\[0\]->channels\(\) \(2 vs\. 3\)/,
+  ],
+  'a random field with images and no weights for them': [
+    'deeplab',
+    on('DenseCRF', [
+      [2, 21, 9, 9],
+      [2, 1, 1, 2],
+      [2, 3, 9, 9],
+    ]),
+    /has image as input/,
+  ],
+  'a mean field of one iteration': [
+    'crfasrnn',
+    on(
+      'MultiStageMeanfield',
+      [
+        [1, 21, 5, 5],
+        [1, 21, 5, 5],
+        [1, 3, 5, 5],
+      ],
+      'multi_stage_meanfield_param { num_iterations: 1 theta_alpha: 160 theta_beta: 3 theta_gamma: 3 }',
+    ),
+    /num_iterations_ > 1 \(1 vs\. 1\)/,
+  ],
+  "YOLO's loss of other channels": [
+    'yolo',
+    on(
+      'Yolov3',
+      [
+        [2, 74, 13, 13],
+        [2, 30, 5],
+      ],
+      'yolov3_param { num_class: 20 num: 3 }',
+    ),
+    /input_count == tmp_input_count/,
+  ],
+  'rates for a block of DenseNet': [
+    'densenet',
+    on('DenseBlock', [[2, 16, 8, 8]], 'param { lr_mult: 1 }'),
+    /Nope/,
+  ],
+  "parts of Intel's batches": [
+    'intel',
+    on('BatchNorm', [[5, 8, 5, 5]], 'batch_norm_param { stats_batch_size: 2 }'),
+    /% param\.stats_batch_size\(\) == 0 \(1 vs\. 0\)/,
+  ],
+  'padding of another number of axes': [
+    'video',
+    on(
+      'NdPooling',
+      [[2, 64, 16, 112, 112]],
+      'pooling_param { kernel_shape { dim: 1 dim: 2 dim: 2 } pad_shape { dim: 1 dim: 2 } }',
+    ),
+    /Kernel and Pad shape don't match/,
+  ],
+  "BVLC's normalisation with a rate": [
+    'segnet',
+    on('BatchNorm', [[2, 8, 5, 5]], 'param { lr_mult: 1 }'),
+    /Cannot configure batch normalization statistics/,
+  ],
+};
+
+describe('refuses', () => {
+  it.each(Object.entries(REFUSED))('%s', (_, [fork, text, expected]) => {
+    expect(build(fork, text, 'TRAIN').caffe).toMatch(expected);
+  });
+});
