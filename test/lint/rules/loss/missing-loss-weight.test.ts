@@ -20,8 +20,12 @@ const layer = (type: string, name: string, bottoms: string[], top: string, more 
   `layer { name: "${name}" type: "${type}" ${bottoms.map((bottom) => `bottom: "${bottom}"`).join(' ')} top: "${top}"${more} }\n`;
 const ownLoss = `layer { name: "l2" type: "EuclideanLoss" bottom: "fc" bottom: "label" top: "l2" }\n`;
 
+const smooth = (isWeighted: boolean, start = 'layer') =>
+  `${start} { name: "smooth" type: "SmoothL1Loss" bottom: "fc" bottom: "label" top: "smooth"${isWeighted ? ' loss_weight: 1' : ''} }\n`;
+
 ruleTable('loss/missing-loss-weight', {
   accept: [
+    { name: "a fork's loss with its weight", text: net(smooth(true)) },
     {
       name: 'a loss with its weight',
       text: net(unmarked(python('focal', 'FocalLoss', 'loss', ' loss_weight: 1'))),
@@ -106,7 +110,7 @@ layer { name: "relu" type: "ReLU" bottom: "feat" top: "relu" }
       name: 'a loss of whose result a layer of a fork goes on',
       text: net(
         unmarked(python('metric', 'SplitLoss', 'split')) +
-          layer('SmoothL1Loss', 'l1', ['split', 'label'], 'l1'),
+          layer('OwnPairLoss', 'l1', ['split', 'label'], 'l1'),
       ),
     },
     {
@@ -151,6 +155,12 @@ layer { name: "relu" type: "ReLU" bottom: "feat" top: "relu" }
     },
   ],
   reject: [
+    {
+      name: "a fork's loss that sets no weight of its own",
+      text: net(smooth(false, '«layer»')),
+      message: "the SmoothL1Loss 'smooth' is a loss (its type leaves out what gives others a weight of 1)",
+      fixed: net(smooth(true)),
+    },
     {
       name: 'a class that is named as a loss',
       text: net(python('focal', 'FocalLoss')),

@@ -65,7 +65,7 @@ ruleTable('loss/zero-weight', {
       name: 'beside what may be the loss of a fork',
       text:
         loss(' loss_weight: «0»') +
-        'layer { name: "f" type: "SmoothL1Loss" bottom: "fc" bottom: "label" top: "f" }\n',
+        'layer { name: "f" type: "OwnPairLoss" bottom: "fc" bottom: "label" top: "f" }\n',
       severity: 'warning',
       alsoFound: ['layer/unknown-type'],
     },

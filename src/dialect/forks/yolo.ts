@@ -1,0 +1,12 @@
+import { LAYER_TYPES } from '../../layers/forks/yolo/all.js';
+import { schema } from '../../schema/bundled/forks/yolo.js';
+import type { Fork } from '../fork.js';
+
+export const yolo: Fork = {
+  name: 'yolo',
+  title: 'YOLO v2 and v3',
+  repositories: 30,
+  includes: ['ssd'],
+  schema,
+  layerTypes: LAYER_TYPES,
+};
