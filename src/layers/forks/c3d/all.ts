@@ -2,8 +2,10 @@
 // biome-ignore-all assist/source/organizeImports: in the order of the files
 // biome-ignore-all format: one a line, however few
 import type { LayerType } from '../../base/index.js';
-
+import { Convolution3D } from './convolution3d.js';
+import { Pooling3D } from './pooling3d.js';
 
 export const LAYER_TYPES: readonly LayerType[] = [
-
+  Convolution3D,
+  Pooling3D,
 ];

@@ -2,8 +2,10 @@
 // biome-ignore-all assist/source/organizeImports: in the order of the files
 // biome-ignore-all format: one a line, however few
 import type { LayerType } from '../../base/index.js';
-
+import { ConvolutionDepthwise } from './convolution-depthwise.js';
+import { DepthwiseConvolution } from './depthwise-convolution.js';
 
 export const LAYER_TYPES: readonly LayerType[] = [
-
+  ConvolutionDepthwise,
+  DepthwiseConvolution,
 ];

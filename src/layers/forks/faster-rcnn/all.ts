@@ -2,8 +2,12 @@
 // biome-ignore-all assist/source/organizeImports: in the order of the files
 // biome-ignore-all format: one a line, however few
 import type { LayerType } from '../../base/index.js';
-
+import { Dropout } from './dropout.js';
+import { ROIPooling } from './roi-pooling.js';
+import { SmoothL1Loss } from './smooth-l1-loss.js';
 
 export const LAYER_TYPES: readonly LayerType[] = [
-
+  Dropout,
+  ROIPooling,
+  SmoothL1Loss,
 ];

@@ -2,8 +2,16 @@
 // biome-ignore-all assist/source/organizeImports: in the order of the files
 // biome-ignore-all format: one a line, however few
 import type { LayerType } from '../../base/index.js';
+import { BatchNorm } from './batch-norm.js';
 import { KNOWN_BY_NAME } from './known-by-name.js';
+import { Pooling } from './pooling.js';
+import { PReLU } from './prelu.js';
+import { SoftmaxWithLoss } from './softmax-with-loss.js';
 
 export const LAYER_TYPES: readonly LayerType[] = [
+  BatchNorm,
   ...KNOWN_BY_NAME,
+  Pooling,
+  PReLU,
+  SoftmaxWithLoss,
 ];

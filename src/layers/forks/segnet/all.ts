@@ -2,8 +2,14 @@
 // biome-ignore-all assist/source/organizeImports: in the order of the files
 // biome-ignore-all format: one a line, however few
 import type { LayerType } from '../../base/index.js';
-
+import { BN } from './bn.js';
+import { DenseImageData } from './dense-image-data.js';
+import { SoftmaxWithLoss } from './softmax-with-loss.js';
+import { Upsample } from './upsample.js';
 
 export const LAYER_TYPES: readonly LayerType[] = [
-
+  BN,
+  DenseImageData,
+  SoftmaxWithLoss,
+  Upsample,
 ];

@@ -2,8 +2,16 @@
 // biome-ignore-all assist/source/organizeImports: in the order of the files
 // biome-ignore-all format: one a line, however few
 import type { LayerType } from '../../base/index.js';
+import { BatchReduction } from './batch-reduction.js';
+import { BN } from './bn.js';
+import { Gather } from './gather.js';
 import { KNOWN_BY_NAME } from './known-by-name.js';
+import { Scatter } from './scatter.js';
 
 export const LAYER_TYPES: readonly LayerType[] = [
+  BatchReduction,
+  BN,
+  Gather,
   ...KNOWN_BY_NAME,
+  Scatter,
 ];

@@ -3,7 +3,11 @@
 // biome-ignore-all format: one a line, however few
 import type { LayerType } from '../../base/index.js';
 import { KNOWN_BY_NAME } from './known-by-name.js';
+import { NdConvolution } from './nd-convolution.js';
+import { NdPooling } from './nd-pooling.js';
 
 export const LAYER_TYPES: readonly LayerType[] = [
   ...KNOWN_BY_NAME,
+  NdConvolution,
+  NdPooling,
 ];

@@ -6,6 +6,6 @@ let json: SchemaJson | undefined;
 
 /** What this fork adds to BVLC's schema. A text inside a function: it costs nothing until it is asked for. */
 export function schema(): SchemaJson {
-  json ??= JSON.parse('{"messages":{"LayerParameter":[["shuffle_channel_param",159,"o","ShuffleChannelParameter"]],"ShuffleChannelParameter":[["group",1,"o","uint32",0]]},"enums":{}}') as SchemaJson;
+  json ??= JSON.parse('{"messages":{"LayerParameter":[["shuffle_channel_param",164,"o","ShuffleChannelParameter"]],"ShuffleChannelParameter":[["group",1,"o","uint32",1]]},"enums":{}}') as SchemaJson;
   return json;
 }

@@ -21,7 +21,7 @@ const layer = (type: string, name: string, bottoms: string[], top: string, more 
 const ownLoss = `layer { name: "l2" type: "EuclideanLoss" bottom: "fc" bottom: "label" top: "l2" }\n`;
 
 const smooth = (isWeighted: boolean, start = 'layer') =>
-  `${start} { name: "smooth" type: "SmoothL1Loss" bottom: "fc" bottom: "label" top: "smooth"${isWeighted ? ' loss_weight: 1' : ''} }\n`;
+  `${start} { name: "smooth" type: "SmoothL1Loss" bottom: "fc" bottom: "label" top: "smooth" smooth_l1_loss_param { sigma: 3 }${isWeighted ? ' loss_weight: 1' : ''} }\n`;
 
 ruleTable('loss/missing-loss-weight', {
   accept: [

@@ -67,7 +67,6 @@ ruleTable('loss/zero-weight', {
         loss(' loss_weight: «0»') +
         'layer { name: "f" type: "OwnPairLoss" bottom: "fc" bottom: "label" top: "f" }\n',
       severity: 'warning',
-      alsoFound: ['layer/unknown-type'],
     },
     {
       name: 'a loss that disturbs another on a GPU',
