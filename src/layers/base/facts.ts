@@ -153,6 +153,8 @@ export interface StateFacts {
     readonly param: string;
     /** With how many `param`s `UpgradeNetBatchNorm` takes a layer for one of the time when the solver had to be told. */
     readonly legacyParams?: number;
+    /** It drops those `param`s then, as it did in 2016, rather than making them 0. */
+    readonly dropsLegacyParams?: boolean;
   };
   /** Of `transform_param`, what it does at random: mirror in every phase, and crop where its phase is TRAIN. */
   readonly transforms?: { readonly mirror: boolean; readonly crop: boolean };

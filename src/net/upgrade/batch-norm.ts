@@ -20,7 +20,8 @@ export function upgradeBatchNorm(net: Message, layerTypes: LayerTypes, upgrade: 
   const layers = net.messages('layer').map((layer) => {
     if (!declaresStatistics(layer, layerTypes)) return layer;
     const specs = layer.messages('param').map((spec) => fixed(spec, layer, upgrade));
-    return withMessages(layer, 'param', specs);
+    const isDropped = layerTypes.get(layer.string('type'))!.statistics!.dropsLegacyParams === true;
+    return withMessages(layer, 'param', isDropped ? [] : specs);
   });
   return withMessages(net, 'layer', layers);
 }

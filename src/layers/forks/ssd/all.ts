@@ -3,6 +3,7 @@
 // biome-ignore-all format: one a line, however few
 import type { LayerType } from '../../base/index.js';
 import { AnnotatedData } from './annotated-data.js';
+import { BatchNorm } from './batch-norm.js';
 import { Data } from './data.js';
 import { DetectionEvaluate } from './detection-evaluate.js';
 import { DetectionOutput } from './detection-output.js';
@@ -19,6 +20,7 @@ import { WindowData } from './window-data.js';
 
 export const LAYER_TYPES: readonly LayerType[] = [
   AnnotatedData,
+  BatchNorm,
   Data,
   DetectionEvaluate,
   DetectionOutput,
