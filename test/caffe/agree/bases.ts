@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { debianNet, debianNets } from '../support/index.js';
 import { type Field, message, readFields, scalar, scalars } from './fields.js';
-import { NETS } from './subject.js';
+import { DIALECT, lacksSome, NETS } from './subject.js';
 import { READS_FILES } from './verdict.js';
 
 export interface BaseNet {
@@ -18,7 +18,7 @@ export function ownNets(): BaseNet[] {
       .filter((name) => name.endsWith('.prototxt'))
       .sort()
       .map((name) => ({ name, bvlc: false, fields: readFields(readFileSync(folder + name, 'utf8')) })),
-  );
+  ).filter(({ fields }) => !lacksSome(DIALECT.schema.message('NetParameter')!, fields));
 }
 
 /** BVLC's nets, without files that are solvers, their data replaced and their widest layers narrowed. */

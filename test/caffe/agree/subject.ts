@@ -8,6 +8,7 @@ import { BVLC } from '../../../src/dialect/bvlc.js';
 import type { Dialect } from '../../../src/dialect/dialect.js';
 import { dialectNamed } from '../../../src/dialect/names.js';
 import type { FieldType, MessageType } from '../../../src/schema/descriptor.js';
+import { type Field, unquote } from './fields.js';
 
 const NAME = process.env.CAFFEKIT_AGREE_DIALECT ?? 'bvlc';
 
@@ -40,6 +41,21 @@ export const OWN_TYPES: readonly string[] = TYPE_NAMES.filter(
 export function drawnFields(type: MessageType): readonly FieldType[] {
   return [...type.fields.values()].filter(
     ({ name }) => MISSING[NAME]?.fields.includes(`${type.name}.${name}`) !== true,
+  );
+}
+
+/** Whether a message, or one in it, has a field or a layer type that the fork lacks. */
+export function lacksSome(type: MessageType, fields: readonly Field[]): boolean {
+  const missing = MISSING[NAME];
+  return (
+    missing !== undefined &&
+    fields.some(({ name, value }) => {
+      const inner = type.fields.get(name)?.message;
+      if (missing.fields.includes(`${type.name}.${name}`)) return true;
+      return typeof value === 'string'
+        ? name === 'type' && missing.types.includes(unquote(value))
+        : inner !== undefined && lacksSome(inner, value);
+    })
   );
 }
 
