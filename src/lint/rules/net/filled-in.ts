@@ -7,7 +7,7 @@ const MAX_RELATED = 5;
 export const filledIn: Rule = {
   id: 'net/filled-in',
   severity: 'info',
-  summary: 'NVIDIA DIGITS completes the net; as it stands, Caffe would refuse it.',
+  summary: 'A program, as NVIDIA DIGITS, completes the net; as it stands, Caffe would refuse it.',
   checkFile(file, report) {
     const found = new Map(
       file.nets
@@ -17,9 +17,12 @@ export const filledIn: Rule = {
     const places = [...found.values()].sort((a, b) => a.span.start - b.span.start);
     const [first, ...others] = places;
     if (first === undefined) return;
+    const who = file.nets.some(({ state }) => state.stages.length > 0)
+      ? 'this net is written for NVIDIA DIGITS, which fills in'
+      : 'this net is written for a program, as NVIDIA DIGITS, that fills in';
     report({
       span: first.span,
-      message: `this net is written for NVIDIA DIGITS, which fills in what is missing here${others.length === 0 ? '' : ` and in ${counted(others.length, 'other place')}`}: as it stands, Caffe would refuse it`,
+      message: `${who} what is missing here${others.length === 0 ? '' : ` and in ${counted(others.length, 'other place')}`}: as it stands, Caffe would refuse it`,
       related: others.slice(0, MAX_RELATED).map(({ message, span }) => ({ message, span })),
     });
   },

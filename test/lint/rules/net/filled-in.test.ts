@@ -50,6 +50,8 @@ ruleTable('net/filled-in', {
       name: 'sources of older versions, which know no stages',
       text: marked(data('phase: TRAIN') + data('phase: TEST') + fc('') + loss('')),
       severity: 'info',
+      message:
+        'written for a program, as NVIDIA DIGITS, that fills in what is missing here and in 2 other places',
     },
     {
       name: 'all data',
