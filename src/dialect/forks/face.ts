@@ -6,7 +6,7 @@ export const face: Fork = {
   name: 'face',
   title: "happynear's Caffe for faces",
   repositories: 3,
-  includes: ['windows'],
+  includes: ['windows', 'senet'],
   schema,
   layerTypes: LAYER_TYPES,
 };

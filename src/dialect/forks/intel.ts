@@ -6,7 +6,7 @@ export const intel: Fork = {
   name: 'intel',
   title: "Intel's Caffe",
   repositories: 50,
-  includes: ['ssd', 'r-fcn'],
+  includes: ['ssd', 'r-fcn', 'senet'],
   schema,
   layerTypes: LAYER_TYPES,
 };

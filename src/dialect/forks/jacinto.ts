@@ -6,7 +6,7 @@ export const jacinto: Fork = {
   name: 'jacinto',
   title: "Texas Instruments' Caffe-Jacinto",
   repositories: 1,
-  includes: ['nvidia'],
+  includes: ['nvidia', 'depthwise'],
   schema,
   layerTypes: LAYER_TYPES,
 };

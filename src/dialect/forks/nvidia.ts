@@ -6,7 +6,7 @@ export const nvidia: Fork = {
   name: 'nvidia',
   title: "NVIDIA's Caffe",
   repositories: 60,
-  includes: ['ssd'],
+  includes: ['ssd', 'senet'],
   schema,
   layerTypes: LAYER_TYPES,
 };

@@ -6,7 +6,7 @@ export const openvino: Fork = {
   name: 'openvino',
   title: "OpenVINO's training toolbox",
   repositories: 2,
-  includes: ['ssd'],
+  includes: ['ssd', 'depthwise'],
   schema,
   layerTypes: LAYER_TYPES,
 };

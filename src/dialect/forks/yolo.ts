@@ -6,7 +6,7 @@ export const yolo: Fork = {
   name: 'yolo',
   title: 'YOLO v2 and v3',
   repositories: 30,
-  includes: ['ssd'],
+  includes: ['ssd', 'senet', 'depthwise'],
   schema,
   layerTypes: LAYER_TYPES,
 };

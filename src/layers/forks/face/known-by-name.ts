@@ -10,13 +10,6 @@ const NAMED: readonly NamedType[] = [
     learns: false,
   },
   {
-    type: 'Axpy',
-    summary: 'A layer of github.com/happynear/caffe-windows.',
-    bottoms: { exact: 3 },
-    tops: { exact: 1 },
-    learns: false,
-  },
-  {
     type: 'BN',
     summary: 'A layer of github.com/happynear/caffe-windows.',
     params: ['bn_param'],

@@ -3,13 +3,6 @@ import type { LayerType } from '../../base/layer-type.js';
 
 const NAMED: readonly NamedType[] = [
   {
-    type: 'Axpy',
-    summary: 'A layer of github.com/intel/caffe.',
-    bottoms: { exact: 3 },
-    tops: { exact: 1 },
-    learns: false,
-  },
-  {
     type: 'BoxData',
     summary: 'Reads images with boxes from a database, for YOLO.',
     params: ['data_param'],

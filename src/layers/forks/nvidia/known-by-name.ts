@@ -3,13 +3,6 @@ import type { LayerType } from '../../base/layer-type.js';
 
 const NAMED: readonly NamedType[] = [
   {
-    type: 'Axpy',
-    summary: 'A layer of github.com/NVIDIA/caffe.',
-    bottoms: { exact: 3 },
-    tops: { exact: 1 },
-    learns: false,
-  },
-  {
     type: 'TRT',
     summary: 'A net that TensorRT runs.',
     params: ['trt_param'],

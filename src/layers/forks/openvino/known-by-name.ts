@@ -11,13 +11,6 @@ const NAMED: readonly NamedType[] = [
     learns: false,
   },
   {
-    type: 'ConvolutionDepthwise',
-    summary: 'A layer of github.com/openvinotoolkit/training_toolbox_caffe.',
-    params: ['convolution_param'],
-    bottoms: { exact: 1 },
-    tops: { exact: 1 },
-  },
-  {
     type: 'DetectionOutputExtended',
     summary: 'A layer of github.com/openvinotoolkit/training_toolbox_caffe.',
     params: ['detection_output_param'],

@@ -3,6 +3,12 @@ import type { LayerType } from '../../base/layer-type.js';
 
 const NAMED: readonly NamedType[] = [
   {
+    type: 'BilinearInterpolation',
+    summary: 'Resizes its bottom bilinearly, corners upon corners.',
+    params: ['bilinear_interpolation_param'],
+    learns: false,
+  },
+  {
     type: 'AbsoluteMem',
     summary: 'A layer of github.com/Ante-Su/RXGNet.',
     bottoms: { exact: 1 },

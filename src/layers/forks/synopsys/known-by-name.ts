@@ -23,12 +23,6 @@ const NAMED: readonly NamedType[] = [
     learns: false,
   },
   {
-    type: 'BN',
-    summary: 'A layer of github.com/foss-for-synopsys-dwc-arc-processors/synopsys-caffe.',
-    params: ['bn_param'],
-    bottoms: { exact: 1 },
-  },
-  {
     type: 'BatchToSpaceND',
     summary: 'A layer of github.com/foss-for-synopsys-dwc-arc-processors/synopsys-caffe.',
     params: ['batch_to_space_nd_param'],
@@ -67,14 +61,6 @@ const NAMED: readonly NamedType[] = [
     params: ['crop_and_resize_param'],
     bottoms: { exact: 3 },
     tops: { exact: 1 },
-    learns: false,
-  },
-  {
-    type: 'DenseImageData',
-    summary: 'A layer of github.com/foss-for-synopsys-dwc-arc-processors/synopsys-caffe.',
-    params: ['dense_image_data_param', 'transform_param'],
-    bottoms: { exact: 0 },
-    tops: { exact: 2 },
     learns: false,
   },
   {

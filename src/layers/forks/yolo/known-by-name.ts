@@ -9,19 +9,6 @@ const NAMED: readonly NamedType[] = [
     learns: false,
   },
   {
-    type: 'Axpy',
-    summary: 'A layer of github.com/eric612/MobileNet-YOLO.',
-    bottoms: { exact: 3 },
-    tops: { exact: 1 },
-    learns: false,
-  },
-  {
-    type: 'DepthwiseConvolution',
-    summary: 'A layer of github.com/eric612/MobileNet-YOLO.',
-    params: ['convolution_param'],
-    topPerBottom: true,
-  },
-  {
     type: 'LaneData',
     summary: 'A layer of github.com/eric612/MobileNet-YOLO.',
     params: ['annotated_data_param', 'data_param', 'transform_param'],
