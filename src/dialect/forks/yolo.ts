@@ -4,7 +4,7 @@ import type { Fork } from '../fork.js';
 
 export const yolo: Fork = {
   name: 'yolo',
-  title: 'YOLO v2 and v3',
+  title: 'Ports of YOLO v3',
   repositories: 30,
   includes: ['ssd', 'senet', 'depthwise'],
   schema,
