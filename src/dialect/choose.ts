@@ -4,7 +4,7 @@ import { nearestTerm } from '../text/nearest.js';
 import type { Tree } from '../textproto/tree.js';
 import type { Dialect } from './dialect.js';
 import type { Fork } from './fork.js';
-import { forks, mergedDialect, withIncluded } from './forks.js';
+import { findFork, forks, mergedDialect, withIncluded } from './forks.js';
 
 /** A file as read in some dialect, as far as the choice of another depends on it. */
 export interface Reading {
@@ -32,7 +32,11 @@ export function chooseDialect<R extends Reading>(first: R, read: (dialect: Diale
       if (names.includes(fork.name) || !explainsSome(fork, left)) continue;
       const reading = read(automatic(mergedDialect([...names, fork.name])));
       const rest = unexplained(reading);
-      if (rest.size < (better?.left.size ?? left.size)) better = { reading, left: rest, name: fork.name };
+      const least = better?.left.size ?? left.size;
+      // What a fork has of another is the other's.
+      const isPart = better !== undefined && withIncluded(findFork(better.name)!).includes(fork);
+      if (rest.size < least || (isPart && rest.size === least))
+        better = { reading, left: rest, name: fork.name };
     }
     if (better === undefined) break;
     best = better.reading;

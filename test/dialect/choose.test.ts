@@ -30,6 +30,11 @@ describe('the dialect of a file', () => {
       'layer { name: "a" type: "ROIPooling" bottom: "x" bottom: "x" top: "y" roi_pooling_param { pooled_h: 2 pooled_w: 2 } }',
       ['faster-rcnn'],
     ],
+    [
+      'a type of a fork that commoner ones include',
+      'layer { name: "a" type: "Axpy" bottom: "x" bottom: "x" bottom: "x" top: "y" }',
+      ['senet'],
+    ],
   ])('is by %s', (_, text, dialects) => {
     expect(read(text)).toEqual(dialects);
   });

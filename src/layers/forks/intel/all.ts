@@ -6,6 +6,7 @@ import { BatchNorm } from './batch-norm.js';
 import { KNOWN_BY_NAME } from './known-by-name.js';
 import { Pooling } from './pooling.js';
 import { PReLU } from './prelu.js';
+import { Reorg } from './reorg.js';
 import { SoftmaxWithLoss } from './softmax-with-loss.js';
 
 export const LAYER_TYPES: readonly LayerType[] = [
@@ -13,5 +14,6 @@ export const LAYER_TYPES: readonly LayerType[] = [
   ...KNOWN_BY_NAME,
   Pooling,
   PReLU,
+  Reorg,
   SoftmaxWithLoss,
 ];

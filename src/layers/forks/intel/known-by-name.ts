@@ -26,14 +26,6 @@ const NAMED: readonly NamedType[] = [
     learns: false,
   },
   {
-    type: 'Reorg',
-    summary: 'A layer of github.com/intel/caffe.',
-    params: ['reorg_param'],
-    bottoms: { exact: 1 },
-    tops: { exact: 1 },
-    learns: false,
-  },
-  {
     type: 'SpatialDropout',
     summary: 'Drops whole channels at random.',
     params: ['dropout_param'],

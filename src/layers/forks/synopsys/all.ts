@@ -3,7 +3,9 @@
 // biome-ignore-all format: one a line, however few
 import type { LayerType } from '../../base/index.js';
 import { KNOWN_BY_NAME } from './known-by-name.js';
+import { Reorg } from './reorg.js';
 
 export const LAYER_TYPES: readonly LayerType[] = [
   ...KNOWN_BY_NAME,
+  Reorg,
 ];

@@ -465,14 +465,6 @@ const NAMED: readonly NamedType[] = [
     learns: false,
   },
   {
-    type: 'Reorg',
-    summary: 'A layer of github.com/foss-for-synopsys-dwc-arc-processors/synopsys-caffe.',
-    params: ['reorg_param'],
-    bottoms: { exact: 1 },
-    tops: { exact: 1 },
-    learns: false,
-  },
-  {
     type: 'ResizeBilinear',
     summary: 'A layer of github.com/foss-for-synopsys-dwc-arc-processors/synopsys-caffe.',
     params: ['resize_bilinear_param'],

@@ -6,6 +6,7 @@ import { BatchReduction } from './batch-reduction.js';
 import { BN } from './bn.js';
 import { Gather } from './gather.js';
 import { KNOWN_BY_NAME } from './known-by-name.js';
+import { ROIPooling } from './roi-pooling.js';
 import { Scatter } from './scatter.js';
 
 export const LAYER_TYPES: readonly LayerType[] = [
@@ -13,5 +14,6 @@ export const LAYER_TYPES: readonly LayerType[] = [
   BN,
   Gather,
   ...KNOWN_BY_NAME,
+  ROIPooling,
   Scatter,
 ];

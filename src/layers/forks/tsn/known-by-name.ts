@@ -10,12 +10,6 @@ const NAMED: readonly NamedType[] = [
     learns: false,
   },
   {
-    type: 'ROIPooling',
-    summary: 'A layer of github.com/yjxiong/caffe.',
-    params: ['roi_pooling_param'],
-    learns: false,
-  },
-  {
     type: 'SegData',
     summary: 'A layer of github.com/yjxiong/caffe.',
     params: ['seg_data_param', 'transform_param'],

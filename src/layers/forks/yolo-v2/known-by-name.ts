@@ -57,14 +57,6 @@ const NAMED: readonly NamedType[] = [
     isLoss: true,
     learns: false,
   },
-  {
-    type: 'Reorg',
-    summary: 'A layer of github.com/gklz1982/caffe-yolov2.',
-    params: ['reorg_param'],
-    bottoms: { exact: 1 },
-    tops: { exact: 1 },
-    learns: false,
-  },
 ];
 
 /** Layer types of which no more is known than their names and how many blobs they take. */
