@@ -203,7 +203,12 @@ class NetBuilder {
         ? []
         : this.#sharing.add(layer, setUp.paramSpecs ?? specs, setUp.params, setUp.fillers);
     this.#takeTold(tops);
-    if (needsBackward) for (const top of tops) top.needsBackward = true;
+    if (needsBackward) {
+      tops.forEach((top, index) => {
+        if (type?.topsGoBackAlone !== true || bottoms[index]?.needsBackward === true)
+          top.needsBackward = true;
+      });
+    }
 
     // One literal: V8 reads objects that a spread has made more slowly, and all rules read these.
     const built = {

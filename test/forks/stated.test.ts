@@ -282,6 +282,20 @@ const LOADS: Record<string, Loads> = {
     tops: [[1, 4, 6, 6]],
     params: [[4, 3, 3, 3], [4]],
   },
+  "MNC's loss with weights": {
+    fork: 'mnc',
+    text: on('SigmoidCrossEntropyLoss', [
+      [2, 5],
+      [2, 5],
+      [2, 5],
+    ]),
+    tops: [[]],
+  },
+  'videos of C3D 1.0': {
+    fork: 'c3d-v1',
+    text: on('VideoData', [], 'image_data_param { source: "list" batch_size: 30 new_length: 16 }', 2),
+    tops: [[30, null, null, null, null], null],
+  },
   "YOLO's loss": {
     fork: 'yolo',
     text: on(
@@ -343,6 +357,21 @@ describe('loads', () => {
       if (multiplyAdds !== undefined) expect(layer.multiplyAdds).toBe(multiplyAdds);
     },
   );
+});
+
+describe('what Gather joins', () => {
+  it('goes backward only as far as its own bottom does, so that labels beside it are labels', () => {
+    const { layer, caffe } = build(
+      'tsn',
+      `${input([4, 3], [4])}layer { name: "fc" type: "InnerProduct" bottom: "b0" top: "fc" inner_product_param { num_output: 5 } }
+layer { name: "gather" type: "Gather" bottom: "fc" bottom: "b1" top: "scores" top: "labels" }
+layer { name: "loss" type: "SoftmaxWithLoss" bottom: "scores" bottom: "labels" top: "loss" }
+`,
+      'TRAIN',
+    );
+    expect(caffe).toBeUndefined();
+    expect(layer.propagatesTo).toEqual([true, false]);
+  });
 });
 
 const REFUSED: Record<string, readonly [fork: string, text: string, caffe: RegExp]> = {

@@ -42,6 +42,8 @@ export interface LayerType extends LayerFacts {
   readonly dataParam?: string;
   /** What of Caffe's build the type depends on, for a message; absent for what every Caffe has. */
   readonly needs?: string;
+  /** Of each top, only what its own bottom needs goes backward: for labels that pass through beside what learns. */
+  readonly topsGoBackAlone?: boolean;
   /** FlowNet's `AllowBackward()`; where it is false, nothing below the layer learns by what is above it. */
   readonly allowsBackward?: boolean;
   /** `AllowForceBackward(bottom)`; true where absent. */

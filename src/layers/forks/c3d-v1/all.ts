@@ -2,8 +2,8 @@
 // biome-ignore-all assist/source/organizeImports: in the order of the files
 // biome-ignore-all format: one a line, however few
 import type { LayerType } from '../../base/index.js';
-
+import { VideoData } from './video-data.js';
 
 export const LAYER_TYPES: readonly LayerType[] = [
-
+  VideoData,
 ];

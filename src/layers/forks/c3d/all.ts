@@ -4,8 +4,10 @@
 import type { LayerType } from '../../base/index.js';
 import { Convolution3D } from './convolution3d.js';
 import { Pooling3D } from './pooling3d.js';
+import { VideoData } from './video-data.js';
 
 export const LAYER_TYPES: readonly LayerType[] = [
   Convolution3D,
   Pooling3D,
+  VideoData,
 ];

@@ -5,9 +5,11 @@ import type { LayerType } from '../../base/index.js';
 import { MaskPooling } from './mask-pooling.js';
 import { MaskResize } from './mask-resize.js';
 import { ROIWarping } from './roi-warping.js';
+import { SigmoidCrossEntropyLoss } from './sigmoid-cross-entropy-loss.js';
 
 export const LAYER_TYPES: readonly LayerType[] = [
   MaskPooling,
   MaskResize,
   ROIWarping,
+  SigmoidCrossEntropyLoss,
 ];

@@ -24,5 +24,6 @@ export const BETWEEN_PROCESSES = {
 export const Gather: LayerType = {
   ...BETWEEN_PROCESSES,
   type: 'Gather',
+  topsGoBackAlone: true,
   summary: 'Joins the batches of all processes that train together',
 };
