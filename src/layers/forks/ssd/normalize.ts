@@ -10,6 +10,9 @@ import { count, formatShape, type LayerType, learnableBlobs } from '../../base/i
 import { legacyShape } from '../../base/legacy.js';
 import { named } from '../../base/loss.js';
 
+/** The fillers that ask for the number of items (`Blob::num()`), which every blob has. */
+const BY_NUMBER: readonly string[] = ['positive_unitball', 'xavier', 'msra'];
+
 /** `layers/normalize_layer.cpp` */
 export const Normalize: LayerType = {
   type: 'Normalize',
@@ -54,12 +57,14 @@ export const Normalize: LayerType = {
 
     const param = setup.layer.message('norm_param');
     const shared = param.bool('channel_shared');
-    const isFilled = param.has('scale_filler');
+    const filler = param.has('scale_filler') ? param.message('scale_filler') : undefined;
+    // These take a scalar, too, in the Caffe that SSD comes from.
+    const fillsScalar = shared && filler !== undefined && BY_NUMBER.includes(filler.string('type'));
     learnableBlobs(setup, [
       {
         name: 'the scale',
         shape: shared ? [] : [channels],
-        ...(isFilled ? { filler: param.message('scale_filler') } : {}),
+        ...(filler === undefined || fillsScalar ? {} : { filler }),
         decidedBy: setup.bottomSpan(0),
       },
     ]);
