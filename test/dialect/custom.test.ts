@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AUTO } from '../../src/dialect/auto.js';
 import { customDialect } from '../../src/dialect/custom.js';
+import { dialectNamed } from '../../src/dialect/names.js';
 import { lintText } from '../../src/lint/lint.js';
 import { readProto } from '../../src/schema/proto-file.js';
 
@@ -36,6 +37,17 @@ describe("a user's own schema", () => {
   ])('is a fork with %s', (_, proto) => {
     expect(proto).not.toBe(PROTO);
     expect(customDialect('my.proto', read(proto))).toMatchObject({ names: ['my.proto'], open: true });
+  });
+
+  it('has the layers of a known fork whose schema it has whole', () => {
+    const { json } = dialectNamed('ssd').schema;
+    const dialect = customDialect('my.proto', json);
+    expect(dialect.layerTypes.get('Permute')).toBe(dialectNamed('ssd').layerTypes.get('Permute'));
+    const { permute_param: _, ...lacking } = Object.fromEntries(
+      json.messages.LayerParameter!.map((field) => [field[0], field]),
+    );
+    const messages = { ...json.messages, LayerParameter: Object.values(lacking) };
+    expect(customDialect('my.proto', { ...json, messages }).layerTypes.get('Permute')).toBeUndefined();
   });
 
   it('changes nothing that is said of a net where it says the same', () => {
