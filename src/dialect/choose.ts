@@ -1,3 +1,4 @@
+import { type BlobCount, countsOf, type LayerType } from '../layers/base/index.js';
 import type { SchemaProblem } from '../schema/bind.js';
 import type { Message } from '../schema/message.js';
 import { nearestTerm } from '../text/nearest.js';
@@ -16,15 +17,17 @@ export interface Reading {
 }
 
 /**
- * The reading of a file that leaves the least of it unexplained: fields, values and layer types that are not known. Each
- * kind of them counts once. What BVLC's Caffe explains is BVLC's; of forks that explain as much, the commonest is meant,
- * and where one does not explain all, others may explain the rest.
+ * The reading of a file that leaves the least of it unexplained: fields, values and layer types that are not known, and types
+ * whose layers have other numbers of blobs. Each kind of them counts once. What BVLC's Caffe knows is BVLC's, with mistakes in
+ * it perhaps; of forks that explain as much, the commonest is meant, and where one does not explain all, others may explain
+ * the rest.
  *
  * @param first the file in {@link AUTO}
  */
 export function chooseDialect<R extends Reading>(first: R, read: (dialect: Dialect) => R): R {
   let best = first;
   let left = unexplained(first);
+  if ([...left].every((key) => key.startsWith(COUNT))) return first;
   const names: string[] = [];
   while (left.size > 0) {
     let better: { reading: R; left: ReadonlySet<string>; name: string } | undefined;
@@ -60,9 +63,11 @@ function showsOwn(left: ReadonlySet<string>, { layerTypes, schema }: Dialect): b
 }
 
 const TYPE = 'type ';
+const COUNT = 'count ';
 const OWN_PARAM = /^field (?:V1)?LayerParameter\.(\w+_param)$/;
 
-function automatic(dialect: Dialect): Dialect {
+/** A dialect that is only what fits a file. */
+export function automatic(dialect: Dialect): Dialect {
   return { ...dialect, isAuto: true };
 }
 
@@ -75,9 +80,25 @@ function unexplained({ dialect, schemaProblems, tree, layers }: Reading): Readon
   }
   for (const layer of layers) {
     const type = layer.string('type');
-    if (type !== '' && dialect.layerTypes.get(type) === undefined) found.add(TYPE + type);
+    if (type === '') continue;
+    const known = dialect.layerTypes.get(type);
+    if (known === undefined) found.add(TYPE + type);
+    else if (!fits(layer, known)) found.add(COUNT + type);
   }
   return found;
+}
+
+/** Whether a layer has as many blobs as its type allows. */
+function fits(layer: Message, { bottoms, tops }: LayerType): boolean {
+  return (
+    isWithin(countsOf(bottoms, layer), layer.count('bottom')) &&
+    isWithin(countsOf(tops, layer), layer.count('top'))
+  );
+}
+
+/** Fewer tops than there have to be may be made by themselves. */
+function isWithin({ exact, max }: BlobCount, number: number): boolean {
+  return number <= (exact ?? max ?? number);
 }
 
 function keyOf(problem: SchemaProblem, tree: Tree): string | undefined {
@@ -108,7 +129,7 @@ function explainsSome(fork: Fork, left: ReadonlySet<string>): boolean {
       const dot = name.lastIndexOf('.');
       const [owner, member] = [name.slice(0, dot), name.slice(dot + 1)];
       if (
-        kind === 'type'
+        kind === 'type' || kind === 'count'
           ? part.layerTypes.some(({ type }) => type === name)
           : kind === 'field'
             ? Object.hasOwn(schema.messages, owner) &&

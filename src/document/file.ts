@@ -1,6 +1,8 @@
 import { AUTO } from '../dialect/auto.js';
-import { chooseDialect } from '../dialect/choose.js';
+import { BVLC } from '../dialect/bvlc.js';
+import { automatic, chooseDialect, forksWithType } from '../dialect/choose.js';
 import type { Dialect } from '../dialect/dialect.js';
+import { mergedDialect } from '../dialect/forks.js';
 import type { Environment, Phase } from '../layers/base/index.js';
 import type { Net } from '../net/net.js';
 import { type NetFile, readNetTree } from '../net/read.js';
@@ -10,7 +12,7 @@ import type { Message } from '../schema/message.js';
 import { Lines } from '../textproto/lines.js';
 import { parse } from '../textproto/parse.js';
 import { decode } from '../textproto/source.js';
-import type { Tree } from '../textproto/tree.js';
+import type { Span, Tree } from '../textproto/tree.js';
 import { foreignAtFirstSight } from './foreign/first-bytes.js';
 import { type Foreign, foreignOf } from './foreign/foreign.js';
 import { type FileKind, fileKind } from './kind.js';
@@ -68,6 +70,44 @@ export interface Document {
 export { PHASES };
 
 export function readFile(path: string, text: string, options: FileOptions = {}): Document {
+  const file = readOnce(path, text, options);
+  return file.dialect.isAuto === true ? forMoreAxes(file, options) : file;
+}
+
+/**
+ * Blobs of five axes, for videos and volumes, are BVLC's too, but few of its layers take them: a net that is refused for them
+ * is one of a fork whose layers do.
+ */
+function forMoreAxes(file: Document, options: FileOptions): Document {
+  const tooMany = file.nets.flatMap(({ layers, findings }) =>
+    findings.flatMap(({ rule, span }) =>
+      rule === 'shape/axes' ? layers.filter(({ layer }) => isIn(span, layer)) : [],
+    ),
+  );
+  let best = file;
+  for (const type of new Set(tooMany.map(({ typeName }) => typeName))) {
+    for (const { name } of forksWithType(type)) {
+      const names = best.dialect.names.filter((known) => known !== BVLC.names[0]);
+      if (names.includes(name)) continue;
+      const dialect = automatic(mergedDialect([...names, name]));
+      const other = readOnce(file.path, file.text, { ...options, dialect });
+      if (refusals(other) < refusals(best)) best = { ...other, askedDialect: file.askedDialect };
+    }
+  }
+  return best;
+}
+
+function isIn({ start, end }: Span, layer: Message): boolean {
+  const span = layer.tree.span(layer.node);
+  return span.start <= start && end <= span.end;
+}
+
+/** How many findings say that Caffe refuses a net. */
+function refusals({ nets }: Document): number {
+  return nets.reduce((sum, { findings }) => sum + findings.filter(({ caffe }) => caffe !== null).length, 0);
+}
+
+function readOnce(path: string, text: string, options: FileOptions = {}): Document {
   const askedDialect = options.dialect ?? AUTO;
   const pythonPath = options.pythonPath ?? [];
   const environment = withModules(options.environment ?? {}, pythonPath);

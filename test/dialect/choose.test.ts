@@ -56,6 +56,34 @@ layer { name: "c" type: "Interp" bottom: "x" top: "w" interp_param { zoom_factor
   });
 });
 
+describe('numbers of blobs', () => {
+  const four = `layer { name: "r" type: "ROIPooling" bottom: "x" bottom: "x" top: "r" roi_pooling_param { pooled_h: 1 pooled_w: 1 } }
+layer { name: "l" type: "SmoothL1Loss" bottom: "r" bottom: "r" bottom: "r" bottom: "r" top: "l" }`;
+
+  it('tell forks apart', () => {
+    const { dialects, diagnostics } = lintText('net.prototxt', INPUT + four);
+    expect(dialects).toEqual(['faster-rcnn']);
+    expect(diagnostics.filter(({ rule }) => rule === 'layer/bottom-count')).toEqual([]);
+  });
+
+  it('alone show no fork', () => {
+    const two = 'layer { name: "s" type: "Softmax" bottom: "x" bottom: "x" top: "y" }';
+    const { dialects, diagnostics } = lintText('net.prototxt', INPUT + two);
+    expect(dialects).toEqual(['bvlc']);
+    expect(diagnostics.map(({ rule }) => rule)).toContain('layer/bottom-count');
+  });
+});
+
+describe('blobs of five axes', () => {
+  it('are of a fork whose layers take them', () => {
+    const text = `layer { name: "data" type: "Input" top: "x" input_param { shape { dim: 1 dim: 4 dim: 6 dim: 6 dim: 6 } } }
+layer { name: "p" type: "PReLU" bottom: "x" top: "y" }`;
+    const { dialects, diagnostics } = lintText('net.prototxt', text);
+    expect(dialects).not.toEqual(['bvlc']);
+    expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+});
+
 describe("a Caffe of somebody's own", () => {
   const rulesOf = (text: string) =>
     lintText('net.prototxt', INPUT + text).diagnostics.map(({ rule, severity }) => `${severity} ${rule}`);
