@@ -20,3 +20,14 @@ export interface Dialect {
 export function nameOf({ names }: Dialect): string {
   return names.every((name) => name === 'bvlc') ? 'BVLC Caffe' : `Caffe with ${names.join(' and ')}`;
 }
+
+/**
+ * Whether a file is of a Caffe of somebody's own, as far as can be told: it says what no known Caffe has, or what only several of
+ * them have together. What its layers refuse is then not known for sure.
+ */
+export function isOwn({ isAuto, open, names }: Dialect): boolean {
+  return isAuto === true && (open || names.length > 1 || names[0] === SINGLE_FORKS);
+}
+
+/** The dialect that gathers what forks have of which there is one each. */
+const SINGLE_FORKS = 'others';

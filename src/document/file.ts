@@ -6,6 +6,7 @@ import { mergedDialect } from '../dialect/forks.js';
 import type { Environment, Phase } from '../layers/base/index.js';
 import type { Net } from '../net/net.js';
 import { type NetFile, readNetTree } from '../net/read.js';
+import type { FileLayer } from '../net/types.js';
 import { type Binding, bind, type SchemaProblem } from '../schema/bind.js';
 import type { MessageType, Schema } from '../schema/descriptor.js';
 import type { Message } from '../schema/message.js';
@@ -81,7 +82,7 @@ export function readFile(path: string, text: string, options: FileOptions = {}):
 function forMoreAxes(file: Document, options: FileOptions): Document {
   const tooMany = file.nets.flatMap(({ layers, findings }) =>
     findings.flatMap(({ rule, span }) =>
-      rule === 'shape/axes' ? layers.filter(({ layer }) => isIn(span, layer)) : [],
+      rule === 'shape/axes' ? layers.filter((layer) => isIn(span, layer.layer) && hasFiveAxes(layer)) : [],
     ),
   );
   let best = file;
@@ -100,6 +101,10 @@ function forMoreAxes(file: Document, options: FileOptions): Document {
 function isIn({ start, end }: Span, layer: Message): boolean {
   const span = layer.tree.span(layer.node);
   return span.start <= start && end <= span.end;
+}
+
+function hasFiveAxes({ bottoms }: FileLayer): boolean {
+  return bottoms.some(({ shape }) => shape !== null && shape.length >= 5);
 }
 
 /** How many findings say that Caffe refuses a net. */

@@ -1,3 +1,4 @@
+import { isOwn } from '../dialect/dialect.js';
 import type { Document } from '../document/file.js';
 import type { Finding, NetRule } from '../layers/base/index.js';
 import type { Net } from '../net/net.js';
@@ -11,6 +12,21 @@ interface NetRuleOptions {
   readonly silent?: Severity;
   /** What can be said better, or a fix; undefined for a finding that is only the consequence of another. */
   readonly refine?: (finding: Finding, file: Document, net?: Net) => Partial<RuleFinding> | undefined;
+}
+
+/** What no fork has changed: how a net is put together. */
+const HOLDS_EVERYWHERE: ReadonlySet<NetRule> = new Set([
+  'blob/duplicate-top',
+  'blob/unknown-bottom',
+  'layer/include-and-exclude',
+  'layer/propagate-down-count',
+  'layer/unknown-type',
+  'net/mixed-layer-formats',
+]);
+
+/** A finding in a Caffe of somebody's own, which may do otherwise than the ones that are known. */
+function withoutAbort({ caffe: _, fix: __, ...finding }: RuleFinding): RuleFinding {
+  return { ...finding, message: `${finding.message}; a Caffe of your own may do otherwise` };
 }
 
 /** A rule for what building the net finds: see `NetRule`. */
@@ -28,14 +44,17 @@ export function netRule(
       const refined = refine(finding, file, net);
       if (refined === undefined) continue;
       const { span, message, meant, caffe, related, mistake } = finding;
-      report({
+      const isDoubtful = caffe !== null && isOwn(file.dialect) && !HOLDS_EVERYWHERE.has(id);
+      const found = {
         span,
         message: message + suggestion(meant),
         related,
         ...(caffe === null ? { severity: silent } : { caffe }),
         ...(mistake === undefined ? {} : { mistake }),
         ...refined,
-      });
+      };
+      if (!isDoubtful || found.caffe === undefined) report(found);
+      else report({ ...withoutAbort(found), severity: 'warning' });
     }
   };
   return {

@@ -1,9 +1,17 @@
+import { isOwn } from '../dialect/dialect.js';
 import type { Document } from '../document/file.js';
 import { problemSpan, type SchemaProblem } from '../schema/bind.js';
 import { parseFailure } from './from-syntax.js';
 import type { Rule, RuleFinding } from './rule.js';
 
 type Code = SchemaProblem['code'];
+
+/** What is no mistake where a fork has made a field repeated or optional, or an enum longer. */
+const CHANGED_BY_FORKS: ReadonlySet<Code> = new Set([
+  'repeated-field',
+  'missing-field',
+  'unknown-enum-value',
+]);
 
 /**
  * A rule for what binding the text to its schema finds.
@@ -28,11 +36,10 @@ export function schemaRule<C extends Code>(
         const described = describe(problem as Extract<SchemaProblem, { code: C }>, file);
         if (described === undefined) continue;
         const { aborts = true, ...finding } = described;
-        report({
-          ...finding,
-          span: problemSpan(file.tree, problem),
-          ...(aborts ? { caffe: parseFailure(file) } : {}),
-        });
+        const span = problemSpan(file.tree, problem);
+        if (aborts && !(CHANGED_BY_FORKS.has(code) && isOwn(file.dialect)))
+          report({ ...finding, span, caffe: parseFailure(file) });
+        else report({ severity: aborts ? 'warning' : 'error', ...finding, span });
       }
     },
   };

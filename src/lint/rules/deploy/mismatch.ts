@@ -21,7 +21,9 @@ export const deployMismatch: Rule = {
     if (!deploy.layers.some((layer) => layer.params.length > 0)) return;
     const trained = trainFileNames(file.path)
       .map((path) => readTrained(path, file))
-      .filter((train) => train !== undefined && areOneNet(train.net, deploy)) as Trained[];
+      .filter(
+        (train) => train !== undefined && areOneNet(train.net, deploy) && !isMerged(train.net, deploy),
+      ) as Trained[];
     // It may be the deployed form of any of them.
     const [first] = trained;
     if (first === undefined || trained.some((train) => fits(train.net, deploy))) return;
@@ -53,6 +55,12 @@ function areOneNet(train: Net, deploy: Net): boolean {
   const trained = new Set(train.layers.filter(hasWeights).map((layer) => layer.name));
   const own = deploy.layers.filter(hasWeights);
   return own.filter((layer) => trained.has(layer.name)).length * 2 > own.length;
+}
+
+/** Whether statistics of the net for training are merged into weights of the other, which then has others. */
+function isMerged(train: Net, deploy: Net): boolean {
+  const keepsStatistics = ({ layers }: Net) => layers.some(({ type }) => type?.statistics !== undefined);
+  return keepsStatistics(train) && !keepsStatistics(deploy);
 }
 
 function fits(train: Net, deploy: Net): boolean {

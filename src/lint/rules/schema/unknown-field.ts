@@ -1,5 +1,5 @@
 import { forksWithField } from '../../../dialect/choose.js';
-import { nameOf } from '../../../dialect/dialect.js';
+import { isOwn, nameOf } from '../../../dialect/dialect.js';
 import type { Document } from '../../../document/file.js';
 import { messageTypeAt } from '../../../document/message-type.js';
 import type { LayerType } from '../../../layers/base/index.js';
@@ -30,8 +30,7 @@ export const unknownField: Rule = schemaRule(
       };
     }
     const guess = nearestTerm(name, type.fields.keys());
-    const { open, isAuto } = file.dialect;
-    if (guess === undefined && open && isAuto === true) {
+    if (isOwn(file.dialect) && (guess === undefined || isParamOfUnknown(node, type, file))) {
       return {
         message: `${unknown} in any Caffe that is known here: it is taken for one of a Caffe of your own`,
         severity: 'info',
@@ -222,6 +221,17 @@ function move(name: string, node: number, target: FieldType, file: Document): Fi
 function paramsOfLayer(node: number, file: Document): ReadonlySet<string> | undefined {
   const type = typeOfLayer(node, file);
   return type && new Set(type.params);
+}
+
+/** Whether a field is, by its name, the parameters of the layer that it stands in, whose type no known Caffe has. */
+function isParamOfUnknown(node: number, type: MessageType, { tree, dialect }: Document): boolean {
+  if (type.name !== 'LayerParameter') return false;
+  const given = plain(tree.name(node)).replace(/param$/, '');
+  return (tree.fieldsByName(tree.parent(node)).get('type') ?? []).some((child) => {
+    if (tree.kind(child) !== NodeKind.Scalar || tree.token(child) !== ScalarToken.String) return false;
+    const name = stringValue(tree.valueText(child));
+    return dialect.layerTypes.get(name) === undefined && plain(name) === given;
+  });
 }
 
 /** The parameters that a message of another name holds: `pool_param { kernel_size: 2 }` in a Pooling layer. */
