@@ -3,7 +3,7 @@ import type { SchemaProblem } from '../schema/bind.js';
 import type { Message } from '../schema/message.js';
 import { nearestTerm } from '../text/nearest.js';
 import type { Tree } from '../textproto/tree.js';
-import type { Dialect } from './dialect.js';
+import { type Dialect, SINGLE_FORKS } from './dialect.js';
 import type { Fork } from './fork.js';
 import { findFork, forks, mergedDialect, withIncluded } from './forks.js';
 
@@ -64,6 +64,8 @@ function showsOwn(left: ReadonlySet<string>, { layerTypes, schema }: Dialect): b
 
 const TYPE = 'type ';
 const COUNT = 'count ';
+/** A field that is given twice, or a value of another type: a mistake rather than what one fork somewhere takes. */
+const OTHERWISE = 'otherwise ';
 const OWN_PARAM = /^field (?:V1)?LayerParameter\.(\w+_param)$/;
 
 /** A dialect that is only what fits a file. */
@@ -107,10 +109,10 @@ function keyOf(problem: SchemaProblem, tree: Tree): string | undefined {
       return `field ${problem.type.name}.${tree.name(problem.node)}`;
     case 'repeated-field':
     case 'wrong-type':
-      return `field ${problem.field.parent.name}.${problem.field.name}`;
+      return `${OTHERWISE}${problem.field.parent.name}.${problem.field.name}`;
     case 'malformed-value':
       return problem.reason === 'list-for-singular'
-        ? `field ${problem.field.parent.name}.${problem.field.name}`
+        ? `${OTHERWISE}${problem.field.parent.name}.${problem.field.name}`
         : undefined;
     case 'unknown-enum-value':
       return `value ${problem.field.enum!.name}.${tree.valueText(problem.node)}`;
@@ -126,12 +128,13 @@ function explainsSome(fork: Fork, left: ReadonlySet<string>): boolean {
     for (const key of left) {
       const space = key.indexOf(' ');
       const [kind, name] = [key.slice(0, space), key.slice(space + 1)];
+      if (key.startsWith(OTHERWISE) && part.name === SINGLE_FORKS) continue;
       const dot = name.lastIndexOf('.');
       const [owner, member] = [name.slice(0, dot), name.slice(dot + 1)];
       if (
         kind === 'type' || kind === 'count'
           ? part.layerTypes.some(({ type }) => type === name)
-          : kind === 'field'
+          : kind === 'field' || kind === 'otherwise'
             ? Object.hasOwn(schema.messages, owner) &&
               schema.messages[owner]!.some(([field]) => field === member)
             : Object.hasOwn(schema.enums, owner) && Object.hasOwn(schema.enums[owner]!, member)

@@ -30,4 +30,4 @@ export function isOwn({ isAuto, open, names }: Dialect): boolean {
 }
 
 /** The dialect that gathers what forks have of which there is one each. */
-const SINGLE_FORKS = 'others';
+export const SINGLE_FORKS = 'others';

@@ -80,6 +80,7 @@ ruleTable('blob/unknown-bottom', {
     },
     {
       name: 'a blob that other stages have',
+      options: { stages: ['max'] },
       text: `${data}${['sum', 'mul']
         .map(
           (stage) =>
@@ -92,6 +93,7 @@ ruleTable('blob/unknown-bottom', {
     },
     {
       name: 'a blob that another stage has, and that other layers of it take in place',
+      options: { stages: ['r'] },
       text: `${data}${on('Power', 'include { stage: "s" }').replaceAll('"x"', '"y"')}${on('Dropout', 'include { stage: "t" }').replaceAll('"x"', '"y"').replace('"data"', '"y"')}${on('ReLU').replace('"data"', '«"y"»')}`,
       message:
         "blob 'y' is made by 'y', which is left out here: included only for stage 's'; --stage sets stages",
@@ -99,6 +101,7 @@ ruleTable('blob/unknown-bottom', {
     },
     {
       name: 'a blob that this phase excludes',
+      options: { stages: ['r'] },
       text: `${data}${on('Power', 'exclude { phase: TEST not_stage: "deploy" }').replaceAll('"x"', '"y"')}${on('ReLU').replace('"data"', '«"y"»')}`,
       message: "blob 'y' is made by 'y', which is left out here: excluded for TEST with no stage 'deploy'",
       phases: ['TEST'],

@@ -62,7 +62,7 @@ ruleTable('deploy/mismatch', {
     {
       name: 'a net beside it that Caffe refuses',
       text: deploy(fc('a', 'data', 6)),
-      options: trained(`${usual}layer { type: "Nothing" }`),
+      options: trained(`${usual}layer { name: "r" type: "ReLU" }`),
     },
     { name: 'a net for training', text: train(fc('a', 'data', 6), 'a'), options },
     {

@@ -17,6 +17,7 @@ ruleTable('layer/include-and-exclude', {
   reject: [
     {
       name: 'both, and not what is missing where the layer is left out',
+      options: { stages: ['r'] },
       text: `${data}${on('ReLU', 'include { phase: TRAIN } «exclude» { stage: "deploy" }')}${on('Sigmoid').replaceAll('"x"', '"y"').replace('"data"', '"x"')}`,
       message: 'a layer has either include rules or exclude rules, not both',
       related: ['2: an include rule is here'],

@@ -48,7 +48,7 @@ ruleTable('lint/unused-suppression', {
     },
     {
       name: 'one in a label map',
-      text: '«# caffekit-disable-next-line blob/unknown-bottom»\nitem { id: 1 }\n',
+      text: '«# caffekit-disable-next-line blob/unknown-bottom»\nitem { name: "none" label: 0 display_name: "none" }\n',
       severity: 'warning',
       phases: [],
     },

@@ -195,7 +195,6 @@ ruleTable('schema/unknown-field', {
       ['padding: 1', 'pad'],
       ['use_bias: false', 'bias_term'],
       ['kernel_initializer { type: "msra" }', 'weight_filler'],
-      ['hole: 2', 'dilation'],
     ].map(([line, meant]) => ({
       name: `${line} in a convolution`,
       text: `layer { name: "y" type: "Input" top: "y" }\nlayer { name: "x" type: "Convolution" bottom: "y" top: "x" convolution_param { ${line!.replace(/^\w+/, '«$&»')} } }\n`,

@@ -94,6 +94,7 @@ ruleTable('schema/wrong-type', {
     },
     {
       name: 'a layer type in quotes among `layers` of the format before 2015',
+      options: { rules: { 'file/old-format': 'off' } },
       text: `input: "data" input_dim: [8, 4, 1, 1]\nlayers { name: "fc" type: INNER_PRODUCT bottom: "data" top: "fc" inner_product_param { num_output: 2 } }\nlayers { name: "relu" type: «"ReLU"» bottom: "fc" top: "fc" }\n`,
       message: 'here it is RELU',
       fixed: `input: "data" input_dim: [8, 4, 1, 1]\nlayers { name: "fc" type: INNER_PRODUCT bottom: "data" top: "fc" inner_product_param { num_output: 2 } }\nlayers { name: "relu" type: RELU bottom: "fc" top: "fc" }\n`,

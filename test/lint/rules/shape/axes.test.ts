@@ -1,3 +1,4 @@
+import { BVLC } from '../../../../src/dialect/bvlc.js';
 import { input, on } from '../../support/nets.js';
 import { ruleTable } from '../../support/rule-table.js';
 
@@ -29,6 +30,7 @@ ruleTable('shape/axes', {
     },
     {
       name: 'a volume for Pooling',
+      options: { dialect: BVLC },
       text:
         input('data', 8, 3, 9, 9, 9) +
         on('Pooling', 'pooling_param { global_pooling: true }').replace('"data"', '«"data"»'),
