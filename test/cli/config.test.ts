@@ -160,7 +160,7 @@ describe('caffekit lint --print-config', () => {
     expect(rest).toEqual({
       configFiles: ['caffekit.config.json'],
       ignored: true,
-      dialect: 'bvlc',
+      dialect: 'auto',
       pythonPath: ['layers'],
       phase: 'TEST',
       level: 3,

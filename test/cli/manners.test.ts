@@ -38,9 +38,9 @@ describe('messages', () => {
     const name = 'a\\033[2J\u202eb';
     writeFileSync(join(cwd, 'net.prototxt'), `layer { name: "x" type: "${name}" top: "y" }\n`);
     const calls = [
-      ['summary', 'net.prototxt'],
+      ['summary', 'net.prototxt', '--dialect', 'bvlc'],
       ['new', 'x', '--from', 'net.prototxt', '--replace', 'x', '--yes'],
-      ['lint', 'net.prototxt'],
+      ['lint', 'net.prototxt', '--dialect', 'bvlc'],
       ['explain', 'a\u001b[2J\u202eb'],
     ];
     for (const args of calls) {

@@ -10,7 +10,7 @@ function shown(
   total: number,
 ): string[] {
   const written: string[] = [];
-  const clock = vi.spyOn(performance, 'now').mockReturnValue(0);
+  const clock = vi.spyOn(Date, 'now').mockReturnValue(0);
   const target = { ...stream, write: (text: string) => written.push(text) };
   const progress = new Progress(target as unknown as NodeJS.WriteStream);
   for (const [i, time] of times.entries()) {
