@@ -32,7 +32,7 @@ export function chooseDialect<R extends Reading>(first: R, read: (dialect: Diale
   while (left.size > 0) {
     let better: { reading: R; left: ReadonlySet<string>; name: string } | undefined;
     for (const fork of forks()) {
-      if (names.includes(fork.name) || !explainsSome(fork, left)) continue;
+      if (names.includes(fork.name) || !explainsSome(fork, left, names.length === 0)) continue;
       const reading = read(automatic(mergedDialect([...names, fork.name])));
       const rest = unexplained(reading);
       const least = better?.left.size ?? left.size;
@@ -121,14 +121,18 @@ function keyOf(problem: SchemaProblem, tree: Tree): string | undefined {
   }
 }
 
-/** Whether a fork, or one that it includes, says otherwise than BVLC of something that is not explained. */
-function explainsSome(fork: Fork, left: ReadonlySet<string>): boolean {
+/**
+ * Whether a fork, or one that it includes, says otherwise than BVLC of something that is not explained.
+ *
+ * @param isFirst whether nothing shows yet that the file is a fork's
+ */
+function explainsSome(fork: Fork, left: ReadonlySet<string>, isFirst: boolean): boolean {
   return withIncluded(fork).some((part) => {
     const schema = part.schema();
     for (const key of left) {
       const space = key.indexOf(' ');
       const [kind, name] = [key.slice(0, space), key.slice(space + 1)];
-      if (key.startsWith(OTHERWISE) && part.name === SINGLE_FORKS) continue;
+      if (isFirst && key.startsWith(OTHERWISE) && part.name === SINGLE_FORKS) continue;
       const dot = name.lastIndexOf('.');
       const [owner, member] = [name.slice(0, dot), name.slice(dot + 1)];
       if (

@@ -60,7 +60,32 @@ export function netsOf(
   if (asked.phases !== undefined) return nets;
   if (isDeployedInTest(param, nets)) return nets.filter((net) => net.phase === 'TEST');
   const meant = nets.filter((net) => net.layers.some(({ layer }) => makesData(layer)));
-  return meant.length > 0 ? meant : nets;
+  if (meant.length < PHASES.length) return meant.length > 0 ? meant : nets;
+  const own = phaseOfName(path);
+  const other = nets.find(({ phase }) => phase !== own);
+  const isForOne =
+    own !== undefined &&
+    other !== undefined &&
+    leavesOut(other) &&
+    !nets.some((net) => net !== other && leavesOut(net)) &&
+    !solverStates(path, environment, dialect.schema).some(({ phase }) => phase !== own);
+  return isForOne ? nets.filter((net) => net !== other) : nets;
+}
+
+/** The phase that a file is for by its name, as in `train.prototxt` beside `test.prototxt`; none for `train_val.prototxt`. */
+function phaseOfName(path: string): Phase | undefined {
+  const words = /[^/\\]*$/
+    .exec(path)![0]
+    .toLowerCase()
+    .split(/[^a-z]+/);
+  const isTrain = words.includes('train') || words.includes('trainval');
+  const isTest = ['test', 'val', 'deploy'].some((word) => words.includes(word));
+  return isTrain === isTest ? undefined : isTrain ? 'TRAIN' : 'TEST';
+}
+
+/** Whether a net lacks blobs. */
+function leavesOut({ findings }: Net): boolean {
+  return findings.some(({ rule }) => rule === 'blob/unknown-bottom');
 }
 
 /**

@@ -256,7 +256,7 @@ const NAMED: readonly NamedType[] = [
     type: 'TripletLoss',
     summary: 'A loss on triplets: what belongs together is nearer than what does not, by a margin.',
     params: ['triplet_loss_param'],
-    bottoms: { exact: 3 },
+    bottoms: { min: 3 },
     tops: { exact: 1 },
     autoTops: true,
     isLoss: true,

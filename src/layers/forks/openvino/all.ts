@@ -2,8 +2,10 @@
 // biome-ignore-all assist/source/organizeImports: in the order of the files
 // biome-ignore-all format: one a line, however few
 import type { LayerType } from '../../base/index.js';
+import { InnerProduct } from './inner-product.js';
 import { KNOWN_BY_NAME } from './known-by-name.js';
 
 export const LAYER_TYPES: readonly LayerType[] = [
+  InnerProduct,
   ...KNOWN_BY_NAME,
 ];

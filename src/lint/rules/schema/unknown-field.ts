@@ -22,19 +22,19 @@ export const unknownField: Rule = schemaRule(
       return { message: `Caffe has no extensions: '${name}' is not a field of ${type.name}` };
     }
     const unknown = `'${name}' is not a field of ${type.name}`;
-    const [fork] = forksWithField(type.name, name);
-    if (fork !== undefined && !file.dialect.open) {
-      return {
-        message: `${unknown} in ${nameOf(file.dialect)}: it is ${fork.title}'s (--dialect ${fork.name})`,
-        mistake: `${type.name}.${name}`,
-      };
-    }
     const guess = nearestTerm(name, type.fields.keys());
     if (isOwn(file.dialect) && (guess === undefined || isParamOfUnknown(node, type, file))) {
       return {
         message: `${unknown} in any Caffe that is known here: it is taken for one of a Caffe of your own`,
         severity: 'info',
         aborts: false,
+        mistake: `${type.name}.${name}`,
+      };
+    }
+    const [fork] = forksWithField(type.name, name);
+    if (fork !== undefined && !file.dialect.open) {
+      return {
+        message: `${unknown} in ${nameOf(file.dialect)}: it is ${fork.title}'s (--dialect ${fork.name})`,
         mistake: `${type.name}.${name}`,
       };
     }
