@@ -2,8 +2,10 @@
 // biome-ignore-all assist/source/organizeImports: in the order of the files
 // biome-ignore-all format: one a line, however few
 import type { LayerType } from '../../base/index.js';
-import { KNOWN_BY_NAME } from './known-by-name.js';
+import { DetectionOutput } from './detection-output.js';
+import { MultiBoxLoss } from './multi-box-loss.js';
 
 export const LAYER_TYPES: readonly LayerType[] = [
-  ...KNOWN_BY_NAME,
+  DetectionOutput,
+  MultiBoxLoss,
 ];
