@@ -42,19 +42,41 @@ await build({
   chunkNames: 'chunks/[name]-[hash]',
   format: 'esm',
 });
+// What only files of forks need is a file of its own.
+await build({
+  ...common,
+  entryPoints: { forks: 'src/dialect/forks/all.ts' },
+  outdir: 'dist',
+  outExtension: { '.js': '.cjs' },
+  format: 'cjs',
+  minify: true,
+});
 // One CommonJS file: Node.js starts it in half the time that it takes for several ES modules.
 await build({
   ...common,
   entryPoints: ['src/cli/main.ts'],
   outfile: 'dist/cli.cjs',
   format: 'cjs',
+  external: [...common.external, './forks.cjs'],
+  plugins: [
+    {
+      name: 'forks on demand',
+      setup: ({ onResolve }) =>
+        onResolve({ filter: /\/load-forks\.js$/ }, () => ({
+          path: join(root, 'src/cli/forks-on-demand.ts'),
+        })),
+    },
+  ],
   // Code that V8 has kept of an earlier run cannot import(), so packages are required when they are wanted.
   supported: { 'dynamic-import': false },
   // commander requires it at once, and Node.js takes longer to load it than all of commander.
   alias: { 'node:child_process': './src/cli/child-process.ts' },
   minify: true,
   define: { 'import.meta.url': '__moduleUrl' },
-  banner: { js: "const __moduleUrl = require('node:url').pathToFileURL(__filename).href;" },
+  // With the forks' hash, so that what is cached by this file's content is by theirs, too.
+  banner: {
+    js: `/* forks ${hashOf('dist/forks.cjs')} */ const __moduleUrl = require('node:url').pathToFileURL(__filename).href;`,
+  },
 });
 await build({
   ...common,

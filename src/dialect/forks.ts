@@ -3,11 +3,11 @@ import { mergedSchema } from '../schema/merge.js';
 import { BVLC } from './bvlc.js';
 import type { Dialect } from './dialect.js';
 import type { Fork } from './fork.js';
-import { FORKS } from './forks/all.js';
+import { loadForks } from './load-forks.js';
 
 /** The forks that caffekit knows, the commonest first. */
 export function forks(): readonly Fork[] {
-  sorted ??= [...FORKS].sort((a, b) => b.repositories - a.repositories || (a.name < b.name ? -1 : 1));
+  sorted ??= [...loadForks()].sort((a, b) => b.repositories - a.repositories || (a.name < b.name ? -1 : 1));
   return sorted;
 }
 
@@ -15,7 +15,7 @@ let sorted: readonly Fork[] | undefined;
 
 /** The fork of this name; undefined where there is none. */
 export function findFork(name: string): Fork | undefined {
-  return FORKS.find((fork) => fork.name === name);
+  return loadForks().find((fork) => fork.name === name);
 }
 
 /** A fork and those that it has everything of, itself first. */

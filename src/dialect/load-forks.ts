@@ -1,0 +1,7 @@
+import type { Fork } from './fork.js';
+import { FORKS } from './forks/all.js';
+
+/** All forks. The command line has them in a file of their own, which only a file that BVLC's Caffe does not explain needs. */
+export function loadForks(): readonly Fork[] {
+  return FORKS;
+}
