@@ -1,4 +1,4 @@
-import { isOwn } from '../dialect/dialect.js';
+import { type Dialect, isOwn } from '../dialect/dialect.js';
 import type { Document } from '../document/file.js';
 import type { Finding, NetRule } from '../layers/base/index.js';
 import type { Net } from '../net/net.js';
@@ -24,6 +24,12 @@ const HOLDS_EVERYWHERE: ReadonlySet<NetRule> = new Set([
   'net/mixed-layer-formats',
 ]);
 
+/** Whether it is sure that the Caffe of a file refuses what BVLC's does. Forks count elements in more than 32 bits, some of them. */
+function holdsIn(dialect: Dialect, id: NetRule): boolean {
+  if (id === 'shape/too-large') return dialect.isAuto !== true || dialect.names[0] === 'bvlc';
+  return HOLDS_EVERYWHERE.has(id) || !isOwn(dialect);
+}
+
 /** A finding in a Caffe of somebody's own, which may do otherwise than the ones that are known. */
 function withoutAbort({ caffe: _, fix: __, ...finding }: RuleFinding): RuleFinding {
   return { ...finding, message: `${finding.message}; a Caffe of your own may do otherwise` };
@@ -44,7 +50,7 @@ export function netRule(
       const refined = refine(finding, file, net);
       if (refined === undefined) continue;
       const { span, message, meant, caffe, related, mistake } = finding;
-      const isDoubtful = caffe !== null && isOwn(file.dialect) && !HOLDS_EVERYWHERE.has(id);
+      const isDoubtful = caffe !== null && !holdsIn(file.dialect, id);
       const found = {
         span,
         message: message + suggestion(meant),

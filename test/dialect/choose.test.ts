@@ -95,6 +95,19 @@ layer { name: "b" type: "Convolution" bottom: "y" top: "z" convolution_param { n
     ).toEqual(['info layer/unknown-type', 'info schema/unknown-field', 'info schema/unknown-field']);
   });
 
+  it('may do otherwise than BVLC of what its layers refuse', () => {
+    const found = lintText(
+      'net.prototxt',
+      `${INPUT}layer { name: "a" type: "Frob" bottom: "x" top: "y" frob_param { a: 1 } }
+layer { name: "b" type: "Softmax" bottom: "x" bottom: "x" top: "z" }
+layer { name: "c" type: "ReLU" bottom: "nowhere" top: "w" }`,
+    ).diagnostics.filter(({ rule }) => rule === 'layer/bottom-count' || rule === 'blob/unknown-bottom');
+    expect(found.map(({ rule, severity, aborts }) => [rule, severity, aborts])).toEqual([
+      ['layer/bottom-count', 'warning', false],
+      ['blob/unknown-bottom', 'error', true],
+    ]);
+  });
+
   it('makes no slip right', () => {
     expect(
       rulesOf(`layer { name: "a" type: "Frob" bottom: "x" top: "y" }

@@ -23,7 +23,12 @@ export const unknownField: Rule = schemaRule(
     }
     const unknown = `'${name}' is not a field of ${type.name}`;
     const guess = nearestTerm(name, type.fields.keys());
-    if (isOwn(file.dialect) && (guess === undefined || isParamOfUnknown(node, type, file))) {
+    if (
+      isOwn(file.dialect) &&
+      (guess === undefined ||
+        isParamOfUnknown(node, type, file) ||
+        forksWithField(type.name, name).length > 0)
+    ) {
       return {
         message: `${unknown} in any Caffe that is known here: it is taken for one of a Caffe of your own`,
         severity: 'info',
