@@ -5,6 +5,7 @@ import type { Net } from '../net/net.js';
 import { WrongSources } from '../net/wrong-sources.js';
 import { suggestion } from '../text/nearest.js';
 import type { Severity } from './diagnostic.js';
+import { doubtful } from './doubtful.js';
 import type { Report, Rule, RuleFinding } from './rule.js';
 
 interface NetRuleOptions {
@@ -28,11 +29,6 @@ const HOLDS_EVERYWHERE: ReadonlySet<NetRule> = new Set([
 function holdsIn(dialect: Dialect, id: NetRule): boolean {
   if (id === 'shape/too-large') return dialect.isAuto !== true || dialect.names[0] === 'bvlc';
   return HOLDS_EVERYWHERE.has(id) || !isOwn(dialect);
-}
-
-/** A finding in a Caffe of somebody's own, which may do otherwise than the ones that are known. */
-function withoutAbort({ caffe: _, fix: __, ...finding }: RuleFinding): RuleFinding {
-  return { ...finding, message: `${finding.message}; a Caffe of your own may do otherwise` };
 }
 
 /** A rule for what building the net finds: see `NetRule`. */
@@ -60,7 +56,7 @@ export function netRule(
         ...refined,
       };
       if (!isDoubtful || found.caffe === undefined) report(found);
-      else report({ ...withoutAbort(found), severity: 'warning' });
+      else report(doubtful(found));
     }
   };
   return {

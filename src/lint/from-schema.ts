@@ -1,6 +1,7 @@
 import { isOwn } from '../dialect/dialect.js';
 import type { Document } from '../document/file.js';
 import { problemSpan, type SchemaProblem } from '../schema/bind.js';
+import { doubtful } from './doubtful.js';
 import { parseFailure } from './from-syntax.js';
 import type { Rule, RuleFinding } from './rule.js';
 
@@ -35,11 +36,11 @@ export function schemaRule<C extends Code>(
         if (problem.code !== code) continue;
         const described = describe(problem as Extract<SchemaProblem, { code: C }>, file);
         if (described === undefined) continue;
-        const { aborts = true, ...finding } = described;
-        const span = problemSpan(file.tree, problem);
-        if (aborts && !(CHANGED_BY_FORKS.has(code) && isOwn(file.dialect)))
-          report({ ...finding, span, caffe: parseFailure(file) });
-        else report({ severity: aborts ? 'warning' : 'error', ...finding, span });
+        const { aborts = true, ...rest } = described;
+        const finding = { ...rest, span: problemSpan(file.tree, problem) };
+        if (!aborts) report(finding);
+        else if (CHANGED_BY_FORKS.has(code) && isOwn(file.dialect)) report(doubtful(finding));
+        else report({ ...finding, caffe: parseFailure(file) });
       }
     },
   };

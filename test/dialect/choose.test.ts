@@ -108,6 +108,17 @@ layer { name: "c" type: "ReLU" bottom: "nowhere" top: "w" }`,
     ]);
   });
 
+  it('may have made a field repeated, and its file is not mended by itself', () => {
+    const { diagnostics } = lintText(
+      'net.prototxt',
+      `${INPUT}layer { name: "a" type: "Frob" bottom: "x" top: "y" frob_param { a: 1 } }
+layer { name: "b" type: "ReLU" bottom: "x" top: "z" relu_param { negative_slope: 1 negative_slope: 2 } }`,
+    );
+    const found = diagnostics.find(({ rule }) => rule === 'schema/repeated-field');
+    expect(found).toMatchObject({ severity: 'warning', aborts: false });
+    expect(found).not.toHaveProperty('fix');
+  });
+
   it('makes no slip right', () => {
     expect(
       rulesOf(`layer { name: "a" type: "Frob" bottom: "x" top: "y" }

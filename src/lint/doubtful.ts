@@ -1,0 +1,13 @@
+import type { RuleFinding } from './rule.js';
+
+/**
+ * A finding that Caffe, as it is known, aborts at, in a file of a Caffe of somebody's own: that may do otherwise, so it is a
+ * warning, and nothing is changed by itself.
+ */
+export function doubtful({ caffe: _, fix: __, ...finding }: RuleFinding): RuleFinding {
+  return {
+    ...finding,
+    severity: 'warning',
+    message: `${finding.message}; a Caffe of your own may do otherwise`,
+  };
+}
