@@ -4,7 +4,7 @@ import type { Blob, Finding } from '../layers/base/index.js';
 import type { LayerTypes } from '../layers/registry.js';
 import type { MessageType } from '../schema/descriptor.js';
 import type { Message } from '../schema/message.js';
-import { nearestTerm } from '../text/nearest.js';
+import { nearestTerm, plain } from '../text/nearest.js';
 import type { UnknownBottom, WiredLayer } from './splits.js';
 import { Wiring } from './wiring.js';
 
@@ -236,13 +236,11 @@ function unknownToCaffe(type: string): string {
 
 /** Whether only letter case, `_` or `-` is other than in a known type, which then is surely meant. */
 function isSlip(type: string, layerTypes: LayerTypes): boolean {
-  const plain = (name: string) => name.toLowerCase().replace(/[_\-\s]/g, '');
   return layerTypes.names.some((name) => plain(name) === plain(type));
 }
 
 /** Whether a LayerParameter has a field for a type's parameters: `roi_pooling_param` for ROIPooling. */
 function hasParameters(layerParameter: MessageType, type: string): boolean {
-  const plain = (name: string) => name.toLowerCase().replaceAll('_', '');
   const name = `${plain(type)}param`;
   return [...layerParameter.fields.keys()].some((field) => plain(field) === name);
 }

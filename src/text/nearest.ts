@@ -24,7 +24,7 @@ export function distance(a: string, b: string, limit: number): number {
 }
 
 /** What of a name counts: letter case and `_`, `-` count for little. */
-function plain(name: string): string {
+export function plain(name: string): string {
   return name.toLowerCase().replace(/[_\-\s/]/g, '');
 }
 

@@ -1,4 +1,4 @@
-import { suggestion } from '../../../text/nearest.js';
+import { plain, suggestion } from '../../../text/nearest.js';
 import { stringValue } from '../../../textproto/literal.js';
 import { quoteString } from '../../../textproto/write.js';
 import { fieldAt } from '../../field-at.js';
@@ -30,7 +30,3 @@ export const unknownType: Rule = netRule(
     },
   },
 );
-
-function plain(name: string): string {
-  return name.toLowerCase().replace(/[_\-\s]/g, '');
-}

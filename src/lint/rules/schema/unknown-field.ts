@@ -4,7 +4,7 @@ import type { Document } from '../../../document/file.js';
 import { messageTypeAt } from '../../../document/message-type.js';
 import type { LayerType } from '../../../layers/base/index.js';
 import type { FieldType, MessageType } from '../../../schema/descriptor.js';
-import { nearestTerm, suggestion } from '../../../text/nearest.js';
+import { nearestTerm, plain, suggestion } from '../../../text/nearest.js';
 import { stringValue } from '../../../textproto/literal.js';
 import { NodeKind, ScalarToken, type Tree } from '../../../textproto/tree.js';
 import type { Fix } from '../../diagnostic.js';
@@ -267,10 +267,6 @@ function isParam(field: FieldType): boolean {
 }
 
 // ---- small things ------------------------------------------------------------------------------------------
-
-function plain(name: string): string {
-  return name.toLowerCase().replace(/[_-]/g, '');
-}
 
 function hasSibling(name: string, node: number, tree: Tree): boolean {
   return tree.fieldsByName(tree.parent(node)).has(name);
