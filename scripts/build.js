@@ -60,11 +60,15 @@ await build({
   external: [...common.external, './forks.cjs'],
   plugins: [
     {
-      name: 'forks on demand',
-      setup: ({ onResolve }) =>
+      name: 'on demand',
+      setup: ({ onResolve }) => {
         onResolve({ filter: /\/load-forks\.js$/ }, () => ({
           path: join(root, 'src/cli/forks-on-demand.ts'),
-        })),
+        }));
+        onResolve({ filter: /^picocolors$/ }, ({ kind }) =>
+          kind === 'require-call' ? undefined : { path: join(root, 'src/cli/colors-on-demand.ts') },
+        );
+      },
     },
   ],
   // Code that V8 has kept of an earlier run cannot import(), so packages are required when they are wanted.

@@ -1,5 +1,6 @@
 import { Argument, type Command } from 'commander';
 import { describeCommand } from './describe-command.js';
+import { print } from './output.js';
 
 const SHELLS = ['bash', 'zsh', 'fish'] as const;
 
@@ -27,6 +28,6 @@ Examples:
           : shell === 'zsh'
             ? (await import('./completion/zsh.js')).zshCompletion(shape)
             : (await import('./completion/fish.js')).fishCompletion(shape);
-      process.stdout.write(script);
+      print(script);
     });
 }

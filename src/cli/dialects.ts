@@ -4,6 +4,7 @@ import { forks } from '../dialect/forks.js';
 import { didYouMean } from '../text/nearest.js';
 import { wrap } from '../text/wrap.js';
 import { UsageError } from './errors.js';
+import { print } from './output.js';
 
 /** A dialect with what it adds, as `--format json` prints it. */
 interface DialectJson {
@@ -60,7 +61,7 @@ Examples:
           : name === undefined
             ? overview(chosen)
             : details(chosen[0]!);
-      process.stdout.write(`${text}\n`);
+      print(`${text}\n`);
     });
 }
 

@@ -1,6 +1,7 @@
 import { reasonOf } from '../files/reason.js';
 import { type FileResult, internalErrorsOf } from '../lint/diagnostic.js';
 import { printable } from '../text/width.js';
+import { printError } from './error-output.js';
 import { VERSION } from './version.js';
 
 /** The contract's exit codes. */
@@ -23,7 +24,7 @@ export class UsageError extends Error {
 
 /** Tells the person at the terminal; names in files are shown, and do nothing to the terminal. */
 export function say(message: string): void {
-  process.stderr.write(`caffekit: ${message.split('\n').map(printable).join('\n')}\n`);
+  printError(`caffekit: ${message.split('\n').map(printable).join('\n')}\n`);
 }
 
 /** Tells of a bug in caffekit, and how to report it. */
@@ -45,7 +46,7 @@ export function withInternalErrors(files: readonly FileResult[], exitCode: numbe
   const { path, rule, message, stack } = first;
   const more = errors.length === 1 ? '' : ` (and ${errors.length - 1} more)`;
   sayInternalError(`${path}: ${rule === null ? '' : `${rule}: `}${message}${more}`);
-  if (process.env.CAFFEKIT_DEBUG && stack !== undefined) process.stderr.write(`${stack}\n`);
+  if (process.env.CAFFEKIT_DEBUG && stack !== undefined) printError(`${stack}\n`);
   return ExitCode.Internal;
 }
 

@@ -15,6 +15,7 @@ import { didYouMean } from '../text/nearest.js';
 import { wrap } from '../text/wrap.js';
 import { colorsFor } from './colors.js';
 import { UsageError } from './errors.js';
+import { print } from './output.js';
 
 export function rulesCommand(program: Command): void {
   program
@@ -32,7 +33,7 @@ Examples:
       const rules = allRules();
       const width = Math.max(...rules.map((rule) => rule.id.length));
       for (const { id, severity, summary } of rules) {
-        process.stdout.write(`${id.padEnd(width)}  ${severity.padEnd(7)}  ${summary}\n`);
+        print(`${id.padEnd(width)}  ${severity.padEnd(7)}  ${summary}\n`);
       }
     });
 }
@@ -62,7 +63,7 @@ Examples:
           'explain what? a rule (see caffekit rules), a layer type, a generated layer (see caffekit generate --list), a message or a field',
         );
       }
-      process.stdout.write(`${explain(name, picocolors.createColors(colorsFor(flags, process.stdout)))}\n`);
+      print(`${explain(name, picocolors.createColors(colorsFor(flags)))}\n`);
     });
 }
 

@@ -6,8 +6,10 @@ import type { GeneratedLayer } from '../catalog/layer.js';
 import type { GenerateInput } from '../generate/options.js';
 import type { Comparison } from '../generate/plan.js';
 import { decode, encode, type Source } from '../textproto/source.js';
+import { printError } from './error-output.js';
 import { fileError, UsageError } from './errors.js';
 import { collect } from './options.js';
+import { print } from './output.js';
 import { addParameterFlags, layerNamed, parametersIn } from './parameter-flags.js';
 
 interface GenerateFlags {
@@ -69,8 +71,7 @@ Examples:
 
 async function generate(id: string | undefined, flags: GenerateFlags): Promise<void> {
   if (flags.list) {
-    for (const layer of catalog())
-      process.stdout.write(`${layer.id}\n  ${layer.title}. ${layer.description}\n`);
+    for (const layer of catalog()) print(`${layer.id}\n  ${layer.title}. ${layer.description}\n`);
     return;
   }
   const layer = chosenLayer(id);
@@ -141,7 +142,7 @@ async function write(layer: GeneratedLayer, flags: GenerateFlags): Promise<void>
   }
   const changed = outputs.filter(({ comparison }) => comparison !== 'same');
   if (flags.dryRun) {
-    await print(changed.length > 0 ? changed : outputs);
+    await printOutputs(changed.length > 0 ? changed : outputs);
     return;
   }
   const { writeFiles } = await import('../files/write.js');
@@ -153,9 +154,9 @@ async function write(layer: GeneratedLayer, flags: GenerateFlags): Promise<void>
   writeFiles(changed, { force: true });
   for (const { path, comparison, edited } of outputs) {
     const verb = comparison === 'same' ? 'unchanged' : edited !== undefined ? 'changed' : 'wrote';
-    process.stderr.write(`${verb} ${path}\n`);
+    printError(`${verb} ${path}\n`);
   }
-  for (const note of plan.notes) process.stderr.write(`note: ${note}\n`);
+  for (const note of plan.notes) printError(`note: ${note}\n`);
 }
 
 function read(path: string): Source {
@@ -175,14 +176,13 @@ function contentOf(path: string): string | undefined {
 }
 
 /** New files whole, a net as a diff. */
-async function print(outputs: readonly Output[]): Promise<void> {
+async function printOutputs(outputs: readonly Output[]): Promise<void> {
   const { unifiedDiff } = await import('../text/diff.js');
   for (const { path, content, edited } of outputs) {
-    if (edited === undefined)
-      process.stdout.write(`==> ${path} <==\n${Buffer.from(content as string).toString()}\n`);
+    if (edited === undefined) print(`==> ${path} <==\n${Buffer.from(content as string).toString()}\n`);
     else {
       const after = decode(content as Uint8Array).text;
-      process.stdout.write(encode(unifiedDiff(path, edited.text, after), edited.encoding));
+      print(encode(unifiedDiff(path, edited.text, after), edited.encoding));
     }
   }
 }

@@ -1,6 +1,8 @@
 import { type Argument, type Command, Help, type Option } from 'commander';
 import { didYouMean } from '../text/nearest.js';
+import { printError } from './error-output.js';
 import { UsageError } from './errors.js';
+import { print } from './output.js';
 
 /** How every command shows its help and its errors; to be called before there are any, since they inherit it. */
 export function setManners(program: Command): void {
@@ -16,6 +18,8 @@ export function setManners(program: Command): void {
         Help.prototype.argumentDescription.call(HELP, withoutEmptyDefault(argument)),
     })
     .configureOutput({
+      writeOut: print,
+      writeErr: printError,
       outputError: (text, write) => write(text.replace(/^error: /, 'caffekit: ')),
     });
 }

@@ -17,6 +17,7 @@ import {
   positiveInteger,
   protoOption,
 } from './options.js';
+import { print } from './output.js';
 import { checkOutput, type ReportFlags, reportOptions, writeReport } from './report-output.js';
 
 interface LintFlags extends ReportFlags, SettingFlags {
@@ -92,7 +93,7 @@ async function lint(paths: readonly string[], flags: LintFlags): Promise<number>
   const settings = new FileSettings(new Configs(flags.config), settingsOf(flags));
   if (flags.printConfig !== undefined) {
     const { printConfig } = await import('./lint/print-config.js');
-    process.stdout.write(await printConfig(flags.printConfig, settings));
+    print(await printConfig(flags.printConfig, settings));
     return ExitCode.Done;
   }
   const shard =
@@ -176,7 +177,7 @@ async function showFixes(inputs: readonly Input[], options: RunOptions): Promise
     errors += result.diagnostics.filter((diagnostic) => diagnostic.severity === 'error').length;
     if (change === undefined) continue;
     const { before, after } = change;
-    process.stdout.write(encode(unifiedDiff(result.path, before.text, after), before.encoding));
+    print(encode(unifiedDiff(result.path, before.text, after), before.encoding));
   }
   return withInternalErrors(
     linted.map(({ result }) => result),

@@ -3,7 +3,8 @@ import { ConfigError } from '../config/load.js';
 import { WriteError } from '../files/write.js';
 import { completionCommand } from './completion.js';
 import { dialectsCommand } from './dialects.js';
-import { ExitCode, fileError, say, sayInternalError, UsageError } from './errors.js';
+import { printError } from './error-output.js';
+import { ExitCode, say, sayInternalError, UsageError } from './errors.js';
 import { explainCommand, rulesCommand } from './explain.js';
 import { generateCommand } from './generate.js';
 import { helpCommand, setManners } from './help.js';
@@ -65,12 +66,6 @@ Examples:
 
 /** Runs the command line; sets the process' exit code and never throws. */
 export async function main(argv: readonly string[]): Promise<void> {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    // A reader that has seen enough (`| head`) is no error.
-    if (error.code !== 'EPIPE') process.exitCode = report(fileError('standard output', error));
-    process.exit();
-  });
-  process.stderr.on('error', () => {});
   try {
     await createProgram(argv[2]).parseAsync(argv as string[]);
   } catch (error) {
@@ -86,6 +81,6 @@ function report(error: unknown): number {
   }
   const message = error instanceof Error ? error.message : String(error);
   sayInternalError(message);
-  if (process.env.CAFFEKIT_DEBUG && error instanceof Error) process.stderr.write(`${error.stack}\n`);
+  if (process.env.CAFFEKIT_DEBUG && error instanceof Error) printError(`${error.stack}\n`);
   return ExitCode.Internal;
 }

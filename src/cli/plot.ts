@@ -5,9 +5,11 @@ import type { Plot, PlotOptions } from '../plot/series.js';
 import { didYouMean } from '../text/nearest.js';
 import { printable } from '../text/width.js';
 import { colorsFor } from './colors.js';
+import { printError } from './error-output.js';
 import { ExitCode, fileError, UsageError } from './errors.js';
 import type { LogSource, StreamSource } from './log-source.js';
 import { collect } from './options.js';
+import { isTerminal, print } from './output.js';
 
 interface PlotFlags {
   output?: string;
@@ -82,7 +84,7 @@ async function plot(paths: readonly string[], flags: PlotFlags): Promise<number>
   const format = formatOf(flags);
   checkSize(flags, format);
   checkOutput(flags, paths);
-  const onTerminal = process.stdout.isTTY === true;
+  const onTerminal = isTerminal();
   if (flags.follow && flags.output === undefined && (format === 'svg' || !onTerminal))
     throw new UsageError('--follow draws on a terminal, and standard output is none; give --output FILE.svg');
 
@@ -96,9 +98,9 @@ async function plot(paths: readonly string[], flags: PlotFlags): Promise<number>
     throw new UsageError(`${paths.join(', ')}: there is nothing to draw; ${picture.notes.join('; ')}`);
   if (flags.output !== undefined) {
     await writePicture(picture, flags);
-    process.stderr.write(`wrote ${flags.output}\n`);
-  } else if (format === 'svg') process.stdout.write(await svgOf(picture, flags));
-  else process.stdout.write(`${(await terminalOf(picture, flags)).join('\n')}\n`);
+    printError(`wrote ${flags.output}\n`);
+  } else if (format === 'svg') print(await svgOf(picture, flags));
+  else print(`${(await terminalOf(picture, flags)).join('\n')}\n`);
   return ExitCode.Done;
 }
 
@@ -201,7 +203,7 @@ async function writePicture(picture: Plot, flags: PlotFlags): Promise<void> {
 async function terminalOf(picture: Plot, flags: PlotFlags): Promise<string[]> {
   const { drawTerminal } = await import('../plot/terminal.js');
   const { stdout } = process;
-  const colors = colorsFor(flags, stdout);
+  const colors = colorsFor(flags);
   const columns = flags.width ?? stdout.columns ?? TERMINAL_WIDTH;
   const lines = drawTerminal(picture, { columns, rows: flags.height, colors });
   // The last row is the prompt's.

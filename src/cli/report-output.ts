@@ -10,6 +10,7 @@ import type { Shard } from '../report/report.js';
 import { colorsFor } from './colors.js';
 import { ExitCode, say, UsageError, withInternalErrors } from './errors.js';
 import { integer } from './options.js';
+import { print } from './output.js';
 import { VERSION } from './version.js';
 
 /** The flags of a command that writes a report. */
@@ -79,7 +80,7 @@ export async function writeReport(reported: Reported, flags: ReportFlags): Promi
     }
   }
   const shown = output === undefined ? reporter : pretty;
-  process.stdout.write(shown.write(input, { ...place, colors: colorsFor(flags, process.stdout) }));
+  print(shown.write(input, { ...place, colors: colorsFor(flags) }));
   // Warnings count even where they are not shown.
   const { warnings } = summarize(reported.files);
   const tooMany = flags.maxWarnings !== undefined && warnings > flags.maxWarnings;

@@ -17,6 +17,7 @@ import { ExitCode, fileError, say, UsageError } from './errors.js';
 import { FileSettings, type SettingFlags, settingsOf } from './lint/file-settings.js';
 import { OptionsOfSettings } from './lint/options.js';
 import { collect, configOption, dialectOption, integer, noConfigOption, protoOption } from './options.js';
+import { print, terminalColumns } from './output.js';
 import { stateNote, summaryTable } from './summary-table.js';
 
 interface SummaryFlags extends SettingFlags {
@@ -106,12 +107,12 @@ async function summary(paths: readonly string[], flags: SummaryFlags): Promise<n
 
   let refused = false;
   summaries.forEach((found, index) => {
-    if (flags.format === 'json') process.stdout.write(`${JSON.stringify(found.summary)}\n`);
+    if (flags.format === 'json') print(`${JSON.stringify(found.summary)}\n`);
     else {
-      const colors = colorsFor(flags, process.stdout);
-      const columns = process.stdout.columns || undefined;
+      const colors = colorsFor(flags);
+      const columns = terminalColumns();
       const text = summaryTable(found.input.path, found.net, found.summary, { colors, columns });
-      process.stdout.write(index === 0 ? text : `\n${text}`);
+      print(index === 0 ? text : `\n${text}`);
     }
     if (!isRefused(found.file.net!, found.net)) return;
     refused = true;

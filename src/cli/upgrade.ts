@@ -6,10 +6,12 @@ import { decode, encode, type Source } from '../textproto/source.js';
 import type { Span } from '../textproto/tree.js';
 import { describeFormat } from '../upgrade/formats.js';
 import { type Obstacle, type Upgraded, upgradeFile } from '../upgrade/index.js';
+import { printError } from './error-output.js';
 import { ExitCode, fileError, say, UsageError } from './errors.js';
 import { FileSettings, settingsOf } from './lint/file-settings.js';
 import { OptionsOfSettings } from './lint/options.js';
 import { configOption, dialectOption, noConfigOption, protoOption } from './options.js';
+import { print } from './output.js';
 
 interface UpgradeFlags {
   inPlace?: boolean;
@@ -92,16 +94,16 @@ async function upgrade(paths: readonly string[], flags: UpgradeFlags): Promise<n
       for (const { span, message } of upgraded.losses) say(`${placeOf(input, span)}: note: ${message}`);
     }
     const text = upgraded.status === 'upgraded' ? upgraded.text : source.text;
-    if (!flags.inPlace) process.stdout.write(encode(text, source.encoding));
+    if (!flags.inPlace) print(encode(text, source.encoding));
     else if (upgraded.status === 'upgraded') written.push({ path, content: encode(text, source.encoding) });
   }
   if (flags.inPlace) {
     const { writeFiles } = await import('../files/write.js');
     writeFiles(written, { force: true });
-    for (const { path } of written) process.stderr.write(`upgraded ${path}\n`);
+    for (const { path } of written) printError(`upgraded ${path}\n`);
     const current = inputs.filter(({ upgraded }) => upgraded.status === 'current').length;
     if (current > 0)
-      process.stderr.write(`${current === 1 ? '1 file is' : `${current} files are`} in today's format\n`);
+      printError(`${current === 1 ? '1 file is' : `${current} files are`} in today's format\n`);
   }
   return blocked ? ExitCode.Findings : ExitCode.Done;
 }
@@ -114,8 +116,7 @@ async function check(inputs: readonly Input[]): Promise<number> {
     old = true;
     if (upgraded.status === 'blocked') await sayBlocked(input, upgraded.obstacles);
     const formats = upgraded.status === 'failed' ? [] : upgraded.formats;
-    for (const format of formats)
-      process.stdout.write(`${placeOf(input, format.span)}: ${describeFormat(format)}\n`);
+    for (const format of formats) print(`${placeOf(input, format.span)}: ${describeFormat(format)}\n`);
   }
   return old ? ExitCode.Findings : ExitCode.Done;
 }

@@ -12,7 +12,7 @@ function shown(
   const written: string[] = [];
   const clock = vi.spyOn(Date, 'now').mockReturnValue(0);
   const target = { ...stream, write: (text: string) => written.push(text) };
-  const progress = new Progress(target as unknown as NodeJS.WriteStream);
+  const progress = new Progress(() => target as unknown as NodeJS.WriteStream);
   for (const [i, time] of times.entries()) {
     clock.mockReturnValue(time);
     progress.update(i + 1, total);

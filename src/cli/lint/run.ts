@@ -98,20 +98,20 @@ class Run {
 
   /** Lints in this thread: all files, or as many until it shows that the rest is worth others. */
   async here(): Promise<void> {
-    const start = performance.now();
+    const start = Date.now();
     let turned = start;
     for (;;) {
       const pending = this.#read();
       if (pending === undefined) return;
       // Else nobody would hear of Ctrl-C that comes while a file is written.
-      if (performance.now() - turned > TURN_MS) {
+      if (Date.now() - turned > TURN_MS) {
         await new Promise((resolve) => setImmediate(resolve));
-        turned = performance.now();
+        turned = Date.now();
       }
       const { path, settings } = pending.input;
       this.#finish(pending, runTask(this.#task(path, pending.source), await this.#lintOptions.of(settings)));
       if (this.#options.jobs !== undefined) continue;
-      const elapsed = performance.now() - start;
+      const elapsed = Date.now() - start;
       const left = (this.#inputs.length - this.#next) * (elapsed / this.#done);
       if (elapsed > TRIAL_MS && left > WORTH_THREADS_MS && availableParallelism() > 1) return;
     }
