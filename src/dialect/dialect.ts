@@ -12,6 +12,8 @@ export interface Dialect {
    * layers read. What is unknown then is no mistake.
    */
   readonly open: boolean;
+  /** Whether it reads text with a parser of its own, that takes what protobuf's refuses. */
+  readonly hasOwnParser?: boolean;
   /** Only a first guess: each file is read as what leaves the least of it unexplained. See `chooseDialect`. */
   readonly isAuto?: boolean;
 }
@@ -23,9 +25,10 @@ export function nameOf({ names }: Dialect): string {
 
 /**
  * Whether a file is of a Caffe of somebody's own, as far as can be told: it says what no known Caffe has, or what only several of
- * them have together. What its layers refuse is then not known for sure.
+ * them have together, or it is of a Caffe written anew. What its layers refuse is then not known for sure.
  */
-export function isOwn({ isAuto, open, names }: Dialect): boolean {
+export function isOwn({ isAuto, open, names, hasOwnParser }: Dialect): boolean {
+  if (hasOwnParser === true) return true;
   return isAuto === true && (open || names.length > 1 || names[0] === SINGLE_FORKS);
 }
 

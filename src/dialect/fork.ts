@@ -11,6 +11,8 @@ export interface Fork {
   readonly repositories: number;
   /** The forks that it has everything of, too. */
   readonly includes?: readonly string[];
+  /** Whether it reads text with a parser of its own instead of protobuf's, which takes more. */
+  readonly hasOwnParser?: boolean;
   /** What it adds to BVLC's schema, by message; a field of a name that BVLC has takes its place. */
   readonly schema: () => SchemaJson;
   /** Its layer types; one of a name that BVLC has takes its place. */

@@ -65,5 +65,6 @@ function merge(names: readonly string[]): Dialect {
     ),
     layerTypes: new LayerTypes([...types.values()]),
     open: false,
+    ...(chosen.some(({ hasOwnParser }) => hasOwnParser) ? { hasOwnParser: true } : {}),
   };
 }

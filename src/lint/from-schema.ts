@@ -38,6 +38,7 @@ export function schemaRule<C extends Code>(
         if (described === undefined) continue;
         const { aborts = true, ...rest } = described;
         const finding = { ...rest, span: problemSpan(file.tree, problem) };
+        if (code === 'wrong-type' && file.dialect.hasOwnParser === true) continue;
         if (!aborts) report(finding);
         else if (CHANGED_BY_FORKS.has(code) && isOwn(file.dialect)) report(doubtful(finding));
         else report({ ...finding, caffe: parseFailure(file) });

@@ -2,6 +2,7 @@ import type { Document } from '../document/file.js';
 import { describeSyntaxProblem } from '../text/syntax-problem.js';
 import type { SyntaxKind, SyntaxProblem } from '../textproto/problem.js';
 import type { Span } from '../textproto/tree.js';
+import { doubtful } from './doubtful.js';
 import type { Rule, RuleFinding } from './rule.js';
 
 /** The rule that speaks of each kind of problem. */
@@ -59,12 +60,13 @@ export function syntaxRule<N extends RuleName>(
     summary,
     checkFile(file, report) {
       for (const problem of problemsOf(name, file)) {
-        report({
+        const finding = {
           span: problem.span,
           message: describeSyntaxProblem(problem, file.tree),
           ...abort(file),
           ...refine(problem, file),
-        });
+        };
+        report(file.dialect.hasOwnParser === true ? doubtful(finding) : finding);
       }
     },
   };

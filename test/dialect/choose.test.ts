@@ -39,6 +39,15 @@ describe('the dialect of a file', () => {
     expect(read(text)).toEqual(dialects);
   });
 
+  it('of a Caffe with a parser of its own makes warnings of what protobuf refuses', () => {
+    const text = `layer { name: "d" type: "Data" top: "d" top: "l" // images
+  transform_param { color_order: RGB } data_param { source: "a" batch_size: 1 backend: IMAGEDB } }`;
+    const { dialects, diagnostics } = lintText('net.prototxt', text);
+    expect(dialects).toEqual(['mycaffe']);
+    expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+    expect(diagnostics.map(({ rule }) => rule)).toContain('syntax/unexpected-token');
+  });
+
   it('is by the solver too', () => {
     expect(
       lintText('solver.prototxt', 'net: "a.prototxt" base_lr: 0.1 eval_type: "detection"').dialects,

@@ -41,6 +41,34 @@ interface Loads {
 const LIST = 'source: "list.txt" batch_size: 2';
 
 const LOADS: Record<string, Loads> = {
+  'the shapes that a layer for the processor is given': {
+    fork: 'hisilicon',
+    text: on(
+      'Custom',
+      [[1, 3, 8, 8]],
+      'custom_param { shape { dim: 1 dim: 7 } shape { dim: 1 dim: 2 dim: 3 } }',
+      2,
+    ),
+    tops: [
+      [1, 7],
+      [1, 2, 3],
+    ],
+  },
+  'blocks of pixels as channels': {
+    fork: 'hisilicon',
+    text: on(
+      'PassThrough',
+      [[1, 64, 26, 26]],
+      'passthrough_param { num_output: 256 block_height: 2 block_width: 2 }',
+    ),
+    tops: [[1, 256, 13, 13]],
+  },
+  'a filter for each channel, under its own name': {
+    fork: 'hisilicon',
+    text: on('DepthwiseConv', [[1, 4, 8, 8]], 'convolution_param { num_output: 4 kernel_size: 3 group: 4 }'),
+    tops: [[1, 4, 6, 6]],
+    params: [[4, 1, 3, 3], [4]],
+  },
   'images of DeepLab with crop_size': {
     fork: 'deeplab',
     text: on(

@@ -16,9 +16,11 @@ import { depthwise } from './depthwise.js';
 import { face } from './face.js';
 import { fasterRcnn } from './faster-rcnn.js';
 import { flownet } from './flownet.js';
+import { hisilicon } from './hisilicon.js';
 import { intel } from './intel.js';
 import { jacinto } from './jacinto.js';
 import { mnc } from './mnc.js';
+import { mycaffe } from './mycaffe.js';
 import { nvidia } from './nvidia.js';
 import { openpose } from './openpose.js';
 import { openvino } from './openvino.js';
@@ -54,9 +56,11 @@ export const FORKS: readonly Fork[] = [
   face,
   fasterRcnn,
   flownet,
+  hisilicon,
   intel,
   jacinto,
   mnc,
+  mycaffe,
   nvidia,
   openpose,
   openvino,
