@@ -1,5 +1,21 @@
 import { defineConfig } from 'vitest/config';
 
+/** Suites that change nothing of the process they run in, so that they can share one, and what it has loaded. */
+const PURE = [
+  'dialect',
+  'document',
+  'forks',
+  'layers',
+  'lint',
+  'net',
+  'nets',
+  'report',
+  'schema',
+  'text',
+  'textproto',
+  'upgrade',
+].map((folder) => `test/${folder}/**/*.test.ts`);
+
 export default defineConfig({
   plugins: [
     {
@@ -9,9 +25,19 @@ export default defineConfig({
     },
   ],
   test: {
-    include: ['test/**/*.test.ts'],
+    projects: [
+      { extends: true, test: { name: 'pure', include: PURE, isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'process',
+          include: ['test/**/*.test.ts'],
+          exclude: PURE,
+          globalSetup: ['test/caffe/support/global-setup.ts'],
+        },
+      },
+    ],
     setupFiles: ['test/seed.ts'],
-    globalSetup: ['test/caffe/support/global-setup.ts'],
     // Processes, since the command line is tested with its own working folders and signals.
     pool: 'forks',
     maxWorkers: 2,

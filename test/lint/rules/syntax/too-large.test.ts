@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { BVLC } from '../../../../src/dialect/bvlc.js';
 import type { Document } from '../../../../src/document/file.js';
 import type { RuleFinding } from '../../../../src/lint/rule.js';
 import { syntaxTooLarge } from '../../../../src/lint/rules/syntax/too-large.js';
@@ -17,7 +18,11 @@ describe('syntax/too-large', () => {
     // As the parser tells it: the text itself would not fit the memory that a test should take.
     const problem: SyntaxProblem = { kind: 'too-large', node: 0, span: { start: 0, end: 0 } };
     const found: RuleFinding[] = [];
-    const file = { kind: 'unknown', unread: { syntaxProblems: [problem] } } as unknown as Document;
+    const file = {
+      kind: 'unknown',
+      dialect: BVLC,
+      unread: { syntaxProblems: [problem] },
+    } as unknown as Document;
     syntaxTooLarge.checkFile!(file, (finding) => found.push(finding));
     expect(found).toEqual([
       { span: problem.span, message: `the file has more than ${MAX_LENGTH} characters` },

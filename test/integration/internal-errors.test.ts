@@ -7,8 +7,8 @@ import { allRules, lintText } from '../../src/lint/lint.js';
 import type { Rule } from '../../src/lint/rule.js';
 import { REPORTERS } from '../../src/report/all.js';
 import { fill, temporaryFolder } from '../cli/run.js';
+import { input, on } from '../lint/support/nets.js';
 import { report } from '../report/support/sample.js';
-import { input, on } from './support/nets.js';
 
 vi.mock(import('../../src/lint/rules/all.js'), async (original) => {
   const throwing: Rule = {
