@@ -14,6 +14,7 @@ import { newCommand } from './new.js';
 import { plotCommand } from './plot.js';
 import { summaryCommand } from './summary.js';
 import { upgradeCommand } from './upgrade.js';
+import { verifyCommand } from './verify.js';
 import { VERSION } from './version.js';
 
 export { serveLint } from './lint/worker.js';
@@ -26,6 +27,7 @@ const COMMANDS: Readonly<Record<string, (program: Command) => void>> = {
   merge: mergeCommand,
   summary: summaryCommand,
   upgrade: upgradeCommand,
+  verify: verifyCommand,
   plot: plotCommand,
   explain: explainCommand,
   rules: rulesCommand,

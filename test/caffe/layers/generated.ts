@@ -54,6 +54,6 @@ export function standIns(): Files {
   return { 'stand_ins.py': read('stand_ins.py') };
 }
 
-function read(name: string): string {
+export function read(name: string): string {
   return readFileSync(new URL(name, import.meta.url), 'utf8');
 }

@@ -1,0 +1,76 @@
+/** Every layer that caffekit generates is proven, and a mistake that is planted in it is found. */
+import { expect, it } from 'vitest';
+import type { GeneratedLayer } from '../../../src/catalog/layer.js';
+import { GENERATED_LAYERS } from '../../../src/catalog/layers/all.js';
+import { readOptions } from '../../../src/generate/options.js';
+import { renderModule } from '../../../src/generate/render.js';
+import { isProven } from '../../../src/verify/verification.js';
+import { read } from '../layers/generated.js';
+import { describeWithCaffe } from '../support/index.js';
+import { failures, job, prove, said } from './prove.js';
+
+/** Parameters to try each layer with; a weight and an ignored label only where it has them. */
+function variants({ parameters }: GeneratedLayer): Record<string, unknown>[] {
+  const weights = parameters.filter(({ kind }) => kind === 'weight').map(({ key }) => key);
+  const has = (key: string) => parameters.some((parameter) => parameter.key === key);
+  const weighted = (weight: unknown) => Object.fromEntries(weights.map((key) => [key, weight]));
+  return [
+    weighted(100),
+    { ...weighted(0.25), ...(has('normalization') ? { normalization: 'FULL' } : {}) },
+    {
+      ...weighted([2, 0.5, 30]),
+      ...(has('normalization') ? { normalization: 'VALID' } : {}),
+      ...(has('ignore_label') ? { ignore_label: -1 } : {}),
+    },
+    { ...weighted(3), ...(has('normalization') ? { normalization: 'BATCH_SIZE' } : {}) },
+  ];
+}
+
+/** What a mistake makes fail. */
+const PLANTED: Readonly<Record<string, string>> = {
+  Tenth: 'gradient',
+  Sign: 'gradient',
+  Batch: 'gradient',
+  NoPositives: 'gradient',
+  Constant: 'gradient',
+  OneElement: 'gradient',
+  Swapped: 'gradient',
+  NoLossWeight: 'loss-weight',
+  Accumulates: 'overwrites',
+  Always: 'propagate-down',
+  Nothing: 'gradient',
+  Changes: 'writes',
+};
+
+describeWithCaffe('what caffekit generates', (caffe) => {
+  for (const layer of GENERATED_LAYERS) {
+    const weights = layer.parameters.filter(({ kind }) => kind === 'weight').map(({ key }) => [key, 1]);
+    const module = renderModule(layer, readOptions(layer, { parameters: Object.fromEntries(weights) }));
+    const files = { [`${layer.className}.py`]: module };
+    const bottoms = '4x3x5x2:normal? 4x3x5x2:binary';
+
+    it(`${layer.id} is proven`, async () => {
+      const jobs = variants(layer).map((parameters) =>
+        job(layer.className, layer.className, bottoms, { param_str: JSON.stringify(parameters) }),
+      );
+      const found = await prove(caffe, files, jobs);
+      expect(found.flatMap(failures)).toEqual([]);
+      expect(found.every(isProven)).toBe(true);
+      for (const one of found) expect(said(one, 'gradient')).toMatch(/^bottom 0: 120 elements agree/);
+    });
+
+    it(`mistakes in ${layer.id} are found`, async () => {
+      const param_str = JSON.stringify(variants(layer)[1]);
+      const planted = `from planted import make\nfrom ${layer.className} import ${layer.className}\nglobals().update(make(${layer.className}))\n`;
+      const names = Object.keys(PLANTED);
+      const found = await prove(
+        caffe,
+        { ...files, 'planted.py': read('../verify/planted.py'), 'mistakes.py': planted },
+        names.map((name) => job('mistakes', name, bottoms, { param_str })),
+      );
+      expect(Object.fromEntries(names.map((name, index) => [name, failures(found[index]!)]))).toEqual(
+        Object.fromEntries(names.map((name) => [name, expect.arrayContaining([PLANTED[name]])])),
+      );
+    });
+  }
+});
