@@ -106,7 +106,7 @@ function namesOf(body: string, index: number): string[] {
 function classBody(source: string, name: string): string {
   const start = source.search(new RegExp(`^class\\s+${name.replace(/\W/g, '')}\\b`, 'm'));
   if (start < 0) return source;
-  const rest = source.slice(start + 1);
-  const end = rest.search(/^\S/m);
-  return end < 0 ? rest : rest.slice(0, end);
+  const [, ...lines] = source.slice(start).split('\n');
+  const end = lines.findIndex((line) => /^[^\s#]/.test(line));
+  return lines.slice(0, end < 0 ? undefined : end).join('\n');
 }

@@ -132,8 +132,7 @@ def counted(count, what):
 def isolated(function, seconds=None):
     """Calls a function in a forked child. Returns (kind, value, log).
 
-    `kind` is "value", "failed", "skipped", "impossible", "error" (a bug of ours, with its traceback) or "died" (the
-    value says how). `log` is what the child wrote to standard error. Without fork it is called here.
+    `kind` is "value", "failed", "skipped", "impossible" or "died" (the value says how). `log` is what the child wrote to standard error. Without fork it is called here.
     """
     if not hasattr(os, "fork"):
         return outcome(function) + ("",)
@@ -187,8 +186,8 @@ def outcome(function):
         return "impossible", (error.kind, error.message)
     except SystemExit:
         return "failed", (EXITS, [])
-    except Exception:
-        return "error", traceback.format_exc()
+    except Exception as error:
+        return "failed", (told(error), [])
 
 
 def death(status, log):
@@ -686,10 +685,10 @@ def compare(job, target, seed, seconds):
             message = "every element is at a kink"
         else:
             message = "the differences are too small for float32 to tell; try smaller bottoms"
-        directional = along(bench, flat, gradient, kind, seed)
-        if directional is not None:
-            is_right, text = directional
-            return {"compared": 1, "wrong": not is_right, "message": text + notes, "elements": []}
+            directional = along(bench, flat, gradient, kind, seed)
+            if directional is not None:
+                is_right, text = directional
+                return {"compared": 1, "wrong": not is_right, "message": text + notes, "elements": []}
         return {"compared": 0, "wrong": False, "message": message + notes, "elements": []}
     worst = max(abs(row["analytic"] - row["numeric"]) for row in good) if good else 0.0
     of = "" if len(rows) == gradient.size else " of %d" % gradient.size
@@ -939,7 +938,8 @@ def with_gradient(job):
 
 def check_propagate_down(job):
     """A bottom that is not asked keeps its diff; those that are asked get the same as ever."""
-    _, base = with_gradient(job)
+    if not any(job["asked"]):
+        raise Skipped("no bottom is asked for a gradient")
     for index in [k for k, asked in enumerate(job["asked"]) if asked]:
         asked = list(job["asked"])
         asked[index] = False
@@ -1116,17 +1116,18 @@ def check_batch_size(job):
     return "; ".join(said) or "there is one batch size only"
 
 
+# Each with the checks without which it says nothing.
 CHECKS = (
-    ("set-up", check_setup),
-    ("run", check_run),
-    ("finite", check_finite),
-    ("gradient", check_gradient),
-    ("loss-weight", check_loss_weight),
-    ("propagate-down", check_propagate_down),
-    ("overwrites", check_overwrites),
-    ("repeatable", check_repeatable),
-    ("writes", check_writes),
-    ("batch-size", check_batch_size),
+    ("set-up", check_setup, ()),
+    ("run", check_run, ("set-up",)),
+    ("finite", check_finite, ("set-up", "run")),
+    ("repeatable", check_repeatable, ("set-up", "run")),
+    ("gradient", check_gradient, ("set-up", "run", "repeatable")),
+    ("loss-weight", check_loss_weight, ("set-up", "run", "repeatable")),
+    ("propagate-down", check_propagate_down, ("set-up", "run", "repeatable")),
+    ("overwrites", check_overwrites, ("set-up", "run", "repeatable")),
+    ("writes", check_writes, ("set-up", "run")),
+    ("batch-size", check_batch_size, ("set-up", "run", "repeatable")),
 )
 
 
@@ -1136,10 +1137,6 @@ CHECKS = (
 def bottoms_of_net(job):
     """The values that a layer's bottoms have in its net after a forward pass."""
     net_job = job["net"]
-    if net_job["folder"]:
-        sys.path.insert(0, net_job["folder"])
-    if job["folder"]:
-        sys.path.insert(0, job["folder"])
     reseed()
     try:
         net = caffe.Net(net_job["path"], getattr(caffe, job["phase"]))
@@ -1167,6 +1164,10 @@ def prepare(job):
             bottom.update(shape=list(values.shape), kind="values", values=values.astype(np.float32))
     if job["net"] is None:
         return
+    # Where Caffe would find the module when it is started there.
+    for folder in (job["net"]["folder"], job["folder"]):
+        if folder:
+            sys.path.insert(0, folder)
     kind, value, log = isolated(lambda: bottoms_of_net(job))
     if kind == "impossible":
         raise Impossible(*value)
@@ -1212,10 +1213,12 @@ def main(job, say):
     )
     prepare(job)
     say({"event": "bottoms", "bottoms": [{"shape": list(b["shape"]), "kind": b["kind"]} for b in job["bottoms"]]})
-    failed = None
-    for name, check in CHECKS:
-        if failed is not None:
-            say({"event": "check", "id": name, "status": "skipped", "summary": "not run, since %s fails" % failed, "elements": []})
+    failed = []
+    for name, check, needs in CHECKS:
+        missing = [other for other in needs if other in failed]
+        if missing:
+            summary = "not run, since %s fails" % missing[0]
+            say({"event": "check", "id": name, "status": "skipped", "summary": summary, "elements": []})
             continue
         say({"event": "start", "id": name})
         kind, value, log = isolated(lambda: check(job))
@@ -1231,11 +1234,11 @@ def main(job, say):
         elif kind == "impossible":
             raise Impossible(*value)
         else:
-            if kind == "died" and "Unknown layer type: Python" in log:
+            if "Unknown layer type: Python" in log:
                 raise Impossible("no-python-layer", value)
             status, summary = "failed", value
-        if status == "failed" and name in ("set-up", "run"):
-            failed = name
+        if status == "failed":
+            failed.append(name)
         say({"event": "check", "id": name, "status": status, "summary": summary, "elements": elements})
     say({"event": "done"})
 

@@ -1,0 +1,118 @@
+/** The command itself, with a script in place of Python that runs the one of Debian's root. */
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { readOptions } from '../../../src/generate/options.js';
+import { renderModule } from '../../../src/generate/render.js';
+import { caffekit, fill } from '../../cli/run.js';
+import { block, read, WEIGHTED } from '../layers/generated.js';
+import { caffeAvailability } from '../support/caffe-root.js';
+import { describeWithCaffe } from '../support/index.js';
+
+const LAYER = { parameters: { cls_weight: 100 } };
+
+const MODULE = renderModule(WEIGHTED, readOptions(WEIGHTED, LAYER));
+
+/** A net whose scores are far from those of a normal distribution, and which has a layer before ours in Python. */
+const NET = `
+layer { name: "data" type: "DummyData" top: "data" top: "label"
+  dummy_data_param { shape { dim: 3 dim: 4 } shape { dim: 3 dim: 2 }
+    data_filler { type: "uniform" min: 5 max: 6 } data_filler { type: "constant" value: 1 } } }
+layer { name: "fc" type: "InnerProduct" bottom: "data" top: "score"
+  inner_product_param { num_output: 2 weight_filler { type: "xavier" } } }
+${block(WEIGHTED, LAYER)}`;
+
+describeWithCaffe('caffekit verify, the command', () => {
+  const { root, ...availability } = caffeAvailability();
+  if (!availability.usable) throw new Error(availability.why);
+  const folder = mkdtempSync(join(root, 'tmp', 'caffekit-verify-'));
+  const python = join(folder, 'python');
+  const inside = folder.slice(root.length);
+  writeFileSync(
+    python,
+    `#!/bin/sh\nexec ${availability.enter.join(' ')} env -C ${inside} PYTHONDONTWRITEBYTECODE=1 OPENBLAS_NUM_THREADS=1 python3 "$@"\n`,
+  );
+  chmodSync(python, 0o755);
+  fill(folder, {
+    'net.prototxt': NET,
+    [`${WEIGHTED.className}.py`]: MODULE,
+    'layers/seed_layer.py': read('seed_layer.py'),
+    'layers/zoo.py': read('../verify/zoo.py'),
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const verify = (...args: string[]) => caffekit(['verify', ...args, '--python', python], { cwd: folder });
+
+  it('proves a layer where it stands in a net', () => {
+    const { status, stdout, stderr } = verify('--net', 'net.prototxt', '--layer', 'loss');
+    expect(stderr).toBe('');
+    expect(stdout).toContain(
+      'bottom 0: 3x2, values of its own, asked for a gradient\nbottom 1: 3x2, values of its own\n',
+    );
+    expect(stdout).toContain('10 checks passed');
+    expect(status).toBe(0);
+    fill(folder, { 'models/net.prototxt': NET.replaceAll('SigmoidCrossEntropyWeightLossLayer', 'copied') });
+    fill(folder, { 'models/copied.py': MODULE.replaceAll('SigmoidCrossEntropyWeightLossLayer', 'copied') });
+    expect(verify('--net', 'models/net.prototxt', '--layer', 'loss').status).toBe(0);
+    const other = verify(
+      '--net',
+      'net.prototxt',
+      '--layer',
+      'loss',
+      '--bottom',
+      '4x2:normal',
+      '--bottom',
+      '4x2:prob',
+    );
+    expect(other.stdout).toContain('bottom 1: 4x2, prob\n');
+    expect(other.status).toBe(0);
+  });
+
+  it("tells what is wrong with the document's layer", () => {
+    const bottoms = ['--bottom', '4x1x8x8', '--bottom', '4x1x8x8'];
+    const { status, stdout } = verify(
+      'layers/seed_layer.py',
+      ...bottoms,
+      '--param-str',
+      '{"cls_weight": 100}',
+    );
+    expect(status).toBe(1);
+    expect(stdout).toContain('3 of 10 checks failed');
+    const without = verify('layers/seed_layer.py', ...bottoms);
+    expect(without.stdout).toMatch(/✗ set-up +SyntaxError.*\n?.*layers\/seed_layer\.py:8/);
+    expect(without.status).toBe(1);
+  });
+
+  it('stops a layer that does not end', () => {
+    const { status, stdout } = verify(
+      'layers/zoo.py:Hangs',
+      '--bottom',
+      '4',
+      '--bottom',
+      '4',
+      '--timeout',
+      '4',
+    );
+    expect(stdout).toContain('was stopped after 4 s');
+    expect(status).toBe(1);
+  });
+
+  it.each([
+    [['--net', 'net.prototxt', '--layer', 'los'], "has no layer 'los' in TRAIN; did you mean 'loss'?"],
+    [
+      ['--net', 'net.prototxt', '--layer', 'fc'],
+      "layer 'fc' of net.prototxt is no Python layer, but InnerProduct",
+    ],
+  ])('%j cannot be carried out', (args, message) => {
+    const { status, stderr } = verify(...args);
+    expect([status, stderr]).toEqual([2, expect.stringContaining(message)]);
+  });
+
+  it('says why a net cannot be run', () => {
+    fill(folder, { 'broken.prototxt': NET.replace('dim: 3 dim: 4', 'dim: 3 dim: 0') });
+    const { status, stderr } = verify('--net', 'broken.prototxt', '--layer', 'loss');
+    expect([status, stderr]).toEqual([
+      2,
+      expect.stringContaining("the net cannot be run up to layer 'loss'"),
+    ]);
+  });
+});
