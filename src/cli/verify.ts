@@ -11,6 +11,7 @@ import { colorsFor } from './colors.js';
 import { environmentOf } from './environment.js';
 import { ExitCode, fileError, UsageError } from './errors.js';
 import { collect } from './options.js';
+import { print, terminalColumns } from './output.js';
 
 interface VerifyFlags {
   bottom: JobBottom[];
@@ -76,14 +77,14 @@ async function verify(named: string | undefined, flags: VerifyFlags): Promise<nu
   const job = jobOf(named, flags);
   const { verification } = await runPython(flags.python, job);
   const { impossible } = verification;
-  if (flags.format === 'json') process.stdout.write(`${verifyJson(job, verification)}\n`);
+  if (flags.format === 'json') print(`${verifyJson(job, verification)}\n`);
   if (impossible !== null) throw new UsageError(remedy(impossible.kind, impossible.message, flags.python));
   if (flags.format === 'pretty') {
-    const colors = colorsFor(flags, process.stdout);
+    const colors = colorsFor(flags);
     const codes = { green: 32, red: 31, dim: 2, bold: 1 };
     const paint = (text: string, color: keyof typeof codes) =>
       colors ? `\u001b[${codes[color]}m${text}\u001b[0m` : text;
-    process.stdout.write(verifyText(job, verification, paint, process.stdout.columns || undefined));
+    print(verifyText(job, verification, paint, terminalColumns()));
   }
   return isProven(verification) ? ExitCode.Done : ExitCode.Findings;
 }
