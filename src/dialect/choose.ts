@@ -57,8 +57,8 @@ function showsOwn(left: ReadonlySet<string>, { layerTypes, schema }: Dialect): b
   return [...left].some((key) => {
     if (key.startsWith(TYPE)) return nearestTerm(key.slice(TYPE.length), layerTypes.names) === undefined;
     const param = OWN_PARAM.exec(key)?.[1];
-    const known = schema.message('LayerParameter')!.fields.keys();
-    return param !== undefined && nearestTerm(param, known) === undefined;
+    const known = schema.message('LayerParameter')!.fields;
+    return param !== undefined && !known.has(param) && nearestTerm(param, known.keys()) === undefined;
   });
 }
 

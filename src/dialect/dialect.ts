@@ -32,5 +32,13 @@ export function isOwn({ isAuto, open, names, hasOwnParser }: Dialect): boolean {
   return isAuto === true && (open || names.length > 1 || names[0] === SINGLE_FORKS);
 }
 
+/**
+ * Whether a file shows signs of a fork that nobody has named. Whoever runs it may have a Caffe a little different from the one
+ * that is known under its name.
+ */
+export function isGuessedFork({ isAuto, open, names }: Dialect): boolean {
+  return isAuto === true && (open || names.some((name) => name !== 'bvlc'));
+}
+
 /** The dialect that gathers what forks have of which there is one each. */
 export const SINGLE_FORKS = 'others';

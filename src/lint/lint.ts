@@ -1,4 +1,5 @@
 import { AUTO } from '../dialect/auto.js';
+import { isGuessedFork } from '../dialect/dialect.js';
 import { type Document, type FileOptions, PHASES, readFile } from '../document/file.js';
 import { didYouMean } from '../text/nearest.js';
 import type { Lines } from '../textproto/lines.js';
@@ -94,9 +95,12 @@ function internalError(rule: string | null, error: unknown): InternalError {
   return { rule, message: message === '' ? name : message, ...(stack === undefined ? {} : { stack }) };
 }
 
-/** What of a finding holds in a file: what is no net or solver is not understood well enough to be changed. */
+/**
+ * What of a finding holds in a file: what is no net or solver, or shows signs of a fork that nobody has named, is not understood
+ * well enough to be changed.
+ */
 function asFound(finding: RuleFinding, file: Document): RuleFinding {
-  if (isCaffes(file) || finding.fix === undefined) return finding;
+  if (finding.fix === undefined || (isCaffes(file) && !isGuessedFork(file.dialect))) return finding;
   const { fix: _, ...found } = finding;
   return found;
 }

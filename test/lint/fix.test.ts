@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { dialectNamed } from '../../src/dialect/names.js';
 import type { FileResult } from '../../src/lint/diagnostic.js';
 import { fixText } from '../../src/lint/fix.js';
 import { type LintOptions, lintText } from '../../src/lint/lint.js';
@@ -169,6 +170,78 @@ describe('fixText', () => {
       { numRuns: 1500 },
     );
     expect(applied).toBeGreaterThan(3);
+  });
+
+  it('leaves out a fix that brings an error, and applies the others', () => {
+    // With a loss, the net goes backward through the LSTM to its indicators, of which it has no gradient.
+    const text = `layer { name: "data" type: "DummyData" top: "data" dummy_data_param { shape { dim: 4 dim: 2 dim: 3 } } include { phase: TRAIN } }
+layer { name: "cont" type: "InnerProduct" bottom: "data" top: "cont" inner_product_param { num_output: 1 axis: 2 weight_filler { type: "xavier" } } }
+layer { name: "flat" type: "reshape" bottom: "cont" top: "flat" reshape_param { shape { dim: 4 dim: 2 } } }
+layer { name: "lstm" type: "LSTM" bottom: "data" bottom: "flat" top: "lstm" recurrent_param { num_output: 2 weight_filler { type: "xavier" } } }
+layer { name: "loss" type: "Python" bottom: "lstm" top: "loss" python_param { module: "losses" layer: "MyLoss" } }
+`;
+    const fixesOf = (of: string) =>
+      lintText('net.prototxt', of).diagnostics.flatMap(({ rule, fix }) => (fix === undefined ? [] : [rule]));
+    const fixed = fixText('net.prototxt', text);
+    expect(fixed.text).toBe(text.replace('"reshape"', '"Reshape"'));
+    expect(fixesOf(fixed.text)).toEqual(['loss/missing-loss-weight']);
+    expect(fixed.result.diagnostics.filter(({ fix }) => fix !== undefined)).toEqual([]);
+  });
+
+  it('brings no new error to any net of the tests, however it is damaged', () => {
+    const names = (result: FileResult) =>
+      result.diagnostics
+        .filter(({ severity }) => severity === 'error')
+        .map(({ rule, message }) => `${rule} ${message}`);
+    const isOfText = (error: string) => /^(?:syntax|schema)\//.test(error);
+    let applied = 0;
+    fc.assert(
+      fc.property(fc.constantFrom(...NETS), fc.nat(), fc.nat(), fc.nat(3), (text, at, to, how) => {
+        const words = [...text.matchAll(/[\w"]+/g)];
+        const [word, other] = [words[at % words.length]!, words[to % words.length]!];
+        const put = [other[0], `${word[0]} ${word[0]}`, word[0].replaceAll('"', ''), word[0].toLowerCase()][
+          how
+        ]!;
+        const damaged = text.slice(0, word.index) + put + text.slice(word.index + word[0].length);
+        const before = names(lintText('net.prototxt', damaged));
+        const fixed = fixText('net.prototxt', damaged);
+        applied += fixed.applied;
+        const after = names(fixed.result);
+        const added = after.filter((error) => !before.includes(error));
+        // What mended text uncovers of the net was there, but the text hid it.
+        expect(before.some(isOfText) ? added.filter(isOfText) : added, damaged).toEqual([]);
+        expect(after.length, damaged).toBeLessThanOrEqual(before.length);
+      }),
+      { numRuns: 1500 },
+    );
+    expect(applied).toBeGreaterThan(50);
+  });
+
+  it.each([
+    [
+      "C3D's pooling beside CTPN's Lstm",
+      'layer { name: "p" type: "Pooling" bottom: "data" top: "p" pooling_param { kernel_size: 2 kernel_size: 2 kernel_size: 2 } }\nlayer { name: "l" type: "Lstm" bottom: "p" top: "l" lstm_param { num_output: 4 } }\n',
+    ],
+    [
+      'a parameter that no Caffe has',
+      'layer { name: "p" type: "relu" bottom: "data" top: "p" wavelet_transform_param { levels: 2 } }\n',
+    ],
+    [
+      "SSD's Permute",
+      'layer { name: "p" type: "Permute" bottom: "data" top: "p" permute_param { order: 0, 1 } }\n',
+    ],
+  ])('changes nothing where a file shows signs of a fork: %s', (_, layers) => {
+    const text = `layer { name: "data" type: "Input" top: "data" input_param { shape { dim: 1 dim: 3 dim: 8 dim: 16 } } }\n${layers}layer { name: "s" type: "silence" bottom: p }\n`;
+    expect(fixText('net.prototxt', text)).toMatchObject({ text, applied: 0 });
+  });
+
+  it("changes a fork's file where the fork is named", () => {
+    const text =
+      'layer { name: "data" type: "Input" top: "data" input_param { shape { dim: 1 dim: 3 } } }\nlayer { name: "p" type: "Permute" bottom: data top: "p" permute_param { order: 1 order: 0 } }\n';
+    expect(fixText('net.prototxt', text).applied).toBe(0);
+    expect(fixText('net.prototxt', text, { dialect: dialectNamed('ssd') }).text).toBe(
+      text.replace('bottom: data', 'bottom: "data"'),
+    );
   });
 
   it('ends for any text', () => {

@@ -1,3 +1,4 @@
+import { dialectNamed } from '../../../../src/dialect/names.js';
 import { ruleTable } from '../../support/rule-table.js';
 
 /** A net that learns, and a Python layer on top of it. */
@@ -157,9 +158,14 @@ layer { name: "relu" type: "ReLU" bottom: "feat" top: "relu" }
   reject: [
     {
       name: "a fork's loss that sets no weight of its own",
+      options: { dialect: dialectNamed('faster-rcnn') },
       text: net(smooth(false, '«layer»')),
       message: "the SmoothL1Loss 'smooth' is a loss (its type leaves out what gives others a weight of 1)",
       fixed: net(smooth(true)),
+    },
+    {
+      name: "a fork's loss in a file that only looks like that fork's, which is not changed",
+      text: net(smooth(false, '«layer»')),
     },
     {
       name: 'a class that is named as a loss',
