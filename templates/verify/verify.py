@@ -129,10 +129,11 @@ def counted(count, what):
 # ------------------------------------------------------------------------------------------ a child for a check
 
 
-def isolated(function, seconds=None):
-    """Calls a function in a forked child. Returns (kind, value, log).
+def isolated(function):
+    """Calls a function in a forked child; here, where there is no fork. Returns (kind, value, log).
 
-    `kind` is "value", "failed", "skipped", "impossible" or "died" (the value says how). `log` is what the child wrote to standard error. Without fork it is called here.
+    `kind` is "value", "failed", "skipped", "impossible" or "died": then the value says how. `log` is what the child
+    wrote to standard error.
     """
     if not hasattr(os, "fork"):
         return outcome(function) + ("",)
@@ -442,6 +443,7 @@ class Bench(object):
     def fill(self, values):
         for blob, value in zip(self.bottoms, values):
             blob.data[...] = value
+        self.values = [np.array(blob.data) for blob in self.bottoms + self.weights]
 
     def forward(self):
         """Runs the layer as Caffe does: reshape, then forward. Random numbers start anew. The tops, copied."""
@@ -480,6 +482,9 @@ class Bench(object):
         return total, size ** 0.5
 
     def evaluate(self):
+        """The objective at `values`, whatever a layer has made of its bottoms before."""
+        for blob, value in zip(self.bottoms + self.weights, self.values):
+            blob.data[...] = value
         reseed()
         self.net._forward(self.index, self.index)
         return self.objective()
@@ -623,19 +628,15 @@ def compare(job, target, seed, seconds):
     bench = ready(job, seed=seed)
     bench.forward()
     analytic = bench.backward()[target].astype(np.float64)
-    is_bottom = target < len(bench.bottoms)
-    blob = bench.bottoms[target] if is_bottom else bench.weights[target - len(bench.bottoms)]
-    kind = job["bottoms"][target]["kind"] if is_bottom else "normal"
-    data = blob.data
-    flat = data.reshape(-1)
+    kind = job["bottoms"][target]["kind"] if target < len(bench.bottoms) else "normal"
+    shape = bench.values[target].shape
+    flat = bench.values[target].reshape(-1)
     if flat.size == 0:
         return {"compared": 0, "wrong": False, "message": "it is empty", "elements": []}
     gradient = analytic.reshape(-1)
     if not np.isfinite(gradient).all():
         return {"compared": 0, "wrong": True, "message": "the gradient is not finite", "elements": []}
-    began = time.time()
-    bench.evaluate()
-    cost = max(time.time() - began, 1e-5)
+    cost = min(timed(bench.evaluate) for _ in range(3))
     most = int(max(8, min(MOST_ELEMENTS, seconds / cost / (2 * len(STEPS) + 2))))
     chosen = choose(gradient, most, seed)
     rows = [difference(bench, flat, index, spread(kind, flat, index)) for index in chosen]
@@ -674,7 +675,7 @@ def compare(job, target, seed, seconds):
             "compared": len(told_of),
             "wrong": True,
             "message": message,
-            "elements": [shown(row, data.shape) for row in wrong[:SHOWN]],
+            "elements": [shown(row, shape) for row in wrong[:SHOWN]],
         }
     if not told_of:
         if size == 0 and not gradient.any():
@@ -702,8 +703,14 @@ def compare(job, target, seed, seconds):
         "compared": len(told_of),
         "wrong": False,
         "message": message,
-        "elements": [shown(row, data.shape) for row in kinks[:SHOWN]],
+        "elements": [shown(row, shape) for row in kinks[:SHOWN]],
     }
+
+
+def timed(function):
+    began = time.time()
+    function()
+    return max(time.time() - began, 1e-5)
 
 
 def choose(gradient, most, seed):
@@ -863,7 +870,7 @@ def explain(rows, gradient, bench):
     batch = bench.bottoms[0].shape[0] if len(bench.bottoms[0].shape) else 1
     count = bench.bottoms[0].count
     guesses = [
-        (-1, "the sign is wrong"),
+        (1, None),
         (batch, "it is not divided by the batch size"),
         (1.0 / batch, "it is divided by the batch size, and the loss is not"),
         (count, "it is not divided by the number of elements"),
@@ -873,8 +880,9 @@ def explain(rows, gradient, bench):
         if weight not in (0, 1):
             guesses.append((1.0 / weight, "it is not multiplied with the loss weight, top[0].diff"))
     for ratio, guess in guesses:
-        if abs(middle - ratio) <= 0.03 * abs(ratio) and ratio != 1:
-            return ", each %s times what it should be: %s" % (number(middle), guess)
+        if abs(abs(middle) - ratio) <= 0.03 * ratio:
+            words = (["the sign is wrong"] if middle < 0 else []) + ([guess] if guess else [])
+            return ", each %s times what it should be: %s" % (number(middle), ", and ".join(words))
     return ", each %s times what it should be" % number(middle)
 
 

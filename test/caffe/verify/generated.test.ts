@@ -56,7 +56,7 @@ describeWithCaffe('what caffekit generates', (caffe) => {
       const found = await prove(caffe, files, jobs);
       expect(found.flatMap(failures)).toEqual([]);
       expect(found.every(isProven)).toBe(true);
-      for (const one of found) expect(said(one, 'gradient')).toMatch(/^bottom 0: 120 elements agree/);
+      for (const one of found) expect(said(one, 'gradient')).toMatch(/^bottom 0: \d+ elements.* agree/);
     });
 
     it(`mistakes in ${layer.id} are found`, async () => {

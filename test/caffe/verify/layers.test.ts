@@ -31,6 +31,13 @@ const WRONG: readonly (readonly [string, string, readonly string[], RegExp])[] =
   ['Counting', '4x3:normal?', ['repeatable'], /keeps something of the first/],
   ['Partly', '4x3:normal?', ['overwrites'], /leaves \d+ of 12 elements/],
   ['FixedBuffers', '4x3:normal? 4x3:normal', ['batch-size'], /batch of 8 instead of 4, ValueError/],
+  ['Shifts', '6x4:normal? 6x1:labels4', ['writes'], /^forward changes the data of bottom 0$/],
+  [
+    'OtherWay',
+    '5x3:normal? 5x3:normal',
+    ['gradient'],
+    /each -0\.2 times what it should be: the sign is wrong, and it is divided by the batch size/,
+  ],
   ['TopDiff', '4x3:normal? 4x3:normal?', ['writes'], /backward changes the diff of loss/],
   ['Unshaped', '4x3:normal? 4x3:normal?', ['set-up'], /./],
   ['Exits', '4x3:normal? 4x3:normal?', ['run'], /exit\(\)/],

@@ -207,6 +207,22 @@ class OneSample(Absolute):
         top[0].reshape(1)
 
 
+class Shifts(Loss):
+    """It changes its bottom, and is right all the same."""
+
+    def compute(self, x, labels):
+        x -= x.max(axis=1, keepdims=True)
+        return SoftmaxLoss.compute(self, x, labels)
+
+
+class OtherWay(Absolute):
+    """Uphill, and by the mean."""
+
+    def compute(self, x, t):
+        loss, gradients = Absolute.compute(self, x, t)
+        return loss, [-gradient / len(x) for gradient in gradients]
+
+
 class TopDiff(Absolute):
     """It loses the loss weight after one iteration."""
 
