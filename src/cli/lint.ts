@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
 import { Configs } from '../config/find.js';
 import { statsOf } from '../files/stats.js';
@@ -146,8 +147,35 @@ async function inputsOf(
     const { changedFiles } = await import('./lint/changed.js');
     files = files.filter(changedFiles(flags.changed === true ? undefined : flags.changed));
   }
+  const solvers = givenSolvers(files);
   if (shard !== undefined) files = (await import('./lint/shard.js')).filesOf(shard, files);
-  return files.map((path) => ({ path, settings: settings.of(path) }));
+  return files.map((path) => ({ path, settings: settings.of(path), solvers: solvers.get(basename(path)) }));
+}
+
+/** The solvers among the files, by the names of the nets that they name. */
+function givenSolvers(files: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const path of files) {
+    if (!/solver/i.test(basename(path))) continue;
+    const named = new Set(
+      [...textOf(path).matchAll(/net\s*:\s*["'][^"'\n]*?([^"'\n/\\]+)["']/g)].map(([, name]) => name!),
+    );
+    for (const name of named) {
+      const paths = found.get(name);
+      if (paths === undefined) found.set(name, [path]);
+      else paths.push(path);
+    }
+  }
+  return found;
+}
+
+function textOf(path: string): string {
+  try {
+    return decode(readFileSync(path)).text;
+  } catch {
+    // Told when the file is linted.
+    return '';
+  }
 }
 
 /** Where paths have to stand, if an option may have taken them. */

@@ -6,7 +6,7 @@ import { netState } from '../net/read.js';
 import type { Message } from '../schema/message.js';
 import { DigitsNet } from './digits.js';
 import { mayBeTrained } from './intent.js';
-import { solverStates } from './states/solvers.js';
+import { type SolverUse, solverUse } from './states/solvers.js';
 import { meantStates } from './states/states.js';
 import type { Unread } from './unread/unread.js';
 
@@ -40,13 +40,24 @@ export function netsOf(
   );
   const build = (state: Parameters<typeof netState>[1]) =>
     buildNet(param, netState(param, state), dialect, environment, digits?.fillsIn(state));
-  const { phases = PHASES, level, stages } = asked;
+  const { level, stages } = asked;
+  let use: SolverUse | undefined;
+  const solvers = () => {
+    use ??= solverUse(path, environment, dialect.schema);
+    return use;
+  };
+  const isAsked = asked.phases !== undefined || level !== undefined || stages !== undefined;
+  // A net that solvers name is judged in what they name it for.
+  const phases = asked.phases ?? (isAsked || solvers().phases.length === 0 ? PHASES : solvers().phases);
   if (level === undefined && stages === undefined) {
     const states = meantStates(param, phases, {
       makesData,
       isWiringUnsure: unread.wiringIsUnsure,
       isGiven: (blob, state) => digits?.gives(blob, state) ?? false,
-      solvers: () => solverStates(path, environment, dialect.schema),
+      solvers: () =>
+        solvers().phases.length > 0
+          ? solvers().states
+          : solverUse(path, environment, dialect.schema, true).states,
     });
     if (states !== undefined) return states.map(build);
   }
@@ -57,19 +68,25 @@ export function netsOf(
       ...(stages === undefined ? {} : { stages }),
     }),
   );
-  if (asked.phases !== undefined) return nets;
+  if (asked.phases !== undefined || nets.length < PHASES.length) return nets;
   if (isDeployedInTest(param, nets)) return nets.filter((net) => net.phase === 'TEST');
   const meant = nets.filter((net) => net.layers.some(({ layer }) => makesData(layer)));
   if (meant.length < PHASES.length) return meant.length > 0 ? meant : nets;
-  const own = phaseOfName(path);
+  const own = solvedPhase(solvers()) ?? phaseOfName(path);
   const other = nets.find(({ phase }) => phase !== own);
   const isForOne =
     own !== undefined &&
     other !== undefined &&
     leavesOut(other) &&
     !nets.some((net) => net !== other && leavesOut(net)) &&
-    !solverStates(path, environment, dialect.schema).some(({ phase }) => phase !== own);
+    !solvers().states.some(({ phase }) => phase !== own);
   return isForOne ? nets.filter((net) => net !== other) : nets;
+}
+
+/** The only phase in which solvers load a net, though they name it for both: one for which no tests are set. */
+function solvedPhase({ states }: SolverUse): Phase | undefined {
+  const [first, ...others] = new Set(states.map(({ phase }) => phase));
+  return others.length === 0 ? first : undefined;
 }
 
 /** The phase that a file is for by its name, as in `train.prototxt` beside `test.prototxt`; none for `train_val.prototxt`. */

@@ -320,6 +320,20 @@ describe('what is reported', () => {
     expect(run('train_state { stage: "b" }\n')).toBe(0);
   });
 
+  it('is of the phase that a solver names the net for, in its folder or given', () => {
+    const net = `${CLEAN.replace('"Input"', '"DummyData"').replace('input_param', 'dummy_data_param')}layer { name: "fc" type: "ReLU" bottom: "gone" top: "fc" include { phase: TEST } }\n`;
+    const files = { 'nets/a.prototxt': net, 'solvers/solver.prototxt': 'train_net: "nets/a.prototxt"\n' };
+    const run = (...args: readonly string[]) => lint(files, ...args, '--format', 'json');
+    expect(run('nets/a.prototxt').status).toBe(1);
+    expect(run('nets/a.prototxt', 'solvers').status).toBe(0);
+    expect(run('nets/a.prototxt', 'solvers', '--phase', 'TEST').status).toBe(1);
+    // A cached result holds only with the same solvers.
+    const { cwd } = run('nets/a.prototxt', '--cache-dir', 'cache');
+    const again = (...args: readonly string[]) =>
+      caffekit(['lint', 'nets', ...args, '--cache-dir', 'cache'], { cwd }).status;
+    expect([again(), again('solvers'), again()]).toEqual([1, 0, 1]);
+  });
+
   it('is of a fork with --proto', () => {
     const proto = readFileSync(new URL('../../proto/caffe.proto', import.meta.url), 'utf8').replace(
       'message LayerParameter {',

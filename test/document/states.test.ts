@@ -173,12 +173,12 @@ describe('what solvers ask for', () => {
     [
       'one for training alone',
       'train_net: "net.prototxt" test_net: "other.prototxt" test_iter: 1 train_state { stage: "one" } test_state { stage: "two" }',
-      ['TRAIN one', 'TRAIN two', 'TEST one', 'TEST two'],
+      ['TRAIN one', 'TRAIN two'],
     ],
     [
       'one for a test alone',
       'train_net: "other.prototxt" test_net: "net.prototxt" test_iter: 1 test_state { stage: "two" }',
-      ['TRAIN one', 'TEST two', 'TEST one'],
+      ['TEST two', 'TEST one'],
     ],
     ['another net', 'net: "other/net.prototxt"', ['TRAIN one', 'TRAIN two', 'TEST one', 'TEST two']],
     [
@@ -207,15 +207,70 @@ describe('what solvers ask for', () => {
     ]);
   });
 
-  it('is read in no other net', () => {
+  it('is looked for in the folder of the net', () => {
     const asked: string[] = [];
     const list = (folder: string) => {
       asked.push(folder);
       return [];
     };
-    statesOf(data('') + fc('data', 'fc') + loss('fc'), { environment: { list } });
-    expect(asked).toEqual([]);
     statesOf(net, { environment: { list } }, 'a/net.prototxt');
-    expect(asked).toEqual(['a/']);
+    expect(new Set(asked)).toEqual(new Set(['a/']));
+    asked.length = 0;
+    statesOf(net, { environment: { list }, phases: ['TRAIN'], level: 0 }, 'a/net.prototxt');
+    expect(asked).toEqual([]);
+  });
+});
+
+describe('the phases that a solver names a net for', () => {
+  // Whole in TRAIN only, by what its layers take.
+  const train = `${data('')}${fc('data', 'fc', include('phase: TRAIN'))}${loss('fc')}`;
+  const plainNet = data('') + fc('data', 'fc') + loss('fc');
+  const of = (text: string, solver: string, at = 'nets/solver.prototxt', options: FileOptions = {}) => {
+    const files = withFiles({ 'nets/net.prototxt': text, [at]: solver });
+    const environment = { ...files.environment, ...options.environment };
+    return statesOf(text, { ...files, ...options, environment }, 'nets/net.prototxt');
+  };
+
+  it.each<[string, string, string, string[]]>([
+    ['training alone', plainNet, 'train_net: "net.prototxt"', ['TRAIN']],
+    ['training alone, of a net that lacks blobs in TEST', train, 'train_net: "nets/net.prototxt"', ['TRAIN']],
+    ['tests alone', plainNet, 'train_net: "other.prototxt" test_net: "net.prototxt" test_iter: 1', ['TEST']],
+    ['both', plainNet, 'net: "net.prototxt" test_iter: 1', ['TRAIN', 'TEST']],
+    ['both, without tests', plainNet, 'net: "net.prototxt"', ['TRAIN', 'TEST']],
+    ['both, without tests, of a net that lacks blobs in TEST', train, 'net: "net.prototxt"', ['TRAIN']],
+    [
+      'both, with tests, of a net that lacks blobs in TEST',
+      train,
+      'net: "net.prototxt" test_iter: 1',
+      ['TRAIN', 'TEST'],
+    ],
+    [
+      'training in one file and tests in the same',
+      plainNet,
+      'train_net: "net.prototxt" test_net: "net.prototxt" test_iter: 1',
+      ['TRAIN', 'TEST'],
+    ],
+    ['another net', plainNet, 'train_net: "other/net.prototxt"', ['TRAIN', 'TEST']],
+  ])('%s', (_, text, solver, states) => {
+    expect(of(text, solver)).toEqual(states);
+  });
+
+  it('holds for a solver in the folder above, which has to name the folder', () => {
+    expect(of(plainNet, 'train_net: "nets/net.prototxt"', 'solver.prototxt')).toEqual(['TRAIN']);
+    expect(of(plainNet, 'train_net: "net.prototxt"', 'solver.prototxt')).toEqual(['TRAIN', 'TEST']);
+  });
+
+  it('holds for a solver that is given', () => {
+    const at = 'else/where/solver.prototxt';
+    const given = { environment: { solvers: [at] } };
+    expect(of(plainNet, 'train_net: "nets/net.prototxt"', at, given)).toEqual(['TRAIN']);
+    expect(of(plainNet, 'train_net: "nets/net.prototxt"', at)).toEqual(['TRAIN', 'TEST']);
+    expect(of(plainNet, 'train_net: "net.prototxt"', at, given)).toEqual(['TRAIN', 'TEST']);
+  });
+
+  it('is not asked where a phase is', () => {
+    expect(of(plainNet, 'train_net: "net.prototxt"', 'nets/solver.prototxt', { phases: ['TEST'] })).toEqual([
+      'TEST',
+    ]);
   });
 });

@@ -26,6 +26,13 @@ interface Entry {
   readonly result: FileResult;
 }
 
+/** A file as it is linted, less its content. */
+interface Linted {
+  readonly path: string;
+  readonly settings: Settings;
+  readonly solvers?: readonly string[] | undefined;
+}
+
 const DAY = 24 * 60 * 60 * 1000;
 /** An entry that no run has used for so long goes. */
 const MAX_AGE = 30 * DAY;
@@ -48,18 +55,20 @@ export class Cache {
   }
 
   /** The result for a file; undefined where it has to be found out. */
-  get(path: string, content: Uint8Array, settings: Settings): FileResult | undefined {
+  get(input: Linted, content: Uint8Array): FileResult | undefined {
     try {
-      const entry = this.#read(this.#place(path, content, settings));
-      return entry !== undefined && holds(entry.observations, environmentOf(path)) ? entry.result : undefined;
+      const entry = this.#read(this.#place(input, content));
+      return entry !== undefined && holds(entry.observations, environmentOf(input.path))
+        ? entry.result
+        : undefined;
     } catch {
       return undefined;
     }
   }
 
-  set(path: string, content: Uint8Array, settings: Settings, entry: Entry): void {
+  set(input: Linted, content: Uint8Array, entry: Entry): void {
     try {
-      const place = this.#place(path, content, settings);
+      const place = this.#place(input, content);
       const body = JSON.stringify({ observations: entry.observations, result: entry.result });
       const temporary = `${place}.${process.pid}.${this.#written++}.tmp`;
       writeWhole(place, temporary, `${hash(body)}\n${body}`);
@@ -102,7 +111,7 @@ export class Cache {
     }
   }
 
-  #place(path: string, content: Uint8Array, settings: Settings): string {
+  #place({ path, settings, solvers = [] }: Linted, content: Uint8Array): string {
     let key = this.#settings.get(settings);
     if (key === undefined) {
       const proto = settings.proto === undefined ? '' : readFileSync(settings.proto);
@@ -115,7 +124,7 @@ export class Cache {
       key = hash(this.#code, JSON.stringify([named, environmentPath()]), proto);
       this.#settings.set(settings, key);
     }
-    const name = hash(key, path, content);
+    const name = hash(key, path, content, ...solvers);
     return join(this.#folder, name.slice(0, 2), name.slice(2));
   }
 }

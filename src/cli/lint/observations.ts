@@ -10,8 +10,8 @@ export type Observation =
   | readonly ['readFile', path: string, answer: string | null]
   | readonly ['list', folder: string, answer: string | null];
 
-/** `shapes` are never set where this is used, and `pythonPath` is in the name of a cache's entry. A new member of an environment fails here until it is noted below. */
-type Noted = 'exists' | 'readFile' | 'list' | 'shapes' | 'pythonPath';
+/** `shapes` are never set where this is used; `pythonPath` and `solvers` are in the name of a cache's entry. A new member of an environment fails here until it is noted below. */
+type Noted = 'exists' | 'readFile' | 'list' | 'shapes' | 'pythonPath' | 'solvers';
 ({}) satisfies Record<Exclude<keyof Environment, Noted>, never>;
 
 /** An environment that notes what it is asked and what it answers. */
@@ -24,6 +24,7 @@ export function observe(environment: Environment): {
   return {
     environment: {
       ...(environment.pythonPath === undefined ? {} : { pythonPath: environment.pythonPath }),
+      ...(environment.solvers === undefined ? {} : { solvers: environment.solvers }),
       exists(path) {
         const answer = environment.exists?.(path);
         note(['exists', path, answer ?? null]);

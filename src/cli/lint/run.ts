@@ -17,6 +17,8 @@ export interface Input {
   readonly source?: Source;
   /** The same object for equal settings. */
   readonly settings: Settings;
+  /** Solvers in other folders that may name the file. */
+  readonly solvers?: readonly string[] | undefined;
 }
 
 export interface Linted {
@@ -108,8 +110,11 @@ class Run {
         await new Promise((resolve) => setImmediate(resolve));
         turned = Date.now();
       }
-      const { path, settings } = pending.input;
-      this.#finish(pending, runTask(this.#task(path, pending.source), await this.#lintOptions.of(settings)));
+      const { settings } = pending.input;
+      this.#finish(
+        pending,
+        runTask(this.#task(pending.input, pending.source), await this.#lintOptions.of(settings)),
+      );
       if (this.#options.jobs !== undefined) continue;
       const elapsed = Date.now() - start;
       const left = (this.#inputs.length - this.#next) * (elapsed / this.#done);
@@ -128,7 +133,7 @@ class Run {
       for (let batch = this.#batch(); batch.length > 0; batch = this.#batch()) {
         const outcomes = await pool.run(
           batch.map(({ input, source }) => ({
-            task: this.#task(input.path, source),
+            task: this.#task(input, source),
             settings: input.settings,
           })),
         );
@@ -144,8 +149,14 @@ class Run {
     this.#options.cache?.prune();
   }
 
-  #task(path: string, source: Source) {
-    return { path, text: source.text, fix: this.#options.fix, observe: this.#options.cache !== undefined };
+  #task({ path, solvers }: Input, source: Source) {
+    return {
+      path,
+      text: source.text,
+      solvers,
+      fix: this.#options.fix,
+      observe: this.#options.cache !== undefined,
+    };
   }
 
   #batch(): Pending[] {
@@ -166,7 +177,7 @@ class Run {
       const index = this.#next++;
       const input = this.#inputs[index]!;
       const bytes = input.source === undefined ? readBytes(input.path) : undefined;
-      const known = bytes === undefined ? undefined : cache?.get(input.path, bytes, input.settings);
+      const known = bytes === undefined ? undefined : cache?.get(input, bytes);
       if (
         known === undefined ||
         (fix && known.diagnostics.some((diagnostic) => diagnostic.fix !== undefined))
@@ -183,7 +194,7 @@ class Run {
     // What a bug has cost is looked for anew in the next run.
     if (bytes !== undefined && result.internalErrors === undefined) {
       const content = changed ? encode(text, source.encoding) : bytes;
-      this.#options.cache?.set(input.path, content, input.settings, { observations, result });
+      this.#options.cache?.set(input, content, { observations, result });
     }
     const change = changed ? { change: { before: source, after: text } } : {};
     this.#report({ result, text: result.diagnostics.length === 0 ? '' : text, ...change }, index);

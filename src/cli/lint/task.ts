@@ -8,6 +8,8 @@ import { type Observation, observe } from './observations.js';
 export interface Task {
   readonly path: string;
   readonly text: string;
+  /** Solvers in other folders that may name the file. */
+  readonly solvers: readonly string[] | undefined;
   /** Whether to apply fixes to the text. */
   readonly fix: boolean;
   /** Whether to note what is looked at besides the text. */
@@ -31,7 +33,7 @@ function shown(result: FileResult): FileResult {
 /** Lints a text; writes nothing. */
 export function runTask(task: Task, options: LintOptions): Outcome {
   const { path, text } = task;
-  const own = environmentOf(path);
+  const own = { ...environmentOf(path), ...(task.solvers === undefined ? {} : { solvers: task.solvers }) };
   const { environment, observations } = task.observe
     ? observe(own)
     : { environment: own, observations: () => [] };

@@ -1,4 +1,4 @@
-import type { Environment } from '../../layers/base/index.js';
+import type { Environment, Phase } from '../../layers/base/index.js';
 import type { NetState } from '../../net/state.js';
 import { bind } from '../../schema/bind.js';
 import type { Schema } from '../../schema/descriptor.js';
@@ -12,47 +12,91 @@ export type SolverState = Pick<NetState, 'phase' | 'stages'> & Partial<Pick<NetS
 /** So many files beside a net are looked at for its solvers. */
 const MAX_FILES = 64;
 
-/** The states in which solvers that lie beside a net load it; none where no solver names it, or folders aren't looked at. */
-export function solverStates(path: string, environment: Environment, schema: Schema): SolverState[] {
+/** What the solvers that name a net use it for. */
+export interface SolverUse {
+  /** The states in which they load it. */
+  readonly states: readonly SolverState[];
+  /** The phases that they name it for, by `net` both; none where no solver names it, or folders aren't looked at. */
+  readonly phases: readonly Phase[];
+}
+
+/**
+ * What solvers use a net for that lie beside it, or as `solver.prototxt` in the folder above, or are given with it.
+ *
+ * @param byAnyName whether to look for them also in files beside the net that are not named as solvers
+ */
+export function solverUse(
+  path: string,
+  environment: Environment,
+  schema: Schema,
+  byAnyName = false,
+): SolverUse {
   const type = schema.message('SolverParameter');
   const slash = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'));
   const [folder, name] = [path.slice(0, slash + 1), path.slice(slash + 1)];
-  if (type === undefined || name === '') return [];
-  const files = (environment.list?.(folder) ?? []).filter(
-    (file) => file !== name && /\.(?:prototxt|pt|pbtxt|txt)$/.test(file),
-  );
+  if (type === undefined || name === '') return { states: [], phases: [] };
   const namesNet = new RegExp(`(?:net|train_net|test_net)\\s*:[^\\n]*${escaped(name)}["']`);
-  const statesIn = (file: string): SolverState[] => {
-    const bytes = environment.readFile?.(folder + file);
+  const usesIn = (file: string): Use[] => {
+    const bytes = environment.readFile?.(file);
     if (bytes === undefined) return [];
     const { text } = decode(bytes);
-    return namesNet.test(text) ? statesOf(bind(parse(text), type).message, path) : [];
+    const isBeside = file.startsWith(folder) && !/[\\/]/.test(file.slice(folder.length));
+    return namesNet.test(text) ? usesOf(bind(parse(text), type).message, path, isBeside) : [];
   };
-  const isNamed = (file: string) => /solver/i.test(file);
-  const said = files.filter(isNamed).slice(0, MAX_FILES).flatMap(statesIn);
-  if (said.length > 0) return said;
-  return files
-    .filter((file) => !isNamed(file) && file.endsWith('.prototxt'))
-    .slice(0, MAX_FILES)
-    .flatMap(statesIn);
+  const list = (of: string) =>
+    (environment.list?.(of) ?? [])
+      .map((file) => of + file)
+      .filter((file) => file !== path && /\.(?:prototxt|pt|pbtxt|txt)$/.test(file));
+  const isNamed = (file: string) => /solver[^\\/]*$/i.test(file);
+  const files = list(folder);
+  const named = [...files.filter(isNamed).slice(0, MAX_FILES), ...(environment.solvers ?? [])];
+  const tries = [
+    () => [...new Set(named)],
+    () => (folder === '' ? [] : [`${folder}../solver.prototxt`]),
+    () => (byAnyName ? files.filter((file) => !isNamed(file) && file.endsWith('.prototxt')) : []),
+  ];
+  for (const those of tries) {
+    const uses = those().slice(0, MAX_FILES).flatMap(usesIn);
+    if (uses.length > 0)
+      return {
+        states: uses.flatMap(({ states }) => states),
+        phases: [...new Set(uses.flatMap(({ phases }) => phases))],
+      };
+  }
+  return { states: [], phases: [] };
 }
 
-/** `Solver::InitTrainNet` and `Solver::InitTestNets`: the states in which a solver loads the net of some path. */
-function statesOf(solver: Message, path: string): SolverState[] {
-  const isIt = (field: 'net' | 'train_net') => solver.has(field) && isSamePath(solver.string(field), path);
-  const tests = solver.strings('test_net').map((net) => isSamePath(net, path));
+interface Use {
+  readonly states: readonly SolverState[];
+  readonly phases: readonly Phase[];
+}
+
+/**
+ * `Solver::InitTrainNet` and `Solver::InitTestNets`: the states in which a solver loads the net of some path.
+ *
+ * @param isBeside whether the solver is in the net's folder, so that a name alone says which net is meant
+ */
+function usesOf(solver: Message, path: string, isBeside: boolean): Use[] {
+  const isNet = (named: string) => (isBeside || /[\\/]/.test(named)) && isSamePath(named, path);
+  const isIt = (field: 'net' | 'train_net') => solver.has(field) && isNet(solver.string(field));
+  const tests = solver.strings('test_net').map(isNet);
   const before = solver.count('test_net_param');
   const isForAll = isIt('net');
   const instances = solver.has('net') ? solver.count('test_iter') : before + tests.length;
   const asked = solver.messages('test_state');
   const states: SolverState[] = [];
-  if (isForAll || isIt('train_net')) states.push(stateOf('TRAIN', solver.message('train_state')));
+  const isTrained = isForAll || isIt('train_net');
+  if (isTrained) states.push(stateOf('TRAIN', solver.message('train_state')));
   for (let index = before; index < instances; index++) {
     if (!(tests[index - before] ?? isForAll)) continue;
     const state = asked[index];
     states.push(state === undefined ? { phase: 'TEST', stages: [] } : stateOf('TEST', state));
   }
-  return states;
+  const phases: Phase[] = [
+    ...(isTrained ? (['TRAIN'] as const) : []),
+    ...(isForAll || tests.includes(true) ? (['TEST'] as const) : []),
+  ];
+  return phases.length === 0 ? [] : [{ states, phases }];
 }
 
 function stateOf(phase: NetState['phase'], state: Message): SolverState {

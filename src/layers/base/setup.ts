@@ -47,6 +47,8 @@ export interface Environment extends Files {
   readonly shapes?: ReadonlyMap<string, Shape>;
   /** Folders that Python looks for modules in, besides those that `readFile` takes names to be in. */
   readonly pythonPath?: readonly string[];
+  /** Solvers that may name the net, besides those in its folder. */
+  readonly solvers?: readonly string[];
 }
 
 export type Phase = 'TRAIN' | 'TEST';
