@@ -51,19 +51,31 @@ await build({
   format: 'cjs',
   minify: true,
 });
+// And what reads Python, which nets without Python layers do not need.
+await build({
+  ...common,
+  entryPoints: { python: 'src/python/reader.ts' },
+  outdir: 'dist',
+  outExtension: { '.js': '.cjs' },
+  format: 'cjs',
+  minify: true,
+});
 // One CommonJS file: Node.js starts it in half the time that it takes for several ES modules.
 await build({
   ...common,
   entryPoints: ['src/cli/main.ts'],
   outfile: 'dist/cli.cjs',
   format: 'cjs',
-  external: [...common.external, './forks.cjs'],
+  external: [...common.external, './forks.cjs', './python.cjs'],
   plugins: [
     {
       name: 'on demand',
-      setup: ({ onResolve }) => {
+      setup({ onResolve }) {
         onResolve({ filter: /\/load-forks\.js$/ }, () => ({
           path: join(root, 'src/cli/forks-on-demand.ts'),
+        }));
+        onResolve({ filter: /\/load-reader\.js$/ }, () => ({
+          path: join(root, 'src/cli/python-on-demand.ts'),
         }));
         onResolve({ filter: /^picocolors$/ }, ({ kind }) =>
           kind === 'require-call' ? undefined : { path: join(root, 'src/cli/colors-on-demand.ts') },
@@ -77,9 +89,9 @@ await build({
   alias: { 'node:child_process': './src/cli/child-process.ts' },
   minify: true,
   define: { 'import.meta.url': '__moduleUrl' },
-  // With the forks' hash, so that what is cached by this file's content is by theirs, too.
+  // With the hashes of the files beside it, so that what is cached by this file's content is by theirs, too.
   banner: {
-    js: `/* forks ${hashOf('dist/forks.cjs')} */ const __moduleUrl = require('node:url').pathToFileURL(__filename).href;`,
+    js: `/* ${['forks', 'python'].map((name) => `${name} ${hashOf(`dist/${name}.cjs`)}`).join(' ')} */ const __moduleUrl = require('node:url').pathToFileURL(__filename).href;`,
   },
 });
 await build({

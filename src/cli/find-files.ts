@@ -14,27 +14,39 @@ import { statsOf } from '../files/stats.js';
 import { fileError, UsageError } from './errors.js';
 import { Ignored } from './ignored.js';
 
+/** What else a search of a folder finds. */
+export interface Wanted {
+  /** Files of Python's. */
+  readonly python?: boolean;
+}
+
 /**
  * The files that paths, folders and globs name, each once, in order. Folders are searched for `*.prototxt` and for texts
  * with the endings that the configuration adds, without hidden folders and what is {@link Ignored}; a file that is named itself always counts.
  *
  * @throws UsageError for a path that does not exist, or a folder or glob without nets
  */
-export async function findFiles(paths: readonly string[], configs = new Configs()): Promise<string[]> {
+export async function findFiles(
+  paths: readonly string[],
+  configs = new Configs(),
+  wanted: Wanted = {},
+): Promise<string[]> {
   const files: string[] = [];
   for (const path of paths) {
     const stats = statsFor(path);
     if (stats?.isFile() || stats?.isFIFO() || stats?.isCharacterDevice()) files.push(path);
     else if (stats?.isDirectory()) {
-      const found = searchFolder(path, configs);
+      const found = searchFolder(path, configs, wanted);
       if (found.files.length === 0) {
-        const wanted = ['.prototxt', ...(configs.forFolder(path)?.extensions ?? [])].map(
-          (ending) => `*${ending}`,
-        );
+        const endings = [
+          '.prototxt',
+          ...(wanted.python ? ['.py'] : []),
+          ...(configs.forFolder(path)?.extensions ?? []),
+        ].map((ending) => `*${ending}`);
         throw new UsageError(
           found.leftOut
-            ? `${path}: all ${wanted.join(' and ')} in this folder are left out by .gitignore, .caffekitignore or the configuration's ignore; name a file itself to check it`
-            : `${path}: there is no ${wanted.join(' or ')} in this folder`,
+            ? `${path}: all ${endings.join(' and ')} in this folder are left out by .gitignore, .caffekitignore or the configuration's ignore; name a file itself to check it`
+            : `${path}: there is no ${endings.join(' or ')} in this folder`,
         );
       }
       for (const file of found.files) files.push(file);
@@ -63,7 +75,11 @@ function statsFor(path: string): Stats | undefined {
 }
 
 /** The nets in a folder and those below it, by path; and whether anything was left out. */
-function searchFolder(folder: string, configs: Configs): { files: string[]; leftOut: boolean } {
+function searchFolder(
+  folder: string,
+  configs: Configs,
+  { python = false }: Wanted,
+): { files: string[]; leftOut: boolean } {
   const absolute = resolve(folder);
   const ignored = new Ignored(absolute, configs);
   const files: string[] = [];
@@ -72,6 +88,7 @@ function searchFolder(folder: string, configs: Configs): { files: string[]; left
     const extensions = configs.forFolder(here)?.extensions ?? [];
     const isWanted = (name: string) =>
       name.endsWith('.prototxt') ||
+      (python && name.endsWith('.py')) ||
       (extensions.some((ending) => name.endsWith(ending)) && isText(join(here, name)));
     const folders: { name: string; way: readonly string[] }[] = [];
     for (const entry of entriesOf(path, here)) {

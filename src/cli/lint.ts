@@ -24,6 +24,7 @@ import { checkOutput, type ReportFlags, reportOptions, writeReport } from './rep
 interface LintFlags extends ReportFlags, SettingFlags {
   readonly pythonPath: readonly string[];
   readonly rule: readonly string[];
+  readonly python?: boolean;
   /** False for none. */
   readonly config?: string | false;
   readonly printConfig?: string;
@@ -45,7 +46,7 @@ export function lintCommand(program: Command): void {
     .summary('find what makes Caffe refuse or mistrain a net')
     .description(
       'Finds what makes Caffe refuse a net or train nothing, with its place and a fix.\n' +
-        'PATH is a file, a folder (searched for *.prototxt) or a glob; - is standard input.',
+        'PATH is a file (a net, a solver, a Python layer), a folder (searched for *.prototxt) or a glob; - is standard input.',
     )
     .argument('[path...]', 'what to lint', [])
     .addOption(new Option('--phase <phase>', 'only this phase').choices(['TRAIN', 'TEST']))
@@ -53,6 +54,7 @@ export function lintCommand(program: Command): void {
     .option('--stage <stage...>', 'a stage of the net, for include and exclude rules', collect, [])
     .addOption(protoOption())
     .addOption(dialectOption())
+    .option('--python', 'find *.py in folders, too: Python layers')
     .option('--python-path <dir...>', 'where Python layers lie', collect, [])
     .option('--rule <id=level...>', 'set a rule to off, info, warn or error', collect, [])
     .addOption(configOption())
@@ -142,7 +144,9 @@ async function inputsOf(
       `nothing to lint: give a file, a folder or a glob${greedy(flags)} (see caffekit lint --help)`,
     );
   const { findFiles } = await import('./find-files.js');
-  let files = await findFiles(paths.length === 0 ? ['.'] : paths, settings.configs);
+  let files = await findFiles(paths.length === 0 ? ['.'] : paths, settings.configs, {
+    python: flags.python === true,
+  });
   if (flags.changed !== undefined) {
     const { changedFiles } = await import('./lint/changed.js');
     files = files.filter(changedFiles(flags.changed === true ? undefined : flags.changed));

@@ -7,6 +7,8 @@ import type { Environment, Phase } from '../layers/base/index.js';
 import type { Net } from '../net/net.js';
 import { type NetFile, readNetTree } from '../net/read.js';
 import type { FileLayer } from '../net/types.js';
+import type { PythonFile } from '../python/file.js';
+import { loadReader } from '../python/load-reader.js';
 import { type Binding, bind, type SchemaProblem } from '../schema/bind.js';
 import type { MessageType, Schema } from '../schema/descriptor.js';
 import type { Message } from '../schema/message.js';
@@ -59,6 +61,8 @@ export interface Document {
   /** The NetParameter, SolverParameter or LabelMap; undefined for a file of unknown kind. A net is upgraded. */
   readonly message: Message | undefined;
   readonly net: NetFile | undefined;
+  /** What is read of a file of Python's; undefined for all others. */
+  readonly python: PythonFile | undefined;
   /** The net in each state that it is meant for, in {@link phases}; empty for other files. */
   readonly nets: readonly Net[];
   /** The phases asked about, in all of which what is wrong with the file as such holds; empty for other files. */
@@ -71,9 +75,44 @@ export interface Document {
 export { PHASES };
 
 export function readFile(path: string, text: string, options: FileOptions = {}): Document {
+  if (isPython(path)) return readPython(path, text, options);
   const file = readOnce(path, text, options);
   return file.dialect.isAuto === true ? forMoreAxes(file, options) : file;
 }
+
+/** Whether a file is one of Python's, by its name. */
+export function isPython(path: string): boolean {
+  return path.endsWith('.py');
+}
+
+function readPython(path: string, text: string, options: FileOptions): Document {
+  const dialect = options.dialect ?? AUTO;
+  const pythonPath = options.pythonPath ?? [];
+  const environment = withModules(options.environment ?? {}, pythonPath);
+  return {
+    ...NOTHING,
+    path,
+    text,
+    tree: parse(''),
+    lines: new Lines(text),
+    kind: 'python',
+    foreign: undefined,
+    dialect,
+    askedDialect: dialect,
+    environment,
+    pythonPath,
+    python: loadReader().readPythonFile({ path, text }, environment),
+  };
+}
+
+/** What a file has that is neither a net nor a solver. */
+const NOTHING = {
+  unread: new Unread(parse(''), undefined, []),
+  message: undefined,
+  net: undefined,
+  nets: [],
+  phases: [],
+};
 
 /**
  * Blobs of five axes, for videos and volumes, are BVLC's too, but few of its layers take them: a net that is refused for them
@@ -133,17 +172,11 @@ function readOnce(path: string, text: string, options: FileOptions = {}): Docume
     askedDialect,
     environment,
     pythonPath,
+    python: undefined,
   };
-  const nothing = {
-    unread: new Unread(parse(''), undefined, []),
-    message: undefined,
-    net: undefined,
-    nets: [],
-    phases: [],
-  };
-  const asForeign = (foreign: Foreign): Document => ({ ...common, ...nothing, kind: foreign.kind, foreign });
+  const asForeign = (foreign: Foreign): Document => ({ ...common, ...NOTHING, kind: foreign.kind, foreign });
   if (atFirstSight !== undefined) return asForeign(atFirstSight);
-  if (tooLarge) return { ...common, ...nothing, unread: new Unread(tree, undefined, []) };
+  if (tooLarge) return { ...common, ...NOTHING, unread: new Unread(tree, undefined, []) };
   const foreign = foreignOf(path, tree, schemaProblems, kind, dialect.schema);
   if (foreign !== undefined) return asForeign(foreign);
   const type = typeOf(kind, tree, dialect.schema);

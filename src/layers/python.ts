@@ -1,8 +1,11 @@
 import type { GeneratedLayer } from '../catalog/layer.js';
 import { needsOf } from '../catalog/needs.js';
 import { pythonClass } from '../python/class.js';
+import type { ReadClass } from '../python/facts.js';
+import type { World } from '../python/run/world.js';
+import { worldOfLayer } from '../python/world.js';
 import type { Span } from '../textproto/tree.js';
-import { count, formatShape, type LayerSetup, type LayerType, type Shape } from './base/index.js';
+import { count, formatShape, type LayerSetup, type LayerType, MAX_AXES, type Shape } from './base/index.js';
 
 /** `layers/python_layer.hpp`. The module is read, and never run. */
 export const Python: LayerType = {
@@ -40,7 +43,11 @@ export const Python: LayerType = {
         `AttributeError: module '${module}' has no attribute '${layer}'`,
       );
     }
-    const generated = setup.pythonClass?.generated;
+    const { generated, read } = setup.pythonClass ?? {};
+    if (read !== undefined) {
+      setUpAsRead(setup, read);
+      return;
+    }
     if (generated === undefined) {
       setup.paramsUnknown = true;
       setup.tops.forEach((_, top) => {
@@ -53,6 +60,24 @@ export const Python: LayerType = {
     setup.reshapeTop(0, [1]);
   },
 };
+
+/** What is read of a class says of its tops, and that it learns nothing. */
+function setUpAsRead(setup: LayerSetup, read: ReadClass): void {
+  setup.paramsUnknown = read.learns !== false;
+  const world = worldOfLayer(setup.layer, read, setup);
+  const shapes = setup.tops.map((_, top) => shapeFor(setup, top, read, world));
+  shapes.forEach((shape, top) => {
+    setup.reshapeTop(top, shape);
+  });
+}
+
+/** A shape that no blob can have is for Caffe to refuse, if that is what the code comes to. */
+function shapeFor(setup: LayerSetup, top: number, read: ReadClass, world: World): Shape | null {
+  if (setup.isInPlace(top) && read.isNeverShaped(top) === true) return setup.tops[top]!.shape;
+  const shape = read.topShape(top, world);
+  return shape === null || shape.length > MAX_AXES ? null : shape;
+}
+
 /** A path is no module's name. Python finds some modules by names with empty parts, in ways that nobody means. */
 function checkIsName(setup: LayerSetup, span: Span, module: string): void {
   const parts = module.split('.');

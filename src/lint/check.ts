@@ -39,7 +39,8 @@ export function check(rule: Rule, file: Document): readonly StatedFinding[] {
     inFile ??= [];
     inFile.push(finding);
   };
-  if (file.foreign !== undefined) rule.checkForeign?.(file.foreign, file, reportFile);
+  if (file.python !== undefined) rule.checkPython?.(file.python, file, reportFile);
+  else if (file.foreign !== undefined) rule.checkForeign?.(file.foreign, file, reportFile);
   else rule.checkFile?.(file, reportFile);
   if (rule.checkNet !== undefined) {
     for (const net of file.nets) {

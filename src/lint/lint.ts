@@ -3,7 +3,7 @@ import { isGuessedFork } from '../dialect/dialect.js';
 import { type Document, type FileOptions, PHASES, readFile } from '../document/file.js';
 import { didYouMean } from '../text/nearest.js';
 import type { Lines } from '../textproto/lines.js';
-import type { Span } from '../textproto/tree.js';
+import type { Span, Tree } from '../textproto/tree.js';
 import { check, everywhere, type Where } from './check.js';
 import {
   compareDiagnostics,
@@ -65,7 +65,11 @@ function lintFile(file: Document, levels: Readonly<Record<string, RuleLevel>>): 
       return [];
     }
   });
-  const suppressions = new Suppressions(file.tree, file.lines);
+  const suppressions = new Suppressions(
+    file.python?.comments ?? commentsOf(file.tree),
+    file.text,
+    file.lines,
+  );
   const isRepeated = repetitions();
   const diagnostics = findings
     .map(({ rule, finding, where }) => ({
@@ -89,6 +93,10 @@ function lintFile(file: Document, levels: Readonly<Record<string, RuleLevel>>): 
   };
 }
 
+function* commentsOf(tree: Tree): Iterable<Span> {
+  for (let i = 0; i < tree.commentCount; i++) yield tree.comment(i);
+}
+
 function internalError(rule: string | null, error: unknown): InternalError {
   if (!(error instanceof Error)) return { rule, message: String(error) };
   const { message, name, stack } = error;
@@ -100,7 +108,8 @@ function internalError(rule: string | null, error: unknown): InternalError {
  * well enough to be changed.
  */
 function asFound(finding: RuleFinding, file: Document): RuleFinding {
-  if (finding.fix === undefined || (isCaffes(file) && !isGuessedFork(file.dialect))) return finding;
+  const isUnderstood = file.python !== undefined || (isCaffes(file) && !isGuessedFork(file.dialect));
+  if (finding.fix === undefined || isUnderstood) return finding;
   const { fix: _, ...found } = finding;
   return found;
 }

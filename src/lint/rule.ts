@@ -1,6 +1,7 @@
 import type { Document } from '../document/file.js';
 import type { Foreign } from '../document/foreign/foreign.js';
 import type { Net } from '../net/net.js';
+import type { PythonFile } from '../python/file.js';
 import type { Span } from '../textproto/tree.js';
 import type { Fix, Severity } from './diagnostic.js';
 
@@ -16,6 +17,8 @@ export interface Rule {
   readonly checkFile?: (file: Document, report: Report) => void;
   /** Looks at a file that is neither a net nor a solver, of which no other rule says anything. */
   readonly checkForeign?: (foreign: Foreign, file: Document, report: Report) => void;
+  /** Looks at a file of Python's. */
+  readonly checkPython?: (python: PythonFile, file: Document, report: Report) => void;
   /** Looks at the net that the file is in one phase; the same finding in several phases is one diagnostic. */
   readonly checkNet?: (net: Net, file: Document, report: Report) => void;
 }

@@ -1,6 +1,6 @@
 import type { Lines } from '../textproto/lines.js';
 import { countUpTo } from '../textproto/search.js';
-import type { Span, Tree } from '../textproto/tree.js';
+import type { Span } from '../textproto/tree.js';
 import type { Diagnostic } from './diagnostic.js';
 
 /** A rule (none for all) of a comment that switches off nothing. */
@@ -40,10 +40,9 @@ export class Suppressions {
   /** The others by their rule, in order. */
   readonly #ranges = new Map<string, Range[]>();
 
-  constructor(tree: Tree, lines: Lines) {
-    for (let i = 0; i < tree.commentCount; i++) {
-      const span = tree.comment(i);
-      const text = tree.text.slice(span.start, span.end);
+  constructor(comments: Iterable<Span>, file: string, lines: Lines) {
+    for (const span of comments) {
+      const text = file.slice(span.start, span.end);
       if (!text.includes('caffekit-')) continue;
       const match = DIRECTIVE.exec(text);
       if (match === null) continue;

@@ -1,54 +1,46 @@
 import { findGeneratedLayer } from '../catalog/catalog.js';
 import type { GeneratedLayer } from '../catalog/layer.js';
+import type { ReadClass } from './facts.js';
+import { loadReader } from './load-reader.js';
 import { readMark } from './mark.js';
+import { type ModulePath, type Source, sourcesOf } from './places.js';
+
+export type { ModulePath } from './places.js';
 
 /** What is known of the class of a Python layer. */
 export interface PythonClass {
   readonly name: string;
-  /** The layer of the catalog that it is, as caffekit generated it. */
-  readonly generated: GeneratedLayer;
-}
-
-/** Where Python looks for modules. */
-export interface ModulePath {
-  /** The content of a file; undefined when there is none, or files are not looked at. */
-  readonly readFile?: (path: string) => Uint8Array | undefined;
-  /** Folders that it looks into, besides those that `readFile` takes names to be in. */
-  readonly pythonPath?: readonly string[];
+  /** The layer of the catalog that it is, as caffekit generated it; undefined for any other. */
+  readonly generated: GeneratedLayer | undefined;
+  /** What is read of it; undefined for one that caffekit generated, of which the catalog knows all. */
+  readonly read: ReadClass | undefined;
 }
 
 /**
  * What the class `layer` of a module is, by its source, which is read and never run. Undefined where that is not known:
- * there is no source, it is not ours or was edited, or another module of the name may come first.
+ * there is no source, or another module of the name may come first.
  */
 export function pythonClass(module: string, layer: string, path: ModulePath): PythonClass | undefined {
-  const [first, ...others] = sourcesOf(module, path).map(classOf);
-  if (first?.name !== layer) return undefined;
-  const same = others.every((other) => other?.name === first.name && other.generated === first.generated);
-  return same ? first : undefined;
+  const { sources } = sourcesOf(module, path);
+  const [first, ...others] = sources.map(generatedIn);
+  if (first !== undefined) {
+    if (first.name !== layer) return undefined;
+    const same = others.every((other) => other?.name === first.name && other.generated === first.generated);
+    return same ? { ...first, read: undefined } : undefined;
+  }
+  const [source] = sources;
+  // Of several, which one Python takes is not known.
+  if (source === undefined || sources.some(({ text }) => text !== source.text)) return undefined;
+  const read = loadReader().readClass(layer, source, path);
+  return read === undefined || read === 'absent' ? undefined : { name: layer, generated: undefined, read };
 }
 
-function classOf(source: string): PythonClass | undefined {
-  const mark = readMark(source);
+function generatedIn({
+  text,
+}: Source): (Pick<PythonClass, 'name'> & { generated: GeneratedLayer }) | undefined {
+  const mark = readMark(text);
   const generated = mark === undefined ? undefined : findGeneratedLayer(mark.id);
   return mark === undefined || generated?.revision !== mark.revision
     ? undefined
     : { name: mark.className, generated };
-}
-
-/** The sources that a module may have: one from each folder that has any. */
-function sourcesOf(module: string, { readFile, pythonPath = [] }: ModulePath): string[] {
-  const parts = module.split('.');
-  // Python finds some modules by names with empty parts, in ways that nobody means.
-  if (readFile === undefined || parts.includes('') || /[\\/]/.test(module)) return [];
-  const path = parts.join('/');
-  const folders = new Set([
-    '',
-    ...pythonPath.map((folder) => (/[\\/]$/.test(folder) ? folder : `${folder}/`)),
-  ]);
-  return [...folders].flatMap((folder) => {
-    // A package comes before a module beside it.
-    const content = readFile(`${folder}${path}/__init__.py`) ?? readFile(`${folder}${path}.py`);
-    return content === undefined ? [] : [new TextDecoder().decode(content)];
-  });
 }

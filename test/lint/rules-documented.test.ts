@@ -42,11 +42,12 @@ describe('the rules', () => {
 
   it('have ids, summaries and severities that fit', () => {
     expect(new Set(ids).size).toBe(ids.length);
-    for (const { id, summary, severity, checkFile, checkForeign, checkNet } of allRules()) {
+    for (const { id, summary, severity, checkFile, checkForeign, checkNet, checkPython } of allRules()) {
       expect(id).toMatch(/^[a-z]+(-[a-z]+)*\/[a-z]+(-[a-z]+)*$/);
       expect(summary, id).toMatch(/^[A-Z`].*\.$/);
       expect(['error', 'warning', 'info'], id).toContain(severity);
-      if (id !== 'lint/unused-suppression') expect(checkFile ?? checkForeign ?? checkNet, id).toBeDefined();
+      if (id !== 'lint/unused-suppression')
+        expect(checkFile ?? checkForeign ?? checkNet ?? checkPython, id).toBeDefined();
     }
   });
 });

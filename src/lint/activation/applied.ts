@@ -2,7 +2,7 @@ import type { FileLayer } from '../../net/types.js';
 
 /** The function that a layer itself applies to its first bottom, of which it wants the raw scores. */
 export function appliedActivation({ type, pythonClass }: FileLayer): 'sigmoid' | 'softmax' | undefined {
-  return type?.applies?.activation ?? pythonClass?.generated.activation;
+  return type?.applies?.activation ?? pythonClass?.generated?.activation;
 }
 
 /** Whether a layer is such a function as a layer of its own, rather than a loss that applies it. */

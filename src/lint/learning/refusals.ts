@@ -22,7 +22,7 @@ const NONE: readonly NoGradient[] = [];
 
 function withoutGradient(layer: FileLayer): readonly NoGradient[] {
   const { type, pythonClass } = layer;
-  if (pythonClass !== undefined) {
+  if (pythonClass?.generated !== undefined) {
     return pythonClass.generated.bottoms.flatMap(({ what, gradient }, bottom) =>
       gradient ? [] : [{ bottom, what, caffe: `${pythonClass.name}: no gradient to the ${what}` }],
     );

@@ -36,6 +36,8 @@ export function lossEvidence(net: Net, layer: FileLayer, purpose: Purpose): Loss
   if (userClass === undefined || !layer.propagatesWanted) return undefined;
   if (layer.bottoms.length === 0 || layer.tops.length === 0) return undefined;
   const free = freeTops(net, layer);
+  const read = evidenceOfClass(layer, free);
+  if (read !== undefined) return read === 'none' ? undefined : read;
   const named: readonly Clue[] = [
     { what: 'its class', name: userClass.name },
     { what: 'its name', name: layer.name },
@@ -70,6 +72,23 @@ export function lossEvidence(net: Net, layer: FileLayer, purpose: Purpose): Loss
       ? 'it is the last layer above what learns, and the net has no other loss'
       : `it takes '${label}', and the net has no other loss`;
   return { reason, isNamed: false, top: undefined };
+}
+
+/** What the code of a layer's class says, where that decides it. */
+function evidenceOfClass(layer: FileLayer, free: readonly number[]): LossEvidence | 'none' | undefined {
+  const read = layer.pythonClass?.read;
+  const kind = read?.backward.kind;
+  if (read === undefined || kind === undefined) return undefined;
+  // With a weight or without one, it trains nothing.
+  if (kind !== 'real') return 'none';
+  const tops = free.filter((top) => read.isOneNumber(top) === true);
+  if (tops.length === 0 || meaning(read.name) === 'other') return undefined;
+  const names = tops.map((top) => `'${layer.tops[top]!.name}'`).join(' and ');
+  return {
+    reason: `'${read.name}' computes a gradient, and ${names} is one number that nothing takes`,
+    isNamed: true,
+    top: tops.length === 1 && layer.tops.length === 1 ? tops[0] : lossTop(layer, tops),
+  };
 }
 
 /**

@@ -66,6 +66,19 @@ import { paramFiller } from './param/filler.js';
 import { paramInvalid } from './param/invalid.js';
 import { paramMissing } from './param/missing.js';
 import { unreadParam } from './param/unread.js';
+import { pythonBottomCount } from './python/bottom-count.js';
+import { emptyBackward } from './python/empty-backward.js';
+import { evalParamStr } from './python/eval-param-str.js';
+import { exitCall } from './python/exit-call.js';
+import { ignoresLossWeight } from './python/ignores-loss-weight.js';
+import { ignoresPropagateDown } from './python/ignores-propagate-down.js';
+import { missingMethod } from './python/missing-method.js';
+import { oldParamStr } from './python/old-param-str.js';
+import { rebindsBlob } from './python/rebinds-blob.js';
+import { syntax } from './python/syntax.js';
+import { pythonTopCount } from './python/top-count.js';
+import { topNotShaped } from './python/top-not-shaped.js';
+import { unsafeYaml } from './python/unsafe-yaml.js';
 import { malformedValue } from './schema/malformed-value.js';
 import { missingField } from './schema/missing-field.js';
 import { outOfRange } from './schema/out-of-range.js';
@@ -156,6 +169,19 @@ export const RULES: readonly Rule[] = [
   paramInvalid,
   paramMissing,
   unreadParam,
+  pythonBottomCount,
+  emptyBackward,
+  evalParamStr,
+  exitCall,
+  ignoresLossWeight,
+  ignoresPropagateDown,
+  missingMethod,
+  oldParamStr,
+  rebindsBlob,
+  syntax,
+  pythonTopCount,
+  topNotShaped,
+  unsafeYaml,
   malformedValue,
   missingField,
   outOfRange,

@@ -91,7 +91,8 @@ export function ruleTable(
       const page = readFileSync(new URL(`../../../docs/rules/${id}.md`, import.meta.url), 'utf8');
       expect(page.startsWith(`# ${id}\n`)).toBe(true);
       if (options === 'none') return;
-      const [bad, good] = [pageExamples(page, 'Bad'), pageExamples(page, 'Good')];
+      const language = pagePath.endsWith('.py') ? 'python' : 'prototxt';
+      const [bad, good] = [blocks(page, 'Bad', language), blocks(page, 'Good', language)];
       expect(bad.length).toBeGreaterThan(0);
       expect(good.length).toBeGreaterThan(0);
       for (const text of bad) expect(findings(id, text, options, pagePath), text).not.toEqual([]);

@@ -8,7 +8,7 @@ export const invalidClsWeight: Rule = {
   summary: "A block gives one of caffekit's layers a param_str that it refuses.",
   checkNet(net, _file, report) {
     for (const layer of net.layers) {
-      if (layer.pythonClass === undefined) continue;
+      if (layer.pythonClass?.generated === undefined) continue;
       const { name, generated } = layer.pythonClass;
       const python = layer.layer.message('python_param');
       const text = python.string('param_str');

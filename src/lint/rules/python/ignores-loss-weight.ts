@@ -1,0 +1,46 @@
+import type { ReadClass } from '../../../python/facts.js';
+import { meaning } from '../../loss/names.js';
+import { shown } from '../../python/class-rule.js';
+import type { Rule } from '../../rule.js';
+
+export const ignoresLossWeight: Rule = {
+  id: 'python/ignores-loss-weight',
+  severity: 'warning',
+  summary:
+    "A loss whose backward pass does not use its top's gradient, so that loss_weight has no effect on it.",
+  checkPython(python, _file, report) {
+    for (const layer of python.classes) {
+      const write = ignoring(layer);
+      if (write === undefined || !write.place.isOwn) continue;
+      report({
+        span: write.place.span,
+        message: `the gradient of '${layer.name}' does not use top[0].diff: loss_weight has no effect on it`,
+      });
+    }
+  },
+  checkNet(net, _file, report) {
+    const losses = net.weighted.length;
+    for (const layer of net.layers) {
+      const read = layer.pythonClass?.read;
+      const weights = layer.layer.numbers('loss_weight');
+      const weight = weights.find((one) => one !== 0);
+      if (read === undefined || weight === undefined) continue;
+      const write = ignoring(read);
+      if (write === undefined) continue;
+      const matters = weight !== 1 || losses > 1;
+      report({
+        span: layer.layer.span('loss_weight', weights.indexOf(weight)),
+        message: `the gradient of '${read.name}' does not use top[0].diff (${shown(write.place)}): it trains as with loss_weight 1${weight === 1 ? '' : `, not ${weight}`}`,
+        severity: matters ? (weight === 1 ? 'warning' : 'error') : 'warning',
+      });
+    }
+  },
+};
+
+/** Where a loss writes a gradient, if none of it depends on its top's. */
+function ignoring(layer: ReadClass) {
+  const { kind, usesTopDiff, writes } = layer.backward;
+  if (kind !== 'real' || usesTopDiff !== false) return undefined;
+  const isLoss = layer.isOneNumber(0) === true || meaning(layer.name) === 'loss';
+  return isLoss ? writes.find(({ isZero }) => !isZero) : undefined;
+}

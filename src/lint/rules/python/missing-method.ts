@@ -1,0 +1,27 @@
+import { classRule } from '../../python/class-rule.js';
+import type { Rule } from '../../rule.js';
+
+export const missingMethod: Rule = classRule(
+  'python/missing-method',
+  'error',
+  'A layer lacks setup, reshape, forward or backward, which Caffe calls.',
+  (layer) => {
+    // Of a base others have what it lacks.
+    if (layer.isBase) return [];
+    const missing = layer.missingMethods.filter(
+      // What takes no bottoms is never asked for a gradient.
+      (method) => method !== 'backward' || layer.takesNoBottoms === false,
+    );
+    if (missing.length === 0) return [];
+    // Caffe's own class has these two, which call themselves through Python.
+    const recurses = missing.includes('setup') || missing.includes('reshape');
+    const names = missing.map((method) => `'${method}'`).join(' and ');
+    return [
+      {
+        place: layer.place,
+        message: `'${layer.name}' has no ${names}, here or in a base: Caffe calls ${missing.length === 1 ? 'it' : 'them'}, and ends with ${recurses ? 'a RecursionError' : 'an AttributeError'}`,
+        ...(recurses ? { caffe: 'RecursionError: maximum recursion depth exceeded' } : {}),
+      },
+    ];
+  },
+);

@@ -1,0 +1,25 @@
+import { classRule } from '../../python/class-rule.js';
+import type { Rule } from '../../rule.js';
+
+export const oldParamStr: Rule = classRule(
+  'python/old-param-str',
+  'error',
+  'A layer reads self.param_str_, which Caffe has called param_str since 2015.',
+  (layer) =>
+    layer.uses.oldParamStr.map((place) => ({
+      place,
+      message:
+        "'param_str_' is what Caffe called it before August 2015; Caffe 1.0 has 'param_str', and ends here with an AttributeError",
+      ...(place.isAtSetup
+        ? { caffe: `AttributeError: '${layer.name}' object has no attribute 'param_str_'` }
+        : {}),
+      ...(place.isOwn
+        ? {
+            fix: {
+              description: "write 'param_str'",
+              edits: [{ start: place.span.end - 1, end: place.span.end, text: '' }],
+            },
+          }
+        : {}),
+    })),
+);

@@ -1,0 +1,29 @@
+import { versionWanted } from '../../python/version.js';
+import type { Rule } from '../../rule.js';
+
+export const syntax: Rule = {
+  id: 'python/syntax',
+  severity: 'error',
+  summary: 'A file that no Python compiles; or only Python 2, where the project is for 3.',
+  checkPython({ problems }, file, report) {
+    const both = problems.find(({ breaks }) => breaks === 'both');
+    const [for2, for3] = ([2, 3] as const).map((version) =>
+      problems.find(({ breaks }) => breaks === version || breaks === 'both'),
+    );
+    if (both !== undefined) report({ span: both.span, message: `no Python compiles this: ${both.message}` });
+    else if (for2 !== undefined && for3 !== undefined) {
+      report({
+        span: for3.span,
+        message: `no Python compiles this file: ${for3.message}; and in line ${file.lines.position(for2.span.start).line}, ${for2.message}`,
+      });
+    } else if (for3 !== undefined) {
+      const reason = versionWanted(file);
+      if (reason === undefined) return;
+      report({
+        span: for3.span,
+        message: `Python 3 does not compile this, and ${reason}: ${for3.message}`,
+        severity: 'info',
+      });
+    }
+  },
+};

@@ -1,0 +1,34 @@
+import { shown } from '../../python/class-rule.js';
+import type { Rule } from '../../rule.js';
+
+export const topNotShaped: Rule = {
+  id: 'python/top-not-shaped',
+  severity: 'error',
+  summary: 'A layer gives a top data and never a shape.',
+  checkPython(python, _file, report) {
+    for (const layer of python.classes) {
+      if (layer.isBase) continue;
+      for (const { top, place } of layer.unshapedTops) {
+        if (!place.isOwn) continue;
+        report({
+          span: place.span,
+          message: `'${layer.name}' never gives top[${top}] a shape: it needs top[${top}].reshape(…) in reshape or setup`,
+        });
+      }
+    }
+  },
+  checkNet(net, _file, report) {
+    for (const { layer, pythonClass, bottoms, tops, lossWeights } of net.layers) {
+      const read = pythonClass?.read;
+      if (read === undefined) continue;
+      for (let top = 0; top < layer.count('top'); top++) {
+        if (bottoms.includes(tops[top]!) || read.isNeverShaped(top) !== true) continue;
+        report({
+          span: layer.span('top', top),
+          message: `'${read.name}' never gives top ${top} a shape (${shown(read.place)})`,
+          ...((lossWeights[top] ?? 0) === 0 ? {} : { caffe: 'Check failed: diff_' }),
+        });
+      }
+    }
+  },
+};

@@ -1,0 +1,127 @@
+import type { Span } from '../textproto/tree.js';
+import type { ParamStr } from './param-str.js';
+import type { ParseHow } from './run/event.js';
+import type { Constant, Side } from './run/term.js';
+import type { World } from './run/world.js';
+
+/**
+ * What is read of a layer's class. Every fact is known or not: `undefined` where the reader cannot follow the code, and
+ * then nothing is concluded from it.
+ */
+export interface ReadClass {
+  readonly name: string;
+  /** The file that it stands in, as it was asked for. */
+  readonly path: string;
+  /** Its name in that file. */
+  readonly place: Place;
+  /** Whether it derives from Caffe's `Layer`. */
+  readonly isLayer: boolean;
+  /** Whether all that it derives from is known, and all of its code was followed. */
+  readonly isSure: boolean;
+  /** Methods that Caffe calls, and that neither it nor any base has; none where a base is not known. */
+  readonly missingMethods: readonly string[];
+  /** Whether another class of its file derives from it. */
+  readonly isBase: boolean;
+  readonly backward: BackwardFacts;
+  readonly params: ParamFacts;
+  /** Whether it has learnable blobs of its own. */
+  readonly learns: boolean | undefined;
+  /** Whether `reshape` or `setup` makes a top one number, whatever the net; undefined where that is not known. */
+  readonly isOneNumber: (top: number) => boolean | undefined;
+  /** The shape that a top has when the net is set up, in a net; null where it is not known. */
+  readonly topShape: (top: number, world: World) => readonly (number | null)[] | null;
+  /** Tops that its code gives data and never a shape. */
+  readonly unshapedTops: readonly { readonly top: number; readonly place: Place }[];
+  /** Whether nothing gives a top of this number a shape; undefined where that is not known. */
+  readonly isNeverShaped: (top: number) => boolean | undefined;
+  /** Whether it takes no bottoms at all; undefined where that is not known. */
+  readonly takesNoBottoms: boolean | undefined;
+  /** What its code raises in a net: the first that is certain, of `setup` and `reshape`. */
+  readonly refusal: (world: World) => Refusal | undefined;
+  /** The first use of a bottom or top that a net does not have. */
+  readonly missingBlob: (side: Side, count: number, world: World) => MissingBlob | undefined;
+  /** Numbers of bottoms or tops with which its code does not raise, from 0 to 20; all where it does not care. */
+  readonly allowed: (side: Side, world: World) => readonly number[];
+  readonly uses: Uses;
+}
+
+/** A place in a Python file. */
+export interface Place {
+  readonly path: string;
+  readonly span: Span;
+  /** 1-based. */
+  readonly line: number;
+  /** Whether it is in the class's own file. */
+  readonly isOwn: boolean;
+}
+
+export interface BackwardFacts {
+  /**
+   * What it does: `real` where it gives some bottom a gradient; `zero` where that is 0; `raises` where it always does.
+   * Undefined where that is not known.
+   */
+  readonly kind: 'missing' | 'empty' | 'zero' | 'raises' | 'real' | undefined;
+  readonly usesTopDiff: boolean | undefined;
+  readonly asksPropagateDown: boolean | undefined;
+  /** Where it writes gradients, in order. */
+  readonly writes: readonly DiffWrite[];
+}
+
+export interface DiffWrite {
+  readonly place: Place;
+  /** Undefined for any. */
+  readonly bottom: number | undefined;
+  readonly isZero: boolean;
+  readonly isWhole: boolean;
+  readonly isUpdate: boolean;
+  /** Whether it happens only under some condition. */
+  readonly isConditional: boolean;
+}
+
+export interface ParamFacts {
+  /** How the text is read; several where that depends. */
+  readonly parsedAs: readonly { readonly how: ParseHow; readonly place: Place; readonly isEdited: boolean }[];
+  /** Keys that may be read. */
+  readonly keys: ReadonlySet<string>;
+  /** Whether other keys may be read. */
+  readonly isOpen: boolean;
+  /** Whether the text is used at all. */
+  readonly isUsed: boolean;
+  /** Keys that are read in a net without a default, as `world` has them. */
+  readonly required: (
+    world: World,
+  ) => readonly { readonly key: string; readonly place: Place; readonly method: string }[];
+  readonly fallbacks: ReadonlyMap<string, Constant>;
+  /** What a text says to it; undefined where that is not known. */
+  readonly read: (text: string) => ParamStr | undefined;
+}
+
+export interface Refusal {
+  /** What it says; undefined where that is put together. */
+  readonly message: string | undefined;
+  readonly method: string;
+  readonly place: Place;
+  /** The sides whose numbers decide it. */
+  readonly dependsOn: readonly Side[];
+  /** Whether keys of `param_str` decide it. */
+  readonly dependsOnKeys: boolean;
+}
+
+export interface MissingBlob {
+  readonly index: number;
+  readonly method: string;
+  readonly place: Place;
+}
+
+/** What its code does that is a mistake wherever it stands. */
+export interface Uses {
+  /** `isAtSetup`: whether it happens with every net, when it is set up. */
+  readonly oldParamStr: readonly (Place & { readonly isAtSetup: boolean })[];
+  readonly rebinds: readonly (Place & {
+    readonly what: string;
+    readonly side: Side;
+    readonly isUpdate: boolean;
+  })[];
+  readonly calls: readonly (Place & { readonly path: string; readonly method: string })[];
+  readonly mutatesBottom: readonly (Place & { readonly bottom: number | undefined })[];
+}

@@ -1,0 +1,59 @@
+import type { ParamFacts } from '../facts.js';
+import { readParamStr } from '../param-str.js';
+import type { ReadClassOf } from '../read-class.js';
+import type { EventOf } from '../run/event.js';
+import { holds } from '../run/holds.js';
+import type { Constant } from '../run/term.js';
+import { constantOf } from '../run/value.js';
+import { ABSENT } from '../run/world.js';
+
+/** What a layer reads of its `param_str`, and how. */
+export function paramFacts(layer: ReadClassOf): ParamFacts {
+  const { events } = layer;
+  const keys = new Set<string>();
+  const fallbacks = new Map<string, Constant>();
+  const reads = events.filter((event): event is EventOf<'key'> => event.kind === 'key');
+  for (const { key, fallback } of reads) {
+    keys.add(key);
+    const value = constantOf(fallback);
+    if (value !== undefined) fallbacks.set(key, value);
+  }
+  const parsedAs = events
+    .filter((event): event is EventOf<'parse'> => event.kind === 'parse')
+    .map((event) => ({ how: event.how, isEdited: event.isEdited, place: layer.placeOf(event) }));
+  const isText = events.some(({ kind }) => kind === 'text' || kind === 'old text');
+  return {
+    parsedAs,
+    keys,
+    fallbacks,
+    isOpen:
+      !layer.isSure ||
+      layer.followed.isOpen ||
+      events.some(
+        (event) => event.kind === 'every key' || (event.kind === 'escape' && event.what === 'self'),
+      ),
+    isUsed:
+      !layer.isSure ||
+      parsedAs.length > 0 ||
+      isText ||
+      /param_str/.test(layer.of.order.map(({ module }) => module.text).join()),
+    read(text) {
+      const [first] = parsedAs;
+      if (!layer.isSure || first === undefined) return undefined;
+      if (parsedAs.some(({ how, isEdited }) => isEdited || how !== first.how)) return undefined;
+      return readParamStr(text, first.how);
+    },
+    required(world) {
+      const found = new Map<
+        string,
+        { key: string; place: ReturnType<ReadClassOf['placeOf']>; method: string }
+      >();
+      for (const event of reads) {
+        if (!event.isRequired || event.method === 'backward' || found.has(event.key)) continue;
+        if (world.key(event.key) === ABSENT && holds(event.when, world) === true)
+          found.set(event.key, { key: event.key, place: layer.placeOf(event), method: event.method });
+      }
+      return [...found.values()];
+    },
+  };
+}

@@ -1,0 +1,98 @@
+import type { Place } from '../facts.js';
+import type { ReadClassOf } from '../read-class.js';
+import type { EventOf } from '../run/event.js';
+import { holds } from '../run/holds.js';
+import { type Constant, evaluate } from '../run/term.js';
+import { constantOf, termOf, type Value } from '../run/value.js';
+import type { World } from '../run/world.js';
+
+type Shape = readonly (number | null)[];
+
+/** What gives a top its shape, in methods that run when a net is set up. */
+function reshapes({ events }: ReadClassOf, top: number): EventOf<'reshape'>[] {
+  const all = events.filter(
+    (event): event is EventOf<'reshape'> => event.kind === 'reshape' && event.side === 'top',
+  );
+  const own = all.filter(
+    ({ index, method }) =>
+      (index === top || index === undefined) && method !== 'forward' && method !== 'backward',
+  );
+  // What comes later has precedence.
+  const last = own.filter(({ method }) => method === 'reshape');
+  return last.some(({ when }) => when.length === 0) ? last : own;
+}
+
+export function isOneNumber(layer: ReadClassOf, top: number): boolean | undefined {
+  if (!layer.isSure || escapesTop(layer)) return undefined;
+  const own = reshapes(layer, top);
+  if (own.length === 0) return undefined;
+  const answers = own.map(({ dims }) => {
+    const sizes = dims?.map(constantOf);
+    if (sizes === undefined) return undefined;
+    if (sizes.some((size) => typeof size === 'number' && size !== 1)) return false;
+    return sizes.every((size) => size === 1) ? true : undefined;
+  });
+  if (answers.every((answer) => answer === true)) return true;
+  // The shape of a bottom, or one that is computed: it may be one number, and is not meant to be.
+  return own.some(({ dims, like }) => like !== undefined || dims !== undefined) ? false : undefined;
+}
+
+export function topShape(layer: ReadClassOf, top: number, world: World): Shape | null {
+  if (!layer.isSure || escapesTop(layer)) return null;
+  const own = reshapes(layer, top);
+  // In order: the last that surely happens, and what may come after it.
+  let shapes: (Shape | null)[] = [];
+  for (const event of own) {
+    const happens = holds(event.when, world);
+    if (happens === false) continue;
+    const shape = shapeOfEvent(event, world);
+    if (happens === true) shapes = [shape];
+    else shapes.push(shape);
+    // One that may not happen leaves what was before.
+    if (happens === undefined && shapes.length === 1) shapes.push(null);
+  }
+  const [first] = shapes;
+  if (first === undefined) return null;
+  return shapes.every((shape) => JSON.stringify(shape) === JSON.stringify(first)) ? first : null;
+}
+
+function shapeOfEvent({ dims, like }: EventOf<'reshape'>, world: World): Shape | null {
+  if (like !== undefined) return world.shape(like.side, like.index);
+  if (dims === undefined) return null;
+  const sizes = dims.map((dim) => sizeOf(dim, world));
+  return sizes.includes(undefined) ? null : (sizes as (number | null)[]);
+}
+
+/** A size, null where it is not known; undefined for what is none. */
+function sizeOf(dim: Value, world: World): number | null | undefined {
+  const value = evaluate(termOf(dim), world);
+  if (value === undefined) return null;
+  return isSize(value) ? value : undefined;
+}
+
+function isSize(value: Constant): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0;
+}
+
+function escapesTop({ events }: ReadClassOf): boolean {
+  return events.some((event) => event.kind === 'escape' && (event.what === 'top' || event.what === 'self'));
+}
+
+export function isNeverShaped(layer: ReadClassOf, top: number): boolean | undefined {
+  if (!layer.isSure || escapesTop(layer)) return undefined;
+  return !layer.events.some(
+    (event) =>
+      event.kind === 'reshape' && event.side === 'top' && (event.index === undefined || event.index === top),
+  );
+}
+
+export function unshapedTops(layer: ReadClassOf): readonly { readonly top: number; readonly place: Place }[] {
+  const found = new Map<number, Place>();
+  for (const event of layer.events) {
+    if (event.kind !== 'write' && event.kind !== 'rebind') continue;
+    if (event.side !== 'top' || event.part !== 'data' || event.index === undefined || found.has(event.index))
+      continue;
+    if (isNeverShaped(layer, event.index) === true) found.set(event.index, layer.placeOf(event));
+  }
+  return [...found].map(([top, place]) => ({ top, place }));
+}

@@ -1,0 +1,13 @@
+import type { Span } from '../textproto/tree.js';
+import type { ReadClass } from './facts.js';
+import type { PythonProblem } from './syntax/problem.js';
+
+/** A file of Python's. */
+export interface PythonFile {
+  readonly path: string;
+  readonly comments: readonly Span[];
+  /** What keeps Python 2, 3 or both from compiling it, in order. */
+  readonly problems: readonly PythonProblem[];
+  /** The layers among the classes at its top level. */
+  readonly classes: readonly ReadClass[];
+}

@@ -1,0 +1,56 @@
+import { Module } from './module.js';
+import { type ModulePath, type Source, sourceAt, sourcesOnPath } from './places.js';
+
+/** Modules of Python's own and of libraries, which no project has itself. */
+const LIBRARIES = new Set(
+  `caffe numpy np scipy cv2 cv PIL yaml json simplejson ast os sys time math random copy pickle cPickle re argparse
+  collections itertools functools threading multiprocessing Queue queue logging pprint glob shutil struct string types
+  traceback warnings datetime subprocess io StringIO cStringIO tempfile unittest __future__ abc enum typing socket
+  skimage sklearn matplotlib pylab torch torchvision tensorflow keras h5py lmdb pandas pycuda skcuda google theano mxnet
+  numba cython Cython easydict shapely tqdm requests six operator inspect importlib atexit signal uuid csv zipfile gzip
+  bisect heapq contextlib weakref gc platform ctypes hashlib base64 pdb ipdb IPython setuptools distutils nose pytest
+  __builtin__ builtins cython_bbox`.split(/\s+/),
+);
+
+/** So many folders upwards a module is looked for that another imports. */
+const MAX_UP = 4;
+
+/** Makes modules of sources, and finds what they import. */
+export class Finder {
+  readonly #path: ModulePath;
+  readonly #known = new Map<string, Module | undefined>();
+
+  constructor(path: ModulePath) {
+    this.#path = path;
+  }
+
+  module({ path, text }: Source): Module {
+    return new Module(path, text, (name, level, from) => this.#imported(name, level, from));
+  }
+
+  #at(place: string): Module | undefined {
+    if (this.#known.has(place)) return this.#known.get(place);
+    const source = sourceAt(place, this.#path);
+    const module = source === undefined ? undefined : this.module(source);
+    this.#known.set(place, module);
+    return module;
+  }
+
+  #imported(name: string, level: number, from: Module): Module | undefined {
+    if (this.#path.readFile === undefined) return undefined;
+    const parts = name === '' ? [] : name.split('.');
+    const folder = from.path.replace(/[^\\/]*$/, '');
+    if (level > 0) {
+      const base = folder + '../'.repeat(level - 1);
+      return this.#at(parts.length === 0 ? base.replace(/\/$/, '') : `${base}${parts.join('/')}`);
+    }
+    if (LIBRARIES.has(parts[0]!)) return undefined;
+    const path = parts.join('/');
+    for (let up = 0, above = folder; up <= MAX_UP; up++, above += '../') {
+      const found = this.#at(above + path) ?? this.#at(`${above}lib/${path}`);
+      if (found !== undefined) return found.path === from.path ? undefined : found;
+    }
+    const [source] = sourcesOnPath(name, this.#path);
+    return source === undefined ? undefined : this.module(source);
+  }
+}

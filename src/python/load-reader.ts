@@ -1,0 +1,8 @@
+import * as reader from './reader.js';
+
+/** What reads Python. The command line has it in a file of its own, which only nets with Python layers need. */
+export type Reader = typeof reader;
+
+export function loadReader(): Reader {
+  return reader;
+}

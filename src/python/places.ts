@@ -1,0 +1,98 @@
+/** Where Python looks for modules. */
+export interface ModulePath {
+  /** The content of a file; undefined when there is none, or files are not looked at. */
+  readonly readFile?: (path: string) => Uint8Array | undefined;
+  /** Whether something is at a path; undefined when files are not looked at. */
+  readonly exists?: (path: string) => boolean | undefined;
+  /** Folders that it looks into, besides those that `readFile` takes names to be in. */
+  readonly pythonPath?: readonly string[];
+}
+
+/** A file that a module may be. */
+export interface Source {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Folders in which projects keep the modules of their layers. */
+const LAYOUTS = [
+  '',
+  'lib/',
+  'python/',
+  'pylayers/',
+  'layers/',
+  'src/',
+  'python_layers/',
+  'pylayer/',
+  'lib/layers/',
+  'python/layers/',
+  'caffe/python/',
+  'tools/',
+  'code/',
+  'scripts/',
+  'utils/',
+];
+
+/** So many folders upwards the root of a project is looked for. */
+const MAX_UP = 4;
+
+/**
+ * The sources that a module may have, as Python would find it: one from each of its folders that has any. Where none has,
+ * those of the folders in which projects keep such modules, which Python may be told of elsewhere.
+ */
+export function sourcesOf(
+  module: string,
+  path: ModulePath,
+): { readonly sources: readonly Source[]; readonly isOnPath: boolean } {
+  const onPath = sourcesOnPath(module, path);
+  return onPath.length > 0
+    ? { sources: onPath, isOnPath: true }
+    : { sources: sourcesByLayout(module, path), isOnPath: false };
+}
+
+export function sourcesOnPath(module: string, path: ModulePath): Source[] {
+  const folders = new Set([
+    '',
+    ...(path.pythonPath ?? []).map((folder) => (/[\\/]$/.test(folder) ? folder : `${folder}/`)),
+  ]);
+  return sourcesIn([...folders], module, path);
+}
+
+function sourcesByLayout(module: string, path: ModulePath): Source[] {
+  for (let up = 0; up <= MAX_UP; up++) {
+    const above = '../'.repeat(up);
+    // The nearest folder that has it; and nothing beyond the project.
+    const sources = sourcesIn(
+      LAYOUTS.map((folder) => above + folder),
+      module,
+      path,
+    );
+    if (sources.length > 0 || path.exists?.(`${above}.git`) === true) return sources;
+  }
+  return [];
+}
+
+function sourcesIn(folders: readonly string[], module: string, path: ModulePath): Source[] {
+  const parts = module.split('.');
+  // Python finds some modules by names with empty parts, in ways that nobody means.
+  if (parts.includes('') || /[\\/]/.test(module)) return [];
+  return folders.flatMap((folder) => sourceAt(`${folder}${parts.join('/')}`, path) ?? []);
+}
+
+/** A package comes before a module beside it. */
+export function sourceAt(place: string, { readFile }: ModulePath): Source | undefined {
+  for (const path of [`${place}/__init__.py`, `${place}.py`]) {
+    const content = readFile?.(path);
+    if (content !== undefined) return { path, text: decode(content) };
+  }
+  return undefined;
+}
+
+/** A file's text, whatever its encoding: what matters is ASCII. */
+function decode(content: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(content);
+  } catch {
+    return new TextDecoder('windows-1252').decode(content);
+  }
+}

@@ -1,0 +1,143 @@
+import { backwardFacts } from './facts/backward.js';
+import { allowedCounts, missingBlob, refusalIn, takesNoBottoms } from './facts/counts.js';
+import { paramFacts } from './facts/params.js';
+import { isNeverShaped, isOneNumber, topShape, unshapedTops } from './facts/tops.js';
+import { usesOf } from './facts/uses.js';
+import type { BackwardFacts, MissingBlob, ParamFacts, Place, ReadClass, Refusal, Uses } from './facts.js';
+import { type ClassOfProject, classOf } from './hierarchy.js';
+import type { Module } from './module.js';
+import type { Event } from './run/event.js';
+import { type Followed, follow, METHODS } from './run/follow.js';
+import type { Side } from './run/term.js';
+import type { World } from './run/world.js';
+
+/** What is read of a class; each fact when it is first asked for. */
+export class ReadClassOf implements ReadClass {
+  readonly of: ClassOfProject;
+  #followed: Followed | undefined;
+  #backward: BackwardFacts | undefined;
+  #params: ParamFacts | undefined;
+  #uses: Uses | undefined;
+
+  constructor(of: ClassOfProject) {
+    this.of = of;
+  }
+
+  get name(): string {
+    return this.of.name;
+  }
+
+  get path(): string {
+    return this.of.module.path;
+  }
+
+  get place(): Place {
+    const start = this.of.definition.nameStart;
+    return placeIn(this.of.module, { start, end: start + this.name.length }, this.of);
+  }
+
+  get isLayer(): boolean {
+    return this.of.isLayer;
+  }
+
+  get isSure(): boolean {
+    return this.of.isComplete && this.followed.isWhole;
+  }
+
+  get followed(): Followed {
+    this.#followed ??= follow(this.of);
+    return this.#followed;
+  }
+
+  get events(): readonly Event[] {
+    return this.followed.events;
+  }
+
+  placeOf({ module, span }: Pick<Event, 'module' | 'span'>): Place {
+    return placeIn(module, span, this.of);
+  }
+
+  has(method: string): boolean {
+    return this.of.member(method) !== undefined;
+  }
+
+  get missingMethods(): readonly string[] {
+    if (!this.of.isComplete) return [];
+    // A method that is bound while the layer is set up is one too.
+    return METHODS.filter((name) => !this.has(name) && !this.#binds(name));
+  }
+
+  #binds(name: string): boolean {
+    return new RegExp(`self\\s*\\.\\s*${name}\\s*=|setattr\\s*\\(|__getattr`).test(
+      this.of.order.map(({ module }) => module.text).join('\n'),
+    );
+  }
+
+  get isBase(): boolean {
+    const { module, definition } = this.of;
+    return module.names.classes.some(
+      (other) =>
+        other !== definition && classOf(module, other).order.some((one) => one.definition === definition),
+    );
+  }
+
+  get backward(): BackwardFacts {
+    this.#backward ??= backwardFacts(this);
+    return this.#backward;
+  }
+
+  get params(): ParamFacts {
+    this.#params ??= paramFacts(this);
+    return this.#params;
+  }
+
+  get learns(): boolean | undefined {
+    return this.isSure ? this.events.some(({ kind }) => kind === 'add blob') : undefined;
+  }
+
+  isOneNumber(top: number): boolean | undefined {
+    return isOneNumber(this, top);
+  }
+
+  topShape(top: number, world: World): readonly (number | null)[] | null {
+    return topShape(this, top, world);
+  }
+
+  get unshapedTops() {
+    return unshapedTops(this);
+  }
+
+  isNeverShaped(top: number): boolean | undefined {
+    return isNeverShaped(this, top);
+  }
+
+  get takesNoBottoms(): boolean | undefined {
+    return takesNoBottoms(this);
+  }
+
+  refusal(world: World): Refusal | undefined {
+    return refusalIn(this, world);
+  }
+
+  missingBlob(side: Side, count: number, world: World): MissingBlob | undefined {
+    return missingBlob(this, side, count, world);
+  }
+
+  allowed(side: Side, world: World): readonly number[] {
+    return allowedCounts(this, side, world);
+  }
+
+  get uses(): Uses {
+    this.#uses ??= usesOf(this);
+    return this.#uses;
+  }
+}
+
+function placeIn(module: Module, span: Place['span'], of: ClassOfProject): Place {
+  return {
+    path: module.path,
+    span,
+    line: module.lines.position(span.start).line,
+    isOwn: module === of.module,
+  };
+}

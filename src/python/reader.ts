@@ -1,0 +1,41 @@
+import type { ReadClass } from './facts.js';
+import type { PythonFile } from './file.js';
+import { Finder } from './find.js';
+import { classOf, meaningOfName } from './hierarchy.js';
+import type { Module } from './module.js';
+import type { ModulePath, Source } from './places.js';
+import { ReadClassOf } from './read-class.js';
+
+/** A class that a module has under a name: read; `absent` where it surely has none; undefined where that is not known. */
+export function readClass(name: string, source: Source, path: ModulePath): ReadClass | 'absent' | undefined {
+  const module = new Finder(path).module(source);
+  const meaning = meaningOfName(name, module);
+  if (meaning?.kind === 'class') return new ReadClassOf(meaning.value);
+  if (meaning !== undefined) return undefined;
+  const { names, tree } = module;
+  const isKnown = !names.isOpen && names.stars.length === 0 && tree.problems.length === 0;
+  return isKnown ? 'absent' : undefined;
+}
+
+/** The names that a module has at its top level. */
+export function namesIn(source: Source, path: ModulePath): readonly string[] {
+  return [...new Finder(path).module(source).names.bindings.keys()];
+}
+
+/** A file of Python's, with the layers in it. */
+export function readPythonFile(source: Source, path: ModulePath): PythonFile {
+  const module = new Finder(path).module(source);
+  return {
+    path: source.path,
+    comments: module.tree.comments,
+    problems: module.tree.problems,
+    classes: layersOf(module),
+  };
+}
+
+function layersOf(module: Module): ReadClass[] {
+  return module.names.classes
+    .map((definition) => classOf(module, definition))
+    .filter(({ isLayer }) => isLayer)
+    .map((layer) => new ReadClassOf(layer));
+}

@@ -1,0 +1,95 @@
+import type { Span } from '../../textproto/tree.js';
+import type { Module } from '../module.js';
+import type { Side, Term } from './term.js';
+import type { Value } from './value.js';
+
+/** What must hold for something to happen; `test` is undefined for what the reader does not know. */
+export interface Condition {
+  readonly test: Term | undefined;
+  readonly truth: boolean;
+}
+
+/** Something that a layer's code does. */
+export type Event = Happening & {
+  /** The method of the layer in which it happens, though it may stand in a helper of its. */
+  readonly method: string;
+  readonly module: Module;
+  readonly span: Span;
+  readonly when: readonly Condition[];
+};
+
+export type Happening =
+  | {
+      readonly kind: 'read';
+      readonly side: Side;
+      readonly index: number | undefined;
+      readonly part: 'data' | 'diff';
+    }
+  | {
+      readonly kind: 'write';
+      readonly side: Side;
+      readonly index: number | undefined;
+      readonly part: 'data' | 'diff';
+      readonly value: Value;
+      /** All of the blob, or a part of it. */
+      readonly isWhole: boolean;
+      /** In place of what was there, or computed from it. */
+      readonly isUpdate: boolean;
+      /** Through a name other than the blob's own attribute. */
+      readonly isAlias: boolean;
+      /** False where code that is not read is handed the memory. */
+      readonly isSure: boolean;
+    }
+  /** `top[0].data = x` */
+  | {
+      readonly kind: 'rebind';
+      readonly side: Side;
+      readonly index: number | undefined;
+      readonly part: string;
+    }
+  | {
+      readonly kind: 'reshape';
+      readonly side: Side;
+      readonly index: number | undefined;
+      /** Undefined where they are not known. */
+      readonly dims: readonly Value[] | undefined;
+      /** The shape as a whole, where it is that of another blob. */
+      readonly like: { readonly side: Side; readonly index: number } | undefined;
+    }
+  /** One of the bottoms or tops is taken by its place. */
+  | { readonly kind: 'index'; readonly side: Side; readonly index: number }
+  /** The bottoms or tops are taken apart into so many. */
+  | { readonly kind: 'unpack'; readonly side: Side; readonly count: number }
+  | {
+      readonly kind: 'key';
+      readonly key: string;
+      readonly isRequired: boolean;
+      readonly fallback: Value | undefined;
+    }
+  /** Any key may be read. */
+  | { readonly kind: 'every key' }
+  | { readonly kind: 'parse'; readonly how: ParseHow; readonly isEdited: boolean }
+  /** `self.param_str`, otherwise than to read what it says. */
+  | { readonly kind: 'text' }
+  | { readonly kind: 'old text' }
+  | { readonly kind: 'call'; readonly path: string; readonly from: number }
+  | { readonly kind: 'raise'; readonly message: string | undefined }
+  /** `propagate_down` is asked. */
+  | { readonly kind: 'asks' }
+  /** What code that the reader does not know may do anything with. */
+  | { readonly kind: 'escape'; readonly what: 'self' | Side }
+  /** A learnable blob of its own. */
+  | { readonly kind: 'add blob' };
+
+export type ParseHow =
+  | 'eval'
+  | 'literal_eval'
+  | 'json'
+  | 'yaml'
+  | 'unsafe yaml'
+  | 'argparse'
+  | 'split'
+  | 'number'
+  | 'exec';
+
+export type EventOf<K extends Happening['kind']> = Extract<Event, { readonly kind: K }>;

@@ -1,0 +1,595 @@
+import type { ClassOfProject } from '../hierarchy.js';
+import { meaningOfName } from '../hierarchy.js';
+import type { Expression, Statement, StatementOf } from '../syntax/tree.js';
+import { Evaluator, type Given, isAll, isZeroValue } from './evaluate.js';
+import type { Event } from './event.js';
+import { EXITS } from './library.js';
+import type { Frame } from './state.js';
+import type { Term } from './term.js';
+import {
+  arrayOf,
+  constantOf,
+  From,
+  type FunctionValue,
+  fromOf,
+  type InstanceValue,
+  join,
+  NONE,
+  optionsOf,
+  termOf,
+  UNKNOWN,
+  type Value,
+} from './value.js';
+
+/** What was seen of a class's code. */
+export interface Followed {
+  readonly events: readonly Event[];
+  /** Whether all of it was followed: otherwise there may be more than was seen. */
+  readonly isWhole: boolean;
+  /** Whether the layer may have attributes that the reader does not know. */
+  readonly isOpen: boolean;
+}
+
+/** The methods that Caffe calls, in the order in which it does. */
+export const METHODS = ['setup', 'reshape', 'forward', 'backward'] as const;
+
+/** Follows the code of a layer's class as Caffe runs it, without running it. */
+export function follow(layer: ClassOfProject): Followed {
+  const follower = new Follower();
+  const isOpen = follower.layer(layer);
+  return { events: follower.events, isWhole: follower.isWhole, isOpen };
+}
+
+/** How a block ends: it goes on, or control leaves it. */
+type End = 'goes on' | 'leaves' | 'raises';
+
+const MAX_CALLS = 10;
+
+class Follower extends Evaluator {
+  readonly #calls: FunctionValue['definition'][] = [];
+
+  /** Whether the layer may have attributes that are not known. */
+  layer(of: ClassOfProject): boolean {
+    const instance: InstanceValue = {
+      kind: 'instance',
+      of,
+      isLayer: true,
+      attributes: new Map(),
+      isOpen: !of.isComplete,
+    };
+    const frame: Frame = {
+      module: of.module,
+      locals: new Map(),
+      closure: undefined,
+      returned: [],
+      owner: of,
+      self: instance,
+    };
+    const at: Expression = {
+      kind: 'name',
+      name: '',
+      start: of.definition.nameStart,
+      end: of.definition.nameStart + of.name.length,
+    };
+    const bottom: Value = { kind: 'blobs', side: 'bottom', first: 0 };
+    const top: Value = { kind: 'blobs', side: 'top', first: 0 };
+    const given: Readonly<Record<string, readonly Value[]>> = {
+      __init__: [],
+      setup: [bottom, top],
+      reshape: [bottom, top],
+      forward: [bottom, top],
+      backward: [top, { kind: 'flags' }, bottom],
+    };
+    for (const [name, positional] of Object.entries(given)) {
+      this.method = name;
+      this.conditions = [];
+      const called = this.attribute(instance, name, at, frame);
+      for (const option of optionsOf(called)) {
+        if (option.kind === 'function')
+          this.callFunction(option, { positional, named: new Map(), isOpen: false }, at, frame);
+      }
+    }
+    return instance.isOpen;
+  }
+
+  callFunction(called: FunctionValue, given: Given, at: Expression, frame: Frame): Value {
+    const { definition } = called;
+    const again = this.#calls.filter((one) => one === definition).length;
+    if (this.#calls.length >= MAX_CALLS || again > 0 || !this.step()) {
+      this.escape(given, at, frame);
+      return {
+        kind: 'unknown',
+        from: given.positional.reduce<number>((sum, value) => sum | fromOf(value), From.unknown),
+      };
+    }
+    const locals = this.#bind(called, given, frame);
+    const inner: Frame = {
+      module: called.module,
+      locals,
+      closure: called.closure,
+      returned: [],
+      owner: called.owner ?? frame.owner,
+      self:
+        called.self ??
+        (called.owner === undefined ? frame.self : locals.get(definition.params[0]?.name ?? '')),
+    };
+    this.#calls.push(definition);
+    const depth = this.conditions.length;
+    this.block(definition.body, inner);
+    this.conditions.length = depth;
+    this.#calls.pop();
+    return inner.returned.length === 0 ? NONE : inner.returned.reduce(join);
+  }
+
+  #bind(
+    { definition, self, closure, module }: FunctionValue,
+    { positional, named, isOpen }: Given,
+    frame: Frame,
+  ): Map<string, Value> {
+    const locals = new Map<string, Value>();
+    const values = self === undefined ? [...positional] : [self, ...positional];
+    let next = 0;
+    const taken = new Set<string>();
+    for (const { name, target, stars, defaultValue } of definition.params) {
+      if (stars === 1) {
+        locals.set(name!, { kind: 'sequence', items: isOpen ? undefined : values.slice(next), from: 0 });
+        next = values.length;
+        continue;
+      }
+      if (stars === 2) {
+        const entries = new Map([...named].filter(([key]) => !taken.has(key)));
+        locals.set(name!, { kind: 'dict', entries, isOpen, from: 0 });
+        continue;
+      }
+      const byName = name === undefined ? undefined : named.get(name);
+      let value: Value | undefined = byName;
+      if (value === undefined && next < values.length) value = values[next++];
+      if (name !== undefined) taken.add(name);
+      if (value === undefined && defaultValue !== undefined && !isOpen)
+        value = this.evaluate(defaultValue, { ...frame, module, locals: new Map(closure) });
+      if (name !== undefined) locals.set(name, value ?? UNKNOWN);
+      else if (target !== undefined) this.assign(target, value ?? UNKNOWN, { ...frame, module, locals });
+    }
+    return locals;
+  }
+
+  block(body: readonly Statement[], frame: Frame): End {
+    const depth = this.conditions.length;
+    let end: End = 'goes on';
+    for (const statement of body) {
+      end = this.#statement(statement, frame);
+      if (end !== 'goes on') break;
+    }
+    // What was concluded of branches that left holds to the end of the function only.
+    if (end !== 'goes on') this.conditions.length = depth;
+    return end;
+  }
+
+  #statement(statement: Statement, frame: Frame): End {
+    if (!this.step()) return 'leaves';
+    switch (statement.kind) {
+      case 'expression': {
+        this.evaluate(statement.value, frame);
+        return this.#exits(statement.value, frame) ? 'raises' : 'goes on';
+      }
+      case 'assign': {
+        if (statement.value === undefined) return 'goes on';
+        const value = this.evaluate(statement.value, frame);
+        for (const target of statement.targets) this.assign(target, value, frame);
+        return 'goes on';
+      }
+      case 'augmented':
+        this.#augmented(statement, frame);
+        return 'goes on';
+      case 'return':
+        frame.returned.push(statement.value === undefined ? NONE : this.evaluate(statement.value, frame));
+        return 'leaves';
+      case 'raise': {
+        const values = statement.values.map((value) => this.evaluate(value, frame));
+        this.note({ kind: 'raise', message: messageOf(statement.values, values) }, statement, frame);
+        return 'raises';
+      }
+      case 'assert': {
+        const test = termOf(this.evaluate(statement.test, frame));
+        this.under(test, false, () => {
+          const message =
+            statement.message === undefined ? undefined : constantOf(this.evaluate(statement.message, frame));
+          this.note(
+            { kind: 'raise', message: typeof message === 'string' ? message : undefined },
+            statement,
+            frame,
+          );
+        });
+        return constantOf(this.evaluate(statement.test, frame)) === false ? 'raises' : 'goes on';
+      }
+      case 'if':
+        return this.#if(statement, frame);
+      case 'for':
+        return this.#for(statement, frame);
+      case 'while': {
+        const test = termOf(this.evaluate(statement.test, frame));
+        this.#branch(test, true, statement.body, frame);
+        this.block(statement.otherwise, frame);
+        return 'goes on';
+      }
+      case 'try':
+        return this.#try(statement, frame);
+      case 'with': {
+        for (const { value, target } of statement.items) {
+          const entered = this.evaluate(value, frame);
+          if (target !== undefined)
+            this.assign(target, entered.kind === 'unknown' ? entered : UNKNOWN, frame);
+        }
+        return this.block(statement.body, frame);
+      }
+      case 'function':
+        frame.locals.set(statement.name, {
+          kind: 'function',
+          definition: statement,
+          module: frame.module,
+          closure: frame.locals,
+          self: undefined,
+          owner: frame.owner,
+        });
+        return 'goes on';
+      case 'class':
+        frame.locals.set(statement.name, UNKNOWN);
+        return 'goes on';
+      case 'import':
+        for (const { name, as } of statement.names) {
+          const module = as === undefined ? name.split('.')[0]! : name;
+          const imported = frame.module.imported(module, 0);
+          frame.locals.set(
+            as ?? module,
+            imported === undefined
+              ? { kind: 'external', path: module }
+              : { kind: 'module', module: imported },
+          );
+        }
+        return 'goes on';
+      case 'from':
+        for (const { name, as } of statement.names ?? []) {
+          const imported = frame.module.imported(statement.module, statement.level);
+          const meaning = imported === undefined ? undefined : meaningOfName(name, imported);
+          frame.locals.set(
+            as ?? name,
+            meaning !== undefined
+              ? this.ofMeaning(meaning)
+              : { kind: 'external', path: `${statement.module}.${name}` },
+          );
+        }
+        return 'goes on';
+      case 'delete':
+        return 'goes on';
+      case 'print':
+        for (const value of statement.values)
+          if (this.evaluate(value, frame).kind === 'text') this.note({ kind: 'text' }, value, frame);
+        return 'goes on';
+      case 'exec':
+        for (const value of statement.values) {
+          const text = this.evaluate(value, frame);
+          if (text.kind === 'text')
+            this.note({ kind: 'parse', how: 'exec', isEdited: text.isEdited }, statement, frame);
+        }
+        if (frame.self !== undefined) this.escapeValue(frame.self, statement.values[0]!, frame);
+        return 'goes on';
+      case 'match':
+        this.evaluate(statement.subject, frame);
+        for (const body of statement.bodies) this.#branch(undefined, true, body, frame);
+        return 'goes on';
+      case 'break':
+      case 'continue':
+        return 'leaves';
+      case 'unread':
+        if (frame.self !== undefined) this.escapeValue(frame.self, NOWHERE(statement), frame);
+        for (const value of frame.locals.values()) this.escapeValue(value, NOWHERE(statement), frame);
+        return this.block(statement.body, frame);
+      default:
+        return 'goes on';
+    }
+  }
+
+  /** Whether a statement is a call that ends the program. */
+  #exits(expression: Expression, frame: Frame): boolean {
+    if (expression.kind !== 'call') return false;
+    const called = this.evaluate(expression.callee, frame);
+    return called.kind === 'external' && EXITS.has(called.path);
+  }
+
+  /** Follows a block that may be left out; what it assigns may be so, or as before. */
+  #branch(test: Term | undefined, truth: boolean, body: readonly Statement[], frame: Frame): End {
+    const before = frame.locals;
+    frame.locals = new Map(before);
+    const depth = this.conditions.length;
+    this.conditions.push({ test, truth });
+    const end = this.block(body, frame);
+    this.conditions.length = depth;
+    frame.locals = end === 'goes on' || before === frame.locals ? joined(before, frame.locals) : before;
+    return end;
+  }
+
+  #if(
+    { test: written, body, otherwise }: Extract<Statement, { readonly kind: 'if' | 'while' }>,
+    frame: Frame,
+  ): End {
+    const value = this.evaluate(written, frame);
+    const test = value.kind === 'blobs' ? ({ op: 'blobs', side: value.side } as const) : termOf(value);
+    const before = frame.locals;
+    const depth = this.conditions.length;
+    const run = (truth: boolean, block: readonly Statement[]) => {
+      frame.locals = new Map(before);
+      this.conditions.push({ test, truth });
+      const end = this.block(block, frame);
+      this.conditions.length = depth;
+      return { end, locals: frame.locals };
+    };
+    const then = run(true, body);
+    const other = run(false, otherwise);
+    if (then.end === 'goes on' && other.end === 'goes on') frame.locals = joined(then.locals, other.locals);
+    else if (then.end === 'goes on') frame.locals = then.locals;
+    else if (other.end === 'goes on') frame.locals = other.locals;
+    else {
+      frame.locals = before;
+      return then.end === 'raises' && other.end === 'raises' ? 'raises' : 'leaves';
+    }
+    // What follows happens where no branch has left; one that raises ends everything, which is noted there.
+    if (then.end === 'leaves') this.conditions.push({ test, truth: false });
+    else if (other.end === 'leaves') this.conditions.push({ test, truth: true });
+    return 'goes on';
+  }
+
+  #for({ target, iterable, body, otherwise }: StatementOf<'for'>, frame: Frame): End {
+    const { items, isWhole } = this.iterate(this.evaluate(iterable, frame), iterable, frame);
+    for (const item of items) {
+      if (isWhole) {
+        this.assign(target, item, frame);
+        // `continue` and `break` leave only this round, and perhaps not always.
+        const depth = this.conditions.length;
+        this.block(body, frame);
+        this.conditions.length = depth;
+      } else {
+        const before = frame.locals;
+        frame.locals = new Map(before);
+        this.assign(target, item, frame);
+        this.#branch(undefined, true, body, frame);
+        frame.locals = joined(before, frame.locals);
+      }
+    }
+    this.block(otherwise, frame);
+    return 'goes on';
+  }
+
+  #try(statement: StatementOf<'try'>, frame: Frame): End {
+    const raisesAnyway = statement.handlers.length === 0;
+    const depth = this.conditions.length;
+    if (!raisesAnyway) this.conditions.push({ test: undefined, truth: true });
+    const end = this.block(statement.body, frame);
+    this.conditions.length = depth;
+    for (const { target, type, body } of statement.handlers) {
+      if (type !== undefined) this.evaluate(type, frame);
+      if (target !== undefined) this.assign(target, UNKNOWN, frame);
+      this.#branch(undefined, true, body, frame);
+    }
+    if (end === 'goes on') this.block(statement.otherwise, frame);
+    const last = this.block(statement.finally, frame);
+    if (last !== 'goes on') return last;
+    return raisesAnyway ? end : end === 'leaves' && statement.handlers.length === 0 ? 'leaves' : 'goes on';
+  }
+
+  assign(target: Expression, value: Value, frame: Frame): void {
+    switch (target.kind) {
+      case 'name':
+        frame.locals.set(target.name, value);
+        return;
+      case 'tuple':
+      case 'list':
+        this.#unpack(target.items, value, target, frame);
+        return;
+      case 'star':
+        this.assign(target.value, { kind: 'sequence', items: undefined, from: fromOf(value) }, frame);
+        return;
+      case 'attribute': {
+        const object = this.evaluate(target.object, frame);
+        for (const option of optionsOf(object)) this.#setAttribute(option, target.name, value, target, frame);
+        return;
+      }
+      case 'subscript': {
+        const object = this.evaluate(target.object, frame);
+        this.evaluate(target.index, frame);
+        for (const option of optionsOf(object))
+          this.#setItem(option, target.index, value, target, false, frame, isNamed(target.object));
+        return;
+      }
+    }
+  }
+
+  #unpack(items: readonly Expression[], value: Value, at: Expression, frame: Frame): void {
+    const hasStar = items.some(({ kind }) => kind === 'star');
+    if (value.kind === 'blobs' && !hasStar)
+      this.note({ kind: 'unpack', side: value.side, count: items.length + value.first }, at, frame);
+    items.forEach((item, index) => {
+      let part: Value = { kind: 'unknown', from: fromOf(value) };
+      if (!hasStar) {
+        if (value.kind === 'sequence' && value.items?.length === items.length) part = value.items[index]!;
+        else if (value.kind === 'blobs')
+          part = { kind: 'blob', side: value.side, index: value.first + index };
+        else if (value.kind === 'shape' && value.index !== undefined)
+          part = {
+            kind: 'term',
+            term: { op: 'dim', side: value.side, index: value.index, axis: index },
+            from: 0,
+          };
+        else if (value.kind === 'flags') {
+          this.note({ kind: 'asks' }, at, frame);
+          part = { kind: 'unknown', from: From.propagateDown };
+        }
+      }
+      this.assign(item, part, frame);
+    });
+  }
+
+  #setAttribute(object: Value, name: string, value: Value, at: Expression, frame: Frame): void {
+    if (object.kind === 'instance') {
+      const known = object.attributes.get(name);
+      object.attributes.set(
+        name,
+        known === undefined || this.conditions.length === 0 ? value : join(known, value),
+      );
+      return;
+    }
+    if (object.kind !== 'blob') return;
+    if (name === 'data' || name === 'diff')
+      this.note({ kind: 'rebind', side: object.side, index: object.index, part: name }, at, frame);
+  }
+
+  #setItem(
+    object: Value,
+    written: Expression,
+    value: Value,
+    at: Expression,
+    isUpdate: boolean,
+    frame: Frame,
+    isAlias: boolean,
+  ): void {
+    switch (object.kind) {
+      case 'memory': {
+        const { side, index, part } = object;
+        this.note(
+          {
+            kind: 'write',
+            side,
+            index,
+            part,
+            value,
+            isWhole: object.isWhole && isAll(written),
+            isUpdate,
+            isAlias,
+            isSure: true,
+          },
+          at,
+          frame,
+        );
+        return;
+      }
+      case 'array':
+        object.from |= fromOf(value);
+        if (!isZeroValue(value)) object.isZero = false;
+        return;
+      case 'sequence': {
+        const place = constantOf(this.evaluate(written, frame));
+        if (
+          object.items !== undefined &&
+          typeof place === 'number' &&
+          place >= 0 &&
+          place < object.items.length
+        )
+          object.items[place] = this.conditions.length === 0 ? value : join(object.items[place]!, value);
+        else object.from |= fromOf(value);
+        return;
+      }
+      case 'dict': {
+        const key = constantOf(this.evaluate(written, frame));
+        if (typeof key === 'string') {
+          const known = object.entries.get(key);
+          object.entries.set(
+            key,
+            known === undefined || this.conditions.length === 0 ? value : join(known, value),
+          );
+        } else {
+          object.isOpen = true;
+          object.from |= fromOf(value);
+        }
+        return;
+      }
+      case 'params': {
+        const key = constantOf(this.evaluate(written, frame));
+        if (typeof key === 'string')
+          this.note({ kind: 'key', key, isRequired: false, fallback: undefined }, at, frame);
+        return;
+      }
+    }
+  }
+
+  #augmented({ target, operator, value: written, ...at }: StatementOf<'augmented'>, frame: Frame): void {
+    const value = this.evaluate(written, frame);
+    const place = { ...at, kind: 'name', name: '' } as Expression;
+    if (target.kind === 'subscript') {
+      const object = this.evaluate(target.object, frame);
+      this.evaluate(target.index, frame);
+      for (const option of optionsOf(object)) {
+        const result = this.operation(
+          operator,
+          this.item(option, UNKNOWN, target.index, target, frame),
+          value,
+        );
+        this.#setItem(option, target.index, result, place, true, frame, isNamed(target.object));
+      }
+      return;
+    }
+    const current = this.evaluate(target, frame);
+    for (const option of optionsOf(current)) {
+      if (option.kind === 'memory') {
+        const { side, index, part, isWhole } = option;
+        const result = arrayOf(fromOf(option) | fromOf(value));
+        this.note(
+          {
+            kind: 'write',
+            side,
+            index,
+            part,
+            value: result,
+            isWhole,
+            isUpdate: true,
+            isAlias: target.kind === 'name',
+            isSure: true,
+          },
+          place,
+          frame,
+        );
+        if (target.kind === 'attribute') this.note({ kind: 'rebind', side, index, part }, place, frame);
+        return;
+      }
+      if (option.kind === 'array') {
+        const wasZero = option.isZero;
+        option.from |= fromOf(value);
+        if (operator === '*' ? !wasZero && isZeroValue(value) : wasZero && isZeroValue(value))
+          option.isZero = true;
+        else if (operator !== '*' && operator !== '/') option.isZero = false;
+        return;
+      }
+    }
+    if (target.kind === 'name' || target.kind === 'attribute')
+      this.assign(target, this.operation(operator, current, value), frame);
+  }
+}
+
+/** Whether an array is reached by a name, not as an attribute of its blob. */
+function isNamed(object: Expression): boolean {
+  if (object.kind === 'attribute') return object.name !== 'data' && object.name !== 'diff';
+  if (object.kind === 'subscript') return isNamed(object.object);
+  return true;
+}
+
+function joined(a: Map<string, Value>, b: Map<string, Value>): Map<string, Value> {
+  const result = new Map<string, Value>();
+  for (const [name, value] of a) {
+    const other = b.get(name);
+    result.set(name, other === undefined || other === value ? value : join(value, other));
+  }
+  for (const [name, value] of b) if (!a.has(name)) result.set(name, value);
+  return result;
+}
+
+function messageOf(written: readonly Expression[], values: readonly Value[]): string | undefined {
+  const [raised] = written;
+  if (raised?.kind === 'call') {
+    const [argument] = raised.args;
+    return argument?.value.kind === 'string' ? argument.value.value : undefined;
+  }
+  const text = constantOf(values[1]);
+  return typeof text === 'string' ? text : undefined;
+}
+
+function NOWHERE({ start, end }: Statement): Expression {
+  return { kind: 'name', name: '', start, end };
+}

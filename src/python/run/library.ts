@@ -1,0 +1,103 @@
+import type { ParseHow } from './event.js';
+
+/** What is known of functions of Python's and NumPy's. */
+
+/** Functions of NumPy's, and methods of arrays, that give a view of what they take. */
+export const VIEWS = new Set([
+  'asarray',
+  'asanyarray',
+  'ascontiguousarray',
+  'squeeze',
+  'reshape',
+  'transpose',
+  'ravel',
+  'swapaxes',
+  'rollaxis',
+  'moveaxis',
+  'expand_dims',
+  'atleast_1d',
+  'atleast_2d',
+  'atleast_3d',
+  'view',
+  'T',
+  'flat',
+  'diagonal',
+  'split',
+  'array_split',
+  'broadcast_to',
+]);
+
+/** Methods that change the array that they are called on. */
+export const MUTATORS = new Set(['fill', 'sort', 'put', 'itemset', 'partition', 'resize', 'byteswap']);
+
+/** Functions that write into their first argument. */
+export const WRITERS = new Set(['copyto', 'put', 'place', 'putmask', 'fill_diagonal', 'put_along_axis']);
+
+/** Functions whose argument of this place, counted from 0, is where they write. */
+export const OUT: Readonly<Record<string, number>> = {
+  add: 2,
+  subtract: 2,
+  multiply: 2,
+  divide: 2,
+  true_divide: 2,
+  floor_divide: 2,
+  power: 2,
+  maximum: 2,
+  minimum: 2,
+  dot: 2,
+  exp: 1,
+  log: 1,
+  sqrt: 1,
+  square: 1,
+  abs: 1,
+  absolute: 1,
+  sign: 1,
+  negative: 1,
+  tanh: 1,
+  clip: 3,
+};
+
+export const ZEROS = new Set(['numpy.zeros', 'numpy.zeros_like']);
+
+/** How a function reads the text that it is given. */
+export const PARSERS: Readonly<Record<string, ParseHow>> = {
+  'builtins.eval': 'eval',
+  'builtins.exec': 'exec',
+  'ast.literal_eval': 'literal_eval',
+  'json.loads': 'json',
+  'simplejson.loads': 'json',
+  'ujson.loads': 'json',
+  'yaml.load': 'unsafe yaml',
+  'yaml.unsafe_load': 'unsafe yaml',
+  'yaml.full_load': 'yaml',
+  'yaml.safe_load': 'yaml',
+};
+
+/** Loaders of PyYAML's that make nothing but plain values. */
+export const SAFE_LOADERS = /(?:^|\.)(?:C?SafeLoader|C?BaseLoader|C?FullLoader)$/;
+
+/** What ends the program. */
+export const EXITS = new Set(['builtins.exit', 'builtins.quit', 'sys.exit', 'os._exit', 'os.abort']);
+
+/** Names that Python has without any import, in 2 or 3. */
+export const BUILTINS = new Set(
+  `abs all any apply ascii basestring bin bool buffer bytearray bytes callable chr classmethod cmp coerce compile complex
+  copyright credits delattr dict dir divmod enumerate eval execfile exec exit file filter float format frozenset getattr
+  globals hasattr hash help hex id input int intern isinstance issubclass iter len license list locals long map max
+  memoryview min next object oct open ord pow print property quit range raw_input reduce reload repr reversed round set
+  setattr slice sorted staticmethod str sum super tuple type unichr unicode vars xrange zip aiter anext breakpoint
+  __import__ __name__ __file__ __doc__ __package__ __builtins__ __debug__ __spec__ __loader__ NotImplemented Ellipsis
+  __path__ __build_class__ __annotations__ __cached__ __dict__ __class__ __module__ __qualname__
+  True False None WindowsError exit quit ArithmeticError AssertionError AttributeError BaseException BufferError
+  BytesWarning DeprecationWarning EOFError EnvironmentError Exception FloatingPointError FutureWarning GeneratorExit
+  IOError ImportError ImportWarning IndentationError IndexError KeyError KeyboardInterrupt LookupError MemoryError
+  NameError NotImplementedError OSError OverflowError PendingDeprecationWarning ReferenceError RuntimeError
+  RuntimeWarning StandardError StopIteration SyntaxError SyntaxWarning SystemError SystemExit TabError TypeError
+  UnboundLocalError UnicodeDecodeError UnicodeEncodeError UnicodeError UnicodeTranslateError UnicodeWarning UserWarning
+  ValueError Warning ZeroDivisionError BlockingIOError BrokenPipeError ChildProcessError ConnectionAbortedError
+  ConnectionError ConnectionRefusedError ConnectionResetError FileExistsError FileNotFoundError InterruptedError
+  IsADirectoryError ModuleNotFoundError NotADirectoryError PermissionError ProcessLookupError RecursionError
+  ResourceWarning StopAsyncIteration TimeoutError BaseExceptionGroup ExceptionGroup EncodingWarning`.split(
+    /\s+/,
+  ),
+);

@@ -1,0 +1,61 @@
+import type { Span } from '../../textproto/tree.js';
+import type { Module } from '../module.js';
+import type { Condition, Event, Happening } from './event.js';
+import type { Term } from './term.js';
+import type { Value } from './value.js';
+
+/** A function that is being followed. */
+export interface Frame {
+  readonly module: Module;
+  locals: Map<string, Value>;
+  readonly closure: ReadonlyMap<string, Value> | undefined;
+  readonly returned: Value[];
+  /** The class whose method it is. */
+  readonly owner: Extract<Value, { kind: 'function' }>['owner'];
+  readonly self: Value | undefined;
+}
+
+/** How many steps are taken for one class; what needs more is not followed to its end. */
+const MAX_STEPS = 40_000;
+
+/** What is known and noted while a class's code is followed. */
+export class State {
+  readonly events: Event[] = [];
+  /** The method of the layer that is followed. */
+  method = '';
+  conditions: Condition[] = [];
+  #steps = 0;
+
+  /** Whether all was followed. */
+  get isWhole(): boolean {
+    return this.#steps <= MAX_STEPS;
+  }
+
+  /** Counts a step; whether there are some left. */
+  step(): boolean {
+    return ++this.#steps <= MAX_STEPS;
+  }
+
+  note(happening: Happening, { start, end }: Span, frame: Frame): void {
+    const event: Event = {
+      ...happening,
+      method: this.method,
+      module: frame.module,
+      span: { start, end },
+      when: this.conditions.length === 0 ? NONE : [...this.conditions],
+    };
+    this.events.push(event);
+  }
+
+  /** Calls with a condition more. */
+  under<T>(test: Term | undefined, truth: boolean, call: () => T): T {
+    this.conditions.push({ test, truth });
+    try {
+      return call();
+    } finally {
+      this.conditions.pop();
+    }
+  }
+}
+
+const NONE: readonly Condition[] = [];

@@ -1,0 +1,207 @@
+import type { ClassOfProject } from '../hierarchy.js';
+import type { Module } from '../module.js';
+import type { ClassDefinition, FunctionDefinition } from '../syntax/tree.js';
+import type { Constant, Side, Term } from './term.js';
+
+/** What a value was computed from, as bits. */
+export const From = {
+  nothing: 0,
+  bottomData: 1,
+  bottomDiff: 2,
+  topData: 4,
+  topDiff: 8,
+  /** The text of `param_str`. */
+  text: 16,
+  propagateDown: 32,
+  /** Something that the reader does not know. */
+  unknown: 64,
+} as const;
+
+/** A value while a layer's code is followed. Arrays and instances are mutable, as in Python. */
+export type Value =
+  | { readonly kind: 'unknown'; readonly from: number }
+  /** A number, a text or a test; `from` is what it was computed from besides. */
+  | { readonly kind: 'term'; readonly term: Term; readonly from: number }
+  /** The bottoms or tops, from one on. */
+  | { readonly kind: 'blobs'; readonly side: Side; readonly first: number }
+  /** One of them; `index` is undefined where it may be any. */
+  | { readonly kind: 'blob'; readonly side: Side; readonly index: number | undefined }
+  /** The memory of a blob, or a view of it. */
+  | {
+      readonly kind: 'memory';
+      readonly side: Side;
+      readonly index: number | undefined;
+      readonly part: 'data' | 'diff';
+      /** In the blob's own shape. */
+      readonly isWhole: boolean;
+    }
+  /** `propagate_down`. */
+  | { readonly kind: 'flags' }
+  /** A blob's shape. */
+  | { readonly kind: 'shape'; readonly side: Side; readonly index: number | undefined }
+  | ArrayValue
+  | SequenceValue
+  | DictValue
+  /** The text of `param_str`; `isEdited` where it was cut or put together. */
+  | { readonly kind: 'text'; readonly isEdited: boolean }
+  /** What `param_str` says, read; `fallback` has what is taken where it says nothing. */
+  | { readonly kind: 'params'; readonly fallback: ReadonlyMap<string, Value> | undefined }
+  | FunctionValue
+  | { readonly kind: 'class'; readonly definition: ClassOfProject }
+  /** Something of a module that is not read: `numpy.exp`. */
+  | { readonly kind: 'external'; readonly path: string }
+  | { readonly kind: 'module'; readonly module: Module }
+  | InstanceValue
+  | { readonly kind: 'super'; readonly of: InstanceValue; readonly after: ClassOfProject }
+  /** A method of a value that is not an instance: `x.reshape`. */
+  | { readonly kind: 'method'; readonly of: Value; readonly name: string }
+  | { readonly kind: 'either'; readonly options: readonly Value[] };
+
+export type ValueOf<K extends Value['kind']> = Extract<Value, { readonly kind: K }>;
+
+/** An array, or anything else that is computed. */
+export interface ArrayValue {
+  readonly kind: 'array';
+  from: number;
+  /** Whether all of it is 0. */
+  isZero: boolean;
+  /** Whether it is one number. */
+  readonly shape: Value | undefined;
+}
+
+export interface SequenceValue {
+  readonly kind: 'sequence';
+  /** Undefined where it is not known how many there are. */
+  items: Value[] | undefined;
+  from: number;
+}
+
+export interface DictValue {
+  readonly kind: 'dict';
+  readonly entries: Map<string, Value>;
+  /** Whether it may have others. */
+  isOpen: boolean;
+  from: number;
+}
+
+export interface FunctionValue {
+  readonly kind: 'function';
+  readonly definition: Pick<FunctionDefinition, 'params' | 'body' | 'start'> & { readonly name?: string };
+  readonly module: Module;
+  /** Where it was defined in a function. */
+  readonly closure: ReadonlyMap<string, Value> | undefined;
+  /** What it is bound to. */
+  readonly self: Value | undefined;
+  /** The class that it is a method of. */
+  readonly owner: ClassOfProject | undefined;
+}
+
+export interface InstanceValue {
+  readonly kind: 'instance';
+  readonly of: ClassOfProject;
+  readonly isLayer: boolean;
+  readonly attributes: Map<string, Value>;
+  /** Whether it may have attributes that the reader does not know. */
+  isOpen: boolean;
+}
+
+export const UNKNOWN: Value = { kind: 'unknown', from: From.unknown };
+export const NONE: Value = { kind: 'term', term: { op: 'constant', value: null }, from: 0 };
+
+export function constantValue(value: Constant): Value {
+  return { kind: 'term', term: { op: 'constant', value }, from: 0 };
+}
+
+export function termValue(term: Term | undefined, from = 0): Value {
+  return term === undefined ? { kind: 'unknown', from } : { kind: 'term', term, from };
+}
+
+export function arrayOf(from: number, isZero = false, shape?: Value): ArrayValue {
+  return { kind: 'array', from, isZero, shape };
+}
+
+/** The constant that a value is; undefined for any other. */
+export function constantOf(value: Value | undefined): Constant | undefined {
+  return value?.kind === 'term' && value.term.op === 'constant' ? value.term.value : undefined;
+}
+
+export function termOf(value: Value): Term | undefined {
+  if (value.kind === 'term') return value.term;
+  if (value.kind === 'text' && !value.isEdited) return { op: 'text' };
+  if (value.kind === 'sequence' && value.items !== undefined)
+    return { op: 'list', items: value.items.map(termOf) };
+  return undefined;
+}
+
+const MEMORY = {
+  bottom: { data: From.bottomData, diff: From.bottomDiff },
+  top: { data: From.topData, diff: From.topDiff },
+} as const;
+
+/** What a value was computed from, in all that it holds. */
+export function fromOf(value: Value, depth = 0): number {
+  if (depth > 4) return From.unknown;
+  switch (value.kind) {
+    case 'unknown':
+    case 'term':
+    case 'array':
+      return value.from;
+    case 'memory':
+      return MEMORY[value.side][value.part];
+    case 'flags':
+      return From.propagateDown;
+    case 'text':
+      return From.text;
+    case 'sequence':
+      return (value.items ?? []).reduce((sum, item) => sum | fromOf(item, depth + 1), value.from);
+    case 'dict':
+      return [...value.entries.values()].reduce((sum, item) => sum | fromOf(item, depth + 1), value.from);
+    case 'either':
+      return value.options.reduce((sum, item) => sum | fromOf(item, depth + 1), 0);
+    case 'method':
+      return fromOf(value.of, depth + 1);
+    default:
+      return 0;
+  }
+}
+
+/** A blob that can be reached through a value, and the memory of one. */
+export function optionsOf(value: Value): readonly Value[] {
+  return value.kind === 'either' ? value.options : [value];
+}
+
+const MAX_OPTIONS = 4;
+
+/** What a value is that may be one or another. */
+export function join(a: Value, b: Value): Value {
+  if (a === b || isSame(a, b)) return a;
+  const options: Value[] = [];
+  for (const option of [...optionsOf(a), ...optionsOf(b)])
+    if (!options.some((known) => isSame(known, option))) options.push(option);
+  if (options.length === 1) return options[0]!;
+  if (options.length <= MAX_OPTIONS) return { kind: 'either', options };
+  return { kind: 'unknown', from: fromOf(a) | fromOf(b) };
+}
+
+function isSame(a: Value, b: Value): boolean {
+  if (a === b) return true;
+  if (a.kind !== b.kind) return false;
+  switch (a.kind) {
+    case 'array':
+    case 'sequence':
+    case 'dict':
+    case 'instance':
+    case 'either':
+    case 'function':
+    case 'class':
+    case 'module':
+    case 'method':
+    case 'super':
+      return false;
+    default:
+      return JSON.stringify(a) === JSON.stringify(b);
+  }
+}
+
+/** A class by its definition. */
+export type { ClassDefinition };

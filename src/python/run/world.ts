@@ -1,0 +1,13 @@
+import type { Constant, Side } from './term.js';
+
+/** What a net says of a layer; what it does not say is undefined. */
+export interface World {
+  readonly blobs: (side: Side) => number | undefined;
+  readonly shape: (side: Side, index: number) => readonly (number | null)[] | null;
+  /** The value of a key: undefined where it is not known, {@link ABSENT} where it is not given. */
+  readonly key: (key: string) => Constant | typeof ABSENT | undefined;
+  readonly text: () => string | undefined;
+  readonly phase: number | undefined;
+}
+
+export const ABSENT = Symbol('absent');

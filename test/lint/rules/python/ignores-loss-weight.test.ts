@@ -1,0 +1,112 @@
+import { beside, layerModule, netWith } from '../../support/python-layers.js';
+import { ruleTable } from '../../support/rule-table.js';
+
+const path = 'layer.py';
+const writes = (backward: string, more = {}) => layerModule({ backward, ...more });
+const fixed = (text: string) => text.replace(/[«»]/g, '');
+const ignoring = layerModule({ backward: '«bottom[0].diff[...]» = 1' }, { name: 'PairLoss' });
+
+ruleTable('python/ignores-loss-weight', {
+  pagePath: 'layer.py',
+  accept: [
+    { name: 'a gradient that is scaled', path, text: layerModule() },
+    {
+      name: 'one that is scaled in a helper',
+      path,
+      text: `${writes('self.fill(bottom, top[0])')}
+    def fill(self, blobs, loss):
+        blobs[0].diff[...] = np.ones(3) * self.weight_of(loss)
+
+    def weight_of(self, loss):
+        return loss.diff[0]
+`,
+    },
+    {
+      name: 'one that is scaled under another name for its top',
+      path,
+      text: writes('out = top[0]\nscale = out.diff\nbottom[0].diff[...] = scale * 2'),
+    },
+    {
+      name: 'a layer whose parameters have other names',
+      path,
+      text: writes('pass').replace(
+        /def backward[\s\S]*/,
+        'def backward(self, a, b, c):\n        c[0].diff[...] = a[0].diff[0]\n',
+      ),
+    },
+    { name: 'a layer that gives no gradient', path, text: writes('pass') },
+    { name: 'a layer that gives the gradient 0', path, text: writes('bottom[0].diff[...] = 0') },
+    {
+      name: 'a layer that hands its tops to code that is not there',
+      path,
+      text: writes('bottom[0].diff[...] = helpers.gradient(top)', {}).replace(
+        'import numpy',
+        'import helpers\nimport numpy',
+      ),
+    },
+    {
+      name: 'a layer that is no loss',
+      path,
+      text: layerModule(
+        { backward: 'bottom[0].diff[...] = 1', reshape: 'top[0].reshape(*bottom[0].data.shape)' },
+        { name: 'Gate' },
+      ),
+    },
+    {
+      name: 'a class with a base that is not found',
+      path,
+      text: layerModule(
+        { backward: 'super(MyLoss, self).backward(top, propagate_down, bottom)' },
+        { base: 'Base', before: 'from lost import Base' },
+      ),
+    },
+    {
+      name: 'a net whose loss has no weight',
+      text: netWith('type: "Python" bottom: "score" bottom: "label" top: "loss"'),
+      options: beside({ 'pair_loss.py': fixed(ignoring) }),
+    },
+  ],
+  reject: [
+    {
+      name: 'a gradient that is not scaled',
+      path,
+      text: writes('«bottom[0].diff[...]» = self.diff / bottom[0].num'),
+      message: "the gradient of 'MyLoss' does not use top[0].diff",
+      severity: 'warning',
+    },
+    {
+      name: 'one that is written through a local, under another name for its bottom',
+      path,
+      text: writes('for b in bottom:\n    grad = b.diff\n    «grad[:]» = b.data * 2'),
+      severity: 'warning',
+    },
+    {
+      name: 'a loss for each element',
+      path,
+      text: layerModule(
+        { backward: '«bottom[0].diff[...]» = 1', reshape: 'top[0].reshape(*bottom[0].data.shape)' },
+        { name: 'FocalLoss' },
+      ),
+      severity: 'warning',
+    },
+    {
+      name: 'a gradient that is written in Python 2',
+      path,
+      text: writes("print 'backward', propagate_down\n«bottom[0].diff[...]» = self.diff"),
+      severity: 'warning',
+    },
+    {
+      name: 'a net that gives it another weight',
+      text: netWith('type: "Python" bottom: "score" bottom: "label" top: "loss" loss_weight: «0.5»'),
+      options: beside({ 'pair_loss.py': fixed(ignoring) }),
+      message:
+        "'PairLoss' does not use top[0].diff (pair_loss.py:16): it trains as with loss_weight 1, not 0.5",
+    },
+    {
+      name: 'a net with its weight 1',
+      text: netWith('type: "Python" bottom: "score" bottom: "label" top: "loss" loss_weight: «1»'),
+      options: beside({ 'pair_loss.py': fixed(ignoring) }),
+      severity: 'warning',
+    },
+  ],
+});

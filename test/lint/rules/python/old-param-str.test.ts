@@ -1,0 +1,55 @@
+import { beside, layerModule, netWith } from '../../support/python-layers.js';
+import { ruleTable } from '../../support/rule-table.js';
+
+const path = 'layer.py';
+
+ruleTable('python/old-param-str', {
+  pagePath: 'layer.py',
+  accept: [
+    { name: "today's name", path, text: layerModule({ setup: 'x = self.param_str' }) },
+    {
+      name: 'a name of its own',
+      path,
+      text: layerModule({ setup: 'self.param_str_ = self.param_str\nx = self.param_str_' }),
+    },
+    {
+      name: 'one that is tried',
+      path,
+      text: layerModule({
+        setup: 'try:\n    x = self.param_str\nexcept AttributeError:\n    x = self.param_str_',
+      }),
+    },
+    {
+      name: 'one that is asked for',
+      path,
+      text: layerModule({ setup: "x = self.param_str_ if hasattr(self, 'param_str_') else self.param_str" }),
+    },
+    { name: 'one of another object', path, text: layerModule({ setup: 'x = other.param_str_' }) },
+  ],
+  reject: [
+    {
+      name: 'the old name',
+      path,
+      text: layerModule({ setup: 'x = eval(«self.param_str_»)' }),
+      fixed: layerModule({ setup: 'x = eval(self.param_str)' }),
+      message: "Caffe 1.0 has 'param_str'",
+    },
+    {
+      name: 'the old name in a helper',
+      path,
+      text: `${layerModule({ setup: 'self.read()' })}\n    def read(this):\n        return «this.param_str_»\n`,
+      fixed: `${layerModule({ setup: 'self.read()' })}\n    def read(this):\n        return this.param_str\n`,
+    },
+    {
+      name: 'a net with such a layer',
+      text: netWith('type: "Python" bottom: "score" bottom: "label" top: "loss" loss_weight: 1').replace(
+        /layer: "PairLoss"/,
+        'layer: «"PairLoss"»',
+      ),
+      options: beside({
+        'pair_loss.py': layerModule({ setup: 'x = self.param_str_' }, { name: 'PairLoss' }),
+      }),
+      message: '(pair_loss.py:7)',
+    },
+  ],
+});

@@ -1,0 +1,27 @@
+import { beside, layerModule, netWith } from '../../support/python-layers.js';
+import { ruleTable } from '../../support/rule-table.js';
+
+const checking = (setup: string) =>
+  beside({ 'pair_loss.py': layerModule({ setup, forward: 'top[0].data[...] = 1' }, { name: 'PairLoss' }) });
+const one = checking('if len(top) != 1:\n    raise Exception("One top is needed.")');
+const net = (blobs: string) => netWith(`type: "Python" bottom: "score" ${blobs}`);
+
+ruleTable('python/top-count', {
+  pageExamples: one,
+  accept: [{ name: 'as many as it gives', text: net('top: "loss" loss_weight: 1'), options: one }],
+  reject: [
+    {
+      name: 'one too many',
+      text: net('top: "loss" top: «"more"» loss_weight: 1 loss_weight: 0'),
+      options: one,
+      message: "'PairLoss' takes 1 top, and 'loss' has 2",
+      alsoFound: ['python/top-not-shaped'],
+    },
+    {
+      name: 'a top that is not there',
+      text: net('').replace(/type: "Python"/, 'type: «"Python"»'),
+      options: checking('pass'),
+      message: 'uses top[0]',
+    },
+  ],
+});

@@ -1,0 +1,58 @@
+import { beside, layerModule, netWith } from '../../support/python-layers.js';
+import { ruleTable } from '../../support/rule-table.js';
+
+const path = 'layer.py';
+
+ruleTable('python/top-not-shaped', {
+  pagePath: 'layer.py',
+  accept: [
+    { name: 'a shape', path, text: layerModule() },
+    { name: 'a shape in setup', path, text: layerModule({ reshape: 'pass', setup: 'top[0].reshape(1)' }) },
+    {
+      name: 'a shape on one path',
+      path,
+      text: layerModule({ reshape: 'if self.x:\n    top[0].reshape(1)' }),
+    },
+    {
+      name: 'a shape in a loop',
+      path,
+      text: layerModule({ reshape: 'for t, s in zip(top, self.shapes):\n    t.reshape(*s)' }),
+    },
+    {
+      name: 'a shape in a helper',
+      path,
+      text: `${layerModule({ reshape: 'self.shape(top)' })}\n    def shape(self, blobs):\n        blobs[0].reshape(1)\n`,
+    },
+    {
+      name: 'a shape in forward',
+      path,
+      text: layerModule({ reshape: 'pass', forward: 'top[0].reshape(1)\ntop[0].data[...] = 1' }),
+    },
+    { name: 'tops that other code gets', path, text: layerModule({ reshape: 'self.lost.shape(top)' }) },
+    { name: 'a top that gets no data', path, text: layerModule({ reshape: 'pass', forward: 'pass' }) },
+    {
+      name: 'a net where it works in place',
+      text: netWith('type: "Python" bottom: "score" top: "score"'),
+      options: beside({ 'pair_loss.py': layerModule({ reshape: 'pass' }, { name: 'PairLoss' }) }),
+    },
+  ],
+  reject: [
+    {
+      name: 'no shape',
+      path,
+      text: layerModule({ reshape: 'pass', forward: '«top[0].data[...]» = 1' }),
+      message: "'MyLoss' never gives top[0] a shape",
+    },
+    {
+      name: 'a shape for another top',
+      path,
+      text: layerModule({ forward: 'top[0].data[...] = 1\n«top[1].data[...]» = 2' }),
+    },
+    {
+      name: 'a net that has one more',
+      text: netWith('type: "Python" bottom: "score" top: "loss" top: «"more"» loss_weight: 1 loss_weight: 1'),
+      options: beside({ 'pair_loss.py': layerModule({}, { name: 'PairLoss' }) }),
+      message: "'PairLoss' never gives top 1 a shape (pair_loss.py:5)",
+    },
+  ],
+});
