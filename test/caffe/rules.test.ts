@@ -67,7 +67,7 @@ function define(caffe: RealCaffe): void {
     const text = pageExamples(page, 'Bad')[0];
     // Of a page about Python, `python.test.ts` asks.
     if (text === undefined) return;
-    const verdict = await caffe.net({ text, phase: 'TRAIN', files: filesOf(text) });
+    const verdict = await caffe.net({ text, phase: 'TRAIN', files: filesOf(text, options) });
     const printed = plain(verdict.loads ? verdict.log : `${verdict.reason} ${verdict.log}`);
     for (const line of quoted.join('\n').split('\n')) {
       if (line.trim() !== '') expect(printed).toContain(plain(line));

@@ -1,23 +1,11 @@
-import { it } from 'vitest';
+/** What Caffe does with the mistakes that the rules about Python layers find. */
+import { expect, it } from 'vitest';
+import { layerModule, type Methods } from '../../lint/support/python-layers.js';
 import { describeWithCaffe } from '../support/index.js';
 
-const layer = (body: string, base = 'caffe.Layer') => `
-import caffe
-import numpy as np
-
-class L(${base}):
-${body}
-`;
-const M = {
-  setup: '    def setup(self, bottom, top):\n        pass\n',
-  reshape: '    def reshape(self, bottom, top):\n        top[0].reshape(1)\n',
-  forward: '    def forward(self, bottom, top):\n        top[0].data[...] = bottom[0].data.sum()\n',
-  backward: '    def backward(self, top, propagate_down, bottom):\n        bottom[0].diff[...] = 1\n',
-};
-const all = (over: Partial<typeof M> = {}) => Object.values({ ...M, ...over }).join('\n');
 const net = (more = 'loss_weight: 1', str = '') => `
 layer { name: "scores" type: "Parameter" top: "score" parameter_param { shape { dim: 4 } } }
-layer { name: "loss" type: "Python" bottom: "score" top: "loss" ${more} python_param { module: "m" layer: "L" param_str: '${str}' } }`;
+layer { name: "loss" type: "Python" bottom: "score" top: "loss" ${more} python_param { module: "m" layer: "MyLoss" param_str: '${str}' } }`;
 const run = `
 import sys
 sys.path.insert(0, ".")
@@ -27,113 +15,59 @@ try:
     net.forward()
     result = 'forward'
     net.backward()
-    result = ['backward', net.params["scores"][0].diff.ravel().tolist(), net.blobs['loss'].data.tolist()]
+    result = 'backward %s' % ','.join('%g' % x for x in net.params["scores"][0].diff.ravel())
 except BaseException as e:
-    result = [result, repr(e)]
+    result += ' ' + repr(e)
 `;
-const cases: Record<string, [string, string?]> = {
-  plain: [layer(all())],
-  weight2: [layer(all()), net('loss_weight: 2')],
-  noSetup: [layer(all({ setup: '' }))],
-  noReshape: [layer(all({ reshape: '' }))],
-  noForward: [layer(all({ forward: '' }))],
-  noBackward: [layer(all({ backward: '' }))],
-  unshaped: [layer(all({ reshape: '    def reshape(self, bottom, top):\n        pass\n' }))],
-  unshapedAssign: [
-    layer(
-      all({
-        reshape: '    def reshape(self, bottom, top):\n        pass\n',
-        forward: '    def forward(self, bottom, top):\n        top[0].data[0] = 3\n',
-      }),
-    ),
+
+/** What comes of it: the gradient of what the layer is the loss of, or the last that is printed. */
+const cases: readonly (readonly [name: string, methods: Methods, outcome: RegExp, text?: string])[] = [
+  ['a loss that scales its gradient', {}, /^backward 2,2,2,2$/, net('loss_weight: 2')],
+  [
+    'ignores-loss-weight',
+    { backward: 'bottom[0].diff[...] = 1' },
+    /^backward 1,1,1,1$/,
+    net('loss_weight: 2'),
   ],
-  rebindTop: [
-    layer(all({ forward: '    def forward(self, bottom, top):\n        top[0].data = bottom[0].data\n' })),
+  ['missing-method: setup', { setup: null }, /RecursionError/],
+  ['missing-method: reshape', { reshape: null }, /RecursionError/],
+  ['missing-method: forward', { forward: null }, /^loaded AttributeError.*no attribute 'forward'/],
+  ['missing-method: backward', { backward: null }, /^forward AttributeError.*no attribute 'backward'/],
+  ['top-not-shaped', { reshape: 'pass' }, /Check failed: diff_/],
+  ['rebinds-blob', { forward: 'top[0].data = 1' }, /^loaded AttributeError.*can't set attribute/],
+  [
+    'rebinds-blob: by an addition',
+    { forward: 'top[0].data[...] = 2\ntop[0].data += 1' },
+    /^loaded AttributeError.*can't set attribute/,
   ],
-  rebindAug: [
-    layer(
-      all({
-        forward:
-          '    def forward(self, bottom, top):\n        top[0].data[...] = 2\n        top[0].data += 1\n',
-      }),
-    ),
+  ['old-param-str', { setup: 'x = self.param_str_' }, /has no attribute 'param_str_'/],
+  ['bottom-count: by an index', { setup: 'x = bottom[1].data' }, /IndexError: Index out of range/],
+  [
+    'bottom-count: by a check',
+    { setup: 'if len(bottom) != 2:\n    raise Exception("two")' },
+    /Exception: two/,
   ],
-  oldStr: [layer(all({ setup: '    def setup(self, bottom, top):\n        x = self.param_str_\n' }))],
-  index: [layer(all({ setup: '    def setup(self, bottom, top):\n        x = bottom[1].data\n' }))],
-  indexF: [layer(all({ forward: '    def forward(self, bottom, top):\n        x = bottom[1].data\n' }))],
-  count: [
-    layer(
-      all({
-        setup:
-          '    def setup(self, bottom, top):\n        if len(bottom) != 2:\n            raise Exception("Need two.")\n',
-      }),
-    ),
+  ['exit-call', { forward: 'import sys\nsys.exit(1)' }, /^loaded SystemExit/],
+  ['empty-backward', { backward: 'pass' }, /^backward 0,0,0,0$/],
+  [
+    'eval-param-str',
+    { setup: 'eval(self.param_str)' },
+    /RuntimeError: it ran/,
+    net('', '(_ for _ in ()).throw(RuntimeError("it ran"))'),
   ],
-  exit: [layer(all({ setup: '    def setup(self, bottom, top):\n        exit()\n' }))],
-  exitF: [layer(all({ forward: '    def forward(self, bottom, top):\n        import sys; sys.exit(1)\n' }))],
-  empty: [layer(all({ backward: '    def backward(self, top, propagate_down, bottom):\n        pass\n' }))],
-  keyMissing: [
-    layer(all({ setup: '    def setup(self, bottom, top):\n        x = eval(self.param_str)["a"]\n' })),
-    net('', '{"b": 1}'),
+  [
+    'unsafe-yaml',
+    { setup: 'import yaml\nraise Exception(repr(yaml.load(self.param_str, Loader=yaml.Loader)))' },
+    /Exception: -1234/,
+    net('', '!!python/object/apply:builtins.eval ["-1234"]'),
   ],
-  evalRuns: [
-    layer(all({ setup: '    def setup(self, bottom, top):\n        x = eval(self.param_str)\n' })),
-    net('', '__import__("os").write(1, b"ran")'),
-  ],
-  yaml: [
-    layer(
-      all({
-        setup:
-          '    def setup(self, bottom, top):\n        import yaml\n        x = yaml.load(self.param_str)\n',
-      }),
-    ),
-    net('', '!!python/object/apply:os.getpid []'),
-  ],
-  yaml2: [
-    layer(
-      all({
-        setup:
-          '    def setup(self, bottom, top):\n        import yaml\n        x = yaml.load(self.param_str, Loader=yaml.Loader)\n        raise Exception(repr(x))\n',
-      }),
-    ),
-    net('', '!!python/object/apply:os.getpid []'),
-  ],
-  jsonBad: [
-    layer(
-      all({
-        setup:
-          '    def setup(self, bottom, top):\n        import json\n        x = json.loads(self.param_str)\n',
-      }),
-    ),
-    net('', "{\\'a\\': 1}"),
-  ],
-  syntax: ['import caffe\nclass L(caffe.Layer):\n  def f(self:\n    pass\n'],
-  noclass: ['import caffe\nclass K(caffe.Layer):\n  pass\n'],
-  mutate: [
-    layer(
-      `${all({ forward: '    def forward(self, bottom, top):\n        score = bottom[0].data\n        score -= 5\n        top[0].data[...] = net_seen(bottom)\n' })}\ndef net_seen(bottom):\n    return bottom[0].data.sum()\n`,
-    ),
-  ],
-  npfloat: [
-    layer(
-      all({
-        forward:
-          '    def forward(self, bottom, top):\n        top[0].data[...] = bottom[0].data.astype(np.float).sum()\n',
-      }),
-    ),
-  ],
-};
-describeWithCaffe('python', (caffe) => {
-  it.each(Object.entries(cases))('%s', async (name, [module, text]) => {
-    let answer: unknown;
-    try {
-      answer = await caffe.evaluate<unknown>({
-        files: { 'net.prototxt': text ?? net(), 'm.py': module },
-        source: run,
-      });
-    } catch (error) {
-      answer = String(error).replace(/\s+/g, ' ').slice(-330);
-    }
-    console.log(name, JSON.stringify(answer));
+];
+
+describeWithCaffe('a Python layer', (caffe) => {
+  it.each(cases)('%s', async (_, methods, outcome, text = net()) => {
+    const answer = await caffe
+      .evaluate<string>({ files: { 'net.prototxt': text, 'm.py': layerModule(methods) }, source: run })
+      .catch(String);
+    expect(answer.replace(/\s+/g, ' ')).toMatch(outcome);
   });
 });
