@@ -21,7 +21,7 @@ except BaseException as e:
 `;
 
 /** What comes of it: the gradient of what the layer is the loss of, or the last that is printed. */
-const cases: readonly (readonly [name: string, methods: Methods, outcome: RegExp, text?: string])[] = [
+const cases: [name: string, methods: Methods, outcome: RegExp, text?: string][] = [
   ['a loss that scales its gradient', {}, /^backward 2,2,2,2$/, net('loss_weight: 2')],
   [
     'ignores-loss-weight',
@@ -64,7 +64,7 @@ const cases: readonly (readonly [name: string, methods: Methods, outcome: RegExp
 ];
 
 describeWithCaffe('a Python layer', (caffe) => {
-  it.each(cases)('%s', async (_, methods, outcome, text = net()) => {
+  it.each<[string, Methods, RegExp, string?]>(cases)('%s', async (_, methods, outcome, text = net()) => {
     const answer = await caffe
       .evaluate<string>({ files: { 'net.prototxt': text, 'm.py': layerModule(methods) }, source: run })
       .catch(String);
