@@ -5,6 +5,7 @@ const PURE = [
   'dialect',
   'document',
   'forks',
+  'format',
   'layers',
   'lint',
   'net',

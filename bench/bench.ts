@@ -1,4 +1,5 @@
 /** `npm run bench [-- NAME …]`: all that is measured, or the named parts. */
+import { benchFormat } from './format.js';
 import { benchLayer } from './layer/bench.js';
 import { benchNet } from './net.js';
 import { benchSize } from './size.js';
@@ -7,6 +8,7 @@ import { benchTextproto } from './textproto.js';
 
 const PARTS: Readonly<Record<string, () => void | Promise<void>>> = {
   textproto: benchTextproto,
+  format: benchFormat,
   net: benchNet,
   layer: benchLayer,
   startup: benchStartup,

@@ -6,6 +6,7 @@ import { dialectsCommand } from './dialects.js';
 import { printError } from './error-output.js';
 import { ExitCode, say, sayInternalError, UsageError } from './errors.js';
 import { explainCommand, rulesCommand } from './explain.js';
+import { fmtCommand } from './fmt.js';
 import { generateCommand } from './generate.js';
 import { helpCommand, setManners } from './help.js';
 import { lintCommand } from './lint.js';
@@ -28,6 +29,7 @@ const COMMANDS: Readonly<Record<string, (program: Command) => void>> = {
   summary: summaryCommand,
   upgrade: upgradeCommand,
   verify: verifyCommand,
+  fmt: fmtCommand,
   plot: plotCommand,
   explain: explainCommand,
   rules: rulesCommand,

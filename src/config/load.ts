@@ -146,7 +146,7 @@ interface ConfigValue extends SettingsValue {
 }
 
 function settingsOf(value: SettingsValue, folder: string): Settings {
-  const { rules = {}, dialect, proto, pythonPath, phase, level, stages } = value;
+  const { rules = {}, dialect, proto, pythonPath, phase, level, stages, indent } = value;
   return {
     rules,
     ...(dialect === undefined ? {} : { dialect }),
@@ -155,6 +155,7 @@ function settingsOf(value: SettingsValue, folder: string): Settings {
     ...(phase === undefined ? {} : { phase }),
     ...(level === undefined ? {} : { level }),
     ...(stages === undefined ? {} : { stages }),
+    ...(indent === undefined ? {} : { indent }),
   };
 }
 

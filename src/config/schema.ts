@@ -76,6 +76,13 @@ export function configSchema(rules: readonly Rule[]): JsonSchema {
       type: 'array',
       items: { type: 'string', minLength: 1 },
     },
+    indent: {
+      description: "How many spaces 'caffekit fmt' indents by.",
+      type: 'integer',
+      minimum: 1,
+      maximum: 8,
+      default: 2,
+    },
   };
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',

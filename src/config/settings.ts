@@ -1,7 +1,7 @@
 import type { Phase } from '../layers/base/index.js';
 import type { RuleLevel } from '../lint/lint.js';
 
-/** How files are linted: what a configuration, or the command line, sets. Paths are absolute. */
+/** How files are linted and laid out: what a configuration, or the command line, sets. Paths are absolute. */
 export interface Settings {
   readonly rules: Readonly<Record<string, RuleLevel>>;
   /** A schema that caffekit knows by name; never together with `proto`. */
@@ -13,6 +13,8 @@ export interface Settings {
   readonly phase?: Phase;
   readonly level?: number;
   readonly stages?: readonly string[];
+  /** How many spaces `fmt` indents by. */
+  readonly indent?: number;
 }
 
 export const NO_SETTINGS: Settings = { rules: {} };

@@ -10,7 +10,7 @@ import { OptionsOfSettings, shownPath } from './options.js';
  */
 export async function printConfig(path: string, settings: FileSettings): Promise<string> {
   const folder = dirname(resolve(path));
-  const { rules, proto, dialect = 'auto', pythonPath = [], phase, level, stages } = settings.of(path);
+  const { rules, proto, dialect = 'auto', pythonPath = [], phase, level, stages, indent } = settings.of(path);
   const config = settings.configs.forFolder(folder);
   // Fails as linting the file would.
   await new OptionsOfSettings().of(settings.of(path));
@@ -22,6 +22,7 @@ export async function printConfig(path: string, settings: FileSettings): Promise
     ...(phase === undefined ? {} : { phase }),
     ...(level === undefined ? {} : { level }),
     ...(stages === undefined ? {} : { stages }),
+    ...(indent === undefined ? {} : { indent }),
     rules: Object.fromEntries(
       allRules().map(({ id, severity }) => [id, rules[id] ?? (severity === 'warning' ? 'warn' : severity)]),
     ),
