@@ -20,6 +20,8 @@ export interface ReadClass {
   readonly isSure: boolean;
   /** Methods that Caffe calls, and that neither it nor any base has; none where a base is not known. */
   readonly missingMethods: readonly string[];
+  /** Whether `setup` raises with every net, so that nothing else is ever called. */
+  readonly alwaysRefuses: boolean;
   /** Whether another class of its file derives from it. */
   readonly isBase: boolean;
   readonly backward: BackwardFacts;
@@ -80,7 +82,13 @@ export interface DiffWrite {
 
 export interface ParamFacts {
   /** How the text is read; several where that depends. */
-  readonly parsedAs: readonly { readonly how: ParseHow; readonly place: Place; readonly isEdited: boolean }[];
+  readonly parsedAs: readonly {
+    readonly how: ParseHow;
+    readonly place: Place;
+    readonly isEdited: boolean;
+    /** Whether it is read so in every net, when that is set up. */
+    readonly isAtSetup: boolean;
+  }[];
   /** Keys that may be read. */
   readonly keys: ReadonlySet<string>;
   /** Whether other keys may be read. */
@@ -123,5 +131,7 @@ export interface Uses {
     readonly isUpdate: boolean;
   })[];
   readonly calls: readonly (Place & { readonly path: string; readonly method: string })[];
+  /** Names of modules that are not read, with the module's: `numpy.float`. */
+  readonly names: readonly (Place & { readonly path: string })[];
   readonly mutatesBottom: readonly (Place & { readonly bottom: number | undefined })[];
 }

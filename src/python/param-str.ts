@@ -22,6 +22,7 @@ export function readParamStr(text: string, how: ParseHow): ParamStr | undefined 
       return readJson(text);
     case 'yaml':
     case 'unsafe yaml': {
+      if (text.trim() === '') return { kind: 'value', value: null };
       const value = readYaml(text);
       return value === undefined ? undefined : paramStrOf(value);
     }

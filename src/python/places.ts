@@ -51,11 +51,12 @@ export function sourcesOf(
 }
 
 export function sourcesOnPath(module: string, path: ModulePath): Source[] {
-  const folders = new Set([
-    '',
-    ...(path.pythonPath ?? []).map((folder) => (/[\\/]$/.test(folder) ? folder : `${folder}/`)),
-  ]);
-  return sourcesIn([...folders], module, path);
+  return sourcesIn(foldersOf(path), module, path);
+}
+
+/** The folders that Python looks into, from the working folder and the net's own, with a slash. */
+export function foldersOf({ pythonPath = [] }: ModulePath): string[] {
+  return [...new Set(['', ...pythonPath.map((folder) => (/[\\/]$/.test(folder) ? folder : `${folder}/`))])];
 }
 
 function sourcesByLayout(module: string, path: ModulePath): Source[] {

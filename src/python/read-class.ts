@@ -73,6 +73,12 @@ export class ReadClassOf implements ReadClass {
     );
   }
 
+  get alwaysRefuses(): boolean {
+    return this.events.some(
+      ({ kind, method, when }) => kind === 'raise' && method === 'setup' && when.length === 0,
+    );
+  }
+
   get isBase(): boolean {
     const { module, definition } = this.of;
     return module.names.classes.some(

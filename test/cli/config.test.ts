@@ -70,8 +70,8 @@ describe('caffekit lint with a configuration', () => {
       'nets/other.prototxt': PYTHON,
     });
     const missing = (...args: string[]) =>
-      findings(cwd, ['nets', ...args]).filter((finding) => finding.includes('layer/python-module'));
-    const [a, other] = ['a', 'other'].map((name) => `nets/${name}.prototxt layer/python-module warning`);
+      findings(cwd, ['nets', ...args]).filter((finding) => finding.includes('python/module-not-found'));
+    const [a, other] = ['a', 'other'].map((name) => `nets/${name}.prototxt python/module-not-found warning`);
     const cached = ['--cache-dir', '.cache'];
     expect(missing('--no-config')).toEqual([]);
     expect(missing(...cached)).toEqual([a, other]);
@@ -79,7 +79,7 @@ describe('caffekit lint with a configuration', () => {
     expect(missing(...cached)).toEqual([other]);
     expect(missing('--jobs', '2')).toEqual([other]);
     expect(missing('--python-path', 'layers')).toEqual([]);
-    expect(missing('--python-path', 'x', 'y', '--rule', 'layer/python-module=off')).toEqual([]);
+    expect(missing('--python-path', 'x', 'y', '--rule', 'python/module-not-found=off')).toEqual([]);
     fill(cwd, { 'nets/own/noise.py': '' });
     expect(missing(...cached)).toEqual([]);
   });

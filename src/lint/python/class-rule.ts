@@ -21,6 +21,8 @@ export function classRule(
   severity: Severity,
   summary: string,
   find: (layer: ReadClass) => readonly ClassFinding[],
+  /** Whether it is a mistake in a net of a fork's, too. */
+  isForForks = true,
 ): Rule {
   return {
     id,
@@ -37,7 +39,8 @@ export function classRule(
         }
       }
     },
-    checkNet(net, _file, report) {
+    checkNet(net, file, report) {
+      if (!isForForks && file.dialect.names.join() !== 'bvlc') return;
       for (const { layer, pythonClass } of net.layers) {
         const read = pythonClass?.read;
         if (read === undefined) continue;

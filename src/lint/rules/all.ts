@@ -67,14 +67,22 @@ import { paramInvalid } from './param/invalid.js';
 import { paramMissing } from './param/missing.js';
 import { unreadParam } from './param/unread.js';
 import { pythonBottomCount } from './python/bottom-count.js';
+import { classNotFound } from './python/class-not-found.js';
 import { emptyBackward } from './python/empty-backward.js';
 import { evalParamStr } from './python/eval-param-str.js';
 import { exitCall } from './python/exit-call.js';
 import { ignoresLossWeight } from './python/ignores-loss-weight.js';
 import { ignoresPropagateDown } from './python/ignores-propagate-down.js';
+import { keyMissing } from './python/key-missing.js';
+import { keyUnused } from './python/key-unused.js';
 import { missingMethod } from './python/missing-method.js';
+import { moduleNotFound } from './python/module-not-found.js';
+import { mutatesBottom } from './python/mutates-bottom.js';
 import { oldParamStr } from './python/old-param-str.js';
+import { paramStrUnparsed } from './python/param-str-unparsed.js';
+import { paramStrUnused } from './python/param-str-unused.js';
 import { rebindsBlob } from './python/rebinds-blob.js';
+import { removedNumpyName } from './python/removed-numpy-name.js';
 import { syntax } from './python/syntax.js';
 import { pythonTopCount } from './python/top-count.js';
 import { topNotShaped } from './python/top-not-shaped.js';
@@ -170,14 +178,22 @@ export const RULES: readonly Rule[] = [
   paramMissing,
   unreadParam,
   pythonBottomCount,
+  classNotFound,
   emptyBackward,
   evalParamStr,
   exitCall,
   ignoresLossWeight,
   ignoresPropagateDown,
+  keyMissing,
+  keyUnused,
   missingMethod,
+  moduleNotFound,
+  mutatesBottom,
   oldParamStr,
+  paramStrUnparsed,
+  paramStrUnused,
   rebindsBlob,
+  removedNumpyName,
   syntax,
   pythonTopCount,
   topNotShaped,

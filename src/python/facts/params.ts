@@ -20,8 +20,13 @@ export function paramFacts(layer: ReadClassOf): ParamFacts {
   }
   const parsedAs = events
     .filter((event): event is EventOf<'parse'> => event.kind === 'parse')
-    .map((event) => ({ how: event.how, isEdited: event.isEdited, place: layer.placeOf(event) }));
-  const isText = events.some(({ kind }) => kind === 'text' || kind === 'old text');
+    .map((event) => ({
+      how: event.how,
+      isEdited: event.isEdited,
+      place: layer.placeOf(event),
+      isAtSetup: event.when.length === 0 && (event.method === 'setup' || event.method === 'reshape'),
+    }));
+  const isRead = events.some(({ kind }) => kind === 'text is read' || kind === 'old text');
   return {
     parsedAs,
     keys,
@@ -32,11 +37,7 @@ export function paramFacts(layer: ReadClassOf): ParamFacts {
       events.some(
         (event) => event.kind === 'every key' || (event.kind === 'escape' && event.what === 'self'),
       ),
-    isUsed:
-      !layer.isSure ||
-      parsedAs.length > 0 ||
-      isText ||
-      /param_str/.test(layer.of.order.map(({ module }) => module.text).join()),
+    isUsed: !layer.isSure || layer.followed.isOpen || isRead,
     read(text) {
       const [first] = parsedAs;
       if (!layer.isSure || first === undefined) return undefined;

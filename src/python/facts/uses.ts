@@ -35,6 +35,7 @@ export function usesOf(layer: ReadClassOf): Uses {
       path: event.path,
       method: event.method,
     })),
+    names: of('name').map((event) => ({ ...layer.placeOf(event), path: event.path })),
     mutatesBottom: once(
       events.filter(
         (event): event is EventOf<'write'> =>

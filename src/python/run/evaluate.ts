@@ -197,7 +197,7 @@ export abstract class Evaluator extends State {
         return meaning === undefined ? UNKNOWN : this.ofMeaning(meaning);
       }
       case 'external':
-        return { kind: 'external', path: normalized(`${object.path}.${name}`) };
+        return this.#externalName(normalized(`${object.path}.${name}`), at, frame);
       case 'blob':
         return this.#ofBlob(object, name, at, frame);
       case 'memory':
@@ -229,6 +229,12 @@ export abstract class Evaluator extends State {
     }
   }
 
+  #externalName(path: string, at: Expression, frame: Frame): Value {
+    // Of the others nothing is asked.
+    if (path.startsWith('numpy.')) this.note({ kind: 'name', path }, at, frame);
+    return { kind: 'external', path };
+  }
+
   #method(
     owner: ClassOfProject,
     definition: FunctionValue['definition'] & { decorators?: readonly Expression[] },
@@ -249,10 +255,7 @@ export abstract class Evaluator extends State {
 
   #member(instance: InstanceValue, name: string, at: Expression, frame: Frame): Value {
     const own = instance.attributes.get(name);
-    if (own !== undefined) {
-      if (own.kind === 'text') return own;
-      return own;
-    }
+    if (own !== undefined) return own;
     const member = instance.of.member(name);
     if (member?.kind === 'method') {
       const method = this.#method(member.owner, member.definition, instance);
@@ -263,7 +266,10 @@ export abstract class Evaluator extends State {
     if (member?.kind === 'value')
       return member.value === undefined ? UNKNOWN : this.#global(member.value, member.owner.module);
     if (!instance.isLayer) return UNKNOWN;
-    if (name === 'param_str') return { kind: 'text', isEdited: false };
+    if (name === 'param_str') {
+      this.note({ kind: 'text is read' }, at, frame);
+      return { kind: 'text', isEdited: false };
+    }
     if (name === 'param_str_') {
       this.note({ kind: 'old text' }, at, frame);
       return { kind: 'text', isEdited: false };
@@ -856,7 +862,8 @@ export abstract class Evaluator extends State {
   }
 
   #parse(path: string, how: ParseHow, given: Given, at: Expression, frame: Frame): Value {
-    const text = optionsOf(given.positional[0]!).find(({ kind }) => kind === 'text');
+    const options = optionsOf(given.positional[0]!);
+    const text = options.find(({ kind }) => kind === 'text');
     if (text?.kind !== 'text') {
       // Something else than the layer's own text; code that runs may do anything.
       if (how === 'exec') this.note({ kind: 'escape', what: 'self' }, at, frame);
@@ -867,7 +874,8 @@ export abstract class Evaluator extends State {
       path === 'yaml.load' &&
       ((loader?.kind === 'external' && SAFE_LOADERS.test(loader.path)) ||
         (loader !== undefined && loader.kind !== 'external'));
-    this.note({ kind: 'parse', how: isSafe ? 'yaml' : how, isEdited: text.isEdited }, at, frame);
+    const isEdited = text.isEdited || options.length > 1;
+    this.note({ kind: 'parse', how: isSafe ? 'yaml' : how, isEdited }, at, frame);
     return { kind: 'params', fallback: undefined };
   }
 

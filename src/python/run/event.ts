@@ -71,8 +71,11 @@ export type Happening =
   | { readonly kind: 'parse'; readonly how: ParseHow; readonly isEdited: boolean }
   /** `self.param_str`, otherwise than to read what it says. */
   | { readonly kind: 'text' }
+  /** `self.param_str` is read, for whatever it may be. */
+  | { readonly kind: 'text is read' }
   | { readonly kind: 'old text' }
   | { readonly kind: 'call'; readonly path: string; readonly from: number }
+  | { readonly kind: 'name'; readonly path: string }
   | { readonly kind: 'raise'; readonly message: string | undefined }
   /** `propagate_down` is asked. */
   | { readonly kind: 'asks' }

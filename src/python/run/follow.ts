@@ -546,7 +546,12 @@ class Follower extends Evaluator {
           place,
           frame,
         );
-        if (target.kind === 'attribute') this.note({ kind: 'rebind', side, index, part }, place, frame);
+        if (
+          target.kind === 'attribute' &&
+          (target.name === 'data' || target.name === 'diff') &&
+          isBlob(this.evaluate(target.object, frame))
+        )
+          this.note({ kind: 'rebind', side, index, part }, place, frame);
         return;
       }
       if (option.kind === 'array') {
@@ -592,4 +597,8 @@ function messageOf(written: readonly Expression[], values: readonly Value[]): st
 
 function NOWHERE({ start, end }: Statement): Expression {
   return { kind: 'name', name: '', start, end };
+}
+
+function isBlob(value: Value): boolean {
+  return optionsOf(value).some(({ kind }) => kind === 'blob');
 }

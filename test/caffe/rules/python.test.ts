@@ -47,6 +47,14 @@ const cases: [name: string, methods: Methods, outcome: RegExp, text?: string][] 
     { setup: 'if len(bottom) != 2:\n    raise Exception("two")' },
     /Exception: two/,
   ],
+  [
+    'mutates-bottom',
+    {
+      forward: 'score = bottom[0].data\nscore -= 5\ntop[0].data[...] = 1',
+      backward: 'bottom[0].diff[...] = bottom[0].data',
+    },
+    /^backward -5,-5,-5,-5$/,
+  ],
   ['exit-call', { forward: 'import sys\nsys.exit(1)' }, /^loaded SystemExit/],
   ['empty-backward', { backward: 'pass' }, /^backward 0,0,0,0$/],
   [

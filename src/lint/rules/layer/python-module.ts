@@ -5,7 +5,7 @@ import type { Rule, RuleFinding } from '../../rule.js';
 export const pythonModule: Rule = {
   id: 'layer/python-module',
   severity: 'warning',
-  summary: "A Python layer's module is named as a file, or lies in none of the folders of Python layers.",
+  summary: "A Python layer's module is named as a file.",
   checkNet(net, file, report) {
     for (const { layer, type } of net.layers) {
       if (type?.userClass === undefined) continue;
@@ -43,10 +43,7 @@ function findingOf(module: string, file: Document): Found | undefined {
       fixed,
     };
   }
-  if (file.pythonPath.length === 0 || file.environment.exists?.('.') === undefined) return undefined;
-  return {
-    message: `there is no module '${module}' in ${file.pythonPath.join(', ')}, the working folder or the net's own`,
-  };
+  return undefined;
 }
 
 /** Whether a module is in the working folder, beside the net, or in a folder of Python layers. */

@@ -22,4 +22,6 @@ export const oldParamStr: Rule = classRule(
           }
         : {}),
     })),
+  // Forks that are older have that name.
+  false,
 );

@@ -44,21 +44,6 @@ ruleTable('layer/python-module', {
   ],
   reject: [
     {
-      name: 'a module that is nowhere',
-      text: python('«"losses"»'),
-      options: inLayers('losses', 'layers/losses', 'layers/loss.py'),
-      message: "there is no module 'losses' in lib, layers, the working folder or the net's own",
-      severity: 'warning',
-      phases: ['TRAIN', 'TEST'],
-    },
-    {
-      name: 'a module that is not in its package',
-      text: python('«"project.losses"»', ' include { phase: TRAIN }'),
-      options: inLayers('lib/project/__init__.py', 'lib/losses.py'),
-      severity: 'warning',
-      phases: ['TRAIN'],
-    },
-    {
       name: 'the name of a file',
       text: python('«"losses.py"»'),
       message: "the module of that file is 'losses'",

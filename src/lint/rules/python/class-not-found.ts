@@ -1,0 +1,29 @@
+import { loadReader } from '../../../python/load-reader.js';
+import { sourcesOf } from '../../../python/places.js';
+import { didYouMean } from '../../../text/nearest.js';
+import type { Rule } from '../../rule.js';
+
+export const classNotFound: Rule = {
+  id: 'python/class-not-found',
+  severity: 'error',
+  summary: "A Python layer's module has no class of the name.",
+  checkNet(net, file, report) {
+    for (const { layer, type, pythonClass } of net.layers) {
+      if (type?.userClass === undefined || pythonClass !== undefined) continue;
+      const { module, name } = type.userClass(layer);
+      if (!/^[\p{ID_Start}_][\p{ID_Continue}]*$/u.test(name)) continue;
+      const { sources, isOnPath } = sourcesOf(module, file.environment);
+      const [source] = sources;
+      if (source === undefined || sources.some(({ text }) => text !== source.text)) continue;
+      const reader = loadReader();
+      if (reader.readClass(name, source, file.environment) !== 'absent') continue;
+      report({
+        span: layer.message('python_param').span('layer'),
+        message: `there is no '${name}' in ${source.path}${didYouMean(name, reader.namesIn(source, file.environment))}`,
+        ...(isOnPath
+          ? { caffe: `AttributeError: module '${module}' has no attribute '${name}'` }
+          : { severity: 'warning' as const }),
+      });
+    }
+  },
+};

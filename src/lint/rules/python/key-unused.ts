@@ -1,0 +1,23 @@
+import { didYouMean } from '../../../text/nearest.js';
+import { shown } from '../../python/class-rule.js';
+import { paramSpan, readLayers } from '../../python/params.js';
+import type { Rule } from '../../rule.js';
+
+export const keyUnused: Rule = {
+  id: 'python/key-unused',
+  severity: 'warning',
+  summary: "A Python layer's param_str gives a key that its class never reads.",
+  checkNet(net, _file, report) {
+    for (const { layer, read, said } of readLayers(net)) {
+      // What reads no keys at all may look at the text in a way of its own.
+      if (said?.kind !== 'keys' || read.params.isOpen) continue;
+      for (const key of said.values.keys()) {
+        if (read.params.keys.has(key)) continue;
+        report({
+          span: paramSpan(layer),
+          message: `'${read.name}' never reads '${key}' of its param_str (${shown(read.place)})${didYouMean(key, read.params.keys)}`,
+        });
+      }
+    }
+  },
+};

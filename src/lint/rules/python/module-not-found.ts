@@ -1,0 +1,67 @@
+import type { Document } from '../../../document/file.js';
+import { foldersOf, sourcesOf } from '../../../python/places.js';
+import { nearest } from '../../../text/nearest.js';
+import type { Rule } from '../../rule.js';
+
+export const moduleNotFound: Rule = {
+  id: 'python/module-not-found',
+  severity: 'warning',
+  summary: "A Python layer's module is in none of the folders of Python layers, or its name is misspelt.",
+  checkNet(net, file, report) {
+    for (const { layer, type } of net.layers) {
+      if (type?.userClass === undefined) continue;
+      const { module, name } = type.userClass(layer);
+      const parts = module.split('.');
+      // What is no name of a module is told elsewhere.
+      if (parts.includes('') || module.includes('/') || parts.at(-1) === 'py') continue;
+      if (isThere(parts, file)) continue;
+      // Who says where modules lie means these folders, whatever lies elsewhere.
+      if (!isAsked(file) && sourcesOf(module, file.environment).sources.length > 0) continue;
+      const meant = modulesLike(parts, file).find((other) => hasClass(other, name, file));
+      if (meant === undefined && !isAsked(file)) continue;
+      const folders =
+        file.pythonPath.length === 0
+          ? "the working folder or the net's own"
+          : `${file.pythonPath.join(', ')}, the working folder or the net's own`;
+      report({
+        span: layer.message('python_param').span('module'),
+        message: `there is no module '${module}' in ${folders}${meant === undefined ? '' : `: is '${meant}' meant, which has a class '${name}'?`}`,
+      });
+    }
+  },
+};
+
+/** Whether somebody says where modules lie, and files are looked at. */
+function isAsked({ pythonPath, environment }: Document): boolean {
+  return pythonPath.length > 0 && environment.exists?.('.') !== undefined;
+}
+
+/** Whether a module is in the working folder, beside the net, or in a folder of Python layers, compiled perhaps. */
+function isThere(parts: readonly string[], { environment }: Document): boolean {
+  const path = parts.join('/');
+  const files = [`${path}.py`, `${path}/__init__.py`, `${path}.pyc`, `${path}.so`, `${path}.pyd`];
+  return foldersOf(environment).some((folder) =>
+    files.some((name) => environment.exists?.(`${folder}${name}`) === true),
+  );
+}
+
+/** Modules in the same folders whose names are like it. */
+function modulesLike(parts: readonly string[], { environment, path }: Document): string[] {
+  const name = parts.at(-1)!;
+  const inside = parts
+    .slice(0, -1)
+    .map((part) => `${part}/`)
+    .join('');
+  const own = path.replace(/[^\\/]*$/, '');
+  const found = [...foldersOf(environment), own].flatMap(
+    (folder) => environment.list?.(`${folder}${inside}`) ?? [],
+  );
+  const names = new Set(found.flatMap((file) => /^(\w+)\.py$/.exec(file)?.[1] ?? []));
+  const like = nearest(name, [...names]);
+  return like === undefined ? [] : [[...parts.slice(0, -1), like].join('.')];
+}
+
+function hasClass(module: string, name: string, { environment }: Document): boolean {
+  const { sources } = sourcesOf(module, environment);
+  return sources.some(({ text }) => new RegExp(`^class\\s+${name}\\b`, 'm').test(text));
+}

@@ -1,0 +1,35 @@
+import { classRule } from '../../python/class-rule.js';
+import type { Rule } from '../../rule.js';
+
+/** Names that NumPy had for Python's own types until 1.24, and what they were. */
+const REMOVED: Readonly<Record<string, string>> = {
+  float: 'float',
+  int: 'int',
+  bool: 'bool',
+  object: 'object',
+  str: 'str',
+  complex: 'complex',
+  long: 'int',
+  unicode: 'str',
+};
+
+export const removedNumpyName: Rule = classRule(
+  'python/removed-numpy-name',
+  'warning',
+  'A layer uses a name that NumPy has no longer, such as np.float.',
+  (layer) =>
+    layer.uses.names.flatMap((place) => {
+      const name = /^numpy\.(\w+)$/.exec(place.path)?.[1];
+      const now = name === undefined || !Object.hasOwn(REMOVED, name) ? undefined : REMOVED[name];
+      if (now === undefined) return [];
+      return [
+        {
+          place,
+          message: `'np.${name}' is ${name === now ? "Python's own" : "Python 2's"} '${name}', and NumPy has had no such name since 1.24: write '${now}'`,
+          ...(place.isOwn && name === now
+            ? { fix: { description: `write '${now}'`, edits: [{ ...place.span, text: now }] } }
+            : {}),
+        },
+      ];
+    }),
+);

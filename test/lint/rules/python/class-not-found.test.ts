@@ -1,0 +1,53 @@
+import { beside, layerModule, netWith } from '../../support/python-layers.js';
+import { ruleTable } from '../../support/rule-table.js';
+
+const having = (module: string, path = 'pair_loss.py') => beside({ [path]: module });
+const own = having(layerModule({}, { name: 'PairLoss' }));
+const net = (name: string) =>
+  netWith('type: "Python" bottom: "score" bottom: "label" top: "loss" loss_weight: 1').replace(
+    '"PairLoss"',
+    name,
+  );
+
+ruleTable('python/class-not-found', {
+  pageExamples: own,
+  accept: [
+    { name: 'a class that is there', text: net('"PairLoss"'), options: own },
+    {
+      name: 'a class by another name',
+      text: net('"Mine"'),
+      options: having(`${layerModule({}, { name: 'PairLoss' })}\nMine = PairLoss\n`),
+    },
+    {
+      name: 'a class that may come with a star',
+      text: net('"Mine"'),
+      options: having('import caffe\nfrom lost import *\n'),
+    },
+    {
+      name: 'a name that is written into globals',
+      text: net('"Mine"'),
+      options: having("globals()['Mine'] = make()\n"),
+    },
+    { name: 'a module that no Python compiles', text: net('"Mine"'), options: having('class (\n') },
+    { name: 'a module that is not there', text: net('"Mine"'), options: having('', 'other.py') },
+    {
+      name: 'a class that is made',
+      text: net('"Mine"'),
+      options: having('import caffe\nMine = type("Mine", (caffe.Layer,), {})\n'),
+    },
+  ],
+  reject: [
+    {
+      name: 'a name that is misspelt',
+      text: net('«"PairLos"»'),
+      options: own,
+      message: "there is no 'PairLos' in pair_loss.py; did you mean 'PairLoss'?",
+    },
+    {
+      name: 'a module in a folder of layers',
+      text: net('«"PairLos"»'),
+      options: having(layerModule({}, { name: 'PairLoss' }), 'lib/pair_loss.py'),
+      severity: 'warning',
+    },
+  ],
+});

@@ -1,0 +1,102 @@
+import { beside, layerModule, netWith } from '../../support/python-layers.js';
+import { ruleTable } from '../../support/rule-table.js';
+
+const reading = (setup: string, more = {}, after = '') =>
+  beside({
+    'pair_loss.py': layerModule(
+      { setup, ...more },
+      { name: 'PairLoss', before: `import ast\nimport json\nimport yaml${after}` },
+    ),
+  });
+const JSON_SETUP =
+  'params = json.loads(self.param_str)\nself.margin = params["margin"]\nself.scale = params.get("scale", 1)';
+const json = reading(JSON_SETUP);
+const net = (param: string, isMarked = false) =>
+  netWith('type: "Python" bottom: "score" bottom: "label" top: "loss" loss_weight: 1', {
+    param: ` param_str: ${isMarked ? '«' : ''}"${param.replaceAll('"', '\\"')}"${isMarked ? '»' : ''}`,
+  });
+const marked = (param: string) => net(param, true);
+
+ruleTable('python/key-missing', {
+  pageExamples: json,
+  accept: [
+    { name: 'a key that is given', text: net('{"margin": 1}'), options: json },
+    { name: 'a key with a default', text: net('{"margin": 1}'), options: json },
+    {
+      name: 'a key that is asked for',
+      text: net('{}'),
+      options: reading('p = json.loads(self.param_str)\nif "margin" in p:\n    x = p["margin"]'),
+    },
+    {
+      name: 'a key that is tried',
+      text: net('{}'),
+      options: reading(
+        'p = json.loads(self.param_str)\ntry:\n    x = p["margin"]\nexcept KeyError:\n    x = 1',
+      ),
+    },
+    {
+      name: 'a key that another one asks for',
+      text: net('{"kind": "l2"}'),
+      options: reading('p = json.loads(self.param_str)\nif p["kind"] == "l1":\n    x = p["margin"]'),
+    },
+    {
+      name: 'a key that only TEST asks for',
+      text: net('{}').replace('top: "loss"', 'top: "loss" include { phase: TRAIN }'),
+      options: reading('p = json.loads(self.param_str)\nif self.phase == 1:\n    x = p["margin"]'),
+    },
+    {
+      name: 'a key that comes from elsewhere',
+      text: net('{}'),
+      options: reading('p = dict(margin=1)\np.update(json.loads(self.param_str))\nx = p["margin"]'),
+    },
+    {
+      name: 'a text that is not read so',
+      text: net('margin'),
+      options: reading('p = (lambda text: {"margin": 1})(self.param_str)\nx = p["margin"]'),
+    },
+    {
+      name: 'a text that is put together',
+      text: net("'margin': 1"),
+      options: reading("p = eval('{' + self.param_str + '}')\nx = p['margin']"),
+    },
+  ],
+  reject: [
+    {
+      name: 'a key that is missing',
+      text: marked('{"scale": 2}'),
+      options: json,
+      message: "'PairLoss' reads 'margin' of its param_str, and 'loss' does not give it (pair_loss.py:10)",
+    },
+    {
+      name: 'a key that is written otherwise',
+      text: marked('{"Margin": 2}'),
+      options: json,
+      message: "is 'Margin' meant?",
+    },
+    {
+      name: 'a key of YAML',
+      text: marked("'scale': 2"),
+      options: reading('p = yaml.safe_load(self.param_str)\nx = p["margin"]'),
+    },
+    {
+      name: 'a key of a Python dict',
+      text: marked('dict(scale=2)'),
+      options: reading('self.p = eval(self.param_str)\nself.x = self.p["margin"]'),
+    },
+    {
+      name: 'a key that a helper reads',
+      text: marked('{"scale": 2}'),
+      options: reading(
+        'self.p = json.loads(self.param_str)\nself.x = read(self.p)',
+        {},
+        '\ndef read(p):\n    return p["margin"]\n',
+      ),
+    },
+    {
+      name: 'a key that the class demands',
+      text: marked('{"scale": 2}'),
+      options: reading('p = json.loads(self.param_str)\nassert "margin" in p, "no margin"'),
+      message: "'PairLoss' refuses this param_str: no margin",
+    },
+  ],
+});

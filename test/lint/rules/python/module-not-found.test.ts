@@ -1,0 +1,81 @@
+import { layerModule } from '../../support/python-layers.js';
+import { ruleTable } from '../../support/rule-table.js';
+
+const files = (paths: readonly string[]) => ({
+  environment: {
+    exists: (path: string) => path === '.' || paths.includes(path),
+    readFile: (path: string) =>
+      paths.includes(path) ? new TextEncoder().encode(layerModule({}, { name: 'L' })) : undefined,
+    list: (folder: string) =>
+      paths
+        .filter((path) => path.startsWith(folder) && !path.slice(folder.length).includes('/'))
+        .map((path) => path.slice(folder.length)),
+  },
+});
+const inLayers = (...paths: string[]) => ({ ...files(paths), pythonPath: ['py', 'layer_files'] });
+const python = (module: string, more = '') =>
+  `layer { name: "x" type: "Python" top: "x" python_param { module: ${module} layer: "L" }${more} }\n`;
+
+ruleTable('python/module-not-found', {
+  pageExamples: {
+    environment: {
+      ...files([]).environment,
+      list: () => ['pair_loss.py'],
+      exists: (path) => path === '.' || path === 'pair_loss.py',
+      readFile: (path) =>
+        path === 'pair_loss.py' ? new TextEncoder().encode(layerModule({}, { name: 'PairLoss' })) : undefined,
+    },
+  },
+  accept: [
+    { name: 'any module, where nobody says where modules lie', text: python('"losses"'), options: files([]) },
+    {
+      name: 'any module, where files are not looked at',
+      text: python('"losses"'),
+      options: { pythonPath: ['py'] },
+    },
+    {
+      name: 'a module in a folder of Python layers',
+      text: python('"losses"'),
+      options: inLayers('layer_files/losses.py'),
+    },
+    {
+      name: 'a module that is compiled',
+      text: python('"losses"'),
+      options: inLayers('layer_files/losses.so'),
+    },
+    {
+      name: 'a module as projects lay them out',
+      text: python('"losses"'),
+      options: files(['../lib/losses.py']),
+    },
+    {
+      name: 'a similar module without the class',
+      text: python('"losses"').replace('"L"', '"Other"'),
+      options: files(['loses.py']),
+    },
+  ],
+  reject: [
+    {
+      name: 'a module that is nowhere',
+      text: python('«"losses"»'),
+      options: inLayers('losses', 'layer_files/losses', 'layer_files/focal.py'),
+      message: "there is no module 'losses' in py, layer_files, the working folder or the net's own",
+      severity: 'warning',
+      phases: ['TRAIN', 'TEST'],
+    },
+    {
+      name: 'a module that is not in its package',
+      text: python('«"project.losses"»', ' include { phase: TRAIN }'),
+      options: inLayers('py/project/__init__.py', 'py/losses.py'),
+      severity: 'warning',
+      phases: ['TRAIN'],
+    },
+    {
+      name: 'a name that is misspelt',
+      text: python('«"loses"»'),
+      options: files(['losses.py']),
+      message: "is 'losses' meant, which has a class 'L'?",
+      severity: 'warning',
+    },
+  ],
+});
