@@ -86,10 +86,13 @@ function typeName(v1: Message, upgrade: Upgrade): string {
     V1_TYPE_NAMES.get(type) ?? upgrade.layerTypes.names.find((known) => known.toLowerCase() === letters);
   if (name !== undefined) return name;
   upgrade.guess(v1.span('type'), `what layers of the old type ${type} are called today is not known`);
-  return type
-    .split('_')
-    .map((word) => word.slice(0, 1) + word.slice(1).toLowerCase())
-    .join('');
+  return v1TypeName(type);
+}
+
+/** What layers of a type in the format before 2015, as `INNER_PRODUCT`, are called today, as far as words tell. */
+export function v1TypeName(type: string): string {
+  const words = type.split('_').map((word) => word.slice(0, 1) + word.slice(1).toLowerCase());
+  return V1_TYPE_NAMES.get(type) ?? words.join('');
 }
 
 /** The types of the format before 2015 whose name is not just the enum value's words with capitals, as `InnerProduct` is for `INNER_PRODUCT`. */
