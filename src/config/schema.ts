@@ -54,6 +54,11 @@ export function configSchema(rules: readonly Rule[]): JsonSchema {
       type: 'string',
       minLength: 1,
     },
+    weights: {
+      description: "The caffemodel that the nets are given: a path, from this file's folder.",
+      type: 'string',
+      minLength: 1,
+    },
     pythonPath: {
       description: "Folders that Python layers lie in: paths, from this file's folder.",
       type: 'array',

@@ -10,6 +10,8 @@ export interface Settings {
   readonly proto?: string;
   /** Folders that Python layers lie in. */
   readonly pythonPath?: readonly string[];
+  /** The caffemodel that nets are given. */
+  readonly weights?: string;
   readonly phase?: Phase;
   readonly level?: number;
   readonly stages?: readonly string[];

@@ -16,6 +16,7 @@ import { Lines } from '../textproto/lines.js';
 import { parse } from '../textproto/parse.js';
 import { decode } from '../textproto/source.js';
 import type { Span, Tree } from '../textproto/tree.js';
+import type { GivenWeights } from '../weights/weights.js';
 import { foreignAtFirstSight } from './foreign/first-bytes.js';
 import { type Foreign, foreignOf } from './foreign/foreign.js';
 import { type FileKind, fileKind } from './kind.js';
@@ -41,6 +42,8 @@ export interface FileOptions {
   readonly environment?: Environment;
   /** Folders that Python layers lie in, where they are known. */
   readonly pythonPath?: readonly string[];
+  /** What the net is to be given before it is trained or used. */
+  readonly weights?: GivenWeights;
 }
 
 /** A file with all that rules look at. */
@@ -70,6 +73,8 @@ export interface Document {
   readonly environment: Environment;
   /** Folders that Python layers lie in; none where they are not known. */
   readonly pythonPath: readonly string[];
+  /** The weights that the net is to be given; undefined where it starts from its fillers, or nothing is said of it. */
+  readonly weights: GivenWeights | undefined;
 }
 
 export { PHASES };
@@ -173,6 +178,7 @@ function readOnce(path: string, text: string, options: FileOptions = {}): Docume
     environment,
     pythonPath,
     python: undefined,
+    weights: options.weights,
   };
   const asForeign = (foreign: Foreign): Document => ({ ...common, ...NOTHING, kind: foreign.kind, foreign });
   if (atFirstSight !== undefined) return asForeign(atFirstSight);

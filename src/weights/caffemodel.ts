@@ -2,6 +2,7 @@ import type { Bytes } from '../binary/bytes.js';
 import { type Range, Wire, type WireField, WireType } from '../binary/wire.js';
 import { BVLC } from '../dialect/bvlc.js';
 import { v1TypeName } from '../net/upgrade/v1.js';
+import { singleValue } from './values.js';
 import type { StoredBlob, StoredLayer, ValueType, Weights } from './weights.js';
 
 /**
@@ -106,10 +107,19 @@ function readBlob(wire: Wire, range: Range): StoredBlob {
   const shape = isLegacy ? legacy : dims;
   if (raw !== undefined && floats.count === 0 && doubles.count === 0) {
     const [valueType, size] = RAW_TYPES[rawType] ?? (['other', 1] as const);
-    return { shape, isLegacy, values: (raw.end - raw.start) / size, valueType, data: [raw] };
+    const values = (raw.end - raw.start) / size;
+    return {
+      shape,
+      isLegacy,
+      values,
+      valueType,
+      single: singleValue(wire.bytes, valueType, [raw]),
+      data: [raw],
+    };
   }
   const { count, type, ranges } = doubles.count > 0 ? doubles : floats;
-  return { shape, isLegacy, values: count, valueType: type, data: ranges };
+  const single = count === 1 ? singleValue(wire.bytes, type, ranges) : undefined;
+  return { shape, isLegacy, values: count, valueType: type, single, data: ranges };
 }
 
 function readDims(wire: Wire, shape: Range, dims: number[]): void {

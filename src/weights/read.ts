@@ -1,6 +1,7 @@
 import { type Bytes, FormatError } from '../binary/bytes.js';
 import { isHdf5, readHdf5 } from '../hdf5/hdf5.js';
 import { readCaffemodel } from './caffemodel.js';
+import { singleValue } from './values.js';
 import type { StoredBlob, Weights } from './weights.js';
 
 /**
@@ -23,14 +24,14 @@ function readHdf5Weights(bytes: Bytes): Weights {
   const layers = [...data.members].map(([name, member]) => ({
     name,
     type: undefined,
-    blobs: member.kind === 'group' ? blobsOf(member.members) : [],
+    blobs: member.kind === 'group' ? blobsOf(member.members, bytes) : [],
   }));
   return { format: 'hdf5', name: '', layers, generation: 'current' };
 }
 
 type Members = Extract<NonNullable<ReturnType<typeof readHdf5>>, { kind: 'group' }>['members'];
 
-function blobsOf(members: Members): (StoredBlob | undefined)[] {
+function blobsOf(members: Members, bytes: Bytes): (StoredBlob | undefined)[] {
   const numbers = [...members.keys()].filter((name) => /^\d{1,4}$/.test(name)).map(Number);
   return Array.from({ length: Math.max(-1, ...numbers) + 1 }, (_, number) => {
     const member = members.get(String(number));
@@ -44,12 +45,14 @@ function blobsOf(members: Members): (StoredBlob | undefined)[] {
           : elementSize === 8
             ? 'double'
             : 'other';
+    const ranges = data === undefined ? [] : [data];
     return {
       shape: dims,
       isLegacy: false,
       values: dims.reduce((product, dim) => product * dim, 1),
       valueType,
-      data: data === undefined ? [] : [data],
+      single: dims.every((dim) => dim === 1) ? singleValue(bytes, valueType, ranges) : undefined,
+      data: ranges,
     };
   });
 }

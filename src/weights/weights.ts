@@ -11,6 +11,8 @@ export interface StoredBlob {
   /** How many values there are. */
   readonly values: number;
   readonly valueType: ValueType;
+  /** Its value, where it has just one, a plain number. */
+  readonly single: number | undefined;
   /** Where the values lie; none where they are compressed, or are no plain numbers. */
   readonly data: readonly Range[];
 }
@@ -22,6 +24,13 @@ export interface StoredLayer {
   readonly type: string | undefined;
   /** By their numbers; a blob that HDF5 leaves out, because another layer has it, is undefined. */
   readonly blobs: readonly (StoredBlob | undefined)[];
+}
+
+/** Weights that a net is to be given. */
+export interface GivenWeights {
+  /** As reports name the file. */
+  readonly path: string;
+  readonly weights: Weights;
 }
 
 /** What a file of weights holds. */

@@ -15,6 +15,7 @@ import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Settings } from '../../config/settings.js';
+import { statsOf } from '../../files/stats.js';
 import type { FileResult } from '../../lint/diagnostic.js';
 import { environmentOf, environmentPath } from '../environment.js';
 import { hash } from './hash.js';
@@ -115,11 +116,14 @@ export class Cache {
     let key = this.#settings.get(settings);
     if (key === undefined) {
       const proto = settings.proto === undefined ? '' : readFileSync(settings.proto);
+      // Weights are too large to be hashed.
+      const weights = settings.weights === undefined ? undefined : statsOf(settings.weights);
       // Where the checkout lies makes no difference to the result.
       const named = {
         ...settings,
         proto: settings.proto === undefined ? undefined : shownPath(settings.proto),
         pythonPath: settings.pythonPath?.map(shownPath),
+        weights: weights && [shownPath(settings.weights!), weights.size, weights.mtimeMs],
       };
       key = hash(this.#code, JSON.stringify([named, environmentPath()]), proto);
       this.#settings.set(settings, key);

@@ -11,6 +11,7 @@ export interface SettingFlags {
   readonly stage: readonly string[];
   readonly proto?: string;
   readonly dialect?: string;
+  readonly weights?: string;
   readonly pythonPath?: readonly string[];
   readonly rule?: readonly string[];
 }
@@ -21,11 +22,12 @@ export interface SettingFlags {
  * @throws UsageError for a rule or level that there is not
  */
 export function settingsOf(flags: SettingFlags): Settings {
-  const { proto, dialect, pythonPath = [], phase, level, stage, rule = [] } = flags;
+  const { proto, dialect, weights, pythonPath = [], phase, level, stage, rule = [] } = flags;
   return {
     rules: levelsOf(rule),
     ...(proto === undefined ? {} : { proto: resolve(proto) }),
     ...(dialect === undefined ? {} : { dialect }),
+    ...(weights === undefined ? {} : { weights: resolve(weights) }),
     ...(pythonPath.length === 0 ? {} : { pythonPath: pythonPath.map((path) => resolve(path)) }),
     ...(phase === undefined ? {} : { phase }),
     ...(level === undefined ? {} : { level }),

@@ -10,7 +10,17 @@ import { OptionsOfSettings, shownPath } from './options.js';
  */
 export async function printConfig(path: string, settings: FileSettings): Promise<string> {
   const folder = dirname(resolve(path));
-  const { rules, proto, dialect = 'auto', pythonPath = [], phase, level, stages, indent } = settings.of(path);
+  const {
+    rules,
+    proto,
+    dialect = 'auto',
+    weights,
+    pythonPath = [],
+    phase,
+    level,
+    stages,
+    indent,
+  } = settings.of(path);
   const config = settings.configs.forFolder(folder);
   // Fails as linting the file would.
   await new OptionsOfSettings().of(settings.of(path));
@@ -18,6 +28,7 @@ export async function printConfig(path: string, settings: FileSettings): Promise
     configFiles: (config?.files ?? []).map(shownPath),
     ignored: new Ignored(process.cwd(), settings.configs).file(resolve(path)),
     ...(proto === undefined ? { dialect } : { proto: shownPath(proto) }),
+    ...(weights === undefined ? {} : { weights: shownPath(weights) }),
     pythonPath: pythonPath.map(shownPath),
     ...(phase === undefined ? {} : { phase }),
     ...(level === undefined ? {} : { level }),

@@ -111,6 +111,11 @@ import { tooDeep } from './syntax/too-deep.js';
 import { syntaxTooLarge } from './syntax/too-large.js';
 import { unclosedMessage } from './syntax/unclosed-message.js';
 import { unexpectedToken } from './syntax/unexpected-token.js';
+import { weightsIgnored } from './weights/ignored.js';
+import { weightsMismatch } from './weights/mismatch.js';
+import { weightsNotLoaded } from './weights/not-loaded.js';
+import { weightsOtherType } from './weights/other-type.js';
+import { weightsStatistics } from './weights/statistics.js';
 
 export const RULES: readonly Rule[] = [
   boundedScores,
@@ -222,4 +227,9 @@ export const RULES: readonly Rule[] = [
   syntaxTooLarge,
   unclosedMessage,
   unexpectedToken,
+  weightsIgnored,
+  weightsMismatch,
+  weightsNotLoaded,
+  weightsOtherType,
+  weightsStatistics,
 ];

@@ -9,7 +9,7 @@ import { trainFileNames } from '../../deploy/train-file-names.js';
 import type { Report, Rule } from '../../rule.js';
 import { isSettled } from '../../settled.js';
 import { describeWeights, firstByName, weightMismatches } from '../../weights/compare.js';
-import { fillerOf } from '../../weights/filler.js';
+import { hasConstantWeights } from '../../weights/filler.js';
 
 export const deployMismatch: Rule = {
   id: 'deploy/mismatch',
@@ -99,16 +99,6 @@ function untrained(train: Net, deploy: Net): FileLayer[] {
       !layer.learnable.every((param) => loaded.has(param)) &&
       !layer.layer.has('blobs') &&
       !hasConstantWeights(layer),
-  );
-}
-
-/** Whether a layer's filler gives it weights that are right as they are: a fixed scale, or interpolation. */
-function hasConstantWeights(layer: FileLayer): boolean {
-  const filler = fillerOf(layer);
-  if (filler === undefined) return false;
-  return (
-    filler.string('type') === 'bilinear' ||
-    (filler.string('type') === 'constant' && filler.number('value') !== 0)
   );
 }
 

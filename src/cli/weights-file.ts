@@ -1,0 +1,21 @@
+import { FormatError } from '../binary/bytes.js';
+import { withBytes } from '../files/bytes.js';
+import { readWeights } from '../weights/read.js';
+import type { Weights } from '../weights/weights.js';
+import { fileError, UsageError } from './errors.js';
+
+/**
+ * The weights in a file.
+ *
+ * @throws UsageError where there is none, or it is cut off or corrupt
+ */
+export function readWeightsFile(path: string): Weights {
+  try {
+    return withBytes(path, readWeights);
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw fileError(path, error);
+    throw new UsageError(
+      `${path}: it can't be read as weights: at byte ${error.offset}, ${error.message}; Caffe would not load it either`,
+    );
+  }
+}

@@ -1,0 +1,41 @@
+import { isForTraining } from '../../../document/intent.js';
+import type { FileLayer } from '../../../net/types.js';
+import { didYouMean } from '../../../text/nearest.js';
+import { matchWeights } from '../../../weights/match.js';
+import type { StoredLayer } from '../../../weights/weights.js';
+import type { Rule } from '../../rule.js';
+import { hasConstantWeights } from '../../weights/filler.js';
+
+export const weightsNotLoaded: Rule = {
+  id: 'weights/not-loaded',
+  severity: 'warning',
+  summary: 'A layer that learns gets nothing from the given caffemodel, and keeps what its filler gave it.',
+  checkNet(net, { weights, tree }, report) {
+    if (weights === undefined || net.refused) return;
+    const { untouched, ignored, matched, mismatches } = matchWeights(weights.weights, net);
+    if (untouched.length === 0) return;
+    if (matched.length === 0 && mismatches.length === 0) {
+      const [first] = tree.children(tree.root);
+      report({
+        span: first === undefined ? { start: 0, end: 0 } : tree.nameSpan(first),
+        message: `${weights.path} has no layer of this net: weights are given by the names of layers, and all keep what their fillers gave them`,
+      });
+      return;
+    }
+    for (const layer of untouched) {
+      if (layer.layer.has('blobs') || hasConstantWeights(layer)) continue;
+      const guess = didYouMean(layer.name, namesLike(layer, ignored));
+      // What is trained from here on may be new, as the classifier for other classes is.
+      const isMeant = guess === '' && net.phase === 'TRAIN' && isForTraining(net);
+      report({
+        span: layer.layer.span('name'),
+        message: `${weights.path} has no layer '${layer.name}': it keeps what its filler gave it${guess}`,
+        severity: isMeant ? 'info' : 'warning',
+      });
+    }
+  },
+};
+
+function namesLike({ typeName }: FileLayer, stored: readonly StoredLayer[]): string[] {
+  return stored.filter(({ type }) => type === undefined || type === typeName).map(({ name }) => name);
+}

@@ -1,0 +1,48 @@
+import type { FileLayer, NetLayer } from '../../net/types.js';
+import { counted } from '../../text/counting.js';
+import type { Mismatch } from '../../weights/match.js';
+
+/** Why weights most likely don't fit a layer, as a clause that begins with a colon; empty where that can't be told. */
+export function likelyReason(mismatch: Mismatch): string {
+  const { stored, layer } = mismatch;
+  if (stored.type !== undefined && stored.type !== layer.typeName)
+    return `: it is of another type there, ${stored.type}`;
+  if (mismatch.kind === 'blobs') return `${blobsReason(stored.blobs.length, layer)}`;
+  if (mismatch.kind === 'values') return ': the file itself is wrong';
+  const from = trimmed(mismatch.from.shape);
+  const to = trimmed(mismatch.to.map((dim) => dim ?? 0));
+  if (from.length !== to.length) return '';
+  const differing = from.flatMap((dim, axis) => (dim === to[axis] ? [] : [axis]));
+  const isWeights = mismatch.blob === 0 && from.length > 1;
+  if (differing.length === 2 && from.length === 2 && from[0] === to[1] && from[1] === to[0])
+    return ': one of them is transposed';
+  if (!isWeights || differing.length !== 1) return '';
+  const [axis] = differing as [number];
+  if (axis === 0) return `: it is trained for ${from[0]} outputs, and has ${to[0]} here`;
+  if (axis > 1) return ': its kernel is of another size';
+  const [there, here] = [from[1]!, to[1]!];
+  if ([there, here].includes(3) && [there, here].includes(1))
+    return there === 3
+      ? ': it is trained on colour images, and is given grey ones'
+      : ': it is trained on grey images, and is given colour ones';
+  if (from.length === 4 && (there % here === 0 || here % there === 0) && hasGroups(layer))
+    return ': it is trained with another group';
+  return `: it is trained on ${there} inputs for each output, and has ${here} here`;
+}
+
+function hasGroups({ layer }: NetLayer | FileLayer): boolean {
+  return layer?.message('convolution_param').has('group') ?? false;
+}
+
+function blobsReason(there: number, { params, typeName }: NetLayer): string {
+  const here = params.length;
+  if (Math.abs(there - here) === 1 && Math.min(there, here) >= 1 && typeName !== 'BatchNorm')
+    return there > here ? ': it is trained with a bias' : ': it is trained without a bias (bias_term: false)';
+  return here === 0 ? `: ${typeName} has no weights, and there are ${counted(there, 'blob')}` : '';
+}
+
+/** A shape in the old form has axes of 1 in front. */
+function trimmed(shape: readonly number[]): readonly number[] {
+  const first = shape.findIndex((dim) => dim !== 1);
+  return first <= 0 || shape.length !== 4 ? shape : shape[0] === 1 && shape[1] === 1 ? shape.slice(2) : shape;
+}

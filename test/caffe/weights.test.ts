@@ -1,0 +1,120 @@
+/**
+ * Nets that are given weights which real Caffe wrote for another net: whether it takes them, which layers it ignores, and
+ * which it leaves as they are.
+ *
+ * CAFFEKIT_DIFFERENTIAL_RUNS sets how many pairs are tried.
+ */
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { inMemory } from '../../src/binary/bytes.js';
+import { checkNet } from '../../src/net/read.js';
+import { matchWeights } from '../../src/weights/match.js';
+import { readWeights } from '../../src/weights/read.js';
+import { describeWithCaffe, type RealCaffe } from './support/index.js';
+
+const RUNS = Number(process.env.CAFFEKIT_DIFFERENTIAL_RUNS ?? 60);
+
+const INPUT =
+  'layer { name: "in" type: "Input" top: "x" input_param { shape { dim: 1 dim: 4 dim: 5 dim: 5 } } }';
+
+/** Layers side by side on one input, so that each may differ without the others. */
+const layer = fc
+  .record({
+    name: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'x_in_0_split'),
+    kind: fc.constantFrom('conv', 'ip', 'bn', 'scale', 'prelu', 'deconv', 'relu', 'bias'),
+    outputs: fc.constantFrom(2, 4),
+    bias: fc.boolean(),
+    group: fc.constantFrom(1, 2),
+    kernel: fc.constantFrom(1, 3),
+    shared: fc.option(fc.constantFrom('s', 't'), { freq: 4 }),
+  })
+  .map(({ name, kind, outputs, bias, group, kernel, shared }) => (index: number) => {
+    const param = shared === null ? '' : `param { name: "${shared}" share_mode: PERMISSIVE }`;
+    const head = `layer { name: "${name}" bottom: "x" top: "y${index}"`;
+    const convolution = `convolution_param { num_output: ${outputs} kernel_size: ${kernel} group: ${group} bias_term: ${bias} } }`;
+    switch (kind) {
+      case 'conv':
+        return `${head} type: "Convolution" ${param} ${convolution}`;
+      case 'deconv':
+        return `${head} type: "Deconvolution" ${convolution}`;
+      case 'ip':
+        return `${head} type: "InnerProduct" ${param} inner_product_param { num_output: ${outputs} bias_term: ${bias} transpose: ${group === 2} } }`;
+      case 'bn':
+        return `${head} type: "BatchNorm" }`;
+      case 'scale':
+        return `${head} type: "Scale" scale_param { bias_term: ${bias} axis: ${group === 2 ? 1 : 0} num_axes: 1 } }`;
+      case 'bias':
+        return `${head} type: "Bias" }`;
+      case 'prelu':
+        return `${head} type: "PReLU" prelu_param { channel_shared: ${bias} } }`;
+      default:
+        return `${head} type: "ReLU" }`;
+    }
+  });
+
+const net = fc
+  .array(layer, { minLength: 1, maxLength: 5 })
+  .map((layers) => [INPUT, ...layers.map((make, index) => make(index))].join('\n'));
+
+/** Pairs of which the second is often nearly the first. */
+const pair = fc.oneof(
+  fc.tuple(net, net),
+  fc.tuple(net, fc.nat(), layer).map(([text, at, other]): [string, string] => {
+    const lines = text.split('\n');
+    const index = 1 + (at % (lines.length - 1));
+    const changed = lines.map((line, i) => (i === index ? other(index - 1) : line));
+    return [text, changed.join('\n')];
+  }),
+);
+
+const SAVE = `
+net = caffe.Net("net.prototxt", caffe.TEST)
+net.save("net.caffemodel")
+net.save_hdf5("net.h5")
+`;
+
+const written = new Map<string, Record<string, Uint8Array>>();
+
+/** What Caffe writes for a net; nothing where it doesn't take the net. */
+async function save(caffe: RealCaffe, text: string): Promise<Record<string, Uint8Array>> {
+  if (!written.has(text)) {
+    const collect = ['net.caffemodel', 'net.h5'];
+    const { exit, files } = await caffe.python({ source: SAVE, files: { 'net.prototxt': text }, collect });
+    // Of two layers of one name, Caffe aborts while it writes HDF5.
+    if (exit !== 0) delete files['net.h5'];
+    written.set(text, files);
+  }
+  return written.get(text)!;
+}
+
+async function compare(caffe: RealCaffe, text: string, content: Uint8Array): Promise<void> {
+  const { net: built, refused } = checkNet(text, { phase: 'TEST', level: 0, stages: [] });
+  if (refused) return;
+  const match = matchWeights(readWeights(inMemory(content)), built);
+  const verdict = await caffe.net({ text, phase: 'TEST', weights: content });
+  const [first] = match.mismatches;
+  const reason = verdict.loads ? '' : verdict.reason;
+  expect(verdict.loads, `${reason}\n${text}`).toBe(first === undefined);
+  if (!verdict.loads) {
+    expect(reason).toContain(first!.kind === 'blobs' ? 'Incompatible number of blobs' : 'shape mismatch');
+    return;
+  }
+  const ignored = [...verdict.log.matchAll(/Ignoring source layer (.*)$/gm)].map(([, name]) => name!);
+  expect(ignored).toEqual(expect.arrayContaining(match.ignored.map(({ name }) => name)));
+}
+
+describeWithCaffe(
+  'nets that are given weights',
+  (caffe) => {
+    it('take them, or not, as Caffe does', async () => {
+      await fc.assert(
+        fc.asyncProperty(pair, async ([source, target]) => {
+          for (const content of Object.values(await save(caffe, source)))
+            await compare(caffe, target, content);
+        }),
+        { numRuns: RUNS },
+      );
+    });
+  },
+  { processes: 'all' },
+);
