@@ -25,6 +25,7 @@ interface SummaryFlags extends SettingFlags {
   /** False for none. */
   config?: string | false;
   format: 'pretty' | 'json';
+  stats?: boolean;
   color?: boolean;
 }
 
@@ -35,9 +36,10 @@ export function summaryCommand(program: Command): void {
     .description(
       'Shows what Caffe makes of a net: its layers, the shapes of their outputs, how many parameters and\n' +
         'multiply-adds they have, and which of them learn.\n' +
-        'NET is a file, a folder (searched for *.prototxt) or a glob; - is standard input.',
+        'NET is a file, a folder (searched for *.prototxt) or a glob; - is standard input. Of a model (*.caffemodel, *.h5)\n' +
+        'it shows the layers with weights, and with --stats what their values are.',
     )
-    .argument('<net...>', 'the nets')
+    .argument('<net...>', 'the nets, or models')
     .addOption(
       new Option(
         '--phase <phase>',
@@ -56,6 +58,7 @@ export function summaryCommand(program: Command): void {
     .addOption(dialectOption())
     .addOption(configOption())
     .addOption(noConfigOption())
+    .option('--stats', 'of models, read all values: smallest, mean, largest, zeros, NaN and infinite ones')
     .addOption(new Option('--format <name>', 'output format').choices(['pretty', 'json']).default('pretty'))
     .option('--no-color', 'no colours')
     .addHelpText(
@@ -65,12 +68,39 @@ Examples:
   caffekit summary deploy.prototxt
   caffekit summary train_val.prototxt --phase TEST --shape data=50x3x227x227
   caffekit summary models --format json | jq .totals.params
+  caffekit summary lenet.caffemodel --stats
 
-Exit codes: 0 done, 1 Caffe would refuse a net, 2 the call could not be carried out.`,
+Exit codes: 0 done, 1 Caffe would refuse a net or values are NaN or infinite, 2 the call could not be carried out.`,
     )
     .action(async (paths: string[], flags: SummaryFlags) => {
-      process.exitCode = await summary(paths, flags);
+      const models = paths.filter(isModel);
+      const nets = paths.filter((path) => !isModel(path));
+      if (flags.stats && models.length === 0)
+        throw new UsageError('--stats reads the values of a model: give a .caffemodel');
+      const codes = [
+        ...(models.length === 0 ? [] : [await summarizeModels(models, flags)]),
+        ...(nets.length === 0 ? [] : [await summary(nets, flags)]),
+      ];
+      process.exitCode = Math.max(...codes);
     });
+}
+
+/** Files of weights are told by their endings, as Caffe names them. */
+function isModel(path: string): boolean {
+  return /\.(?:caffemodel|h5|hdf5)$/i.test(path);
+}
+
+async function summarizeModels(paths: readonly string[], flags: SummaryFlags): Promise<number> {
+  const { hasBadValues, summarizeWeights, weightsTable } = await import('./weights-summary.js');
+  let isBad = false;
+  for (const path of paths) {
+    const summary = summarizeWeights(path, flags.stats === true);
+    print(flags.format === 'json' ? `${JSON.stringify(summary)}\n` : weightsTable(summary, colorsFor(flags)));
+    if (!hasBadValues(summary)) continue;
+    isBad = true;
+    say(`${path}: some values are NaN or infinite: training has diverged`);
+  }
+  return isBad ? ExitCode.Findings : ExitCode.Done;
 }
 
 interface Input {

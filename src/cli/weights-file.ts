@@ -10,8 +10,17 @@ import { fileError, UsageError } from './errors.js';
  * @throws UsageError where there is none, or it is cut off or corrupt
  */
 export function readWeightsFile(path: string): Weights {
+  return readingWeights(path, () => withBytes(path, readWeights));
+}
+
+/**
+ * What reading a file of weights gives.
+ *
+ * @throws UsageError where there is none, or it is cut off or corrupt
+ */
+export function readingWeights<T>(path: string, read: () => T): T {
   try {
-    return withBytes(path, readWeights);
+    return read();
   } catch (error) {
     if (!(error instanceof FormatError)) throw fileError(path, error);
     throw new UsageError(

@@ -106,6 +106,7 @@ function readPython(path: string, text: string, options: FileOptions): Document 
     askedDialect: dialect,
     environment,
     pythonPath,
+    weights: undefined,
     python: loadReader().readPythonFile({ path, text }, environment),
   };
 }

@@ -12,6 +12,7 @@ import type { Diagnostic } from '../../src/lint/diagnostic.js';
 import { type LintOptions, lintText } from '../../src/lint/lint.js';
 import type { Net } from '../../src/net/net.js';
 import type { RuleTable } from '../lint/support/rule-table.js';
+import { contentOf } from '../weights/support/model.js';
 import { filesFor } from './agree/files.js';
 import {
   type Content,
@@ -51,8 +52,13 @@ function define(caffe: RealCaffe): void {
 
   it.each(pages)('have pages that tell the truth: %s', async (id) => {
     const { pageExamples: linted } = TABLES.get(id) ?? {};
-    const options =
-      linted === undefined || linted === 'none' ? {} : { environment: linted.environment ?? {} };
+    const options: LintOptions =
+      linted === undefined || linted === 'none'
+        ? {}
+        : {
+            environment: linted.environment ?? {},
+            ...(linted.weights === undefined ? {} : { weights: linted.weights }),
+          };
     const page = readFileSync(new URL(`${id}.md`, PAGES), 'utf8');
     const differences: string[] = [];
     for (const heading of ['Bad', 'Good']) {
@@ -67,7 +73,13 @@ function define(caffe: RealCaffe): void {
     const text = pageExamples(page, 'Bad')[0];
     // Of a page about Python, `python.test.ts` asks.
     if (text === undefined) return;
-    const verdict = await caffe.net({ text, phase: 'TRAIN', files: filesOf(text, options) });
+    const { weights } = options;
+    const verdict = await caffe.net({
+      text,
+      phase: 'TRAIN',
+      files: filesOf(text, options),
+      ...(weights === undefined ? {} : { weights: contentOf(weights) }),
+    });
     const printed = plain(verdict.loads ? verdict.log : `${verdict.reason} ${verdict.log}`);
     for (const line of quoted.join('\n').split('\n')) {
       if (line.trim() !== '') expect(printed).toContain(plain(line));
@@ -94,7 +106,14 @@ async function differencesFrom(
     // Caffe is not the first to read these.
     if (net.filledIn.length > 0) continue;
     const aborts = diagnostics.filter((diagnostic) => diagnostic.aborts && holdsIn(net, diagnostic));
-    const verdict = await caffe.net({ text, phase, level, stages, files: filesOf(text, options) });
+    const verdict = await caffe.net({
+      text,
+      phase,
+      level,
+      stages,
+      files: filesOf(text, options),
+      ...(options.weights === undefined ? {} : { weights: contentOf(options.weights) }),
+    });
     const told = `${name}, ${[phase, ...stages].join(' ')}:`;
     if (verdict.loads) {
       if (aborts.length > 0)

@@ -10,7 +10,7 @@ export const weightsNotLoaded: Rule = {
   id: 'weights/not-loaded',
   severity: 'warning',
   summary: 'A layer that learns gets nothing from the given caffemodel, and keeps what its filler gave it.',
-  checkNet(net, { weights, tree }, report) {
+  checkNet(net, { weights, tree, nets }, report) {
     if (weights === undefined || net.refused) return;
     const { untouched, ignored, matched, mismatches } = matchWeights(weights.weights, net);
     if (untouched.length === 0) return;
@@ -22,11 +22,12 @@ export const weightsNotLoaded: Rule = {
       });
       return;
     }
+    const isTrained = nets.some((other) => other.phase === 'TRAIN' && isForTraining(other));
     for (const layer of untouched) {
       if (layer.layer.has('blobs') || hasConstantWeights(layer)) continue;
       const guess = didYouMean(layer.name, namesLike(layer, ignored));
       // What is trained from here on may be new, as the classifier for other classes is.
-      const isMeant = guess === '' && net.phase === 'TRAIN' && isForTraining(net);
+      const isMeant = guess === '' && isTrained;
       report({
         span: layer.layer.span('name'),
         message: `${weights.path} has no layer '${layer.name}': it keeps what its filler gave it${guess}`,
