@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { blobOf, encodeNet } from '../weights/support/model.js';
-import { caffekit, fill, temporaryFolder } from './run.js';
+import { caffekit, type Ended, fill, temporaryFolder } from './run.js';
 
 const NET = `layer { name: "data" type: "Input" top: "data" input_param { shape { dim: 1 dim: 4 } } }
 layer { name: "fc1" type: "InnerProduct" bottom: "data" top: "fc1" inner_product_param { num_output: 5 } }
@@ -13,15 +13,18 @@ const model = (blob: object) =>
     }),
   );
 
-const folder = temporaryFolder();
-fill(folder, {
-  'net.prototxt': NET,
-  'caffekit.config.json': JSON.stringify({ weights: 'model.caffemodel' }),
-  'model.caffemodel': model(blobOf([3, 4])),
-  'diverged.caffemodel': model(blobOf([3, 4], Number.NaN)),
-  'cut.caffemodel': model(blobOf([3, 4])).subarray(0, 30),
-});
-const run = (...args: string[]) => caffekit(args, { cwd: folder });
+/** Runs caffekit in a folder with a net and models. */
+function run(...args: string[]): Ended {
+  const cwd = temporaryFolder();
+  fill(cwd, {
+    'net.prototxt': NET,
+    'caffekit.config.json': JSON.stringify({ weights: 'model.caffemodel' }),
+    'model.caffemodel': model(blobOf([3, 4])),
+    'diverged.caffemodel': model(blobOf([3, 4], Number.NaN)),
+    'cut.caffemodel': model(blobOf([3, 4])).subarray(0, 30),
+  });
+  return caffekit(args, { cwd });
+}
 
 describe('lint --weights', () => {
   it('says what Caffe would refuse to load', () => {

@@ -34,9 +34,9 @@ function hasGroups({ layer }: NetLayer | FileLayer): boolean {
   return layer?.message('convolution_param').has('group') ?? false;
 }
 
-function blobsReason(there: number, { params, typeName }: NetLayer): string {
+function blobsReason(there: number, { params, typeName, type }: NetLayer): string {
   const here = params.length;
-  if (Math.abs(there - here) === 1 && Math.min(there, here) >= 1 && typeName !== 'BatchNorm')
+  if (Math.abs(there - here) === 1 && Math.min(there, here) >= 1 && type?.statistics === undefined)
     return there > here ? ': it is trained with a bias' : ': it is trained without a bias (bias_term: false)';
   return here === 0 ? `: ${typeName} has no weights, and there are ${counted(there, 'blob')}` : '';
 }

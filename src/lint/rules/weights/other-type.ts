@@ -5,16 +5,12 @@ export const weightsOtherType: Rule = {
   id: 'weights/other-type',
   severity: 'warning',
   summary: 'A layer is given the weights of a layer of another type, which has its name.',
-  checkNet(net, { weights }, report) {
+  checkNet(net, { weights, dialect }, report) {
     if (weights === undefined || net.refused) return;
     for (const { layer, stored } of matchWeights(weights.weights, net).matched) {
       const { type } = stored;
-      if (
-        type === undefined ||
-        type === '' ||
-        type === layer.typeName ||
-        COMPUTE_ALIKE.has(`${type} ${layer.typeName}`)
-      )
+      // What another Caffe calls its own may compute the same.
+      if (type === undefined || type === layer.typeName || dialect.layerTypes.get(type) === undefined)
         continue;
       report({
         span: layer.layer.span('type'),
@@ -23,10 +19,3 @@ export const weightsOtherType: Rule = {
     }
   },
 };
-
-/** Pairs of types of which one takes the other's weights for what they are. */
-const COMPUTE_ALIKE: ReadonlySet<string> = new Set(
-  ['Convolution', 'ConvolutionDepthwise', 'DepthwiseConvolution', 'DepthwiseConv'].flatMap((a, _, all) =>
-    all.map((b) => `${a} ${b}`),
-  ),
-);
