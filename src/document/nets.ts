@@ -3,6 +3,7 @@ import type { Environment, Phase } from '../layers/base/index.js';
 import { buildNet } from '../net/build.js';
 import type { Net } from '../net/net.js';
 import { netState } from '../net/read.js';
+import type { NetState } from '../net/state.js';
 import type { Message } from '../schema/message.js';
 import { DigitsNet } from './digits.js';
 import { mayBeTrained } from './intent.js';
@@ -87,6 +88,22 @@ export function netsOf(
 function solvedPhase({ states }: SolverUse): Phase | undefined {
   const [first, ...others] = new Set(states.map(({ phase }) => phase));
   return others.length === 0 ? first : undefined;
+}
+
+/** The net that a file is in a state that something else, such as a solver, asks for. */
+export function netInState(
+  whole: Message,
+  unread: Unread,
+  state: NetState,
+  dialect: Dialect,
+  environment: Environment,
+): Net {
+  const param = unread.certain(whole);
+  const digits = DigitsNet.of(
+    param.messages('layer'),
+    (layer) => dialect.layerTypes.get(layer.string('type'))?.params ?? [],
+  );
+  return buildNet(param, state, dialect, environment, digits?.fillsIn(state));
 }
 
 /** The phase that a file is for by its name, as in `train.prototxt` beside `test.prototxt`; none for `train_val.prototxt`. */

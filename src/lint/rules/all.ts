@@ -104,6 +104,19 @@ import { sharingMultiplier } from './sharing/multiplier.js';
 import { sharingShape } from './sharing/shape.js';
 import { tooManyParams } from './sharing/too-many-params.js';
 import { trainTestShapes } from './sharing/train-test-shapes.js';
+import { solverAverageLoss } from './solver/average-loss.js';
+import { solverLrParameters } from './solver/lr-parameters.js';
+import { solverLrPolicy } from './solver/lr-policy.js';
+import { solverMissingFile } from './solver/missing-file.js';
+import { solverMomentum } from './solver/momentum.js';
+import { solverNetRefused } from './solver/net-refused.js';
+import { solverRegularizationType } from './solver/regularization-type.js';
+import { solverRmsDecay } from './solver/rms-decay.js';
+import { solverSnapshotPrefix } from './solver/snapshot-prefix.js';
+import { solverTestNets } from './solver/test-nets.js';
+import { solverTestWeights } from './solver/test-weights.js';
+import { solverTrainNet } from './solver/train-net.js';
+import { solverType } from './solver/type.js';
 import { invalidCharacter } from './syntax/invalid-character.js';
 import { invalidNumber } from './syntax/invalid-number.js';
 import { invalidString } from './syntax/invalid-string.js';
@@ -220,6 +233,19 @@ export const RULES: readonly Rule[] = [
   sharingShape,
   tooManyParams,
   trainTestShapes,
+  solverAverageLoss,
+  solverLrParameters,
+  solverLrPolicy,
+  solverMissingFile,
+  solverMomentum,
+  solverNetRefused,
+  solverRegularizationType,
+  solverRmsDecay,
+  solverSnapshotPrefix,
+  solverTestNets,
+  solverTestWeights,
+  solverTrainNet,
+  solverType,
   invalidCharacter,
   invalidNumber,
   invalidString,

@@ -2,6 +2,8 @@
  * Measures how far caffekit agrees with real Caffe, on random nets:
  * `npm run caffe:agree -- [--count N] [--seed S] [--only INDEX] [--out DIR] [--coverage] [--reasons] [--shrink K]`
  *
+ * With `--solvers`, random solvers over small nets in place of nets: real Caffe reads each, takes a step and tests once.
+ *
  * A fork is asked with CAFFEKIT_AGREE_DIALECT=NAME and CAFFEKIT_CAFFE_ROOT=ROOT: a root with its pycaffe in the place of
  * Debian's, which whoever asks has made.
  *
@@ -14,6 +16,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { agree, type Disagreement } from './run.js';
+import { agreeOnSolvers } from './solvers/run.js';
 
 const { values } = parseArgs({
   options: {
@@ -24,8 +27,14 @@ const { values } = parseArgs({
     shrink: { type: 'string', default: '1' },
     coverage: { type: 'boolean' },
     reasons: { type: 'boolean' },
+    solvers: { type: 'boolean' },
   },
 });
+
+if (values.solvers) {
+  await solvers();
+  process.exit();
+}
 
 const started = Date.now();
 const report = await agree({
@@ -90,3 +99,30 @@ console.log(
     `${((Date.now() - started) / 1000).toFixed(0)} s`,
 );
 if (report.disagreements.length > 0) process.exitCode = 1;
+
+async function solvers(): Promise<void> {
+  const begun = Date.now();
+  const { compared, refused, sameReason, disagreements, otherReasons } = await agreeOnSolvers(
+    Number(values.count),
+    Number(values.seed),
+    {
+      ...(values.only === undefined ? {} : { only: Number(values.only) }),
+      onProgress: (done, differing) => {
+        if (done % 500 === 0) console.error(`${done} solvers, ${differing} disagreements`);
+      },
+    },
+  );
+  for (const { index, text, caffe, ours } of disagreements)
+    console.log(`\ncase ${index}\n  Caffe: ${caffe}\n  ours:  ${ours}\n${text.replace(/^/gm, '    | ')}`);
+  if (values.reasons) {
+    for (const [reason, cases] of otherReasons)
+      console.log(`${cases.length} × ${reason}: ${cases.slice(0, 5).join(', ')}`);
+  }
+  const agreed = compared - disagreements.length;
+  console.log(
+    `\nseed ${values.seed}: ${compared} solvers compared, ${refused} refused by Caffe, ${agreed} agree ` +
+      `(${((100 * agreed) / compared).toFixed(3)}%), ${sameReason} of them with Caffe's own message among the findings, ` +
+      `${((Date.now() - begun) / 1000).toFixed(0)} s`,
+  );
+  if (disagreements.length > 0) process.exitCode = 1;
+}

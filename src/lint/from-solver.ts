@@ -1,0 +1,22 @@
+import { isOwn } from '../dialect/dialect.js';
+import type { SolverRule } from '../solver/init.js';
+import { solverOf } from '../solver/solver.js';
+import type { Severity } from './diagnostic.js';
+import { doubtful } from './doubtful.js';
+import type { Rule } from './rule.js';
+
+/** A rule for what Caffe aborts at before it trains: see `SolverRule`. */
+export function solverRule(id: SolverRule, severity: Severity, summary: string): Rule {
+  return {
+    id,
+    severity,
+    summary,
+    checkFile(file, report) {
+      for (const { rule, span, message, caffe, related } of solverOf(file)?.findings ?? []) {
+        if (rule !== id) continue;
+        const found = { span, message, ...(related && { related }), ...(caffe === null ? {} : { caffe }) };
+        report(caffe !== null && isOwn(file.dialect) ? doubtful(found) : found);
+      }
+    },
+  };
+}

@@ -1,0 +1,431 @@
+import { isOwn } from '../dialect/dialect.js';
+import { printedNumber } from '../layers/base/print.js';
+import type { Net } from '../net/net.js';
+import type { NetFile } from '../net/read.js';
+import { counted } from '../text/counting.js';
+import { didYouMean } from '../text/nearest.js';
+import type { Span } from '../textproto/tree.js';
+import { decayed } from './decay.js';
+import { findNamed, folderOf, isFolder } from './find.js';
+import { type SolverNet, TRAIN_FIELDS } from './nets.js';
+import { unsharedWeights } from './sharing.js';
+import type { Solver } from './solver.js';
+import { FORK_POLICIES, FORK_TYPES, POLICIES, SOLVER_TYPES, WITHOUT_MOMENTUM } from './types.js';
+
+/** The rules for what Caffe aborts at. */
+export type SolverRule =
+  | 'solver/average-loss'
+  | 'solver/lr-parameters'
+  | 'solver/lr-policy'
+  | 'solver/missing-file'
+  | 'solver/momentum'
+  | 'solver/net-refused'
+  | 'solver/regularization-type'
+  | 'solver/rms-decay'
+  | 'solver/snapshot-prefix'
+  | 'solver/test-nets'
+  | 'solver/test-weights'
+  | 'solver/train-net'
+  | 'solver/type';
+
+export interface SolverFinding {
+  readonly rule: SolverRule;
+  readonly span: Span;
+  readonly message: string;
+  /** The gist of what Caffe prints; null where it is not sure that it aborts. */
+  readonly caffe: string | null;
+  readonly related?: readonly { readonly message: string; readonly span: Span }[];
+}
+
+type Reading = Omit<Solver, 'findings'>;
+
+/** What Caffe aborts at between reading a solver and its first step, in its order. */
+export function initFindings(solver: Reading): SolverFinding[] {
+  return [
+    ...oldType(solver),
+    ...type(solver),
+    ...averageLoss(solver),
+    ...snapshotPrefix(solver),
+    ...trainNet(solver),
+    ...testNets(solver),
+    ...nets(solver),
+    ...weights(solver),
+    ...momentum(solver),
+    ...rmsDecay(solver),
+    ...testWeights(solver),
+    ...lrPolicy(solver),
+    ...lrParameters(solver),
+    ...regularization(solver),
+  ];
+}
+
+function oldType({ file, param }: Reading): SolverFinding[] {
+  const given = file.message!;
+  const hasOld = given.type.fields.has('solver_type') && given.has('solver_type');
+  if (!hasOld || !given.has('type')) return [];
+  return [
+    {
+      rule: 'solver/type',
+      span: given.fieldSpan('solver_type'),
+      message: `a solver has either 'type' or the old 'solver_type', and this one has both: leave ${includes(SOLVER_TYPES, given.string('type')) ? `type: "${given.string('type')}"` : `type: "${param.strings('type').at(-1)}"`}`,
+      caffe:
+        'Check failed: !solver_param->has_solver_type() || !solver_param->has_type() Failed to upgrade solver: old solver_type field (enum) and new type field (string) cannot be both specified in solver proto text.',
+      related: [{ message: "'type' is here", span: given.fieldSpan('type') }],
+    },
+  ];
+}
+
+function type({ file, param }: Reading): SolverFinding[] {
+  const given = param.string('type');
+  if (file.message!.has('solver_type') || includes(SOLVER_TYPES, given)) return [];
+  const fork = FORK_TYPES.get(given);
+  const isSure = fork === undefined && !isForks(file);
+  if (!isSure && isForks(file)) return [];
+  return [
+    {
+      rule: 'solver/type',
+      span: param.span('type'),
+      message:
+        `there is no type of solver '${given}'` +
+        (fork === undefined
+          ? didYouMean(given, SOLVER_TYPES) || `: take ${listed(SOLVER_TYPES)}`
+          : `: only ${fork} has it`),
+      caffe: `Check failed: registry.count(type) == 1 (0 vs. 1) Unknown solver type: ${given} (known types: ${SOLVER_TYPES.join(', ')})`,
+    },
+  ];
+}
+
+function averageLoss({ param }: Reading): SolverFinding[] {
+  const given = param.number('average_loss');
+  if (given >= 1) return [];
+  return [
+    {
+      rule: 'solver/average-loss',
+      span: param.span('average_loss'),
+      message: `average_loss is ${given}: it counts the iterations whose losses are averaged for the log, at least 1`,
+      caffe: `Check failed: param_.average_loss() >= 1 (${given} vs. 1) average_loss should be non-negative.`,
+    },
+  ];
+}
+
+/** The folder that snapshots go to: Caffe writes a file there before it begins, if it is to take any on the way. */
+function snapshotPrefix({ file, param }: Reading): SolverFinding[] {
+  const prefix = param.string('snapshot_prefix');
+  const isLate = param.number('snapshot') === 0;
+  if (!param.has('snapshot_prefix') || (isLate && !param.bool('snapshot_after_train'))) return [];
+  const folder = folderOf(prefix);
+  if (folder === '' || isFolder(folder, file.path, file.environment) !== false) return [];
+  const consequence = isLate
+    ? 'the snapshot after the last iteration fails, and all of the training is lost'
+    : 'training does not start';
+  return [
+    {
+      rule: 'solver/snapshot-prefix',
+      span: param.span('snapshot_prefix'),
+      message: `there is no folder '${folder}' for snapshots, and Caffe makes none: ${consequence}, unless something makes it before`,
+      caffe: null,
+    },
+  ];
+}
+
+function trainNet({ param, isWhole }: Reading): SolverFinding[] {
+  const given = TRAIN_FIELDS.filter((field) => param.has(field));
+  const fields = 'net, net_param, train_net, train_net_param';
+  if (given.length === 0 && isWhole) {
+    return [
+      {
+        rule: 'solver/train-net',
+        span: param.head(),
+        message: "this names no net to train: 'net' is its file",
+        caffe: `Check failed: num_train_nets >= 1 (0 vs. 1) SolverParameter must specify a train net using one of these fields: ${fields}`,
+      },
+    ];
+  }
+  const [first, second] = given;
+  if (second === undefined) return [];
+  return [
+    {
+      rule: 'solver/train-net',
+      span: param.fieldSpan(second),
+      message: `there are ${given.length} nets to train, ${listed(
+        given.map((field) => `'${field}'`),
+        'and',
+      )}: leave one of them`,
+      caffe: `Check failed: num_train_nets <= 1 (${given.length} vs. 1) SolverParameter must not contain more than one of these fields specifying a train_net: ${fields}`,
+      related: [{ message: 'another is here', span: param.fieldSpan(first!) }],
+    },
+  ];
+}
+
+function testNets({ param, isWhole }: Reading): SolverFinding[] {
+  const found: SolverFinding[] = [];
+  const own = param.count('test_net_param') + param.count('test_net');
+  const iters = param.count('test_iter');
+  const isGeneric = param.has('net') || param.has('net_param');
+  const isKnown = isWhole && TRAIN_FIELDS.some((field) => param.has(field));
+  if (!isKnown) return [];
+  if (isGeneric ? iters < own : iters !== own) {
+    const field = param.has('test_net') ? 'test_net' : 'test_net_param';
+    found.push({
+      rule: 'solver/test-nets',
+      span: own === 0 ? param.fieldSpan('test_iter') : param.fieldSpan(field),
+      message:
+        own === 0
+          ? `test_iter is given, and there is no net to test: 'test_net' names one, or 'net' in place of '${TRAIN_FIELDS.find((name) => param.has(name))}' is used for both`
+          : `there ${own === 1 ? 'is 1 net' : `are ${own} nets`} to test and ${counted(iters, 'test_iter')}: each needs its number of batches`,
+      caffe: `Check failed: param_.test_iter_size() ${isGeneric ? '>=' : '=='} num_test_nets (${iters} vs. ${own}) test_iter must be specified for each test network.`,
+    });
+    return found;
+  }
+  const states = param.count('test_state');
+  if (states > 0 && states !== iters) {
+    found.push({
+      rule: 'solver/test-nets',
+      span: param.fieldSpan('test_state'),
+      message: `there ${states === 1 ? 'is 1 test_state' : `are ${states} test_states`} for ${counted(iters, 'test')}: give one for each test_iter, or none`,
+      caffe: `Check failed: param_.test_state_size() == num_test_net_instances (${states} vs. ${iters}) test_state must be unspecified or specified once per test net.`,
+    });
+  }
+  const interval = param.number('test_interval');
+  if (iters > 0 && interval <= 0) {
+    found.push({
+      rule: 'solver/test-nets',
+      span: param.has('test_interval') ? param.span('test_interval') : param.fieldSpan('test_iter'),
+      message: param.has('test_interval')
+        ? `test_interval is ${interval}, and there is a net to test: it counts the iterations between tests, at least 1`
+        : 'there is a net to test, and no test_interval: it counts the iterations between tests',
+      caffe: `Check failed: param_.test_interval() > 0 (${interval} vs. 0)`,
+    });
+  }
+  return found;
+}
+
+/** The files of nets: that they are there, and that Caffe takes what is in them in the state that is asked for. */
+function nets({ nets: { train, tests } }: Reading): SolverFinding[] {
+  const told = new Set<string>();
+  return [...(train === undefined ? [] : [train]), ...tests].flatMap((net): SolverFinding[] => {
+    const found = missing(net) ?? refused(net);
+    if (found === undefined) return [];
+    // A net is named once and may be tested often.
+    const key = `${found.span.start} ${found.message}`;
+    if (told.has(key)) return [];
+    told.add(key);
+    return [found];
+  });
+}
+
+function missing({ named, place, span }: SolverNet): SolverFinding | undefined {
+  if (place !== null) return undefined;
+  return {
+    rule: 'solver/missing-file',
+    span,
+    message: `there is no file '${named}', neither from the working folder nor from the solver's or one above it: Caffe looks for it where it is started`,
+    caffe: null,
+  };
+}
+
+function refused(read: SolverNet): SolverFinding | undefined {
+  const { role, named, place, span, document, state, net } = read;
+  const why = net === undefined ? whyNoNet(read) : whyRefused(read, net);
+  if (why === undefined) return undefined;
+  const what = role === 'TRAIN' ? 'the net to train' : 'the net to test';
+  const stages = state?.stages.map((stage) => `'${stage}'`) ?? [];
+  const staged = stages.length === 0 ? '' : ` with stage ${listed(stages, 'and')}`;
+  const phase = state === undefined ? '' : ` in ${state.phase}${staged}`;
+  const where =
+    document === undefined ? '' : `${document.path}${why.line === undefined ? '' : `:${why.line}`}: `;
+  const gist = why.caffe ?? `Failed to parse NetParameter file: ${named}`;
+  return {
+    rule: 'solver/net-refused',
+    span,
+    message: `Caffe refuses ${what}${phase}: ${where}${why.message}`,
+    caffe: place?.isGuess === true ? null : gist,
+  };
+}
+
+interface Why {
+  readonly message: string;
+  readonly line?: number;
+  /** None where the file cannot be parsed. */
+  readonly caffe?: string;
+}
+
+/** Why a file that is there gives no net. */
+function whyNoNet({ document, place }: SolverNet): Why | undefined {
+  if (document === undefined || place?.isGuess === true) return undefined;
+  if (document.kind === 'solver') return { message: 'this is a solver, and no net' };
+  const isEmpty =
+    document.tree.problems.length === 0 && document.tree.children(document.tree.root).length === 0;
+  return document.foreign === undefined && isEmpty ? { message: 'it is empty', caffe: NO_LAYERS } : undefined;
+}
+
+function whyRefused({ document, state }: SolverNet, net: Net): Why | undefined {
+  if (document !== undefined && isOwn(document.dialect)) return undefined;
+  const finding = [...(document?.net?.findings ?? []), ...net.findings].find(({ caffe }) => caffe !== null);
+  if (document !== undefined && isUnreadable(document.net!)) return { message: 'it cannot be read as a net' };
+  if (finding !== undefined) {
+    const line = document?.lines.position(finding.span.start).line;
+    return { message: finding.message, caffe: finding.caffe!, ...(line === undefined ? {} : { line }) };
+  }
+  if (net.withSplits.length > 0) return undefined;
+  const isOld = document === undefined && net.excluded.length === 0;
+  return {
+    message:
+      net.excluded.length > 0
+        ? `it has no layers in ${state!.phase}: all ${net.excluded.length} are left out`
+        : `it has no layers${isOld ? " ('layers' of the old format count in a file only)" : ''}`,
+    caffe: NO_LAYERS,
+  };
+}
+
+const NO_LAYERS = 'Check failed: end < layers_.size() (-1 vs. 0)';
+
+function isUnreadable({ tree, schemaProblems }: NetFile): boolean {
+  return (
+    tree.problems.length > 0 ||
+    schemaProblems.some((problem) => !(problem.code === 'out-of-range' && problem.saturates))
+  );
+}
+
+/** The files of weights to begin with. */
+function weights({ file, param }: Reading): SolverFinding[] {
+  if (!param.type.fields.has('weights')) return [];
+  return param.strings('weights').flatMap((list, index) =>
+    list.split(',').flatMap((part): SolverFinding[] => {
+      const path = part.trim();
+      if (path !== '' && findNamed(path, file.path, file.environment) !== null) return [];
+      return [
+        {
+          rule: 'solver/missing-file',
+          span: param.span('weights', index),
+          message:
+            path === ''
+              ? "there is an empty name in 'weights': Caffe looks for a file without a name"
+              : `there is no file '${path}' with weights, neither from the working folder nor from the solver's or one above it`,
+          caffe: null,
+        },
+      ];
+    }),
+  );
+}
+
+function momentum({ param }: Reading): SolverFinding[] {
+  const given = param.number('momentum');
+  const name = param.string('type');
+  if (given === 0 || !WITHOUT_MOMENTUM.has(name)) return [];
+  return [
+    {
+      rule: 'solver/momentum',
+      span: param.span('momentum'),
+      message: `momentum is ${given}, and ${name} takes none: remove it, or take another type`,
+      caffe: `Check failed: 0 == this->param_.momentum() (0 vs. ${printedNumber(Math.fround(given))}) Momentum cannot be used with ${name}.`,
+    },
+  ];
+}
+
+function rmsDecay({ param }: Reading): SolverFinding[] {
+  const given = Math.fround(param.number('rms_decay'));
+  if (param.string('type') !== 'RMSProp' || (given >= 0 && given < 1)) return [];
+  const check = given < 1 ? '>= 0' : '< 1';
+  const bound = check.slice(-1);
+  return [
+    {
+      rule: 'solver/rms-decay',
+      span: param.span('rms_decay'),
+      message: `rms_decay is ${given}: it must be at least 0 and below 1`,
+      caffe: `Check failed: this->param_.rms_decay() ${Number.isNaN(given) ? '>= 0' : check} (${printedNumber(given)} vs. ${Number.isNaN(given) ? 0 : bound}) rms_decay should lie between 0 and 1.`,
+    },
+  ];
+}
+
+/** A test net that is another net than the trained one takes that one's weights for each test. */
+function testWeights({ nets: { train, tests } }: Reading): SolverFinding[] {
+  return tests.flatMap((test): SolverFinding[] => {
+    const mismatch = unsharedWeights(train, test);
+    if (mismatch === undefined) return [];
+    return [{ rule: 'solver/test-weights', span: test.span, ...mismatch }];
+  });
+}
+
+function lrPolicy({ file, param, isWhole }: Reading): SolverFinding[] {
+  const given = param.string('lr_policy');
+  if (POLICIES.has(given) || (!param.has('lr_policy') && !isWhole)) return [];
+  const names = [...POLICIES.keys()];
+  const fork = FORK_POLICIES.get(given);
+  // A fork has policies of its own.
+  if (isForks(file) && given !== '' && didYouMean(given, names) === '') return [];
+  const message = !param.has('lr_policy')
+    ? 'there is no lr_policy, which says how the learning rate changes: "fixed" leaves it as it is'
+    : fork !== undefined
+      ? `only ${fork} has the lr_policy '${given}'`
+      : `there is no lr_policy '${given}'${didYouMean(given, names) || `: take ${listed(names)}`}`;
+  return [
+    {
+      rule: 'solver/lr-policy',
+      span: param.span('lr_policy'),
+      message,
+      caffe: `Unknown learning rate policy: ${given}`,
+    },
+  ];
+}
+
+function lrParameters({ param, isWhole }: Reading): SolverFinding[] {
+  const policy = param.string('lr_policy');
+  const reads = POLICIES.get(policy)?.reads ?? [];
+  const found: SolverFinding[] = [];
+  const stepsize = param.number('stepsize');
+  if (reads.includes('stepsize') && stepsize <= 0 && (param.has('stepsize') || isWhole)) {
+    found.push({
+      rule: 'solver/lr-parameters',
+      span: param.has('stepsize') ? param.span('stepsize') : param.span('lr_policy'),
+      message: param.has('stepsize')
+        ? `stepsize is ${stepsize}, and lr_policy '${policy}' needs a positive one`
+        : `lr_policy '${policy}' needs a stepsize${param.has('stepvalue') ? ": 'stepvalue' is for 'multistep'" : ', a number of iterations'}`,
+      caffe: `Check failed: this->param_.stepsize() > 0 (${stepsize} vs. 0)`,
+    });
+  }
+  const gamma = Math.fround(param.number('gamma'));
+  if (reads.includes('gamma') && !(gamma >= 0)) {
+    found.push({
+      rule: 'solver/lr-parameters',
+      span: param.span('gamma'),
+      message: `gamma is ${param.number('gamma')}, and lr_policy '${policy}' needs one that is 0 or more`,
+      caffe: `Check failed: this->param_.gamma() >= 0 (${printedNumber(gamma)} vs. 0)`,
+    });
+  }
+  // Caffe looks at them in this order, but for 'sigmoid'.
+  return policy === 'sigmoid' ? found.reverse() : found;
+}
+
+/** Caffe reads the kind of regularization only where there is something to regularize. */
+function regularization({ param, nets: { train } }: Reading): SolverFinding[] {
+  const given = param.string('regularization_type');
+  if (given === 'L1' || given === 'L2') return [];
+  const decay = Math.fround(param.number('weight_decay'));
+  const isDecayed = decay !== 0 && (train?.net === undefined ? undefined : decayed(train.net, decay));
+  const isUnused = decay === 0 || isDecayed === false;
+  return [
+    {
+      rule: 'solver/regularization-type',
+      span: param.span('regularization_type'),
+      message:
+        `there is no regularization_type '${given}'${didYouMean(given, ['L1', 'L2']) || ': take L1 or L2'}` +
+        (isUnused ? '; nothing is decayed here, so that Caffe does not read it' : ''),
+      caffe: isDecayed === true ? `Unknown regularization type: ${given}` : null,
+    },
+  ];
+}
+
+/** Whether a solver is for a Caffe that may have more than BVLC's. */
+export function isForks({ dialect }: Reading['file']): boolean {
+  return dialect.open || dialect.names.some((name) => name !== 'bvlc');
+}
+
+function includes(names: readonly string[], name: string): boolean {
+  return names.includes(name);
+}
+
+/** `a, b or c`. */
+function listed(names: readonly string[], last = 'or'): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} ${last} ${names.at(-1)}`;
+}

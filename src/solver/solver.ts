@@ -1,0 +1,36 @@
+import type { Document } from '../document/file.js';
+import type { Message } from '../schema/message.js';
+import { upgradeSolver } from '../upgrade/solver.js';
+import { initFindings, type SolverFinding } from './init.js';
+import { type SolverNets, solverNets } from './nets.js';
+
+/** A solver file as Caffe takes it. */
+export interface Solver {
+  readonly file: Document;
+  /** The SolverParameter, with `type` in place of the old `solver_type`. */
+  readonly param: Message;
+  /** Whether all of the file could be read: else what seems to be missing may be there. */
+  readonly isWhole: boolean;
+  readonly nets: SolverNets;
+  /** What Caffe aborts at, from reading the file to the first step and the first test, in its order. */
+  readonly findings: readonly SolverFinding[];
+}
+
+const solvers = new WeakMap<Document, Solver>();
+
+/** The solver that a file is; undefined for another file. */
+export function solverOf(file: Document): Solver | undefined {
+  if (file.kind !== 'solver' || file.message === undefined || file.foreign !== undefined) return undefined;
+  let solver = solvers.get(file);
+  if (solver === undefined) {
+    const isWhole =
+      file.tree.problems.length === 0 &&
+      file.unread.schemaProblems.every((problem) => problem.code === 'out-of-range' && problem.saturates);
+    const param = upgradeSolver(file.message).solver;
+    const nets = solverNets(param, file, isWhole);
+    const read = { file, param, isWhole, nets };
+    solver = { ...read, findings: initFindings(read) };
+    solvers.set(file, solver);
+  }
+  return solver;
+}
