@@ -5,6 +5,7 @@ import type { NetFile } from '../net/read.js';
 import { counted } from '../text/counting.js';
 import { didYouMean } from '../text/nearest.js';
 import type { Span } from '../textproto/tree.js';
+import { formatFloat32 } from '../textproto/write.js';
 import { decayed } from './decay.js';
 import { findNamed, folderOf, isFolder } from './find.js';
 import { type SolverNet, TRAIN_FIELDS } from './nets.js';
@@ -255,7 +256,7 @@ function whyNoNet({ document, place }: SolverNet): Why | undefined {
   if (document === undefined || place?.isGuess === true) return undefined;
   if (document.kind === 'solver') return { message: 'this is a solver, and no net' };
   const isEmpty =
-    document.tree.problems.length === 0 && document.tree.children(document.tree.root).length === 0;
+    document.tree.problems.length === 0 && document.tree.children(document.tree.root).next().done === true;
   return document.foreign === undefined && isEmpty ? { message: 'it is empty', caffe: NO_LAYERS } : undefined;
 }
 
@@ -317,7 +318,7 @@ function momentum({ param }: Reading): SolverFinding[] {
     {
       rule: 'solver/momentum',
       span: param.span('momentum'),
-      message: `momentum is ${given}, and ${name} takes none: remove it, or take another type`,
+      message: `momentum is ${formatFloat32(given)}, and ${name} takes none: remove it, or take another type`,
       caffe: `Check failed: 0 == this->param_.momentum() (0 vs. ${printedNumber(Math.fround(given))}) Momentum cannot be used with ${name}.`,
     },
   ];
@@ -332,7 +333,7 @@ function rmsDecay({ param }: Reading): SolverFinding[] {
     {
       rule: 'solver/rms-decay',
       span: param.span('rms_decay'),
-      message: `rms_decay is ${given}: it must be at least 0 and below 1`,
+      message: `rms_decay is ${formatFloat32(given)}: it must be at least 0 and below 1`,
       caffe: `Check failed: this->param_.rms_decay() ${Number.isNaN(given) ? '>= 0' : check} (${printedNumber(given)} vs. ${Number.isNaN(given) ? 0 : bound}) rms_decay should lie between 0 and 1.`,
     },
   ];
@@ -389,7 +390,7 @@ function lrParameters({ param, isWhole }: Reading): SolverFinding[] {
     found.push({
       rule: 'solver/lr-parameters',
       span: param.span('gamma'),
-      message: `gamma is ${param.number('gamma')}, and lr_policy '${policy}' needs one that is 0 or more`,
+      message: `gamma is ${formatFloat32(param.number('gamma'))}, and lr_policy '${policy}' needs one that is 0 or more`,
       caffe: `Check failed: this->param_.gamma() >= 0 (${printedNumber(gamma)} vs. 0)`,
     });
   }

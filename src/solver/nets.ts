@@ -82,7 +82,7 @@ class Reader {
       return {
         role,
         field,
-        span: this.#solver.fieldSpan(field, index),
+        span: value.head(),
         named: undefined,
         place: undefined,
         document: undefined,

@@ -12,8 +12,10 @@ import type { Diagnostic } from '../../src/lint/diagnostic.js';
 import { type LintOptions, lintText } from '../../src/lint/lint.js';
 import type { Net } from '../../src/net/net.js';
 import type { RuleTable } from '../lint/support/rule-table.js';
+import { FILES as SOLVER_FILES, OPTIONS as SOLVERS } from '../lint/support/solvers.js';
 import { contentOf } from '../weights/support/model.js';
 import { filesFor } from './agree/files.js';
+import * as solverRun from './agree/solvers/run.js';
 import {
   type Content,
   describeWithCaffe,
@@ -73,6 +75,11 @@ function define(caffe: RealCaffe): void {
     const text = pageExamples(page, 'Bad')[0];
     // Of a page about Python, `python.test.ts` asks.
     if (text === undefined) return;
+    if (lintText('net.prototxt', text).kind === 'solver') {
+      const reason = await solverRun.askCaffe(caffe, text, SOLVER_FILES);
+      expect(plain(reason ?? '')).toContain(plain(quoted.join('\n')));
+      return;
+    }
     const { weights } = options;
     const verdict = await caffe.net({
       text,
@@ -97,6 +104,8 @@ async function differencesFrom(
   // What a comment switches off is asked about too.
   const text = marked.replaceAll('# caffekit-', '# ');
   const { kind, diagnostics, dialects } = lintText('net.prototxt', text, options);
+  if (kind === 'solver' && options.environment === SOLVERS.environment)
+    return await solverDifferences(caffe, name, text);
   // What is read as a fork's, BVLC's Caffe refuses.
   const isForks = options.dialect === undefined && dialects.join() !== 'bvlc';
   if (kind !== 'net' || isForks) return [];
@@ -127,6 +136,22 @@ async function differencesFrom(
     }
   }
   return differences;
+}
+
+/** How the linter and Caffe differ about a solver, which is started where the nets of the tables lie. */
+async function solverDifferences(caffe: RealCaffe, name: string, text: string): Promise<string[]> {
+  const { diagnostics, dialects } = lintText('solver.prototxt', text, SOLVERS);
+  if (dialects.join() !== 'bvlc') return [];
+  const refusals = solverRun.refusalsOf(text, diagnostics);
+  const reason = await solverRun.askCaffe(caffe, text, SOLVER_FILES);
+  if (reason === null)
+    return refusals.length === 0 ? [] : [`${name}: Caffe trains, and caffekit says ${refusals[0]!.message}`];
+  // It may be started where the file is found.
+  if (refusals.length === 0 && reason.includes('File not found')) return [];
+  if (refusals.length === 0) return [`${name}: caffekit passes it, and Caffe says ${reason}`];
+  return refusals.some((found) => solverRun.saysSo(found, reason))
+    ? []
+    : [`${name}: Caffe says ${reason}, and caffekit ${refusals[0]!.caffe}`];
 }
 
 function holdsIn({ state }: Net, { phases, stages, levels }: Diagnostic): boolean {

@@ -2,7 +2,7 @@
 import type { Environment } from '../../../../src/layers/base/index.js';
 import type { Diagnostic } from '../../../../src/lint/diagnostic.js';
 import { lintText } from '../../../../src/lint/lint.js';
-import { RealCaffe } from '../../support/index.js';
+import { type Files, RealCaffe } from '../../support/index.js';
 import { Prng } from '../prng.js';
 import { NETS } from './files.js';
 import { type Fields, randomSolver, writeSolver } from './mutate.js';
@@ -33,10 +33,10 @@ export interface SolverReport {
 }
 
 /** Why Caffe refuses a solver; null where it does not. */
-export async function askCaffe(caffe: RealCaffe, text: string): Promise<string | null> {
+export async function askCaffe(caffe: RealCaffe, text: string, files: Files = NETS): Promise<string | null> {
   const answer = await caffe.python({
     source: SCRIPT,
-    files: { ...NETS, 'solver.prototxt': text },
+    files: { ...files, 'solver.prototxt': text },
     limits: { cpuSeconds: 20, seconds: 60 },
   });
   if (answer.exit === 0) return null;
@@ -47,6 +47,11 @@ export async function askCaffe(caffe: RealCaffe, text: string): Promise<string |
 export function askOurselves(text: string): readonly Diagnostic[] {
   const { diagnostics, internalErrors } = lintText('solver.prototxt', text, { environment: ENVIRONMENT });
   if (internalErrors !== undefined) throw new Error(JSON.stringify(internalErrors));
+  return refusalsOf(text, diagnostics);
+}
+
+/** What of the findings in a solver makes Caffe refuse it, where it is started in the folder that is looked at. */
+export function refusalsOf(text: string, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const isWritten = /^snapshot: *-?[1-9]/m.test(text);
   return diagnostics.filter(
     ({ rule, aborts }) =>
@@ -125,7 +130,8 @@ async function smallest(caffe: RealCaffe, fields: Fields): Promise<string> {
   return writeSolver(least);
 }
 
-function saysSo({ caffe, rule }: Diagnostic, theirs: string): boolean {
+/** Whether Caffe's reason is what a finding says. */
+export function saysSo({ caffe, rule }: Diagnostic, theirs: string): boolean {
   if (rule === 'solver/missing-file') return /File not found|fd != -1|Couldn't open|file_hid/.test(theirs);
   if (rule === 'solver/snapshot-prefix') return theirs.includes('Cannot write to snapshot prefix');
   if (caffe === null) return false;

@@ -1,0 +1,57 @@
+import { ruleTable } from '../../support/rule-table.js';
+import { OPTIONS, solver } from '../../support/solvers.js';
+
+ruleTable('solver/missing-file', {
+  pageExamples: OPTIONS,
+  pagePath: 'solver.prototxt',
+  accept: [
+    { name: 'a file', path: 'solver.prototxt', options: OPTIONS, text: solver() },
+    {
+      name: 'one in another folder',
+      path: 'solver.prototxt',
+      options: OPTIONS,
+      text: solver({ net: '"models/net.prototxt"' }),
+    },
+    {
+      name: 'one that lies beside the solver under the end of its path',
+      path: 'solver.prototxt',
+      options: OPTIONS,
+      text: solver({ net: '"examples/mnist/net.prototxt"' }),
+    },
+    {
+      name: 'an absolute path of another machine, with the file beside the solver',
+      path: 'solver.prototxt',
+      options: OPTIONS,
+      text: solver({ net: '"/home/somebody/caffe/net.prototxt"' }),
+    },
+  ],
+  reject: [
+    {
+      name: 'a net',
+      path: 'solver.prototxt',
+      options: OPTIONS,
+      text: solver({ net: '«"nowhere.prototxt"»' }),
+      severity: 'warning',
+      message: "there is no file 'nowhere.prototxt'",
+    },
+    {
+      name: 'test nets',
+      path: 'solver.prototxt',
+      options: OPTIONS,
+      text: solver({
+        test_net: ['«"a.prototxt"»', '"net.prototxt"', '«"b.prototxt"»'],
+        test_iter: ['1', '1', '1'],
+        test_interval: '5',
+      }),
+      severity: 'warning',
+    },
+    {
+      name: 'weights',
+      path: 'solver.prototxt',
+      options: OPTIONS,
+      text: solver({ weights: ['«"net.prototxt, x.caffemodel"»', '«""»'] }),
+      severity: 'warning',
+      message: ["'x.caffemodel' with weights", 'an empty name'],
+    },
+  ],
+});

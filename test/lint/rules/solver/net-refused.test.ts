@@ -1,0 +1,77 @@
+import { ruleTable } from '../../support/rule-table.js';
+import { OPTIONS, solver } from '../../support/solvers.js';
+
+ruleTable('solver/net-refused', {
+  pageExamples: OPTIONS,
+  pagePath: 'solver.prototxt',
+  accept: [
+    {
+      name: 'a net in both phases',
+      path: 'solver.prototxt',
+      options: OPTIONS,
+      text: solver({ test_iter: '1', test_interval: '5' }),
+    },
+    {
+      name: 'what is refused in TEST, and only trained',
+      path: 'solver.prototxt',
+      options: OPTIONS,
+      text: solver({ net: '"train.prototxt"' }),
+    },
+    {
+      name: 'a missing net, of which another rule tells',
+      path: 'solver.prototxt',
+      options: OPTIONS,
+      text: solver({ net: '"nowhere.prototxt"' }),
+    },
+  ],
+  reject: [
+    {
+      name: 'what is refused in TEST',
+      path: 'solver.prototxt',
+      options: OPTIONS,
+      text: solver({ net: '«"train.prototxt"»', test_iter: '1', test_interval: '5' }),
+      message: 'Caffe refuses the net to test in TEST: train.prototxt:3: ',
+    },
+    {
+      name: 'what is refused in both, each said once',
+      path: 'solver.prototxt',
+      options: OPTIONS,
+      text: solver({ net: '«"misspelt.prototxt"»' }),
+      message: /the net to train in TRAIN: misspelt\.prototxt:5: .*fcc/,
+    },
+    {
+      name: 'what cannot be read',
+      path: 'solver.prototxt',
+      options: OPTIONS,
+      text: solver({ net: '«"broken.prototxt"»' }),
+      message: 'broken.prototxt: it cannot be read as a net',
+    },
+    {
+      name: 'an empty file',
+      path: 'solver.prototxt',
+      options: OPTIONS,
+      text: solver({ net: '«"empty.prototxt"»' }),
+      message: 'it is empty',
+    },
+    {
+      name: 'stages that leave out all',
+      path: 'solver.prototxt',
+      options: OPTIONS,
+      text: solver({
+        net: undefined,
+        net_param: '{ layer { name: "a" type: "Input" include { stage: "b" } } }',
+      }).replace('net_param', '«$&»'),
+      message: 'it has no layers in TRAIN: all 1 are left out',
+    },
+    {
+      name: 'an old net in the solver',
+      path: 'solver.prototxt',
+      options: OPTIONS,
+      text: solver({
+        net: undefined,
+        net_param: '{ layers { name: "a" type: DUMMY_DATA top: "a" } }',
+      }).replace('net_param', '«$&»'),
+      message: 'count in a file only',
+    },
+  ],
+});

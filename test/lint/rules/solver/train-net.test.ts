@@ -1,0 +1,41 @@
+import { ruleTable } from '../../support/rule-table.js';
+import { OPTIONS, solver } from '../../support/solvers.js';
+
+ruleTable('solver/train-net', {
+  pageExamples: OPTIONS,
+  pagePath: 'solver.prototxt',
+  accept: [
+    { name: 'a net', path: 'solver.prototxt', options: OPTIONS, text: solver() },
+    {
+      name: 'a net in the solver',
+      path: 'solver.prototxt',
+      options: OPTIONS,
+      text: solver({
+        net: undefined,
+        net_param: '{ layer { name: "a" type: "DummyData" top: "a" dummy_data_param { shape { dim: 1 } } } }',
+      }),
+    },
+    {
+      name: 'a misspelt field, of which another rule tells',
+      path: 'solver.prototxt',
+      options: OPTIONS,
+      text: solver().replace('net:', 'nett:'),
+    },
+  ],
+  reject: [
+    {
+      name: 'none',
+      path: 'solver.prototxt',
+      options: OPTIONS,
+      text: `«»${solver({ net: undefined })}`,
+      message: "'net' is its file",
+    },
+    {
+      name: 'two',
+      path: 'solver.prototxt',
+      options: OPTIONS,
+      text: solver({ train_net: '"net.prototxt"' }).replace(/train_net.*/, '«$&»'),
+      related: ['1: another is here'],
+    },
+  ],
+});
