@@ -110,15 +110,13 @@ describe('caffekit lint --cache', () => {
         path,
         diagnostics.length,
       ]);
-    const [plain, solver] = [
-      ['models/plain.prototxt', 0],
-      ['models/solver.prototxt', 0],
-    ];
+    const plain = ['models/plain.prototxt', 0];
     expect(found()).toEqual([plain, ['models/staged.prototxt', 0]]);
-    fill(cwd, { 'models/solver.prototxt': 'net: "staged.prototxt"\n' });
-    expect(found()).toEqual([plain, solver, ['models/staged.prototxt', 1]]);
-    fill(cwd, { 'models/solver.prototxt': 'net: "staged.prototxt" train_state { stage: "a" }\n' });
-    expect(found()).toEqual([plain, solver, ['models/staged.prototxt', 0]]);
+    const solver = 'net: "staged.prototxt" base_lr: 1 lr_policy: "fixed" max_iter: 1\n';
+    fill(cwd, { 'models/solver.prototxt': solver });
+    expect(found()).toEqual([plain, ['models/solver.prototxt', 1], ['models/staged.prototxt', 1]]);
+    fill(cwd, { 'models/solver.prototxt': `${solver}train_state { stage: "a" }\n` });
+    expect(found()).toEqual([plain, ['models/solver.prototxt', 0], ['models/staged.prototxt', 0]]);
   });
 
   it('counts an entry that is broken as none', () => {

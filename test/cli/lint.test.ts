@@ -12,7 +12,8 @@ layer { name: "relu" type: "ReLU" bottom: "data" top: "relu" }
 const BROKEN = CLEAN.replace('bottom: "data"', 'bottom: "dta"');
 const FIXABLE = CLEAN.replace('"ReLU"', '"Relu"');
 const WARNED = `${CLEAN}layer { name: "l" type: "EuclideanLoss" bottom: "data" bottom: "relu" top: "l" loss_weight: -1 }\n`;
-const SOLVER = 'net: "train_val.prototxt"\nbase_lr: 0.01\nlr_policy: "fixed"\nmax_iter: 10\n';
+const RATE = 'base_lr: 0.01\nlr_policy: "fixed"\nmax_iter: 10\n';
+const SOLVER = `net_param { layer { name: "a" type: "DummyData" top: "a" dummy_data_param { shape { dim: 1 } } } }\n${RATE}`;
 
 /** A folder with these files. */
 function folderWith(files: Readonly<Record<string, string | Uint8Array>>): string {
@@ -322,7 +323,10 @@ describe('what is reported', () => {
 
   it('is of the phase that a solver names the net for, in its folder or given', () => {
     const net = `${CLEAN.replace('"Input"', '"DummyData"').replace('input_param', 'dummy_data_param')}layer { name: "fc" type: "ReLU" bottom: "gone" top: "fc" include { phase: TEST } }\n`;
-    const files = { 'nets/a.prototxt': net, 'solvers/solver.prototxt': 'train_net: "nets/a.prototxt"\n' };
+    const files = {
+      'nets/a.prototxt': net,
+      'solvers/solver.prototxt': `train_net: "nets/a.prototxt"\n${RATE}`,
+    };
     const run = (...args: readonly string[]) => lint(files, ...args, '--format', 'json');
     expect(run('nets/a.prototxt').status).toBe(1);
     expect(run('nets/a.prototxt', 'solvers').status).toBe(0);
