@@ -131,6 +131,22 @@ export interface Uses {
     readonly isUpdate: boolean;
   })[];
   readonly calls: readonly (Place & { readonly path: string; readonly method: string })[];
+  readonly undefinedNames: readonly (Place & { readonly name: string })[];
+  readonly overflows: readonly Place[];
+  readonly logsOfZero: readonly Place[];
+  /** `isZero`: of numbers that Python 2 makes 0 of. */
+  readonly divisions: readonly (Place & { readonly isZero: boolean })[];
+  /** Writes into a copy of a gradient or of data. */
+  readonly lostWrites: readonly (Place & { readonly side: Side; readonly index: number | undefined })[];
+  /** Gradients that are only ever added to, so that those of earlier iterations stay. */
+  readonly accumulated: readonly (Place & { readonly bottom: number | undefined })[];
+  /** Gradients of bottoms, by the names that the code has for their data. */
+  readonly namedGradients: readonly (Place & {
+    readonly bottom: number;
+    readonly names: readonly string[];
+  })[];
+  /** What setup makes in the shape of its bottoms, and nothing later. */
+  readonly fixedAtSetup: readonly (Place & { readonly what: string })[];
   /** Names of modules that are not read, with the module's: `numpy.float`. */
   readonly names: readonly (Place & { readonly path: string })[];
   readonly mutatesBottom: readonly (Place & { readonly bottom: number | undefined })[];

@@ -66,6 +66,8 @@ export interface Names {
   /** The modules of its star imports. */
   readonly stars: readonly { readonly module: string; readonly level: number }[];
   readonly classes: readonly ClassDefinition[];
+  /** Whether `/` divides whole numbers as Python 3 does. */
+  readonly dividesTruly: boolean;
   /** Whether it may have names that the reader does not see: it runs texts, or writes into `globals()`. */
   readonly isOpen: boolean;
 }
@@ -162,7 +164,8 @@ function collect(tree: PythonTree): Names {
   visit(tree.body);
   const isOpen =
     /\b(?:exec|execfile|globals|setattr|__import__)\b/.test(tree.text) || /__getattr__/.test(tree.text);
-  return { bindings, stars, classes, isOpen };
+  const dividesTruly = /^\s*from __future__ import\b[^\n]*\bdivision\b/m.test(tree.text);
+  return { bindings, stars, classes, dividesTruly, isOpen };
 }
 
 /** Trees of texts that were read lately: nets of one project name the same modules. */

@@ -68,25 +68,33 @@ import { paramMissing } from './param/missing.js';
 import { unreadParam } from './param/unread.js';
 import { pythonBottomCount } from './python/bottom-count.js';
 import { classNotFound } from './python/class-not-found.js';
+import { contradiction } from './python/contradiction.js';
 import { emptyBackward } from './python/empty-backward.js';
 import { evalParamStr } from './python/eval-param-str.js';
 import { exitCall } from './python/exit-call.js';
 import { ignoresLossWeight } from './python/ignores-loss-weight.js';
 import { ignoresPropagateDown } from './python/ignores-propagate-down.js';
+import { integerDivision } from './python/integer-division.js';
 import { keyMissing } from './python/key-missing.js';
 import { keyUnused } from './python/key-unused.js';
+import { labelGradient } from './python/label-gradient.js';
+import { logOfZero } from './python/log-of-zero.js';
 import { missingMethod } from './python/missing-method.js';
 import { moduleNotFound } from './python/module-not-found.js';
 import { mutatesBottom } from './python/mutates-bottom.js';
 import { oldParamStr } from './python/old-param-str.js';
+import { overflow } from './python/overflow.js';
 import { paramStrUnparsed } from './python/param-str-unparsed.js';
 import { paramStrUnused } from './python/param-str-unused.js';
 import { rebindsBlob } from './python/rebinds-blob.js';
 import { removedNumpyName } from './python/removed-numpy-name.js';
+import { shapeFixedAtSetup } from './python/shape-fixed-at-setup.js';
 import { syntax } from './python/syntax.js';
 import { pythonTopCount } from './python/top-count.js';
 import { topNotShaped } from './python/top-not-shaped.js';
+import { undefinedName } from './python/undefined-name.js';
 import { unsafeYaml } from './python/unsafe-yaml.js';
+import { wrongDiff } from './python/wrong-diff.js';
 import { malformedValue } from './schema/malformed-value.js';
 import { missingField } from './schema/missing-field.js';
 import { outOfRange } from './schema/out-of-range.js';
@@ -197,25 +205,33 @@ export const RULES: readonly Rule[] = [
   unreadParam,
   pythonBottomCount,
   classNotFound,
+  contradiction,
   emptyBackward,
   evalParamStr,
   exitCall,
   ignoresLossWeight,
   ignoresPropagateDown,
+  integerDivision,
   keyMissing,
   keyUnused,
+  labelGradient,
+  logOfZero,
   missingMethod,
   moduleNotFound,
   mutatesBottom,
   oldParamStr,
+  overflow,
   paramStrUnparsed,
   paramStrUnused,
   rebindsBlob,
   removedNumpyName,
+  shapeFixedAtSetup,
   syntax,
   pythonTopCount,
   topNotShaped,
+  undefinedName,
   unsafeYaml,
+  wrongDiff,
   malformedValue,
   missingField,
   outOfRange,

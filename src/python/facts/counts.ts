@@ -83,8 +83,15 @@ export function takesNoBottoms(layer: ReadClassOf): boolean | undefined {
     (event) =>
       ('side' in event && event.side === 'bottom') || (event.kind === 'escape' && event.what !== 'top'),
   );
-  if (!touches) return true;
-  return false;
+  if (touches) return false;
+  const nothing: World = {
+    blobs: () => undefined,
+    shape: () => null,
+    key: () => undefined,
+    text: () => undefined,
+    phase: undefined,
+  };
+  return allowedCounts(layer, 'bottom', nothing).includes(0);
 }
 
 function visit(term: Term | undefined, call: (term: Term) => void): void {

@@ -1,6 +1,8 @@
 import type { Uses } from '../facts.js';
 import type { ReadClassOf } from '../read-class.js';
+import { isZeroValue } from '../run/evaluate.js';
 import type { Event, EventOf } from '../run/event.js';
+import { undefinedNames } from './names.js';
 
 /** What a layer's code does that is a mistake wherever it stands. */
 export function usesOf(layer: ReadClassOf): Uses {
@@ -35,6 +37,18 @@ export function usesOf(layer: ReadClassOf): Uses {
       path: event.path,
       method: event.method,
     })),
+    undefinedNames: undefinedNames(layer),
+    overflows: of('overflow').map((event) => layer.placeOf(event)),
+    logsOfZero: of('log of zero').map((event) => layer.placeOf(event)),
+    divisions: of('division').map((event) => ({ ...layer.placeOf(event), isZero: event.isZero })),
+    lostWrites: of('lost write').map((event) => ({
+      ...layer.placeOf(event),
+      side: event.side,
+      index: event.index,
+    })),
+    accumulated: accumulated(layer),
+    namedGradients: namedGradients(layer),
+    fixedAtSetup: fixedAtSetup(layer),
     names: of('name').map((event) => ({ ...layer.placeOf(event), path: event.path })),
     mutatesBottom: once(
       events.filter(
@@ -43,4 +57,52 @@ export function usesOf(layer: ReadClassOf): Uses {
       ),
     ).map((event) => ({ ...layer.placeOf(event), bottom: event.index })),
   };
+}
+
+/** Where a gradient is added to, and none is ever written anew. */
+function accumulated(layer: ReadClassOf): Uses['accumulated'] {
+  const writes = layer.events.filter(
+    (event): event is EventOf<'write'> =>
+      event.kind === 'write' && event.side === 'bottom' && event.part === 'diff',
+  );
+  const [first] = writes;
+  if (!layer.isSure || first === undefined || !writes.every(({ isUpdate, isSure }) => isUpdate && isSure))
+    return [];
+  // What is multiplied or divided was written elsewhere.
+  return [{ ...layer.placeOf(first), bottom: first.index }];
+}
+
+/** Gradients that are written without a look at `propagate_down`, to bottoms whose data have names. */
+function namedGradients(layer: ReadClassOf): Uses['namedGradients'] {
+  if (!layer.isSure || layer.events.some(({ kind }) => kind === 'asks')) return [];
+  const found: Uses['namedGradients'][number][] = [];
+  for (const event of layer.events) {
+    if (event.kind !== 'write' || event.side !== 'bottom' || event.part !== 'diff') continue;
+    const { index } = event;
+    if (index === undefined || isZeroValue(event.value) || found.some(({ bottom }) => bottom === index))
+      continue;
+    const names = layer.events.flatMap((other) =>
+      other.kind === 'named' && other.index === index ? [other.name] : [],
+    );
+    found.push({ ...layer.placeOf(event), bottom: index, names: [...new Set(names)] });
+  }
+  return found;
+}
+
+function fixedAtSetup(layer: ReadClassOf): Uses['fixedAtSetup'] {
+  if (!layer.isSure || layer.followed.isOpen) return [];
+  const found: Uses['fixedAtSetup'][number][] = [];
+  for (const event of layer.events) {
+    if (event.kind !== 'buffer' || event.method !== 'setup') continue;
+    const isMadeAgain = layer.events.some(
+      (other) =>
+        (other.kind === 'buffer' || other.kind === 'buffer reset') &&
+        other.name === event.name &&
+        other.method !== 'setup' &&
+        other.method !== '__init__',
+    );
+    if (!isMadeAgain && !found.some(({ what }) => what === event.name))
+      found.push({ ...layer.placeOf(event), what: event.name });
+  }
+  return found;
 }

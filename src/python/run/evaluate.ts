@@ -9,12 +9,16 @@ import {
   arrayOf,
   constantOf,
   constantValue,
+  divisionOf,
   From,
   type FunctionValue,
   fromOf,
   type InstanceValue,
   join,
   NONE,
+  type Numbers,
+  numbersOf,
+  type Origin,
   optionsOf,
   termOf,
   termValue,
@@ -48,7 +52,9 @@ export abstract class Evaluator extends State {
       case 'name':
         return this.#name(expression, frame);
       case 'number':
-        return constantValue(expression.value);
+        return expression.isFloat
+          ? { kind: 'term', term: constant(expression.value), from: 0, isFloat: true }
+          : constantValue(expression.value);
       case 'string':
         for (const part of expression.parts) this.evaluate(part, frame);
         if (expression.value !== undefined) return constantValue(expression.value);
@@ -339,9 +345,12 @@ export abstract class Evaluator extends State {
         this.note({ kind: 'asks' }, at, frame);
         return { kind: 'unknown', from: From.propagateDown };
       case 'memory':
-        return isCopied(index, written)
-          ? arrayOf(fromOf(object))
-          : { ...object, isWhole: object.isWhole && isAll(written) };
+        this.#index(index, written, frame);
+        if (!isCopied(index, written)) return { ...object, isWhole: object.isWhole && isAll(written) };
+        return {
+          ...arrayOf(fromOf(object), false, undefined, isChosen(written) ? undefined : numbersOf(object)),
+          copyOf: { side: object.side, index: object.index },
+        };
       case 'shape':
         if (typeof place === 'number' && object.index !== undefined)
           return termValue({ op: 'dim', side: object.side, index: object.index, axis: place });
@@ -388,13 +397,33 @@ export abstract class Evaluator extends State {
         this.note({ kind: 'text' }, at, frame);
         return { kind: 'text', isEdited: true };
       case 'array':
-        return isCopied(index, written) ? arrayOf(object.from, object.isZero) : object;
+        this.#index(index, written, frame);
+        if (!isCopied(index, written)) return object;
+        return arrayOf(object.from, object.isZero, undefined, isChosen(written) ? undefined : object.numbers);
       case 'method':
         // `self.blobs[0]`
         return { kind: 'unknown', from: fromOf(object) };
       default:
         return { kind: 'unknown', from: fromOf(object) };
     }
+  }
+
+  /** A division of whole numbers, used as an index or a size. */
+  #index(index: Value, written: Expression, frame: Frame): void {
+    const parts = index.kind === 'sequence' ? (index.items ?? []) : [index];
+    for (const part of parts) this.useAsSize(part);
+    for (const one of written.kind === 'tuple' ? written.items : [written]) {
+      if (one.kind !== 'slice') continue;
+      for (const bound of [one.lower, one.upper])
+        if (bound !== undefined) this.useAsSize(this.evaluate(bound, frame));
+    }
+  }
+
+  /** What Python 3 wants to be a whole number. */
+  useAsSize(value: Value): void {
+    const division = divisionOf(value);
+    if (division !== undefined) this.noteAt({ kind: 'division', isZero: false }, division);
+    if (value.kind === 'sequence') for (const item of value.items ?? []) this.useAsSize(item);
   }
 
   key(
@@ -466,16 +495,17 @@ export abstract class Evaluator extends State {
     }
     if (value.kind === 'term' && operator === '-')
       return termValue({ op: 'binary', operator: '-', left: constant(0), right: value.term }, value.from);
-    if (isArray(value)) return arrayOf(fromOf(value), value.kind === 'array' && value.isZero, shapeOf(value));
+    if (isArray(value))
+      return arrayOf(fromOf(value), value.kind === 'array' && value.isZero, shapeOf(value), numbersOf(value));
     return { kind: 'unknown', from: fromOf(value) };
   }
 
-  #binary({ operator, left, right }: ExpressionOf<'binary'>, frame: Frame): Value {
+  #binary({ operator, left, right, ...at }: ExpressionOf<'binary'> & Expression, frame: Frame): Value {
     const [a, b] = [this.evaluate(left, frame), this.evaluate(right, frame)];
-    return this.operation(operator, a, b);
+    return this.operation(operator, a, b, { module: frame.module, start: at.start, end: at.end });
   }
 
-  operation(operator: string, a: Value, b: Value): Value {
+  operation(operator: string, a: Value, b: Value, at?: Origin): Value {
     // Text that is put together: '{' + self.param_str + '}'
     if (a.kind === 'text' || b.kind === 'text') return { kind: 'text', isEdited: true };
     if (operator === '%' && b.kind === 'sequence' && b.items?.some((item) => item.kind === 'text'))
@@ -489,21 +519,84 @@ export abstract class Evaluator extends State {
         : { kind: 'sequence', items: undefined, from };
     }
     const [one, other] = [termOf(a), termOf(b)];
+    const isFloat = isFloating(a) || isFloating(b);
+    const division = isFloat ? undefined : this.#division(operator, a, b, at);
     if (one !== undefined && other !== undefined && a.kind === 'term' && b.kind === 'term')
-      return termValue({ op: 'binary', operator, left: one, right: other }, from);
+      return {
+        kind: 'term',
+        term: { op: 'binary', operator, left: one, right: other },
+        from,
+        ...(isFloat ? { isFloat } : {}),
+        ...(division === undefined ? {} : { division }),
+      };
     const isZero =
       operator === '*'
         ? isZeroValue(a) || isZeroValue(b)
         : operator === '/' || operator === '//'
           ? isZeroValue(a)
           : (operator === '+' || operator === '-') && isZeroValue(a) && isZeroValue(b);
-    if (isArray(a) || isArray(b))
-      return arrayOf(
-        from,
-        isZero,
-        (isArray(a) ? shapeOf(a) : undefined) ?? (isArray(b) ? shapeOf(b) : undefined),
-      );
-    return isZero ? arrayOf(from, true) : { kind: 'unknown', from };
+    const numbers = this.#numbers(operator, a, b);
+    if (isArray(a) || isArray(b)) {
+      const shape = (isArray(a) ? shapeOf(a) : undefined) ?? (isArray(b) ? shapeOf(b) : undefined);
+      return arrayOf(from, isZero, shape, numbers);
+    }
+    if (isZero) return arrayOf(from, true);
+    return division === undefined ? { kind: 'unknown', from } : { kind: 'unknown', from, division };
+  }
+
+  /** Where whole numbers are divided as Python 2 and 3 do not agree on. */
+  #division(operator: string, a: Value, b: Value, at: Origin | undefined): Origin | undefined {
+    if (isArray(a) || isArray(b)) return undefined;
+    if (operator !== '/')
+      return /^(?:[-+*%]|\/\/)$/.test(operator) ? (divisionOf(a) ?? divisionOf(b)) : undefined;
+    if (at === undefined || at.module.names.dividesTruly) return undefined;
+    const [left, right] = [constantOf(a), constantOf(b)];
+    if (
+      typeof left === 'number' &&
+      ((typeof right === 'number' && right !== 0 && left % right !== 0) || (isSizeTerm(b) && left === 1))
+    ) {
+      this.noteAt({ kind: 'division', isZero: true }, at);
+      return undefined;
+    }
+    const isData = ((fromOf(a) | fromOf(b)) & ~From.unknown & ~From.text) !== 0;
+    return isData ? undefined : at;
+  }
+
+  /** What becomes of numbers that may overflow or be 0. */
+  #numbers(operator: string, a: Value, b: Value): Numbers | undefined {
+    const [left, right] = [numbersOf(a), numbersOf(b)];
+    const exponential = left.exponential ?? right.exponential;
+    if (exponential !== undefined) {
+      const other = left.exponential === undefined ? a : b;
+      const one = constantOf(other);
+      if (
+        operator === '+' &&
+        typeof one === 'number' &&
+        one > 0 &&
+        left.isOnePlus !== true &&
+        right.isOnePlus !== true
+      )
+        return { exponential, isOnePlus: true };
+      // A sigmoid: what overflows gives 0, as it should.
+      if (operator === '/' && left.exponential === undefined && right.isOnePlus === true)
+        return { isZeroable: true };
+      // A size that is exponential, as of boxes, is meant to be large; a part of a sum is not.
+      if (operator === '/') this.noteAt({ kind: 'overflow' }, exponential);
+      return operator === '/' ? { isZeroable: left.exponential !== undefined } : undefined;
+    }
+    const isShift = operator === '-' && right.isMax === true;
+    const isUnbounded =
+      !isShift &&
+      /^[-+*/]$/.test(operator) &&
+      (left.isUnbounded === true) !== (right.isUnbounded === true) &&
+      !(operator === '/' && right.isUnbounded === true);
+    const isZeroable =
+      operator === '*'
+        ? left.isZeroable === true || right.isZeroable === true
+        : operator === '/' || operator === '**'
+          ? left.isZeroable === true
+          : operator === '-' && constantOf(a) === 1 && right.isZeroable === true;
+    return isUnbounded || isZeroable ? { isUnbounded, isZeroable } : undefined;
   }
 
   #boolean({ operator, operands }: ExpressionOf<'boolean'>, frame: Frame): Value {
@@ -786,6 +879,8 @@ export abstract class Evaluator extends State {
       return this.#builtin(path.slice('builtins.'.length), given, from, at, frame);
     const isNumpy = path.startsWith('numpy.') || path.startsWith('cupy.') || path.startsWith('scipy.');
     if (!isNumpy) {
+      if (path.startsWith('math.') && first !== undefined)
+        return arrayOf(from, false, undefined, this.#numbersOfCall(path.slice(5), first, at, frame));
       if (path === 'copy.copy' || path === 'copy.deepcopy')
         return isArray(first ?? UNKNOWN) ? arrayOf(from, false, shapeOf(first!)) : (first ?? UNKNOWN);
       if (path === 'argparse.ArgumentParser')
@@ -804,6 +899,9 @@ export abstract class Evaluator extends State {
       this.#writeInto(first, positional.at(-1) ?? UNKNOWN, name === 'copyto', at, frame);
     if (name === 'at' && first !== undefined)
       this.#writeInto(first, positional[2] ?? UNKNOWN, false, at, frame);
+    const known = first === undefined ? undefined : this.#numbersOfCall(name, first, at, frame);
+    if (name !== 'shape' && /^(?:zeros|ones|empty|full)$/.test(name) && first !== undefined)
+      this.useAsSize(first);
     if (ZEROS.has(path)) {
       const like = first === undefined ? undefined : name === 'zeros_like' ? shapeOf(first) : first;
       return arrayOf(0, true, like);
@@ -815,8 +913,13 @@ export abstract class Evaluator extends State {
         name.endsWith('_like') ? first && shapeOf(first) : first,
       );
     }
-    if (name === 'array' || name === 'copy' || name === 'array2')
-      return arrayOf(from, first !== undefined && isZeroValue(first), first && shapeOf(first));
+    if (name === 'array' || name === 'copy')
+      return arrayOf(
+        from,
+        first !== undefined && isZeroValue(first),
+        first && shapeOf(first),
+        first && numbersOf(first),
+      );
     if (VIEWS.has(name) && first !== undefined) {
       return optionsOf(first)
         .map(
@@ -832,7 +935,41 @@ export abstract class Evaluator extends State {
     if (name === 'prod' && first?.kind === 'shape') return elementsOf(first);
     if (name === 'shape' && first !== undefined) return shapeOf(first) ?? { kind: 'unknown', from: 0 };
     if (/^(?:float32|float64|int32|int64|float|int)$/.test(name) && first?.kind === 'term') return first;
-    return arrayOf(from, false, first !== undefined && KEEPS_SHAPE.has(name) ? shapeOf(first) : undefined);
+    return arrayOf(
+      from,
+      false,
+      first !== undefined && KEEPS_SHAPE.has(name) ? shapeOf(first) : undefined,
+      known,
+    );
+  }
+
+  /** What a function makes of numbers that may overflow or be 0. */
+  #numbersOfCall(name: string, value: Value, at: Expression, frame: Frame): Numbers | undefined {
+    const { isUnbounded, isZeroable, exponential, isOnePlus } = numbersOf(value);
+    if (name === 'exp') {
+      const here = { module: frame.module, start: at.start, end: at.end };
+      return isUnbounded
+        ? { exponential: here, isZeroable: true }
+        : fromOf(value) & From.bottomData
+          ? { isZeroable: true }
+          : undefined;
+    }
+    if (/^(?:log|log2|log10)$/.test(name)) {
+      if (exponential !== undefined)
+        this.noteAt(
+          { kind: 'overflow' },
+          isOnePlus ? { ...exponential, start: at.start, end: at.end } : exponential,
+        );
+      else if (isZeroable && !this.isGuarded) this.note({ kind: 'log of zero' }, at, frame);
+      return undefined;
+    }
+    if (/^(?:max|amax|nanmax)$/.test(name)) return { isMax: true };
+    if (
+      exponential !== undefined &&
+      !/^(?:log1p|clip|minimum|isinf|isfinite|nan_to_num|array|asarray|squeeze|reshape)$/.test(name)
+    )
+      this.noteAt({ kind: 'overflow' }, exponential);
+    return undefined;
   }
 
   #writeInto(target: Value, value: Value, isWhole: boolean, at: Expression, frame: Frame): void {
@@ -888,6 +1025,7 @@ export abstract class Evaluator extends State {
         return first === undefined ? UNKNOWN : lengthOf(first);
       case 'range':
       case 'xrange': {
+        for (const bound of positional) this.useAsSize(bound);
         const bounds = positional.map(constantOf);
         if (bounds.every((bound) => typeof bound === 'number') && bounds.length > 0) {
           const [start, stop, step] =
@@ -955,7 +1093,15 @@ export abstract class Evaluator extends State {
           this.note({ kind: 'parse', how: 'number', isEdited: first.isEdited }, at, frame);
           return { kind: 'unknown', from: From.text };
         }
-        if (first?.kind === 'term') return first;
+        if (first?.kind === 'term')
+          return {
+            kind: 'term',
+            term: first.term,
+            from: first.from,
+            ...(name === 'float' ? { isFloat: true } : {}),
+          };
+        if (name === 'float' && first !== undefined && !isArray(first))
+          return arrayOf(from, false, undefined, numbersOf(first));
         return first === undefined ? constantValue(name === 'str' ? '' : 0) : { kind: 'unknown', from };
       case 'getattr': {
         const key = second === undefined ? undefined : constantOf(second);
@@ -1020,7 +1166,9 @@ export abstract class Evaluator extends State {
       case 'pow':
       case 'any':
       case 'all':
-        return positional.some(isArray) ? arrayOf(from) : { kind: 'unknown', from };
+        return positional.some(isArray)
+          ? arrayOf(from, false, undefined, name === 'max' ? { isMax: true } : undefined)
+          : { kind: 'unknown', from };
       default:
         return this.#unknownCall(given, at, frame, from);
     }
@@ -1067,7 +1215,8 @@ export abstract class Evaluator extends State {
         if (named.get('out') !== undefined)
           this.#writeInto(named.get('out')!, arrayOf(from), false, at, frame);
         if (VIEWS.has(name)) return { ...of, isWhole: false };
-        return arrayOf(from, false, name === 'copy' || name === 'astype' ? shapeOf(of) : undefined);
+        if (COPIES.has(name)) return arrayOf(from, false, shapeOf(of), numbersOf(of));
+        return arrayOf(from, false, undefined, this.#numbersOfCall(name, of, at, frame));
       }
       case 'array':
         if (MUTATORS.has(name)) {
@@ -1078,7 +1227,8 @@ export abstract class Evaluator extends State {
         if (named.get('out') !== undefined)
           this.#writeInto(named.get('out')!, arrayOf(from), false, at, frame);
         if (VIEWS.has(name)) return of;
-        return arrayOf(from, of.isZero, name === 'copy' || name === 'astype' ? of.shape : undefined);
+        if (COPIES.has(name)) return arrayOf(from, of.isZero, of.shape, of.numbers);
+        return arrayOf(from, of.isZero, undefined, this.#numbersOfCall(name, of, at, frame));
       case 'params':
         return this.#ofParams(of, name, given, at, frame);
       case 'text':
@@ -1255,10 +1405,14 @@ export abstract class Evaluator extends State {
       } else if (only.kind === 'sequence') dims = only.items;
       else if (only.kind !== 'term') dims = undefined;
     }
+    for (const dim of positional) this.useAsSize(dim);
     if (dims?.some((dim) => dim.kind === 'shape')) dims = undefined;
     this.note({ kind: 'reshape', side, index, dims, like }, at, frame);
   }
 }
+
+/** Methods that give a copy with the same numbers. */
+const COPIES = new Set(['copy', 'astype', 'flatten']);
 
 /** Functions that give an array of the shape that they take. */
 const KEEPS_SHAPE = new Set([
@@ -1372,6 +1526,24 @@ export function isAll(written: Expression): boolean {
   if (written.kind === 'slice')
     return written.lower === undefined && written.upper === undefined && written.step === undefined;
   return written.kind === 'tuple' && written.items.length > 0 && written.items.every(isAll);
+}
+
+/** Whether an index chooses by a test. */
+function isChosen(written: Expression): boolean {
+  return (
+    written.kind === 'compare' ||
+    written.kind === 'boolean' ||
+    (written.kind === 'tuple' && written.items.some(isChosen))
+  );
+}
+
+function isFloating(value: Value): boolean {
+  return value.kind === 'term' && value.isFloat === true;
+}
+
+/** Whether a value is a size or a number of blobs: a whole number. */
+function isSizeTerm(value: Value): boolean {
+  return value.kind === 'term' && ['dim', 'elements', 'blobs', 'axes'].includes(value.term.op);
 }
 
 /** Whether an index gives a copy: by arrays, of places or of truth values. */

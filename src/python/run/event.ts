@@ -7,6 +7,8 @@ import type { Value } from './value.js';
 export interface Condition {
   readonly test: Term | undefined;
   readonly truth: boolean;
+  /** It only says that something is done any number of times. */
+  readonly isLoop?: boolean;
 }
 
 /** Something that a layer's code does. */
@@ -76,6 +78,18 @@ export type Happening =
   | { readonly kind: 'old text' }
   | { readonly kind: 'call'; readonly path: string; readonly from: number }
   | { readonly kind: 'name'; readonly path: string }
+  /** A bottom's data get a name. */
+  | { readonly kind: 'named'; readonly index: number; readonly name: string }
+  /** A number may overflow, or a logarithm be of 0; the event's place is where. */
+  | { readonly kind: 'overflow' | 'log of zero' }
+  /** A division of whole numbers is a size or an index, or is 0 in Python 2. */
+  | { readonly kind: 'division'; readonly isZero: boolean }
+  /** Something is written where nobody sees it. */
+  | { readonly kind: 'lost write'; readonly side: Side; readonly index: number | undefined }
+  /** The layer keeps an array whose shape comes from its bottoms'. */
+  | { readonly kind: 'buffer'; readonly name: string }
+  /** And one with another shape. */
+  | { readonly kind: 'buffer reset'; readonly name: string }
   | { readonly kind: 'raise'; readonly message: string | undefined }
   /** `propagate_down` is asked. */
   | { readonly kind: 'asks' }

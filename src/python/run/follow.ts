@@ -15,6 +15,7 @@ import {
   type InstanceValue,
   join,
   NONE,
+  numbersOf,
   optionsOf,
   termOf,
   UNKNOWN,
@@ -297,11 +298,17 @@ class Follower extends Evaluator {
   }
 
   /** Follows a block that may be left out; what it assigns may be so, or as before. */
-  #branch(test: Term | undefined, truth: boolean, body: readonly Statement[], frame: Frame): End {
+  #branch(
+    test: Term | undefined,
+    truth: boolean,
+    body: readonly Statement[],
+    frame: Frame,
+    isLoop = false,
+  ): End {
     const before = frame.locals;
     frame.locals = new Map(before);
     const depth = this.conditions.length;
-    this.conditions.push({ test, truth });
+    this.conditions.push({ test, truth, isLoop });
     const end = this.block(body, frame);
     this.conditions.length = depth;
     frame.locals = end === 'goes on' || before === frame.locals ? joined(before, frame.locals) : before;
@@ -351,7 +358,7 @@ class Follower extends Evaluator {
         const before = frame.locals;
         frame.locals = new Map(before);
         this.assign(target, item, frame);
-        this.#branch(undefined, true, body, frame);
+        this.#branch(undefined, true, body, frame, true);
         frame.locals = joined(before, frame.locals);
       }
     }
@@ -380,6 +387,7 @@ class Follower extends Evaluator {
     switch (target.kind) {
       case 'name':
         frame.locals.set(target.name, value);
+        this.#noteName(target.name, value, target, frame);
         return;
       case 'tuple':
       case 'list':
@@ -428,8 +436,24 @@ class Follower extends Evaluator {
     });
   }
 
+  #noteName(name: string, value: Value, at: Expression, frame: Frame): void {
+    if (
+      value.kind === 'memory' &&
+      value.side === 'bottom' &&
+      value.part === 'data' &&
+      value.index !== undefined
+    )
+      this.note({ kind: 'named', index: value.index, name }, at, frame);
+  }
+
   #setAttribute(object: Value, name: string, value: Value, at: Expression, frame: Frame): void {
     if (object.kind === 'instance') {
+      if (object.isLayer) {
+        this.#noteName(name, value, at, frame);
+        if (value.kind === 'array' && value.shape !== undefined && dependsOnBottom(value.shape))
+          this.note({ kind: 'buffer', name }, at, frame);
+        else if (value.kind === 'array') this.note({ kind: 'buffer reset', name }, at, frame);
+      }
       const known = object.attributes.get(name);
       object.attributes.set(
         name,
@@ -474,6 +498,9 @@ class Follower extends Evaluator {
       case 'array':
         object.from |= fromOf(value);
         if (!isZeroValue(value)) object.isZero = false;
+        if (value.kind === 'array' && value.numbers !== undefined) object.numbers = value.numbers;
+        if (object.copyOf !== undefined && at.kind === 'subscript' && at.object.kind === 'subscript')
+          this.note({ kind: 'lost write', ...object.copyOf }, at, frame);
         return;
       case 'sequence': {
         const place = constantOf(this.evaluate(written, frame));
@@ -530,6 +557,8 @@ class Follower extends Evaluator {
     for (const option of optionsOf(current)) {
       if (option.kind === 'memory') {
         const { side, index, part, isWhole } = option;
+        if (operator === '-' && numbersOf(value).isMax === true && target.kind === 'name')
+          frame.locals.set(target.name, { ...option, isShifted: true });
         const result = arrayOf(fromOf(option) | fromOf(value));
         this.note(
           {
@@ -555,6 +584,7 @@ class Follower extends Evaluator {
         return;
       }
       if (option.kind === 'array') {
+        if (operator === '-' && numbersOf(value).isMax === true) option.numbers = undefined;
         const wasZero = option.isZero;
         option.from |= fromOf(value);
         if (operator === '*' ? !wasZero && isZeroValue(value) : wasZero && isZeroValue(value))
@@ -597,6 +627,13 @@ function messageOf(written: readonly Expression[], values: readonly Value[]): st
 
 function NOWHERE({ start, end }: Statement): Expression {
   return { kind: 'name', name: '', start, end };
+}
+
+/** Whether a shape is a bottom's, or is computed from one. */
+function dependsOnBottom(shape: Value): boolean {
+  if (shape.kind === 'shape') return shape.side === 'bottom';
+  if (shape.kind === 'sequence') return (shape.items ?? []).some(dependsOnBottom);
+  return shape.kind === 'term' && /"op":"(?:dim|elements)","side":"bottom"/.test(JSON.stringify(shape.term));
 }
 
 function isBlob(value: Value): boolean {

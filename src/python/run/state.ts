@@ -2,7 +2,7 @@ import type { Span } from '../../textproto/tree.js';
 import type { Module } from '../module.js';
 import type { Condition, Event, Happening } from './event.js';
 import type { Term } from './term.js';
-import type { Value } from './value.js';
+import type { Origin, Value } from './value.js';
 
 /** A function that is being followed. */
 export interface Frame {
@@ -34,6 +34,22 @@ export class State {
   /** Counts a step; whether there are some left. */
   step(): boolean {
     return ++this.#steps <= MAX_STEPS;
+  }
+
+  /** Notes what happens at another place. */
+  noteAt(happening: Happening, { module, start, end }: Origin): void {
+    this.events.push({
+      ...happening,
+      method: this.method,
+      module,
+      span: { start, end },
+      when: this.conditions.length === 0 ? NONE : [...this.conditions],
+    });
+  }
+
+  /** Whether it is asked before whether a number is what is wanted. */
+  get isGuarded(): boolean {
+    return this.conditions.some(({ test, isLoop }) => test === undefined && isLoop !== true);
   }
 
   note(happening: Happening, { start, end }: Span, frame: Frame): void {

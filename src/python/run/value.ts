@@ -19,9 +19,17 @@ export const From = {
 
 /** A value while a layer's code is followed. Arrays and instances are mutable, as in Python. */
 export type Value =
-  | { readonly kind: 'unknown'; readonly from: number }
+  | { readonly kind: 'unknown'; readonly from: number; readonly division?: Origin }
   /** A number, a text or a test; `from` is what it was computed from besides. */
-  | { readonly kind: 'term'; readonly term: Term; readonly from: number }
+  | {
+      readonly kind: 'term';
+      readonly term: Term;
+      readonly from: number;
+      /** Written with a point, or made a float. */
+      readonly isFloat?: boolean;
+      /** The division of whole numbers that it comes from. */
+      readonly division?: Origin;
+    }
   /** The bottoms or tops, from one on. */
   | { readonly kind: 'blobs'; readonly side: Side; readonly first: number }
   /** One of them; `index` is undefined where it may be any. */
@@ -34,6 +42,8 @@ export type Value =
       readonly part: 'data' | 'diff';
       /** In the blob's own shape. */
       readonly isWhole: boolean;
+      /** Its largest value was taken off. */
+      readonly isShifted?: boolean;
     }
   /** `propagate_down`. */
   | { readonly kind: 'flags' }
@@ -67,6 +77,30 @@ export interface ArrayValue {
   isZero: boolean;
   /** Whether it is one number. */
   readonly shape: Value | undefined;
+  /** The memory that it is a copy of a part of: what is written into it is lost. */
+  readonly copyOf?: { readonly side: Side; readonly index: number | undefined };
+  /** What is known of its numbers. */
+  numbers?: Numbers | undefined;
+}
+
+/** Where something was written. */
+export interface Origin {
+  readonly module: Module;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What is known of an array's numbers, for what may overflow or be 0. */
+export interface Numbers {
+  /** It grows as a bottom's data do, without a bound. */
+  readonly isUnbounded?: boolean;
+  /** It may be 0. */
+  readonly isZeroable?: boolean;
+  /** It is the largest of others. */
+  readonly isMax?: boolean;
+  /** An exponential of what has no bound, and whether 1 was added. */
+  readonly exponential?: Origin | undefined;
+  readonly isOnePlus?: boolean;
 }
 
 export interface SequenceValue {
@@ -116,8 +150,22 @@ export function termValue(term: Term | undefined, from = 0): Value {
   return term === undefined ? { kind: 'unknown', from } : { kind: 'term', term, from };
 }
 
-export function arrayOf(from: number, isZero = false, shape?: Value): ArrayValue {
-  return { kind: 'array', from, isZero, shape };
+export function arrayOf(from: number, isZero = false, shape?: Value, numbers?: Numbers): ArrayValue {
+  return { kind: 'array', from, isZero, shape, numbers };
+}
+
+const NOTHING_KNOWN: Numbers = {};
+const OF_BOTTOM: Numbers = { isUnbounded: true, isZeroable: true };
+
+export function numbersOf(value: Value): Numbers {
+  if (value.kind === 'array') return value.numbers ?? NOTHING_KNOWN;
+  if (value.kind === 'memory' && value.side === 'bottom' && value.part === 'data' && value.isShifted !== true)
+    return OF_BOTTOM;
+  return NOTHING_KNOWN;
+}
+
+export function divisionOf(value: Value): Origin | undefined {
+  return value.kind === 'unknown' || value.kind === 'term' ? value.division : undefined;
 }
 
 /** The constant that a value is; undefined for any other. */

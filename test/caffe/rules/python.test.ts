@@ -71,10 +71,102 @@ const cases: [name: string, methods: Methods, outcome: RegExp, text?: string][] 
   ],
 ];
 
+const MID = 'layer { name: "mid" type: "Power" bottom: "score" top: "mid" }\n';
+const LARGE = 'x = bottom[0].data + 100\n';
+/** The loss, and the gradient of the second iteration. */
+const numbers: [name: string, methods: Methods, outcome: string][] = [
+  ['wrong-diff: added to', { backward: 'bottom[0].diff[...] += top[0].diff[0]' }, '0 2,2,2,2'],
+  ['wrong-diff: written anew', {}, '0 1,1,1,1'],
+  [
+    'wrong-diff: in a copy',
+    { backward: 'mask = bottom[0].data == 0\nbottom[0].diff[...] = 0\nbottom[0].diff[mask][0] = 1' },
+    '0 0,0,0,0',
+  ],
+  ['overflow', { forward: `${LARGE}top[0].data[...] = np.log(1 + np.exp(x)).sum()` }, 'inf 1,1,1,1'],
+  [
+    'overflow: a softmax',
+    { forward: `${LARGE}e = np.exp(x)\ntop[0].data[...] = (e / e.sum()).sum()` },
+    'nan 1,1,1,1',
+  ],
+  [
+    'overflow: with log1p',
+    { forward: `${LARGE}top[0].data[...] = (np.maximum(x, 0) + np.log1p(np.exp(-np.abs(x)))).sum()` },
+    '400 1,1,1,1',
+  ],
+  ['log-of-zero', { forward: 'top[0].data[...] = -np.log(bottom[0].data).sum()' }, 'inf 1,1,1,1'],
+  ['integer-division: 1 / 2', { backward: 'bottom[0].diff[...] = 1 / 2' }, '0 0.5,0.5,0.5,0.5'],
+];
+
+/** What ends a layer under Python 3. */
+const errors: [name: string, methods: Methods, outcome: RegExp][] = [
+  [
+    'undefined-name',
+    { forward: 'top[0].data[...] = scores.sum()' },
+    /NameError: name 'scores' is not defined/,
+  ],
+  [
+    'integer-division',
+    { forward: 'for i in range(bottom[0].shape[0] / 2): pass' },
+    /TypeError: 'float' object cannot be interpreted as an integer/,
+  ],
+  [
+    'shape-fixed-at-setup',
+    {
+      setup: 'self.diff = np.zeros_like(bottom[0].data)',
+      forward: 'self.diff[...] = bottom[0].data',
+    },
+    /ValueError: could not broadcast input array from shape \(\d+\) into shape \(4\)/,
+  ],
+];
+
 describeWithCaffe('a Python layer', (caffe) => {
   it.each<[string, Methods, RegExp, string?]>(cases)('%s', async (_, methods, outcome, text = net()) => {
     const answer = await caffe
       .evaluate<string>({ files: { 'net.prototxt': text, 'm.py': layerModule(methods) }, source: run })
+      .catch(String);
+    expect(answer.replace(/\s+/g, ' ')).toMatch(outcome);
+  });
+
+  it.each(numbers)('computes: %s', async (_, methods, outcome) => {
+    const answer = await caffe.evaluate<string>({
+      // A blob between two layers, which no solver clears.
+      files: {
+        'net.prototxt': net()
+          .replace('bottom: "score"', 'bottom: "mid"')
+          .replace('layer { name: "loss"', `${MID}layer { name: "loss"`),
+        'm.py': layerModule(methods),
+      },
+      source: `
+import sys
+sys.path.insert(0, ".")
+net = caffe.Net("net.prototxt", caffe.TRAIN)
+for _ in range(2):
+    net.clear_param_diffs()
+    net.forward()
+    net.backward()
+result = "%g %s" % (net.blobs["loss"].data[0], ",".join("%g" % x for x in net.blobs["mid"].diff.ravel()))
+`,
+    });
+    expect(answer).toBe(outcome);
+  });
+
+  it.each(errors)('ends: %s', async (_, methods, outcome) => {
+    const text =
+      'layer { name: "in" type: "Input" top: "in" input_param { shape { dim: 4 } } }\n' +
+      'layer { name: "py" type: "Python" bottom: "in" top: "out" python_param { module: "m" layer: "MyLoss" } }';
+    const answer = await caffe
+      .evaluate<string>({
+        files: { 'net.prototxt': text, 'm.py': layerModule(methods) },
+        source: `
+import sys
+sys.path.insert(0, ".")
+net = caffe.Net("net.prototxt", caffe.TRAIN)
+net.forward()
+net.blobs["in"].reshape(2)
+net.forward()
+result = "nothing"
+`,
+      })
       .catch(String);
     expect(answer.replace(/\s+/g, ' ')).toMatch(outcome);
   });

@@ -1,0 +1,14 @@
+import { classRule } from '../../python/class-rule.js';
+import type { Rule } from '../../rule.js';
+
+export const overflow: Rule = classRule(
+  'python/overflow',
+  'warning',
+  'An exponential overflows where scores are large.',
+  (layer) =>
+    layer.uses.overflows.map((place) => ({
+      place,
+      message:
+        'exp overflows from about 88 in float32, and what is computed of that is inf or nan: take the largest value off first, or write log(1 + exp(x)) as max(x, 0) + log1p(exp(-abs(x)))',
+    })),
+);

@@ -1,0 +1,60 @@
+import { layerModule } from '../../support/python-layers.js';
+import { ruleTable } from '../../support/rule-table.js';
+
+const path = 'layer.py';
+const forward = (text: string) => layerModule({ forward: `${text}\ntop[0].data[...] = 1` });
+
+ruleTable('python/integer-division', {
+  pagePath: 'layer.py',
+  accept: [
+    { name: 'two slashes', path, text: forward('for i in range(self.n // 2): pass') },
+    {
+      name: 'a size that is made whole',
+      path,
+      text: forward('for i in range(int(self.n / 2)): pass\nx = np.zeros(int(np.floor(self.n / 2)))'),
+    },
+    { name: 'a float', path, text: forward('x = 1.0 / 2 + 1 / 2. + 1 / float(self.n)') },
+    { name: 'a loss by the batch', path, text: forward('x = bottom[0].data.sum() / bottom[0].num') },
+    { name: 'a whole quotient', path, text: forward('x = 4 / 2') },
+    {
+      name: 'the division of Python 3',
+      path,
+      text: `from __future__ import division\n${forward('x = 1 / 2')}`,
+    },
+  ],
+  reject: [
+    {
+      name: 'a size',
+      path,
+      text: layerModule({ reshape: 'top[0].reshape(«bottom[0].num / 2», 3)' }),
+      severity: 'warning',
+      message: 'Python 3 makes a float of this quotient',
+    },
+    {
+      name: 'a range, by an attribute',
+      path,
+      text: layerModule(
+        {
+          setup: 'self.n = «config.BATCH / 3»',
+          forward: 'for i in range(self.n): pass\ntop[0].data[...] = 1',
+        },
+        { before: 'import config' },
+      ),
+      severity: 'warning',
+    },
+    {
+      name: 'the bound of a slice',
+      path,
+      text: forward('n = «len(bottom) / 2» + 1\nx = bottom[0].data[:n]'),
+      severity: 'warning',
+    },
+    {
+      name: 'a half',
+      path,
+      text: forward('x = «1 / 2» * bottom[0].data'),
+      severity: 'warning',
+      message: 'Python 2 rounds this quotient',
+    },
+    { name: 'a share', path, text: forward('x = «1 / bottom[0].num» * bottom[0].data'), severity: 'warning' },
+  ],
+});

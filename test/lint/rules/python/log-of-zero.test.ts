@@ -1,0 +1,59 @@
+import { layerModule } from '../../support/python-layers.js';
+import { ruleTable } from '../../support/rule-table.js';
+
+const path = 'layer.py';
+const forward = (text: string) => layerModule({ forward: `${text}\ntop[0].data[...] = 1` });
+
+ruleTable('python/log-of-zero', {
+  pagePath: 'layer.py',
+  accept: [
+    {
+      name: 'a number that is added',
+      path,
+      text: forward('p = bottom[0].data\ny = np.log(p + 1e-10) + np.log(1 - p + self.eps)'),
+    },
+    {
+      name: 'what is clipped',
+      path,
+      text: forward(
+        'p = bottom[0].data\ny = np.log(np.maximum(p, 1e-10)) + np.log(p.clip(1e-10, 1)) + np.log(np.clip(p, 1e-10, 1))',
+      ),
+    },
+    { name: 'what is chosen', path, text: forward('p = bottom[0].data\ny = np.log(p[p > 0])') },
+    { name: 'what is asked', path, text: forward('p = bottom[0].data[0, 0]\nif p > 0:\n    y = np.log(p)') },
+    {
+      name: 'a sum of exponentials',
+      path,
+      text: forward('x = bottom[0].data\ny = np.log(np.sum(np.exp(x - x.max())))'),
+    },
+    { name: 'what comes from elsewhere', path, text: forward('y = np.log(self.p)') },
+  ],
+  reject: [
+    {
+      name: 'a probability',
+      path,
+      text: forward('p = bottom[0].data\ny = «np.log(p)»'),
+      severity: 'warning',
+    },
+    {
+      name: '1 less a probability',
+      path,
+      text: forward('y = «np.log(1 - bottom[0].data)»'),
+      severity: 'warning',
+    },
+    {
+      name: 'a softmax',
+      path,
+      text: forward(
+        'x = bottom[0].data\ne = np.exp(x - x.max())\np = e / e.sum()\nfor i in range(self.n):\n    y = «np.log(p[i, 0])»',
+      ),
+      severity: 'warning',
+    },
+    {
+      name: 'a sigmoid',
+      path,
+      text: forward('p = 1 / (1 + np.exp(-bottom[0].data))\ny = «np.log(p)»'),
+      severity: 'warning',
+    },
+  ],
+});

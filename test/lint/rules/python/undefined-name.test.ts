@@ -1,0 +1,79 @@
+import { beside, layerModule } from '../../support/python-layers.js';
+import { ruleTable } from '../../support/rule-table.js';
+
+const path = 'layer.py';
+const forward = (text: string) => layerModule({ forward: `${text}\ntop[0].data[...] = 1` });
+
+const before = (text: string, body: string) =>
+  layerModule({ forward: `${body}\ntop[0].data[...] = 1` }, { before: text });
+
+ruleTable('python/undefined-name', {
+  pagePath: 'layer.py',
+  accept: [
+    {
+      name: 'names of all kinds',
+      path,
+      text: before(
+        'import os.path as p, sys\nfrom math import pi as tau\nA, (B, *C) = 1, (2, 3)\nfor D in []: pass\nwith open(p) as E: pass\ntry: import F\nexcept ImportError: F = None\nif A:\n    def G(): pass\nelse:\n    class H: pass',
+        'print(p, sys, tau, A, B, C, D, E, F, G, H)',
+      ),
+    },
+    {
+      name: 'names of Python 2 and 3',
+      path,
+      text: forward('xrange, unicode, raw_input, ModuleNotFoundError, __file__, exit, print'),
+    },
+    {
+      name: 'comprehensions, lambdas and functions',
+      path,
+      text: forward(
+        'f = lambda a, *b: [a + c for c in b for d in c if d]\nx = {k: v for k, v in {}.items()}\ndef g(e=f):\n    return e, x, g\ny = [z for z in x]\nprint(z)',
+      ),
+    },
+    { name: 'a name that is bound later', path, text: forward('if self.x:\n    y = 1\nprint(y)') },
+    {
+      name: 'a global of another function',
+      path,
+      text: `${forward('print(COUNT)')}\n    def other(self):\n        global COUNT\n        COUNT = 1\n`,
+    },
+    { name: 'what a star may bring', path, text: before('from lost import *', 'print(anything)') },
+    {
+      name: 'what a star does bring',
+      path,
+      text: before('from mine import *', 'print(thing)'),
+      options: beside({ 'mine.py': 'thing = 1\n' }),
+    },
+    { name: 'a module that runs texts', path, text: before('exec("a = 1")', 'print(a)') },
+    {
+      name: 'a name that may be missing',
+      path,
+      text: before('try:\n    unicode\nexcept NameError:\n    text = str', 'print(anything)'),
+    },
+    {
+      name: 'names behind an assignment expression, a with and an except',
+      path,
+      text: forward(
+        'if (n := 1): print(n)\nwith a() as (b, c): print(b, c)\ntry: pass\nexcept E as e: print(e)'
+          .replace('a()', 'open("x")')
+          .replace('E as', 'ValueError as'),
+      ),
+    },
+  ],
+  reject: [
+    {
+      name: 'a name that is misspelt',
+      path,
+      text: forward('score = bottom[0].data\nprint(«scores».sum())'),
+      message: "there is no 'scores'",
+    },
+    { name: 'a parameter of another method', path, text: layerModule({ setup: 'x = «propagate_down»[0]' }) },
+    { name: 'an attribute without self', path, text: forward('self.margin = 1\nx = «margin» + margin') },
+    { name: 'a module that is not imported', path, text: forward('x = «cv2».resize(1)') },
+    {
+      name: 'what a star does not bring',
+      path,
+      text: before('from mine import *', 'print(«other»)'),
+      options: beside({ 'mine.py': 'thing = 1\n' }),
+    },
+  ],
+});

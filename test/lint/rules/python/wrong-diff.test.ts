@@ -1,0 +1,55 @@
+import { layerModule } from '../../support/python-layers.js';
+import { ruleTable } from '../../support/rule-table.js';
+
+const path = 'layer.py';
+const backward = (text: string) =>
+  layerModule({ backward: `if propagate_down[0]:\n${text.replace(/^/gm, '    ')}` });
+
+ruleTable('python/wrong-diff', {
+  pagePath: 'layer.py',
+  accept: [
+    { name: 'a gradient', path, text: layerModule() },
+    {
+      name: 'one that is added up from 0',
+      path,
+      text: backward('bottom[0].diff.fill(0)\nfor i in range(3):\n    bottom[0].diff[i] += top[0].diff[0]'),
+    },
+    {
+      name: 'one that forward clears',
+      path,
+      text: layerModule({
+        forward: 'bottom[0].diff[...] = 0\ntop[0].data[...] = 1',
+        backward: 'if propagate_down[0]:\n    bottom[0].diff[0] += top[0].diff[0]',
+      }),
+    },
+    {
+      name: 'one index',
+      path,
+      text: backward('mask = bottom[0].data > 0\nbottom[0].diff[mask] = 1 * top[0].diff[0]'),
+    },
+    { name: 'an index into a view', path, text: backward('bottom[0].diff[0][1] = top[0].diff[0]') },
+    {
+      name: 'an array of its own',
+      path,
+      text: backward('d = np.zeros(3)\nd[0] += 1\nbottom[0].diff[...] = d * top[0].diff[0]'),
+    },
+  ],
+  reject: [
+    {
+      name: 'one that is only added to',
+      path,
+      text: backward('for i in range(3):\n    «bottom[0].diff[i] += top[0].diff[0]»'),
+      severity: 'warning',
+      message: 'bottom[0].diff still has the gradient of the last iteration',
+    },
+    {
+      name: 'one in a copy',
+      path,
+      text: backward(
+        'mask = bottom[0].data > 0\nbottom[0].diff[...] = 0\n«bottom[0].diff[mask][0]» = top[0].diff[0]',
+      ),
+      severity: 'warning',
+      message: 'this writes into a copy of bottom[0]',
+    },
+  ],
+});
