@@ -29,7 +29,16 @@ const common = {
   platform: 'node',
   target: 'node20.19',
   // What every run needs is bundled; the rest is loaded from node_modules when it is wanted.
-  external: ['protobufjs', 'zod', 'ejs', 'tinyglobby', 'diff', '@clack/prompts'],
+  external: [
+    'protobufjs',
+    'zod',
+    'ejs',
+    'tinyglobby',
+    'diff',
+    '@clack/prompts',
+    'vscode-languageserver',
+    'vscode-languageserver-textdocument',
+  ],
   loader: { '.ejs': 'text' },
   legalComments: 'none',
   logLevel: 'warning',

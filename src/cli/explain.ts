@@ -14,6 +14,7 @@ import { renderMarkdown } from '../text/markdown.js';
 import { didYouMean } from '../text/nearest.js';
 import { wrap } from '../text/wrap.js';
 import { colorsFor } from './colors.js';
+import { schemaComments } from './comments.js';
 import { UsageError } from './errors.js';
 import { print } from './output.js';
 
@@ -158,7 +159,7 @@ function holds(message: MessageType, field: string, schema: Schema): boolean {
 }
 
 function messagePage(message: MessageType, paint: Colors): string {
-  const comment = comments()[message.name];
+  const comment = schemaComments()[message.name];
   return [
     paint.bold(message.name),
     ...(comment === undefined ? [] : ['', wrap(comment, 100)]),
@@ -172,27 +173,8 @@ function fieldLine(field: FieldType, paint: Colors): string {
   const hasDefault = field.label === 'optional' && field.type !== 'message';
   const value = field.type === 'string' ? JSON.stringify(field.default) : String(field.default);
   const head = `  ${paint.cyan(field.name)}: ${expected(field)}${repeated}${hasDefault ? ` (default ${value})` : ''}`;
-  const comment = comments()[`${field.parent.name}.${field.name}`];
+  const comment = schemaComments()[`${field.parent.name}.${field.name}`];
   return comment === undefined ? head : `${head}\n${wrap(comment, 100, '      ')}`;
-}
-
-let commentsByName: Readonly<Record<string, string>> | undefined;
-
-/**
- * The comments of proto/caffe.proto and, after them, of proto/dialects/, by message and field; read from files, since only
- * this command needs them.
- */
-function comments(): Readonly<Record<string, string>> {
-  const known: Readonly<Record<string, string>> = commentsByName ?? {
-    ...Object.assign({}, ...Object.values(readJson<Record<string, string>>('fork-comments.json')).reverse()),
-    ...readJson<string>('caffe-comments.json'),
-  };
-  commentsByName = known;
-  return known;
-}
-
-function readJson<T>(name: string): Record<string, T> {
-  return JSON.parse(readFileSync(packageFile(`dist/${name}`), 'utf8')) as Record<string, T>;
 }
 
 function knownNames(): string[] {

@@ -10,6 +10,7 @@ import { fmtCommand } from './fmt.js';
 import { generateCommand } from './generate.js';
 import { helpCommand, setManners } from './help.js';
 import { lintCommand } from './lint.js';
+import { lspCommand } from './lsp.js';
 import { mergeCommand } from './merge.js';
 import { newCommand } from './new.js';
 import { plotCommand } from './plot.js';
@@ -34,6 +35,7 @@ const COMMANDS: Readonly<Record<string, (program: Command) => void>> = {
   explain: explainCommand,
   rules: rulesCommand,
   dialects: dialectsCommand,
+  lsp: lspCommand,
   completion: completionCommand,
   help: helpCommand,
 };

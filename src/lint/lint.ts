@@ -43,7 +43,7 @@ export function allRules(): readonly Rule[] {
 /** Lints the text of one file. Never throws, whatever the text: see {@link FileResult.internalErrors}. */
 export function lintText(path: string, text: string, options: LintOptions = {}): FileResult {
   try {
-    return lintFile(readFile(path, text, options), options.rules ?? {});
+    return lintDocument(readFile(path, text, options), options.rules);
   } catch (error) {
     return {
       path,
@@ -55,7 +55,8 @@ export function lintText(path: string, text: string, options: LintOptions = {}):
   }
 }
 
-function lintFile(file: Document, levels: Readonly<Record<string, RuleLevel>>): FileResult {
+/** Lints a file that has been read. */
+export function lintDocument(file: Document, levels: Readonly<Record<string, RuleLevel>> = {}): FileResult {
   const internalErrors: InternalError[] = [];
   const findings = RULES.filter((rule) => levels[rule.id] !== 'off').flatMap((rule) => {
     try {

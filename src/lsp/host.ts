@@ -1,0 +1,25 @@
+import type { Files } from '../layers/base/index.js';
+import type { LintOptions } from '../lint/lint.js';
+
+/** What is set for a file. */
+export interface FileSettings {
+  readonly lint: LintOptions;
+  /** How many spaces its fields are indented by. */
+  readonly indent: number | undefined;
+}
+
+/** What the language server asks of the machine that it runs on. All paths are absolute. */
+export interface Host {
+  /** Rejects with an error for a person where the configuration cannot be used. */
+  settingsOf(path: string): Promise<FileSettings>;
+  /** Configurations may have changed. */
+  forgetSettings(): void;
+  /** The files beneath the open documents. */
+  readonly disk: Required<Files>;
+  /** Folders that Python looks for modules in. */
+  readonly pythonPath: readonly string[];
+  /** The comment of a message, or of a field, as in `PoolingParameter.pool`. */
+  comment(name: string): string | undefined;
+  /** The page of a rule, in Markdown. */
+  rulePage(id: string): string | undefined;
+}
