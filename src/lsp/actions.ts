@@ -20,10 +20,10 @@ export function actionsFor(
 ): CodeAction[] {
   const wants = (kind: string) =>
     only === undefined || only.some((asked) => kind === asked || kind.startsWith(`${asked}.`));
-  const { start, end } = analysis.span(range);
+  // Whole lines: a cursor need not be on the very word.
   const found = analysis.result.diagnostics.filter((finding) => {
-    const at = analysis.span(rangeOf(finding, analysis));
-    return at.start <= end && at.end >= start;
+    const { start, end } = rangeOf(finding, analysis);
+    return start.line <= range.end.line && end.line >= range.start.line;
   });
   const actions: CodeAction[] = [];
   if (wants(CodeActionKind.QuickFix)) {
