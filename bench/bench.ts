@@ -1,6 +1,7 @@
 /** `npm run bench [-- NAME …]`: all that is measured, or the named parts. */
 import { benchFormat } from './format.js';
 import { benchLayer } from './layer/bench.js';
+import { benchLsp } from './lsp.js';
 import { benchNet } from './net.js';
 import { benchSize } from './size.js';
 import { benchStartup } from './startup.js';
@@ -10,6 +11,7 @@ const PARTS: Readonly<Record<string, () => void | Promise<void>>> = {
   textproto: benchTextproto,
   format: benchFormat,
   net: benchNet,
+  lsp: benchLsp,
   layer: benchLayer,
   startup: benchStartup,
   size: benchSize,

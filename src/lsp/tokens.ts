@@ -31,7 +31,7 @@ const DEPRECATED = 2;
 export function tokensOf(analysis: Analysis, within?: Span): SemanticTokens {
   const { file, document } = analysis;
   const builder = new SemanticTokensBuilder();
-  if (file.kind === 'python' || file.foreign !== undefined) return builder.build();
+  if (file.kind === 'python' || file.foreign !== undefined) return { data: [] };
   const { tree } = file;
   const tokens: { span: Span; type: TokenType; modifiers: number }[] = [];
   const add = (span: Span, type: TokenType, modifiers = 0) => {
@@ -82,5 +82,5 @@ export function tokensOf(analysis: Analysis, within?: Span): SemanticTokens {
         modifiers,
       );
   }
-  return builder.build();
+  return { data: builder.build().data };
 }

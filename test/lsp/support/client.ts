@@ -45,6 +45,8 @@ export class Client {
   readonly connection: MessageConnection;
   /** All that was published, in order. */
   readonly published: Published[] = [];
+  /** What the server said of its own mistakes. */
+  readonly failures: string[] = [];
   readonly #waiting: { uri: string; version: number; resolve: (diagnostics: Diagnostic[]) => void }[] = [];
   readonly #documents = new Map<string, TextDocument>();
 
@@ -57,6 +59,9 @@ export class Client {
         this.#waiting.splice(this.#waiting.indexOf(waiting), 1);
         waiting.resolve(params.diagnostics);
       }
+    });
+    connection.onNotification('window/logMessage', ({ message }: { message: string }) => {
+      this.failures.push(message);
     });
     connection.onRequest('client/registerCapability', () => null);
     connection.listen();
