@@ -34,7 +34,8 @@ export function hintsIn(analysis: Analysis, range: Range, settings: HintSettings
         add(file.tree.end(type), `${short(multiplyAdds)} multiply-adds`, net.phase);
     }
   }
-  return [...texts].map(([offset, states]) => ({
+  const inOrder = [...texts].sort(([a], [b]) => a - b);
+  return inOrder.map(([offset, states]) => ({
     position: document.positionAt(offset),
     label:
       states.size === 1

@@ -5,7 +5,9 @@ import {
   ErrorCodes,
   type InitializeParams,
   type InitializeResult,
+  MessageType,
   ResponseError,
+  ShowMessageNotification,
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { actionsFor, FIX_ALL } from './actions.js';
@@ -43,7 +45,9 @@ export function serve(connection: Connection, host: Host, { version, delay = DEL
   const workspace = new Workspace(host, (message) => {
     if (told.has(message)) return;
     told.add(message);
-    connection.window.showWarningMessage(message);
+    void connection
+      .sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message })
+      .catch(fail);
   });
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   let snippets = false;
