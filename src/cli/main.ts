@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { ConfigError } from '../config/load.js';
 import { WriteError } from '../files/write.js';
 import { completionCommand } from './completion.js';
+import { deployCommand } from './deploy.js';
 import { dialectsCommand } from './dialects.js';
 import { printError } from './error-output.js';
 import { ExitCode, say, sayInternalError, UsageError } from './errors.js';
@@ -29,6 +30,7 @@ const COMMANDS: Readonly<Record<string, (program: Command) => void>> = {
   merge: mergeCommand,
   summary: summaryCommand,
   upgrade: upgradeCommand,
+  deploy: deployCommand,
   verify: verifyCommand,
   fmt: fmtCommand,
   plot: plotCommand,

@@ -4,7 +4,7 @@ import { Configs } from '../config/find.js';
 import { type Document, type FileOptions, readFile } from '../document/file.js';
 import { hasLoss, isForTraining } from '../document/intent.js';
 import type { Shape } from '../layers/base/index.js';
-import { formatShape, INT_MAX, mayBeSame } from '../layers/base/index.js';
+import { formatShape, mayBeSame } from '../layers/base/index.js';
 import { lintText } from '../lint/lint.js';
 import type { Net } from '../net/net.js';
 import { isRefused } from '../net/read.js';
@@ -18,6 +18,7 @@ import { FileSettings, type SettingFlags, settingsOf } from './lint/file-setting
 import { OptionsOfSettings } from './lint/options.js';
 import { collect, configOption, dialectOption, integer, noConfigOption, protoOption } from './options.js';
 import { print, terminalColumns } from './output.js';
+import { readShape } from './shape-option.js';
 import { stateNote, summaryTable } from './summary-table.js';
 
 interface SummaryFlags extends SettingFlags {
@@ -194,18 +195,6 @@ function chosenNet({ net: file, nets }: Document): Net {
   const asked = own.has('phase') ? nets.find(({ phase }) => phase === own.enumValue('phase')) : undefined;
   const trained = nets.find((net) => net.phase === 'TRAIN' && (isForTraining(net) || hasLoss(net)));
   return asked ?? trained ?? nets.find(({ phase }) => phase === 'TEST') ?? nets[0]!;
-}
-
-/** `data=64x1x28x28`; `?` for a dimension that is left open. */
-function readShape(text: string): [string, Shape] {
-  const equals = text.lastIndexOf('=');
-  const dims = text
-    .slice(equals + 1)
-    .split(/[x,]/)
-    .map((dim) => dim.trim());
-  if (equals < 1 || !dims.every((dim) => dim === '?' || (/^\d{1,10}$/.test(dim) && Number(dim) <= INT_MAX)))
-    throw new UsageError(`--shape ${text}: give a blob and its dimensions, as in data=64x1x28x28`);
-  return [text.slice(0, equals), dims.map((dim) => (dim === '?' ? null : Number(dim)))];
 }
 
 /** Some net has each of the blobs whose shapes are told, and none has it in another shape. */

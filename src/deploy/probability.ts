@@ -1,0 +1,74 @@
+import { factOf } from '../layers/base/index.js';
+import type { Net } from '../net/net.js';
+import type { FileLayer } from '../net/types.js';
+import { quoteString } from '../textproto/write.js';
+import { bottomsOf, topsOf } from './parts.js';
+
+/** A layer that makes the probabilities which a loss makes for itself. */
+export interface Probability {
+  readonly blob: string;
+  readonly loss: FileLayer;
+  readonly type: 'Sigmoid' | 'Softmax';
+  /** Along which axis the classes are, where that is not the usual one. */
+  readonly axis: number | undefined;
+}
+
+/** The probabilities that a loss hides; undefined where it makes none, or a layer of the net makes them already. */
+export function hiddenProbability(
+  blob: string,
+  loss: FileLayer,
+  kept: readonly FileLayer[],
+): Probability | undefined {
+  const { type, pythonClass, layer } = loss;
+  const activation = pythonClass?.generated?.activation ?? type?.applies?.activation;
+  if (activation === undefined) return undefined;
+  const made = activation === 'sigmoid' ? 'Sigmoid' : 'Softmax';
+  const makes = kept.some((other) => other.typeName === made && bottomsOf(other).includes(blob));
+  if (makes || kept.some((other) => topsOf(other).includes(blob) && givesProbabilities(other)))
+    return undefined;
+  const axisIn = type?.applies?.activation === 'softmax' ? type.applies.axisIn : undefined;
+  const axis =
+    axisIn !== undefined && layer.message(axisIn).has('axis')
+      ? layer.message(axisIn).number('axis')
+      : undefined;
+  return { blob, loss, type: made, axis };
+}
+
+/** A SigmoidCrossEntropyLoss above a Sigmoid is a mistake, but no reason for one more. */
+function givesProbabilities(layer: FileLayer): boolean {
+  const { values } = layer.type ?? {};
+  const given = values === undefined ? undefined : factOf(values, layer, 0);
+  return given === 'sigmoid' || given === 'softmax';
+}
+
+/** The text of the layer; its name and top are free ones. */
+export function probabilityText(
+  { blob, type, axis }: Probability,
+  free: (wanted: string) => string,
+  newline: string,
+): string {
+  const name = free('prob');
+  return [
+    'layer {',
+    `  name: ${quoteString(name)}`,
+    `  type: "${type}"`,
+    `  bottom: ${quoteString(blob)}`,
+    `  top: ${quoteString(name)}`,
+    ...(axis === undefined ? [] : [`  softmax_param { axis: ${axis} }`]),
+    '}',
+  ].join(newline);
+}
+
+/** Names that nothing in a net has yet. */
+export function freeNames(net: Net): (wanted: string) => string {
+  const taken = new Set([...net.blobs.keys(), ...net.layers.map(({ name }) => name)]);
+  const free = (wanted: string, number = 1): string => {
+    const name = number === 1 ? wanted : `${wanted}${number}`;
+    return taken.has(name) ? free(wanted, number + 1) : name;
+  };
+  return (wanted) => {
+    const name = free(wanted);
+    taken.add(name);
+    return name;
+  };
+}
