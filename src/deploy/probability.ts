@@ -23,7 +23,7 @@ export function hiddenProbability(
   const activation = pythonClass?.generated?.activation ?? type?.applies?.activation;
   if (activation === undefined) return undefined;
   const made = activation === 'sigmoid' ? 'Sigmoid' : 'Softmax';
-  const makes = kept.some((other) => other.typeName === made && bottomsOf(other).includes(blob));
+  const makes = kept.some((other) => bottomsOf(other).includes(blob) && givesProbabilities(other));
   if (makes || kept.some((other) => topsOf(other).includes(blob) && givesProbabilities(other)))
     return undefined;
   const axisIn = type?.applies?.activation === 'softmax' ? type.applies.axisIn : undefined;

@@ -76,6 +76,7 @@ const TYPES = new Set(LAYER_TYPES.map(({ type }) => type));
 /** Where a type's name is no comparison: what each place does with it. */
 const NAMES_TYPES: Readonly<Record<string, string>> = {
   'generate/rewrite.ts': 'the layer that it writes',
+  'deploy/probability.ts': 'the layer that it makes',
   'net/upgrade/v0.ts': 'names of the formats before 2015',
   'net/upgrade/v1.ts': 'names of the formats before 2015',
   'net/upgrade/input.ts': 'the layer that it makes of the fields for inputs',
