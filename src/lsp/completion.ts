@@ -18,9 +18,11 @@ import { pythonClasses, pythonKeys, pythonModules } from './python-names.js';
 import { messageAt, wordAt } from './typing.js';
 import type { Analysis, Workspace } from './workspace.js';
 
-/** What a client can show. */
-export interface CompletionAbilities {
+/** How a client asks. */
+export interface CompletionContext {
   readonly snippets: boolean;
+  /** The character that it asks because of; undefined where a person has asked, or a word is being written. */
+  readonly typed?: string | undefined;
 }
 
 /** What may stand at a place. */
@@ -28,13 +30,15 @@ export function completionAt(
   analysis: Analysis,
   offset: number,
   workspace: Workspace,
-  { snippets }: CompletionAbilities,
+  { snippets, typed }: CompletionContext,
 ): CompletionList {
   const { file } = analysis;
   const none = { isIncomplete: false, items: [] };
   if (file.kind === 'python' || file.foreign !== undefined) return none;
   const word = wordAt(file.text, offset);
   if (word === undefined) return none;
+  // A space may mean anything, but for one behind a colon.
+  if (typed !== undefined && word.field === undefined) return none;
   const message = messageAt(file, word.start);
   if (message === undefined) return none;
   const range = analysis.range({ start: word.start, end: word.end });

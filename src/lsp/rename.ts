@@ -4,7 +4,9 @@ import { applyEdits, type TextEdit as Edit } from '../textproto/edit.js';
 import { quoteString } from '../textproto/write.js';
 import { cursorAt, insideQuotes } from './cursor.js';
 import { allNames, type NameAt, nameAt, placesOf } from './names.js';
-import type { Analysis } from './workspace.js';
+import { baseOf } from './paths.js';
+import { siblingsOf } from './siblings.js';
+import type { Analysis, Workspace } from './workspace.js';
 
 /** A name that cannot be changed so: a message for a person. */
 export class RenameError extends Error {}
@@ -22,26 +24,45 @@ export function renamable(
 }
 
 /**
- * Gives a blob, a layer or a shared parameter another name wherever it is named. The net means the same afterwards.
+ * Gives a blob, a layer or a shared parameter another name wherever it is named: in a net, and in the others of its solver.
+ * The nets mean the same afterwards.
  *
- * @throws RenameError where it would not
+ * @returns the edits of each document
+ * @throws RenameError where the nets would mean something else
  */
-export function rename(analysis: Analysis, offset: number, newName: string): TextEdit[] {
-  const { file } = analysis;
+export async function rename(
+  analysis: Analysis,
+  offset: number,
+  newName: string,
+  workspace: Workspace,
+): Promise<Record<string, TextEdit[]>> {
   const named = namedAt(analysis, offset);
   if (named === undefined) throw new RenameError('there is no blob, layer or shared parameter here');
-  if (newName === named.name) return [];
   if (newName === '') throw new RenameError(`a ${KINDS[named.kind]} needs a name`);
+  if (newName === named.name) return {};
+  const changes: Record<string, TextEdit[]> = {};
+  for (const net of [analysis, ...(await siblingsOf(analysis, workspace))]) {
+    const edits = renameIn(net, named, newName);
+    if (edits.length > 0) changes[net.uri] = edits;
+  }
+  return changes;
+}
+
+/** @throws RenameError */
+function renameIn(analysis: Analysis, named: NameAt, newName: string): TextEdit[] {
+  const { file } = analysis;
+  const places = placesOf(file, named);
+  if (places.length === 0) return [];
   if (allNames(file).some(({ kind, name }) => kind === named.kind && name === newName))
-    throw new RenameError(`there is a ${KINDS[named.kind]} '${newName}' already`);
-  const edits = placesOf(file, named).map(({ node }): Edit => {
+    throw new RenameError(`there is a ${KINDS[named.kind]} '${newName}' in ${baseOf(analysis.path)} already`);
+  const edits = places.map(({ node }): Edit => {
     const { start, end } = file.tree.valueSpan(node);
     return { start, end, text: quoted(newName, file.text[start]!) };
   });
   const { text } = applyEdits(file.text, [edits]);
   const after = readFile(analysis.shownPath, text, { ...analysis.options, dialect: file.dialect });
-  const same = meaningOf(analysis.file.nets, named, newName) === meaningOf(after.nets, named, newName);
-  if (!same) throw new RenameError(`with the name '${newName}' the net would be another`);
+  if (meaningOf(file.nets, named, newName) !== meaningOf(after.nets, named, newName))
+    throw new RenameError(`with the name '${newName}' the net in ${baseOf(analysis.path)} would be another`);
   return edits.map((edit) => analysis.edit(edit));
 }
 

@@ -148,8 +148,11 @@ export function serve(connection: Connection, host: Host, { version, delay = DEL
     guarded(null, (analysis, { position }) => hoverAt(analysis, analysis.document.offsetAt(position), host)),
   );
   connection.onCompletion(
-    guarded(null, (analysis, { position }) =>
-      completionAt(analysis, analysis.document.offsetAt(position), workspace, { snippets }),
+    guarded(null, (analysis, { position, context }) =>
+      completionAt(analysis, analysis.document.offsetAt(position), workspace, {
+        snippets,
+        typed: context?.triggerCharacter,
+      }),
     ),
   );
   connection.onDefinition(
@@ -188,7 +191,8 @@ export function serve(connection: Connection, host: Host, { version, delay = DEL
     const analysis = await workspace.analysis(uri);
     if (analysis === undefined) return null;
     try {
-      return { changes: { [uri]: rename(analysis, analysis.document.offsetAt(position), newName) } };
+      const offset = analysis.document.offsetAt(position);
+      return { changes: await rename(analysis, offset, newName, workspace) };
     } catch (error) {
       if (error instanceof RenameError) return new ResponseError(ErrorCodes.InvalidRequest, error.message);
       throw error;

@@ -75,9 +75,32 @@ describe('renaming', () => {
 
   it('refuses what would make another net', async () => {
     const { client, offset } = await openNet(cursorIn(NET, '"a" top: "a"', 1));
-    await expect(renamed(client, offset, 'd')).rejects.toThrow("there is a blob 'd' already");
+    await expect(renamed(client, offset, 'd')).rejects.toThrow("there is a blob 'd' in net.prototxt already");
     await expect(renamed(client, offset, '')).rejects.toThrow('needs a name');
     await expect(renamed(client, NET.indexOf('num_output'), 'x')).rejects.toThrow('there is no blob');
+  });
+
+  it('goes on in the other nets of the solver, by which it hands on weights', async () => {
+    const files = {
+      'solver.prototxt': 'train_net: "net.prototxt"\ntest_net: "test/net.prototxt"\n',
+      'test/net.prototxt': NET,
+      'other.prototxt': NET,
+    };
+    const { client, offset } = await openNet(cursorIn(NET, 'name: "a"', 7), files);
+    const { changes } = await client.at<WorkspaceEdit>('rename', 'net.prototxt', offset, { newName: 'fc' });
+    expect(Object.keys(changes!)).toEqual([uriOf('net.prototxt'), uriOf('test/net.prototxt')]);
+    expect(changes![uriOf('test/net.prototxt')]).toEqual(changes![uriOf('net.prototxt')]);
+  });
+
+  it('does not where another net has the name already', async () => {
+    const files = {
+      'solver.prototxt': 'train_net: "net.prototxt"\ntest_net: "test.prototxt"\n',
+      'test.prototxt': `${NET}layer { name: "fc" type: "Silence" bottom: "b" }\n`,
+    };
+    const { client, offset } = await openNet(cursorIn(NET, 'name: "a"', 7), files);
+    await expect(renamed(client, offset, 'fc')).rejects.toThrow(
+      "there is a layer 'fc' in test.prototxt already",
+    );
   });
 
   it('is offered where there is a name', async () => {
