@@ -24,6 +24,7 @@ import { pathOf } from './paths.js';
 import { foldingRangesOf, selectionRangeAt } from './ranges.js';
 import { highlightsOf, referencesTo } from './references.js';
 import { RenameError, renamable, rename } from './rename.js';
+import { replacementsAt } from './replace-loss.js';
 import { symbolsOf } from './symbols.js';
 import { LEGEND, tokensOf } from './tokens.js';
 import { type Analysis, Workspace } from './workspace.js';
@@ -52,6 +53,7 @@ export function serve(connection: Connection, host: Host, { version, delay = DEL
   const timers = new Map<string, ReturnType<typeof setTimeout>>();
   let snippets = false;
   let canWatch = false;
+  let canCreate = false;
   let hints: HintSettings = DEFAULT_HINTS;
 
   const fail = (error: unknown) =>
@@ -106,6 +108,8 @@ export function serve(connection: Connection, host: Host, { version, delay = DEL
     workspace.roots = rootsOf(params);
     snippets = params.capabilities?.textDocument?.completion?.completionItem?.snippetSupport === true;
     canWatch = params.capabilities?.workspace?.didChangeWatchedFiles?.dynamicRegistration === true;
+    const { documentChanges, resourceOperations } = params.capabilities?.workspace?.workspaceEdit ?? {};
+    canCreate = documentChanges === true && resourceOperations?.includes('create') === true;
     hints = hintsOf(params.initializationOptions);
     return { capabilities: CAPABILITIES, serverInfo: { name: 'caffekit', version } };
   });
@@ -177,7 +181,16 @@ export function serve(connection: Connection, host: Host, { version, delay = DEL
   );
   connection.onDocumentLinks(guarded(null, (analysis) => linksOf(analysis, workspace)));
   connection.onCodeAction(
-    guarded(null, (analysis, { range, context }) => actionsFor(analysis, range, context.only)),
+    guarded(null, async (analysis, { range, context: { only } }) => {
+      const actions = actionsFor(analysis, range, only);
+      const wantsRefactoring =
+        only === undefined || only.some((kind) => kind.startsWith(CodeActionKind.Refactor));
+      if (!canCreate || !wantsRefactoring) return actions;
+      return [
+        ...actions,
+        ...(await replacementsAt(analysis, analysis.document.offsetAt(range.start), workspace)),
+      ];
+    }),
   );
   connection.onDocumentFormatting(guarded(null, (analysis) => formattingOf(analysis)));
   connection.onDocumentRangeFormatting(guarded(null, (analysis, { range }) => formattingOf(analysis, range)));
@@ -218,7 +231,7 @@ const CAPABILITIES: InitializeResult['capabilities'] = {
   foldingRangeProvider: true,
   selectionRangeProvider: true,
   documentLinkProvider: {},
-  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
+  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.RefactorRewrite, FIX_ALL] },
   documentFormattingProvider: true,
   documentRangeFormattingProvider: true,
   renameProvider: { prepareProvider: true },

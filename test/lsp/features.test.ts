@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type {
+  CodeAction,
   CodeLens,
   CompletionList,
   DocumentHighlight,
@@ -10,6 +11,7 @@ import type {
   Location,
   SelectionRange,
   SemanticTokens,
+  TextEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
@@ -266,6 +268,41 @@ layer { name: "r" type: "ReLU" bottom: "d" top: "r" }
       'variable',
       'comment',
     ]);
+  });
+});
+
+describe('a loss', () => {
+  const LOSS = `${NET}layer { name: "loss" type: "SigmoidCrossEntropyLoss" bottom: "b" bottom: "d" top: "loss" }\n`;
+  const ask = async (files: Readonly<Record<string, string>>, workspaceEdit: object) => {
+    const client = await connect(hostOf(files), { capabilities: { workspace: { workspaceEdit } } });
+    const offset = await client.open('net.prototxt', cursorIn(LOSS, '"loss"', 2));
+    const position = client.document('net.prototxt').positionAt(offset);
+    return await client.of<CodeAction[]>('codeAction', 'net.prototxt', {
+      range: { start: position, end: position },
+      context: { diagnostics: [], only: ['refactor'] },
+    });
+  };
+  const CREATES = { documentChanges: true, resourceOperations: ['create'] };
+
+  it('can be replaced by one that caffekit writes, with its module', async () => {
+    const actions = await ask({}, CREATES);
+    const action = actions.find(({ title }) => title === 'Replace by sigmoid-cross-entropy-weight-loss')!;
+    const [create, module, net] = action.edit!.documentChanges!;
+    expect(create).toMatchObject({ kind: 'create', uri: uriOf('SigmoidCrossEntropyWeightLossLayer.py') });
+    expect(JSON.stringify(module)).toContain('class SigmoidCrossEntropyWeightLossLayer');
+    const { edits } = net as { edits: TextEdit[] };
+    const document = TextDocument.create('', '', 0, LOSS);
+    expect(TextDocument.applyEdits(document, edits)).toMatch(
+      /name: "loss"[\s\S]*module: "SigmoidCrossEntropyWeightLossLayer"/,
+    );
+  });
+
+  it("is not where the client makes no files, or somebody's own module would be lost", async () => {
+    expect(await ask({}, {})).toEqual([]);
+    const titles = (await ask({ 'SigmoidCrossEntropyWeightLossLayer.py': 'x = 1\n' }, CREATES)).map(
+      ({ title }) => title,
+    );
+    expect(titles).not.toContain('Replace by sigmoid-cross-entropy-weight-loss');
   });
 });
 
