@@ -34,6 +34,8 @@ export class Printer {
   /** What lies before this has been written as it was. */
   #kept = 0;
   #isClosed = false;
+  /** The group of a comma that has been written before comments, behind one of which it stood; -1 for none. */
+  #comma = -1;
   // The line end that was found last, and from where on it is the next one.
   #lineFrom = 0;
   #lineEnd = -1;
@@ -223,7 +225,9 @@ export class Printer {
       // A comment may stand before the comma.
       const group = this.#nextComment() < tree.start(child) ? commentGroup(comment) : -1;
       if (child > node + 1) this.#out.write(',', group);
+      this.#comma = group;
       this.#comments(tree.start(child), depth + 1, true);
+      this.#comma = -1;
       const isBlock = tree.kind(child) === NodeKind.Message && !this.#staysOnOneLine(child, indent);
       this.#out.write('', group);
       if (this.#comment > comment || this.#newlines(this.#position, tree.start(child)) > 0) breaks = true;
@@ -287,10 +291,11 @@ export class Printer {
       this.#pass(stringEnd);
       if (stringEnd >= end) return;
       at = this.#behindSpace(stringEnd);
-      const comment = this.#comment;
-      this.#commentsAt(at, column, true);
-      if (this.#comment > comment || this.#newlines(stringEnd, at) > 0) this.#out.newline(column, false);
-      else this.#out.write(' ');
+      // Where no line ends between them, a comment is one that has been moved: behind all of what it stood before.
+      if (this.#newlines(stringEnd, at) > 0) {
+        this.#commentsAt(at, column, true);
+        this.#out.newline(column, false);
+      } else this.#out.write(' ');
     }
   }
 
@@ -354,6 +359,7 @@ export class Printer {
     while (this.#nextComment() < to) {
       const comment = this.#comment++;
       const { start, end } = tree.comment(comment);
+      if (this.#comma >= 0) this.#out.write('', this.#comma);
       const newlines = this.#newlines(this.#position, start);
       const group = start < this.#written ? commentGroup(comment) : -1;
       if (newlines === 0 && this.#written > 0) this.#trailing(comment, group);

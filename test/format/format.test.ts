@@ -90,6 +90,7 @@ describe('the layout', () => {
     ['a comment before a value', 'a: # b\n  1 # c\nd: 1', 'a: 1 # b\n# c\nd: 1\n'],
     ['comments in a list', 'a: [ # b\n1, # c\n# d\n2\n# e\n]', 'a: [ # b\n  1, # c\n  # d\n  2\n  # e\n]\n'],
     ['comments between strings', 'a: "x" # b\n# c\n"y"', 'a: "x" # b\n   # c\n   "y"\n'],
+    ['a comment before a list of strings in pieces', 'a: # b\n["x""y"]', 'a: ["x" "y"] # b\n'],
     ['Windows lines', 'a {\r\n\r\n\r\nb:1 # c\r\n}', 'a {\r\n  b: 1 # c\r\n}\r\n'],
     ['the lines of most', 'a:1\r\nb:1\r\nc:1\n', 'a: 1\r\nb: 1\r\nc: 1\r\n'],
     ['lines as they once were', 'a {\r\r\rb:1\r}', 'a {\r  b: 1\r}\r'],
@@ -156,6 +157,14 @@ describe('a part of a text', () => {
       applyEdits(text, [formatEdits(parse(text), {}, { start: offset, end: offset })!]).text;
     expect(at(0)).toBe('a {\n  b: 1\n}\nc: # d\n  1\n');
     expect(at(text.length - 2)).toBe('a <\n  b: 1\n>\nc: 1 # d\n');
+  });
+});
+
+describe('a part of a text with a comma that moves', () => {
+  it('has it in one place', () => {
+    const text = 'a: [1\n# b\n, # c\n2]\n';
+    const edits = formatEdits(parse(text), {}, { start: 0, end: 0 })!;
+    expect(applyEdits(text, [edits]).text.match(/,/g)).toHaveLength(1);
   });
 });
 
