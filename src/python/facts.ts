@@ -137,7 +137,10 @@ export interface Uses {
   /** `isZero`: of numbers that Python 2 makes 0 of. */
   readonly divisions: readonly (Place & { readonly isZero: boolean })[];
   /** Writes into a copy of a gradient or of data. */
-  readonly lostWrites: readonly (Place & { readonly side: Side; readonly index: number | undefined })[];
+  readonly lostWrites: readonly (Place & {
+    readonly side: Side | undefined;
+    readonly index: number | undefined;
+  })[];
   /** Gradients that are only ever added to, so that those of earlier iterations stay. */
   readonly accumulated: readonly (Place & { readonly bottom: number | undefined })[];
   /** Gradients of bottoms, by the names that the code has for their data. */

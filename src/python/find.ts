@@ -13,7 +13,7 @@ const LIBRARIES = new Set(
 );
 
 /** So many folders upwards a module is looked for that another imports. */
-const MAX_UP = 4;
+const MAX_UP = 3;
 
 /** Makes modules of sources, and finds what they import. */
 export class Finder {
@@ -36,10 +36,26 @@ export class Finder {
     return module;
   }
 
+  readonly #having = new Map<string, boolean>();
+
+  /** Whether a folder has a file or folder of the name; where nobody says, it may. */
+  #mayHave(folder: string, name: string): boolean {
+    const { exists } = this.#path;
+    if (exists === undefined) return true;
+    const key = `${folder} ${name}`;
+    let has = this.#having.get(key);
+    if (has === undefined) {
+      has =
+        exists(folder + name) !== false || (!name.includes('.') && exists(`${folder}${name}.py`) !== false);
+      this.#having.set(key, has);
+    }
+    return has;
+  }
+
   #imported(name: string, level: number, from: Module): Module | undefined {
     if (this.#path.readFile === undefined) return undefined;
     const parts = name === '' ? [] : name.split('.');
-    const folder = from.path.replace(/[^\\/]*$/, '');
+    const folder = from.folder;
     if (level > 0) {
       const base = folder + '../'.repeat(level - 1);
       return this.#at(parts.length === 0 ? base.replace(/\/$/, '') : `${base}${parts.join('/')}`);
@@ -47,7 +63,12 @@ export class Finder {
     if (LIBRARIES.has(parts[0]!)) return undefined;
     const path = parts.join('/');
     for (let up = 0, above = folder; up <= MAX_UP; up++, above += '../') {
-      const found = this.#at(above + path) ?? this.#at(`${above}lib/${path}`);
+      const found = [above, `${above}lib/`]
+        .filter(
+          (place) => (place === above || this.#mayHave(above, 'lib')) && this.#mayHave(place, parts[0]!),
+        )
+        .map((place) => this.#at(place + path))
+        .find((module) => module !== undefined);
       if (found !== undefined) return found.path === from.path ? undefined : found;
     }
     const [source] = sourcesOnPath(name, this.#path);

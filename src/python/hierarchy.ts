@@ -154,6 +154,24 @@ export function meaningOfName(
   depth = 0,
   within?: ClassDefinition,
 ): Meaning | undefined {
+  if (depth > 0 || within !== undefined) return lookUp(name, module, depth, within);
+  let known = MEANINGS.get(module);
+  if (known === undefined) {
+    known = new Map();
+    MEANINGS.set(module, known);
+  }
+  if (!known.has(name)) known.set(name, lookUp(name, module, 0, undefined));
+  return known.get(name);
+}
+
+const MEANINGS = new WeakMap<Module, Map<string, Meaning | undefined>>();
+
+function lookUp(
+  name: string,
+  module: Module,
+  depth: number,
+  within: ClassDefinition | undefined,
+): Meaning | undefined {
   if (depth > 12) return undefined;
   const bindings = module
     .bindings(name)

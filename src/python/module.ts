@@ -21,6 +21,7 @@ export class Module {
   readonly path: string;
   readonly text: string;
   readonly #finder: ModuleFinder;
+  #folder: string | undefined;
   #tree: PythonTree | undefined;
   #names: Names | undefined;
   #lines: Lines | undefined;
@@ -29,6 +30,12 @@ export class Module {
     this.path = path;
     this.text = text;
     this.#finder = finder;
+  }
+
+  /** With a slash at its end; empty for the working folder. */
+  get folder(): string {
+    this.#folder ??= this.path.replace(/[^\\/]*$/, '');
+    return this.#folder;
   }
 
   get tree(): PythonTree {

@@ -42,10 +42,15 @@ export function topShape(layer: ReadClassOf, top: number, world: World): Shape |
   const own = reshapes(layer, top);
   // In order: the last that surely happens, and what may come after it.
   let shapes: (Shape | null)[] = [];
+  let before: EventOf<'reshape'> | undefined;
   for (const event of own) {
-    const happens = holds(event.when, world);
-    if (happens === false) continue;
     const shape = shapeOfEvent(event, world);
+    // One of two alternatives always happens.
+    const isOther = before !== undefined && areAlternatives(before, event);
+    const happens =
+      holds(event.when, world) ?? (isOther && isSame(shape, shapeOfEvent(before!, world)) ? true : undefined);
+    before = event;
+    if (happens === false) continue;
     if (happens === true) shapes = [shape];
     else shapes.push(shape);
     // One that may not happen leaves what was before.
@@ -53,7 +58,23 @@ export function topShape(layer: ReadClassOf, top: number, world: World): Shape |
   }
   const [first] = shapes;
   if (first === undefined) return null;
-  return shapes.every((shape) => JSON.stringify(shape) === JSON.stringify(first)) ? first : null;
+  return shapes.every((shape) => isSame(shape, first)) ? first : null;
+}
+
+function isSame(a: Shape | null, b: Shape | null): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** Whether two things stand in the branches of one `if`. */
+function areAlternatives({ when: a }: EventOf<'reshape'>, { when: b }: EventOf<'reshape'>): boolean {
+  const [one, other] = [a.at(-1), b.at(-1)];
+  if (a.length !== b.length || one === undefined || other === undefined) return false;
+  return (
+    one.test === other.test &&
+    one.truth &&
+    !other.truth &&
+    a.slice(0, -1).every((condition, i) => condition === b[i])
+  );
 }
 
 function shapeOfEvent({ dims, like }: EventOf<'reshape'>, world: World): Shape | null {

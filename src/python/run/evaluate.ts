@@ -1,8 +1,9 @@
 import { type ClassOfProject, type Meaning, meaningOfName } from '../hierarchy.js';
 import type { Module } from '../module.js';
+import { REMOVED_FROM_NUMPY } from '../removed-names.js';
 import type { Argument, Expression, ExpressionOf } from '../syntax/tree.js';
 import type { ParseHow } from './event.js';
-import { BUILTINS, MUTATORS, OUT, PARSERS, SAFE_LOADERS, VIEWS, WRITERS, ZEROS } from './library.js';
+import { BUILTINS, EXITS, MUTATORS, OUT, PARSERS, SAFE_LOADERS, VIEWS, WRITERS, ZEROS } from './library.js';
 import { type Frame, State } from './state.js';
 import { constant, type Term } from './term.js';
 import {
@@ -37,6 +38,9 @@ export interface Given {
 
 const NO_ARGUMENTS: Given = { positional: [], named: new Map(), isOpen: false };
 
+/** Deeper than this nothing is followed. */
+const MAX_DEPTH = 700;
+
 /** So many items of a known sequence are followed one by one. */
 const MAX_ITEMS = 16;
 
@@ -47,7 +51,16 @@ export abstract class Evaluator extends State {
   abstract assign(target: Expression, value: Value, frame: Frame): void;
 
   evaluate(expression: Expression, frame: Frame): Value {
-    if (!this.step()) return UNKNOWN;
+    if (!this.step() || this.#depth > MAX_DEPTH) return UNKNOWN;
+    this.#depth++;
+    const value = this.#evaluate(expression, frame);
+    this.#depth--;
+    return value;
+  }
+
+  #depth = 0;
+
+  #evaluate(expression: Expression, frame: Frame): Value {
     switch (expression.kind) {
       case 'name':
         return this.#name(expression, frame);
@@ -237,7 +250,8 @@ export abstract class Evaluator extends State {
 
   #externalName(path: string, at: Expression, frame: Frame): Value {
     // Of the others nothing is asked.
-    if (path.startsWith('numpy.')) this.note({ kind: 'name', path }, at, frame);
+    if (path.startsWith('numpy.') && Object.hasOwn(REMOVED_FROM_NUMPY, path.slice(6)))
+      this.note({ kind: 'name', path }, at, frame);
     return { kind: 'external', path };
   }
 
@@ -349,7 +363,7 @@ export abstract class Evaluator extends State {
         if (!isCopied(index, written)) return { ...object, isWhole: object.isWhole && isAll(written) };
         return {
           ...arrayOf(fromOf(object), false, undefined, isChosen(written) ? undefined : numbersOf(object)),
-          copyOf: { side: object.side, index: object.index },
+          ...(isMany(index, written) ? { copyOf: { side: object.side, index: object.index } } : {}),
         };
       case 'shape':
         if (typeof place === 'number' && object.index !== undefined)
@@ -399,7 +413,10 @@ export abstract class Evaluator extends State {
       case 'array':
         this.#index(index, written, frame);
         if (!isCopied(index, written)) return object;
-        return arrayOf(object.from, object.isZero, undefined, isChosen(written) ? undefined : object.numbers);
+        return {
+          ...arrayOf(object.from, object.isZero, undefined, isChosen(written) ? undefined : object.numbers),
+          ...(isMany(index, written) ? { copyOf: { side: undefined, index: undefined } } : {}),
+        };
       case 'method':
         // `self.blobs[0]`
         return { kind: 'unknown', from: fromOf(object) };
@@ -635,7 +652,11 @@ export abstract class Evaluator extends State {
       return a === undefined || b === undefined ? undefined : { op: 'compare', operator, left: a, right: b };
     });
     if (tests.every((test) => test === undefined)) {
-      return values.some((value) => isArray(value)) ? arrayOf(from) : { kind: 'unknown', from };
+      return values.some((value) => value.kind === 'memory')
+        ? arrayOf(from, false, undefined, { isMany: true })
+        : values.some((value) => isArray(value))
+          ? arrayOf(from)
+          : { kind: 'unknown', from };
     }
     return termValue(tests.length === 1 ? tests[0] : { op: 'and', operands: tests }, from);
   }
@@ -872,7 +893,7 @@ export abstract class Evaluator extends State {
     const { positional, named } = given;
     const [first] = positional;
     const from = [...positional, ...named.values()].reduce((sum, value) => sum | fromOf(value), 0);
-    this.note({ kind: 'call', path, from }, at, frame);
+    if (EXITS.has(path)) this.note({ kind: 'call', path }, at, frame);
     const how = PARSERS[path];
     if (how !== undefined && first !== undefined) return this.#parse(path, how, given, at, frame);
     if (path.startsWith('builtins.'))
@@ -939,7 +960,7 @@ export abstract class Evaluator extends State {
       from,
       false,
       first !== undefined && KEEPS_SHAPE.has(name) ? shapeOf(first) : undefined,
-      known,
+      known ?? (MANY.has(name) ? { isMany: true } : undefined),
     );
   }
 
@@ -1545,6 +1566,28 @@ function isFloating(value: Value): boolean {
 function isSizeTerm(value: Value): boolean {
   return value.kind === 'term' && ['dim', 'elements', 'blobs', 'axes'].includes(value.term.op);
 }
+
+/** Whether an index is surely an array of places or of truth values, and not a single number. */
+function isMany(index: Value, written: Expression): boolean {
+  if (written.kind === 'list' || written.kind === 'compare') return true;
+  if (written.kind === 'tuple') return false;
+  return numbersOf(index).isMany === true;
+}
+
+/** Functions whose result has several numbers, places of others most often. */
+const MANY = new Set([
+  'where',
+  'nonzero',
+  'flatnonzero',
+  'argsort',
+  'arange',
+  'concatenate',
+  'hstack',
+  'array',
+  'logical_and',
+  'logical_or',
+  'logical_not',
+]);
 
 /** Whether an index gives a copy: by arrays, of places or of truth values. */
 function isCopied(index: Value, written: Expression): boolean {

@@ -76,7 +76,8 @@ export type Happening =
   /** `self.param_str` is read, for whatever it may be. */
   | { readonly kind: 'text is read' }
   | { readonly kind: 'old text' }
-  | { readonly kind: 'call'; readonly path: string; readonly from: number }
+  /** The program is ended. */
+  | { readonly kind: 'call'; readonly path: string }
   | { readonly kind: 'name'; readonly path: string }
   /** A bottom's data get a name. */
   | { readonly kind: 'named'; readonly index: number; readonly name: string }
@@ -85,7 +86,7 @@ export type Happening =
   /** A division of whole numbers is a size or an index, or is 0 in Python 2. */
   | { readonly kind: 'division'; readonly isZero: boolean }
   /** Something is written where nobody sees it. */
-  | { readonly kind: 'lost write'; readonly side: Side; readonly index: number | undefined }
+  | { readonly kind: 'lost write'; readonly side: Side | undefined; readonly index: number | undefined }
   /** The layer keeps an array whose shape comes from its bottoms'. */
   | { readonly kind: 'buffer'; readonly name: string }
   /** And one with another shape. */

@@ -15,6 +15,8 @@ export interface Frame {
   readonly self: Value | undefined;
 }
 
+const NONE: readonly Condition[] = [];
+
 /** How many steps are taken for one class; what needs more is not followed to its end. */
 const MAX_STEPS = 40_000;
 
@@ -43,8 +45,19 @@ export class State {
       method: this.method,
       module,
       span: { start, end },
-      when: this.conditions.length === 0 ? NONE : [...this.conditions],
+      when: this.#when(),
     });
+  }
+
+  #last: readonly Condition[] = NONE;
+
+  /** The conditions as they are now. Each is an object of its own: with the same last one, all are the same. */
+  #when(): readonly Condition[] {
+    const { conditions } = this;
+    if (conditions.length === 0) return NONE;
+    if (this.#last.length !== conditions.length || this.#last.at(-1) !== conditions.at(-1))
+      this.#last = [...conditions];
+    return this.#last;
   }
 
   /** Whether it is asked before whether a number is what is wanted. */
@@ -58,7 +71,7 @@ export class State {
       method: this.method,
       module: frame.module,
       span: { start, end },
-      when: this.conditions.length === 0 ? NONE : [...this.conditions],
+      when: this.#when(),
     };
     this.events.push(event);
   }
@@ -73,5 +86,3 @@ export class State {
     }
   }
 }
-
-const NONE: readonly Condition[] = [];

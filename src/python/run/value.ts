@@ -77,8 +77,8 @@ export interface ArrayValue {
   isZero: boolean;
   /** Whether it is one number. */
   readonly shape: Value | undefined;
-  /** The memory that it is a copy of a part of: what is written into it is lost. */
-  readonly copyOf?: { readonly side: Side; readonly index: number | undefined };
+  /** Of what it is a copy of a part, so that what is written into it is lost; of no blob without a side. */
+  readonly copyOf?: { readonly side: Side | undefined; readonly index: number | undefined };
   /** What is known of its numbers. */
   numbers?: Numbers | undefined;
 }
@@ -96,6 +96,8 @@ export interface Numbers {
   readonly isUnbounded?: boolean;
   /** It may be 0. */
   readonly isZeroable?: boolean;
+  /** It is surely more than a single number. */
+  readonly isMany?: boolean;
   /** It is the largest of others. */
   readonly isMax?: boolean;
   /** An exponential of what has no bound, and whether 1 was added. */

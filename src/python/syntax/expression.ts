@@ -26,8 +26,14 @@ const BINARY: readonly ReadonlySet<string>[] = [
   new Set(['*', '/', '%', '//', '@']),
 ];
 
+/** Longer chains of operators and attributes than this are not kept whole. */
+const MAX_LINKS = 300;
+
 /** Deeper than this, Python gives up too. */
 const MAX_DEPTH = 200;
+
+/** Of arguments in Python 2. */
+const NOTHING_BEHIND = 'only names with values stand behind a star in Python 2';
 
 const FUTURE_PRINT = /^[ \t]*from[ \t]+__future__[ \t]+import\b[^\n#]*(?:\([^)]*)?\bprint_function\b/m;
 
@@ -322,12 +328,13 @@ export class ExpressionParser {
     if (operators === undefined) return this.#unary();
     const { start } = this.token;
     let left = this.#operation(level + 1);
-    while (this.token.kind === 'operator' && operators.has(this.token.text)) {
+    for (let links = 0; this.token.kind === 'operator' && operators.has(this.token.text); links++) {
       const operator = this.token.text;
       if (operator === '@') this.problem(this.token, "'@' between matrices is Python 3 only", 2);
       this.advance();
       const right = this.#operation(level + 1);
-      left = { kind: 'binary', operator, left, right, start, end: this.lastEnd };
+      // What no person writes is not kept as deep as it is.
+      left = links < MAX_LINKS ? { kind: 'binary', operator, left, right, start, end: this.lastEnd } : right;
     }
     return left;
   }
@@ -359,11 +366,13 @@ export class ExpressionParser {
   #primary(): Expression {
     const { start } = this.token;
     let value = this.#atom();
-    for (;;) {
+    for (let links = 0; ; links++) {
+      if (links >= MAX_LINKS) value = { kind: 'name', name: '', start, end: this.lastEnd };
       if (this.take('.')) {
         const { kind, text, start: nameStart } = this.token;
         if (kind !== 'name') throw this.unreadable();
         if (KEYWORDS.has(text)) throw this.unreadable();
+        this.#checkStatementName();
         this.advance();
         value = { kind: 'attribute', object: value, name: text, nameStart, start, end: this.lastEnd };
       } else if (this.take('(')) {
@@ -377,6 +386,13 @@ export class ExpressionParser {
         value = { kind: 'subscript', object: value, index, start, end: this.lastEnd };
       } else return value;
     }
+  }
+
+  /** `print` and `exec` are no names in Python 2. */
+  #checkStatementName(): void {
+    const { text } = this.token;
+    if (text === 'exec' || (text === 'print' && !this.hasPrintFunction))
+      this.problem(this.token, `'${text}' is no name in Python 2`, 2);
   }
 
   #checkPrint({ callee, args }: ExpressionOf<'call'>): void {
@@ -396,11 +412,15 @@ export class ExpressionParser {
     while (this.token.text !== ')' || this.token.kind !== 'operator') {
       const { kind, text } = this.token;
       if (kind === 'operator' && (text === '*' || text === '**')) {
+        if (args.some(({ stars }) => stars === 2 || (stars === 1 && text === '*')))
+          this.problem(this.token, NOTHING_BEHIND, 2);
         this.advance();
         args.push({ name: undefined, stars: text === '*' ? 1 : 2, value: this.test() });
       } else if (kind === 'name' && this.next.text === '=' && this.next.kind === 'operator') {
         if (KEYWORDS.has(text)) throw this.unreadable();
         if (args.some(({ name }) => name === text)) this.problem(this.token, `'${text}' is given twice`);
+        if (args.some(({ stars }) => stars === 2)) this.problem(this.token, NOTHING_BEHIND, 2);
+        this.#checkStatementName();
         this.advance();
         this.advance();
         args.push({ name: text, stars: 0, value: this.test() });
@@ -411,7 +431,9 @@ export class ExpressionParser {
           const made = this.#comprehension(value, undefined, 'generator', value.start);
           args.push({ name: undefined, stars: 0, value: made });
         } else {
-          if (named) this.problem(value, 'an argument without a name stands behind one with a name');
+          if (args.some(({ stars }) => stars === 1)) this.problem(value, NOTHING_BEHIND, 2);
+          if (named || args.some(({ stars }) => stars === 2))
+            this.problem(value, 'an argument without a name stands behind one with a name');
           args.push({ name: undefined, stars: 0, value });
         }
       }
@@ -490,6 +512,8 @@ export class ExpressionParser {
         "'print' is no name in Python 2, without 'from __future__ import print_function'",
         2,
       );
+    if (text === 'async' || text === 'await' || text === 'nonlocal')
+      this.problem(this.token, `'${text}' is no name in Python 3`, 3);
     this.advance();
     const value = text === 'True' ? true : text === 'False' ? false : text === 'None' ? null : undefined;
     if (value !== undefined) return { kind: 'constant', value, start, end: this.lastEnd };

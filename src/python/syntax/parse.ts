@@ -195,7 +195,12 @@ class StatementParser extends ExpressionParser {
       branches.push({ start: from, test, body, end: this.lastEnd });
     } while (this.isWord('elif'));
     let otherwise: Statement[] = this.#else();
-    for (const { start: from, test, body } of branches.slice(1).reverse())
+    // More alternatives than anybody writes are not kept as deep as they are.
+    if (branches.length > MAX_ALTERNATIVES)
+      otherwise = branches
+        .slice(MAX_ALTERNATIVES)
+        .map(({ start: from, body, end }) => ({ kind: 'unread', body, start: from, end }));
+    for (const { start: from, test, body } of branches.slice(1, MAX_ALTERNATIVES).reverse())
       otherwise = [{ kind: 'if', test, body, otherwise, start: from, end: this.lastEnd }];
     const first = branches[0]!;
     return { kind: 'if', test: first.test, body: first.body, otherwise, start, end: this.lastEnd };
@@ -481,6 +486,10 @@ class StatementParser extends ExpressionParser {
       const value = this.take('=') ? this.yieldOrExpressions() : undefined;
       return ended({ kind: 'assign', targets: [first], value } as const);
     }
+    if (first.kind === 'named' && this.text[first.start] !== '(')
+      this.problem(first, "':=' alone in a line needs parentheses");
+    if (text === '=' && first.kind === 'name' && first.name === 'print' && !this.hasPrintFunction)
+      this.problem(first, "'print' is no name in Python 2", 2);
     if (text !== '=' || kind !== 'operator') {
       if (
         text === 'in' &&
@@ -589,6 +598,9 @@ class StatementParser extends ExpressionParser {
     return { kind: 'print', values };
   }
 }
+
+/** Of an `if`. */
+const MAX_ALTERNATIVES = 200;
 
 /** So deeply no person nests blocks, and no Python compiles it. */
 const MAX_BLOCKS = 90;

@@ -1,17 +1,6 @@
+import { REMOVED_FROM_NUMPY } from '../../../python/removed-names.js';
 import { classRule } from '../../python/class-rule.js';
 import type { Rule } from '../../rule.js';
-
-/** Names that NumPy had for Python's own types until 1.24, and what they were. */
-const REMOVED: Readonly<Record<string, string>> = {
-  float: 'float',
-  int: 'int',
-  bool: 'bool',
-  object: 'object',
-  str: 'str',
-  complex: 'complex',
-  long: 'int',
-  unicode: 'str',
-};
 
 export const removedNumpyName: Rule = classRule(
   'python/removed-numpy-name',
@@ -20,7 +9,8 @@ export const removedNumpyName: Rule = classRule(
   (layer) =>
     layer.uses.names.flatMap((place) => {
       const name = /^numpy\.(\w+)$/.exec(place.path)?.[1];
-      const now = name === undefined || !Object.hasOwn(REMOVED, name) ? undefined : REMOVED[name];
+      const now =
+        name === undefined || !Object.hasOwn(REMOVED_FROM_NUMPY, name) ? undefined : REMOVED_FROM_NUMPY[name];
       if (now === undefined) return [];
       return [
         {

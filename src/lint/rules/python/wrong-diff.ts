@@ -8,7 +8,7 @@ export const wrongDiff: Rule = classRule(
   (layer) => [
     ...layer.uses.lostWrites.map(({ side, index, ...place }) => ({
       place,
-      message: `this writes into a copy of ${side}[${index ?? '…'}], which nobody sees: write with one index`,
+      message: `this writes into a copy${side === undefined ? '' : ` of ${side}[${index ?? '…'}]`}, which nobody sees: write with one index`,
     })),
     ...layer.uses.accumulated.map(({ bottom, ...place }) => ({
       place,

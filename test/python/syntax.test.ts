@@ -1,0 +1,198 @@
+/** Which Pythons compile a text, as Python 2.7 and 3.13 say; where there is a Python 3, it is asked. */
+import { spawnSync } from 'node:child_process';
+import { describe, expect, it } from 'vitest';
+import { parsePython } from '../../src/python/syntax/parse.js';
+
+const TEXTS = {
+  both: [
+    "print('x')",
+    "print >>f, 'x'",
+    'print',
+    "from __future__ import print_function\nprint('x', end='')",
+    "exec('x')",
+    "exec('x') in d",
+    'try:\n    pass\nexcept E as e:\n    pass',
+    "raise E('x')",
+    'x = 0o777',
+    'x = 1.e3j + .5',
+    'x = 1if y else 2',
+    "x = br'a'",
+    "x = '''a\nb'''",
+    'def f(*a, **b): pass',
+    'lambda x=1, *y: x',
+    'x = {a: b for a, b in c}',
+    'x = {1, 2}',
+    'def f():\n    x = yield 1',
+    'with a as b, c as d: pass',
+    'with (a, b): pass',
+    'x[...]',
+    'x[1:2, ::3]',
+    'class A(): pass',
+    'class A: pass',
+    'def f(): return 1',
+    'for x in y: continue',
+    'while x:\n    break\nelse:\n    pass',
+    'x ++ y',
+    'if x: pass; y = 1',
+    'import a.b as c, d',
+    'from . import a',
+    'from .a import (b, c as d,)',
+    'from a import *',
+    'global x',
+    'del x, y[0]',
+    "assert x, 'y'",
+    '@a.b(c)\ndef f(): pass',
+    'x = a if b else c',
+    'not x',
+    'x not in y is not z',
+    'x = lambda: (yield)',
+    "x = 'a' 'b'\\\n 'c'",
+    'x = 1 # comment\n\n\n',
+    '\n\n',
+    "# -*- coding: utf-8 -*-\nx = 'é'",
+    "'doc'\nfrom __future__ import division",
+    'match = 1',
+    'match(x)',
+  ],
+  'only 2': [
+    "print 'x'",
+    "print 'x',",
+    "exec 'x'",
+    "exec 'x' in d",
+    'try:\n    pass\nexcept E, e:\n    pass',
+    'try:\n    pass\nexcept (A, B), e:\n    pass',
+    "raise E, 'x'",
+    'x = `y`',
+    'x <> y',
+    'x = 0777',
+    'x = 10L',
+    "x = u'a' b'c'",
+    "x = ur'a'",
+    'def f(a, (b, c)): pass',
+    'lambda (x, y): x',
+    'x = [i for i in 1, 2]',
+    'True = x',
+    'if x:\n\ta\n        b',
+    'if x:\n        a\n\tb',
+    'async = 1',
+    'await = 1',
+  ],
+  'only 3': [
+    "print('x', file=f)",
+    'raise E from None',
+    'x = 1_000',
+    "x = f'{a}'",
+    "x = rb'a'",
+    'def f(*, a): pass',
+    'def f(a, /): pass',
+    'def f(a: int) -> int: pass',
+    'x: int = 1',
+    'def f():\n    yield from x',
+    'async def f():\n    await x',
+    'async def f():\n    async for a in b: pass',
+    'with (a as b, c as d): pass',
+    'a, *b = c',
+    '*a, = b',
+    'f(*a, *b)',
+    'f(**a, b=1)',
+    '[*a, *b]',
+    'x = ...',
+    'x @ y',
+    'x @= y',
+    '(x := 1)',
+    'if (n := f()): pass',
+    'class A(metaclass=M): pass',
+    'match x:\n    case 1:\n        pass',
+    'type X = int',
+    'x = a.print',
+    'f(print=1)',
+    'print = 1',
+    'map(print, x)',
+    'x.exec(1)',
+    'for x in *a, b: pass',
+    'try:\n    pass\nexcept* E:\n    pass',
+  ],
+  neither: [
+    "from __future__ import print_function\nprint 'x'",
+    'try:\n    pass',
+    'x = 09',
+    'x = 1__0',
+    'x = 0x',
+    'x = 1e',
+    "x = 'a",
+    'def f(a=1, b): pass',
+    'def f(a, a): pass',
+    'x = {1: 2, 3}',
+    'f(a=1, b)',
+    'f(a=1, a=2)',
+    'x := 1',
+    'return 1',
+    'break',
+    'f() = 1',
+    '1 = x',
+    'None = x',
+    'x = = 1',
+    'x +=',
+    'x++',
+    'if x:\npass',
+    'if x:\n    a\n  b',
+    '    x = 1',
+    'x = (1,\n 2',
+    'x = 1)',
+    'x = [1)',
+    'def f(:\n    pass',
+    'class A\n    pass',
+    'else: pass',
+    'import a as',
+    '@a\nx = 1',
+    'x = a if b',
+    'x = $y',
+    'x = y ? 1 : 2',
+    '<<<<<<< HEAD\nx = 1',
+    'from x import y\nfrom __future__ import division',
+    'def f(None): pass',
+  ],
+};
+
+/** Which Pythons compile it, as the reader says. */
+function compiles(text: string): string {
+  const { problems } = parsePython(text);
+  const by2 = problems.every(({ breaks }) => breaks === 3);
+  const by3 = problems.every(({ breaks }) => breaks === 2);
+  return by2 ? (by3 ? 'both' : 'only 2') : by3 ? 'only 3' : 'neither';
+}
+
+describe.each(Object.entries(TEXTS))('%s', (verdict, texts) => {
+  it.each(texts)('%j', (text) => {
+    expect(compiles(text)).toBe(verdict);
+  });
+});
+
+const VERSION = spawnSync('python3', ['-c', 'import sys; print(sys.version_info >= (3, 12))'], {
+  encoding: 'utf8',
+});
+
+describe.skipIf(VERSION.stdout?.trim() !== 'True')('a Python 3 that is here', () => {
+  it('says the same', () => {
+    const texts = Object.values(TEXTS).flat();
+    const { stdout } = spawnSync(
+      'python3',
+      [
+        '-W',
+        'ignore',
+        '-c',
+        `import json, sys
+def compiles(text):
+    try:
+        compile(text.encode(), "x", "exec", 0, 1)
+        return True
+    except SyntaxError:
+        return False
+print(json.dumps([compiles(text) for text in json.load(sys.stdin)]))`,
+      ],
+      { input: JSON.stringify(texts), encoding: 'utf8' },
+    );
+    const answers = JSON.parse(stdout) as boolean[];
+    expect(texts.filter((text, index) => /both|3/.test(compiles(text)) !== answers[index])).toEqual([]);
+  });
+});
