@@ -4,7 +4,7 @@ import type { Files } from '../layers/base/index.js';
 export interface Place {
   /** The path under which it can be read. */
   readonly path: string;
-  /** The folder in which Caffe must be started to find it; undefined where that is the working folder, or no matter. */
+  /** The folder in which Caffe must be started to find it, `''` for the working folder; undefined where that is no matter. */
   readonly startedIn?: string;
   /** Whether only a file of its name lies near, and Caffe is started in a folder that is not known. */
   readonly isGuess: boolean;
@@ -14,29 +14,23 @@ export interface Place {
 const MOST_ABOVE = 8;
 
 /**
- * Looks for a file that a solver names where Caffe may be started: in the working folder, the solver's own, or one above
+ * Looks for a file that a solver names where Caffe may be started: in the solver's folder, the working folder, or one above
  * them, the repository's root among them.
  *
  * @param solver the solver's path
- * @returns null where there is none; undefined where files are not looked at
+ * @returns null where there is none; undefined where files are not looked at, or the path is one of another machine
  */
 export function findNamed(named: string, solver: string, { exists }: Files): Place | null | undefined {
   if (exists?.(named) === undefined) return undefined;
-  if (exists(named)) return { path: named, isGuess: false };
-  if (isAbsolute(named)) return nearBy(named, solver, exists);
+  if (isAbsolute(named)) {
+    if (exists(named)) return { path: named, isGuess: false };
+    return nearBy(named, solver, exists) ?? (exists(folderOf(named)) ? null : undefined);
+  }
   for (const folder of foldersAbove(solver)) {
     const path = `${folder}${named}`;
     if (exists(path)) return { path, startedIn: folder, isGuess: false };
   }
   return nearBy(named, solver, exists);
-}
-
-/** Whether a folder that a solver names is there, wherever Caffe may be started; undefined where files are not looked at. */
-export function isFolder(named: string, solver: string, { exists }: Files): boolean | undefined {
-  const folder = named.replace(/(?<=[^\\/])[\\/]+$/, '');
-  if (exists?.(folder) === undefined) return undefined;
-  if (exists(folder)) return true;
-  return !isAbsolute(folder) && foldersAbove(solver).some((above) => exists(`${above}${folder}`) === true);
 }
 
 export function isAbsolute(path: string): boolean {
@@ -54,8 +48,8 @@ function nearBy(named: string, solver: string, exists: NonNullable<Files['exists
   return null;
 }
 
-/** The solver's folder and those above it, the nearest first, each with a slash behind it. */
-function foldersAbove(solver: string): string[] {
+/** The solver's folder, the working folder, and those above both, the nearest first; each with a slash behind it. */
+export function foldersAbove(solver: string): string[] {
   const folders: string[] = [];
   let folder = folderOf(solver);
   while (folder !== '' && folder !== '/') {
@@ -63,7 +57,7 @@ function foldersAbove(solver: string): string[] {
     folder = folderOf(folder.slice(0, -1));
   }
   if (folder === '/') return [...folders, folder];
-  return [...folders, ...Array.from({ length: MOST_ABOVE }, (_, index) => '../'.repeat(index + 1))];
+  return [...folders, '', ...Array.from({ length: MOST_ABOVE }, (_, index) => '../'.repeat(index + 1))];
 }
 
 /** The folder of a path, with a slash behind it; `''` for the working folder. */

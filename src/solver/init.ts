@@ -1,4 +1,4 @@
-import { isOwn } from '../dialect/dialect.js';
+import { isGuessedFork, isOwn } from '../dialect/dialect.js';
 import { printedNumber } from '../layers/base/print.js';
 import type { Net } from '../net/net.js';
 import type { NetFile } from '../net/read.js';
@@ -7,7 +7,7 @@ import { didYouMean } from '../text/nearest.js';
 import type { Span } from '../textproto/tree.js';
 import { formatFloat32 } from '../textproto/write.js';
 import { decayed } from './decay.js';
-import { findNamed, folderOf, isFolder } from './find.js';
+import { findNamed, folderOf, foldersAbove, isAbsolute } from './find.js';
 import { type SolverNet, TRAIN_FIELDS } from './nets.js';
 import { unsharedWeights } from './sharing.js';
 import type { Solver } from './solver.js';
@@ -109,13 +109,20 @@ function averageLoss({ param }: Reading): SolverFinding[] {
   ];
 }
 
-/** The folder that snapshots go to: Caffe writes a file there before it begins, if it is to take any on the way. */
-function snapshotPrefix({ file, param }: Reading): SolverFinding[] {
+/**
+ * The folder that snapshots go to: Caffe writes a file there before it begins, if it is to take any on the way. It is looked
+ * for where Caffe must be started to find the net.
+ */
+function snapshotPrefix({ file, param, nets: { train } }: Reading): SolverFinding[] {
   const prefix = param.string('snapshot_prefix');
   const isLate = param.number('snapshot') === 0;
-  if (!param.has('snapshot_prefix') || (isLate && !param.bool('snapshot_after_train'))) return [];
   const folder = folderOf(prefix);
-  if (folder === '' || isFolder(folder, file.path, file.environment) !== false) return [];
+  if (folder === '' || isAbsolute(prefix) || (isLate && !param.bool('snapshot_after_train'))) return [];
+  const startedIn = train?.place?.startedIn;
+  const isInSolver = train !== undefined && train.named === undefined;
+  const starts = isInSolver ? foldersAbove(file.path) : startedIn === undefined ? [] : [startedIn];
+  const isThere = (start: string) => file.environment.exists?.(`${start}${folder.slice(0, -1)}`);
+  if (starts.length === 0 || !starts.every((start) => isThere(start) === false)) return [];
   const consequence = isLate
     ? 'the snapshot after the last iteration fails, and all of the training is lost'
     : 'training does not start';
@@ -123,7 +130,7 @@ function snapshotPrefix({ file, param }: Reading): SolverFinding[] {
     {
       rule: 'solver/snapshot-prefix',
       span: param.span('snapshot_prefix'),
-      message: `there is no folder '${folder}' for snapshots, and Caffe makes none: ${consequence}, unless something makes it before`,
+      message: `there is no folder '${folder}' for snapshots${startedIn === undefined || startedIn === '' ? '' : ` in ${startedIn}, where the net is found`}, and Caffe makes none: ${consequence}, unless something makes it before`,
       caffe: null,
     },
   ];
@@ -262,7 +269,11 @@ function whyNoNet({ document, place }: SolverNet): Why | undefined {
 
 function whyRefused({ document, state }: SolverNet, net: Net): Why | undefined {
   if (document !== undefined && isOwn(document.dialect)) return undefined;
-  const finding = [...(document?.net?.findings ?? []), ...net.findings].find(({ caffe }) => caffe !== null);
+  // Forks count elements in more than 32 bits, some of them.
+  const isFork = document !== undefined && isGuessedFork(document.dialect);
+  const finding = [...(document?.net?.findings ?? []), ...net.findings].find(
+    ({ caffe, rule }) => caffe !== null && !(isFork && rule === 'shape/too-large'),
+  );
   if (document !== undefined && isUnreadable(document.net!)) return { message: 'it cannot be read as a net' };
   if (finding !== undefined) {
     const line = document?.lines.position(finding.span.start).line;

@@ -1,5 +1,5 @@
 import type { Dialect } from '../dialect/dialect.js';
-import { type Document, readNamed } from '../document/file.js';
+import { type Document, PHASES, readNamed } from '../document/file.js';
 import { netInState } from '../document/nets.js';
 import type { Phase } from '../layers/base/index.js';
 import { buildNet } from '../net/build.js';
@@ -100,7 +100,7 @@ class Reader {
   }
 
   #document(path: string): Document | undefined {
-    if (!this.#documents.has(path)) this.#documents.set(path, readNamed(path, this.#file, []));
+    if (!this.#documents.has(path)) this.#documents.set(path, readNamed(path, this.#file, PHASES));
     return this.#documents.get(path);
   }
 

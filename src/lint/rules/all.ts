@@ -113,18 +113,31 @@ import { sharingShape } from './sharing/shape.js';
 import { tooManyParams } from './sharing/too-many-params.js';
 import { trainTestShapes } from './sharing/train-test-shapes.js';
 import { solverAverageLoss } from './solver/average-loss.js';
+import { solverBaseLr } from './solver/base-lr.js';
+import { solverClipGradients } from './solver/clip-gradients.js';
+import { solverDivergingMomentum } from './solver/diverging-momentum.js';
+import { solverIterSize } from './solver/iter-size.js';
+import { solverLrConstant } from './solver/lr-constant.js';
+import { solverLrGrows } from './solver/lr-grows.js';
 import { solverLrParameters } from './solver/lr-parameters.js';
 import { solverLrPolicy } from './solver/lr-policy.js';
+import { solverLrVanishes } from './solver/lr-vanishes.js';
+import { solverMaxIter } from './solver/max-iter.js';
 import { solverMissingFile } from './solver/missing-file.js';
 import { solverMomentum } from './solver/momentum.js';
 import { solverNetRefused } from './solver/net-refused.js';
+import { solverNeverTested } from './solver/never-tested.js';
+import { solverNothingSaved } from './solver/nothing-saved.js';
 import { solverRegularizationType } from './solver/regularization-type.js';
 import { solverRmsDecay } from './solver/rms-decay.js';
 import { solverSnapshotPrefix } from './solver/snapshot-prefix.js';
+import { solverStepvalue } from './solver/stepvalue.js';
 import { solverTestNets } from './solver/test-nets.js';
 import { solverTestWeights } from './solver/test-weights.js';
 import { solverTrainNet } from './solver/train-net.js';
+import { solverTrainPhase } from './solver/train-phase.js';
 import { solverType } from './solver/type.js';
+import { solverUnreadField } from './solver/unread-field.js';
 import { invalidCharacter } from './syntax/invalid-character.js';
 import { invalidNumber } from './syntax/invalid-number.js';
 import { invalidString } from './syntax/invalid-string.js';
@@ -250,18 +263,31 @@ export const RULES: readonly Rule[] = [
   tooManyParams,
   trainTestShapes,
   solverAverageLoss,
+  solverBaseLr,
+  solverClipGradients,
+  solverDivergingMomentum,
+  solverIterSize,
+  solverLrConstant,
+  solverLrGrows,
   solverLrParameters,
   solverLrPolicy,
+  solverLrVanishes,
+  solverMaxIter,
   solverMissingFile,
   solverMomentum,
   solverNetRefused,
+  solverNeverTested,
+  solverNothingSaved,
   solverRegularizationType,
   solverRmsDecay,
   solverSnapshotPrefix,
+  solverStepvalue,
   solverTestNets,
   solverTestWeights,
   solverTrainNet,
+  solverTrainPhase,
   solverType,
+  solverUnreadField,
   invalidCharacter,
   invalidNumber,
   invalidString,

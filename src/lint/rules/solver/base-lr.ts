@@ -1,0 +1,34 @@
+import { solverOf } from '../../../solver/solver.js';
+import { POLICIES } from '../../../solver/types.js';
+import { formatFloat32 } from '../../../textproto/write.js';
+import type { Rule } from '../../rule.js';
+
+export const solverBaseLr: Rule = {
+  id: 'solver/base-lr',
+  severity: 'warning',
+  summary: 'The learning rate is 0, so that nothing learns, or below 0, so that the loss grows.',
+  checkFile(file, report) {
+    const solver = solverOf(file);
+    // What a policy of a fork reads is its own matter.
+    if (solver === undefined || !POLICIES.has(solver.param.string('lr_policy'))) return;
+    const { param, isWhole } = solver;
+    const rate = Math.fround(param.number('base_lr'));
+    if (rate > 0 || (!param.has('base_lr') && !isWhole)) return;
+    if (!param.has('base_lr')) {
+      report({
+        span: param.head(),
+        message: 'there is no base_lr, which is 0 then: nothing learns',
+        severity: 'error',
+      });
+    } else if (rate === 0) report({ span: param.span('base_lr'), message: 'base_lr is 0: nothing learns' });
+    else {
+      report({
+        span: param.span('base_lr'),
+        message: Number.isNaN(rate)
+          ? 'base_lr is no number: all weights are NaN after the first iteration'
+          : `base_lr is ${formatFloat32(rate)}: weights move up the gradient, and the loss grows`,
+        severity: 'error',
+      });
+    }
+  },
+};

@@ -1,0 +1,26 @@
+import { solverOf } from '../../../solver/solver.js';
+import type { Rule } from '../../rule.js';
+
+export const solverNeverTested: Rule = {
+  id: 'solver/never-tested',
+  severity: 'warning',
+  summary: 'A net that is to be tested never is, or on no batch.',
+  checkFile(file, report) {
+    const param = solverOf(file)?.param;
+    if (param === undefined || !param.has('test_iter')) return;
+    for (const [index, iterations] of param.numbers('test_iter').entries()) {
+      if (iterations >= 1) continue;
+      report({
+        span: param.span('test_iter', index),
+        message: `test_iter is ${iterations}: a test takes no batch, and its scores are nothing divided by ${iterations}`,
+      });
+    }
+    const [interval, maxIter] = [param.number('test_interval'), param.number('max_iter')];
+    if (param.bool('test_initialization') || maxIter <= 0 || interval <= maxIter) return;
+    report({
+      span: param.span('test_interval'),
+      message: `no test is ever run: training ends at max_iter ${maxIter}, before test_interval ${interval}, and test_initialization is false`,
+      severity: 'info',
+    });
+  },
+};

@@ -1,0 +1,52 @@
+import { ruleTable } from '../../support/rule-table.js';
+import { OPTIONS, solver } from '../../support/solvers.js';
+
+ruleTable('solver/base-lr', {
+  pageExamples: OPTIONS,
+  pagePath: 'solver.prototxt',
+  accept: [
+    { name: 'a rate', path: 'solver.prototxt', options: OPTIONS, text: solver() },
+    {
+      name: "a fork's policy",
+      path: 'solver.prototxt',
+      options: OPTIONS,
+      text: solver({ base_lr: undefined, lr_policy: '"multifixed"', stagelr: '0.1', stageiter: '5' }),
+    },
+    {
+      name: 'a misspelt field, of which another rule tells',
+      path: 'solver.prototxt',
+      options: OPTIONS,
+      text: solver().replace('base_lr', 'base_rl'),
+    },
+  ],
+  reject: [
+    {
+      name: 'none',
+      path: 'solver.prototxt',
+      options: OPTIONS,
+      text: `«»${solver({ base_lr: undefined })}`,
+      message: 'there is no base_lr',
+    },
+    {
+      name: 'zero',
+      path: 'solver.prototxt',
+      options: OPTIONS,
+      text: solver({ base_lr: '«0»' }),
+      severity: 'warning',
+    },
+    {
+      name: 'a negative one',
+      path: 'solver.prototxt',
+      options: OPTIONS,
+      text: solver({ base_lr: '«-0.1»' }),
+      message: 'base_lr is -0.1: weights move up',
+    },
+    {
+      name: 'no number',
+      path: 'solver.prototxt',
+      options: OPTIONS,
+      text: solver({ base_lr: '«nan»' }),
+      message: 'all weights are NaN',
+    },
+  ],
+});
