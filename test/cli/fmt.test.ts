@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { catalog } from '../../src/catalog/catalog.js';
 import { caffekit, fill, temporaryFolder } from './run.js';
 
 const LOOSE = 'name :"n"\nstate {phase:TEST}\n';
@@ -101,5 +102,18 @@ describe('caffekit fmt', () => {
   it('needs files', () => {
     expect(caffekit(['fmt'])).toMatchObject({ status: 2, stdout: '' });
     expect(caffekit(['fmt', 'nowhere.prototxt']).status).toBe(2);
+  });
+});
+
+describe('what caffekit writes', () => {
+  it('is laid out already', () => {
+    const cwd = temporaryFolder();
+    expect(caffekit(['new', 'project'], { cwd }).status).toBe(0);
+    for (const { id, parameters } of catalog()) {
+      const needed = parameters.filter((parameter) => parameter.kind === 'weight' && parameter.required);
+      const flags = needed.flatMap(({ key }) => [`--${key.replaceAll('_', '-')}`, '2']);
+      expect(caffekit(['generate', id, ...flags, '--out', 'layers'], { cwd }).stderr).not.toMatch(/error/);
+    }
+    expect(caffekit(['fmt', '--check', '.'], { cwd })).toMatchObject({ status: 0, stdout: '' });
   });
 });
