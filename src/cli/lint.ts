@@ -28,6 +28,7 @@ interface LintFlags extends ReportFlags, SettingFlags {
   /** False for none. */
   readonly config?: string | false;
   readonly printConfig?: string;
+  readonly maxFindings: number;
   readonly fix?: boolean;
   readonly fixDryRun?: boolean;
   readonly stdin?: boolean;
@@ -39,6 +40,9 @@ interface LintFlags extends ReportFlags, SettingFlags {
   readonly cache?: boolean;
   readonly cacheDir?: string;
 }
+
+/** By default: what has more findings of one kind in a file is told by these. */
+const MAX_FINDINGS = 100;
 
 export function lintCommand(program: Command): void {
   const command = program
@@ -61,6 +65,12 @@ export function lintCommand(program: Command): void {
     .addOption(configOption())
     .addOption(noConfigOption())
     .option('--print-config <file>', 'print what is set for a file, and lint nothing')
+    .option(
+      '--max-findings <n>',
+      'tell so many findings of each rule in a file, 0 for all (default: 100)',
+      integer,
+      MAX_FINDINGS,
+    )
     .option('--fix', 'mend what has one evident remedy')
     .option('--fix-dry-run', 'show what --fix would change, as a diff')
     .option('--stdin', 'lint standard input')
@@ -109,6 +119,7 @@ async function lint(paths: readonly string[], flags: LintFlags): Promise<number>
   );
   const options: RunOptions = {
     fix: flags.fix === true || flags.fixDryRun === true,
+    maxFindings: flags.maxFindings,
     jobs: flags.jobs,
     cache: await cacheOf(flags),
   };
@@ -196,7 +207,9 @@ async function cacheOf(flags: LintFlags): Promise<RunOptions['cache']> {
   if (!flags.cache && flags.cacheDir === undefined) return undefined;
   const { Cache, defaultFolder } = await import('./lint/cache.js');
   const folder = flags.cacheDir ?? defaultFolder();
-  return folder === undefined || process.env.CAFFEKIT_NO_CACHE ? undefined : new Cache(folder);
+  return folder === undefined || process.env.CAFFEKIT_NO_CACHE
+    ? undefined
+    : new Cache(folder, flags.maxFindings);
 }
 
 async function showFixes(inputs: readonly Input[], options: RunOptions): Promise<number> {

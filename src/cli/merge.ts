@@ -79,6 +79,9 @@ async function readReports(paths: readonly string[]): Promise<Report[]> {
         kind: z.enum(['net', 'solver', 'python', 'labelmap', 'template', 'unknown']),
         dialects: z.array(z.string()),
         diagnostics: z.array(diagnostic),
+        untold: z
+          .array(z.object({ rule: z.string(), severity: diagnostic.shape.severity, count: whole }))
+          .optional(),
         internalErrors: z
           .array(z.object({ rule: z.string().nullable(), message: z.string(), stack: z.string().optional() }))
           .optional(),
@@ -149,8 +152,22 @@ function mergeFile(a: FileResult, b: FileResult): FileResult {
     ({ rule, message }, index) =>
       errors.findIndex((other) => other.rule === rule && other.message === message) === index,
   );
+  const untold = [...(a.untold ?? []), ...(b.untold ?? [])].filter(
+    ({ rule, severity, count }, _, all) =>
+      count ===
+      Math.max(
+        ...all
+          .filter((other) => other.rule === rule && other.severity === severity)
+          .map((kind) => kind.count),
+      ),
+  );
+  const left = untold.filter(
+    (kind, index) =>
+      untold.findIndex((other) => other.rule === kind.rule && other.severity === kind.severity) === index,
+  );
   return {
     ...a,
+    ...(left.length === 0 ? {} : { untold: left }),
     dialects: [...new Set([...a.dialects, ...b.dialects])],
     diagnostics: [...a.diagnostics, ...added].sort(compareDiagnostics),
     ...(internalErrors.length === 0 ? {} : { internalErrors }),

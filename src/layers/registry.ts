@@ -1,3 +1,4 @@
+import { plain } from '../text/nearest.js';
 import { LAYER_TYPES } from './all.js';
 import type { LayerType } from './base/index.js';
 
@@ -5,6 +6,7 @@ import type { LayerType } from './base/index.js';
 export class LayerTypes {
   readonly #byName: ReadonlyMap<string, LayerType>;
   #names: readonly string[] | undefined;
+  #plain: ReadonlyMap<string, string> | undefined;
 
   constructor(types: readonly LayerType[]) {
     this.#byName = new Map(types.map((type) => [type.type, type]));
@@ -18,6 +20,13 @@ export class LayerTypes {
   /** The type that is called so elsewhere: see `LayerType.alsoCalled`. */
   alsoCalled(name: string): LayerType | undefined {
     return this.all().find((type) => type.alsoCalled?.includes(name));
+  }
+
+  /** The name that a text is but for letter case, `_` and `-`. */
+  likeWritten(text: string): string | undefined {
+    // Of several, the first.
+    this.#plain ??= new Map([...this.names].reverse().map((name) => [plain(name), name]));
+    return this.#plain.get(plain(text));
   }
 
   /** The names of all, sorted. */

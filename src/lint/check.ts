@@ -2,6 +2,7 @@ import type { Document } from '../document/file.js';
 import type { Phase } from '../layers/base/index.js';
 import type { Net } from '../net/net.js';
 import type { NetState } from '../net/state.js';
+import type { Span } from '../textproto/tree.js';
 import type { Rule, RuleFinding } from './rule.js';
 
 /** A finding, and the states that it is true of. */
@@ -51,12 +52,13 @@ export function check(rule: Rule, file: Document): readonly StatedFinding[] {
     }
   }
   if (inFile === undefined && inNets === undefined) return NONE;
+  const where = remembered((nets) => whereOf(nets, file));
   return [
     ...(inFile ?? NONE).map((finding) => ({ rule, finding, where: everywhere(file) })),
     ...merged(inNets ?? NONE, inFile ?? NONE).map(({ finding, nets }) => ({
       rule,
       finding,
-      where: whereOf(nets, file),
+      where: where(nets),
     })),
   ];
 }
@@ -66,40 +68,70 @@ function merged(
   inNets: readonly { readonly finding: RuleFinding; readonly net: Net }[],
   inFile: readonly RuleFinding[],
 ): { finding: RuleFinding; nets: Net[] }[] {
-  const placesInFile = counts(inFile.map(placeOf));
-  const found = new Map<string, { finding: RuleFinding; nets: Net[] }>();
-  let places = new Map<string, number>();
-  let words = new Map<string, number>();
-  let last: Net | undefined;
+  const told = new Told(inFile);
+  const found: { finding: RuleFinding; nets: Net[] }[] = [];
+  // Not by their words: a net may have hundreds of thousands.
+  const byStart = new Map<number, { finding: RuleFinding; nets: Net[] }[]>();
   for (const { finding, net } of inNets) {
-    // Those of one net come one after the other.
-    if (net !== last) {
-      places = new Map();
-      words = new Map();
-      last = net;
+    if (told.has(finding, net)) continue;
+    let here = byStart.get(finding.span.start);
+    if (here === undefined) {
+      here = [];
+      byStart.set(finding.span.start, here);
     }
     // A rule may say several things of one place, and the same twice.
-    const place = placeOf(finding);
-    if (count(place, places) <= (placesInFile.get(place) ?? 0)) continue;
-    const said = wordsOf(finding);
-    const key = `${said} ${count(said, words)}`;
-    const earlier = found.get(key);
-    if (earlier === undefined) found.set(key, { finding, nets: [net] });
-    else earlier.nets.push(net);
+    const earlier = here.find((known) => known.nets.at(-1) !== net && saysTheSame(known.finding, finding));
+    if (earlier !== undefined) {
+      earlier.nets.push(net);
+      continue;
+    }
+    const added = { finding, nets: [net] };
+    here.push(added);
+    found.push(added);
   }
-  return [...found.values()];
+  return found;
+}
+
+/** What a rule has said of the file as such: so often it says nothing more of the same place in a net. */
+class Told {
+  readonly #inFile: ReadonlyMap<string, number>;
+  #inNet = new Map<string, number>();
+  #net: Net | undefined;
+
+  constructor(inFile: readonly RuleFinding[]) {
+    const numbers = new Map<string, number>();
+    for (const finding of inFile) count(placeOf(finding), numbers);
+    this.#inFile = numbers;
+  }
+
+  /** Findings of one net come one after the other. */
+  has(finding: RuleFinding, net: Net): boolean {
+    if (this.#inFile.size === 0) return false;
+    if (net !== this.#net) {
+      this.#net = net;
+      this.#inNet = new Map();
+    }
+    const place = placeOf(finding);
+    return count(place, this.#inNet) <= (this.#inFile.get(place) ?? 0);
+  }
+}
+
+/** A function of nets that gives what it gave before for the same ones. */
+function remembered(of: (nets: readonly Net[]) => Where): (nets: readonly Net[]) => Where {
+  const known: { nets: readonly Net[]; where: Where }[] = [];
+  return (nets) => {
+    const earlier = known.find((other) => isSameList(other.nets, nets, (a, b) => a === b));
+    if (earlier !== undefined) return earlier.where;
+    const where = of(nets);
+    known.push({ nets, where });
+    return where;
+  };
 }
 
 function whereOf(nets: readonly Net[], file: Document): Where {
   const phases = [...new Set(nets.map(({ phase }) => phase))];
   const isPartial = file.nets.some((net) => phases.includes(net.phase) && !nets.includes(net));
   return { phases, states: nets.map(({ state }) => state), isPartial };
-}
-
-function counts(things: readonly string[]): Map<string, number> {
-  const result = new Map<string, number>();
-  for (const thing of things) count(thing, result);
-  return result;
 }
 
 /** Counts a thing; how many equal ones there are so far. */
@@ -113,16 +145,31 @@ function placeOf({ span, caffe }: RuleFinding): string {
   return `${span.start} ${span.end} ${caffe === undefined}`;
 }
 
-/** All that a person or a program is told of a finding. */
-function wordsOf({ span, message, related = [], caffe, severity, fix }: RuleFinding): string {
-  return JSON.stringify([
-    span.start,
-    span.end,
-    message,
-    caffe,
-    severity,
-    related.map((place) => [place.message, place.span.start, place.span.end]),
-    fix?.description,
-    fix?.edits.map(({ start, end, text }) => [start, end, text]),
-  ]);
+/** Whether a person or a program is told the same by two findings. */
+function saysTheSame(a: RuleFinding, b: RuleFinding): boolean {
+  return (
+    isSameSpan(a.span, b.span) &&
+    a.message === b.message &&
+    a.caffe === b.caffe &&
+    a.severity === b.severity &&
+    isSameList(
+      a.related,
+      b.related,
+      (one, other) => one.message === other.message && isSameSpan(one.span, other.span),
+    ) &&
+    a.fix?.description === b.fix?.description &&
+    isSameList(a.fix?.edits, b.fix?.edits, (one, other) => one.text === other.text && isSameSpan(one, other))
+  );
+}
+
+function isSameSpan(a: Span, b: Span): boolean {
+  return a.start === b.start && a.end === b.end;
+}
+
+function isSameList<T>(
+  a: readonly T[] = NONE,
+  b: readonly T[] = NONE,
+  isSame: (a: T, b: T) => boolean,
+): boolean {
+  return a.length === b.length && a.every((one, index) => isSame(one, b[index]!));
 }

@@ -33,7 +33,9 @@ export interface Diagnostic extends Location {
   readonly aborts: boolean;
   /** The gist of what Caffe prints then. */
   readonly caffe: string | null;
-  /** Other places that matter. */
+  /** In how many places it is, this one included; absent where it is in this one alone. */
+  readonly count?: number;
+  /** Other places that matter, those of the same cause among them. */
   readonly related?: readonly (Location & { readonly message: string })[];
   readonly fix?: Fix;
 }
@@ -49,8 +51,17 @@ export interface FileResult {
   readonly kind: FileKind;
   readonly dialects: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Findings that are left out, since there are so many of a kind; absent where all are told. */
+  readonly untold?: readonly Untold[];
   /** What went wrong in caffekit itself, so that findings may be missing; absent where nothing did. */
   readonly internalErrors?: readonly InternalError[];
+}
+
+/** How many findings of a rule are left out. */
+export interface Untold {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly count: number;
 }
 
 /** A bug of caffekit that a file shows. */
@@ -82,7 +93,10 @@ export function internalErrorsOf(
 
 export function summarize(files: readonly FileResult[]): Summary {
   const all = files.flatMap((file) => file.diagnostics);
-  const count = (severity: Severity) => all.filter((diagnostic) => diagnostic.severity === severity).length;
+  const untold = files.flatMap((file) => file.untold ?? []);
+  const count = (severity: Severity) =>
+    all.filter((diagnostic) => diagnostic.severity === severity).length +
+    untold.filter((kind) => kind.severity === severity).reduce((sum, kind) => sum + kind.count, 0);
   return {
     files: files.length,
     errors: count('error'),

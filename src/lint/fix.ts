@@ -1,4 +1,5 @@
 import { applyEdits } from '../textproto/edit.js';
+import { capped } from './alike.js';
 import type { Diagnostic, FileResult, Fix } from './diagnostic.js';
 import { type LintOptions, lintText } from './lint.js';
 
@@ -21,8 +22,15 @@ type Mendable = Diagnostic & { readonly fix: Fix };
 export function fixText(
   path: string,
   text: string,
-  options: LintOptions = {},
+  { maxFindings, ...options }: LintOptions = {},
 ): { text: string; applied: number; result: FileResult } {
+  const fixed = fixWhole(path, text, options);
+  return maxFindings === undefined
+    ? fixed
+    : { ...fixed, result: { ...fixed.result, ...capped(fixed.result.diagnostics, maxFindings) } };
+}
+
+function fixWhole(path: string, text: string, options: LintOptions): Attempt {
   const before = lintText(path, text, options);
   // A fix may make a mistake of another one, which the next round mends: what counts is the end.
   const trusting = inRounds(path, { text, applied: 0, result: before }, options, () => true);

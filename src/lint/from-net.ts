@@ -25,6 +25,15 @@ const HOLDS_EVERYWHERE: ReadonlySet<NetRule> = new Set([
   'net/mixed-layer-formats',
 ]);
 
+/** Where a name is what is wrong, rather than where. */
+const NAMES_MATTER: ReadonlySet<NetRule> = new Set([
+  'blob/duplicate-top',
+  'blob/unknown-bottom',
+  'data/missing-source',
+  'layer/unknown-type',
+  'param/filler',
+]);
+
 /** Whether it is sure that the Caffe of a file refuses what BVLC's does. Forks count elements in more than 32 bits, some of them. */
 function holdsIn(dialect: Dialect, id: NetRule): boolean {
   if (id === 'shape/too-large') return dialect.isAuto !== true || dialect.names[0] === 'bvlc';
@@ -39,10 +48,11 @@ export function netRule(
   { silent = severity, refine = () => ({}) }: NetRuleOptions = {},
 ): Rule {
   const pass = (findings: readonly Finding[], file: Document, report: Report, net?: Net) => {
+    let sources: WrongSources | undefined;
     for (const finding of findings) {
       if (finding.rule !== id || file.unread.explains(finding)) continue;
-      if (net !== undefined && new WrongSources(net, file.dialect.layerTypes).causeOf(finding) !== undefined)
-        continue;
+      if (net !== undefined) sources ??= new WrongSources(net, file.dialect.layerTypes);
+      if (sources?.causeOf(finding) !== undefined) continue;
       const refined = refine(finding, file, net);
       if (refined === undefined) continue;
       const { span, message, meant, caffe, related, mistake } = finding;
@@ -62,6 +72,7 @@ export function netRule(
   return {
     id,
     severity,
+    ...(NAMES_MATTER.has(id) ? {} : { cause: 'kind' as const }),
     summary,
     checkFile: (file, report) => pass(file.net?.findings ?? [], file, report),
     checkNet: (net, file, report) => pass(net.findings, file, report, net),

@@ -57,6 +57,8 @@ export function syntaxRule<N extends RuleName>(
   return {
     id: `syntax/${name}`,
     severity: 'error',
+    // An editor that puts other quotes in place of the right ones does so everywhere.
+    ...(name === 'invalid-character' ? {} : { cause: 'place' as const }),
     summary,
     checkFile(file, report) {
       for (const problem of problemsOf(name, file)) {

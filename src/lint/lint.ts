@@ -4,7 +4,8 @@ import { type Document, type FileOptions, PHASES, readFile } from '../document/f
 import { didYouMean } from '../text/nearest.js';
 import type { Lines } from '../textproto/lines.js';
 import type { Span, Tree } from '../textproto/tree.js';
-import { check, everywhere, type Where } from './check.js';
+import { capped, onePerCause } from './alike.js';
+import { check, everywhere, type StatedFinding, type Where } from './check.js';
 import {
   compareDiagnostics,
   type Diagnostic,
@@ -24,6 +25,8 @@ export type RuleLevel = 'off' | 'info' | 'warn' | 'error';
 export interface LintOptions extends FileOptions {
   /** Levels of rules by id, in place of their own severity. */
   readonly rules?: Readonly<Record<string, RuleLevel>>;
+  /** So many findings of each rule and severity are told; all by default. */
+  readonly maxFindings?: number;
 }
 
 const UNUSED_SUPPRESSION = 'lint/unused-suppression';
@@ -43,7 +46,7 @@ export function allRules(): readonly Rule[] {
 /** Lints the text of one file. Never throws, whatever the text: see {@link FileResult.internalErrors}. */
 export function lintText(path: string, text: string, options: LintOptions = {}): FileResult {
   try {
-    return lintDocument(readFile(path, text, options), options.rules);
+    return lintDocument(readFile(path, text, options), options);
   } catch (error) {
     return {
       path,
@@ -56,31 +59,39 @@ export function lintText(path: string, text: string, options: LintOptions = {}):
 }
 
 /** Lints a file that has been read. */
-export function lintDocument(file: Document, levels: Readonly<Record<string, RuleLevel>> = {}): FileResult {
+export function lintDocument(
+  file: Document,
+  {
+    rules: levels = {},
+    maxFindings = Number.POSITIVE_INFINITY,
+  }: Pick<LintOptions, 'rules' | 'maxFindings'> = {},
+): FileResult {
   const internalErrors: InternalError[] = [];
-  const findings = RULES.filter((rule) => levels[rule.id] !== 'off').flatMap((rule) => {
-    try {
-      return check(rule, file);
-    } catch (error) {
-      internalErrors.push(internalError(rule.id, error));
-      return [];
-    }
-  });
   const suppressions = new Suppressions(
     file.python?.comments ?? commentsOf(file.tree),
     file.text,
     file.lines,
   );
   const isRepeated = repetitions();
-  const diagnostics = findings
-    .map(({ rule, finding, where }) => ({
-      finding,
-      where,
-      diagnostic: toDiagnostic(rule, asFound(finding, file), where, levels[rule.id], file.lines),
-    }))
-    .filter(({ diagnostic }) => !suppressions.covers(diagnostic))
-    .filter(({ finding, where, diagnostic }) => !isRepeated(finding, where, diagnostic))
-    .map(({ diagnostic }) => diagnostic);
+  const diagnostics: Diagnostic[] = [];
+  for (const rule of RULES) {
+    if (levels[rule.id] === 'off') continue;
+    let findings: readonly StatedFinding[];
+    try {
+      findings = check(rule, file);
+    } catch (error) {
+      internalErrors.push(internalError(rule.id, error));
+      continue;
+    }
+    const found: Diagnostic[] = [];
+    for (const { finding, where } of findings) {
+      const diagnostic = toDiagnostic(rule, asFound(finding, file), where, levels[rule.id], file.lines);
+      if (suppressions.covers(diagnostic) || isRepeated(finding, where, diagnostic)) continue;
+      found.push(diagnostic);
+    }
+    for (const diagnostic of onePerCause(found.sort(compareDiagnostics), rule.cause))
+      diagnostics.push(diagnostic);
+  }
   const isPartial = internalErrors.length > 0 || (file.kind === 'net' && file.phases.length < PHASES.length);
   if (file.foreign === undefined)
     for (const unused of unusedSuppressions(suppressions, file, levels, isPartial)) diagnostics.push(unused);
@@ -89,7 +100,7 @@ export function lintDocument(file: Document, levels: Readonly<Record<string, Rul
     path: file.path,
     kind: file.kind,
     dialects: file.dialect.names,
-    diagnostics,
+    ...capped(diagnostics, maxFindings),
     ...(internalErrors.length === 0 ? {} : { internalErrors }),
   };
 }

@@ -13,6 +13,11 @@ export interface Rule {
   readonly severity: Severity;
   /** What the rule says, in one sentence. */
   readonly summary: string;
+  /**
+   * What findings have in common that have one cause, and are told once in a file: all words, by default; `kind` for all but the
+   * names that they quote (no error is); `place` where each is a mistake of its own.
+   */
+  readonly cause?: 'kind' | 'place';
   /** Looks at the file as a whole. */
   readonly checkFile?: (file: Document, report: Report) => void;
   /** Looks at a file that is neither a net nor a solver, of which no other rule says anything. */

@@ -54,7 +54,7 @@ export class Analysis {
   }
 
   get result(): FileResult {
-    this.#result ??= lintDocument(this.file, this.options.rules);
+    this.#result ??= lintDocument(this.file, this.options);
     return this.#result;
   }
 

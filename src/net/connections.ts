@@ -39,7 +39,8 @@ export class Connections {
         mistake: taker.name,
         related: [
           ...finding.related,
-          ...same.slice(index + 1, index + 1 + MAX_RELATED).map((other) => ({
+          // Of many that take it, only the first is told, unless that is switched off.
+          ...(index > MAX_RELATED ? [] : same.slice(index + 1, index + 1 + MAX_RELATED)).map((other) => ({
             message: `'${this.#included[other.layer]!.string('name')}' takes it too`,
             span: this.#placeOf(other).span,
           })),
@@ -205,7 +206,7 @@ export function unknownType(layer: Message, dialect: Dialect): Finding {
   const common = { rule: 'layer/unknown-type', span: layer.span('type'), related: [] } as const;
   if (!layer.has('type'))
     return { ...common, message: `'${layer.string('name')}' has no type`, caffe: unknownToCaffe(type) };
-  const meant = nearestTerm(type, layerTypes.names);
+  const meant = nearestType(type, layerTypes);
   if (open && isAuto !== true && type !== '' && (hasParameters(layer.type, type) || meant === undefined)) {
     return {
       ...common,
@@ -225,9 +226,22 @@ export function unknownType(layer: Message, dialect: Dialect): Finding {
   return {
     ...common,
     message: `${nameOf(dialect)} has no layer type '${type}'${fork === undefined ? '' : `: it is ${fork.title}'s (--dialect ${fork.name})`}`,
-    ...(fork === undefined ? (meant === undefined ? {} : { meant }) : { mistake: `type ${type}` }),
+    ...(fork !== undefined || meant === undefined ? {} : { meant }),
     caffe: unknownToCaffe(type),
   };
+}
+
+/** What is near each unknown type: a net may have one many times. */
+const NEAREST = new WeakMap<LayerTypes, Map<string, string | undefined>>();
+
+function nearestType(type: string, layerTypes: LayerTypes): string | undefined {
+  let known = NEAREST.get(layerTypes);
+  if (known === undefined) {
+    known = new Map();
+    NEAREST.set(layerTypes, known);
+  }
+  if (!known.has(type)) known.set(type, nearestTerm(type, layerTypes.names));
+  return known.get(type);
 }
 
 function unknownToCaffe(type: string): string {
@@ -236,7 +250,7 @@ function unknownToCaffe(type: string): string {
 
 /** Whether only letter case, `_` or `-` is other than in a known type, which then is surely meant. */
 function isSlip(type: string, layerTypes: LayerTypes): boolean {
-  return layerTypes.names.some((name) => plain(name) === plain(type));
+  return layerTypes.likeWritten(type) !== undefined;
 }
 
 /** Whether a LayerParameter has a field for a type's parameters: `roi_pooling_param` for ROIPooling. */

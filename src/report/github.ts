@@ -1,6 +1,6 @@
 import { repositoryPath } from '../files/repository.js';
-import type { Diagnostic, InternalError } from '../lint/diagnostic.js';
-import { internalErrorText, plainText } from './base/notes.js';
+import type { Diagnostic, InternalError, Untold } from '../lint/diagnostic.js';
+import { internalErrorText, plainText, untoldText } from './base/notes.js';
 import type { Reporter } from './report.js';
 
 const COMMAND = { error: 'error', warning: 'warning', info: 'notice' } as const;
@@ -15,6 +15,7 @@ export const github: Reporter = {
         const path = repositoryPath(file.path, options);
         return [
           ...file.diagnostics.map((diagnostic) => command(path, diagnostic)),
+          ...(file.untold ?? []).map((kind) => untold(path, kind)),
           ...(file.internalErrors ?? []).map((error) => internalError(path, error)),
         ];
       })
@@ -34,6 +35,10 @@ function command(path: string, diagnostic: Diagnostic): string {
   const list = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
   // The log shows the text alone, so that it names the place too.
   return `::${COMMAND[severity]} ${list.join(',')}::${escapeData(plainText(path, diagnostic))}\n`;
+}
+
+function untold(path: string, kind: Untold): string {
+  return `::${COMMAND[kind.severity]} file=${escapeProperty(path)},title=${escapeProperty(kind.rule)}::${escapeData(`${path}: ${untoldText(kind)}`)}\n`;
 }
 
 function internalError(path: string, error: InternalError): string {

@@ -1,4 +1,5 @@
 import picocolors from 'picocolors';
+import { isAlike } from '../lint/alike.js';
 import {
   type Diagnostic,
   type FileResult,
@@ -9,7 +10,7 @@ import {
 } from '../lint/diagnostic.js';
 import { printable, width } from '../text/width.js';
 import { Lines } from '../textproto/lines.js';
-import { internalErrorText, notes } from './base/notes.js';
+import { alsoText, internalErrorText, named, notes, untoldText } from './base/notes.js';
 import type { Reporter } from './report.js';
 
 /** For a person at a terminal: each finding with its line, the cause underlined. */
@@ -18,10 +19,17 @@ export const pretty: Reporter = {
   summary: 'for a person: each finding with its line, the cause underlined',
   write({ files, summary, text }, { colors }) {
     const paint = picocolors.createColors(colors);
+    const elsewhere = inOtherFiles(files);
     const parts = files.flatMap((file) => {
       if (file.diagnostics.length === 0) return [];
       const lines = new Lines(text(file.path));
-      return file.diagnostics.map((diagnostic) => frame(file, diagnostic, lines, paint));
+      const frames = file.diagnostics.flatMap((diagnostic) => {
+        const others = elsewhere.get(diagnostic);
+        return others === 'told' ? [] : [frame(file, diagnostic, others ?? [], lines, paint)];
+      });
+      for (const kind of file.untold ?? [])
+        frames.push(`${paint.bold(`${printable(file.path)}: ${untoldText(kind)}`)}\n`);
+      return frames;
     });
     const failures = internalErrorsOf(files);
     for (const failure of failures) parts.push(failureFrame(failure, paint));
@@ -34,9 +42,44 @@ type Colors = ReturnType<typeof picocolors.createColors>;
 /** Lines longer than this are shown around the cause only. */
 const MAX_LINE = 160;
 
-function frame(file: FileResult, diagnostic: Diagnostic, lines: Lines, paint: Colors): string {
+/** So many files of those with the same info are named. */
+const MAX_FILES = 3;
+
+/**
+ * Infos that several files share word for word, such as what Caffe has to be built with: the first of each with the other files,
+ * and the others as told. What is to be mended is told of each file.
+ */
+function inOtherFiles(files: readonly FileResult[]): ReadonlyMap<Diagnostic, readonly string[] | 'told'> {
+  const firsts = new Map<string, { readonly first: Diagnostic; readonly others: string[] }>();
+  const found = new Map<Diagnostic, readonly string[] | 'told'>();
+  for (const { path, diagnostics } of files) {
+    for (const diagnostic of diagnostics) {
+      const { rule, severity, message, count } = diagnostic;
+      if (severity !== 'info') continue;
+      const key = `${rule} ${count === undefined ? message : message.replace(/ \([^()]*\)$/, '')}`;
+      const known = firsts.get(key);
+      if (known === undefined) {
+        const others: string[] = [];
+        firsts.set(key, { first: diagnostic, others });
+        found.set(diagnostic, others);
+      } else {
+        if (known.others.at(-1) !== path) known.others.push(path);
+        found.set(diagnostic, 'told');
+      }
+    }
+  }
+  return found;
+}
+
+function frame(
+  file: FileResult,
+  diagnostic: Diagnostic,
+  otherFiles: readonly string[],
+  lines: Lines,
+  paint: Colors,
+): string {
   const color = colorOf(diagnostic, paint);
-  const related = diagnostic.related ?? [];
+  const related = (diagnostic.related ?? []).filter((place) => !isAlike(place));
   const gutter = String(Math.max(diagnostic.line, ...related.map((place) => place.line))).length;
   const bar = paint.blue(`${' '.repeat(gutter)} |`);
   const note = (label: string, text: string) =>
@@ -62,6 +105,9 @@ function frame(file: FileResult, diagnostic: Diagnostic, lines: Lines, paint: Co
     );
   }
   output.push(bar);
+  const also = alsoText(diagnostic);
+  if (also !== undefined) output.push(note('also', also));
+  if (otherFiles.length > 0) output.push(note('also', `in ${named(otherFiles, MAX_FILES, 'file')}`));
   for (const { label, text } of notes(diagnostic)) output.push(note(label, text));
   return `${output.join('\n')}\n`;
 }
@@ -113,14 +159,21 @@ function readAs(files: readonly FileResult[]): ReadonlyMap<string, number> {
   return numbers;
 }
 
+/** So many of the Caffes that files were read as are named. */
+const MAX_DIALECTS = 5;
+
 function summaryLine(
   { files, errors, warnings, infos, fixable }: Summary,
   failures: number,
   dialects: ReadonlyMap<string, number>,
   paint: Colors,
 ): string {
-  const as = [...dialects]
+  const commonest = [...dialects].sort(([, a], [, b]) => b - a);
+  const rest = commonest.slice(MAX_DIALECTS).reduce((sum, [, number]) => sum + number, 0);
+  const as = commonest
+    .slice(0, MAX_DIALECTS)
     .map(([names, number]) => `${files === 1 ? '' : `${number} `}as ${names}`)
+    .concat(rest === 0 ? [] : [`${rest} as other Caffes`])
     .join(', ');
   const checked = `${files} file${files === 1 ? '' : 's'} checked${as === '' ? '' : files === 1 ? ` ${as}` : ` (${as})`}`;
   if (errors + warnings + infos + failures === 0) return `${paint.green('no problems')}, ${checked}`;

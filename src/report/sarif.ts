@@ -1,4 +1,5 @@
 import { pathUri, repositoryPath } from '../files/repository.js';
+import { isAlike } from '../lint/alike.js';
 import {
   type Diagnostic,
   type FileResult,
@@ -112,7 +113,7 @@ function fileResults(
   const at = (place: Location) => ({
     physicalLocation: { artifactLocation: artifact, region: region(place) },
   });
-  return file.diagnostics.map((diagnostic, index) => ({
+  return file.diagnostics.map(withFewPlaces).map((diagnostic, index) => ({
     ruleId: diagnostic.rule,
     ruleIndex: ruleIndex.get(diagnostic.rule),
     level: LEVEL[diagnostic.severity],
@@ -137,6 +138,16 @@ function fileResults(
       caffe: diagnostic.caffe,
     },
   }));
+}
+
+/** So many other places of one cause are linked to. */
+const MAX_ALIKE = 10;
+
+function withFewPlaces(diagnostic: Diagnostic): Diagnostic {
+  if (diagnostic.related === undefined) return diagnostic;
+  let alike = 0;
+  const related = diagnostic.related.filter((place) => !isAlike(place) || ++alike <= MAX_ALIKE);
+  return { ...diagnostic, related };
 }
 
 /**

@@ -350,6 +350,44 @@ describe('what is reported', () => {
   });
 });
 
+describe('one cause', () => {
+  const foo = (i: number) => `layer { name: "l${i}" type: "Foo" bottom: "data" top: "t${i}" }\n`;
+  const text = CLEAN + Array.from({ length: 30 }, (_, i) => foo(i)).join('');
+
+  it('is one finding, with the other lines, and an info that files share is shown once', () => {
+    const { stdout } = lint({ 'a.prototxt': text, 'b.prototxt': text, 'c.prototxt': CLEAN + foo(0) }, '.');
+    expect(stdout.match(/^info\[/gm)).toHaveLength(1);
+    expect(stdout).toContain("has a layer type 'Foo': it is not checked (in 30 places)\n");
+    expect(stdout).toContain(' = also: in lines 4, 5, 6, 7, 8, 9, 10, 11, 12, 13 and 19 more\n');
+    expect(stdout).toContain(' = also: in b.prototxt and c.prototxt\n');
+    expect(stdout).toMatch(/^3 infos, 3 files checked/m);
+  });
+
+  it('and findings above a cap are counted', () => {
+    const many =
+      CLEAN +
+      Array.from({ length: 150 }, (_, i) => foo(i).replace('Foo', 'ReLU').replace('data', `no${i}`)).join('');
+    const run = (...args: readonly string[]) => lint({ 'a.prototxt': many }, '.', ...args);
+    const { stdout, status } = run();
+    expect(status).toBe(1);
+    expect(stdout.match(/^error\[/gm)).toHaveLength(100);
+    expect(stdout).toContain(
+      'a.prototxt: and 50 more errors of this kind, blob/unknown-bottom (--max-findings 0 shows all)\n',
+    );
+    expect(stdout).toMatch(/^150 errors, /m);
+    const { files, summary } = json(run('--format', 'json', '--max-findings', '3').stdout);
+    expect(files[0]!.diagnostics).toHaveLength(3);
+    expect(files[0]!.untold).toEqual([{ rule: 'blob/unknown-bottom', severity: 'error', count: 147 }]);
+    expect(summary.errors).toBe(150);
+    expect(json(run('--format', 'json', '--max-findings', '0').stdout).files[0]!.diagnostics).toHaveLength(
+      150,
+    );
+    expect(run('--format', 'github', '--max-findings', '1').stdout).toContain(
+      'and 149 more errors of this kind',
+    );
+  });
+});
+
 describe('what is linted', () => {
   const tree = {
     'a.prototxt': CLEAN,

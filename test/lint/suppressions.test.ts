@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isAlike } from '../../src/lint/alike.js';
 import { type LintOptions, lintText } from '../../src/lint/lint.js';
 import { input, on } from './support/nets.js';
 
@@ -9,9 +10,15 @@ const bad = (name: string) => `layer { name: "${name}" type: "ReLU" bottom: "non
 /** A layer with a mistake of layer/unknown-type, and one of blob/unknown-bottom. */
 const worse = (name: string) => bad(name).replace('ReLU', 'Foo');
 
-/** What is found, as `line rule`. */
+/** What is found in each place, as `line rule`. */
 function found(text: string, options: LintOptions = {}): string[] {
-  return lintText('net.prototxt', text, options).diagnostics.map(({ line, rule }) => `${line} ${rule}`);
+  return lintText('net.prototxt', text, options)
+    .diagnostics.flatMap(({ line, rule, related = [] }) => [
+      { line, rule },
+      ...related.filter(isAlike).map((place) => ({ line: place.line, rule })),
+    ])
+    .map(({ line, rule }) => `${line} ${rule}`)
+    .sort();
 }
 
 describe('a comment that switches rules off', () => {
@@ -59,7 +66,7 @@ describe('a comment that switches rules off', () => {
 
   it('ends with the first enable for its rule, or for all', () => {
     const text = `${data}# caffekit-disable blob/unknown-bottom, layer/unknown-type\n${worse('a')}\n# caffekit-enable layer/unknown-type\n${worse('b')}\n# caffekit-enable\n${worse('c')}\n`;
-    expect(found(text)).toEqual(['5 layer/unknown-type', '7 layer/unknown-type', '7 blob/unknown-bottom']);
+    expect(found(text)).toEqual(['5 layer/unknown-type', '7 blob/unknown-bottom', '7 layer/unknown-type']);
   });
 
   it('may begin with several #, and stand behind Windows line ends', () => {

@@ -50,9 +50,10 @@ export class Cache {
   readonly #settings = new Map<Settings, string>();
   #written = 0;
 
-  constructor(folder: string) {
+  /** @param maxFindings how many findings of each rule a result has at most */
+  constructor(folder: string, maxFindings: number) {
     this.#folder = resolve(folder);
-    this.#code = hash(readFileSync(fileURLToPath(import.meta.url)));
+    this.#code = hash(readFileSync(fileURLToPath(import.meta.url)), String(maxFindings));
   }
 
   /** The result for a file; undefined where it has to be found out. */

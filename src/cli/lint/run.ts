@@ -32,6 +32,8 @@ export interface Linted {
 export interface RunOptions {
   /** Whether to apply fixes to the texts. */
   readonly fix: boolean;
+  /** How many findings of each rule in a file are told; 0 for all. */
+  readonly maxFindings: number;
   /** How many files at a time; undefined to decide by how long it takes. */
   readonly jobs: number | undefined;
   readonly cache: Cache | undefined;
@@ -155,6 +157,7 @@ class Run {
       text: source.text,
       solvers,
       fix: this.#options.fix,
+      maxFindings: this.#options.maxFindings,
       observe: this.#options.cache !== undefined,
     };
   }

@@ -10,6 +10,8 @@ export interface Task {
   readonly text: string;
   /** Solvers in other folders that may name the file. */
   readonly solvers: readonly string[] | undefined;
+  /** How many findings of each rule are told; 0 for all. */
+  readonly maxFindings: number;
   /** Whether to apply fixes to the text. */
   readonly fix: boolean;
   /** Whether to note what is looked at besides the text. */
@@ -37,8 +39,13 @@ export function runTask(task: Task, options: LintOptions): Outcome {
   const { environment, observations } = task.observe
     ? observe(own)
     : { environment: own, observations: () => [] };
+  const all = {
+    ...options,
+    environment,
+    ...(task.maxFindings === 0 ? {} : { maxFindings: task.maxFindings }),
+  };
   const { text: after, result } = task.fix
-    ? fixText(path, text, { ...options, environment })
-    : { text, result: lintText(path, text, { ...options, environment }) };
+    ? fixText(path, text, all)
+    : { text, result: lintText(path, text, all) };
   return { text: after, result: shown(result), observations: observations() };
 }

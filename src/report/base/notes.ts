@@ -1,4 +1,5 @@
-import type { Diagnostic, InternalError } from '../../lint/diagnostic.js';
+import { isAlike } from '../../lint/alike.js';
+import type { Diagnostic, InternalError, Untold } from '../../lint/diagnostic.js';
 
 /** What is to be said of a diagnostic after its message, each with a label. */
 export function notes({
@@ -17,6 +18,36 @@ export function notes({
     ...(caffe === null ? [] : [{ label: 'caffe', text: `aborts: ${caffe}` }]),
     ...(fix === undefined ? [] : [{ label: 'fix', text: `${fix.description} (--fix)` }]),
   ];
+}
+
+/** So many lines of the other places of one cause are named. */
+const MAX_LINES = 10;
+
+/** The other places of one cause: `in lines 12, 15 and 20`; undefined where there are none. */
+export function alsoText({ related = [], count = 1 }: Diagnostic): string | undefined {
+  const lines = [...new Set(related.filter(isAlike).map(({ line }) => String(line)))];
+  if (lines.length === 0) return undefined;
+  const shown = lines.slice(0, MAX_LINES);
+  const left = Math.max(0, count - 1 - related.filter(isAlike).length) + lines.length - shown.length;
+  return `in line${lines.length === 1 ? '' : 's'} ${joined([...shown, ...(left === 0 ? [] : [`${left} more`])])}`;
+}
+
+/** `a, b and 5 other files`. */
+export function named(names: readonly string[], max: number, noun: string): string {
+  const left = names.length - max;
+  return joined([
+    ...names.slice(0, max),
+    ...(left > 0 ? [`${left} other ${noun}${left === 1 ? '' : 's'}`] : []),
+  ]);
+}
+
+function joined(parts: readonly string[]): string {
+  return parts.length === 1 ? parts[0]! : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
+
+/** What is said in place of findings that are left out. */
+export function untoldText({ rule, severity, count }: Untold): string {
+  return `and ${count} more ${severity}${count === 1 ? '' : 's'} of this kind, ${rule} (--max-findings 0 shows all)`;
 }
 
 /** Some of the states of a net, in words: `in TEST with stage 'val'`. */
@@ -55,7 +86,10 @@ export const INTERNAL_ERROR = 'internal-error';
 export function plainText(path: string, diagnostic: Diagnostic): string {
   return [
     `${path}:${diagnostic.line}:${diagnostic.column}: ${diagnostic.message}`,
-    ...(diagnostic.related ?? []).map(({ line, column, message }) => `${path}:${line}:${column}: ${message}`),
+    ...(diagnostic.related ?? [])
+      .filter((place) => !isAlike(place))
+      .map(({ line, column, message }) => `${path}:${line}:${column}: ${message}`),
+    ...[alsoText(diagnostic)].flatMap((text) => (text === undefined ? [] : [`also ${text}`])),
     ...notes(diagnostic).map(({ label, text }) => `${label}: ${text}`),
   ].join('\n');
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { isAlike } from '../../../src/lint/alike.js';
 import type { Severity } from '../../../src/lint/diagnostic.js';
 import { fixText } from '../../../src/lint/fix.js';
 import { findRule, type LintOptions, lintText } from '../../../src/lint/lint.js';
@@ -15,7 +16,10 @@ export interface Accepted {
 
 /** A text with a mistake. `«` and `»` stand around each place that the rule must point to, and are not part of the text. */
 export interface Rejected extends Accepted {
-  /** What the message of each diagnostic, in order, contains; a single one holds for the first. */
+  /**
+   * What the message of each diagnostic, in order, contains; a single one holds for the first. What has one cause is one
+   * diagnostic, for several places.
+   */
   readonly message?: string | RegExp | readonly (string | RegExp)[];
   /** The phases of the first diagnostic. */
   readonly phases?: readonly string[];
@@ -61,7 +65,8 @@ export function ruleTable(
       const result = lintText(path, text, example.options);
       expect(result.internalErrors).toBeUndefined();
       const own = result.diagnostics.filter((diagnostic) => diagnostic.rule === id);
-      expect(own.map((diagnostic) => offsets(text, diagnostic))).toEqual(spans);
+      const places = own.flatMap((diagnostic) => [diagnostic, ...(diagnostic.related ?? []).filter(isAlike)]);
+      expect(inOrder(places.map((place) => offsets(text, place)))).toEqual(spans);
       const others = result.diagnostics.filter(({ rule, severity }) => rule !== id && severity === 'error');
       expect([...new Set(others.map((diagnostic) => diagnostic.rule))].sort()).toEqual(
         [...(example.alsoFound ?? [])].sort(),
@@ -73,7 +78,9 @@ export function ruleTable(
       });
       expect(own[0]!.severity).toBe(example.severity ?? 'error');
       if (example.related !== undefined) {
-        const related = (own[0]!.related ?? []).map((place) => `${place.line}: ${place.message}`);
+        const related = (own[0]!.related ?? [])
+          .filter((place) => !isAlike(place))
+          .map((place) => `${place.line}: ${place.message}`);
         expect(related).toEqual(example.related);
       }
       if (example.phases !== undefined) expect(own[0]!.phases).toEqual(example.phases);
@@ -127,6 +134,15 @@ export function unmark(marked: string): { text: string; spans: { start: number; 
     else text += part;
   }
   return { text, spans };
+}
+
+function inOrder(spans: readonly Offsets[]): Offsets[] {
+  return [...spans].sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+interface Offsets {
+  readonly start: number;
+  readonly end: number;
 }
 
 function offsets(text: string, place: { line: number; column: number; endLine: number; endColumn: number }) {

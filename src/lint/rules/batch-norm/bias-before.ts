@@ -9,6 +9,7 @@ import { layerPhase } from '../../test-phase.js';
 export const biasBefore: Rule = {
   id: 'batch-norm/bias-before',
   severity: 'info',
+  cause: 'kind',
   summary: 'A bias right before BatchNorm is subtracted again, and learns nothing.',
   checkNet(net, _file, report) {
     if (net.phase !== 'TRAIN') return;

@@ -12,6 +12,7 @@ import { fillerOf } from '../../weights/filler.js';
 export const globalStatsPhase: Rule = {
   id: 'batch-norm/global-stats-phase',
   severity: 'warning',
+  cause: 'kind',
   summary: 'BatchNorm normalises by the batch in TEST, or by kept statistics in TRAIN.',
   checkNet(net, file, report) {
     const test = isForTest(net, file);

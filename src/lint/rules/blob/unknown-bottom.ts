@@ -37,6 +37,25 @@ function hasBothRules(offset: number, tree: Tree): boolean {
  */
 function leftover(finding: Finding, file: Document, net: Net): Partial<RuleFinding> | undefined {
   const label = stringValue(file.text.slice(finding.span.start, finding.span.end));
+  let known = LEFT_OVER.get(net);
+  if (known === undefined) {
+    known = new Map();
+    LEFT_OVER.set(net, known);
+  }
+  const key = `${label} ${finding.meant}`;
+  if (!known.has(key)) known.set(key, leftoverOf(label, finding, file, net));
+  return known.get(key);
+}
+
+/** What was said of a net's blobs: many layers may take the same one. */
+const LEFT_OVER = new WeakMap<Net, Map<string, Partial<RuleFinding> | undefined>>();
+
+function leftoverOf(
+  label: string,
+  finding: Finding,
+  file: Document,
+  net: Net,
+): Partial<RuleFinding> | undefined {
   const takers = net.layers.filter(({ layer }) => layer.strings('bottom').includes(label));
   if (takers.length === 0 || !takers.every((taker) => isLeftOver(taker, label, net))) return undefined;
   // Some other blob may be meant, or one that is made elsewhere in the file.

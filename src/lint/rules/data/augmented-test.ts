@@ -4,6 +4,7 @@ import { isForTest, layerPhase } from '../../test-phase.js';
 export const augmentedTest: Rule = {
   id: 'data/augmented-test',
   severity: 'warning',
+  cause: 'kind',
   summary: 'Data for TEST are mirrored or cropped at random.',
   checkNet(net, file, report) {
     if (!isForTest(net, file)) return;

@@ -6,6 +6,7 @@ import { isForTest, layerPhase } from '../../test-phase.js';
 export const dropoutInTest: Rule = {
   id: 'dropout/in-test',
   severity: 'warning',
+  cause: 'kind',
   summary: 'Dropout is active in TEST, or is there in TEST only, where it does nothing.',
   checkNet(net, file, report) {
     if (!isForTest(net, file)) return;

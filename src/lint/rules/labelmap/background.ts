@@ -3,6 +3,7 @@ import type { Rule } from '../../rule.js';
 export const labelmapBackground: Rule = {
   id: 'labelmap/background',
   severity: 'warning',
+  cause: 'place',
   summary: 'A label map has no class 0, which is the background.',
   checkFile({ kind, message }, report) {
     if (kind !== 'labelmap' || message === undefined) return;

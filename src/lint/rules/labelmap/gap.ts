@@ -6,6 +6,7 @@ const MAX_TOLD = 5;
 export const labelmapGap: Rule = {
   id: 'labelmap/gap',
   severity: 'warning',
+  cause: 'place',
   summary: 'A label between others has no class in the label map.',
   checkFile({ kind, message }, report) {
     if (kind !== 'labelmap' || message === undefined) return;

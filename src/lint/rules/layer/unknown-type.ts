@@ -1,5 +1,7 @@
+import type { NetFile } from '../../../net/read.js';
 import { plain, suggestion } from '../../../text/nearest.js';
 import { stringValue } from '../../../textproto/literal.js';
+import type { Tree } from '../../../textproto/tree.js';
 import { quoteString } from '../../../textproto/write.js';
 import { fieldAt } from '../../field-at.js';
 import { netRule } from '../../from-net.js';
@@ -12,14 +14,9 @@ export const unknownType: Rule = netRule(
   {
     silent: 'info',
     refine({ span, message, meant }, { text, tree, net, dialect }) {
-      const layer = fieldAt(span.start, tree);
-      const isRefusedBefore = net?.findings.some(
-        (other) =>
-          other.rule === 'net/upgrade' && other.caffe !== null && fieldAt(other.span.start, tree) === layer,
-      );
-      if (isRefusedBefore) return undefined;
+      if (net !== undefined && refusedBefore(net, tree).has(fieldAt(span.start, tree))) return undefined;
       const given = plain(stringValue(text.slice(span.start, span.end)));
-      const same = dialect.layerTypes.names.find((name) => plain(name) === given);
+      const same = dialect.layerTypes.likeWritten(given);
       if (same !== undefined) {
         const quoted = quoteString(same);
         return { fix: { description: `write ${quoted}`, edits: [{ ...span, text: quoted }] } };
@@ -30,3 +27,17 @@ export const unknownType: Rule = netRule(
     },
   },
 );
+
+/** The layers that Caffe refuses when it upgrades a net. */
+function refusedBefore(net: NetFile, tree: Tree): ReadonlySet<number> {
+  let layers = REFUSED.get(net);
+  if (layers === undefined) {
+    const refused = net.findings.filter(({ rule, caffe }) => rule === 'net/upgrade' && caffe !== null);
+    layers = new Set(refused.map(({ span }) => fieldAt(span.start, tree)));
+    REFUSED.set(net, layers);
+  }
+  return layers;
+}
+
+/** A net may have many layers of unknown types. */
+const REFUSED = new WeakMap<NetFile, ReadonlySet<number>>();

@@ -7,6 +7,7 @@ import type { Rule } from '../../rule.js';
 export const unreached: Rule = {
   id: 'learning/unreached',
   severity: 'warning',
+  cause: 'kind',
   summary: 'A layer learns nothing, because its result leads to no loss.',
   checkNet(net, file, report) {
     if (!learningIsJudged(net, file)) return;

@@ -12,6 +12,7 @@ import type { Rule } from '../../rule.js';
 export const zeroWeight: Rule = {
   id: 'loss/zero-weight',
   severity: 'warning',
+  cause: 'kind',
   summary: 'A loss has loss_weight 0, so that it is computed but not trained for.',
   checkNet(net, file, report) {
     if (net.phase !== 'TRAIN') return;

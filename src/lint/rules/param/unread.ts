@@ -7,6 +7,7 @@ import type { Rule } from '../../rule.js';
 export const unreadParam: Rule = {
   id: 'param/unread',
   severity: 'warning',
+  cause: 'kind',
   summary: "A layer has parameters of another type of layer, which it doesn't read.",
   checkNet(net, file, report) {
     // A fork's layers may read more.

@@ -14,7 +14,6 @@ export const unknownEnumValue: Rule = schemaRule(
     if (fork !== undefined && !dialect.open) {
       return {
         message: `'${field.name}' has no value ${value} in ${nameOf(dialect)}: it is ${fork.title}'s (--dialect ${fork.name})`,
-        mistake: `${field.enum!.name}.${value}`,
       };
     }
     const names = [...field.enum!.values.keys()];

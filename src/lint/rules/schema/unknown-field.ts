@@ -33,14 +33,12 @@ export const unknownField: Rule = schemaRule(
         message: `${unknown} in any Caffe that is known here: it is taken for one of a Caffe of your own`,
         severity: 'info',
         aborts: false,
-        mistake: `${type.name}.${name}`,
       };
     }
     const [fork] = forksWithField(type.name, name);
     if (fork !== undefined && !file.dialect.open) {
       return {
         message: `${unknown} in ${nameOf(file.dialect)}: it is ${fork.title}'s (--dialect ${fork.name})`,
-        mistake: `${type.name}.${name}`,
       };
     }
     // A slip of letter case, or of '_' and '-', is surely meant as that field.

@@ -209,7 +209,7 @@ ruleTable('schema/unknown-field', {
       name: 'a name of a fork, once',
       text: `layer { name: "a" type: "Input" top: "a" input_param { shape { dim: 1 dim: 1 } } }
 layer { name: "b" type: "ReLU" bottom: "a" top: "b" «permute_param» { order: 1 } }
-layer { name: "c" type: "ReLU" bottom: "b" top: "c" permute_param { order: 1 } }
+layer { name: "c" type: "ReLU" bottom: "b" top: "c" «permute_param» { order: 1 } }
 `,
       options: { dialect: BVLC },
       message: "'permute_param' is not a field of LayerParameter in BVLC Caffe: it is SSD's (--dialect ssd)",
