@@ -5,6 +5,7 @@ import {
   DiagnosticTag,
   type Range,
 } from 'vscode-languageserver';
+import { isAlike } from '../lint/alike.js';
 import type { Diagnostic as Finding, Location, Severity } from '../lint/diagnostic.js';
 import type { Analysis } from './workspace.js';
 
@@ -30,7 +31,16 @@ export function diagnosticsOf(analysis: Analysis): Diagnostic[] {
   const { python } = analysis.file;
   // An editor shows all of Python's files; those without layers are for others to judge.
   if (python !== undefined && python.classes.length === 0) return [];
-  return analysis.result.diagnostics.map((finding) => diagnosticOf(finding, analysis));
+  return analysis.result.diagnostics.flatMap(everyPlace).map((finding) => diagnosticOf(finding, analysis));
+}
+
+/** What has one cause is shown in each place, as an editor underlines it. */
+function everyPlace(finding: Finding): Finding[] {
+  const { related = [] } = finding;
+  const places = related.filter(isAlike);
+  if (places.length === 0) return [finding];
+  const own = { ...finding, related: related.filter((place) => !isAlike(place)) };
+  return [own, ...places.map(({ message: _, ...place }) => ({ ...own, ...place, related: [] }))];
 }
 
 export function diagnosticOf(finding: Finding, analysis: Analysis): Diagnostic {

@@ -266,6 +266,7 @@ describe('the phases that a solver names a net for', () => {
     expect(of(plainNet, 'train_net: "nets/net.prototxt"', at, given)).toEqual(['TRAIN']);
     expect(of(plainNet, 'train_net: "nets/net.prototxt"', at)).toEqual(['TRAIN', 'TEST']);
     expect(of(plainNet, 'train_net: "net.prototxt"', at, given)).toEqual(['TRAIN', 'TEST']);
+    expect(of(plainNet, 'train_net: "./net.prototxt"', at, given)).toEqual(['TRAIN', 'TEST']);
   });
 
   it('is not asked where a phase is', () => {

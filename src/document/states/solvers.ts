@@ -41,7 +41,8 @@ export function solverUse(
     if (bytes === undefined) return [];
     const { text } = decode(bytes);
     const isBeside = file.startsWith(folder) && !/[\\/]/.test(file.slice(folder.length));
-    return namesNet.test(text) ? usesOf(bind(parse(text), type).message, path, isBeside) : [];
+    const isNet = (named: string) => isSamePath(named, path) && (isBeside || isBelowOne(named, path, file));
+    return namesNet.test(text) ? usesOf(bind(parse(text), type).message, isNet) : [];
   };
   const list = (of: string) =>
     (environment.list?.(of) ?? [])
@@ -72,12 +73,11 @@ interface Use {
 }
 
 /**
- * `Solver::InitTrainNet` and `Solver::InitTestNets`: the states in which a solver loads the net of some path.
+ * `Solver::InitTrainNet` and `Solver::InitTestNets`: the states in which a solver loads a net.
  *
- * @param isBeside whether the solver is in the net's folder, so that a name alone says which net is meant
+ * @param isNet whether what it names is that net
  */
-function usesOf(solver: Message, path: string, isBeside: boolean): Use[] {
-  const isNet = (named: string) => (isBeside || /[\\/]/.test(named)) && isSamePath(named, path);
+function usesOf(solver: Message, isNet: (named: string) => boolean): Use[] {
   const isIt = (field: 'net' | 'train_net') => solver.has(field) && isNet(solver.string(field));
   const tests = solver.strings('test_net').map(isNet);
   const before = solver.count('test_net_param');
@@ -107,14 +107,24 @@ function stateOf(phase: NetState['phase'], state: Message): SolverState {
   };
 }
 
+/**
+ * Whether what a solver in another folder names may be meant from a folder that it lies below: `nets/a.prototxt` of
+ * `x/solvers/b.prototxt` is `x/nets/a.prototxt`, and not `y/nets/a.prototxt`.
+ */
+function isBelowOne(named: string, path: string, solver: string): boolean {
+  const parts = partsOf(named);
+  const start = partsOf(path).slice(0, -parts.length);
+  const own = partsOf(solver);
+  return parts.length > 1 && start.every((part, index) => own[index] === part);
+}
+
+function partsOf(path: string): string[] {
+  return path.split(/[\\/]+/).filter((part) => part !== '.' && part !== '..');
+}
+
 /** Whether two paths, which may start in different folders, are of one file so far as both are told. */
 function isSamePath(a: string, b: string): boolean {
-  const [one, other] = [a, b].map((path) =>
-    path
-      .split(/[\\/]+/)
-      .filter((part) => part !== '.' && part !== '..')
-      .reverse(),
-  ) as [string[], string[]];
+  const [one, other] = [a, b].map((path) => partsOf(path).reverse()) as [string[], string[]];
   return one.every((part, index) => other[index] === undefined || other[index] === part);
 }
 
