@@ -130,7 +130,7 @@ export interface Uses {
     readonly side: Side;
     readonly isUpdate: boolean;
   })[];
-  readonly calls: readonly (Place & { readonly path: string; readonly method: string })[];
+  readonly calls: readonly (Place & { readonly called: string; readonly method: string })[];
   readonly undefinedNames: readonly (Place & { readonly name: string })[];
   readonly overflows: readonly Place[];
   readonly logsOfZero: readonly Place[];
@@ -151,6 +151,6 @@ export interface Uses {
   /** What setup makes in the shape of its bottoms, and nothing later. */
   readonly fixedAtSetup: readonly (Place & { readonly what: string })[];
   /** Names of modules that are not read, with the module's: `numpy.float`. */
-  readonly names: readonly (Place & { readonly path: string })[];
+  readonly names: readonly (Place & { readonly named: string })[];
   readonly mutatesBottom: readonly (Place & { readonly bottom: number | undefined })[];
 }

@@ -1,3 +1,4 @@
+import type { FileLayer } from '../../net/types.js';
 import type { Place, ReadClass } from '../../python/facts.js';
 import type { Fix, Severity } from '../diagnostic.js';
 import type { Rule } from '../rule.js';
@@ -7,6 +8,8 @@ export interface ClassFinding {
   readonly place: Place;
   readonly message: string;
   readonly severity?: Severity;
+  /** Whether it matters to a layer of a net; to all by default. */
+  readonly matters?: (layer: FileLayer) => boolean;
   /** What Caffe prints where it refuses any net with the layer. */
   readonly caffe?: string;
   readonly fix?: Fix;
@@ -32,7 +35,7 @@ export function classRule(
       // What a base does is said once.
       const told = new Set<number>();
       for (const layer of python.classes) {
-        for (const { place, caffe: _, ...finding } of find(layer)) {
+        for (const { place, caffe: _, matters: __, ...finding } of find(layer)) {
           if (!place.isOwn || told.has(place.span.start)) continue;
           told.add(place.span.start);
           report({ span: place.span, ...finding });
@@ -41,14 +44,18 @@ export function classRule(
     },
     checkNet(net, file, report) {
       if (!isForForks && file.dialect.names.join() !== 'bvlc') return;
-      for (const { layer, pythonClass } of net.layers) {
+      for (const one of net.layers) {
+        const { layer, pythonClass } = one;
         const read = pythonClass?.read;
         if (read === undefined) continue;
-        for (const { place, message, severity: own = severity, caffe } of find(read)) {
-          if (own === 'info') continue;
+        const told = new Set<string>();
+        for (const { place, message: said, severity: own = severity, caffe, matters } of find(read)) {
+          const message = `${said} (${shown(place)})`;
+          if (own === 'info' || told.has(message) || matters?.(one) === false) continue;
+          told.add(message);
           report({
             span: layer.message('python_param').span('layer'),
-            message: `${message} (${shown(place)})`,
+            message,
             severity: own,
             ...(caffe === undefined ? {} : { caffe }),
           });

@@ -34,7 +34,7 @@ export function usesOf(layer: ReadClassOf): Uses {
     })),
     calls: once(events.filter((event): event is EventOf<'call'> => event.kind === 'call')).map((event) => ({
       ...layer.placeOf(event),
-      path: event.path,
+      called: event.path,
       method: event.method,
     })),
     undefinedNames: undefinedNames(layer),
@@ -49,7 +49,7 @@ export function usesOf(layer: ReadClassOf): Uses {
     accumulated: accumulated(layer),
     namedGradients: namedGradients(layer),
     fixedAtSetup: fixedAtSetup(layer),
-    names: of('name').map((event) => ({ ...layer.placeOf(event), path: event.path })),
+    names: of('name').map((event) => ({ ...layer.placeOf(event), named: event.path })),
     mutatesBottom: once(
       events.filter(
         (event): event is EventOf<'write'> =>

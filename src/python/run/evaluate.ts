@@ -227,7 +227,8 @@ export abstract class Evaluator extends State {
         }
         if (name === 'size') return elementsOf(object);
         if (name === 'ndim') return axesOf(object);
-        if (name === 'T' || name === 'flat') return { ...object, isWhole: false };
+        if (name === 'T') return { ...object, isWhole: false, isScattered: true };
+        if (name === 'flat') return { ...object, isWhole: false };
         return { kind: 'method', of: object, name };
       case 'array':
         if (name === 'shape') return object.shape ?? { kind: 'unknown', from: 0 };
@@ -360,7 +361,12 @@ export abstract class Evaluator extends State {
         return { kind: 'unknown', from: From.propagateDown };
       case 'memory':
         this.#index(index, written, frame);
-        if (!isCopied(index, written)) return { ...object, isWhole: object.isWhole && isAll(written) };
+        if (!isCopied(index, written))
+          return {
+            ...object,
+            isWhole: object.isWhole && isAll(written),
+            ...(isAll(written) || isFirst(written) ? {} : { isScattered: true }),
+          };
         return {
           ...arrayOf(fromOf(object), false, undefined, isChosen(written) ? undefined : numbersOf(object)),
           ...(isMany(index, written) ? { copyOf: { side: object.side, index: object.index } } : {}),
@@ -946,7 +952,7 @@ export abstract class Evaluator extends State {
         .map(
           (option): Value =>
             option.kind === 'memory'
-              ? { ...option, isWhole: option.isWhole && name.startsWith('as') }
+              ? viewOf(option, name)
               : option.kind === 'array'
                 ? option
                 : arrayOf(from),
@@ -1235,7 +1241,7 @@ export abstract class Evaluator extends State {
         }
         if (named.get('out') !== undefined)
           this.#writeInto(named.get('out')!, arrayOf(from), false, at, frame);
-        if (VIEWS.has(name)) return { ...of, isWhole: false };
+        if (VIEWS.has(name)) return viewOf(of, name);
         if (COPIES.has(name)) return arrayOf(from, false, shapeOf(of), numbersOf(of));
         return arrayOf(from, false, undefined, this.#numbersOfCall(name, of, at, frame));
       }
@@ -1547,6 +1553,30 @@ export function isAll(written: Expression): boolean {
   if (written.kind === 'slice')
     return written.lower === undefined && written.upper === undefined && written.step === undefined;
   return written.kind === 'tuple' && written.items.length > 0 && written.items.every(isAll);
+}
+
+/** A view of a blob's memory, as a function of NumPy's gives it; a copy where only that has the shape. */
+function viewOf(memory: ValueOf<'memory'>, name: string): Value {
+  if (
+    memory.isScattered === true &&
+    (name === 'reshape' || name === 'ravel' || name === 'resize' || name === 'view')
+  )
+    return arrayOf(fromOf(memory), false, undefined, numbersOf(memory));
+  const isTurned = /^(?:transpose|swapaxes|rollaxis|moveaxis|split|array_split|diagonal)$/.test(name);
+  return {
+    ...memory,
+    isWhole: memory.isWhole && name.startsWith('as'),
+    ...(isTurned ? { isScattered: true } : {}),
+  };
+}
+
+/** Whether an index takes parts of the first axis alone, one after the other. */
+function isFirst(written: Expression): boolean {
+  return (
+    written.kind === 'number' ||
+    written.kind === 'name' ||
+    (written.kind === 'slice' && written.step === undefined)
+  );
 }
 
 /** Whether an index chooses by a test. */

@@ -42,6 +42,8 @@ export type Value =
       readonly part: 'data' | 'diff';
       /** In the blob's own shape. */
       readonly isWhole: boolean;
+      /** Its numbers do not lie one after the other, so that another shape of it is a copy. */
+      readonly isScattered?: boolean;
       /** Its largest value was taken off. */
       readonly isShifted?: boolean;
     }

@@ -10,4 +10,5 @@ export interface World {
   readonly phase: number | undefined;
 }
 
-export const ABSENT = Symbol('absent');
+/** The same for the reader and for the rules, which the command line has in files of their own. */
+export const ABSENT: unique symbol = Symbol.for('caffekit: absent');

@@ -18,7 +18,10 @@ export const contradiction: Rule = {
         if (!one.read.params.keys.has(key)) continue;
         const earlier = told.get(key) ?? [];
         const other = earlier.find(
-          (before) => before.value !== value && net.graph.below(one.layer).includes(before.layer.layer),
+          (before) =>
+            before.layer.read.path === one.read.path &&
+            before.value !== value &&
+            net.graph.below(one.layer).includes(before.layer.layer),
         );
         if (other !== undefined) {
           report({

@@ -15,9 +15,9 @@ export const exitCall: Rule = classRule(
   'A layer ends the program, without a word of what is wrong.',
   (layer) =>
     layer.uses.calls
-      .filter(({ path }) => EXITS[path] !== undefined)
+      .filter(({ called }) => EXITS[called] !== undefined)
       .map((place) => ({
         place,
-        message: `${EXITS[place.path]} ends training without a word of where: raise an exception that says what is wrong`,
+        message: `${EXITS[place.called]} ends training without a word of where: raise an exception that says what is wrong`,
       })),
 );

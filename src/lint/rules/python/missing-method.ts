@@ -1,3 +1,4 @@
+import type { FileLayer } from '../../../net/types.js';
 import { classRule } from '../../python/class-rule.js';
 import type { Rule } from '../../rule.js';
 
@@ -20,6 +21,10 @@ export const missingMethod: Rule = classRule(
       {
         place: layer.place,
         message: `'${layer.name}' has no ${names}, here or in a base: Caffe calls ${missing.length === 1 ? 'it' : 'them'}, and ends with ${recurses ? 'a RecursionError' : 'an AttributeError'}`,
+        // Backward is only called where a gradient is wanted, and forward whenever the net is run.
+        ...(missing.every((method) => method === 'backward')
+          ? { matters: (one: FileLayer) => one.needsBackward }
+          : {}),
         ...(recurses ? { caffe: 'RecursionError: maximum recursion depth exceeded' } : {}),
       },
     ];

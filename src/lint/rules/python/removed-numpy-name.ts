@@ -8,7 +8,7 @@ export const removedNumpyName: Rule = classRule(
   'A layer uses a name that NumPy has no longer, such as np.float.',
   (layer) =>
     layer.uses.names.flatMap((place) => {
-      const name = /^numpy\.(\w+)$/.exec(place.path)?.[1];
+      const name = /^numpy\.(\w+)$/.exec(place.named)?.[1];
       const now =
         name === undefined || !Object.hasOwn(REMOVED_FROM_NUMPY, name) ? undefined : REMOVED_FROM_NUMPY[name];
       if (now === undefined) return [];
