@@ -37,15 +37,25 @@ export function mayBeTrained(net: Net): boolean {
   );
 }
 
-/** Whether a layer makes data, and the file has it for TRAIN alone. */
+/** Whether a layer makes data, and the file has it for TRAIN, or for a stage that is called so, alone. */
 export function isDataForTrain({ layer, type }: FileLayer): boolean {
   if (layer.count('bottom') > 0 || layer.count('top') === 0) return false;
-  if (type !== undefined && type.makesData !== true && type.userClass === undefined) return false;
-  return namesPhase(layer, 'include', 'TRAIN') || namesPhase(layer, 'exclude', 'TEST');
+  // What makes something of nothing makes data, also a fork's type of which that is not known, or else weights.
+  if (type?.learns === true) return false;
+  return (
+    namesPhase(layer, 'include', 'TRAIN') || namesPhase(layer, 'exclude', 'TEST') || namesTraining(layer)
+  );
 }
 
 function namesPhase(layer: Message, rules: 'include' | 'exclude', phase: Phase): boolean {
   return layer.messages(rules).some((rule) => rule.has('phase') && rule.enumValue('phase') === phase);
+}
+
+/** As DIGITS has it: one file for all, in which stages say what is meant. */
+function namesTraining(layer: Message): boolean {
+  return layer
+    .messages('include')
+    .some((rule) => rule.strings('stage').some((stage) => /^train/i.test(stage)));
 }
 
 /** Whether the net reads a data set. MemoryData and DummyData are commonly what a program fills a deployed net with. */

@@ -56,9 +56,7 @@ function namedFor(path: string): Readonly<Record<'trained' | 'deployed' | 'teste
 /** Whether a layer gives data that no program has to fill in. */
 function givesData({ layer, type }: FileLayer): boolean {
   if (layer.count('bottom') > 0 || layer.count('top') === 0) return false;
-  return (
-    type === undefined || (type.makesData === true && type.isInput !== true) || type.userClass !== undefined
-  );
+  return type?.isInput !== true && type?.learns !== true;
 }
 
 /** Whether a program is to fill in labels. */

@@ -30,8 +30,15 @@ export const noLoss: Rule = {
 
 /** Whether some layer learns, or would if Caffe loaded the net. */
 function mayLearn(net: Net): boolean {
-  return net.refused ? learns(net) : net.paths.learning.length > 0;
+  return net.refused ? learns(net) : net.paths.learning.length > 0 || net.layers.some(isToLearn);
 }
+
+/** Whether a layer, of whose blobs nothing is known, is given rates to learn with. */
+function isToLearn({ paramsUnknown, layer }: FileLayer): boolean {
+  return paramsUnknown && layer.messages('param').some((param) => param.number('lr_mult') !== 0);
+}
+
+const hasWeights = (layer: FileLayer) => layer.params.length > 0 || isToLearn(layer);
 
 /** The last layer that depends on something learned and whose result nobody takes. */
 function lastLearned(net: Net): FileLayer | undefined {
@@ -44,7 +51,7 @@ function lastLearned(net: Net): FileLayer | undefined {
       (layer) =>
         layer.type?.isMeasure !== true &&
         layer.tops.some((_, top) => !graph.isTaken(layer, top)) &&
-        [layer, ...graph.below(layer)].some((other) => other.params.length > 0),
-    ) ?? net.layers.findLast((layer) => layer.params.length > 0)
+        [layer, ...graph.below(layer)].some(hasWeights),
+    ) ?? net.layers.findLast(hasWeights)
   );
 }

@@ -1,3 +1,4 @@
+import { mergedDialect } from '../../../../src/dialect/forks.js';
 import { input, on } from '../../support/nets.js';
 import { ruleTable } from '../../support/rule-table.js';
 
@@ -107,6 +108,20 @@ layer { name: "fc" type: "InnerProduct" bottom: "data" top: "fc" ${trained} }
     },
   ],
   reject: [
+    {
+      name: 'data for a stage that is called so',
+      text: reading(trained, ' include { stage: "train" }'),
+      options: { stages: ['train'], phases: ['TRAIN'] },
+      severity: 'warning',
+    },
+    {
+      name: "a fork's data for TRAIN",
+      text: reading(trained, ' include { phase: TRAIN }')
+        .replace('"Data"', '"BoxData"')
+        .replace(/transform_param \{[^}]*\}/, ''),
+      options: { dialect: mergedDialect(['yolo-v2']), phases: ['TRAIN'] },
+      severity: 'warning',
+    },
     {
       name: 'data that are there for TRAIN alone',
       text: reading(trained, ' include { phase: TRAIN }'),
