@@ -6,6 +6,11 @@ export function catalog(): readonly GeneratedLayer[] {
   return GENERATED_LAYERS;
 }
 
+/** Those that suit a new project, whose net ends in a score for each binary label. */
+export function projectLosses(): readonly GeneratedLayer[] {
+  return GENERATED_LAYERS.filter(({ forProjects }) => forProjects);
+}
+
 /** The layer of this name, as in `caffekit generate NAME`. */
 export function findGeneratedLayer(id: string): GeneratedLayer | undefined {
   return GENERATED_LAYERS.find((layer) => layer.id === id);

@@ -1,4 +1,4 @@
-import { FLOAT32_MAX, FLOAT32_MIN, INT32_MAX, INT32_MIN } from './layer.js';
+import { FLOAT32_MAX, FLOAT32_MIN, INT32_MAX, INT32_MIN, type NumberParameter } from './layer.js';
 
 /** What a number must be. Both bounds are allowed. */
 export interface NumberConstraint {
@@ -27,3 +27,25 @@ export const WEIGHT_EXPECTED = 'a positive number, finite in float32, or a list 
 export function integerExpected({ min, max }: NumberConstraint): string {
   return `an integer from ${min} to ${max}`;
 }
+
+/** Whether a number parameter may have this value. */
+export function allowsNumber({ min, max, above, integer }: NumberParameter, value: number | bigint): boolean {
+  return (
+    (!integer || typeof value === 'bigint' || Number.isInteger(value)) &&
+    value >= (min ?? -FLOAT32_MAX) &&
+    value <= (max ?? FLOAT32_MAX) &&
+    (above === undefined || value > above)
+  );
+}
+
+/** What a number parameter must be, in a message. */
+export function numberExpected({ min, max, above, integer }: NumberParameter): string {
+  const number = integer ? 'an integer' : 'a number';
+  if (above !== undefined) return `${number} above ${above}${max === undefined ? '' : ` and at most ${max}`}`;
+  if (min !== undefined)
+    return max === undefined ? `${number} of at least ${min}` : `${number} from ${min} to ${max}`;
+  return max === undefined ? 'a finite number, within float32' : `${number} of at most ${max}`;
+}
+
+/** What a flag must be, in a message. */
+export const FLAG_EXPECTED = 'true or false';

@@ -1,7 +1,7 @@
 /** What the catalog knows of a layer that caffekit generates. Data only, so that the linter starts fast. */
 
 /** A key of a generated layer's `param_str`; `--some-key` on the command line is `some_key` here. */
-export type Parameter = WeightParameter | ChoiceParameter | Int32Parameter;
+export type Parameter = WeightParameter | ChoiceParameter | Int32Parameter | NumberParameter | FlagParameter;
 
 interface ParameterBase {
   readonly key: string;
@@ -43,15 +43,60 @@ export interface Int32Parameter extends ParameterBase {
   readonly kind: 'int32';
 }
 
+/** A number that float32 can hold, within bounds. */
+export interface NumberParameter extends ParameterBase {
+  readonly kind: 'number';
+  /** The least and the greatest number that it may be. */
+  readonly min?: number;
+  readonly max?: number;
+  /** What it must be greater than. */
+  readonly above?: number;
+  readonly integer?: boolean;
+  /** What it is where it isn't given; without one, it is absent then. */
+  readonly default?: number;
+}
+
+/** Something that is so or not, by default not. */
+export interface FlagParameter extends ParameterBase {
+  readonly kind: 'flag';
+}
+
 /** A bottom of a generated layer. */
 export interface GeneratedBottom {
   /** What is in it, in the plural, as messages call it: `scores`. */
   readonly what: string;
   /** The blob that it is where nothing else is said. */
   readonly blob: string;
-  /** Whether the layer computes a gradient of it; if not, it raises where it is asked for one. */
-  readonly gradient: boolean;
+  /**
+   * Its gradient: `kept` in a buffer from the forward pass, since the layers below learn from it; computed where it is
+   * `asked` for, as by force_backward; `zeros` where there is none, as of indices; `refused` with an exception.
+   */
+  readonly gradient: 'kept' | 'asked' | 'zeros' | 'refused';
+  /** Whether a layer may do without it and those behind it. */
+  readonly optional?: boolean;
+  /** Whether it has one number for each position, or sample, of the first bottom, rather than one for each of its numbers. */
+  readonly perPosition?: boolean;
 }
+
+/**
+ * How a loss is put together, which decides what its formula is given (`templates/layers/shared/loss.py.ejs`): pieces
+ * (k, C, m) of k samples, all C channels and m positions; whole samples (k, D, 1); whole planes (k, H, W); or, for
+ * `regions`, all of a channel's positions in one sample, or in all.
+ */
+export type Walk = 'positions' | 'samples' | 'planes' | 'regions';
+
+/** What a layer is for: how the catalog is listed. */
+export type Purpose = (typeof PURPOSES)[number];
+
+export const PURPOSES = [
+  'binary labels',
+  'classes',
+  'regions',
+  'regression',
+  'embeddings',
+  'distributions',
+  'images',
+] as const;
 
 /** A layer of the catalog: one file in `layers/`, and the template `templates/layers/<id>.py.ejs`. */
 export interface GeneratedLayer {
@@ -62,10 +107,17 @@ export interface GeneratedLayer {
   readonly title: string;
   /** What it is for, in a sentence. */
   readonly description: string;
+  readonly purpose: Purpose;
+  /** How its formula is walked; without one, its template is the whole module. */
+  readonly walk?: Walk;
+  /** Whether it suits a new project, whose net ends in a score for each binary label. */
+  readonly forProjects?: boolean;
   /** In their order. Its only top is the loss, one number. */
   readonly bottoms: readonly GeneratedBottom[];
   /** What it asks of its bottoms' shapes: for each number of the first, one of the second, in the same batch. */
-  readonly shapes?: 'label-for-each-score';
+  readonly shapes?: 'label-for-each-score' | 'index-at-each-position';
+  /** What has a loss of its own, where that is not each number of the first bottom or what its labels say. */
+  readonly losses?: 'positions' | 'planes';
   /** What it applies to its scores itself, so that they must not have gone through it before. */
   readonly activation?: 'sigmoid' | 'softmax';
   /** What its class is called, and its module too, unless the user says otherwise. */

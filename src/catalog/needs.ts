@@ -3,9 +3,29 @@ import type { GeneratedLayer } from './layer.js';
 const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six'];
 
 /** The bottoms that a generated layer needs, in words: `two bottoms, scores and labels`. */
-export function needsOf({ bottoms }: GeneratedLayer): string {
-  const number = NUMBERS[bottoms.length] ?? String(bottoms.length);
-  return `${number} bottom${bottoms.length === 1 ? '' : 's'}, ${listed(bottoms.map(({ what }) => what))}`;
+export function needsOf(layer: GeneratedLayer): string {
+  const { least, most } = bottomCounts(layer);
+  const whats = layer.bottoms.map(({ what }) => what);
+  const number = numberWord(least);
+  if (most === least) return `${number} bottom${least === 1 ? '' : 's'}, ${listed(whats)}`;
+  const between = most === least + 1 ? 'or' : 'to';
+  return `${number} ${between} ${numberWord(most)} bottoms, ${listed(whats.slice(0, least))}, and perhaps ${listed(whats.slice(least))}`;
+}
+
+/** How many bottoms a generated layer takes. */
+export function bottomCounts({ bottoms }: GeneratedLayer): { least: number; most: number } {
+  const optional = bottoms.findIndex((bottom) => bottom.optional === true);
+  return { least: optional < 0 ? bottoms.length : optional, most: bottoms.length };
+}
+
+/** Whether a generated layer takes so many bottoms. */
+export function takesBottoms(layer: GeneratedLayer, count: number): boolean {
+  const { least, most } = bottomCounts(layer);
+  return least <= count && count <= most;
+}
+
+function numberWord(count: number): string {
+  return NUMBERS[count] ?? String(count);
 }
 
 /** Several things in a sentence: `a, b and c`. */

@@ -1,4 +1,10 @@
-import type { ChoiceParameter, Int32Parameter, WeightParameter } from './layer.js';
+import type {
+  ChoiceParameter,
+  FlagParameter,
+  Int32Parameter,
+  NumberParameter,
+  WeightParameter,
+} from './layer.js';
 
 /** Parameters that several layers of the catalog have. */
 
@@ -46,4 +52,78 @@ export const IGNORE_LABEL: Int32Parameter = {
   help:
     'An integer: elements with this label count for nothing. A label is compared without its fraction, as in ' +
     "Caffe's own layer, so 0 would ignore 0.5 as well.",
+};
+
+/** The same normalization, with another default. */
+export function normalizationBy(normalization: 'FULL' | 'VALID' | 'BATCH_SIZE' | 'NONE'): ChoiceParameter {
+  const meanings = {
+    NONE: 'by nothing',
+    FULL: 'by the number of losses',
+    VALID: 'by the number of those that are not ignored',
+    BATCH_SIZE: 'by the length of the batch',
+  };
+  const of = (choice: keyof typeof meanings) =>
+    `${choice}${choice === normalization ? ', the default,' : ''} ${meanings[choice]}`;
+  return {
+    ...NORMALIZATION,
+    default: normalization,
+    help: `What the sum of the losses is divided by: ${of('NONE')}; ${of('FULL')}; ${of('VALID')}; ${of('BATCH_SIZE')}.`,
+  };
+}
+
+/** What classes weigh. */
+export const CLASS_WEIGHT: WeightParameter = {
+  key: 'class_weight',
+  kind: 'weight',
+  required: false,
+  help: 'What each class counts for: a list with a positive number for each class, or one for all, by default 1.',
+};
+
+/** Targets that count for nothing. */
+export const IGNORE_VALUE: NumberParameter = {
+  key: 'ignore_value',
+  kind: 'number',
+  means: 'ignored label',
+  help: 'A number: elements with this target count for nothing.',
+};
+
+export const IGNORE_NAN: FlagParameter = {
+  key: 'ignore_nan',
+  kind: 'flag',
+  help: 'Whether elements whose target is NaN count for nothing, rather than being an error. By default false.',
+};
+
+/** What a loss of regions does to its scores. */
+export const REGION_ACTIVATION: ChoiceParameter = {
+  key: 'activation',
+  kind: 'choice',
+  choices: ['SIGMOID', 'NONE'],
+  default: 'SIGMOID',
+  help: 'What makes probabilities of the first bottom: SIGMOID, the default, or NONE where it has probabilities.',
+};
+
+export const SMOOTH: NumberParameter = {
+  key: 'smooth',
+  kind: 'number',
+  above: 0,
+  default: 1,
+  help: 'What is added above and below, so that empty regions have a loss. A number above 0, by default 1.',
+};
+
+export const OVER: ChoiceParameter = {
+  key: 'over',
+  kind: 'choice',
+  choices: ['SAMPLE', 'BATCH'],
+  default: 'SAMPLE',
+  help: 'What a region is: a channel of one SAMPLE, the default, or of the whole BATCH.',
+};
+
+export const REGION_NORMALIZATION: ChoiceParameter = {
+  key: 'normalization',
+  kind: 'choice',
+  choices: ['FULL', 'BATCH_SIZE', 'NONE'],
+  default: 'FULL',
+  help:
+    'What the sum of the losses is divided by: FULL, the default, by the number of regions; BATCH_SIZE by the length ' +
+    'of the batch; NONE by nothing.',
 };

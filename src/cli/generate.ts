@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { catalog } from '../catalog/catalog.js';
-import type { GeneratedLayer } from '../catalog/layer.js';
+import { type GeneratedLayer, PURPOSES } from '../catalog/layer.js';
 import type { GenerateInput } from '../generate/options.js';
 import type { Comparison } from '../generate/plan.js';
 import { decode, encode, type Source } from '../textproto/source.js';
@@ -39,11 +39,15 @@ export function generateCommand(program: Command): void {
     )
     .argument('[layer]', 'a layer of the catalog (see --list)')
     .option('--list', 'show the catalog');
-  addParameterFlags(command);
+  addParameterFlags(command, catalog());
   command
     .option('--loss-weight <n>', 'what the loss counts for in training (default: 1)')
     .option('--name <s>', 'name of the layer (default: loss)')
-    .option('--bottom <blob...>', 'the blobs of scores and labels (default: score label)', collect)
+    .option(
+      '--bottom <blob...>',
+      'its blobs, in their order (default: by what they are, as score label)',
+      collect,
+    )
     .option('--top <blob>', 'the blob of the loss (default: loss)')
     .option('--phase <phase>', 'TRAIN, TEST or all (default: TRAIN)')
     .option('--module <name>', 'name of the Python module')
@@ -71,7 +75,7 @@ Examples:
 
 async function generate(id: string | undefined, flags: GenerateFlags): Promise<void> {
   if (flags.list) {
-    for (const layer of catalog()) print(`${layer.id}\n  ${layer.title}. ${layer.description}\n`);
+    print(listing());
     return;
   }
   const layer = chosenLayer(id);
@@ -86,6 +90,21 @@ async function generate(id: string | undefined, flags: GenerateFlags): Promise<v
     if (error instanceof InsertError) throw new UsageError(error.message);
     throw error;
   }
+}
+
+/** The catalog by purpose. */
+function listing(): string {
+  const groups = PURPOSES.map((purpose) => ({
+    purpose,
+    layers: catalog().filter((layer) => layer.purpose === purpose),
+  }));
+  return `${groups
+    .map(({ purpose, layers }) =>
+      [purpose, ...layers.map(({ id, title, description }) => `  ${id}\n    ${title}. ${description}`)].join(
+        '\n',
+      ),
+    )
+    .join('\n\n')}\n`;
 }
 
 function chosenLayer(id: string | undefined): GeneratedLayer {

@@ -1,5 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
-import { catalog } from '../catalog/catalog.js';
+import { projectLosses } from '../catalog/catalog.js';
 import { DEFAULT_LOSS } from '../project/defaults.js';
 import { PROJECT_NETS } from '../project/nets.js';
 import type { NewFlags } from './new.js';
@@ -59,7 +59,7 @@ export async function askProject(
     const answer = await select({
       message: 'Loss',
       initialValue: DEFAULT_LOSS,
-      options: catalog().map(({ id, title, description }) => ({
+      options: projectLosses().map(({ id, title, description }) => ({
         value: id,
         label: title,
         hint: description,
@@ -69,7 +69,7 @@ export async function askProject(
     if (isCancel(answer)) return undefined;
     flags.loss = answer;
   }
-  const loss = catalog().find(({ id }) => id === flags.loss);
+  const loss = projectLosses().find(({ id }) => id === flags.loss);
   const { parameterSchema } = await import('../generate/options.js');
   for (const parameter of loss?.parameters ?? []) {
     const { project } = parameter;

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { basename, join, normalize } from 'node:path';
 import type { Command } from 'commander';
-import { catalog } from '../catalog/catalog.js';
-import { flagOf } from '../catalog/layer.js';
+import { projectLosses } from '../catalog/catalog.js';
+import { flagOf, type GeneratedLayer } from '../catalog/layer.js';
 import { DEFAULT_LOSS } from '../project/defaults.js';
 import type { ProjectFile } from '../project/files.js';
 import { nameProblem } from '../project/name.js';
@@ -39,12 +39,15 @@ export function newCommand(program: Command): void {
     .option('--net <net>', `${PROJECT_NETS.map(({ id, summary }) => `${id} (${summary})`).join(' or ')}`)
     .option(
       '--loss <layer>',
-      `a loss of the catalog (default: ${DEFAULT_LOSS}; see caffekit generate --list)`,
+      `a loss of binary labels (default: ${DEFAULT_LOSS}): ${projectLosses()
+        .map(({ id }) => id)
+        .join(', ')}`,
     );
   addParameterFlags(
     command,
+    projectLosses(),
     Object.fromEntries(
-      catalog()
+      projectLosses()
         .flatMap(({ parameters }) => parameters)
         .flatMap(({ key, project }) => (project === undefined ? [] : [[key, project.help]])),
     ),
@@ -146,7 +149,7 @@ async function render(folder: string, flags: NewFlags): Promise<ProjectFile[]> {
   const { OptionsError } = await import('../generate/options.js');
   const { InsertError } = await import('../generate/insert.js');
   const { projectFiles } = await import('../project/files.js');
-  const layer = layerNamed(flags.loss ?? DEFAULT_LOSS);
+  const layer = projectLoss(flags.loss ?? DEFAULT_LOSS);
   const parameters = parametersIn(layer, flags);
   const common = { name: basename(folder), version: VERSION };
   try {
@@ -219,4 +222,14 @@ async function farewell(folder: string, files: readonly ProjectFile[], flags: Ne
       );
   }
   return lines.join('\n');
+}
+
+/** @throws UsageError where the catalog has no such loss, or it doesn't fit a project's net */
+function projectLoss(id: string): GeneratedLayer {
+  const layer = layerNamed(id);
+  if (layer.forProjects) return layer;
+  const fitting = projectLosses().map((other) => other.id);
+  throw new UsageError(
+    `--loss is ${id}, which a net with a score for each binary label cannot use; take ${fitting.join(', ')}`,
+  );
 }

@@ -4,14 +4,25 @@ import { flagOf, type GeneratedLayer } from '../catalog/layer.js';
 import { didYouMean } from '../text/nearest.js';
 import { UsageError } from './errors.js';
 
-/** Adds a flag for each parameter that a layer of the catalog has, once. */
-export function addParameterFlags(command: Command, help: Readonly<Record<string, string>> = {}): void {
-  const seen = new Set<string>();
-  for (const { key, help: text } of catalog().flatMap((layer) => layer.parameters)) {
-    if (seen.has(key)) continue;
-    seen.add(key);
-    command.addOption(new Option(`${flagOf(key)} <value>`, help[key] ?? text));
-  }
+/** Adds a flag for each parameter that one of the layers has, once. */
+export function addParameterFlags(
+  command: Command,
+  layers: readonly GeneratedLayer[],
+  help: Readonly<Record<string, string>> = {},
+): void {
+  const texts = new Map<string, string[]>();
+  for (const { key, help: text } of layers.flatMap((layer) => layer.parameters))
+    texts.set(key, [...(texts.get(key) ?? []), text]);
+  for (const [key, all] of texts)
+    command.addOption(new Option(`${flagOf(key)} <value>`, help[key] ?? inOne(all)));
+}
+
+/** What several layers say of a parameter: each thing once, and of what differs in its details only the gist. */
+function inOne(texts: readonly string[]): string {
+  const [text, ...others] = [...new Set(texts)];
+  if (others.length === 0) return text!;
+  const gists = new Set([text!, ...others].map((one) => one.split(/[.:]/)[0]!));
+  return `${[...gists].join('; or: ')}. See caffekit explain LAYER.`;
 }
 
 /** What commander calls the value of a parameter's flag: `someKey`. */

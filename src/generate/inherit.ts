@@ -1,6 +1,6 @@
 import { findGeneratedClass } from '../catalog/catalog.js';
 import type { GeneratedLayer } from '../catalog/layer.js';
-import { needsOf } from '../catalog/needs.js';
+import { needsOf, takesBottoms } from '../catalog/needs.js';
 import type { Dialect } from '../dialect/dialect.js';
 import type { Message } from '../schema/message.js';
 import { counted } from '../text/counting.js';
@@ -23,8 +23,8 @@ export function inherited(
 ): GenerateInput {
   const name = net.read(replaced.string('name'));
   const bottoms = replaced.strings('bottom').map((bottom) => net.read(bottom));
-  const wanted = layer.bottoms.length;
-  if (bottoms.length !== wanted && given.bottoms === undefined) {
+  const fits = takesBottoms(layer, bottoms.length);
+  if (!fits && given.bottoms === undefined) {
     throw new InsertError(
       `'${name}' has ${counted(bottoms.length, 'bottom')}, and ${layer.id} takes ${needsOf(layer)}: name them with --bottom`,
     );
@@ -40,10 +40,10 @@ export function inherited(
   const propagateDown = replaced.bools('propagate_down');
   return {
     name,
-    ...(bottoms.length === wanted ? { bottoms } : {}),
+    ...(fits ? { bottoms } : {}),
     ...(top === undefined ? {} : { top: net.read(top) }),
     ...(lossWeight === undefined ? {} : { lossWeight: shortestFloat32(lossWeight) }),
-    ...(propagateDown.length === wanted ? { propagateDown } : {}),
+    ...(fits && propagateDown.length === bottoms.length ? { propagateDown } : {}),
     ...(given.phase === undefined ? { phase: phaseOf(replaced) } : {}),
     ...onlyGiven(given),
     parameters: {

@@ -1,7 +1,15 @@
 import { z } from 'zod';
-import { allows, integerExpected, NUMBERS, WEIGHT_EXPECTED } from '../catalog/constraints.js';
+import {
+  allows,
+  allowsNumber,
+  FLAG_EXPECTED,
+  integerExpected,
+  NUMBERS,
+  numberExpected,
+  WEIGHT_EXPECTED,
+} from '../catalog/constraints.js';
 import { FLOAT32_MAX, flagOf, type GeneratedLayer, type Parameter } from '../catalog/layer.js';
-import { needsOf } from '../catalog/needs.js';
+import { bottomCounts, needsOf, takesBottoms } from '../catalog/needs.js';
 import { didYouMean } from '../text/nearest.js';
 import { IMPORTED } from './imported.js';
 import { isPythonName } from './python.js';
@@ -10,7 +18,7 @@ import { isNameTaken } from './render.js';
 /** Everything that a generated layer can be told, checked and complete. */
 export interface GenerateOptions {
   /** What goes into `param_str`, by key; only what was given. */
-  readonly parameters: Readonly<Record<string, number | readonly number[] | string>>;
+  readonly parameters: Readonly<Record<string, number | readonly number[] | string | boolean>>;
   readonly lossWeight: number;
   /** The layer's name. */
   readonly name: string;
@@ -83,10 +91,10 @@ function optionsSchema(layer: GeneratedLayer) {
       }).default(1),
       name: option('--name', LABEL, readLabel).default('loss'),
       bottoms: option('--bottom', bottomsExpected(layer), (input) => readBottoms(layer, input)).default(
-        layer.bottoms.map(({ blob }) => blob),
+        defaultBottoms(layer),
       ),
       top: option('--top', LABEL, readLabel).default('loss'),
-      propagateDown: z.array(z.boolean()).length(layer.bottoms.length).optional(),
+      propagateDown: z.array(z.boolean()).max(layer.bottoms.length).optional(),
       phase: choice('--phase', ['TRAIN', 'TEST', 'all']).default('TRAIN'),
       module: option(
         '--module',
@@ -123,6 +131,15 @@ export function parameterSchema(parameter: Parameter): z.ZodType {
         const value = readNumber(input);
         return value !== undefined && allows(NUMBERS.int32, value) ? value : undefined;
       }).optional();
+    case 'number':
+      return option(flag, numberExpected(parameter), (input) => {
+        const value = readNumber(input);
+        return value !== undefined && allowsNumber(parameter, value) ? value : undefined;
+      }).optional();
+    case 'flag':
+      return option(flag, FLAG_EXPECTED, (input) =>
+        input === true || input === 'true' ? true : input === false || input === 'false' ? false : undefined,
+      ).optional();
   }
 }
 
@@ -177,8 +194,13 @@ function readNumber(input: unknown): number | undefined {
     : undefined;
 }
 
-function readBottoms({ bottoms }: GeneratedLayer, input: unknown): string[] | undefined {
-  if (!Array.isArray(input) || input.length !== bottoms.length) return undefined;
+/** The blobs of a layer where nothing is said: those that it needs. */
+export function defaultBottoms(layer: GeneratedLayer): string[] {
+  return layer.bottoms.slice(0, bottomCounts(layer).least).map(({ blob }) => blob);
+}
+
+function readBottoms(layer: GeneratedLayer, input: unknown): string[] | undefined {
+  if (!Array.isArray(input) || !takesBottoms(layer, input.length)) return undefined;
   const blobs = input.map(readLabel).filter((blob) => blob !== undefined);
   return blobs.length === input.length && new Set(blobs).size === blobs.length ? blobs : undefined;
 }
@@ -189,7 +211,8 @@ function bottomsExpected(layer: GeneratedLayer): string {
     .map((bottom) => `the ${bottom.what}`)
     .join(', then ')
     .replace(/, then (?!.*, then )/, ' and then ');
-  return `${needsOf(layer).split(' ')[0]} ${layer.bottoms.length === 1 ? 'blob' : 'different blobs'}, ${what}`;
+  const number = needsOf(layer).split(' bottom')[0];
+  return `${number} ${layer.bottoms.length === 1 ? 'blob' : 'different blobs'}, ${what}`;
 }
 
 function readLabel(input: unknown): string | undefined {

@@ -1,4 +1,12 @@
-import { allows, integerExpected, NUMBERS, WEIGHT_EXPECTED } from '../catalog/constraints.js';
+import {
+  allows,
+  allowsNumber,
+  FLAG_EXPECTED,
+  integerExpected,
+  NUMBERS,
+  numberExpected,
+  WEIGHT_EXPECTED,
+} from '../catalog/constraints.js';
 import type { GeneratedLayer, Parameter } from '../catalog/layer.js';
 import { didYouMean } from '../text/nearest.js';
 import { readJson, readPythonLiteral, strip, type Value } from './literal.js';
@@ -97,6 +105,12 @@ function refusal(parameter: Parameter, value: Value): string | undefined {
       return value.type === 'int' && allows(NUMBERS.int32, value.value)
         ? undefined
         : `${integerExpected(NUMBERS.int32)}${unquoted(value)}`;
+    case 'number':
+      return (value.type === 'int' || value.type === 'float') && allowsNumber(parameter, value.value)
+        ? undefined
+        : `${numberExpected(parameter)}${unquoted(value)}`;
+    case 'flag':
+      return value.type === 'bool' ? undefined : FLAG_EXPECTED;
   }
 }
 

@@ -1,8 +1,15 @@
-import { integerExpected, NUMBERS, WEIGHT_EXPECTED } from '../catalog/constraints.js';
-import { flagOf, type GeneratedLayer } from '../catalog/layer.js';
+import {
+  FLAG_EXPECTED,
+  integerExpected,
+  NUMBERS,
+  numberExpected,
+  WEIGHT_EXPECTED,
+} from '../catalog/constraints.js';
+import { flagOf, type GeneratedLayer, type NumberParameter, type Parameter } from '../catalog/layer.js';
+import { bottomCounts, needsOf } from '../catalog/needs.js';
 import { stamp } from '../python/mark.js';
 import { formatFloat, quoteString } from '../textproto/write.js';
-import type { GenerateOptions } from './options.js';
+import { defaultBottoms, type GenerateOptions } from './options.js';
 import { namesIn, type PythonValue, pythonComment, pythonLiteral, pythonName } from './python.js';
 import { shellWord } from './shell.js';
 import { renderTemplate } from './templates.js';
@@ -61,29 +68,85 @@ export function isNameTaken(layer: GeneratedLayer, className: string): boolean {
 }
 
 function moduleText(layer: GeneratedLayer, className: string, command: string): string {
-  const module = renderTemplate(
-    `layers/${layer.id}.py`,
-    {
-      className,
-      command,
-      comment: pythonComment,
-      example: layer.example,
-      numbers: NUMBERS,
-      integerExpected: integerExpected(NUMBERS.int32),
-      weightExpected: WEIGHT_EXPECTED,
-      parameterNames: layer.parameters.map(({ key }) => key),
-      choices: Object.fromEntries(
-        layer.parameters.flatMap((parameter) =>
-          parameter.kind === 'choice'
-            ? [[parameter.key, { values: parameter.choices, default: parameter.default }]]
-            : [],
+  const data = {
+    className,
+    command,
+    comment: pythonComment,
+    layer,
+    needs: needsOf(layer),
+    counts: bottomCounts(layer),
+    example: layer.example,
+    numbers: NUMBERS,
+    integerExpected: integerExpected(NUMBERS.int32),
+    weightExpected: WEIGHT_EXPECTED,
+    flagExpected: FLAG_EXPECTED,
+    kinds: [
+      ...new Set(
+        layer.parameters.map((parameter) =>
+          parameter.kind === 'weight' && !parameter.required ? 'weight or one' : parameter.kind,
         ),
       ),
-      parameterHelp: parameterHelp(layer),
-    },
-    (value: PythonValue) => pythonLiteral(value),
-  );
-  return stamp(module, layer);
+    ],
+    parameterNames: layer.parameters.map(({ key }) => key),
+    choices: Object.fromEntries(
+      layer.parameters.flatMap((parameter) =>
+        parameter.kind === 'choice'
+          ? [[parameter.key, { values: parameter.choices, default: parameter.default }]]
+          : [],
+      ),
+    ),
+    parameterHelp: parameterHelp(layer),
+  };
+  const render = (name: string, more: Readonly<Record<string, unknown>> = {}) =>
+    renderTemplate(name, { ...data, ...more }, (value: PythonValue) => pythonLiteral(value));
+  const own = render(`layers/${layer.id}.py`);
+  if (layer.walk === undefined) return stamp(own, layer);
+  const { doc, formula } = slotsOf(own);
+  const reads = layer.parameters.map(readInPython);
+  return stamp(render('layers/shared/loss.py', { doc, formula, reads, walk: layer.walk }), layer);
+}
+
+/** What a layer's own template has: its docstring, and functions of `self`, which become methods of the class. */
+function slotsOf(own: string): { doc: string; formula: string } {
+  const end = own.indexOf('"""\n', 3) + 4;
+  const formula = own
+    .slice(end)
+    .trim()
+    .replace(/\n{3,}/g, '\n\n')
+    .replace(/^(?=.)/gm, '    ');
+  return { doc: own.slice(0, end).trimEnd(), formula: `${formula}\n` };
+}
+
+/** The line of `setup` that reads a parameter. */
+function readInPython(parameter: Parameter): string {
+  const key = pythonLiteral(parameter.key);
+  const more: PythonValue[] = [];
+  let method: string = parameter.kind;
+  switch (parameter.kind) {
+    case 'weight':
+      if (!parameter.required) method = 'weight_or_one';
+      break;
+    case 'choice':
+      more.push([...parameter.choices], parameter.default);
+      break;
+    case 'number':
+      return `self.${parameter.key} = self._number(parameters, ${key}, ${floatLiteral(parameter.default)}, ${conditionOf(parameter)}, ${pythonLiteral(numberExpected(parameter))})`;
+  }
+  return `self.${parameter.key} = self._${method}(${['parameters', key, ...more.map(pythonLiteral)].join(', ')})`;
+}
+
+/** A float, so that Python 2.7 divides it as one. */
+function floatLiteral(value: number | undefined): string {
+  return Number.isInteger(value) ? `${value}.0` : pythonLiteral(value ?? null);
+}
+
+/** The bounds of a number, as a function in Python. */
+function conditionOf({ min, max, above, integer }: NumberParameter): string {
+  const low =
+    above !== undefined
+      ? `${pythonLiteral(above)} < `
+      : `${min === undefined ? '-FLOAT32_MAX' : pythonLiteral(min)} <= `;
+  return `lambda n: ${low}n <= ${max === undefined ? 'FLOAT32_MAX' : pythonLiteral(max)}${integer ? ' and n == int(n)' : ''}`;
 }
 
 /** The layer block. Ends in a newline. */
@@ -127,8 +190,7 @@ export function commandOf(layer: GeneratedLayer, options: GenerateOptions): stri
   }
   if (options.lossWeight !== 1) add('--loss-weight', formatFloat(options.lossWeight));
   if (options.name !== 'loss') add('--name', options.name);
-  if (options.bottoms.join('\0') !== layer.bottoms.map(({ blob }) => blob).join('\0'))
-    add('--bottom', ...options.bottoms);
+  if (options.bottoms.join('\0') !== defaultBottoms(layer).join('\0')) add('--bottom', ...options.bottoms);
   if (options.top !== 'loss') add('--top', options.top);
   if (options.phase !== 'TRAIN') add('--phase', options.phase);
   if (options.module !== layer.className) add('--module', options.module);

@@ -1,5 +1,5 @@
 import type { GeneratedLayer } from '../catalog/layer.js';
-import { needsOf } from '../catalog/needs.js';
+import { bottomCounts, needsOf } from '../catalog/needs.js';
 import { pythonClass } from '../python/class.js';
 import type { ReadClass } from '../python/facts.js';
 import type { World } from '../python/run/world.js';
@@ -56,7 +56,7 @@ export const Python: LayerType = {
       return;
     }
     checkCounts(setup, layer, generated);
-    if (generated.shapes !== undefined) checkLabelForEachScore(setup, layer);
+    if (generated.shapes === 'label-for-each-score') checkLabelForEachScore(setup, layer);
     setup.reshapeTop(0, [1]);
   },
 };
@@ -95,12 +95,12 @@ function checkIsName(setup: LayerSetup, span: Span, module: string): void {
 /** What a generated layer asks of its blobs' numbers in `setup`. */
 function checkCounts(setup: LayerSetup, layer: string, generated: GeneratedLayer): void {
   const { bottoms, tops } = setup;
-  const wanted = generated.bottoms.length;
+  const { least, most } = bottomCounts(generated);
   const needs = needsOf(generated);
-  if (bottoms.length !== wanted) {
+  if (bottoms.length < least || bottoms.length > most) {
     setup.refuse(
       'layer/bottom-count',
-      bottoms.length > wanted ? setup.bottomSpan(wanted) : setup.typeSpan(),
+      bottoms.length > most ? setup.bottomSpan(most) : setup.typeSpan(),
       `${layer} takes ${needs}; '${setup.layer.string('name')}' has ${bottoms.length}`,
       `ValueError: ${layer}: it needs ${needs}, and has ${bottoms.length}`,
     );

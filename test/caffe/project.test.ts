@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { catalog, findGeneratedLayer } from '../../src/catalog/catalog.js';
+import { findGeneratedLayer, projectLosses } from '../../src/catalog/catalog.js';
 import { DEFAULT_CLS_WEIGHT } from '../../src/catalog/parameters.js';
 import { createProject } from '../../src/cli/create-project.js';
 import { lintText } from '../../src/lint/lint.js';
@@ -185,7 +185,7 @@ print(json.dumps([[list(s['data'].shape), s['label'][...].ravel().tolist(), floa
     }
   });
 
-  it.each(PROJECT_NETS.flatMap((net) => catalog().map((layer) => [net.id, layer.id] as const)))(
+  it.each(PROJECT_NETS.flatMap((net) => projectLosses().map((layer) => [net.id, layer.id] as const)))(
     'for %s trains with %s, and passes its tests',
     (net, loss) => {
       const name = `${net}_${loss.replaceAll('-', '_')}`;

@@ -13,7 +13,8 @@ const TRIPLET: GeneratedLayer = {
   revision: 1,
   title: 'Weighted triplet loss',
   description: 'Distances, with weights.',
-  bottoms: [SCORES, LABELS, { what: 'weights', blob: 'weight', gradient: false }],
+  purpose: 'embeddings',
+  bottoms: [SCORES, LABELS, { what: 'weights', blob: 'weight', gradient: 'zeros' }],
   className: 'WeightedTripletLossLayer',
   parameters: [
     CLS_WEIGHT,

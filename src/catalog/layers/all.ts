@@ -2,10 +2,48 @@
 // biome-ignore-all assist/source/organizeImports: in the order of the files
 // biome-ignore-all format: one a line, however few
 import type { GeneratedLayer } from '../layer.js';
+import { berhuLoss } from './berhu-loss.js';
+import { charbonnierLoss } from './charbonnier-loss.js';
+import { contrastiveLoss } from './contrastive-loss.js';
+import { cosineLoss } from './cosine-loss.js';
+import { diceLoss } from './dice-loss.js';
+import { euclideanWeightLoss } from './euclidean-weight-loss.js';
+import { focalLoss } from './focal-loss.js';
+import { gradientLoss } from './gradient-loss.js';
+import { huberLoss } from './huber-loss.js';
+import { klDivergenceLoss } from './kl-divergence-loss.js';
+import { l1Loss } from './l1-loss.js';
 import { sigmoidCrossEntropyLoss } from './sigmoid-cross-entropy-loss.js';
 import { sigmoidCrossEntropyWeightLoss } from './sigmoid-cross-entropy-weight-loss.js';
+import { smoothL1Loss } from './smooth-l1-loss.js';
+import { softmaxFocalLoss } from './softmax-focal-loss.js';
+import { softmaxWeightLoss } from './softmax-weight-loss.js';
+import { ssimLoss } from './ssim-loss.js';
+import { totalVariationLoss } from './total-variation-loss.js';
+import { tripletLoss } from './triplet-loss.js';
+import { tverskyLoss } from './tversky-loss.js';
+import { wingLoss } from './wing-loss.js';
 
 export const GENERATED_LAYERS: readonly GeneratedLayer[] = [
+  berhuLoss,
+  charbonnierLoss,
+  contrastiveLoss,
+  cosineLoss,
+  diceLoss,
+  euclideanWeightLoss,
+  focalLoss,
+  gradientLoss,
+  huberLoss,
+  klDivergenceLoss,
+  l1Loss,
   sigmoidCrossEntropyLoss,
   sigmoidCrossEntropyWeightLoss,
+  smoothL1Loss,
+  softmaxFocalLoss,
+  softmaxWeightLoss,
+  ssimLoss,
+  totalVariationLoss,
+  tripletLoss,
+  tverskyLoss,
+  wingLoss,
 ];

@@ -7,6 +7,8 @@ export const sigmoidCrossEntropyLoss: GeneratedLayer = {
   revision: 1,
   title: 'Sigmoid cross-entropy loss',
   description: "Binary labels, each class weighted alike: Caffe's own loss in Python, to start another from.",
+  purpose: 'binary labels',
+  forProjects: true,
   bottoms: [SCORES, LABELS],
   shapes: 'label-for-each-score',
   activation: 'sigmoid',

@@ -7,6 +7,8 @@ export const sigmoidCrossEntropyWeightLoss: GeneratedLayer = {
   revision: 1,
   title: 'Weighted sigmoid cross-entropy loss',
   description: 'Binary labels of which the positive ones are rare: their class gets a weight.',
+  purpose: 'binary labels',
+  forProjects: true,
   bottoms: [SCORES, LABELS],
   shapes: 'label-for-each-score',
   activation: 'sigmoid',

@@ -24,7 +24,9 @@ function withoutGradient(layer: FileLayer): readonly NoGradient[] {
   const { type, pythonClass } = layer;
   if (pythonClass?.generated !== undefined) {
     return pythonClass.generated.bottoms.flatMap(({ what, gradient }, bottom) =>
-      gradient ? [] : [{ bottom, what, caffe: `${pythonClass.name}: no gradient to the ${what}` }],
+      gradient !== 'refused'
+        ? []
+        : [{ bottom, what, caffe: `${pythonClass.name}: no gradient to the ${what}` }],
     );
   }
   return type?.noGradient === undefined ? NONE : factOf(type.noGradient, layer);

@@ -3,7 +3,9 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { catalog } from '../../../src/catalog/catalog.js';
 import { readPythonLiteral, strip, type Value } from '../../../src/generate/literal.js';
+import { readOptions } from '../../../src/generate/options.js';
 import { checkParamStr } from '../../../src/generate/param-str.js';
+import { renderModule } from '../../../src/generate/render.js';
 import { describeWithCaffe } from '../support/index.js';
 import { files, standIns } from './generated.js';
 
@@ -232,15 +234,17 @@ const paramStr = fc.oneof(
 );
 
 describeWithCaffe('checkParamStr', (caffe) => {
-  it.each(catalog().map((layer) => [layer.id, layer] as const))(
-    'takes and refuses what the setup of %s does',
-    async (_, layer) => {
-      let taken = 0;
-      await fc.assert(
-        fc.asyncProperty(fc.array(paramStr, { minLength: EACH, maxLength: EACH }), async (texts) => {
-          const python = await caffe.evaluate<(string | null)[]>({
-            files: files({ ...standIns(), 'texts.json': JSON.stringify(texts) }),
-            source: `
+  it.each(
+    catalog()
+      .filter(({ walk }) => walk === undefined)
+      .map((layer) => [layer.id, layer] as const),
+  )('takes and refuses what the setup of %s does', async (_, layer) => {
+    let taken = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(paramStr, { minLength: EACH, maxLength: EACH }), async (texts) => {
+        const python = await caffe.evaluate<(string | null)[]>({
+          files: files({ ...standIns(), 'texts.json': JSON.stringify(texts) }),
+          source: `
 import warnings, json
 warnings.simplefilter("ignore")
 from stand_ins import set_up
@@ -253,24 +257,86 @@ for text in json.load(open("texts.json")):
     except ValueError as error:
         result.append(str(error).encode("ascii", "backslashreplace").decode())
 `,
-          });
-          texts.forEach((text, index) => {
-            const found = checkParamStr(layer, text);
-            if ((found.length === 0) !== (python[index] === null)) {
-              throw new Error(
-                `${JSON.stringify(text)}: ${JSON.stringify(found)}, but Python: ${python[index]}`,
-              );
-            }
-            if (found.length === 0) taken++;
-          });
-        }),
-        { numRuns: RUNS },
-      );
-      // Enough of each for the comparison to mean something.
-      expect(taken).toBeGreaterThan((RUNS * EACH) / 50);
-      expect(taken).toBeLessThan((RUNS * EACH) / 2);
-    },
-  );
+        });
+        texts.forEach((text, index) => {
+          const found = checkParamStr(layer, text);
+          if ((found.length === 0) !== (python[index] === null)) {
+            throw new Error(
+              `${JSON.stringify(text)}: ${JSON.stringify(found)}, but Python: ${python[index]}`,
+            );
+          }
+          if (found.length === 0) taken++;
+        });
+      }),
+      { numRuns: RUNS },
+    );
+    // Enough of each for the comparison to mean something.
+    expect(taken).toBeGreaterThan((RUNS * EACH) / 50);
+    expect(taken).toBeLessThan((RUNS * EACH) / 2);
+  });
+
+  it.each(
+    catalog()
+      .filter(({ walk }) => walk !== undefined)
+      .map((layer) => [layer.id, layer] as const),
+  )('takes and refuses what the setup of %s does, key by key', async (_, layer) => {
+    const values = [
+      '0',
+      '1',
+      '-1',
+      '0.5',
+      '2.5',
+      '1e9',
+      '1e300',
+      '1e400',
+      'NaN',
+      'true',
+      'false',
+      'null',
+      '"1"',
+      '[1, 2]',
+      '[0]',
+      '[]',
+    ];
+    const texts = layer.parameters.flatMap((parameter) =>
+      [
+        ...values,
+        ...(parameter.kind === 'choice' ? parameter.choices.map((one) => JSON.stringify(one)) : []),
+      ].map((text) => `{"${parameter.key}": ${text}}`),
+    );
+    const python = await caffe.evaluate<(string | null)[]>({
+      files: {
+        ...standIns(),
+        [`${layer.className}.py`]: renderModule(layer, readOptions(layer, {})),
+        'texts.json': JSON.stringify(['', '{"nope": 1}', ...texts]),
+      },
+      source: `
+import json
+from stand_ins import set_up
+from ${layer.className} import ${layer.className} as Layer
+result = []
+for text in json.load(open("texts.json")):
+    try:
+        set_up(Layer, text, ${layer.bottoms.length})
+        result.append(None)
+    except ValueError as error:
+        result.append(str(error))
+`,
+    });
+    const ours = ['', '{"nope": 1}', ...texts].map((text) => [
+      text,
+      checkParamStr(layer, text)[0]?.message ?? null,
+    ]);
+    expect(ours.map(([text, message]) => [text, message === null])).toEqual(
+      ours.map(([text], index) => [text, python[index] === null]),
+    );
+    // The same sentence, up to what the linter adds to it.
+    ours.forEach(([, message], index) => {
+      const said = python[index]?.slice(layer.className.length + 2);
+      if (message && said && /; it must be/.test(said))
+        expect(message.split('; it')[1]).toContain(said.split('; it')[1]);
+    });
+  });
 
   it('reads literals as ast.literal_eval does', async () => {
     let read = 0;

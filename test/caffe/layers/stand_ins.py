@@ -14,9 +14,9 @@ sys.modules["caffe"] = caffe
 sys.modules["numpy"] = numpy
 
 
-def set_up(layer_class, param_str):
-    """A layer after its setup with two bottoms and a top."""
+def set_up(layer_class, param_str, bottoms=2):
+    """A layer after its setup with so many bottoms and a top."""
     layer = layer_class()
     layer.param_str = param_str
-    layer.setup([None, None], [None])
+    layer.setup([None] * bottoms, [None])
     return layer

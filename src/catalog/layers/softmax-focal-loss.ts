@@ -1,0 +1,35 @@
+import { INDICES, SCORES } from '../bottoms.js';
+import type { GeneratedLayer } from '../layer.js';
+import { CLASS_WEIGHT, IGNORE_LABEL, normalizationBy } from '../parameters.js';
+
+export const softmaxFocalLoss: GeneratedLayer = {
+  id: 'softmax-focal-loss',
+  revision: 1,
+  title: 'Softmax focal loss',
+  description: 'Classes of which one, as the background, is so common that easy examples drown the rest.',
+  purpose: 'classes',
+  walk: 'positions',
+  shapes: 'index-at-each-position',
+  activation: 'softmax',
+  bottoms: [SCORES, INDICES],
+  className: 'SoftmaxFocalLossLayer',
+  parameters: [
+    {
+      key: 'gamma',
+      kind: 'number',
+      min: 0,
+      max: 100,
+      default: 2,
+      help: 'How much less a good score counts; with 0, all count alike. A number from 0 to 100, by default 2.',
+    },
+    CLASS_WEIGHT,
+    normalizationBy('VALID'),
+    IGNORE_LABEL,
+    {
+      key: 'axis',
+      kind: 'int32',
+      help: 'The axis of the classes, by default 1; negative ones count from the end.',
+    },
+  ],
+  example: '{"gamma": 2, "class_weight": [0.25, 1]}',
+};

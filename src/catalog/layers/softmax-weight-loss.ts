@@ -1,0 +1,44 @@
+import { INDICES, SCORES } from '../bottoms.js';
+import type { GeneratedLayer } from '../layer.js';
+import { CLASS_WEIGHT, IGNORE_LABEL, normalizationBy } from '../parameters.js';
+
+export const softmaxWeightLoss: GeneratedLayer = {
+  id: 'softmax-weight-loss',
+  revision: 1,
+  title: 'Weighted softmax loss',
+  description:
+    'Classes of which some are rare or easy: weights, ignored labels, label smoothing, hard examples only.',
+  purpose: 'classes',
+  walk: 'positions',
+  shapes: 'index-at-each-position',
+  activation: 'softmax',
+  bottoms: [SCORES, INDICES],
+  className: 'SoftmaxWeightLossLayer',
+  parameters: [
+    CLASS_WEIGHT,
+    {
+      key: 'label_smoothing',
+      kind: 'number',
+      min: 0,
+      max: 1,
+      default: 0,
+      help: 'How much of each label is spread over all classes. A number from 0 to 1, by default 0.',
+    },
+    {
+      key: 'keep',
+      kind: 'number',
+      above: 0,
+      max: 1,
+      default: 1,
+      help: 'The share of positions that counts: those with the largest losses. Above 0 and at most 1, the default.',
+    },
+    normalizationBy('VALID'),
+    IGNORE_LABEL,
+    {
+      key: 'axis',
+      kind: 'int32',
+      help: 'The axis of the classes, by default 1; negative ones count from the end.',
+    },
+  ],
+  example: '{"class_weight": [1, 5], "ignore_label": 255}',
+};
