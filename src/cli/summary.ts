@@ -9,6 +9,7 @@ import { lintText } from '../lint/lint.js';
 import type { Net } from '../net/net.js';
 import { isRefused } from '../net/read.js';
 import { type NetSummary, summarizeNet } from '../net/summary.js';
+import type { Schedule } from '../solver/schedule.js';
 import { didYouMean } from '../text/nearest.js';
 import { decode } from '../textproto/source.js';
 import { colorsFor } from './colors.js';
@@ -38,9 +39,10 @@ export function summaryCommand(program: Command): void {
       'Shows what Caffe makes of a net: its layers, the shapes of their outputs, how many parameters and\n' +
         'multiply-adds they have, and which of them learn.\n' +
         'NET is a file, a folder (searched for *.prototxt) or a glob; - is standard input. Of a model (*.caffemodel, *.h5)\n' +
-        'it shows the layers with weights, and with --stats what their values are.',
+        'it shows the layers with weights, and with --stats what their values are. Of a solver it shows its schedule: the\n' +
+        'learning rate by iteration, tests and snapshots.',
     )
-    .argument('<net...>', 'the nets, or models')
+    .argument('<net...>', 'the nets, models or solvers')
     .addOption(
       new Option(
         '--phase <phase>',
@@ -70,6 +72,7 @@ Examples:
   caffekit summary train_val.prototxt --phase TEST --shape data=50x3x227x227
   caffekit summary models --format json | jq .totals.params
   caffekit summary lenet.caffemodel --stats
+  caffekit summary solver.prototxt
 
 Exit codes: 0 done, 1 Caffe would refuse a net or values are NaN or infinite, 2 the call could not be carried out.`,
     )
@@ -124,32 +127,68 @@ async function summary(paths: readonly string[], flags: SummaryFlags): Promise<n
   const settings = new FileSettings(new Configs(flags.config), settingsOf(flags));
   const lintOptions = new OptionsOfSettings();
   const summaries: Summarized[] = [];
+  const schedules: { path: string; schedule: Schedule }[] = [];
   for (const input of await readInputs(paths, settings.configs)) {
     // Levels of rules are for reports; whether Caffe refuses a net does not depend on them.
     const { rules: _, ...options } = await lintOptions.of(settings.of(input.path));
     const environment = { ...environmentOf(input.path), shapes };
-    summaries.push(...summarize(input, { ...options, environment }));
+    const schedule = input.named ? await summarizeSolver(input, { ...options, environment }) : undefined;
+    if (schedule !== undefined) schedules.push({ path: input.path, schedule });
+    else summaries.push(...summarize(input, { ...options, environment }));
   }
+  const isRefusedSolver = await printSchedules(schedules, flags);
+  if (summaries.length === 0 && schedules.length > 0)
+    return isRefusedSolver ? ExitCode.Findings : ExitCode.Done;
   if (summaries.length === 0) throw new UsageError(`${paths.join(', ')}: there is no net here`);
   checkShapes(
     summaries.map(({ summary }) => summary),
     shapes,
   );
 
-  let refused = false;
+  let refused = isRefusedSolver;
   summaries.forEach((found, index) => {
     if (flags.format === 'json') print(`${JSON.stringify(found.summary)}\n`);
     else {
       const colors = colorsFor(flags);
       const columns = terminalColumns();
       const text = summaryTable(found.input.path, found.net, found.summary, { colors, columns });
-      print(index === 0 ? text : `\n${text}`);
+      print(index === 0 && schedules.length === 0 ? text : `\n${text}`);
     }
     if (!isRefused(found.file.net!, found.net)) return;
     refused = true;
     say(refusal(found));
   });
   return refused ? ExitCode.Findings : ExitCode.Done;
+}
+
+/** What a solver does when; undefined for a file that is none. */
+async function summarizeSolver(input: Input, options: FileOptions): Promise<Schedule | undefined> {
+  const file = readFile(input.path, input.text, options);
+  if (file.kind !== 'solver') return undefined;
+  const { solverOf } = await import('../solver/solver.js');
+  const { scheduleOf } = await import('../solver/schedule.js');
+  const solver = solverOf(file);
+  return solver && scheduleOf(solver);
+}
+
+/** @returns whether Caffe would refuse one of the solvers */
+async function printSchedules(
+  schedules: readonly { path: string; schedule: Schedule }[],
+  flags: SummaryFlags,
+): Promise<boolean> {
+  if (schedules.length === 0) return false;
+  const { scheduleTable } = await import('./solver-summary.js');
+  let refused = false;
+  for (const [index, { path, schedule }] of schedules.entries()) {
+    const options = { colors: colorsFor(flags), columns: terminalColumns() };
+    const text =
+      flags.format === 'json' ? `${JSON.stringify(schedule)}\n` : scheduleTable(path, schedule, options);
+    print(index === 0 || flags.format === 'json' ? text : `\n${text}`);
+    if (schedule.refused === null) continue;
+    refused = true;
+    say(`${path}: Caffe would refuse this solver: ${schedule.refused.message}`);
+  }
+  return refused;
 }
 
 async function readInputs(paths: readonly string[], configs: Configs): Promise<Input[]> {

@@ -292,7 +292,6 @@ ${more}`;
 describe('a call that cannot be carried out', () => {
   it.each([
     ['a file that is not there', ['none.prototxt'], 'none.prototxt: there is no such file or folder'],
-    ['a solver', ['solver.prototxt'], 'solver.prototxt: this is a solver'],
     ['something else', ['notes.txt'], 'notes.txt: this is no net'],
     ['a folder without nets', ['empty'], 'empty: there is no *.prototxt in this folder'],
     [
@@ -330,6 +329,43 @@ describe('a call that cannot be carried out', () => {
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toContain(message.replace(/^empty/, args[0] ?? ''));
   });
+});
+
+it('shows the schedule of a solver that is named', () => {
+  const cwd = temporaryFolder();
+  const data =
+    'layer { name: "d" type: "DummyData" top: "d" dummy_data_param { shape { dim: 8 dim: 2 } } }\n';
+  const solver =
+    'net: "net.prototxt"\nbase_lr: 0.1\nlr_policy: "step"\ngamma: 0.1\nstepsize: 40\nmax_iter: 100\n';
+  fill(cwd, {
+    'a/net.prototxt': data,
+    'a/solver.prototxt': `${solver}test_iter: 3\ntest_interval: 50\nsnapshot_prefix: "x"\n`,
+    'a/wrong.prototxt': solver.replace('gamma: 0.1', 'gamma: -1'),
+  });
+  const { status, stdout, stderr } = caffekit(['summary', 'a/solver.prototxt'], { cwd });
+  expect([status, stderr]).toEqual([0, '']);
+  expect(stdout.split('\n').map((line) => line.replace(/[▁-█]+/, 'bars'))).toEqual([
+    'SGD, lr_policy step (a/solver.prototxt)',
+    '',
+    'iterations      100, of 8 samples each: 800 samples in all',
+    'trains          net.prototxt in TRAIN',
+    'learning rate   0.1, 0.01 from 40 on, 0.001 from 80 on',
+    '                base_lr * gamma ^ floor(iter / stepsize)',
+    '                bars',
+    'tests           every 50 iterations, and before the first (3 times): 3 x 8 samples of net.prototxt',
+    '                in TEST',
+    'snapshots       after the last iteration (1): x_iter_N.caffemodel',
+    '',
+  ]);
+  const json = JSON.parse(caffekit(['summary', 'a/solver.prototxt', '--format', 'json'], { cwd }).stdout);
+  expect(json).toMatchObject({ version: 1, kind: 'solver', samples: 800, testRuns: 3, refused: null });
+  const refused = caffekit(['summary', 'a/wrong.prototxt'], { cwd });
+  expect([refused.status, refused.stderr]).toEqual([
+    1,
+    expect.stringContaining('Caffe would refuse this solver: gamma is -1'),
+  ]);
+  // In a folder, nets are shown.
+  expect(caffekit(['summary', 'a'], { cwd }).stdout).not.toContain('lr_policy');
 });
 
 it('reads nets by the schema of a fork', () => {

@@ -1,5 +1,7 @@
 /** That what the rules of the group `solver` say of what Caffe takes is so. */
 import { expect, it } from 'vitest';
+import { readFile } from '../../../src/document/file.js';
+import { learningRate } from '../../../src/solver/rate.js';
 import { describeWithCaffe } from '../support/index.js';
 
 const NET = `
@@ -93,6 +95,32 @@ describeWithCaffe('solvers', (caffe) => {
     };
     expect(await lr('stepvalue: 2 stepvalue: 4')).toEqual([0.1, 0.1, 0.01, 0.01, 0.001, 0.001, 0.001, 0.001]);
     expect(await lr('stepvalue: 4 stepvalue: 2')).toEqual([0.1, 0.1, 0.1, 0.1, 0.01, 0.001, 0.001, 0.001]);
+  });
+
+  it('learning rates are those that the summary tells', async () => {
+    const policies = [
+      'lr_policy: "fixed"',
+      'lr_policy: "step" gamma: 0.5 stepsize: 3',
+      'lr_policy: "exp" gamma: 0.9',
+      'lr_policy: "inv" gamma: 0.1 power: 0.75',
+      'lr_policy: "multistep" gamma: 0.5 stepvalue: 2 stepvalue: 5 stepvalue: 5',
+      'lr_policy: "poly" power: 0.9',
+      'lr_policy: "sigmoid" gamma: 0.5 stepsize: 5',
+    ];
+    for (const policy of policies) {
+      const text = `net: "net.prototxt" base_lr: 0.1 max_iter: 10 display: 1 ${policy}`;
+      const { stderr } = await caffe.python({
+        source: `solver = caffe.get_solver('solver.prototxt')\nsolver.step(10)\n`,
+        files: { 'net.prototxt': NET, 'solver.prototxt': text },
+      });
+      const theirs = [...stderr.matchAll(/lr = (\S+)/g)].map(([, value]) => Number(value));
+      const rate = learningRate(readFile('solver.prototxt', text).message!)!;
+      expect(theirs).toHaveLength(10);
+      theirs.forEach((value, iteration) => {
+        // Caffe computes in single precision, and prints six digits.
+        expect(Math.abs(rate(iteration) / value - 1), `${policy} at ${iteration}`).toBeLessThan(1e-5);
+      });
+    }
   });
 
   it('train-phase: in TEST, Dropout drops nothing', async () => {

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { snapshot } from '../../src/document/snapshot.js';
+import { findNamed } from '../../src/solver/find.js';
+
+const files = (...paths: string[]) => snapshot(new Map(paths.map((path) => [path, ''])));
+
+describe('a file that a solver names', () => {
+  it.each([
+    ['beside the solver', 'net.prototxt', ['a/b/net.prototxt', 'net.prototxt'], 'a/b/net.prototxt', 'a/b/'],
+    ['in the working folder', 'net.prototxt', ['net.prototxt'], 'net.prototxt', ''],
+    ['in a folder between', 'b/net.prototxt', ['a/b/net.prototxt'], 'a/b/net.prototxt', 'a/'],
+    ['from the root', 'models/net.prototxt', ['models/net.prototxt'], 'models/net.prototxt', ''],
+    [
+      'above the working folder',
+      'x/net.prototxt',
+      ['../../x/net.prototxt'],
+      '../../x/net.prototxt',
+      '../../',
+    ],
+  ])('is found %s', (_, named, paths, path, startedIn) => {
+    expect(findNamed(named, 'a/b/solver.prototxt', files(...paths))).toEqual({
+      path,
+      startedIn,
+      isGuess: false,
+    });
+  });
+
+  it('is guessed where only the end of its path lies beside the solver', () => {
+    const near = files('a/b/x/net.prototxt');
+    for (const named of ['elsewhere/x/net.prototxt', '/home/me/x/net.prototxt'])
+      expect(findNamed(named, 'a/b/solver.prototxt', near)).toEqual({
+        path: 'a/b/x/net.prototxt',
+        isGuess: true,
+      });
+  });
+
+  it('is not there, or not known to be', () => {
+    expect(findNamed('net.prototxt', 'solver.prototxt', files('solver.prototxt'))).toBeNull();
+    expect(findNamed('net.prototxt', 'solver.prototxt', {})).toBeUndefined();
+    // Another machine's.
+    expect(findNamed('/home/me/net.prototxt', 'solver.prototxt', files('solver.prototxt'))).toBeUndefined();
+    expect(findNamed('/x/net.prototxt', 'solver.prototxt', files('/x/other.prototxt'))).toBeNull();
+  });
+});
