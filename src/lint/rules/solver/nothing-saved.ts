@@ -4,7 +4,7 @@ import type { Rule } from '../../rule.js';
 export const solverNothingSaved: Rule = {
   id: 'solver/nothing-saved',
   severity: 'info',
-  summary: 'No snapshot is ever taken, so that what was learned is lost with the process.',
+  summary: 'No snapshot is ever taken, so that what was learned is lost.',
   checkFile(file, report) {
     const param = solverOf(file)?.param;
     if (param === undefined || param.bool('snapshot_after_train')) return;
