@@ -69,29 +69,43 @@ await build({
   format: 'cjs',
   minify: true,
 });
+/** Takes other modules of ours in place of some. */
+const inPlaceOf = (modules) => ({
+  name: 'on demand',
+  setup({ onResolve }) {
+    for (const [module, path] of Object.entries(modules))
+      onResolve({ filter: new RegExp(`/${module}\\.js$`) }, () => ({ path: join(root, path) }));
+    onResolve({ filter: /^picocolors$/ }, ({ kind }) =>
+      kind === 'require-call' ? undefined : { path: join(root, 'src/cli/colors-on-demand.ts') },
+    );
+  },
+});
+const readers = {
+  'load-forks': 'src/cli/forks-on-demand.ts',
+  'load-reader': 'src/cli/python-on-demand.ts',
+};
+const ownUrl = `const __moduleUrl = require('node:url').pathToFileURL(__filename).href;`;
+// The language server, with all that it needs: what is shared by import() would make every start slower.
+await build({
+  ...common,
+  entryPoints: { lsp: 'src/cli/lsp-server.ts' },
+  outdir: 'dist',
+  outExtension: { '.js': '.cjs' },
+  format: 'cjs',
+  external: [...common.external, './forks.cjs', './python.cjs'],
+  plugins: [inPlaceOf(readers)],
+  minify: true,
+  define: { 'import.meta.url': '__moduleUrl' },
+  banner: { js: ownUrl },
+});
 // One CommonJS file: Node.js starts it in half the time that it takes for several ES modules.
 await build({
   ...common,
   entryPoints: ['src/cli/main.ts'],
   outfile: 'dist/cli.cjs',
   format: 'cjs',
-  external: [...common.external, './forks.cjs', './python.cjs'],
-  plugins: [
-    {
-      name: 'on demand',
-      setup({ onResolve }) {
-        onResolve({ filter: /\/load-forks\.js$/ }, () => ({
-          path: join(root, 'src/cli/forks-on-demand.ts'),
-        }));
-        onResolve({ filter: /\/load-reader\.js$/ }, () => ({
-          path: join(root, 'src/cli/python-on-demand.ts'),
-        }));
-        onResolve({ filter: /^picocolors$/ }, ({ kind }) =>
-          kind === 'require-call' ? undefined : { path: join(root, 'src/cli/colors-on-demand.ts') },
-        );
-      },
-    },
-  ],
+  external: [...common.external, './forks.cjs', './python.cjs', './lsp.cjs'],
+  plugins: [inPlaceOf({ ...readers, 'lsp-server': 'src/cli/lsp-on-demand.ts' })],
   // Code that V8 has kept of an earlier run cannot import(), so packages are required when they are wanted.
   supported: { 'dynamic-import': false },
   // commander requires it at once, and Node.js takes longer to load it than all of commander.
@@ -100,7 +114,7 @@ await build({
   define: { 'import.meta.url': '__moduleUrl' },
   // With the hashes of the files beside it, so that what is cached by this file's content is by theirs, too.
   banner: {
-    js: `/* ${['forks', 'python'].map((name) => `${name} ${hashOf(`dist/${name}.cjs`)}`).join(' ')} */ const __moduleUrl = require('node:url').pathToFileURL(__filename).href;`,
+    js: `/* ${['forks', 'python'].map((name) => `${name} ${hashOf(`dist/${name}.cjs`)}`).join(' ')} */ ${ownUrl}`,
   },
 });
 await build({

@@ -1,13 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { Command } from 'commander';
-import { Configs } from '../config/find.js';
-import { packageFile } from '../files/package-root.js';
-import type { Files } from '../layers/base/index.js';
-import type { Host } from '../lsp/host.js';
-import { schemaComments } from './comments.js';
-import { environmentPath } from './environment.js';
-import { FileSettings, settingsOf } from './lint/file-settings.js';
-import { OptionsOfSettings } from './lint/options.js';
 import { configOption, noConfigOption } from './options.js';
 import { VERSION } from './version.js';
 
@@ -37,63 +28,7 @@ What to write into the configuration of VS Code, Neovim, Vim, Emacs, Helix, Subl
 editors: docs/editors.md`,
     )
     .action(async ({ config }: LspFlags) => {
-      const { createConnection, ProposedFeatures } = await import('vscode-languageserver/node');
-      const { serve } = await import('../lsp/server.js');
-      serve(createConnection(ProposedFeatures.all, process.stdin, process.stdout), hostOf(config), {
-        version: VERSION,
-      });
+      const { serveEditor } = await import('./lsp-server.js');
+      serveEditor(config, VERSION);
     });
 }
-
-/** This machine. @param config as on the command line */
-export function hostOf(config: string | false | undefined): Host {
-  const read = () => ({
-    settings: new FileSettings(new Configs(config), settingsOf({ stage: [] })),
-    options: new OptionsOfSettings(),
-  });
-  let known: ReturnType<typeof read> | undefined;
-  return {
-    async settingsOf(path) {
-      known ??= read();
-      const settings = known.settings.of(path);
-      const { pythonPath, indent } = settings;
-      const lint = await known.options.of(settings);
-      // Absolute: an editor's folder is not the one that it has started the server in.
-      return { lint: pythonPath === undefined ? lint : { ...lint, pythonPath }, indent };
-    },
-    forgetSettings() {
-      known = undefined;
-    },
-    disk: DISK,
-    pythonPath: environmentPath(),
-    comment: (name) => schemaComments()[name],
-    rulePage(id) {
-      try {
-        return readFileSync(packageFile(`docs/rules/${id}.md`), 'utf8');
-      } catch {
-        return undefined;
-      }
-    },
-  };
-}
-
-const DISK: Required<Files> = {
-  exists: (path) => existsSync(path),
-  readFile(path) {
-    try {
-      return readFileSync(path);
-    } catch {
-      return undefined;
-    }
-  },
-  list(folder) {
-    try {
-      return readdirSync(folder, { withFileTypes: true })
-        .filter((entry) => entry.isFile() || entry.isSymbolicLink())
-        .map(({ name }) => name)
-        .sort();
-    } catch {
-      return undefined;
-    }
-  },
-};
