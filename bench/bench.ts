@@ -3,6 +3,7 @@ import { benchFormat } from './format.js';
 import { benchLayer } from './layer/bench.js';
 import { benchLsp } from './lsp.js';
 import { benchNet } from './net.js';
+import { benchPython } from './python.js';
 import { benchSize } from './size.js';
 import { benchStartup } from './startup.js';
 import { benchTextproto } from './textproto.js';
@@ -11,6 +12,7 @@ const PARTS: Readonly<Record<string, () => void | Promise<void>>> = {
   textproto: benchTextproto,
   format: benchFormat,
   net: benchNet,
+  python: benchPython,
   lsp: benchLsp,
   layer: benchLayer,
   startup: benchStartup,

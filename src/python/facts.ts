@@ -65,6 +65,8 @@ export interface BackwardFacts {
   readonly kind: 'missing' | 'empty' | 'zero' | 'raises' | 'real' | undefined;
   readonly usesTopDiff: boolean | undefined;
   readonly asksPropagateDown: boolean | undefined;
+  /** What the method calls its tops; undefined where it is inherited. */
+  readonly topsName: string | undefined;
   /** Where it writes gradients, in order. */
   readonly writes: readonly DiffWrite[];
 }
@@ -73,6 +75,10 @@ export interface DiffWrite {
   readonly place: Place;
   /** Undefined for any. */
   readonly bottom: number | undefined;
+  /** Where the value stands, of a plain assignment in `backward` itself. */
+  readonly assigned: Span | undefined;
+  /** Whether the value is computed from a gradient that stands there already. */
+  readonly isFromDiff: boolean;
   readonly isZero: boolean;
   readonly isWhole: boolean;
   readonly isUpdate: boolean;

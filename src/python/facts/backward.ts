@@ -2,9 +2,17 @@ import type { BackwardFacts, DiffWrite } from '../facts.js';
 import type { ReadClassOf } from '../read-class.js';
 import { isZeroValue } from '../run/evaluate.js';
 import type { EventOf } from '../run/event.js';
+import { From, fromOf } from '../run/value.js';
 
 /** What a layer's backward pass does. */
 export function backwardFacts(layer: ReadClassOf): BackwardFacts {
+  const member = layer.of.member('backward');
+  const method = member?.kind === 'method' && member.owner === layer.of ? member.definition : undefined;
+  const isInside = ({ module, span }: EventOf<'write'>) =>
+    method !== undefined &&
+    module === layer.of.module &&
+    method.start <= span.start &&
+    span.end <= method.end;
   const own = layer.events.filter(({ method }) => method === 'backward');
   const escapes = (side: 'bottom' | 'top') =>
     own.some((event) => event.kind === 'escape' && (event.what === side || event.what === 'self'));
@@ -22,6 +30,8 @@ export function backwardFacts(layer: ReadClassOf): BackwardFacts {
       (event): DiffWrite => ({
         place: layer.placeOf(event),
         bottom: event.index,
+        assigned: isInside(event) ? event.assigned : undefined,
+        isFromDiff: (fromOf(event.value) & From.bottomDiff) !== 0,
         isZero: isZeroValue(event.value),
         isWhole: event.isWhole,
         isUpdate: event.isUpdate,
@@ -41,6 +51,7 @@ export function backwardFacts(layer: ReadClassOf): BackwardFacts {
   return {
     kind: kind(),
     usesTopDiff: reads ? true : layer.isSure && !escapes('top') ? false : undefined,
+    topsName: method?.params[1]?.name,
     asksPropagateDown: asks ? true : layer.isSure ? false : undefined,
     writes,
   };

@@ -39,6 +39,8 @@ export type Happening =
       readonly isUpdate: boolean;
       /** Through a name other than the blob's own attribute. */
       readonly isAlias: boolean;
+      /** Where the value stands, of a plain assignment. */
+      readonly assigned: Span | undefined;
       /** False where code that is not read is handed the memory. */
       readonly isSure: boolean;
     }

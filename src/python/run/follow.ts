@@ -1,3 +1,4 @@
+import type { Span } from '../../textproto/tree.js';
 import type { ClassOfProject } from '../hierarchy.js';
 import { meaningOfName } from '../hierarchy.js';
 import type { Expression, Statement, StatementOf } from '../syntax/tree.js';
@@ -47,6 +48,8 @@ type End = 'goes on' | 'leaves' | 'raises';
 const MAX_CALLS = 10;
 
 class Follower extends Evaluator {
+  /** The value of the assignment that is followed. */
+  #assigned: Span | undefined;
   readonly #calls: FunctionValue['definition'][] = [];
 
   /** Whether the layer may have attributes that are not known. */
@@ -176,7 +179,10 @@ class Follower extends Evaluator {
       case 'assign': {
         if (statement.value === undefined) return 'goes on';
         const value = this.evaluate(statement.value, frame);
+        const { start, end } = statement.value;
+        this.#assigned = statement.targets.length === 1 ? { start, end } : undefined;
         for (const target of statement.targets) this.assign(target, value, frame);
+        this.#assigned = undefined;
         return 'goes on';
       }
       case 'augmented':
@@ -488,6 +494,7 @@ class Follower extends Evaluator {
             isWhole: object.isWhole && isAll(written),
             isUpdate,
             isAlias,
+            assigned: isUpdate ? undefined : this.#assigned,
             isSure: true,
           },
           at,
@@ -570,6 +577,7 @@ class Follower extends Evaluator {
             isWhole,
             isUpdate: true,
             isAlias: target.kind === 'name',
+            assigned: undefined,
             isSure: true,
           },
           place,

@@ -1,5 +1,6 @@
 /** What Caffe does with the mistakes that the rules about Python layers find. */
 import { expect, it } from 'vitest';
+import { fixText } from '../../../src/lint/fix.js';
 import { layerModule, type Methods } from '../../lint/support/python-layers.js';
 import { describeWithCaffe } from '../support/index.js';
 
@@ -125,6 +126,21 @@ describeWithCaffe('a Python layer', (caffe) => {
       .evaluate<string>({ files: { 'net.prototxt': text, 'm.py': layerModule(methods) }, source: run })
       .catch(String);
     expect(answer.replace(/\s+/g, ' ')).toMatch(outcome);
+  });
+
+  it('has the gradient of its weight once it is mended', async () => {
+    const module = layerModule({
+      backward:
+        'for i, wanted in enumerate(propagate_down):\n    if not wanted: continue\n    bottom[i].diff[...] = self.phase + 1',
+    });
+    const { text } = fixText('m.py', module, { rules: {} });
+    const gradient = (source: string) =>
+      caffe.evaluate<string>({
+        files: { 'net.prototxt': net('loss_weight: 2'), 'm.py': source },
+        source: run,
+      });
+    expect(await gradient(module)).toBe('backward 1,1,1,1');
+    expect(await gradient(text)).toBe('backward 2,2,2,2');
   });
 
   it.each(numbers)('computes: %s', async (_, methods, outcome) => {

@@ -1,4 +1,6 @@
 import type { ReadClass } from '../../../python/facts.js';
+import type { TextEdit } from '../../../textproto/edit.js';
+import type { Fix } from '../../diagnostic.js';
 import { meaning } from '../../loss/names.js';
 import { shown } from '../../python/class-rule.js';
 import type { Rule } from '../../rule.js';
@@ -15,6 +17,7 @@ export const ignoresLossWeight: Rule = {
       report({
         span: write.place.span,
         message: `the gradient of '${layer.name}' does not use top[0].diff: loss_weight has no effect on it`,
+        ...fixOf(layer),
       });
     }
   },
@@ -36,6 +39,23 @@ export const ignoresLossWeight: Rule = {
     }
   },
 };
+
+/** The gradients times the loss weight, where each is a plain assignment, and the loss one number. */
+function fixOf(layer: ReadClass): { readonly fix?: Fix } {
+  const { writes, topsName } = layer.backward;
+  const gradients = writes.filter(({ isZero }) => !isZero);
+  const places = new Map(gradients.map(({ assigned }) => [assigned?.start, assigned]));
+  if (topsName === undefined || layer.isOneNumber(0) !== true) return {};
+  const edits: TextEdit[] = [];
+  for (const assigned of places.values()) {
+    if (assigned === undefined) return {};
+    edits.push({ start: assigned.start, end: assigned.start, text: `${topsName}[0].diff[0] * (` });
+    edits.push({ start: assigned.end, end: assigned.end, text: ')' });
+  }
+  // What is added to afterwards would be scaled in part, and what is computed from a gradient twice.
+  if (writes.some(({ isUpdate, isFromDiff }) => isUpdate || isFromDiff)) return {};
+  return { fix: { description: `multiply the gradient by ${topsName}[0].diff[0]`, edits } };
+}
 
 /** Where a loss writes a gradient, if none of it depends on its top's. */
 function ignoring(layer: ReadClass) {

@@ -72,12 +72,14 @@ ruleTable('python/ignores-loss-weight', {
       path,
       text: writes('«bottom[0].diff[...]» = self.diff / bottom[0].num'),
       message: "the gradient of 'MyLoss' does not use top[0].diff",
+      fixed: writes('bottom[0].diff[...] = top[0].diff[0] * (self.diff / bottom[0].num)'),
       severity: 'warning',
     },
     {
       name: 'one that is written through a local, under another name for its bottom',
       path,
       text: writes('for b in bottom:\n    grad = b.diff\n    «grad[:]» = b.data * 2'),
+      fixed: writes('for b in bottom:\n    grad = b.diff\n    grad[:] = top[0].diff[0] * (b.data * 2)'),
       severity: 'warning',
     },
     {
@@ -93,6 +95,32 @@ ruleTable('python/ignores-loss-weight', {
       name: 'a gradient that is written in Python 2',
       path,
       text: writes("print 'backward', propagate_down\n«bottom[0].diff[...]» = self.diff"),
+      fixed: writes("print 'backward', propagate_down\nbottom[0].diff[...] = top[0].diff[0] * (self.diff)"),
+      severity: 'warning',
+    },
+    {
+      name: 'a gradient that is computed from itself, which no fix scales twice',
+      path,
+      text: writes('«bottom[0].diff[...]» = 1\nbottom[0].diff[...] = bottom[0].diff / 2'),
+      severity: 'warning',
+    },
+    {
+      name: 'a gradient that is added up, which no fix scales in part',
+      path,
+      text: writes('«bottom[0].diff[...]» = 1\nbottom[0].diff[0] += 2'),
+      severity: 'warning',
+    },
+    {
+      name: 'a gradient under other names, in two branches',
+      path,
+      text: writes('pass').replace(
+        /def backward[\s\S]*/,
+        'def backward(self, a, b, c):\n        if self.x:\n            «c[0].diff[...]» = 1\n        else:\n            c[0].diff[0] = self.f(\n                2)\n',
+      ),
+      fixed: writes('pass').replace(
+        /def backward[\s\S]*/,
+        'def backward(self, a, b, c):\n        if self.x:\n            c[0].diff[...] = a[0].diff[0] * (1)\n        else:\n            c[0].diff[0] = a[0].diff[0] * (self.f(\n                2))\n',
+      ),
       severity: 'warning',
     },
     {
