@@ -4,6 +4,7 @@ import { WriteError } from '../files/write.js';
 import { completionCommand } from './completion.js';
 import { deployCommand } from './deploy.js';
 import { dialectsCommand } from './dialects.js';
+import { diffCommand } from './diff.js';
 import { printError } from './error-output.js';
 import { ExitCode, say, sayInternalError, UsageError } from './errors.js';
 import { explainCommand, rulesCommand } from './explain.js';
@@ -31,6 +32,7 @@ const COMMANDS: Readonly<Record<string, (program: Command) => void>> = {
   summary: summaryCommand,
   upgrade: upgradeCommand,
   deploy: deployCommand,
+  diff: diffCommand,
   verify: verifyCommand,
   fmt: fmtCommand,
   plot: plotCommand,
