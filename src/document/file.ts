@@ -7,6 +7,7 @@ import type { Environment, Phase } from '../layers/base/index.js';
 import type { Net } from '../net/net.js';
 import { type NetFile, readNetTree } from '../net/read.js';
 import type { FileLayer } from '../net/types.js';
+import { rememberClasses } from '../python/class.js';
 import type { PythonFile } from '../python/file.js';
 import { loadReader } from '../python/load-reader.js';
 import { type Binding, bind, type SchemaProblem } from '../schema/bind.js';
@@ -245,7 +246,7 @@ export function readNamed(
 
 /** Files, with the folders of Python layers among those that Python looks for modules in. */
 function withModules(environment: Environment, pythonPath: readonly string[]): Environment {
-  return pythonPath.length === 0
-    ? environment
-    : { ...environment, pythonPath: [...pythonPath, ...(environment.pythonPath ?? [])] };
+  const folders = [...pythonPath, ...(environment.pythonPath ?? [])];
+  // An object of its own, for as long as the document.
+  return rememberClasses({ ...environment, ...(folders.length === 0 ? {} : { pythonPath: folders }) });
 }

@@ -16,11 +16,27 @@ export interface PythonClass {
   readonly read: ReadClass | undefined;
 }
 
+const REMEMBERED = new WeakMap<ModulePath, Map<string, PythonClass | undefined>>();
+
+/** Files that do not change while a document is read: a class is looked for in them once, in all phases. */
+export function rememberClasses<T extends ModulePath>(path: T): T {
+  REMEMBERED.set(path, new Map());
+  return path;
+}
+
 /**
  * What the class `layer` of a module is, by its source, which is read and never run. Undefined where that is not known:
  * there is no source, or another module of the name may come first.
  */
 export function pythonClass(module: string, layer: string, path: ModulePath): PythonClass | undefined {
+  const known = REMEMBERED.get(path);
+  if (known === undefined) return findClass(module, layer, path);
+  const key = `${module} ${layer}`;
+  if (!known.has(key)) known.set(key, findClass(module, layer, path));
+  return known.get(key);
+}
+
+function findClass(module: string, layer: string, path: ModulePath): PythonClass | undefined {
   const { sources } = sourcesOf(module, path);
   const [first, ...others] = sources.map(generatedIn);
   if (first !== undefined) {
