@@ -69,6 +69,15 @@ await build({
   format: 'cjs',
   minify: true,
 });
+// And the texts that generating and new projects are made of.
+await build({
+  ...common,
+  entryPoints: { templates: 'src/generate/template-texts.ts' },
+  outdir: 'dist',
+  outExtension: { '.js': '.cjs' },
+  format: 'cjs',
+  minify: true,
+});
 /** Takes other modules of ours in place of some. */
 const inPlaceOf = (modules) => ({
   name: 'on demand',
@@ -80,9 +89,10 @@ const inPlaceOf = (modules) => ({
     );
   },
 });
-const readers = {
+const onDemand = {
   'load-forks': 'src/cli/forks-on-demand.ts',
   'load-reader': 'src/cli/python-on-demand.ts',
+  'template-texts': 'src/cli/templates-on-demand.ts',
 };
 const ownUrl = `const __moduleUrl = require('node:url').pathToFileURL(__filename).href;`;
 // The language server, with all that it needs: what is shared by import() would make every start slower.
@@ -92,8 +102,8 @@ await build({
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
   format: 'cjs',
-  external: [...common.external, './forks.cjs', './python.cjs'],
-  plugins: [inPlaceOf(readers)],
+  external: [...common.external, './forks.cjs', './python.cjs', './templates.cjs'],
+  plugins: [inPlaceOf(onDemand)],
   minify: true,
   define: { 'import.meta.url': '__moduleUrl' },
   banner: { js: ownUrl },
@@ -104,8 +114,8 @@ await build({
   entryPoints: ['src/cli/main.ts'],
   outfile: 'dist/cli.cjs',
   format: 'cjs',
-  external: [...common.external, './forks.cjs', './python.cjs', './lsp.cjs'],
-  plugins: [inPlaceOf({ ...readers, 'lsp-server': 'src/cli/lsp-on-demand.ts' })],
+  external: [...common.external, './forks.cjs', './python.cjs', './templates.cjs', './lsp.cjs'],
+  plugins: [inPlaceOf({ ...onDemand, 'lsp-server': 'src/cli/lsp-on-demand.ts' })],
   // Code that V8 has kept of an earlier run cannot import(), so packages are required when they are wanted.
   supported: { 'dynamic-import': false },
   // commander requires it at once, and Node.js takes longer to load it than all of commander.
