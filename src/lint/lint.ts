@@ -17,7 +17,7 @@ import {
 import { isCaffes } from './from-syntax.js';
 import type { Rule, RuleFinding } from './rule.js';
 import { RULES } from './rules/all.js';
-import { Suppressions, type UnusedSuppression } from './suppressions.js';
+import { groupOf, Suppressions, type UnusedSuppression } from './suppressions.js';
 
 /** What a rule is set to. */
 export type RuleLevel = 'off' | 'info' | 'warn' | 'error';
@@ -196,7 +196,8 @@ function unusedSuppressions(
   const rule = findRule(UNUSED_SUPPRESSION);
   if (rule === undefined || levels[UNUSED_SUPPRESSION] === 'off') return [];
   const describe = ({ rules: [id], span }: UnusedSuppression): Diagnostic[] => {
-    const known = id === undefined || findRule(id) !== undefined;
+    const known =
+      id === undefined || findRule(id) !== undefined || RULES.some((rule) => groupOf(rule.id) === id);
     // What is not looked for is not found.
     if (known && (isPartial || (id !== undefined && levels[id] === 'off'))) return [];
     const message =
@@ -214,5 +215,9 @@ function unusedSuppressions(
     .flatMap(describe)
     // A comment for all rules would excuse itself.
     .filter((diagnostic) => !suppressions.covers(diagnostic, true));
-  return [...diagnostics, ...suppressions.unused().filter(isAboutThis).flatMap(describe)];
+  const misspelt = suppressions.misspelt.map(({ span, word, meant }) => {
+    const message = `'${word}' switches nothing off; did you mean '${meant}'?`;
+    return toDiagnostic(rule, { span, message }, everywhere(file), levels[UNUSED_SUPPRESSION], file.lines);
+  });
+  return [...diagnostics, ...misspelt, ...suppressions.unused().filter(isAboutThis).flatMap(describe)];
 }

@@ -1,3 +1,4 @@
+import { nearest } from '../text/nearest.js';
 import type { Lines } from '../textproto/lines.js';
 import { countUpTo } from '../textproto/search.js';
 import type { Span } from '../textproto/tree.js';
@@ -26,6 +27,16 @@ interface Range {
 /** Stands for all rules among their names. */
 const EVERY_RULE = '';
 
+/** What begins as a directive, and is none: the code reads `caffekit-layer` itself. */
+const MISSPELT = /^#+\s*(caffekit-(?!layer\b)[\w-]+)/;
+
+const DIRECTIVES = [
+  'caffekit-disable-next-line',
+  'caffekit-disable-line',
+  'caffekit-disable',
+  'caffekit-enable',
+];
+
 const DIRECTIVE = /^#+\s*caffekit-(disable-next-line|disable-line|disable|enable)\b[ \t]*(.*)$/;
 
 /**
@@ -34,6 +45,8 @@ const DIRECTIVE = /^#+\s*caffekit-(disable-next-line|disable-line|disable|enable
  * without a rule all are meant.
  */
 export class Suppressions {
+  /** Comments that are like one of them, and have no effect. */
+  readonly misspelt: { readonly span: Span; readonly word: string; readonly meant: string }[] = [];
   readonly #list: Suppression[] = [];
   /** Those of one line, by that line and their rule. */
   readonly #ofLine = new Map<string, Suppression[]>();
@@ -45,7 +58,12 @@ export class Suppressions {
       const text = file.slice(span.start, span.end);
       if (!text.includes('caffekit-')) continue;
       const match = DIRECTIVE.exec(text);
-      if (match === null) continue;
+      if (match === null) {
+        const word = MISSPELT.exec(text)?.[1];
+        const meant = word === undefined ? undefined : nearest(word, DIRECTIVES);
+        if (word !== undefined && meant !== undefined) this.misspelt.push({ span, word, meant });
+        continue;
+      }
       const [, kind, rest] = match as unknown as [string, string, string];
       const rules = rest
         .replace(/(^|\s)--.*$/, '')
@@ -66,7 +84,7 @@ export class Suppressions {
    */
   covers({ rule, line }: Pick<Diagnostic, 'rule' | 'line'>, byName = false): boolean {
     let covered = false;
-    for (const name of byName ? [rule] : [rule, EVERY_RULE]) {
+    for (const name of byName ? [rule] : [rule, groupOf(rule), EVERY_RULE]) {
       for (const suppression of this.#ofLine.get(`${line} ${name}`) ?? []) {
         suppression.used = true;
         covered = true;
@@ -116,6 +134,11 @@ export class Suppressions {
       if (last?.toLine === Number.POSITIVE_INFINITY) last.toLine = line;
     }
   }
+}
+
+/** What stands for all rules of a group: `loss/*`. */
+export function groupOf(rule: string): string {
+  return `${rule.split('/')[0]}/*`;
 }
 
 function listIn<T>(map: Map<string, T[]>, key: string): T[] {

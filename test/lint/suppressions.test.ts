@@ -76,7 +76,30 @@ describe('a comment that switches rules off', () => {
   it('is not one inside a string, or with words before it', () => {
     expect(found(`${data}name: "# caffekit-disable"\n${bad('a')}\n`)).toEqual(['3 blob/unknown-bottom']);
     expect(found(`${data}# see caffekit-disable\n${bad('a')}\n`)).toEqual(['3 blob/unknown-bottom']);
-    expect(found(`${data}# caffekit-disables\n${bad('a')}\n`)).toEqual(['3 blob/unknown-bottom']);
+  });
+
+  it('may name a group', () => {
+    const text = `${data}${worse('a')} # caffekit-disable-line blob/*\n${worse('b')} # caffekit-disable-line layer/*, blob/*\n`;
+    expect(found(text)).toEqual(['2 layer/unknown-type']);
+    expect(found(`${data}# caffekit-disable blob/*\n`)).toEqual(['2 lint/unused-suppression']);
+  });
+
+  it('is told where it is misspelt', () => {
+    for (const comment of [
+      'caffekit-disabel-line',
+      'caffekit-disables',
+      'caffekit-disable_next_line',
+      'caffekit-enabled',
+    ]) {
+      const { diagnostics } = lintText('net.prototxt', `${data}# ${comment} blob/unknown-bottom\n`);
+      expect(diagnostics, comment).toMatchObject([
+        { rule: 'lint/unused-suppression', line: 2, severity: 'warning' },
+      ]);
+      expect(diagnostics[0]!.message).toMatch(
+        new RegExp(`^'${comment}' switches nothing off; did you mean 'caffekit-`),
+      );
+    }
+    expect(found(`${data}# caffekit-layer: x 1\n# caffekit-free text\n`)).toEqual([]);
   });
 
   it('holds in files that are neither net nor solver, and where syntax is wrong', () => {

@@ -19,7 +19,8 @@ export function levelsOf(settings: readonly string[]): Record<string, RuleLevel>
   const levels: Record<string, RuleLevel> = {};
   for (const setting of settings) {
     const [id = '', level = ''] = setting.split('=');
-    if (findRule(id) === undefined) {
+    const group = id.endsWith('/*') ? allRules().filter((rule) => rule.id.startsWith(id.slice(0, -1))) : [];
+    if (findRule(id) === undefined && group.length === 0) {
       const ids = allRules().map((rule) => rule.id);
       throw new UsageError(
         `--rule ${setting}: there is no rule '${id}'${didYouMean(id, ids)}${setting.includes('=') ? '' : '; it is given as ID=LEVEL, and paths stand before --rule'}`,
@@ -28,7 +29,7 @@ export function levelsOf(settings: readonly string[]): Record<string, RuleLevel>
     const known = Object.hasOwn(LEVELS, level) ? LEVELS[level] : undefined;
     if (known === undefined)
       throw new UsageError(`--rule ${setting}: the level is off, info, warn or error, as in ${id}=off`);
-    levels[id] = known;
+    for (const rule of group.length === 0 ? [id] : group.map((one) => one.id)) levels[rule] = known;
   }
   return levels;
 }

@@ -17,6 +17,7 @@ import { unusedTop } from './blob/unused-top.js';
 import { buildNeeds } from './build/needs.js';
 import { augmentedTest } from './data/augmented-test.js';
 import { missingSource } from './data/missing-source.js';
+import { wrongBackend } from './data/wrong-backend.js';
 import { wrongDataType } from './data/wrong-type.js';
 import { deployMismatch } from './deploy/mismatch.js';
 import { deployReadsDataSet } from './deploy/reads-data-set.js';
@@ -167,6 +168,7 @@ export const RULES: readonly Rule[] = [
   buildNeeds,
   augmentedTest,
   missingSource,
+  wrongBackend,
   wrongDataType,
   deployMismatch,
   deployReadsDataSet,

@@ -1,8 +1,74 @@
+import type { Document } from '../../../document/file.js';
+import { stringValue } from '../../../textproto/literal.js';
 import { netRule } from '../../from-net.js';
-import type { Rule } from '../../rule.js';
+import type { Rule, RuleFinding } from '../../rule.js';
 
-export const missingSource: Rule = netRule(
+const ofEachSource: Rule = netRule(
   'data/missing-source',
   'warning',
   'The data that a layer reads is not where it says.',
 );
+
+/**
+ * Data is seldom where nets are linted: that none of it is there is one info for a file. Where some is there, or the folder of
+ * what is missing, the rest is looked for in vain by mistake.
+ */
+export const missingSource: Rule = {
+  ...ofEachSource,
+  checkFile(file, report) {
+    const missing = missingIn(file);
+    if (!isTree(missing, file)) return;
+    const paths = [...new Map(missing.map((finding) => [pathOf(finding, file), finding]))];
+    const [[path, first], ...others] = paths as [[string, RuleFinding], ...[string, RuleFinding][]];
+    report({
+      span: first.span,
+      severity: 'info',
+      message: `what the net reads is not here, '${path}'${others.length === 0 ? '' : ` and ${others.length} more`}: its data was not looked at`,
+      related: others.map(([other, { span }]) => ({ message: `nor is '${other}'`, span })),
+    });
+  },
+  checkNet(net, file, report) {
+    if (!isTree(missingIn(file), file)) ofEachSource.checkNet!(net, file, report);
+  },
+};
+
+const MISSING = new WeakMap<Document, readonly RuleFinding[]>();
+
+/** What is missing in any state of the net, in the order of the text. */
+function missingIn(file: Document): readonly RuleFinding[] {
+  let found = MISSING.get(file);
+  if (found === undefined) {
+    const all: RuleFinding[] = [];
+    for (const net of file.nets) ofEachSource.checkNet!(net, file, (finding) => all.push(finding));
+    found = all.sort((a, b) => a.span.start - b.span.start);
+    MISSING.set(file, found);
+  }
+  return found;
+}
+
+/** Whether nothing of what the net reads is there, nor the folders that it should be in. */
+function isTree(missing: readonly RuleFinding[], file: Document): boolean {
+  if (missing.length === 0) return false;
+  const isThere = (path: string) => file.environment.exists?.(path) === true;
+  const isGone = (finding: RuleFinding) => {
+    const path = pathOf(finding, file);
+    const folder = /^(.*)[\\/][^\\/]+[\\/]?$/.exec(path)?.[1];
+    return !isThere(path) && (folder === undefined || /^[./\\]*$/.test(folder) || !isThere(folder));
+  };
+  const sources = file.nets.flatMap(({ layers }) =>
+    layers.flatMap(({ layer, type }) =>
+      type?.readsDataSet === true && type.dataParam !== undefined ? [layer.message(type.dataParam)] : [],
+    ),
+  );
+  return (
+    missing.every(isGone) &&
+    sources.every((param) => {
+      const { start, end } = param.tree.span(param.node);
+      return missing.some(({ span }) => start <= span.start && span.end <= end);
+    })
+  );
+}
+
+function pathOf({ span }: RuleFinding, { text }: Document): string {
+  return stringValue(text.slice(span.start, span.end));
+}

@@ -1,5 +1,6 @@
 import { forksWithValue } from '../../../dialect/choose.js';
 import { nameOf } from '../../../dialect/dialect.js';
+import { phaseOfWord } from '../../../document/states/purpose.js';
 import { abbreviated, nearest } from '../../../text/nearest.js';
 import { enumValues } from '../../describe-field.js';
 import { schemaRule } from '../../from-schema.js';
@@ -17,7 +18,9 @@ export const unknownEnumValue: Rule = schemaRule(
       };
     }
     const names = [...field.enum!.values.keys()];
-    const guess = nearest(value, names) ?? abbreviated(value, names);
+    // `VAL` and `DEPLOY` are what TEST is for.
+    const phase = field.enum!.name === 'Phase' ? phaseOfWord(value) : undefined;
+    const guess = phase ?? nearest(value, names) ?? abbreviated(value, names);
     const message = `'${field.name}' takes ${enumValues(field.enum!)}, not ${value}${guess === undefined ? '' : `; did you mean ${guess}?`}`;
     // Only letter case is wrong.
     if (guess === undefined || guess.toLowerCase() !== value.toLowerCase()) return { message };

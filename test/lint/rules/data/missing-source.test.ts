@@ -2,6 +2,8 @@ import { ruleTable } from '../../support/rule-table.js';
 
 const there = { environment: { exists: () => true } };
 const empty = { environment: { exists: () => false, readFile: () => undefined } };
+/** Where the folders are that data should be in. */
+const folders = { environment: { exists: (path: string) => path === 'db', readFile: () => undefined } };
 const list = (content: string) => ({
   environment: {
     exists: (path: string) => path === 'list.txt',
@@ -33,15 +35,15 @@ ruleTable('data/missing-source', {
     {
       name: 'a database',
       text: layer('Data', 'data_param { source: «"db/train"» batch_size: 1 }'),
-      options: empty,
+      options: folders,
       message: "there is no database at 'db/train'",
       severity: 'warning',
     },
     {
       name: 'a list of files',
-      text: layer('HDF5Data', 'hdf5_data_param { source: «"list.txt"» batch_size: 1 }'),
-      options: empty,
-      message: "there is no list of HDF5 files at 'list.txt'",
+      text: layer('HDF5Data', 'hdf5_data_param { source: «"db/list.txt"» batch_size: 1 }'),
+      options: folders,
+      message: "there is no list of HDF5 files at 'db/list.txt'",
       severity: 'warning',
     },
     {
@@ -62,9 +64,29 @@ ruleTable('data/missing-source', {
       name: 'a mean',
       text: layer(
         'Data',
-        'data_param { source: «"db"» batch_size: 1 } transform_param { mean_file: «"mean.binaryproto"» }',
+        'data_param { source: "db" batch_size: 1 } transform_param { mean_file: «"mean.binaryproto"» }',
       ),
+      options: folders,
+      severity: 'warning',
+    },
+    {
+      name: 'all that a net reads, in both phases, once',
+      text:
+        layer('Data', 'include { phase: TRAIN } data_param { source: «"db/train"» batch_size: 1 }') +
+        layer('Data', 'include { phase: TEST } data_param { source: "db/test" batch_size: 1 }'),
       options: empty,
+      message: "what the net reads is not here, 'db/train' and 1 more: its data was not looked at",
+      severity: 'info',
+      phases: ['TRAIN', 'TEST'],
+      related: ["2: nor is 'db/test'"],
+    },
+    {
+      name: 'a part of what a net reads',
+      text:
+        layer('Data', 'include { phase: TRAIN } data_param { source: «"else/train"» batch_size: 1 }') +
+        layer('Data', 'include { phase: TEST } data_param { source: "db" batch_size: 1 }'),
+      options: folders,
+      message: "there is no database at 'else/train'",
       severity: 'warning',
     },
   ],
