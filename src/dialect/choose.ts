@@ -56,6 +56,10 @@ export function chooseDialect<R extends Reading>(first: R, read: (dialect: Diale
 function showsOwn(left: ReadonlySet<string>, { layerTypes, schema }: Dialect): boolean {
   return [...left].some((key) => {
     if (key.startsWith(TYPE)) return nearestTerm(key.slice(TYPE.length), layerTypes.names) === undefined;
+    if (key.startsWith(OLD_TYPE)) {
+      const values = schema.message('V1LayerParameter')!.fields.get('type')!.enum!.values;
+      return nearestTerm(key.slice(OLD_TYPE.length), values.keys()) === undefined;
+    }
     const param = OWN_PARAM.exec(key)?.[1];
     const known = schema.message('LayerParameter')!.fields;
     return param !== undefined && !known.has(param) && nearestTerm(param, known.keys()) === undefined;
@@ -63,6 +67,8 @@ function showsOwn(left: ReadonlySet<string>, { layerTypes, schema }: Dialect): b
 }
 
 const TYPE = 'type ';
+/** A layer type in the format of 2014. */
+const OLD_TYPE = 'value V1LayerParameter.LayerType.';
 const COUNT = 'count ';
 /** A field that is given twice, or a value of another type: a mistake rather than what one fork somewhere takes. */
 const OTHERWISE = 'otherwise ';

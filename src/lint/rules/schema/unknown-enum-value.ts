@@ -1,7 +1,7 @@
 import { forksWithValue } from '../../../dialect/choose.js';
-import { nameOf } from '../../../dialect/dialect.js';
+import { isGuessedFork, nameOf } from '../../../dialect/dialect.js';
 import { phaseOfWord } from '../../../document/states/purpose.js';
-import { abbreviated, nearest } from '../../../text/nearest.js';
+import { abbreviated, nearest, nearestTerm } from '../../../text/nearest.js';
 import { enumValues } from '../../describe-field.js';
 import { schemaRule } from '../../from-schema.js';
 import type { Rule } from '../../rule.js';
@@ -18,6 +18,14 @@ export const unknownEnumValue: Rule = schemaRule(
       };
     }
     const names = [...field.enum!.values.keys()];
+    // Whoever has a copy of a fork adds values to it, as layer types to Caffe.
+    if (isGuessedFork(dialect) && nearestTerm(value, names) === undefined) {
+      return {
+        message: `no Caffe that is known here has ${value} for '${field.name}': it is taken for one of a Caffe of your own`,
+        severity: 'info',
+        aborts: false,
+      };
+    }
     // `VAL` and `DEPLOY` are what TEST is for.
     const phase = field.enum!.name === 'Phase' ? phaseOfWord(value) : undefined;
     const guess = phase ?? nearest(value, names) ?? abbreviated(value, names);

@@ -1,5 +1,5 @@
 import { forksWithField } from '../../../dialect/choose.js';
-import { isOwn, nameOf } from '../../../dialect/dialect.js';
+import { isGuessedFork, isOwn, nameOf } from '../../../dialect/dialect.js';
 import type { Document } from '../../../document/file.js';
 import { messageTypeAt } from '../../../document/message-type.js';
 import type { LayerType } from '../../../layers/base/index.js';
@@ -24,7 +24,7 @@ export const unknownField: Rule = schemaRule(
     const unknown = `'${name}' is not a field of ${type.name}`;
     const guess = nearestTerm(name, type.fields.keys());
     if (
-      isOwn(file.dialect) &&
+      (isOwn(file.dialect) || (isGuessedFork(file.dialect) && guess === undefined)) &&
       (guess === undefined ||
         isParamOfUnknown(node, type, file) ||
         forksWithField(type.name, name).length > 0)

@@ -37,5 +37,17 @@ ruleTable('schema/unknown-enum-value', {
       text: 'input: "data" input_dim: [1, 1, 1, 1]\nlayers { name: "relu" type: «RELUU» bottom: "data" top: "data" }\n',
       message: "'type' takes NONE, ABSVAL, ACCURACY, ARGMAX, … (40 in all), not RELUU; did you mean RELU?",
     },
+    {
+      name: "a layer type of 2014 that is like no known one, which shows a Caffe of somebody's own",
+      text: 'input: "data" input_dim: [1, 3, 8, 8]\nlayers { name: "a" type: «SURFACE_NORMALS» bottom: "data" top: "a" }\nlayers { name: "b" type: RELU bottom: "a" top: "b" }\n',
+      options: { rules: { 'file/old-format': 'off' } },
+      message: "no Caffe that is known here has SURFACE_NORMALS for 'type'",
+      severity: 'info',
+    },
+    {
+      name: 'a phase by another word',
+      text: 'layer { name: "a" type: "Input" top: "a" input_param { shape { dim: 1 } } include { phase: «VAL» } }\n',
+      message: 'did you mean TEST?',
+    },
   ],
 });

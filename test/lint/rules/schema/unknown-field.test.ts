@@ -220,5 +220,11 @@ layer { name: "c" type: "ReLU" bottom: "b" top: "c" «permute_param» { order: 1
       options: { dialect: BVLC },
       message: "in BVLC Caffe: it is SSD's (--dialect ssd)",
     },
+    {
+      name: "a field that somebody's copy of a fork has added, in a file that shows signs of that fork",
+      text: 'layer { name: "a" type: "Input" top: "a" input_param { shape { dim: 1 dim: 2 } } }\nlayer { name: "p" type: "Permute" bottom: "a" top: "p" permute_param { order: 1 order: 0 «wavelength»: 2 } }\n',
+      message: "'wavelength' is not a field of PermuteParameter in any Caffe that is known here",
+      severity: 'info',
+    },
   ],
 });
