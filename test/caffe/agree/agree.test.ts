@@ -9,6 +9,7 @@ import { mutate } from './mutate.js';
 import { Prng } from './prng.js';
 import { agree } from './run.js';
 import { shrink } from './shrink.js';
+import { agreeOnSolvers } from './solvers/run.js';
 import { askCaffe, askOurselves, compare } from './verdict.js';
 
 const FIXTURES = new URL('fixtures/', import.meta.url);
@@ -42,6 +43,16 @@ describeWithCaffe(
         .filter((file) => file.endsWith('.prototxt'))
         .map((name) => ({ name, text: readFileSync(new URL(name, FIXTURES), 'utf8') }));
       for (const { name, result } of await inBothPhases(nets)) expect.soft(result, name).toEqual([]);
+    });
+
+    it('on 400 random solvers', async () => {
+      const report = await agreeOnSolvers(400, 20_260_101);
+      expect(report.disagreements).toEqual([]);
+      expect(report.compared).toBe(400);
+      // Some train, and most of the others are refused for the reason that is told.
+      expect(report.refused).toBeGreaterThan(150);
+      expect(report.compared - report.refused).toBeGreaterThan(100);
+      expect(report.sameReason / report.refused).toBeGreaterThan(0.97);
     });
 
     it('on 2000 random nets', async () => {

@@ -5,6 +5,7 @@ import { GENERATED_LAYERS } from '../../../src/catalog/layers/all.js';
 import { readOptions } from '../../../src/generate/options.js';
 import { renderModule } from '../../../src/generate/render.js';
 import { isProven } from '../../../src/verify/verification.js';
+import type { LayerCase } from '../layers/catalog/case.js';
 import { read } from '../layers/generated.js';
 import { describeWithCaffe } from '../support/index.js';
 import { failures, job, prove, said } from './prove.js';
@@ -32,6 +33,7 @@ const PLANTED: Readonly<Record<string, string>> = {
   Sign: 'gradient',
   Batch: 'gradient',
   NoPositives: 'gradient',
+  Half: 'gradient',
   Constant: 'gradient',
   OneElement: 'gradient',
   Swapped: 'gradient',
@@ -41,6 +43,19 @@ const PLANTED: Readonly<Record<string, string>> = {
   Nothing: 'gradient',
   Changes: 'writes',
 };
+
+/** What only a layer with a label for each score can get wrong. */
+const OF_LABELS: ReadonlySet<string> = new Set(['NoPositives', 'Swapped']);
+
+/** What is planted in layers of the shared template, whose backward pass is one. */
+const IN_SHARED: ReadonlySet<string> = new Set([
+  'Tenth',
+  'Sign',
+  'Half',
+  'Swapped',
+  'OneElement',
+  'NoLossWeight',
+]);
 
 describeWithCaffe('what caffekit generates', (caffe) => {
   // Those of the shared template are proven in `layers/catalog.test.ts`.
@@ -60,18 +75,42 @@ describeWithCaffe('what caffekit generates', (caffe) => {
       for (const one of found) expect(said(one, 'gradient')).toMatch(/^bottom 0: \d+ elements.* agree/);
     });
 
+    it(`mistakes in ${layer.id} are found`, () =>
+      expectFound(layer, module, bottoms, JSON.stringify(variants(layer)[1])));
+  }
+
+  for (const layer of GENERATED_LAYERS.filter(({ walk }) => walk !== undefined)) {
     it(`mistakes in ${layer.id} are found`, async () => {
-      const param_str = JSON.stringify(variants(layer)[1]);
-      const planted = `from planted import make\nfrom ${layer.className} import ${layer.className}\nglobals().update(make(${layer.className}))\n`;
-      const names = Object.keys(PLANTED);
-      const found = await prove(
-        caffe,
-        { ...files, 'planted.py': read('../verify/planted.py'), 'mistakes.py': planted },
-        names.map((name) => job('mistakes', name, bottoms, { param_str })),
-      );
-      expect(Object.fromEntries(names.map((name, index) => [name, failures(found[index]!)]))).toEqual(
-        Object.fromEntries(names.map((name) => [name, expect.arrayContaining([PLANTED[name]])])),
-      );
+      const { layerCase } = (await import(`../layers/catalog/${layer.id}.ts`)) as { layerCase: LayerCase };
+      const module = renderModule(layer, readOptions(layer, {}));
+      const [first] = layerCase.variants;
+      const bottoms = first!.bottoms ?? layerCase.bottoms;
+      await expectFound(layer, module, bottoms, JSON.stringify(first!.parameters));
     });
+  }
+
+  /** That each mistake, planted in a layer, makes the check fail that is there for it. */
+  async function expectFound(
+    { className, walk }: GeneratedLayer,
+    module: string,
+    bottoms: string,
+    param_str: string,
+  ): Promise<void> {
+    const hasLabels = /^\S+ \S+:binary(?: |$)/.test(bottoms);
+    const names = Object.keys(PLANTED).filter(
+      (name) => (hasLabels || !OF_LABELS.has(name)) && (walk === undefined || IN_SHARED.has(name)),
+    );
+    const found = await prove(
+      caffe,
+      {
+        [`${className}.py`]: module,
+        'planted.py': read('../verify/planted.py'),
+        'mistakes.py': `from planted import make\nfrom ${className} import ${className}\nglobals().update(make(${className}))\n`,
+      },
+      names.map((name) => job('mistakes', name, bottoms, { param_str })),
+    );
+    expect(Object.fromEntries(names.map((name, index) => [name, failures(found[index]!)]))).toEqual(
+      Object.fromEntries(names.map((name) => [name, expect.arrayContaining([PLANTED[name]])])),
+    );
   }
 });

@@ -26,6 +26,14 @@ def make(layer):
             flat = bottom[0].diff.reshape(-1)
             flat[: flat.size // 2][bottom[1].data.reshape(-1)[: flat.size // 2] == 1] = 0
 
+    class Half(layer):
+        """The term of half of the elements is missing."""
+
+        def backward(self, top, propagate_down, bottom):
+            super().backward(top, propagate_down, bottom)
+            flat = bottom[0].diff.reshape(-1)
+            flat[: flat.size // 2] = 0
+
     class Constant(layer):
         def backward(self, top, propagate_down, bottom):
             super().backward(top, propagate_down, bottom)
