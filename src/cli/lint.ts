@@ -128,15 +128,25 @@ async function lint(paths: readonly string[], flags: LintFlags): Promise<number>
   const texts = new Map<string, string>();
   const files: FileResult[] = new Array(inputs.length);
   const { writeFiles } = flags.fix ? await import('../files/write.js') : {};
+  // What is read from standard input is mended on standard output, as editors ask of a formatter.
+  const isFilter = flags.fix === true && inputs[0]?.source !== undefined;
   await lintAll(inputs, options, ({ result, text, change }, index) => {
     files[index] = result;
     if (result.diagnostics.length > 0) texts.set(result.path, text);
-    if (change === undefined) return;
+    if (isFilter) {
+      const { text: before, encoding } = inputs[index]!.source!;
+      print(encode(change?.after ?? before, encoding));
+    }
+    if (change === undefined || isFilter) return;
     const content = encode(change.after, change.before.encoding);
     writeFiles!([{ path: result.path, content }], { force: true });
   });
   const text = (path: string) => texts.get(path) ?? '';
-  return await writeReport({ files, text, ...(shard === undefined ? {} : { shard }) }, flags);
+  return await writeReport(
+    { files, text, ...(shard === undefined ? {} : { shard }) },
+    flags,
+    isFilter ? (report) => process.stderr.write(report) : undefined,
+  );
 }
 
 async function inputsOf(
@@ -147,7 +157,6 @@ async function inputsOf(
 ): Promise<Input[]> {
   if (flags.stdin || paths.includes('-')) {
     if (paths.some((path) => path !== '-')) throw new UsageError('give either paths or --stdin, not both');
-    if (flags.fix) throw new UsageError('--fix cannot write to standard input; use --fix-dry-run');
     const path = flags.stdinFilename ?? '<stdin>';
     return [{ path, source: decode(readFileSync(0)), settings: settings.of(path) }];
   }

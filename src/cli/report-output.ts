@@ -57,10 +57,15 @@ export function checkOutput({ output }: ReportFlags, paths: readonly string[]): 
 /**
  * Writes the report that the flags ask for.
  *
+ * @param show where the report is shown; on standard output by default
  * @returns the exit code
  * @throws UsageError where `--output` can't be written
  */
-export async function writeReport(reported: Reported, flags: ReportFlags): Promise<number> {
+export async function writeReport(
+  reported: Reported,
+  flags: ReportFlags,
+  show: (text: string) => void = print,
+): Promise<number> {
   const files = flags.quiet ? reported.files.map(errorsOnly) : reported.files;
   const summary = summarize(files);
   const input = { ...reported, files, summary };
@@ -80,7 +85,7 @@ export async function writeReport(reported: Reported, flags: ReportFlags): Promi
     }
   }
   const shown = output === undefined ? reporter : pretty;
-  print(shown.write(input, { ...place, colors: colorsFor(flags) }));
+  show(shown.write(input, { ...place, colors: colorsFor(flags) }));
   // Warnings count even where they are not shown.
   const { warnings } = summarize(reported.files);
   const tooMany = flags.maxWarnings !== undefined && warnings > flags.maxWarnings;

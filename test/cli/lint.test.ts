@@ -505,10 +505,14 @@ describe('--fix', () => {
     expect(statSync(join(cwd, 'real.prototxt')).mode & 0o777).toBe(0o640);
   });
 
-  it('writes no standard input', () => {
-    const { status, stderr } = caffekit(['lint', '--stdin', '--fix'], { input: FIXABLE });
-    expect(status).toBe(2);
-    expect(stderr).toContain('--fix-dry-run');
+  it('writes what standard input becomes to standard output, and the report to standard error', () => {
+    const mended = caffekit(['lint', '--stdin', '--fix'], { input: FIXABLE });
+    expect(mended.stdout).toBe(CLEAN);
+    expect(mended.stderr).toContain('no problems');
+    expect(mended.status).toBe(0);
+    const broken = caffekit(['lint', '-', '--fix'], { input: BROKEN });
+    expect(broken).toMatchObject({ stdout: BROKEN, status: 1 });
+    expect(broken.stderr).toContain("no layer makes the blob 'dta'");
   });
 });
 
