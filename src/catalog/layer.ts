@@ -9,6 +9,8 @@ interface ParameterBase {
   readonly help: string;
   /** What of Caffe's own losses (`LossParameter`) it says. */
   readonly means?: 'normalization' | 'ignored label';
+  /** The field of Caffe's own losses that says the same: `contrastive_loss_param.margin`. */
+  readonly saidBy?: `${string}_param.${string}`;
   /** What a new project makes of it, where that is something of its own. */
   readonly project?: ProjectParameter;
 }
@@ -96,6 +98,7 @@ export const PURPOSES = [
   'embeddings',
   'distributions',
   'images',
+  'a loss of your own',
 ] as const;
 
 /** A layer of the catalog: one file in `layers/`, and the template `templates/layers/<id>.py.ejs`. */

@@ -59,22 +59,54 @@ function inheritedParameters(
   layer: GeneratedLayer,
   dialect: Dialect,
 ): Record<string, unknown> {
-  const normalization = dialect.layerTypes.get(replaced.string('type'))?.normalization;
-  if (normalization !== undefined) return ofCaffe(replaced, layer, normalization);
+  const type = dialect.layerTypes.get(replaced.string('type'));
+  if (type?.userClass === undefined) {
+    const { normalization, params = [] } = type ?? {};
+    return {
+      ...inFields(replaced, layer),
+      ...(normalization === undefined
+        ? {}
+        : inLossParam(replaced, layer, normalization, params.includes('loss_param'))),
+    };
+  }
   return Object.fromEntries(
-    Object.entries(ofCatalog(replaced, dialect)).filter(([key]) =>
-      layer.parameters.some((parameter) => parameter.key === key),
+    Object.entries(ofCatalog(replaced, dialect)).filter(([key, value]) =>
+      layer.parameters.some(
+        (parameter) =>
+          parameter.key === key &&
+          (parameter.kind !== 'choice' || parameter.choices.some((choice) => choice === value)),
+      ),
     ),
   );
 }
 
-function ofCaffe(replaced: Message, layer: GeneratedLayer, byDefault: string): Record<string, unknown> {
+/** What fields of the replaced layer's own parameters say. */
+function inFields(replaced: Message, layer: GeneratedLayer): Record<string, unknown> {
+  const values: Record<string, unknown> = {};
+  for (const { key, kind, saidBy } of layer.parameters) {
+    const [param, field] = saidBy?.split('.') ?? [];
+    if (param === undefined || field === undefined || !replaced.has(param)) continue;
+    const message = replaced.message(param);
+    if (message.has(field))
+      values[key] = kind === 'flag' ? message.bool(field) : shortestFloat32(message.number(field));
+  }
+  return values;
+}
+
+/** What `loss_param` says, where the replaced layer reads it, and its defaults. */
+function inLossParam(
+  replaced: Message,
+  layer: GeneratedLayer,
+  byDefault: string,
+  reads: boolean,
+): Record<string, unknown> {
   const param = replaced.message('loss_param');
+  const has = (field: string) => reads && param.has(field);
   // As their LayerSetUp reads them: `normalize` counts only where there is no `normalization`.
-  const legacy = param.has('normalize') ? (param.bool('normalize') ? 'VALID' : 'BATCH_SIZE') : byDefault;
+  const legacy = has('normalize') ? (param.bool('normalize') ? 'VALID' : 'BATCH_SIZE') : byDefault;
   const said = {
-    normalization: param.has('normalization') ? param.enumValue('normalization') : legacy,
-    'ignored label': param.has('ignore_label') ? param.number('ignore_label') : undefined,
+    normalization: has('normalization') ? param.enumValue('normalization') : legacy,
+    'ignored label': has('ignore_label') ? param.number('ignore_label') : undefined,
   };
   return onlyGiven(
     Object.fromEntries(
@@ -91,7 +123,8 @@ function ofCatalog(replaced: Message, dialect: Dialect): Record<string, unknown>
   for (const [key, item] of value?.type === 'dict' ? value.entries : []) {
     if (key.type !== 'str') continue;
     if (item.type === 'int') values[key.value] = Number(item.value);
-    else if (item.type === 'float' || item.type === 'str') values[key.value] = item.value;
+    else if (item.type === 'float' || item.type === 'str' || item.type === 'bool')
+      values[key.value] = item.value;
     else if (item.type === 'list' || item.type === 'tuple') {
       values[key.value] = item.items.map((number) => ('value' in number ? Number(number.value) : Number.NaN));
     }

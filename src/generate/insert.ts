@@ -1,4 +1,4 @@
-import { BVLC } from '../dialect/bvlc.js';
+import { AUTO } from '../dialect/auto.js';
 import type { Dialect } from '../dialect/dialect.js';
 import { readFile } from '../document/file.js';
 import type { Message } from '../schema/message.js';
@@ -31,7 +31,7 @@ export class TargetNet {
    * @param asked as which Caffe's the net is read
    * @throws InsertError where the net is not one that a layer can be put into
    */
-  constructor(name: string, text: string, encoding: Source['encoding'] = 'utf-8', asked: Dialect = BVLC) {
+  constructor(name: string, text: string, encoding: Source['encoding'] = 'utf-8', asked: Dialect = AUTO) {
     this.text = text;
     this.encoding = encoding;
     const { tree, lines, kind, foreign, message, net, dialect } = readFile(name, text, {
@@ -198,6 +198,7 @@ export class TargetNet {
     return (
       type === undefined ||
       type.isLoss === true ||
+      type.isLossWithoutWeight === true ||
       layer.numbers('loss_weight').some((weight) => weight !== 0)
     );
   }

@@ -75,6 +75,12 @@ export function checkParamStr(layer: GeneratedLayer, text: string): ParamStrProb
   return problems;
 }
 
+/** Whether a `param_str` gives a key. */
+export function givesKey(text: string, key: string): boolean {
+  const value = readParamStr(text);
+  return value?.type === 'dict' && value.entries.some(([name]) => name.type === 'str' && name.value === key);
+}
+
 /** How many weights a `param_str` lists under a key; undefined where it gives one for all channels, or none. */
 export function weightCount(text: string, key: string): number | undefined {
   const value = readParamStr(text);

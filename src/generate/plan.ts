@@ -18,7 +18,7 @@ export interface GenerateRequest {
     /** What to call it in messages. */
     readonly name: string;
     readonly source: Source;
-    /** As which Caffe's it is read; BVLC's by default. */
+    /** As which Caffe's it is read; by default, as the one that explains most of it. */
     readonly dialect?: Dialect;
     /** The name of the loss that the layer replaces; without one, it comes behind the last layer. */
     readonly replace?: string | undefined;

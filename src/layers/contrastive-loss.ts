@@ -9,6 +9,7 @@ export const ContrastiveLoss: LayerType = {
   type: 'ContrastiveLoss',
   summary: 'Draws pairs of feature vectors together or apart, as a label of each pair says',
   params: ['contrastive_loss_param'],
+  normalization: 'BATCH_SIZE',
   bottoms: { exact: 3 },
   allowForceBackward: (bottom) => bottom !== 2,
   backwardReads: (layer) => readsBottoms(layer, 2),

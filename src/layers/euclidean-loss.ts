@@ -7,6 +7,7 @@ export const EuclideanLoss: LayerType = {
   type: 'EuclideanLoss',
   summary: 'Half the mean over the batch of the squared distance between two blobs',
   params: [],
+  normalization: 'BATCH_SIZE',
   comparesWithLabels: true,
   allowForceBackward: () => true,
   isSymmetric: true,

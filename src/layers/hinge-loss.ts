@@ -8,6 +8,7 @@ export const HingeLoss: LayerType = {
   type: 'HingeLoss',
   summary: 'The hinge loss of a one-versus-all classification, or its square',
   params: ['hinge_loss_param'],
+  normalization: 'BATCH_SIZE',
   comparesWithLabels: true,
   backwardReads: (layer) => readsBottoms(layer, 1),
   noGradient: [noGradientOfLabels('HingeLoss')],

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { findGeneratedLayer } from '../../src/catalog/catalog.js';
 import { BVLC } from '../../src/dialect/bvlc.js';
+import { mergedDialect } from '../../src/dialect/forks.js';
 import { compareFile, planLayer } from '../../src/generate/index.js';
 import { LayerTypes } from '../../src/layers/registry.js';
 import { applyEdits } from '../../src/textproto/edit.js';
@@ -50,6 +51,71 @@ describe('planLayer', () => {
       planLayer({ layer, input, net: { ...net('cost'), source, ...more } }).inherited;
     expect(inherited({ dialect })).toMatchObject({ normalization: 'FULL', ignore_label: 255 });
     expect(inherited({})).not.toHaveProperty('normalization');
+  });
+
+  it.each([
+    [
+      'ContrastiveLoss',
+      'contrastive-loss',
+      3,
+      'contrastive_loss_param { margin: 0.3 legacy_version: true }',
+      { margin: 0.3, legacy_version: true, normalization: 'BATCH_SIZE' },
+    ],
+    [
+      'EuclideanLoss',
+      'euclidean-weight-loss',
+      2,
+      'loss_param { normalization: NONE }',
+      { normalization: 'BATCH_SIZE' },
+    ],
+    ['HingeLoss', 'focal-loss', 2, '', { normalization: 'BATCH_SIZE' }],
+    [
+      'SoftmaxWithLoss',
+      'softmax-weight-loss',
+      2,
+      'softmax_param { axis: -1 } loss_param { ignore_label: 255 }',
+      { axis: -1, ignore_label: 255, normalization: 'VALID' },
+    ],
+    [
+      'SoftmaxWithLoss',
+      'dice-loss',
+      2,
+      'loss_param { ignore_label: 255 normalization: FULL }',
+      { ignore_label: 255 },
+    ],
+  ])('of a %s keeps what %s can have', (type, id, count, more, parameters) => {
+    const bottoms = ['s', 't', 'u'].slice(0, count);
+    const tops = bottoms.map((name) => `top: "${name}"`).join(' ');
+    const text = `layer { name: "data" type: "Input" ${tops} input_param { shape { dim: 2 dim: 3 } } }
+layer { name: "cost" type: "${type}" ${bottoms.map((name) => `bottom: "${name}"`).join(' ')} top: "c" ${more} }
+`;
+    const own = findGeneratedLayer(id)!;
+    const source = { text, encoding: 'utf-8' as const };
+    const { options } = planLayer({
+      layer: own,
+      input: {},
+      net: { name: 'net.prototxt', source, replace: 'cost' },
+    });
+    expect(options.parameters).toEqual(parameters);
+    expect(options.bottoms).toEqual(bottoms);
+  });
+
+  it("keeps a SmoothL1Loss's sigma and weights, in its own Caffe", () => {
+    const names = ['a', 'b', 'c', 'd'];
+    const text = `layer { name: "data" type: "Input" ${names.map((name) => `top: "${name}"`).join(' ')} input_param { shape { dim: 2 dim: 8 } } }
+layer { name: "cost" type: "SmoothL1Loss" ${names.map((name) => `bottom: "${name}"`).join(' ')} top: "l" smooth_l1_loss_param { sigma: 3 } }
+`;
+    const { options } = planLayer({
+      layer: findGeneratedLayer('smooth-l1-loss')!,
+      input: {},
+      net: {
+        name: 'net.prototxt',
+        source: { text, encoding: 'utf-8' },
+        replace: 'cost',
+        dialect: mergedDialect(['faster-rcnn']),
+      },
+    });
+    expect(options).toMatchObject({ bottoms: names, parameters: { sigma: 3 } });
   });
 
   it('says that a loss of weight 0 trains nothing', () => {

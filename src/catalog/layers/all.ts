@@ -6,6 +6,7 @@ import { berhuLoss } from './berhu-loss.js';
 import { charbonnierLoss } from './charbonnier-loss.js';
 import { contrastiveLoss } from './contrastive-loss.js';
 import { cosineLoss } from './cosine-loss.js';
+import { customLoss } from './custom-loss.js';
 import { diceLoss } from './dice-loss.js';
 import { euclideanWeightLoss } from './euclidean-weight-loss.js';
 import { focalLoss } from './focal-loss.js';
@@ -29,6 +30,7 @@ export const GENERATED_LAYERS: readonly GeneratedLayer[] = [
   charbonnierLoss,
   contrastiveLoss,
   cosineLoss,
+  customLoss,
   diceLoss,
   euclideanWeightLoss,
   focalLoss,

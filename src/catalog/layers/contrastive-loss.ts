@@ -17,6 +17,7 @@ export const contrastiveLoss: GeneratedLayer = {
   parameters: [
     {
       key: 'margin',
+      saidBy: 'contrastive_loss_param.margin',
       kind: 'number',
       min: 0,
       default: 1,
@@ -24,6 +25,7 @@ export const contrastiveLoss: GeneratedLayer = {
     },
     {
       key: 'legacy_version',
+      saidBy: 'contrastive_loss_param.legacy_version',
       kind: 'flag',
       help: 'The formula of old versions of Caffe for dissimilar pairs, as in contrastive_loss_param. By default false.',
     },

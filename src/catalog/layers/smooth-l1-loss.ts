@@ -20,6 +20,7 @@ export const smoothL1Loss: GeneratedLayer = {
   parameters: [
     {
       key: 'sigma',
+      saidBy: 'smooth_l1_loss_param.sigma',
       kind: 'number',
       above: 0,
       default: 1,

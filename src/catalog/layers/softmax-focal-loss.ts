@@ -27,6 +27,7 @@ export const softmaxFocalLoss: GeneratedLayer = {
     IGNORE_LABEL,
     {
       key: 'axis',
+      saidBy: 'softmax_param.axis',
       kind: 'int32',
       help: 'The axis of the classes, by default 1; negative ones count from the end.',
     },

@@ -36,6 +36,7 @@ export const softmaxWeightLoss: GeneratedLayer = {
     IGNORE_LABEL,
     {
       key: 'axis',
+      saidBy: 'softmax_param.axis',
       kind: 'int32',
       help: 'The axis of the classes, by default 1; negative ones count from the end.',
     },

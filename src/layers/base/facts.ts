@@ -176,7 +176,7 @@ export interface RoleFacts {
   readonly isLossWithoutWeight?: boolean;
   /** As a loss, it compares each score with a label of its own. */
   readonly isLossOfScores?: boolean;
-  /** What it divides its loss by where `loss_param` says nothing: a `NormalizationMode`. */
+  /** What it divides its loss by where `loss_param`, if it reads one, says nothing: a `NormalizationMode`. */
   readonly normalization?: string;
   /** How many tops it loads with, where that is fewer than it declares to have. */
   readonly loadableTops?: number;

@@ -116,6 +116,38 @@ result = [compare(*(case + [gradients])) for case in json.load(open("cases.json"
       expect(found.every(isProven)).toBe(true);
     });
 
+    it.runIf(layer.walk === 'positions' || layer.walk === 'samples')(
+      'allocates nothing that grows with its blobs',
+      async () => {
+        const { bottoms, variants } = await caseOf(id);
+        const { parameters } = variants[0]!;
+        // A larger batch of the same samples.
+        const words = [4, 32].map((factor) =>
+          bottoms.replace(/(?<=^| )\d+/g, (batch) => String(Number(batch) * factor * 64)),
+        );
+        const cases = words.map((one) => [blockOf(layer, { parameters }, one), one]);
+        const [small, large] = await caffe.evaluate<number[]>({
+          files: { ...files(layer), 'cases.json': JSON.stringify(cases) },
+          source: `
+import json, tracemalloc
+from catalog_tools import *
+result = []
+for block, bottoms in json.load(open("cases.json")):
+    runner = Runner(block, bottoms)
+    runner.run(values_of(bottoms, {}, 1))
+    place = list(runner.net._layer_names).index("loss")
+    tracemalloc.start()
+    before = tracemalloc.get_traced_memory()[0]
+    runner.net._forward(place, place)
+    runner.net._backward(place, place)
+    result.append(tracemalloc.get_traced_memory()[1] - before)
+    tracemalloc.stop()
+`,
+        });
+        expect(large).toBeLessThan(small! * 1.2 + 20_000);
+      },
+    );
+
     it('compiles under Python 2.7, with warnings as errors', async () => {
       const run = await caffe.run({
         argv: ['python2.7', '-3', '-W', 'error', '-m', 'py_compile', `${layer.className}.py`],

@@ -1,4 +1,4 @@
-import { checkParamStr, type ParamStrProblem, weightCount } from '../../../generate/param-str.js';
+import { checkParamStr, givesKey, type ParamStrProblem, weightCount } from '../../../generate/param-str.js';
 import { counted } from '../../../text/counting.js';
 import type { Rule } from '../../rule.js';
 
@@ -22,7 +22,8 @@ export const invalidClsWeight: Rule = {
         });
         continue;
       }
-      const channels = layer.bottoms[0]?.shape?.[1];
+      // With an axis of its own, the classes may be elsewhere.
+      const channels = givesKey(text, 'axis') ? null : layer.bottoms[0]?.shape?.[1];
       for (const parameter of generated.parameters) {
         const weights = parameter.kind === 'weight' ? weightCount(text, parameter.key) : undefined;
         if (weights === undefined || typeof channels !== 'number' || weights === channels) continue;
