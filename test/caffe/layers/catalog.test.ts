@@ -122,7 +122,7 @@ result = [compare(*(case + [gradients])) for case in json.load(open("cases.json"
         const { bottoms, variants } = await caseOf(id);
         const { parameters } = variants[0]!;
         // A larger batch of the same samples.
-        const words = [4, 32].map((factor) =>
+        const words = [16, 64].map((factor) =>
           bottoms.replace(/(?<=^| )\d+/g, (batch) => String(Number(batch) * factor * 64)),
         );
         const cases = words.map((one) => [blockOf(layer, { parameters }, one), one]);
