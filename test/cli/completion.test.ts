@@ -10,7 +10,9 @@ import { caffekit, temporaryFolder } from './run.js';
 const RULES = allRules().map((rule) => rule.id);
 const LAYERS = caffekit(['generate', '--list'])
   .stdout.split('\n')
-  .filter((line) => /^\S/.test(line));
+  .filter((line) => /^ {2}\S/.test(line))
+  .map((line) => line.trim())
+  .sort();
 const COMMANDS = [
   ...caffekit(['--help'])
     .stdout.split('Commands:\n')[1]!
