@@ -14,7 +14,15 @@ export function solverRule(id: SolverRule, severity: Severity, summary: string):
     checkFile(file, report) {
       for (const { rule, span, message, caffe, related } of solverOf(file)?.findings ?? []) {
         if (rule !== id) continue;
-        const found = { span, message, ...(related && { related }), ...(caffe === null ? {} : { caffe }) };
+        // A net that several states ask for is refused in all of them for one cause, most likely.
+        const mistake = id === 'solver/net-refused' ? { mistake: String(span.start) } : {};
+        const found = {
+          span,
+          message,
+          ...mistake,
+          ...(related && { related }),
+          ...(caffe === null ? {} : { caffe }),
+        };
         report(caffe !== null && isOwn(file.dialect) ? doubtful(found) : found);
       }
     },

@@ -12,6 +12,16 @@ const TRUE_FINDINGS: Record<string, readonly string[]> = {
   'examples/finetune_pascal_detection/pascal_finetune_trainval_test.prototxt': [
     '34 warning data/augmented-test',
   ],
+  // Their gamma is 1, which makes no steps of the steps.
+  'examples/cifar10/cifar10_full_sigmoid_solver.prototxt': ['18 info solver/lr-constant'],
+  'examples/cifar10/cifar10_full_sigmoid_solver_bn.prototxt': ['18 info solver/lr-constant'],
+  // Its nets are written by a notebook.
+  'examples/mnist/lenet_auto_solver.prototxt': [
+    '2 warning solver/missing-file',
+    '3 warning solver/missing-file',
+  ],
+  // Caffe 1.0 does not upgrade nets inside of a solver, so that it has no layers: the first test aborts.
+  'examples/mnist/lenet_consolidated_solver.prototxt': ['45 error solver/net-refused'],
   // Its two losses are both named 'loss', so that a snapshot as HDF5 aborts; one of them only measures.
   'examples/mnist/mnist_autoencoder.prototxt': ['317 info layer/duplicate-name', '322 info loss/zero-weight'],
 };
@@ -19,7 +29,7 @@ const TRUE_FINDINGS: Record<string, readonly string[]> = {
 describeWithCaffe("BVLC's nets", (caffe) => {
   const names = debianNets();
   const environment = {
-    exists: (path: string) => names.includes(path),
+    exists: (path: string) => names.some((name) => name === path || name.startsWith(`${path}/`)),
     readFile: (path: string) => (names.includes(path) ? Buffer.from(debianNet(path)) : undefined),
   };
   const findings = (name: string) =>
