@@ -5,6 +5,7 @@ import { classOf, meaningOfName } from './hierarchy.js';
 import type { Module } from './module.js';
 import type { ModulePath, Source } from './places.js';
 import { ReadClassOf } from './read-class.js';
+import { printCalls } from './syntax/print-function.js';
 
 /** A class that a module has under a name: read; `absent` where it surely has none; undefined where that is not known. */
 export function readClass(name: string, source: Source, path: ModulePath): ReadClass | 'absent' | undefined {
@@ -29,6 +30,9 @@ export function readPythonFile(source: Source, path: ModulePath): PythonFile {
     path: source.path,
     comments: module.tree.comments,
     problems: module.tree.problems,
+    get printCalls() {
+      return printCalls(module.tree);
+    },
     classes: layersOf(module),
   };
 }

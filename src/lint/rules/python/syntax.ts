@@ -5,7 +5,8 @@ export const syntax: Rule = {
   id: 'python/syntax',
   severity: 'error',
   summary: 'A file that no Python compiles; or only Python 2, where the project is for 3.',
-  checkPython({ problems }, file, report) {
+  checkPython(python, file, report) {
+    const { problems } = python;
     const both = problems.find(({ breaks }) => breaks === 'both');
     const [for2, for3] = ([2, 3] as const).map((version) =>
       problems.find(({ breaks }) => breaks === version || breaks === 'both'),
@@ -19,10 +20,16 @@ export const syntax: Rule = {
     } else if (for3 !== undefined) {
       const reason = versionWanted(file);
       if (reason === undefined) return;
+      const edits = python.printCalls;
       report({
         span: for3.span,
         message: `Python 3 does not compile this, and ${reason}: ${for3.message}`,
         severity: 'info',
+        ...(edits === undefined
+          ? {}
+          : {
+              fix: { description: "make calls of all 'print' statements, which Python 2 takes too", edits },
+            }),
       });
     }
   },

@@ -1,0 +1,21 @@
+/** Texts that only Python 2 compiles, whose `print` statements may be made calls; they use `x`, `y`, `t` and `d`. */
+export const MENDED: readonly string[] = [
+  'print x\n',
+  "print 'a %d' % x\n",
+  'print t\n',
+  "print'a'\n",
+  "print 'a %s %d' % (y,\n  x)\n",
+  "print 'a' \\\n  'b'  # a comment\n",
+  "print \\\n  'a'\n",
+  "print 'a,'\n",
+  "print d['k'][0]; print {1: 2}; print ~x\n",
+  'if x: print y\nelse: print t\n',
+  'try:\n    print x\nfinally:\n    print not x\n',
+  "print 'a'\nprint ('b')\nprint(x)\nprint((1, 2))\n",
+  'print x if y else t\n',
+  'print x, y\n',
+  "print 'a:', x, 'b:', y, t\nprint\nprint('c')\n",
+  "print 'tab\\n'\nprint 'a ', 'b'\n",
+  "def f():\n    print 'a', 1\n    print\nf()\n",
+  "print u'a', 1.5\n",
+];
