@@ -106,6 +106,8 @@ export interface ParamFacts {
     world: World,
   ) => readonly { readonly key: string; readonly place: Place; readonly method: string }[];
   readonly fallbacks: ReadonlyMap<string, Constant>;
+  /** Whether `ast.literal_eval` would read a text that it evaluates, as it stands; undefined where that is not known. */
+  readonly isLiteral: (text: string) => boolean | undefined;
   /** What a text says to it; undefined where that is not known. */
   readonly read: (text: string) => ParamStr | undefined;
 }

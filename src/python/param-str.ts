@@ -109,6 +109,51 @@ function ofDict(
   return { kind: 'keys', values };
 }
 
+/** Whether `ast.literal_eval` reads a text, as `eval` does, in Python 2 and 3; undefined where that is not sure. */
+export function isLiteral(text: string): boolean | undefined {
+  // Python before 3.10 takes space before it for an indentation.
+  if (text.trim() === '' || /^\s/.test(text)) return undefined;
+  const tree = parsePython(`(${text}\n)`);
+  const [statement] = tree.body;
+  if (tree.problems.length > 0 || tree.body.length !== 1 || statement?.kind !== 'expression')
+    return undefined;
+  return isLiteralExpression(statement.value);
+}
+
+function isLiteralExpression(expression: Expression): boolean | undefined {
+  switch (expression.kind) {
+    case 'number':
+      return true;
+    case 'string':
+      return expression.value === undefined ? undefined : true;
+    case 'constant':
+      return expression.value === 'ellipsis' ? undefined : true;
+    case 'unary':
+      return expression.operator === '-' && expression.operand.kind === 'number' ? true : undefined;
+    case 'tuple':
+    case 'list':
+      return all(expression.items);
+    case 'dict':
+      return expression.entries.some(({ key }) => key === undefined)
+        ? undefined
+        : all(expression.entries.flatMap(({ key, value }) => [key!, value]));
+    case 'name':
+    case 'call':
+    case 'attribute':
+    case 'subscript':
+    case 'lambda':
+    case 'comprehension':
+      return false;
+    default:
+      return undefined;
+  }
+}
+
+function all(expressions: readonly Expression[]): boolean | undefined {
+  const answers = expressions.map(isLiteralExpression);
+  return answers.includes(false) ? false : answers.includes(undefined) ? undefined : true;
+}
+
 /** The value of a literal; undefined for what is none. */
 function literal(expression: Expression): Constant | undefined {
   switch (expression.kind) {

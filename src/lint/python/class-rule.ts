@@ -7,6 +7,8 @@ import type { Rule } from '../rule.js';
 export interface ClassFinding {
   readonly place: Place;
   readonly message: string;
+  /** What is said in its place of a layer of a net. */
+  readonly messageFor?: (layer: FileLayer) => string;
   readonly severity?: Severity;
   /** Whether it matters to a layer of a net; to all by default. */
   readonly matters?: (layer: FileLayer) => boolean;
@@ -35,7 +37,7 @@ export function classRule(
       // What a base does is said once.
       const told = new Set<number>();
       for (const layer of python.classes) {
-        for (const { place, caffe: _, matters: __, ...finding } of find(layer)) {
+        for (const { place, caffe: _, matters: __, messageFor: ___, ...finding } of find(layer)) {
           if (!place.isOwn || told.has(place.span.start)) continue;
           told.add(place.span.start);
           report({ span: place.span, ...finding });
@@ -49,8 +51,10 @@ export function classRule(
         const read = pythonClass?.read;
         if (read === undefined) continue;
         const told = new Set<string>();
-        for (const { place, message: said, severity: own = severity, caffe, matters } of find(read)) {
-          const message = `${said} (${shown(place)})`;
+        for (const { place, message: said, messageFor, severity: own = severity, caffe, matters } of find(
+          read,
+        )) {
+          const message = `${messageFor?.(one) ?? said} (${shown(place)})`;
           if (own === 'info' || told.has(message) || matters?.(one) === false) continue;
           told.add(message);
           report({

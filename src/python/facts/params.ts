@@ -1,5 +1,5 @@
 import type { ParamFacts } from '../facts.js';
-import { readParamStr } from '../param-str.js';
+import { isLiteral, readParamStr } from '../param-str.js';
 import type { ReadClassOf } from '../read-class.js';
 import type { EventOf } from '../run/event.js';
 import { holds } from '../run/holds.js';
@@ -43,6 +43,12 @@ export function paramFacts(layer: ReadClassOf): ParamFacts {
       if (!layer.isSure || first === undefined) return undefined;
       if (parsedAs.some(({ how, isEdited }) => isEdited || how !== first.how)) return undefined;
       return readParamStr(text, first.how);
+    },
+    isLiteral(text) {
+      const [first] = parsedAs;
+      return !layer.isSure || parsedAs.length !== 1 || first?.isEdited !== false
+        ? undefined
+        : isLiteral(text);
     },
     required(world) {
       const found = new Map<

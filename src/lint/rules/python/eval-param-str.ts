@@ -5,11 +5,23 @@ export const evalParamStr: Rule = classRule(
   'python/eval-param-str',
   'warning',
   'A layer runs its param_str as code.',
-  (layer) =>
-    layer.params.parsedAs
+  ({ params }) =>
+    params.parsedAs
       .filter(({ how }) => how === 'eval' || how === 'exec')
-      .map(({ how, place }) => ({
-        place,
-        message: `'${how}' runs what a net says as code: json.loads or ast.literal_eval reads the same values, and runs nothing`,
-      })),
+      .map(({ how, place }) => {
+        const what = `'${how}' runs what a net says as code`;
+        const message = `${what}: ast.literal_eval reads dict literals, json.loads reads JSON, and neither runs anything`;
+        return {
+          place,
+          message,
+          messageFor({ layer }) {
+            const text = layer.message('python_param').string('param_str');
+            const isLiteral = how === 'eval' ? params.isLiteral(text) : undefined;
+            if (isLiteral === undefined) return message;
+            return isLiteral
+              ? `${what}: ast.literal_eval reads this param_str too, and runs nothing`
+              : `${what}: ast.literal_eval runs nothing, and would read this param_str if it were written as literals, {'key': value}`;
+          },
+        };
+      }),
 );

@@ -22,7 +22,7 @@ export const ignoresLossWeight: Rule = {
     }
   },
   checkNet(net, _file, report) {
-    const losses = net.weighted.length;
+    const others = net.weighted.length - 1;
     for (const layer of net.layers) {
       const read = layer.pythonClass?.read;
       const weights = layer.layer.numbers('loss_weight');
@@ -30,11 +30,16 @@ export const ignoresLossWeight: Rule = {
       if (read === undefined || weight === undefined) continue;
       const write = ignoring(read);
       if (write === undefined) continue;
-      const matters = weight !== 1 || losses > 1;
+      const unlike =
+        weight !== 1
+          ? `, not ${weight}`
+          : others > 0
+            ? `, however it is to be balanced against the net's other ${others === 1 ? 'loss' : 'losses'}`
+            : '';
       report({
         span: layer.layer.span('loss_weight', weights.indexOf(weight)),
-        message: `the gradient of '${read.name}' does not use top[0].diff (${shown(write.place)}): it trains as with loss_weight 1${weight === 1 ? '' : `, not ${weight}`}`,
-        severity: matters ? (weight === 1 ? 'warning' : 'error') : 'warning',
+        message: `the gradient of '${read.name}' does not use top[0].diff (${shown(write.place)}): it trains as with loss_weight 1${unlike}`,
+        severity: unlike === '' ? 'warning' : 'error',
       });
     }
   },

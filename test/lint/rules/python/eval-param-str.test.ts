@@ -54,5 +54,41 @@ ruleTable('python/eval-param-str', {
       }),
       severity: 'warning',
     },
+    ...[
+      { param: "{'a': 1, 'b': [-2.5, None, (True,)]}", message: 'ast.literal_eval reads this param_str too' },
+      { param: 'dict(a=1)', message: 'would read this param_str if it were written as literals' },
+      { param: "{'a': np.float32(1)}", message: 'would read this param_str if it were written as literals' },
+      // In Python 2.7, it reads no sets; before 3.10, nothing behind a space.
+      { param: "{'a': {1, 2}}", message: 'reads dict literals' },
+      { param: " {'a': 1}", message: 'reads dict literals' },
+      { param: "{'a': 2 * 3}", message: 'reads dict literals' },
+    ].map(({ param, message }) => ({
+      name: `a net that says ${param}`,
+      text: netWith('type: "Python" bottom: "score" bottom: "label" top: "loss" loss_weight: 1', {
+        param: ` param_str: "${param}"`,
+      }).replace(/layer: "PairLoss"/, 'layer: «"PairLoss"»'),
+      options: beside({
+        'pair_loss.py': layerModule(
+          { setup: "x = eval(self.param_str)\nself.a = x['a']\nself.b = x.get('b')" },
+          { name: 'PairLoss' },
+        ),
+      }),
+      severity: 'warning' as const,
+      message,
+    })),
+    {
+      name: 'a net whose text is evaluated only in part',
+      text: netWith('type: "Python" bottom: "score" bottom: "label" top: "loss" loss_weight: 1', {
+        param: ' param_str: "dict(a=1)"',
+      }).replace(/layer: "PairLoss"/, 'layer: «"PairLoss"»'),
+      options: beside({
+        'pair_loss.py': layerModule(
+          { setup: "self.a = eval('[' + self.param_str + ']')" },
+          { name: 'PairLoss' },
+        ),
+      }),
+      severity: 'warning',
+      message: 'reads dict literals',
+    },
   ],
 });

@@ -136,5 +136,23 @@ ruleTable('python/ignores-loss-weight', {
       options: beside({ 'pair_loss.py': fixed(ignoring) }),
       severity: 'warning',
     },
+    {
+      name: 'a net with its weight 1 that has another loss',
+      text: `${netWith('type: "Python" bottom: "score" bottom: "label" top: "loss" loss_weight: «1»')}layer {
+  name: "other" type: "EuclideanLoss" bottom: "score" bottom: "data" top: "other"
+}
+`,
+      options: beside({ 'pair_loss.py': fixed(ignoring) }),
+      message: "as with loss_weight 1, however it is to be balanced against the net's other loss",
+    },
+    {
+      name: 'a net with its weight 1 whose other loss has the weight 0',
+      text: `${netWith('type: "Python" bottom: "score" bottom: "label" top: "loss" loss_weight: «1»')}layer {
+  name: "other" type: "EuclideanLoss" bottom: "score" bottom: "data" top: "other" loss_weight: 0
+}
+`,
+      options: beside({ 'pair_loss.py': fixed(ignoring) }),
+      severity: 'warning',
+    },
   ],
 });
