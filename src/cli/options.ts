@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { dialectNamed } from '../dialect/names.js';
+import { INT_MAX } from '../layers/base/index.js';
 
 /** An option that may be given several times. */
 export function collect(value: string, previous: string[] = []): string[] {
@@ -16,6 +17,13 @@ export function integer(value: string): number {
 export function positiveInteger(value: string): number {
   if (!/^[1-9]\d{0,3}$/.test(value))
     throw new InvalidArgumentError('a whole number from 1 to 9999 is needed.');
+  return Number(value);
+}
+
+/** The first axis of a blob. */
+export function batchSize(value: string): number {
+  if (!/^[1-9]\d{0,9}$/.test(value) || Number(value) > INT_MAX)
+    throw new InvalidArgumentError(`a whole number from 1 to ${INT_MAX} is needed.`);
   return Number(value);
 }
 

@@ -17,13 +17,22 @@ import { environmentOf } from './environment.js';
 import { ExitCode, fileError, say, UsageError } from './errors.js';
 import { FileSettings, type SettingFlags, settingsOf } from './lint/file-settings.js';
 import { OptionsOfSettings } from './lint/options.js';
-import { collect, configOption, dialectOption, integer, noConfigOption, protoOption } from './options.js';
+import {
+  batchSize,
+  collect,
+  configOption,
+  dialectOption,
+  integer,
+  noConfigOption,
+  protoOption,
+} from './options.js';
 import { print, terminalColumns } from './output.js';
 import { readShape } from './shape-option.js';
 import { stateNote, summaryTable } from './summary-table.js';
 
 interface SummaryFlags extends SettingFlags {
   shape: string[];
+  batch?: number;
   /** False for none. */
   config?: string | false;
   format: 'pretty' | 'json';
@@ -53,10 +62,11 @@ export function summaryCommand(program: Command): void {
     .option('--stage <stage...>', 'a stage of the net, for include and exclude rules', collect, [])
     .option(
       '--shape <blob=dims>',
-      'the shape of a blob that the file does not tell, as in data=64x1x28x28; may be repeated',
+      'the shape of an input, or of a blob that the file does not tell, as in data=64x1x28x28; may be repeated',
       collect,
       [],
     )
+    .option('--batch <n>', 'the first axis of all inputs and data, in place of what the file says', batchSize)
     .addOption(protoOption())
     .addOption(dialectOption())
     .addOption(configOption())
@@ -70,6 +80,7 @@ export function summaryCommand(program: Command): void {
 Examples:
   caffekit summary deploy.prototxt
   caffekit summary train_val.prototxt --phase TEST --shape data=50x3x227x227
+  caffekit summary deploy.prototxt --batch 32
   caffekit summary models --format json | jq .totals.params
   caffekit summary lenet.caffemodel --stats
   caffekit summary solver.prototxt
@@ -131,7 +142,11 @@ async function summary(paths: readonly string[], flags: SummaryFlags): Promise<n
   for (const input of await readInputs(paths, settings.configs)) {
     // Levels of rules are for reports; whether Caffe refuses a net does not depend on them.
     const { rules: _, ...options } = await lintOptions.of(settings.of(input.path));
-    const environment = { ...environmentOf(input.path), shapes };
+    const environment = {
+      ...environmentOf(input.path),
+      shapes,
+      ...(flags.batch === undefined ? {} : { batch: flags.batch }),
+    };
     const schedule = input.named ? await summarizeSolver(input, { ...options, environment }) : undefined;
     if (schedule !== undefined) schedules.push({ path: input.path, schedule });
     else summaries.push(...summarize(input, { ...options, environment }));
@@ -140,6 +155,11 @@ async function summary(paths: readonly string[], flags: SummaryFlags): Promise<n
   if (summaries.length === 0 && schedules.length > 0)
     return isRefusedSolver ? ExitCode.Findings : ExitCode.Done;
   if (summaries.length === 0) throw new UsageError(`${paths.join(', ')}: there is no net here`);
+  if (
+    flags.batch !== undefined &&
+    !summaries.some(({ net }) => net.layers.some(({ type }) => type?.makesData))
+  )
+    throw new UsageError('--batch: no layer here is known to make data');
   checkShapes(
     summaries.map(({ summary }) => summary),
     shapes,

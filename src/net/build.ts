@@ -202,7 +202,7 @@ class NetBuilder {
       layer === undefined
         ? []
         : this.#sharing.add(layer, setUp.paramSpecs ?? specs, setUp.params, setUp.fillers);
-    this.#takeTold(tops);
+    this.#takeTold(tops, type);
     if (needsBackward) {
       tops.forEach((top, index) => {
         if (type?.topsGoBackAlone !== true || bottoms[index]?.needsBackward === true)
@@ -276,11 +276,22 @@ class NetBuilder {
     return bottom === undefined || this.#blobs.has(bottom);
   }
 
-  /** Adds what the caller tells of shapes that the file leaves open. */
-  #takeTold(tops: readonly WiredBlob[]): void {
-    if (this.#environment.shapes === undefined) return;
+  /**
+   * Adds what the caller tells of shapes that the file leaves open. An input takes any: the program that runs the net
+   * may reshape it.
+   */
+  #takeTold(tops: readonly WiredBlob[], type: LayerType | undefined): void {
+    const { shapes, batch } = this.#environment;
     for (const top of tops) {
-      const told = this.#environment.shapes.get(top.name);
+      const told = shapes?.get(top.name);
+      if (told !== undefined && type?.isInput) {
+        const { shape } = top;
+        const known = shape?.length === told.length ? shape : [];
+        top.shape = told.map((dim, axis) => dim ?? known[axis] ?? null);
+        continue;
+      }
+      if (batch !== undefined && type?.makesData && top.shape !== null && top.shape.length > 0)
+        top.shape = [batch, ...top.shape.slice(1)];
       if (told === undefined || (top.shape !== null && !top.shape.includes(null))) continue;
       if (mayBeSame(top.shape, told)) top.shape = meet(top.shape, told);
     }

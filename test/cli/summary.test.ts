@@ -289,6 +289,66 @@ ${more}`;
   });
 });
 
+describe('the shape of an input', () => {
+  const shapesOf = (text: string, ...args: string[]) => {
+    const { stdout, stderr, status } = caffekit(['summary', '-', '--format', 'json', ...args], {
+      input: text,
+    });
+    expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
+    return json(stdout)[0]!.blobs;
+  };
+  const INPUT = `layer { name: "in" type: "Input" top: "data" input_param { shape { dim: 1 dim: 3 dim: 8 dim: 8 } } }
+layer { name: "conv" type: "Convolution" bottom: "data" top: "conv" convolution_param { num_output: 2 kernel_size: 3 } }
+`;
+
+  it.each([
+    ['of the old format', DEPLOY],
+    ['of a layer', INPUT],
+    ['of a layer without one', INPUT.replace(/input_param .*? \} \}/, '')],
+  ])('%s is what is told', (_, text) => {
+    expect(shapesOf(text, '--shape', 'data=8x3x512x512')).toEqual({
+      data: [8, 3, 512, 512],
+      conv: [8, 2, 510, 510],
+    });
+  });
+
+  it('keeps what is left open as the file has it', () => {
+    expect(shapesOf(INPUT, '--shape', 'data=?x?x16x16').data).toEqual([1, 3, 16, 16]);
+    expect(shapesOf(INPUT, '--shape', 'data=?x3x16x16x16').data).toEqual([null, 3, 16, 16, 16]);
+  });
+
+  it('is what nets are refused by', () => {
+    const { status, stderr } = caffekit(['summary', '-', '--shape', 'data=1x3x2x2'], { input: INPUT });
+    expect(status).toBe(1);
+    expect(stderr).toContain('Caffe would refuse this net');
+  });
+});
+
+describe('a batch of another size', () => {
+  it('is that of all inputs and data, except where a shape is told', () => {
+    const text = `input: "a" input_shape { dim: 1 dim: 3 }
+input: "b" input_shape { dim: 1 dim: 5 }
+layer { name: "fc" type: "InnerProduct" bottom: "a" top: "fc" inner_product_param { num_output: 10 } }
+`;
+    const run = caffekit(['summary', '-', '--batch', '32', '--shape', 'b=2x5', '--format', 'json'], {
+      input: text,
+    });
+    expect(json(run.stdout)[0]!.blobs).toEqual({ a: [32, 3], b: [2, 5], fc: [32, 10] });
+  });
+
+  it('is that of a data layer with a batch_size', () => {
+    const cwd = folderWith({ 'net.prototxt': NET });
+    const run = caffekit(['summary', 'net.prototxt', '--batch', '4', '--format', 'json'], { cwd });
+    expect(json(run.stdout)[0]!.blobs).toMatchObject({ data: [4, null, 32, 32], fc: [4, 10] });
+  });
+
+  it.each(['0', '-1', 'x', '1.5', '2147483648'])('is no %s', (batch) => {
+    const { status, stderr } = caffekit(['summary', '-', `--batch=${batch}`], { input: DEPLOY });
+    expect(status).toBe(2);
+    expect(stderr).toContain('a whole number from 1 to 2147483647 is needed');
+  });
+});
+
 describe('a call that cannot be carried out', () => {
   it.each([
     ['a file that is not there', ['none.prototxt'], 'none.prototxt: there is no such file or folder'],
@@ -319,11 +379,21 @@ describe('a call that cannot be carried out', () => {
       ['net.prototxt', '--shape', 'data=1x3x32x32'],
       "--shape: 'data' has the shape 16 x ? x 32 x 32, not 1 x 3 x 32 x 32",
     ],
+    [
+      'a batch of nothing',
+      ['label.prototxt', '--batch', '3'],
+      '--batch: no layer here is known to make data',
+    ],
     ['a schema that is not there', ['net.prototxt', '--proto', 'x.proto'], 'x.proto: there is no such file'],
     ['an unknown format', ['net.prototxt', '--format', 'xml'], "argument 'xml' is invalid"],
     ['no net', [], "missing required argument 'net'"],
   ])('%s', (_, args, message) => {
-    const cwd = folderWith({ 'net.prototxt': NET, 'solver.prototxt': SOLVER, 'notes.txt': 'labels: 3\n' });
+    const cwd = folderWith({
+      'net.prototxt': NET,
+      'solver.prototxt': SOLVER,
+      'notes.txt': 'labels: 3\n',
+      'label.prototxt': 'layer { name: "r" type: "ReLU" bottom: "x" top: "y" }',
+    });
     if (args[0] === 'empty') args = [temporaryFolder()];
     const { status, stdout, stderr } = caffekit(['summary', ...args], { cwd });
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });

@@ -10,8 +10,8 @@ export type Observation =
   | readonly ['readFile', path: string, answer: string | null]
   | readonly ['list', folder: string, answer: string | null];
 
-/** `shapes` are never set where this is used; `pythonPath` and `solvers` are in the name of a cache's entry. A new member of an environment fails here until it is noted below. */
-type Noted = 'exists' | 'readFile' | 'list' | 'shapes' | 'pythonPath' | 'solvers';
+/** `shapes` and `batch` are never set where this is used; `pythonPath` and `solvers` are in the name of a cache's entry. A new member of an environment fails here until it is noted below. */
+type Noted = 'exists' | 'readFile' | 'list' | 'shapes' | 'batch' | 'pythonPath' | 'solvers';
 ({}) satisfies Record<Exclude<keyof Environment, Noted>, never>;
 
 /** An environment that notes what it is asked and what it answers. */

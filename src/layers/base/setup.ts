@@ -43,8 +43,10 @@ export interface Files {
 
 /** What a layer may ask of the world outside its net. */
 export interface Environment extends Files {
-  /** Shapes of blobs, by name, as far as data or the code of a layer decide them. What the file says has precedence. */
+  /** Shapes of blobs, by name, as far as data or the code of a layer decide them. What the file says has precedence, except of inputs. */
   readonly shapes?: ReadonlyMap<string, Shape>;
+  /** The first axis of all that the layers which make data make, in place of what the file says. */
+  readonly batch?: number;
   /** Folders that Python looks for modules in, besides those that `readFile` takes names to be in. */
   readonly pythonPath?: readonly string[];
   /** Solvers that may name the net, besides those in its folder. */
