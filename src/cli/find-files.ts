@@ -20,24 +20,35 @@ export interface Wanted {
   readonly python?: boolean;
 }
 
+/** Notes what can't be read. */
+type OnUnread = (path: string, error: unknown) => void;
+
 /**
  * The files that paths, folders and globs name, each once, in order. Folders are searched for `*.prototxt` and for texts
  * with the endings that the configuration adds, without hidden folders and what is {@link Ignored}; a file that is named itself always counts.
  *
+ * @param onUnread takes a folder that can't be searched, in place of an error
  * @throws UsageError for a path that does not exist, or a folder or glob without nets
  */
 export async function findFiles(
   paths: readonly string[],
   configs = new Configs(),
   wanted: Wanted = {},
+  onUnread: OnUnread = (path, error) => {
+    throw fileError(path, error);
+  },
 ): Promise<string[]> {
   const files: string[] = [];
   for (const path of paths) {
     const stats = statsFor(path);
     if (stats?.isFile() || stats?.isFIFO() || stats?.isCharacterDevice()) files.push(path);
     else if (stats?.isDirectory()) {
-      const found = searchFolder(path, configs, wanted);
-      if (found.files.length === 0) {
+      let hasUnread = false;
+      const found = searchFolder(path, configs, wanted, (unread, error) => {
+        hasUnread = true;
+        onUnread(unread, error);
+      });
+      if (found.files.length === 0 && !hasUnread) {
         const endings = [
           '.prototxt',
           ...(wanted.python ? ['.py'] : []),
@@ -79,6 +90,7 @@ function searchFolder(
   folder: string,
   configs: Configs,
   { python = false }: Wanted,
+  onUnread: OnUnread,
 ): { files: string[]; leftOut: boolean } {
   const absolute = resolve(folder);
   const ignored = new Ignored(absolute, configs);
@@ -91,7 +103,7 @@ function searchFolder(
       (python && name.endsWith('.py')) ||
       (extensions.some((ending) => name.endsWith(ending)) && isText(join(here, name)));
     const folders: { name: string; way: readonly string[] }[] = [];
-    for (const entry of entriesOf(path, here)) {
+    for (const entry of entriesOf(path, here, onUnread)) {
       if (entry.name.startsWith('.')) continue;
       const target = join(here, entry.name);
       const linked = entry.isSymbolicLink() ? statsOf(target) : undefined;
@@ -130,11 +142,12 @@ function isText(path: string): boolean {
   }
 }
 
-function entriesOf(path: string, absolute: string): Dirent[] {
+function entriesOf(path: string, absolute: string, onUnread: OnUnread): Dirent[] {
   try {
     return readdirSync(absolute, { withFileTypes: true });
   } catch (error) {
-    throw fileError(path, error);
+    onUnread(path, error);
+    return [];
   }
 }
 

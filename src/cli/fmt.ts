@@ -10,9 +10,10 @@ import { parse } from '../textproto/parse.js';
 import { decode, encode, type Source } from '../textproto/source.js';
 import type { Tree } from '../textproto/tree.js';
 import { printError } from './error-output.js';
-import { ExitCode, fileError, say, UsageError } from './errors.js';
+import { ExitCode, say, UsageError } from './errors.js';
 import { configOption, noConfigOption } from './options.js';
 import { print } from './output.js';
+import { Unread } from './unread.js';
 
 interface FmtFlags {
   check?: boolean;
@@ -68,7 +69,8 @@ async function fmt(paths: readonly string[], flags: FmtFlags): Promise<number> {
   let refused = 0;
   let changed = 0;
   let kept = 0;
-  for await (const { path, source } of inputsOf(paths, isStdin, flags, configs)) {
+  const unread = new Unread();
+  for await (const { path, source } of inputsOf(paths, isStdin, flags, configs, unread)) {
     const tree = parse(source.text);
     const formatted = isForeign(path, tree) ? undefined : formatTree(tree, layoutOf(configs, path));
     if (formatted === undefined) {
@@ -94,7 +96,7 @@ async function fmt(paths: readonly string[], flags: FmtFlags): Promise<number> {
   }
   if (!isStdin && kept > 0 && (flags.check || !flags.diff))
     printError(`${kept === 1 ? '1 file is' : `${kept} files are`} laid out already\n`);
-  return refused > 0 || (flags.check && changed > 0) ? ExitCode.Findings : ExitCode.Done;
+  return unread.tell(refused > 0 || (flags.check && changed > 0) ? ExitCode.Findings : ExitCode.Done);
 }
 
 async function* inputsOf(
@@ -102,6 +104,7 @@ async function* inputsOf(
   isStdin: boolean,
   { stdinFilename }: FmtFlags,
   configs: Configs,
+  unread: Unread,
 ): AsyncGenerator<Input> {
   if (isStdin) {
     if (paths.some((path) => path !== '-') || paths.length > 1)
@@ -112,14 +115,16 @@ async function* inputsOf(
   if (paths.length === 0)
     throw new UsageError('nothing to lay out: give a file, a folder or a glob (see caffekit fmt --help)');
   const { findFiles } = await import('./find-files.js');
-  for (const path of await findFiles(paths, configs)) yield { path, source: readSource(path) };
-}
-
-function readSource(path: string): Source {
-  try {
-    return decode(readFileSync(path));
-  } catch (error) {
-    throw fileError(path, error);
+  const onUnread = (path: string, error: unknown) => unread.note(path, error);
+  for (const path of await findFiles(paths, configs, {}, onUnread)) {
+    let source: Source;
+    try {
+      source = decode(readFileSync(path));
+    } catch (error) {
+      onUnread(path, error);
+      continue;
+    }
+    yield { path, source };
   }
 }
 

@@ -20,6 +20,7 @@ import {
 } from './options.js';
 import { print } from './output.js';
 import { checkOutput, type ReportFlags, reportOptions, writeReport } from './report-output.js';
+import { Unread } from './unread.js';
 
 interface LintFlags extends ReportFlags, SettingFlags {
   readonly pythonPath: readonly string[];
@@ -112,7 +113,8 @@ async function lint(paths: readonly string[], flags: LintFlags): Promise<number>
   }
   const shard =
     flags.shard === undefined ? undefined : (await import('./lint/shard.js')).parseShard(flags.shard);
-  const inputs = await inputsOf(paths, flags, settings, shard);
+  const unread = new Unread();
+  const inputs = await inputsOf(paths, flags, settings, shard, unread);
   checkOutput(
     flags,
     inputs.map(({ path }) => path),
@@ -122,8 +124,9 @@ async function lint(paths: readonly string[], flags: LintFlags): Promise<number>
     maxFindings: flags.maxFindings,
     jobs: flags.jobs,
     cache: await cacheOf(flags),
+    onUnread: (path, error) => unread.note(path, error),
   };
-  if (flags.fixDryRun) return await showFixes(inputs, options);
+  if (flags.fixDryRun) return unread.tell(await showFixes(inputs, options));
 
   const texts = new Map<string, string>();
   const files: FileResult[] = new Array(inputs.length);
@@ -141,12 +144,15 @@ async function lint(paths: readonly string[], flags: LintFlags): Promise<number>
     const content = encode(change.after, change.before.encoding);
     writeFiles!([{ path: result.path, content }], { force: true });
   });
+  const read = files.filter(() => true);
+  if (read.length === 0 && unread.count > 0) return unread.tell();
   const text = (path: string) => texts.get(path) ?? '';
-  return await writeReport(
-    { files, text, ...(shard === undefined ? {} : { shard }) },
+  const code = await writeReport(
+    { files: read, text, ...(shard === undefined ? {} : { shard }) },
     flags,
     isFilter ? (report) => process.stderr.write(report) : undefined,
   );
+  return unread.tell(code);
 }
 
 async function inputsOf(
@@ -154,6 +160,7 @@ async function inputsOf(
   flags: LintFlags,
   settings: FileSettings,
   shard: Shard | undefined,
+  unread: Unread,
 ): Promise<Input[]> {
   if (flags.stdin || paths.includes('-')) {
     if (paths.some((path) => path !== '-')) throw new UsageError('give either paths or --stdin, not both');
@@ -165,9 +172,12 @@ async function inputsOf(
       `nothing to lint: give a file, a folder or a glob${greedy(flags)} (see caffekit lint --help)`,
     );
   const { findFiles } = await import('./find-files.js');
-  let files = await findFiles(paths.length === 0 ? ['.'] : paths, settings.configs, {
-    python: flags.python === true,
-  });
+  let files = await findFiles(
+    paths.length === 0 ? ['.'] : paths,
+    settings.configs,
+    { python: flags.python === true },
+    (path, error) => unread.note(path, error),
+  );
   if (flags.changed !== undefined) {
     const { changedFiles } = await import('./lint/changed.js');
     files = files.filter(changedFiles(flags.changed === true ? undefined : flags.changed));
@@ -228,14 +238,15 @@ async function showFixes(inputs: readonly Input[], options: RunOptions): Promise
   });
   const { unifiedDiff } = await import('../text/diff.js');
   let errors = 0;
-  for (const { result, change } of linted) {
+  const read = linted.filter(() => true);
+  for (const { result, change } of read) {
     errors += result.diagnostics.filter((diagnostic) => diagnostic.severity === 'error').length;
     if (change === undefined) continue;
     const { before, after } = change;
     print(encode(unifiedDiff(result.path, before.text, after), before.encoding));
   }
   return withInternalErrors(
-    linted.map(({ result }) => result),
+    read.map(({ result }) => result),
     errors > 0 ? ExitCode.Findings : ExitCode.Done,
   );
 }

@@ -14,7 +14,7 @@ import { didYouMean } from '../text/nearest.js';
 import { decode } from '../textproto/source.js';
 import { colorsFor } from './colors.js';
 import { environmentOf } from './environment.js';
-import { ExitCode, fileError, say, UsageError } from './errors.js';
+import { ExitCode, say, UsageError } from './errors.js';
 import { FileSettings, type SettingFlags, settingsOf } from './lint/file-settings.js';
 import { OptionsOfSettings } from './lint/options.js';
 import {
@@ -29,6 +29,7 @@ import {
 import { print, terminalColumns } from './output.js';
 import { readShape } from './shape-option.js';
 import { stateNote, summaryTable } from './summary-table.js';
+import { Unread } from './unread.js';
 
 interface SummaryFlags extends SettingFlags {
   shape: string[];
@@ -139,7 +140,8 @@ async function summary(paths: readonly string[], flags: SummaryFlags): Promise<n
   const lintOptions = new OptionsOfSettings();
   const summaries: Summarized[] = [];
   const schedules: { path: string; schedule: Schedule }[] = [];
-  for (const input of await readInputs(paths, settings.configs)) {
+  const unread = new Unread();
+  for (const input of await readInputs(paths, settings.configs, unread)) {
     // Levels of rules are for reports; whether Caffe refuses a net does not depend on them.
     const { rules: _, ...options } = await lintOptions.of(settings.of(input.path));
     const environment = {
@@ -153,7 +155,8 @@ async function summary(paths: readonly string[], flags: SummaryFlags): Promise<n
   }
   const isRefusedSolver = await printSchedules(schedules, flags);
   if (summaries.length === 0 && schedules.length > 0)
-    return isRefusedSolver ? ExitCode.Findings : ExitCode.Done;
+    return unread.tell(isRefusedSolver ? ExitCode.Findings : ExitCode.Done);
+  if (summaries.length === 0 && unread.count > 0) return unread.tell();
   if (summaries.length === 0) throw new UsageError(`${paths.join(', ')}: there is no net here`);
   if (
     flags.batch !== undefined &&
@@ -178,7 +181,7 @@ async function summary(paths: readonly string[], flags: SummaryFlags): Promise<n
     refused = true;
     say(refusal(found));
   });
-  return refused ? ExitCode.Findings : ExitCode.Done;
+  return unread.tell(refused ? ExitCode.Findings : ExitCode.Done);
 }
 
 /** What a solver does when; undefined for a file that is none. */
@@ -211,17 +214,19 @@ async function printSchedules(
   return refused;
 }
 
-async function readInputs(paths: readonly string[], configs: Configs): Promise<Input[]> {
+async function readInputs(paths: readonly string[], configs: Configs, unread: Unread): Promise<Input[]> {
   if (paths.includes('-')) {
     if (paths.length > 1) throw new UsageError('give either paths or - for standard input, not both');
     return [{ path: '<stdin>', text: decode(readFileSync(0)).text, named: true }];
   }
   const { findFiles } = await import('./find-files.js');
-  return (await findFiles(paths, configs)).map((path) => {
+  const onUnread = (path: string, error: unknown) => unread.note(path, error);
+  return (await findFiles(paths, configs, {}, onUnread)).flatMap((path) => {
     try {
-      return { path, text: decode(readFileSync(path)).text, named: paths.includes(path) };
+      return [{ path, text: decode(readFileSync(path)).text, named: paths.includes(path) }];
     } catch (error) {
-      throw fileError(path, error);
+      onUnread(path, error);
+      return [];
     }
   });
 }

@@ -7,11 +7,12 @@ import type { Span } from '../textproto/tree.js';
 import { describeFormat } from '../upgrade/formats.js';
 import { type Obstacle, type Upgraded, upgradeFile } from '../upgrade/index.js';
 import { printError } from './error-output.js';
-import { ExitCode, fileError, say, UsageError } from './errors.js';
+import { ExitCode, say, UsageError } from './errors.js';
 import { FileSettings, settingsOf } from './lint/file-settings.js';
 import { OptionsOfSettings } from './lint/options.js';
 import { configOption, dialectOption, noConfigOption, protoOption } from './options.js';
 import { print } from './output.js';
+import { Unread } from './unread.js';
 
 interface UpgradeFlags {
   inPlace?: boolean;
@@ -75,9 +76,11 @@ interface Input {
 }
 
 async function upgrade(paths: readonly string[], flags: UpgradeFlags): Promise<number> {
-  const inputs = await readInputs(paths, flags);
-  if (flags.check) return await check(inputs);
+  const unread = new Unread();
+  const inputs = await readInputs(paths, flags, unread);
+  if (flags.check) return unread.tell(await check(inputs));
   const [first, ...others] = inputs;
+  if (first === undefined && unread.count > 0) return unread.tell();
   if (first === undefined) throw new UsageError(`${paths.join(', ')}: there is no net or solver here`);
   if (!flags.inPlace && others.length > 0)
     throw new UsageError(`these are ${inputs.length} files: give --in-place to write into them, or --check`);
@@ -105,7 +108,7 @@ async function upgrade(paths: readonly string[], flags: UpgradeFlags): Promise<n
     if (current > 0)
       printError(`${current === 1 ? '1 file is' : `${current} files are`} in today's format\n`);
   }
-  return blocked ? ExitCode.Findings : ExitCode.Done;
+  return unread.tell(blocked ? ExitCode.Findings : ExitCode.Done);
 }
 
 async function check(inputs: readonly Input[]): Promise<number> {
@@ -121,11 +124,11 @@ async function check(inputs: readonly Input[]): Promise<number> {
   return old ? ExitCode.Findings : ExitCode.Done;
 }
 
-async function readInputs(paths: readonly string[], flags: UpgradeFlags): Promise<Input[]> {
+async function readInputs(paths: readonly string[], flags: UpgradeFlags, unread: Unread): Promise<Input[]> {
   const settings = new FileSettings(new Configs(flags.config), settingsOf({ ...flags, stage: [] }));
   const options = new OptionsOfSettings();
   const inputs: Input[] = [];
-  for (const { path, source, isNamed } of await readSources(paths, flags, settings.configs)) {
+  for (const { path, source, isNamed } of await readSources(paths, flags, settings.configs, unread)) {
     const { rules: _, ...own } = await options.of(settings.of(path));
     const file = readFile(path, source.text, own);
     const isRead = file.foreign === undefined && (file.kind === 'net' || file.kind === 'solver');
@@ -143,6 +146,7 @@ async function readSources(
   paths: readonly string[],
   { inPlace }: UpgradeFlags,
   configs: Configs,
+  unread: Unread,
 ): Promise<{ path: string; source: Source; isNamed: boolean }[]> {
   if (paths.includes('-')) {
     if (paths.length > 1) throw new UsageError('give either paths or - for standard input, not both');
@@ -150,11 +154,13 @@ async function readSources(
     return [{ path: '<stdin>', source: decode(readFileSync(0)), isNamed: true }];
   }
   const { findFiles } = await import('./find-files.js');
-  return (await findFiles(paths, configs)).map((path) => {
+  const onUnread = (path: string, error: unknown) => unread.note(path, error);
+  return (await findFiles(paths, configs, {}, onUnread)).flatMap((path) => {
     try {
-      return { path, source: decode(readFileSync(path)), isNamed: paths.includes(path) };
+      return [{ path, source: decode(readFileSync(path)), isNamed: paths.includes(path) }];
     } catch (error) {
-      throw fileError(path, error);
+      onUnread(path, error);
+      return [];
     }
   });
 }

@@ -3,7 +3,6 @@ import { availableParallelism } from 'node:os';
 import type { Settings } from '../../config/settings.js';
 import type { FileResult } from '../../lint/diagnostic.js';
 import { decode, encode, type Source } from '../../textproto/source.js';
-import { fileError } from '../errors.js';
 import type { Cache } from './cache.js';
 import { OptionsOfSettings } from './options.js';
 import type { Pool } from './pool.js';
@@ -37,6 +36,8 @@ export interface RunOptions {
   /** How many files at a time; undefined to decide by how long it takes. */
   readonly jobs: number | undefined;
   readonly cache: Cache | undefined;
+  /** Takes a file that can't be read: it is left out. */
+  readonly onUnread: (path: string, error: unknown) => void;
 }
 
 /** Files that take longer than this are worth threads, each of which has about a second of code to compile anew. */
@@ -51,7 +52,7 @@ const BATCH_SIZE = 32 * 1024;
 /**
  * Lints files, and hands over each with its index as soon as it is done, in any order.
  *
- * @throws UsageError for a schema or file that can't be read
+ * @throws UsageError for a schema that can't be read
  */
 export async function lintAll(
   inputs: readonly Input[],
@@ -175,11 +176,18 @@ class Run {
 
   /** The next file that has to be linted; those that the cache knows are done on the way. */
   #read(): Pending | undefined {
-    const { cache, fix } = this.#options;
+    const { cache, fix, onUnread } = this.#options;
     while (this.#next < this.#inputs.length) {
       const index = this.#next++;
       const input = this.#inputs[index]!;
-      const bytes = input.source === undefined ? readBytes(input.path) : undefined;
+      let bytes: Uint8Array | undefined;
+      try {
+        if (input.source === undefined) bytes = readFileSync(input.path);
+      } catch (error) {
+        onUnread(input.path, error);
+        this.#progress.update(++this.#done, this.#inputs.length);
+        continue;
+      }
       const known = bytes === undefined ? undefined : cache?.get(input, bytes);
       if (
         known === undefined ||
@@ -211,11 +219,3 @@ class Run {
 
 /** More threads than this take more memory than most machines have to spare. */
 const MAX_AUTOMATIC = 8;
-
-function readBytes(path: string): Uint8Array {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    throw fileError(path, error);
-  }
-}
