@@ -11,7 +11,7 @@ import { expected } from '../lint/describe-field.js';
 import { allRules, findRule } from '../lint/lint.js';
 import type { FieldType, MessageType, Schema } from '../schema/descriptor.js';
 import { renderMarkdown } from '../text/markdown.js';
-import { didYouMean } from '../text/nearest.js';
+import { nearest, suggestion } from '../text/nearest.js';
 import { wrap } from '../text/wrap.js';
 import { colorsFor } from './colors.js';
 import { schemaComments } from './comments.js';
@@ -45,8 +45,8 @@ export function explainCommand(program: Command): void {
     .summary('show the page of a rule, a layer type, a generated layer or a field')
     .description(
       'Shows what caffekit knows of a rule (loss/missing-loss-weight), a layer type (Convolution), a generated\n' +
-        'layer (sigmoid-cross-entropy-weight-loss), a message (ConvolutionParameter) or a field (kernel_size,\n' +
-        'ConvolutionParameter.kernel_size).',
+        'layer (sigmoid-cross-entropy-weight-loss), a message (ConvolutionParameter), a field (kernel_size,\n' +
+        'ConvolutionParameter.kernel_size), a group of rules (loss) or a kind of file (solver).',
     )
     .argument('[name]', 'what to explain')
     .option('--no-color', 'no colours')
@@ -59,7 +59,7 @@ Examples:
   caffekit explain convolution_param.kernel_size`,
     )
     .action((name: string | undefined, flags: { color?: boolean }) => {
-      if (name === undefined) {
+      if (name === undefined || name.trim() === '') {
         throw new UsageError(
           'explain what? a rule (see caffekit rules), a layer type, a generated layer (see caffekit generate --list), a message or a field',
         );
@@ -74,21 +74,66 @@ function explain(name: string, paint: Colors): string {
   const pages: string[] = [];
   if (findRule(name) !== undefined) pages.push(page(`docs/rules/${name}.md`, paint));
   if (catalog().some((layer) => layer.id === name)) pages.push(page(`docs/layers/${name}.md`, paint));
+  const group = groupPage(name.replace(/\/\*?$/, ''), paint);
+  if (group !== undefined) pages.push(group);
+  const kind = Object.hasOwn(MESSAGES_OF_KINDS, name) ? MESSAGES_OF_KINDS[name]! : undefined;
+  if (kind !== undefined) pages.push(...schemaPages(kind, paint));
+  const found = schemaPages(name, paint);
+  pages.push(...(found.length > 0 || pages.length > 0 ? found : schemaPages(name, paint, true)));
+  if (pages.length > 0) return pages.join('\n\n').trimEnd();
+  throw new UsageError(`nothing is known of '${name}'${suggestion(meantBy(name))}`);
+}
+
+/** The message that a file of a kind holds. */
+const MESSAGES_OF_KINDS: Readonly<Record<string, string>> = {
+  net: 'NetParameter',
+  solver: 'SolverParameter',
+  labelmap: 'LabelMap',
+};
+
+/** The rules of a group, as `loss`. */
+function groupPage(group: string, paint: Colors): string | undefined {
+  const rules = allRules().filter(({ id }) => id.startsWith(`${group}/`));
+  if (rules.length === 0) return undefined;
+  const width = Math.max(...rules.map(({ id }) => id.length));
+  return [
+    paint.bold(`Rules of the group ${group}`),
+    ...rules.map(({ id, summary }) => `  ${paint.cyan(id.padEnd(width))}  ${summary}`),
+  ].join('\n');
+}
+
+/** What the first Caffe says that knows a layer type, message or field of this name. */
+function schemaPages(name: string, paint: Colors, anyCase = false): string[] {
+  const inAnyCase = (known: string) => known.toLowerCase() === name.toLowerCase();
   for (const { dialect, title } of knownCaffes()) {
     const { layerTypes } = dialect;
-    const type =
-      layerTypes.get(name) ??
-      layerTypes.get(layerTypes.names.find((known) => known.toLowerCase() === name.toLowerCase()) ?? '');
+    const type = layerTypes.get(anyCase ? (layerTypes.names.find(inAnyCase) ?? '') : name);
     const found = type !== undefined ? [layerPage(type, dialect, paint)] : fieldPages(name, dialect, paint);
-    if (found.length === 0 || pages.includes(found[0]!)) continue;
+    if (found.length === 0) continue;
     // What BVLC's Caffe has too is shown as that; of forks, the commonest that has it speaks for all.
-    pages.push(
-      ...(title === undefined ? found : found.map((text) => `${paint.dim(`Of ${title}:`)}\n${text}`)),
-    );
-    break;
+    return title === undefined ? found : found.map((text) => `${paint.dim(`Of ${title}:`)}\n${text}`);
   }
-  if (pages.length > 0) return pages.join('\n\n').trimEnd();
-  throw new UsageError(`nothing is known of '${name}'${didYouMean(name, knownNames())}`);
+  return [];
+}
+
+/** The name that was most likely meant; of `MESSAGE.FIELD`, each part for itself. */
+function meantBy(name: string): string | undefined {
+  const dot = name.lastIndexOf('.');
+  if (dot < 1) return nearest(name, knownNames());
+  const given = name.slice(0, dot);
+  const field = name.slice(dot + 1);
+  for (const { dialect } of knownCaffes()) {
+    const { schema } = dialect;
+    const params = schema.message('LayerParameter')!.fields;
+    const owners = [...schema.messageNames, ...params.keys()];
+    const owner = owners.includes(given) ? given : nearest(given, owners);
+    if (owner === undefined) continue;
+    const fields = (schema.message(owner) ?? params.get(owner)?.message)?.fields;
+    if (fields === undefined) continue;
+    const meant = fields.has(field) ? field : nearest(field, fields.keys());
+    if (meant !== undefined) return `${owner}.${meant}`;
+  }
+  return undefined;
 }
 
 /** BVLC's Caffe, then the forks, the commonest first. */

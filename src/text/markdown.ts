@@ -2,7 +2,7 @@ import type picocolors from 'picocolors';
 
 /**
  * A page of our documentation for a terminal: headings and code stand out, links lose their targets, everything else
- * is as it is written.
+ * is as it is written. Without colours code keeps its marks.
  */
 export function renderMarkdown(page: string, paint: ReturnType<typeof picocolors.createColors>): string {
   let inCode = false;
@@ -20,7 +20,9 @@ export function renderMarkdown(page: string, paint: ReturnType<typeof picocolors
         line
           .replace(/\[([^\]]+)\]\([^)]*\)/g, '$1')
           .replace(/\*\*([^*]+)\*\*/g, (_, text: string) => paint.bold(text))
-          .replace(/`([^`]+)`/g, (_, code: string) => paint.cyan(code)),
+          .replace(/`([^`]+)`/g, (marked, code: string) =>
+            paint.isColorSupported ? paint.cyan(code) : marked,
+          ),
       ];
     })
     .join('\n');

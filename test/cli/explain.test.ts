@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { caffekit } from './run.js';
+
+function explained(name: string): string {
+  const { status, stdout, stderr } = caffekit(['explain', name]);
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  return stdout;
+}
+
+describe('explain shows', () => {
+  it.each(['loss', 'loss/', 'loss/*'])('the rules of a group: %s', (name) => {
+    const text = explained(name);
+    expect(text).toMatch(/^Rules of the group loss\n {2}loss\//);
+    expect(text).toContain('loss/missing-loss-weight  ');
+    expect(text).not.toContain('MyCaffe');
+    expect(text).not.toContain('solver/');
+  });
+
+  it('a kind of file: its message, and the rules for it', () => {
+    const text = explained('solver');
+    expect(text).toContain('Rules of the group solver');
+    expect(text).toContain('\nSolverParameter\n');
+    expect(text).toContain('base_lr: ');
+    expect(explained('labelmap')).toContain('LabelMap');
+  });
+
+  it("a fork's layer by its own letter case, before one of Caffe's in another", () => {
+    expect(explained('Permute')).toMatch(/^Of SSD:\nPermute\n/);
+    expect(explained('Loss')).toMatch(/^Of .*:\nLoss\n/);
+    expect(explained('convolution')).toMatch(/^Convolution\n/);
+  });
+
+  it('code in pages with its marks, where there are no colours', () => {
+    expect(explained('loss/missing-loss-weight')).toContain('`loss_weight`');
+    const colored = caffekit(['explain', 'loss/missing-loss-weight'], { env: { FORCE_COLOR: '1' } });
+    expect(colored.stdout).not.toContain('`');
+  });
+});
+
+describe('explain says what was meant by', () => {
+  it.each([
+    ['convolution_param.kernelsize', 'convolution_param.kernel_size'],
+    ['ConvolutionParameter.kernelsize', 'ConvolutionParameter.kernel_size'],
+    ['ConvolutionParamter.kernel_size', 'ConvolutionParameter.kernel_size'],
+    ['convoluton_param.num_ouput', 'convolution_param.num_output'],
+    ['permute_param.ordr', 'permute_param.order'],
+  ])('%s', (name, meant) => {
+    const { status, stderr } = caffekit(['explain', name]);
+    expect(status).toBe(2);
+    expect(stderr).toContain(`nothing is known of '${name}'; did you mean '${meant}'?`);
+  });
+
+  it.each(['', ' '])('nothing in an empty name', (name) => {
+    const { status, stderr } = caffekit(['explain', name]);
+    expect(status).toBe(2);
+    expect(stderr).toContain('explain what?');
+    expect(stderr).not.toContain('did you mean');
+  });
+});
