@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { delimiter, dirname, isAbsolute, join } from 'node:path';
+import { delimiter, dirname, isAbsolute, join, resolve } from 'node:path';
 import type { Environment } from '../layers/base/index.js';
 
 /**
@@ -22,6 +22,17 @@ export function environmentOf(path: string): Environment {
       }
       return undefined;
     },
+    folders(named) {
+      try {
+        return readdirSync(join(dirname(path), named), { withFileTypes: true })
+          .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+          .map(({ name }) => name)
+          .sort();
+      } catch {
+        return undefined;
+      }
+    },
+    root: () => rootAbove(dirname(path)),
     list(folder) {
       try {
         return readdirSync(folder === '' ? '.' : folder, { withFileTypes: true })
@@ -33,6 +44,20 @@ export function environmentOf(path: string): Environment {
       }
     },
   };
+}
+
+/** So many folders upwards the root of a project is looked for. */
+const MAX_UP = 4;
+
+/** The way up to the folder with `.git`, or else to the working folder; none where neither is near. */
+function rootAbove(folder: string): string {
+  const ways = Array.from({ length: MAX_UP + 1 }, (_, up) => '../'.repeat(up));
+  const working = resolve();
+  return (
+    ways.find((way) => existsSync(join(folder, way, '.git'))) ??
+    ways.find((way) => resolve(folder, way) === working) ??
+    ''
+  );
 }
 
 /** The folders of PYTHONPATH. An empty one is the working folder. */

@@ -1,12 +1,21 @@
+import { projectFolders } from './project.js';
+
 /** Where Python looks for modules. */
 export interface ModulePath {
   /** The content of a file; undefined when there is none, or files are not looked at. */
   readonly readFile?: (path: string) => Uint8Array | undefined;
   /** Whether something is at a path; undefined when files are not looked at. */
   readonly exists?: (path: string) => boolean | undefined;
+  /** The names of the folders in one that is named from the document's own; undefined when none are looked at. */
+  readonly folders?: (folder: string) => readonly string[] | undefined;
+  /** The way up (`''`, `../`, …) to the root of the project that the document lies in, as far as that shows. */
+  readonly root?: () => string;
   /** Folders that it looks into, besides those that `readFile` takes names to be in. */
   readonly pythonPath?: readonly string[];
 }
+
+/** So many folders upwards the root of a project is looked for. */
+const MAX_UP = 4;
 
 /** A file that a module may be. */
 export interface Source {
@@ -33,21 +42,27 @@ const LAYOUTS = [
   'utils/',
 ];
 
-/** So many folders upwards the root of a project is looked for. */
-const MAX_UP = 4;
+/** The sources that a module may have, and how they were found. */
+export interface Sources {
+  readonly sources: readonly Source[];
+  /** Whether Python would find it so. */
+  readonly isOnPath: boolean;
+  /** Whether nothing but its name speaks for it. */
+  readonly isFar: boolean;
+}
 
 /**
  * The sources that a module may have, as Python would find it: one from each of its folders that has any. Where none has,
- * those of the folders in which projects keep such modules, which Python may be told of elsewhere.
+ * those of the folders in which projects keep such modules, which Python may be told of elsewhere; and where these have
+ * none, all in the project whose paths end as its name does.
  */
-export function sourcesOf(
-  module: string,
-  path: ModulePath,
-): { readonly sources: readonly Source[]; readonly isOnPath: boolean } {
+export function sourcesOf(module: string, path: ModulePath): Sources {
   const onPath = sourcesOnPath(module, path);
-  return onPath.length > 0
-    ? { sources: onPath, isOnPath: true }
-    : { sources: sourcesByLayout(module, path), isOnPath: false };
+  if (onPath.length > 0) return { sources: onPath, isOnPath: true, isFar: false };
+  const byLayout = sourcesByLayout(module, path);
+  return byLayout.length > 0
+    ? { sources: byLayout, isOnPath: false, isFar: false }
+    : { sources: sourcesIn(projectFolders(path), module, path), isOnPath: false, isFar: true };
 }
 
 export function sourcesOnPath(module: string, path: ModulePath): Source[] {
@@ -60,6 +75,7 @@ export function foldersOf({ pythonPath = [] }: ModulePath): string[] {
 }
 
 function sourcesByLayout(module: string, path: ModulePath): Source[] {
+  const root = path.root?.();
   for (let up = 0; up <= MAX_UP; up++) {
     const above = '../'.repeat(up);
     // The nearest folder that has it; and nothing beyond the project.
@@ -68,7 +84,8 @@ function sourcesByLayout(module: string, path: ModulePath): Source[] {
       module,
       path,
     );
-    if (sources.length > 0 || path.exists?.(`${above}.git`) === true) return sources;
+    const isRoot = (root ?? above) === above && path.exists?.(`${above}.git`) === true;
+    if (sources.length > 0 || isRoot) return sources;
   }
   return [];
 }

@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { FileResult } from '../../src/lint/diagnostic.js';
+import { layerModule, netWith } from '../lint/support/python-layers.js';
 import { bad, FIXABLE, GOOD, manyNets } from './many.js';
 import { caffekit, fill, temporaryFolder } from './run.js';
 
@@ -117,6 +118,22 @@ describe('caffekit lint --cache', () => {
     expect(found()).toEqual([plain, ['models/solver.prototxt', 1], ['models/staged.prototxt', 1]]);
     fill(cwd, { 'models/solver.prototxt': `${solver}train_state { stage: "a" }\n` });
     expect(found()).toEqual([plain, ['models/solver.prototxt', 0], ['models/staged.prototxt', 0]]);
+  });
+
+  it('is keyed by the folders of the project in which a module of Python lies', () => {
+    const cwd = temporaryFolder();
+    const module = layerModule({ backward: 'bottom[0].diff[...] = 1' }, { name: 'PairLoss' });
+    const net = netWith('type: "Python" bottom: "score" bottom: "label" top: "loss" loss_weight: 0.5');
+    fill(cwd, { '.git/HEAD': 'x', 'models/net.prototxt': net });
+    const rules = () =>
+      JSON.parse(lint(cwd).stdout)
+        .files.flatMap(({ diagnostics }: FileResult) => diagnostics)
+        .map(({ rule }: { rule: string }) => rule);
+    expect(rules()).not.toContain('python/ignores-loss-weight');
+    fill(cwd, { 'code/deep/pair_loss.py': module });
+    expect(rules()).toContain('python/ignores-loss-weight');
+    fill(cwd, { 'other/deep/pair_loss.py': 'class PairLoss: pass\n' });
+    expect(rules()).not.toContain('python/ignores-loss-weight');
   });
 
   it('counts an entry that is broken as none', () => {

@@ -3,15 +3,25 @@ import { hash } from './hash.js';
 
 /**
  * What an environment was asked, and its answer: whether something is at a path, the hash of a file's content, or the
- * names in a folder.
+ * names in a folder, or the way to the project's root.
  */
 export type Observation =
   | readonly ['exists', path: string, answer: boolean | null]
   | readonly ['readFile', path: string, answer: string | null]
-  | readonly ['list', folder: string, answer: string | null];
+  | readonly ['list' | 'folders', folder: string, answer: string | null]
+  | readonly ['root', of: '', answer: string | null];
 
 /** `shapes` and `batch` are never set where this is used; `pythonPath` and `solvers` are in the name of a cache's entry. A new member of an environment fails here until it is noted below. */
-type Noted = 'exists' | 'readFile' | 'list' | 'shapes' | 'batch' | 'pythonPath' | 'solvers';
+type Noted =
+  | 'exists'
+  | 'readFile'
+  | 'list'
+  | 'folders'
+  | 'root'
+  | 'shapes'
+  | 'batch'
+  | 'pythonPath'
+  | 'solvers';
 ({}) satisfies Record<Exclude<keyof Environment, Noted>, never>;
 
 /** An environment that notes what it is asked and what it answers. */
@@ -40,8 +50,22 @@ export function observe(environment: Environment): {
         note(['list', folder, joined(answer)]);
         return answer;
       },
+      folders(folder) {
+        const answer = environment.folders?.(folder);
+        note(['folders', folder, joined(answer)]);
+        return answer;
+      },
+      ...(environment.root === undefined ? {} : { root: noteRoot(environment.root, note) }),
     },
     observations: () => [...noted.values()],
+  };
+}
+
+function noteRoot(root: () => string, note: (observation: Observation) => void): () => string {
+  return () => {
+    const answer = root();
+    note(['root', '', answer]);
+    return answer;
   };
 }
 
@@ -50,6 +74,8 @@ export function holds(observations: readonly Observation[], environment: Environ
   return observations.every(([what, path, answer]) => {
     if (what === 'exists') return (environment.exists?.(path) ?? null) === answer;
     if (what === 'list') return joined(environment.list?.(path)) === answer;
+    if (what === 'folders') return joined(environment.folders?.(path)) === answer;
+    if (what === 'root') return (environment.root?.() ?? null) === answer;
     const content = environment.readFile?.(path);
     return (content === undefined ? null : hash(content)) === answer;
   });

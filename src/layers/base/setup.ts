@@ -43,6 +43,10 @@ export interface Files {
 
 /** What a layer may ask of the world outside its net. */
 export interface Environment extends Files {
+  /** The names of the folders, less hidden ones, in one named from the document's own (`''`, `../a/`); undefined when none are looked at. */
+  readonly folders?: (folder: string) => readonly string[] | undefined;
+  /** The way up (`''`, `../`, …) to the root of the project that the document lies in, as far as that shows. */
+  readonly root?: () => string;
   /** Shapes of blobs, by name, as far as data or the code of a layer decide them. What the file says has precedence, except of inputs. */
   readonly shapes?: ReadonlyMap<string, Shape>;
   /** The first axis of all that the layers which make data make, in place of what the file says. */

@@ -12,9 +12,9 @@ export const classNotFound: Rule = {
       if (type?.userClass === undefined || pythonClass !== undefined) continue;
       const { module, name } = type.userClass(layer);
       if (!/^[\p{ID_Start}_][\p{ID_Continue}]*$/u.test(name)) continue;
-      const { sources, isOnPath } = sourcesOf(module, file.environment);
+      const { sources, isOnPath, isFar } = sourcesOf(module, file.environment);
       const [source] = sources;
-      if (source === undefined || sources.some(({ text }) => text !== source.text)) continue;
+      if (isFar || source === undefined || sources.some(({ text }) => text !== source.text)) continue;
       const reader = loadReader();
       if (reader.readClass(name, source, file.environment) !== 'absent') continue;
       report({

@@ -1,0 +1,95 @@
+/** A module that lies somewhere in the project, where its path ends as its name does. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { environmentOf } from '../../src/cli/environment.js';
+import { readFile } from '../../src/document/file.js';
+import { lintText } from '../../src/lint/lint.js';
+import { layerModule, netWith } from '../lint/support/python-layers.js';
+
+const PYTHON = 'type: "Python" bottom: "score" bottom: "label" top: "out"';
+const SIZED = (size: number) => layerModule({ reshape: `top[0].reshape(${size})` }, { name: 'PairLoss' });
+
+let root: string;
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'caffekit-tree-'));
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+function write(files: Readonly<Record<string, string>>): void {
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, name)), { recursive: true });
+    writeFileSync(join(root, name), text);
+  }
+}
+
+/** The shape of what the layer makes, in a net at `models/a/net.prototxt`. */
+function shape(module: string): unknown {
+  const path = join(root, 'models/a/net.prototxt');
+  mkdirSync(dirname(path), { recursive: true });
+  const text = netWith(PYTHON, { module });
+  const [net] = readFile(path, text, { environment: environmentOf(path), phases: ['TRAIN'] }).nets;
+  return net!.blobs.get('out')!.shape;
+}
+
+const GIT = { '.git/HEAD': 'ref: x\n' };
+
+describe('a module somewhere in the project', () => {
+  it('is read where one path ends as its name does', () => {
+    write({ ...GIT, 'experiments/deep/down/rpn/pair.py': SIZED(7), 'other/pair.py': SIZED(8) });
+    expect(shape('rpn.pair')).toEqual([7]);
+  });
+
+  it('may be a package', () => {
+    write({ ...GIT, 'experiments/deep/pair/__init__.py': SIZED(7) });
+    expect(shape('pair')).toEqual([7]);
+  });
+
+  it('is not known where several paths end so, with other texts', () => {
+    write({ ...GIT, 'a/deep/rpn/pair.py': SIZED(7), 'b/deep/rpn/pair.py': SIZED(8) });
+    expect(shape('rpn.pair')).toBeNull();
+  });
+
+  it('is known where these are copies', () => {
+    write({ ...GIT, 'a/deep/rpn/pair.py': SIZED(7), 'b/deep/rpn/pair.py': SIZED(7) });
+    expect(shape('rpn.pair')).toEqual([7]);
+  });
+
+  it('is not looked for where only a part of the last name fits', () => {
+    write({ ...GIT, 'a/deep/repair.py': SIZED(7) });
+    expect(shape('pair')).toBeNull();
+  });
+
+  it('is not looked for in folders of libraries', () => {
+    write({ ...GIT, 'venv/lib/site-packages/rpn/pair.py': SIZED(7), '.cache/x/rpn/pair.py': SIZED(8) });
+    expect(shape('rpn.pair')).toBeNull();
+  });
+
+  it("is not looked for beyond the net's folder where nothing shows a project", () => {
+    write({ 'a/deep/rpn/pair.py': SIZED(7) });
+    expect(shape('rpn.pair')).toBeNull();
+    write({ 'models/a/deep/down/rpn/pair.py': SIZED(8) });
+    expect(shape('rpn.pair')).toEqual([8]);
+  });
+
+  it('comes behind what lies where projects lay such modules out', () => {
+    write({ ...GIT, 'a/deep/rpn/pair.py': SIZED(7), 'lib/rpn/pair.py': SIZED(8) });
+    expect(shape('rpn.pair')).toEqual([8]);
+  });
+
+  it('is not known in a project of more folders than are looked at', () => {
+    const many = Object.fromEntries(Array.from({ length: 600 }, (_, index) => [`z/${index}/x`, '']));
+    write({ ...GIT, 'a/deep/rpn/pair.py': SIZED(7), ...many });
+    expect(shape('rpn.pair')).toBeNull();
+  });
+
+  it('is no reason to miss a class in it: another module may be meant', () => {
+    write({ ...GIT, 'a/deep/rpn/pair.py': 'x = 1\n' });
+    const path = join(root, 'models/a/net.prototxt');
+    const { diagnostics } = lintText(path, netWith(PYTHON, { module: 'rpn.pair' }), {
+      environment: environmentOf(path),
+    });
+    expect(diagnostics.filter(({ rule }) => rule.startsWith('python/'))).toEqual([]);
+  });
+});
