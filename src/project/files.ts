@@ -83,6 +83,8 @@ export function projectFiles(project: Project): ProjectFile[] {
     render('evaluate.py', 'python'),
     render('tests/test_net.py', 'python'),
     render('gitignore', 'plain', '.gitignore'),
+    // Caffe makes no folder for snapshots: without it `caffe train` does not start.
+    { path: 'snapshots/.gitignore', text: '# Made by training\n*\n!.gitignore\n' },
     render('lint.yml', 'yaml', '.github/workflows/lint.yml'),
     render('pre-commit-config.yaml', 'yaml', '.pre-commit-config.yaml'),
     render('caffekit.config.json', 'plain'),
