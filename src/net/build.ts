@@ -9,6 +9,7 @@ import {
   type Environment,
   type Finding,
   formatShape,
+  furtherFillers,
   LayerSetup,
   type LayerType,
   lossWeightsOf,
@@ -350,6 +351,7 @@ class NetBuilder {
       if (!(error instanceof Refusal)) throw error;
       filledIn = this.#isFilledIn(error.finding);
       this.#findings.push(error.finding);
+      this.#note(furtherFillers(wired.layer, type.params, error.finding));
       tops.forEach((top, index) => {
         top.shape = inPlace[index] ?? null;
       });

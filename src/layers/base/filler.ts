@@ -1,5 +1,6 @@
 import type { Message } from '../../schema/message.js';
 import { formatFloat32 } from '../../textproto/write.js';
+import type { Finding } from './finding.js';
 import { printedNumber } from './print.js';
 import type { LayerSetup } from './setup.js';
 import { count, divide, formatShape, type Shape } from './shape.js';
@@ -34,14 +35,46 @@ export function fillsWithZeros(filler: Message): boolean {
 
 /** `GetFiller`: the type exists. */
 export function checkFillerType(setup: LayerSetup, filler: Message): void {
+  const finding = unknownType(filler);
+  if (finding !== undefined) setup.refuse(finding.rule, finding.span, finding.message, finding.caffe!);
+}
+
+function unknownType(filler: Message): Finding | undefined {
   const type = filler.string('type');
-  if ((FILLERS as readonly string[]).includes(type)) return;
-  setup.refuse(
-    'param/filler',
-    filler.span('type'),
-    `there is no filler '${type}'; Caffe has ${FILLERS.join(', ')}`,
-    `Check failed: false Unknown filler name: ${type}`,
-  );
+  if ((FILLERS as readonly string[]).includes(type)) return undefined;
+  return {
+    rule: 'param/filler',
+    span: filler.span('type'),
+    message: `there is no filler '${type}'; Caffe has ${FILLERS.join(', ')}`,
+    caffe: `Check failed: false Unknown filler name: ${type}`,
+    related: [],
+  };
+}
+
+/**
+ * Types of fillers that Caffe would come to and lacks, once what it refuses a layer for first is mended.
+ *
+ * @param params the layer type's fields of LayerParameter
+ * @param told what it is refused for
+ */
+export function furtherFillers(layer: Message, params: readonly string[], told: Finding): Finding[] {
+  // Weights in the file itself are taken in place of those that are filled.
+  if (layer.count('blobs') > 0) return [];
+  return params
+    .filter((param) => layer.has(param))
+    .map((param) => layer.message(param))
+    .flatMap((param) =>
+      ['weight_filler', 'bias_filler']
+        .filter((field) => param.type.fields.get(field)?.message?.name === 'FillerParameter')
+        .filter((field) => param.has(field) && (field !== 'bias_filler' || hasBias(param)))
+        .map((field) => unknownType(param.message(field))),
+    )
+    .filter((finding) => finding !== undefined)
+    .filter(({ span }) => span.start !== told.span.start);
+}
+
+function hasBias(param: Message): boolean {
+  return !param.type.fields.has('bias_term') || param.bool('bias_term');
 }
 
 function checkFill(setup: LayerSetup, filler: Message, shape: Shape, what: string): void {

@@ -19,6 +19,10 @@ ruleTable('param/filler', {
         .join(''),
     },
     {
+      name: 'one of no filler that is not used',
+      text: fc('num_output: 2 bias_term: false bias_filler { type: "constnt" }'),
+    },
+    {
       name: 'a bilinear one for upsampling',
       text:
         image +
@@ -43,6 +47,21 @@ ruleTable('param/filler', {
       text: fc('num_output: 2 weight_filler { type: «"xaviar"» }'),
       message:
         "there is no filler 'xaviar'; Caffe has constant, gaussian, positive_unitball, uniform, xavier, msra, bilinear; did you mean 'xavier'?",
+    },
+    {
+      name: 'two typos',
+      text: fc('num_output: 2 weight_filler { type: «"xaviar"» } bias_filler { type: «"constnt"» }'),
+    },
+    {
+      name: 'a typo of the biases, beside weights with another mistake',
+      text: fc(
+        'num_output: 2 weight_filler { type: "gaussian" std: «-1» } bias_filler { type: «"constnt"» }',
+      ),
+    },
+    {
+      name: 'a typo in a layer that is refused for something else first',
+      text: conv('kernel_size: 3 weight_filler { type: «"xaviar"» }'),
+      alsoFound: ['param/missing'],
     },
     {
       name: 'letter case',
