@@ -1,7 +1,63 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { caffekit, temporaryFolder } from './run.js';
+
+describe('what cannot be run is told in one sentence', () => {
+  const BIN = fileURLToPath(new URL('../../bin/caffekit', import.meta.url));
+  const run = (args: readonly string[]) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+    return { status, stdout, stderr };
+  };
+
+  it.each([
+    ['v18.20.4', false],
+    ['v20.18.3', false],
+    ['v0.10.48', false],
+    ['v20.19.0', true],
+    ['v22.1.0', true],
+  ])('Node.js %s', (version, runs) => {
+    const folder = temporaryFolder();
+    const pretend = join(folder, 'pretend.cjs');
+    writeFileSync(
+      pretend,
+      `Object.defineProperty(process, 'version', { value: '${version}' });
+Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '${version.slice(1)}' } });
+`,
+    );
+    const { status, stdout, stderr } = run(['--require', pretend, BIN, '--version']);
+    if (runs) expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    else {
+      expect({ status, stdout, stderr }).toEqual({
+        status: 2,
+        stdout: '',
+        stderr: `caffekit: Node.js 20.19 or later is needed, and this is ${version}\n`,
+      });
+    }
+  });
+
+  it('is what the package says it needs', () => {
+    const { engines } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+      engines: { node: string };
+    };
+    const [, needed] = /NEEDED = \[(.*)\]/.exec(readFileSync(BIN, 'utf8'))!;
+    expect(engines.node).toBe(`>=${needed!.replace(', ', '.')}`);
+  });
+
+  it('a copy that is not built', () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'bin'));
+    copyFileSync(BIN, join(folder, 'bin/caffekit'));
+    const { status, stderr } = run([join(folder, 'bin/caffekit'), 'lint']);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^caffekit: this copy is not built.*npm ci && npm run build.*\n$/);
+    mkdirSync(join(folder, 'dist'));
+    copyFileSync(join(BIN, '../../dist/start.cjs'), join(folder, 'dist/start.cjs'));
+    expect(run([join(folder, 'bin/caffekit'), 'lint'])).toMatchObject({ status: 2, stderr });
+  });
+});
 
 describe('the compiled code of an earlier run', () => {
   it('is kept for each command, and a run is the same with it, without it, and where it is broken', () => {
