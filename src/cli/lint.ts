@@ -6,7 +6,7 @@ import { statsOf } from '../files/stats.js';
 import type { FileResult } from '../lint/diagnostic.js';
 import type { Shard } from '../report/report.js';
 import { decode, encode } from '../textproto/source.js';
-import { ExitCode, UsageError, withInternalErrors } from './errors.js';
+import { ExitCode, say, UsageError, withInternalErrors } from './errors.js';
 import { FileSettings, type SettingFlags, settingsOf } from './lint/file-settings.js';
 import { type Input, type Linted, lintAll, type RunOptions } from './lint/run.js';
 import {
@@ -152,7 +152,23 @@ async function lint(paths: readonly string[], flags: LintFlags): Promise<number>
     flags,
     isFilter ? (report) => process.stderr.write(report) : undefined,
   );
+  await sayKeptErrors(read, flags.rule);
   return unread.tell(code);
+}
+
+/** Says of rules whose level a flag lowers that some of what they found is an error all the same. */
+async function sayKeptErrors(files: readonly FileResult[], settings: readonly string[]): Promise<void> {
+  if (settings.length === 0) return;
+  const { levelsOf } = await import('./lint/levels.js');
+  const levels = levelsOf(settings);
+  const errors = files.flatMap(({ diagnostics }) =>
+    diagnostics.filter(({ severity }) => severity === 'error'),
+  );
+  for (const rule of new Set(errors.map((error) => error.rule))) {
+    const level = Object.hasOwn(levels, rule) ? levels[rule] : undefined;
+    if (level === 'warn' || level === 'info')
+      say(`--rule ${rule}=${level}: what Caffe aborts at stays an error; ${rule}=off silences it`);
+  }
 }
 
 async function inputsOf(
