@@ -41,6 +41,8 @@ export async function findFiles(
   const files: string[] = [];
   for (const path of paths) {
     const stats = statsFor(path);
+    if (stats !== undefined && isEndless(stats))
+      throw new UsageError(`${path}: this device never ends, and is no file`);
     if (stats?.isFile() || stats?.isFIFO() || stats?.isCharacterDevice()) files.push(path);
     else if (stats?.isDirectory()) {
       let hasUnread = false;
@@ -74,6 +76,13 @@ export async function findFiles(
     } else throw new UsageError(`${path}: there is no such file or folder`);
   }
   return [...new Set(files)];
+}
+
+/** Linux's zero, full, random and urandom. */
+const ENDLESS: readonly number[] = [0x105, 0x107, 0x108, 0x109];
+
+function isEndless(stats: Stats): boolean {
+  return process.platform === 'linux' && stats.isCharacterDevice() && ENDLESS.includes(stats.rdev);
 }
 
 /** What is at a path that the call names. */

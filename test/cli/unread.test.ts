@@ -18,6 +18,16 @@ const NET = `layer {
 /** Larger than what Node.js reads at once, even for the superuser. */
 const TOO_LARGE = 2 ** 31 + 1;
 
+it.runIf(process.platform === 'linux').each(['/dev/zero', '/dev/urandom'])('%s is no input', (path) => {
+  for (const command of ['lint', 'summary', 'fmt']) {
+    expect(caffekit([command, path])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `caffekit: ${path}: this device never ends, and is no file\n`,
+    });
+  }
+});
+
 describe('a part that cannot be read', () => {
   it.each([
     ['lint', ['lint'], 'ok.prototxt'],
