@@ -85,7 +85,9 @@ function inFields(replaced: Message, layer: GeneratedLayer): Record<string, unkn
   const values: Record<string, unknown> = {};
   for (const { key, kind, saidBy } of layer.parameters) {
     const [param, field] = saidBy?.split('.') ?? [];
-    if (param === undefined || field === undefined || !replaced.has(param)) continue;
+    // BVLC's schema has no parameters of forks' losses.
+    if (param === undefined || field === undefined || !replaced.type.fields.has(param)) continue;
+    if (!replaced.has(param)) continue;
     const message = replaced.message(param);
     if (message.has(field))
       values[key] = kind === 'flag' ? message.bool(field) : shortestFloat32(message.number(field));

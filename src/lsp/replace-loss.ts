@@ -22,7 +22,8 @@ export async function replacementsAt(
   if (type?.isLoss !== true || type.applies?.activation !== 'sigmoid') return [];
   const { compareFile, InsertError, OptionsError, planLayer } = await import('../generate/index.js');
   const actions: CodeAction[] = [];
-  for (const layer of catalog()) {
+  const { activation } = type.applies;
+  for (const layer of catalog().filter((candidate) => candidate.activation === activation)) {
     try {
       const plan = planLayer({
         layer,

@@ -5,6 +5,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it, vi } from 'vitest';
 import { findGeneratedClass } from '../../src/catalog/catalog.js';
+import { isOwn } from '../../src/dialect/dialect.js';
+import { findFork } from '../../src/dialect/forks.js';
 import { readFile } from '../../src/document/file.js';
 import { readOptions } from '../../src/generate/options.js';
 import { renderModule } from '../../src/generate/render.js';
@@ -107,7 +109,8 @@ async function differencesFrom(
   if (kind === 'solver' && options.environment === SOLVERS.environment)
     return await solverDifferences(caffe, name, text);
   // What is read as a fork's, BVLC's Caffe refuses.
-  const isForks = options.dialect === undefined && dialects.join() !== 'bvlc';
+  const { dialect } = readFile('net.prototxt', text, options);
+  const isForks = isOwn(dialect) || dialects.some((name) => findFork(name) !== undefined);
   if (kind !== 'net' || isForks) return [];
   const differences: string[] = [];
   for (const net of readFile('net.prototxt', text, options).nets) {
@@ -192,6 +195,13 @@ function filesOf(text: string, { environment }: LintOptions = {}): Files {
     // What is named as a file is no module that is there.
     if (module!.endsWith('.py')) continue;
     const path = `${module!.replaceAll('.', '/')}.py`;
+    // A package comes before a module beside it.
+    const packaged = path.replace(/\.py$/, '/__init__.py');
+    const asPackage = environment?.readFile?.(packaged);
+    if (asPackage !== undefined) {
+      files[packaged] = asPackage;
+      continue;
+    }
     const given = environment?.readFile?.(path);
     if (given !== undefined || layer === undefined) {
       files[path] = given ?? '';

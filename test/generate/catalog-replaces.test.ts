@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { catalog } from '../../src/catalog/catalog.js';
+import { BVLC } from '../../src/dialect/bvlc.js';
+import { InsertError, planLayer } from '../../src/generate/index.js';
+
+const NET = `layer { name: "in" type: "Input" top: "b" top: "d" input_param { shape { dim: 2 dim: 3 } } }
+layer { name: "loss" type: "SigmoidCrossEntropyLoss" bottom: "b" bottom: "d" top: "loss" }
+`;
+
+it.each(catalog().map((layer) => [layer.id, layer] as const))(
+  '%s takes the place of a loss of BVLC, or says why it cannot',
+  (_, layer) => {
+    const weights = layer.parameters.filter(({ kind }) => kind === 'weight').map(({ key }) => [key, 1]);
+    const net = {
+      name: 'net.prototxt',
+      source: { text: NET, encoding: 'utf-8' as const },
+      dialect: BVLC,
+      replace: 'loss',
+    };
+    try {
+      const plan = planLayer({ layer, input: { parameters: Object.fromEntries(weights) }, net });
+      expect(plan.net?.edits.length).toBeGreaterThan(0);
+    } catch (error) {
+      expect(error).toBeInstanceOf(InsertError);
+      expect((error as Error).message).toMatch(/bottoms?\b/);
+    }
+  },
+);
