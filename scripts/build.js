@@ -51,28 +51,15 @@ await build({
   chunkNames: 'chunks/[name]-[hash]',
   format: 'esm',
 });
-// What only files of forks need is a file of its own.
+// Files of their own, each whole, which the command line reads when it needs them: the forks, what reads Python, and the texts that
+// generating and new projects are made of.
 await build({
   ...common,
-  entryPoints: { forks: 'src/dialect/forks/all.ts' },
-  outdir: 'dist',
-  outExtension: { '.js': '.cjs' },
-  format: 'cjs',
-  minify: true,
-});
-// And what reads Python, which nets without Python layers do not need.
-await build({
-  ...common,
-  entryPoints: { python: 'src/python/reader.ts' },
-  outdir: 'dist',
-  outExtension: { '.js': '.cjs' },
-  format: 'cjs',
-  minify: true,
-});
-// And the texts that generating and new projects are made of.
-await build({
-  ...common,
-  entryPoints: { templates: 'src/generate/template-texts.ts' },
+  entryPoints: {
+    forks: 'src/dialect/forks/all.ts',
+    python: 'src/python/reader.ts',
+    templates: 'src/generate/template-texts.ts',
+  },
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
   format: 'cjs',

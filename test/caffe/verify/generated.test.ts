@@ -47,15 +47,13 @@ const PLANTED: Readonly<Record<string, string>> = {
 /** What only a layer with a label for each score can get wrong. */
 const OF_LABELS: ReadonlySet<string> = new Set(['NoPositives', 'Swapped']);
 
-/**
- * What is planted in layers of the shared template, whose backward pass is one: with CAFFEKIT_DIFFERENTIAL_RUNS all that can be,
- * which takes minutes.
- */
+/** Whether all mistakes are planted in all layers, which takes minutes. */
 const ALL = process.env.CAFFEKIT_DIFFERENTIAL_RUNS !== undefined;
 
 /** Layers of the shared template that mistakes are planted in by default. */
 const SAMPLE: ReadonlySet<string> = new Set(['huber-loss', 'softmax-weight-loss', 'triplet-loss']);
 
+/** What is planted in layers of the shared template, whose backward pass is one. */
 const IN_SHARED: ReadonlySet<string> = new Set(
   !ALL ? ['Sign', 'NoLossWeight'] : ['Tenth', 'Sign', 'Half', 'Swapped', 'OneElement', 'NoLossWeight'],
 );

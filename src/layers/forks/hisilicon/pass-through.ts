@@ -1,21 +1,13 @@
-import { NO_READS, OVERWRITES, signOfBottom } from '../../base/effects.js';
 import { type Dim, divide, type LayerType } from '../../base/index.js';
 import { legacyShape } from '../../base/legacy.js';
-import { KEEPS_ZEROS } from '../../base/zeros.js';
+import { REORG } from '../../base/reorg.js';
 
 /** YOLO's reorganisation: channels are made of blocks of pixels. */
 export const PassThrough: LayerType = {
+  ...REORG,
   type: 'PassThrough',
   summary: 'Makes channels of blocks of pixels',
   params: ['pass_through_param', 'passthrough_param'],
-  bottoms: { exact: 1 },
-  tops: { exact: 1 },
-  zeros: KEEPS_ZEROS,
-  inPlace: OVERWRITES,
-  backwardReads: () => NO_READS,
-  nonNegative: signOfBottom,
-  values: 'passed on',
-  isBetween: true,
   setUp(setup) {
     const [field = 'pass_through_param'] = PassThrough.params.filter((name) => setup.layer.has(name));
     const param = setup.layer.message(field);
