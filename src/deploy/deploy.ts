@@ -86,15 +86,20 @@ function shapesOf(
       throw new DeployError(
         `${path}: '${blob}' is no input of the net to be deployed; there is ${inputs.map((name) => `'${name}'`).join(', ') || 'none'}`,
       );
-  return new Map(
-    inputs.map((blob) => {
-      const shape = shapes?.get(blob) ?? net.blobs.get(blob)?.shape ?? null;
-      if (shape !== null && shape.length > 0 && shape.every((dim): dim is number => dim !== null))
-        return [blob, shape];
-      throw new DeployError(
-        `${path}: only its data tell the shape of '${blob}'${unknown(shape)}; give it, as in --shape ${blob}=${exampleOf(shape)}`,
-      );
-    }),
+  const shapeOf = (blob: string) => shapes?.get(blob) ?? net.blobs.get(blob)?.shape ?? null;
+  const known = new Map<string, readonly number[]>();
+  const missing: string[] = [];
+  for (const blob of inputs) {
+    const shape = shapeOf(blob);
+    if (shape !== null && shape.length > 0 && shape.every((dim): dim is number => dim !== null))
+      known.set(blob, shape);
+    else missing.push(blob);
+  }
+  if (missing.length === 0) return known;
+  const named = missing.map((blob) => `'${blob}'${unknown(shapeOf(blob))}`).join(', ');
+  const flags = missing.map((blob) => `--shape ${blob}=${exampleOf(shapeOf(blob))}`).join(' ');
+  throw new DeployError(
+    `${path}: only its data tell the shape of ${named}; give ${missing.length === 1 ? 'it' : 'them'}, as in ${flags}`,
   );
 }
 

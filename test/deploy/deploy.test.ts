@@ -138,6 +138,15 @@ layer { name: "fc" type: "InnerProduct" bottom: "x" top: "fc" inner_product_para
       "only its data tell the shape of 'data' (100x?x?x?); give it, as in --shape data=100x3x224x224",
     ],
     [
+      'several shapes that only data tell: all are told at once',
+      `layer { name: "data" type: "Python" top: "data" top: "info" top: "label" python_param { module: "m" layer: "L" } }
+layer { name: "both" type: "Concat" bottom: "data" bottom: "info" top: "both" }
+layer { name: "fc" type: "InnerProduct" bottom: "both" top: "fc" inner_product_param { num_output: 3 } }
+layer { name: "loss" type: "SoftmaxWithLoss" bottom: "fc" bottom: "label" top: "loss" }`,
+      {},
+      "only its data tell the shape of 'data', 'info'; give them, as in --shape data=1x3x224x224 --shape info=1x3x224x224",
+    ],
+    [
       'a shape for what is no input',
       NET,
       { shapes: new Map([['fc1', [1, 2]]]) },
