@@ -37,8 +37,14 @@ describe('a generated class', () => {
     expect(lint(folder('.'), ['nets/net.prototxt'])).toEqual(found);
   });
 
-  it('is known in a folder of --python-path and of PYTHONPATH, and nowhere else', () => {
+  it('is known where a single path of the project ends as its name does', () => {
+    expect(lint(folder('py/layers'), ['nets/net.prototxt'])).toEqual(found);
+  });
+
+  it('is known in a folder of --python-path and of PYTHONPATH, and not where another one may be meant', () => {
     const cwd = folder('py/layers');
+    mkdirSync(join(cwd, 'old'));
+    writeFileSync(join(cwd, 'old', 'my_loss.py'), 'x = 1\n');
     expect(lint(cwd, ['nets/net.prototxt'])).toEqual([]);
     expect(lint(cwd, ['nets/net.prototxt', '--python-path', 'py/layers'])).toEqual(found);
     const env = { PYTHONPATH: `nowhere:${join(cwd, 'py/layers')}` };

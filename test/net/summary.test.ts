@@ -190,7 +190,10 @@ describe('what the file does not tell', () => {
       null,
     ]);
     expect(summarize(DATA + CONV, 'TRAIN', told('data', [4, 3])).blobs.data).toEqual([4, null, null, null]);
-    expect(summarize(input('a', 4), 'TRAIN', told('a', [5])).blobs.a).toEqual([4]);
+  });
+
+  it('may be told in place of what the file gives an input, which whoever runs the net may reshape', () => {
+    expect(summarize(input('a', 4), 'TRAIN', told('a', [5])).blobs.a).toEqual([5]);
   });
 
   it('are the parameters of a Python layer, and all of its work, while its tops may be told', () => {
