@@ -77,7 +77,7 @@ result = [problems, [float(value) for value in worst]]
         limits: { cpuSeconds: 120, seconds: 500 },
       });
       expect(problems.map((problem) => JSON.stringify(problem))).toEqual([]);
-      if (process.env['CAFFEKIT_SHOW_WORST'])
+      if (process.env.CAFFEKIT_SHOW_WORST)
         console.log(`${id} ${worst.map((value) => value.toExponential(1)).join(' ')}`);
     });
 
