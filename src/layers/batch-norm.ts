@@ -35,6 +35,7 @@ export const BatchNorm: LayerType = {
   values: 'raw',
   statistics: { param: 'batch_norm_param', legacyParams: 3 },
   alsoCalled: ['batchnormalization', 'bn'],
+  isPerChannel: true,
   isBetween: true,
   setUp(setup) {
     const bottom = setup.bottom(0);

@@ -16,6 +16,7 @@ export const Bias: LayerType = {
   learns: true,
   inPlace: { result: 'right', change: 'anything' },
   weights: { param: 'bias_param', filler: 'filler' },
+  isPerChannel: true,
   isBetween: true,
   setUp(setup) {
     const param = setup.layer.message('bias_param');

@@ -36,6 +36,7 @@ export const Scale: LayerType = {
   ],
   nonNegative: ({ layer }, bottom) => bottom && !layer.message('scale_param').bool('bias_term'),
   weights: { param: 'scale_param', filler: 'filler' },
+  isPerChannel: true,
   isBetween: true,
   setUp(setup) {
     const param = setup.layer.message('scale_param');

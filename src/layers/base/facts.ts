@@ -156,6 +156,11 @@ export interface StateFacts {
     /** It drops those `param`s then, as it did in 2016, rather than making them 0. */
     readonly dropsLegacyParams?: boolean;
   };
+  /**
+   * In use, with one bottom, it multiplies each channel with a number and adds another: some tools merge that into the
+   * weights of the layer before it, or after.
+   */
+  readonly isPerChannel?: boolean;
   /** Of `transform_param`, what it does at random: mirror in every phase, and crop where its phase is TRAIN. */
   readonly transforms?: { readonly mirror: boolean; readonly crop: boolean };
   /** In TRAIN it drops values at random, in TEST it copies what it takes. */

@@ -30,6 +30,7 @@ export function normalization(shape: (channels: Dim) => Shape): LayerType {
     normalizesBy: ({ layer }, phase) =>
       phase === 'TEST' || layer.message('bn_param').bool('frozen') ? 'kept statistics' : 'its input',
     values: 'raw',
+    isPerChannel: true,
     isBetween: true,
     setUp(setup) {
       const param = setup.layer.message('bn_param');

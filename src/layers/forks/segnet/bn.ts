@@ -18,6 +18,7 @@ export const BN: LayerType = {
   normalizesBy: ({ layer }) =>
     layer.message('bn_param').enumValue('bn_mode') === 'LEARN' ? 'its input' : 'kept statistics',
   values: 'raw',
+  isPerChannel: true,
   isBetween: true,
   setUp(setup) {
     const bottom = channelBlobs(

@@ -5,10 +5,16 @@ import type { Net } from '../../../net/net.js';
 import type { FileLayer } from '../../../net/types.js';
 import { didYouMean } from '../../../text/nearest.js';
 import type { Span } from '../../../textproto/tree.js';
+import { isByMerging, isMadeByMerging, mergedLayers } from '../../deploy/merged.js';
 import { trainFileNames } from '../../deploy/train-file-names.js';
 import type { Report, Rule } from '../../rule.js';
 import { isSettled } from '../../settled.js';
-import { describeWeights, firstByName, weightMismatches } from '../../weights/compare.js';
+import {
+  describeWeights,
+  firstByName,
+  type WeightMismatch,
+  weightMismatches,
+} from '../../weights/compare.js';
 import { hasConstantWeights } from '../../weights/filler.js';
 
 export const deployMismatch: Rule = {
@@ -20,16 +26,17 @@ export const deployMismatch: Rule = {
     const deploy = file.nets.find((net) => net.phase === 'TEST') ?? file.nets[0];
     if (deploy === undefined || !isSettled(deploy, file) || file.nets.some(mayBeTrained)) return;
     if (!deploy.layers.some((layer) => layer.params.length > 0)) return;
-    const trained = trainFileNames(file.path)
+    const compared = trainFileNames(file.path)
       .map((path) => readTrained(path, file))
-      .filter(
-        (train) => train !== undefined && areOneNet(train.net, deploy) && !isMerged(train.net, deploy),
-      ) as Trained[];
+      .filter((train) => train !== undefined && areOneNet(train.net, deploy))
+      .map((train) => compare(train!, deploy));
     // It may be the deployed form of any of them.
-    const [first] = trained;
-    if (first === undefined || trained.some((train) => fits(train.net, deploy))) return;
-    reportMismatches(first, deploy, report);
-    reportUntrained(first, deploy, report);
+    if (compared.some((one) => fits(one) && one.merged.length === 0)) return;
+    const nearest = compared.find(fits) ?? compared[0];
+    if (nearest === undefined) return;
+    reportMismatches(nearest, report);
+    reportUntrained(nearest, deploy, report);
+    reportMerged(nearest, deploy, report);
   },
 };
 
@@ -58,18 +65,29 @@ function areOneNet(train: Net, deploy: Net): boolean {
   return own.filter((layer) => trained.has(layer.name)).length * 2 > own.length;
 }
 
-/** Whether statistics of the net for training are merged into weights of the other, which then has others. */
-function isMerged(train: Net, deploy: Net): boolean {
-  const keepsStatistics = ({ layers }: Net) => layers.some(({ type }) => type?.statistics !== undefined);
-  return keepsStatistics(train) && !keepsStatistics(deploy);
+/** A net for training against the one to be deployed. */
+interface Compared extends Trained {
+  readonly mismatches: readonly WeightMismatch[];
+  readonly untrained: readonly FileLayer[];
+  readonly merged: readonly FileLayer[];
 }
 
-function fits(train: Net, deploy: Net): boolean {
-  return weightMismatches(train, deploy).length === 0 && untrained(train, deploy).length === 0;
+function compare(train: Trained, deploy: Net): Compared {
+  const merged = mergedLayers(train.net, deploy);
+  return {
+    ...train,
+    merged,
+    mismatches: weightMismatches(train.net, deploy).filter((one) => !isByMerging(one, merged)),
+    untrained: untrained(train.net, deploy).filter(({ type }) => !isMadeByMerging(type, merged)),
+  };
 }
 
-function reportMismatches({ path, net, line }: Trained, deploy: Net, report: Report): void {
-  for (const { source, target, blob } of weightMismatches(net, deploy)) {
+function fits({ mismatches, untrained }: Compared): boolean {
+  return mismatches.length === 0 && untrained.length === 0;
+}
+
+function reportMismatches({ path, mismatches, line }: Compared, report: Report): void {
+  for (const { source, target, blob } of mismatches) {
     report({
       span: decidingSpan(source, target, blob),
       message: `'${target.name}' has ${describeWeights(target, blob)} here and ${describeWeights(source, blob)} in ${path} (line ${line(source)}): Caffe aborts when it loads weights trained with that`,
@@ -103,10 +121,10 @@ function untrained(train: Net, deploy: Net): FileLayer[] {
   );
 }
 
-function reportUntrained({ path, net }: Trained, deploy: Net, report: Report): void {
+function reportUntrained({ path, net, untrained }: Compared, deploy: Net, report: Report): void {
   const own = new Set(deploy.layers.map((layer) => layer.name));
   const free = net.layers.filter((layer) => layer.params.length > 0 && !own.has(layer.name));
-  for (const layer of untrained(net, deploy)) {
+  for (const layer of untrained) {
     const names = free.filter((other) => other.typeName === layer.typeName).map((other) => other.name);
     report({
       span: layer.layer.span('name'),
@@ -114,4 +132,19 @@ function reportUntrained({ path, net }: Trained, deploy: Net, report: Report): v
       severity: 'warning',
     });
   }
+}
+
+/** Says once what becomes of normalisation that the net has no more. */
+function reportMerged({ path, merged, line }: Compared, deploy: Net, report: Report): void {
+  const [first] = merged;
+  if (first === undefined) return;
+  const below = first.sources[0]?.layer.name;
+  const at = firstByName(deploy.layers).get(below ?? '') ?? deploy.layers[0]!;
+  const more = merged.length > 1 ? ` and ${merged.length - 1} more` : '';
+  const types = [...new Set(merged.map(({ typeName }) => typeName))].join(', ');
+  report({
+    span: at.layer.span('name'),
+    message: `'${first.name}'${more} of ${path} (${types}; line ${line(first)}) ${merged.length > 1 ? 'are' : 'is'} missing here, of which Caffe says nothing: right only with weights into which normalisation was merged`,
+    severity: 'info',
+  });
 }

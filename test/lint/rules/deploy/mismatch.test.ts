@@ -18,6 +18,33 @@ const fc = (name: string, bottom: string, outputs: number | string, more = '') =
   inner_product_param { num_output: ${outputs} }
 }
 `;
+const conv = (name: string, bottom: string, bias: boolean, outputs: number | string = 2) => `layer {
+  name: ${name.startsWith('«') ? name : `"${name}"`} type: "Convolution" bottom: "${bottom}" top: "${name.replaceAll(/[«»"]/g, '')}"
+  convolution_param { num_output: ${outputs} kernel_size: 1 bias_term: ${bias} }
+}
+`;
+/** In place on `blob`. */
+const on = (blob: string, name: string, type: string, more = '') =>
+  `layer { name: ${name.startsWith('«') ? name : `"${name}"`} type: "${type}" bottom: "${blob}" top: "${blob}" ${more} }\n`;
+const normalized = (blob: string) =>
+  on(blob, `${blob}/bn`, 'BatchNorm') + on(blob, `${blob}/scale`, 'Scale', 'scale_param { bias_term: true }');
+const image =
+  'layer { name: "data" type: "Input" top: "data" input_param { shape { dim: 1 dim: 3 dim: 4 dim: 4 } } }\n';
+const trainImage = (layers: string, end: string) => `${image}${layers}layer {
+  name: "label" type: "Input" top: "label" input_param { shape { dim: 1 dim: 4 dim: 4 } }
+}
+layer { name: "loss" type: "SoftmaxWithLoss" bottom: "${end}" bottom: "label" top: "loss" }
+`;
+const twoNormalized = trained(
+  trainImage(
+    conv('c1', 'data', false) +
+      normalized('c1') +
+      conv('c2', 'c1', false) +
+      normalized('c2') +
+      conv('c3', 'c2', true),
+    'c3',
+  ),
+);
 const train = (layers: string, end: string, size = 4) => `layer {
   name: "data" type: "Input" top: "data" top: "label"
   input_param { shape { dim: 8 dim: ${size} } shape { dim: 8 } }
@@ -74,6 +101,11 @@ ruleTable('deploy/mismatch', {
       options: trained(train(fc('a', 'data', 4), 'a')),
     },
     {
+      name: 'normalisation that is there too',
+      text: image + conv('c1', 'data', false) + normalized('c1') + conv('c2', 'c1', false) + normalized('c2'),
+      options: twoNormalized,
+    },
+    {
       name: 'a layer that scales by a number',
       text: deploy(
         `layer { name: "scale" type: "Scale" bottom: "data" top: "data" scale_param { filler { value: 0.01 } } }\n${fc('a', 'data', 5)}`,
@@ -100,6 +132,74 @@ ruleTable('deploy/mismatch', {
       text: deploy(fc('«"a"»', 'data', 5).replace('num_output: 5', 'num_output: 5 bias_term: false')),
       options,
       message: "'a' has 1 blob (InnerProduct) here and 2 blobs (InnerProduct) in",
+    },
+    {
+      name: 'normalisation that is merged into convolutions, once',
+      text: image + conv('«"c1"»', 'data', true) + conv('c2', 'c1', true) + conv('c3', 'c2', true),
+      options: twoNormalized,
+      severity: 'info',
+      message:
+        "'c1/bn' and 3 more of net_train_val.prototxt (BatchNorm, Scale; line 6) are missing here, of which Caffe says nothing: right only with weights into which",
+    },
+    {
+      name: 'normalisation that is merged in one place',
+      text: image + conv('c1', 'data', false) + normalized('c1') + conv('«"c2"»', 'c1', true),
+      options: twoNormalized,
+      severity: 'info',
+      message: "'c2/bn' and 1 more of",
+    },
+    {
+      name: 'normalisation that is merged into the Scale above',
+      text:
+        image +
+        conv('«"c1"»', 'data', false) +
+        on('c1', 'c1/scale', 'Scale', 'scale_param { bias_term: true }'),
+      options: trained(
+        trainImage(
+          conv('c1', 'data', false) +
+            on('c1', 'c1/bn', 'BatchNorm') +
+            on('c1', 'c1/scale', 'Scale') +
+            conv('c2', 'c1', true),
+          'c2',
+        ),
+      ),
+      severity: 'info',
+      message: "'c1/bn' of net_train_val.prototxt (BatchNorm; line 6) is missing here",
+    },
+    {
+      name: 'normalisation that became a Scale of another name',
+      text:
+        image +
+        conv('«"c1"»', 'data', false) +
+        on('c1', 'merged', 'Scale', 'scale_param { bias_term: true }') +
+        conv('c2', 'c1', true),
+      options: trained(
+        trainImage(conv('c1', 'data', false) + on('c1', 'c1/bn', 'BatchNorm') + conv('c2', 'c1', true), 'c2'),
+      ),
+      severity: 'info',
+      message: "'c1/bn' of",
+    },
+    {
+      name: 'normalisation by another name',
+      text: image + conv('c1', 'data', false) + on('c1', '«"norm"»', 'BatchNorm') + conv('c2', 'c1', true),
+      options: trained(
+        trainImage(conv('c1', 'data', false) + on('c1', 'c1/bn', 'BatchNorm') + conv('c2', 'c1', true), 'c2'),
+      ),
+      severity: 'warning',
+      message: "net_train_val.prototxt has no layer 'norm'",
+    },
+    {
+      name: 'a mistake in a net whose normalisation is merged',
+      text: image + conv('«"c1"»', 'data', true) + conv('c2', 'c1', true) + conv('c3', 'c2', true, '«5»'),
+      options: twoNormalized,
+      severity: 'info',
+      message: ["'c1/bn' and 3 more", "'c3' has 5 x 2 x 1 x 1 here"],
+    },
+    {
+      name: 'a bias that no normalisation left',
+      text: image + conv('«"c1"»', 'data', true),
+      options: trained(trainImage(conv('c1', 'data', false) + conv('c2', 'c1', true), 'c2')),
+      message: "'c1' has 2 blobs (Convolution) here and 1 blob (Convolution) in",
     },
     {
       name: 'a name that is written otherwise',
