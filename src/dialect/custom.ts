@@ -1,29 +1,107 @@
-import { Schema, type SchemaJson } from '../schema/descriptor.js';
+import { LayerTypes } from '../layers/registry.js';
+import { type FieldJson, Schema, type SchemaJson } from '../schema/descriptor.js';
 import { AUTO } from './auto.js';
 import { BVLC } from './bvlc.js';
 import type { Dialect } from './dialect.js';
-import { forks, mergedDialect } from './forks.js';
+import { forks, mergedDialect, withIncluded } from './forks.js';
 
 /**
  * The Caffe that a user's own schema describes: as if none were given where the schema says the same as BVLC's. Any other is
- * a fork, whose layers nobody has told us of: those of BVLC's are known, and of known forks whose schema it has whole;
- * others are taken for its own.
+ * a fork, whose layers nobody has told us of, but their parameters tell: see {@link typesOf}.
  *
  * @param name for reports: the schema's path
  * @param json what the schema says, as `readProto` gives it
  */
 export function customDialect(name: string, json: SchemaJson): Dialect {
   if (isSame(json, BVLC.schema.json)) return AUTO;
-  return {
-    names: [name],
-    schema: new Schema(json, BVLC.schema),
-    layerTypes: mergedDialect(
-      forks()
-        .filter((fork) => hasAll(json, fork.schema()))
-        .map((fork) => fork.name),
-    ).layerTypes,
-    open: true,
-  };
+  return { names: [name], schema: new Schema(json, BVLC.schema), layerTypes: typesOf(json), open: true };
+}
+
+/**
+ * The layer types of a fork, by its schema: those of each known fork whose schema it has whole; of the others those whose
+ * parameters are BVLC's, or a known fork's. What no known Caffe has among the parameters of a type shows that the fork has
+ * changed it.
+ */
+function typesOf(json: SchemaJson): LayerTypes {
+  const whole = forks().filter((fork) => hasAll(json, fork.schema()));
+  // What a fork has made of another's type comes before that.
+  whole.sort((a, b) => withIncluded(b).length - withIncluded(a).length);
+  const known = mergedDialect(whole.map(({ name }) => name));
+  const types = new Map(known.layerTypes.all().map((type) => [type.type, type]));
+  for (const type of BVLC.layerTypes.all()) {
+    const added = additions(json, type.params);
+    if (added.every((part) => has(known.schema.json, part))) continue;
+    const fork = nearestFork(json, (candidate) => added.every((part) => has(candidate, part)));
+    types.set(type.type, fork?.layerTypes.get(type.type) ?? { ...type, isChanged: true });
+  }
+  return new LayerTypes([...types.values()]);
+}
+
+/** What a schema has in the parameters of a type, and BVLC's lacks or has otherwise: a field, or a value of an enum. */
+interface Addition {
+  readonly owner: string;
+  /** With its number where it is a value of an enum. */
+  readonly part: FieldJson | readonly [name: string, number: number];
+}
+
+/** By the fields of LayerParameter that a type reads. What the fork lacks is no sign: older Caffes lack it. */
+function additions(json: SchemaJson, params: readonly string[]): Addition[] {
+  const fields = own(json.messages, 'LayerParameter') ?? [];
+  return params.flatMap((param) => {
+    const message = fields.find(([field]) => field === param)?.[3];
+    if (message === undefined) return [];
+    const bvlcs = own(BVLC.schema.json.messages, message);
+    return (own(json.messages, message) ?? []).flatMap((field) => {
+      const [name, , , type] = field;
+      const [bvlc, values] = [bvlcs?.find((other) => other[0] === name), own(json.enums, type)];
+      const added: Addition[] = Object.entries(values ?? {})
+        .filter(
+          ([value]) => bvlc !== undefined && !Object.hasOwn(own(BVLC.schema.json.enums, type) ?? {}, value),
+        )
+        .map((value) => ({ owner: type, part: value }));
+      return bvlc === undefined || !isAlike(bvlc, field)
+        ? [{ owner: message, part: field }, ...added]
+        : added;
+    });
+  });
+}
+
+function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
+/** Whether a field is the same but for its number, which in text is for nothing. */
+function isAlike(a: FieldJson, b: FieldJson): boolean {
+  return a[2] === b[2] && a[3] === b[3] && defaultOf(a) === defaultOf(b);
+}
+
+/** Whether it is written or not, what protobuf takes; an enum's first value is not looked up, as it is mostly written. */
+function defaultOf([, , , type, written]: FieldJson): string | number | boolean | null {
+  return (
+    written ??
+    (type === 'bool' ? false : type === 'string' ? '' : /^(u?int|float|double)/.test(type) ? 0 : null)
+  );
+}
+
+function has({ messages, enums }: SchemaJson, { owner, part }: Addition): boolean {
+  if (part.length === 2) return Object.hasOwn(own(enums, owner) ?? {}, part[0]);
+  return (own(messages, owner) ?? []).some((field) => field[0] === part[0] && isAlike(field, part));
+}
+
+/** Of the forks that a schema may be of, the one of which it has most; the commonest of several. */
+function nearestFork(json: SchemaJson, mayBe: (schema: SchemaJson) => boolean): Dialect | undefined {
+  let [best, most] = [undefined as Dialect | undefined, -1];
+  for (const fork of forks()) {
+    const dialect = mergedDialect([fork.name]);
+    if (!mayBe(dialect.schema.json)) continue;
+    const schemas = withIncluded(fork).map(({ schema }) => schema());
+    const fields = schemas.flatMap(({ messages }) =>
+      Object.entries(messages).flatMap(([owner, parts]) => parts.map((part) => ({ owner, part }))),
+    );
+    const share = fields.filter((field) => has(json, field)).length / fields.length;
+    if (share > most) [best, most] = [dialect, share];
+  }
+  return best;
 }
 
 /** Whether a schema has all that a fork adds, of the same types. */

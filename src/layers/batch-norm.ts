@@ -33,7 +33,7 @@ export const BatchNorm: LayerType = {
     return kept ? 'kept statistics' : 'its input';
   },
   values: 'raw',
-  statistics: { param: 'batch_norm_param', legacyParams: 3 },
+  statistics: { param: 'batch_norm_param', factor: 2, legacyParams: 3 },
   alsoCalled: ['batchnormalization', 'bn'],
   isPerChannel: true,
   isBetween: true,

@@ -56,7 +56,7 @@ export function netRule(
       const refined = refine(finding, file, net);
       if (refined === undefined) continue;
       const { span, message, meant, caffe, related, mistake } = finding;
-      const isDoubtful = caffe !== null && !holdsIn(file.dialect, id);
+      const isDoubtful = caffe !== null && (finding.isDoubtful === true || !holdsIn(file.dialect, id));
       const found = {
         span,
         message: message + suggestion(meant),

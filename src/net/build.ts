@@ -183,6 +183,7 @@ class NetBuilder {
         span: specs[setUp.params.length]!.head(),
         message: `'${wired.name}' has ${counted(setUp.params.length, 'learnable blob')}, and param is given ${times(specs.length)}`,
         caffe: `Check failed: param_size <= num_param_blobs (${specs.length} vs. ${setUp.params.length}) Too many params specified for layer ${wired.name}`,
+        ...(type?.isChanged === true ? { isDoubtful: true } : {}),
         related: [],
       });
     }
@@ -350,7 +351,7 @@ class NetBuilder {
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       filledIn = this.#isFilledIn(error.finding);
-      this.#findings.push(error.finding);
+      this.#findings.push(type.isChanged === true ? { ...error.finding, isDoubtful: true } : error.finding);
       this.#note(furtherFillers(wired.layer, type.params, error.finding));
       tops.forEach((top, index) => {
         top.shape = inPlace[index] ?? null;

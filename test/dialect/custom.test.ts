@@ -50,6 +50,59 @@ describe("a user's own schema", () => {
     expect(customDialect('my.proto', { ...json, messages }).layerTypes.get('Permute')).toBeUndefined();
   });
 
+  it.each(['nvidia', 'intel'])('has the layers of %s whose parameters it has', (name) => {
+    const { schema, layerTypes } = dialectNamed(name);
+    const known = layerTypes.get('BatchNorm');
+    expect(customDialect('my.proto', schema.json).layerTypes.get('BatchNorm')).toBe(known);
+    // Of another time: it lacks fields elsewhere, and has others.
+    const { LayerParameter = [], ...others } = schema.json.messages;
+    const messages = {
+      ...others,
+      LayerParameter: LayerParameter.filter(
+        ([field]) => !field.startsWith('detection_') && field !== 'axpy_param',
+      ),
+      ReLUParameter: [...others.ReLUParameter!, ['own', 99, 'o', 'bool'] as const],
+    };
+    expect(customDialect('my.proto', { ...schema.json, messages }).layerTypes.get('BatchNorm')).toBe(known);
+  });
+
+  const CONVOLUTION = `layer { name: "data" type: "Input" top: "x" input_param { shape { dim: 1 dim: 4 dim: 8 dim: 8 } } }
+layer { name: "a" type: "Convolution" bottom: "x" top: "y" convolution_param { num_output: 3 } }
+layer { name: "b" type: "Pooling" bottom: "x" top: "z" }
+`;
+  it.each([
+    ['a field more', PROTO.replace('message ConvolutionParameter {', '$& optional uint32 own = 500;')],
+    ['another default', PROTO.replace(/(bias_term = 2 \[default = )true/, '$1false')],
+    [
+      'a value more',
+      PROTO.replace(/(message ConvolutionParameter \{[\s\S]*?enum Engine \{)/, '$1 MINE = 7;'),
+    ],
+  ])('makes what BVLC refuses of a type with %s a doubt, and of no other', (_, proto) => {
+    expect(proto).not.toBe(PROTO);
+    const dialect = customDialect('my.proto', read(proto));
+    const { diagnostics } = lintText('net.prototxt', CONVOLUTION, { dialect });
+    expect(diagnostics.map(({ rule, severity, line }) => [rule, severity, line])).toEqual([
+      ['param/missing', 'warning', 2],
+      ['param/missing', 'error', 3],
+    ]);
+    expect(diagnostics[0]!.message).toContain('a Caffe of your own may do otherwise');
+  });
+
+  it('has its own number of learnable blobs in a type that it changed', () => {
+    const proto = PROTO.replace('message BatchNormParameter {', '$& optional bool own = 500;');
+    const dialect = customDialect('my.proto', read(proto));
+    const text = `layer { name: "data" type: "Input" top: "x" input_param { shape { dim: 1 dim: 4 } } }
+layer {
+  name: "a" type: "BatchNorm" bottom: "x" top: "y"
+  param { lr_mult: 0 } param { lr_mult: 0 } param { lr_mult: 0 } param { lr_mult: 0 } param { lr_mult: 0 }
+}
+`;
+    const severities = (options = {}) =>
+      lintText('net.prototxt', text, options).diagnostics.map(({ severity }) => severity);
+    expect(severities()).toEqual(['error']);
+    expect(severities({ dialect })).toEqual(['warning']);
+  });
+
   it('changes nothing that is said of a net where it says the same', () => {
     const text = `layer { name: "data" type: "Input" top: "x" input_param { shape { dim: 1 dim: 4 } } }
 layer { name: "a" type: "Convolutoin" bottom: "x" top: "y" }

@@ -151,6 +151,8 @@ export interface StateFacts {
   readonly statistics?: {
     /** The parameter whose `use_global_stats` says whether they are used, and whose `eps` is added to the variance. */
     readonly param: string;
+    /** Which of its blobs is what the others are divided by; absent where none is. */
+    readonly factor?: number;
     /** With how many `param`s `UpgradeNetBatchNorm` takes a layer for one of the time when the solver had to be told. */
     readonly legacyParams?: number;
     /** It drops those `param`s then, as it did in 2016, rather than making them 0. */

@@ -55,6 +55,8 @@ export interface Finding {
   readonly meant?: string;
   /** The gist of what Caffe prints, with its values, so that it can be searched for; null where it doesn't abort. */
   readonly caffe: string | null;
+  /** Of a layer whose type the Caffe that is meant may have changed: see `LayerType.isChanged`. */
+  readonly isDoubtful?: boolean;
   readonly related: readonly Related[];
   /** What is mistaken, where it shows in several places: of a rule's findings with one mistake the first is reported. */
   readonly mistake?: string;

@@ -48,6 +48,8 @@ export interface LayerType extends LayerFacts {
   readonly allowsBackward?: boolean;
   /** `AllowForceBackward(bottom)`; true where absent. */
   readonly allowForceBackward?: (bottom: number) => boolean;
+  /** The Caffe that is meant has changed it, as its parameters show, in a way that is not known: this is what BVLC's does. */
+  readonly isChanged?: boolean;
   /**
    * `LayerSetUp` and then `Reshape`: checks parameters and bottoms in Caffe's order, gives every top its shape and
    * makes the learnable blobs.

@@ -41,7 +41,7 @@ export function firstByName(layers: readonly FileLayer[]): Map<string, FileLayer
 }
 
 function isUnknown(layer: FileLayer): boolean {
-  return layer.refused || layer.paramsUnknown;
+  return layer.refused || layer.paramsUnknown || layer.type?.isChanged === true;
 }
 
 /** How many outputs weights of this shape make. */

@@ -3,9 +3,10 @@ import { type Dim, type LayerType, learnableBlobs } from '../../base/index.js';
 import { named } from '../../base/loss.js';
 import { BatchNorm as CaffeBatchNorm } from '../../batch-norm.js';
 
-/** `layers/batch_norm_layer.cpp`. Unlike BVLC's, it takes an `lr_mult` that is not 0. */
+/** `layers/batch_norm_layer.cpp`. Unlike BVLC's, it takes an `lr_mult` that is not 0, and no upgrade of the net makes it 0. */
 export const BatchNorm: LayerType = {
   ...CaffeBatchNorm,
+  statistics: { param: 'batch_norm_param', factor: 2 },
   setUp(setup) {
     const param = setup.layer.message('batch_norm_param');
     checkEngine(setup, param);

@@ -10,6 +10,7 @@ import { BatchNorm as CaffeBatchNorm } from '../../batch-norm.js';
  */
 export const BatchNorm: LayerType = {
   ...CaffeBatchNorm,
+  statistics: { param: 'batch_norm_param' },
   setUp(setup) {
     const param = setup.layer.message('batch_norm_param');
     checkEngine(setup, param);

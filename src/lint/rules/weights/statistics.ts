@@ -8,9 +8,8 @@ export const weightsStatistics: Rule = {
   checkNet(net, { weights }, report) {
     if (weights === undefined || net.refused) return;
     for (const { layer, stored } of matchWeights(weights.weights, net).matched) {
-      // Forks' layers keep other statistics, without a factor.
-      if (layer.type?.statistics?.legacyParams !== stored.blobs.length) continue;
-      if (stored.blobs.at(-1)?.single !== 0) continue;
+      const factor = layer.type?.statistics?.factor;
+      if (factor === undefined || stored.blobs[factor]?.single !== 0) continue;
       report({
         span: layer.layer.span('name'),
         message: `'${layer.name}' has no statistics in ${weights.path}: its scale factor is 0, as before the first batch, so that Caffe takes mean and variance for 0 and divides by the root of eps`,
