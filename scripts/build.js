@@ -51,13 +51,14 @@ await build({
   chunkNames: 'chunks/[name]-[hash]',
   format: 'esm',
 });
-// Files of their own, each whole, which the command line reads when it needs them: the forks, what reads Python, and the texts that
-// generating and new projects are made of.
+// Files of their own, each whole, which the command line reads when it needs them: the forks, what reads Python and data, and
+// the texts that generating and new projects are made of.
 await build({
   ...common,
   entryPoints: {
     forks: 'src/dialect/forks/all.ts',
     python: 'src/python/reader.ts',
+    data: 'src/data/reader.ts',
     templates: 'src/generate/template-texts.ts',
   },
   outdir: 'dist',
@@ -79,6 +80,7 @@ const inPlaceOf = (modules) => ({
 const onDemand = {
   'load-forks': 'src/cli/forks-on-demand.ts',
   'load-reader': 'src/cli/python-on-demand.ts',
+  'load-data': 'src/cli/data-on-demand.ts',
   'template-texts': 'src/cli/templates-on-demand.ts',
 };
 const ownUrl = `const __moduleUrl = require('node:url').pathToFileURL(__filename).href;`;
@@ -89,7 +91,7 @@ await build({
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
   format: 'cjs',
-  external: [...common.external, './forks.cjs', './python.cjs', './templates.cjs'],
+  external: [...common.external, './forks.cjs', './python.cjs', './data.cjs', './templates.cjs'],
   plugins: [inPlaceOf(onDemand)],
   minify: true,
   define: { 'import.meta.url': '__moduleUrl' },
@@ -101,7 +103,7 @@ await build({
   entryPoints: ['src/cli/main.ts'],
   outfile: 'dist/cli.cjs',
   format: 'cjs',
-  external: [...common.external, './forks.cjs', './python.cjs', './templates.cjs', './lsp.cjs'],
+  external: [...common.external, './forks.cjs', './python.cjs', './data.cjs', './templates.cjs', './lsp.cjs'],
   plugins: [inPlaceOf({ ...onDemand, 'lsp-server': 'src/cli/lsp-on-demand.ts' })],
   // Code that V8 has kept of an earlier run cannot import(), so packages are required when they are wanted.
   supported: { 'dynamic-import': false },
@@ -111,7 +113,7 @@ await build({
   define: { 'import.meta.url': '__moduleUrl' },
   // With the hashes of the files beside it, so that what is cached by this file's content is by theirs, too.
   banner: {
-    js: `/* ${['forks', 'python'].map((name) => `${name} ${hashOf(`dist/${name}.cjs`)}`).join(' ')} */ ${ownUrl}`,
+    js: `/* ${['forks', 'python', 'data'].map((name) => `${name} ${hashOf(`dist/${name}.cjs`)}`).join(' ')} */ ${ownUrl}`,
   },
 });
 await build({

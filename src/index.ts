@@ -24,7 +24,7 @@ export { buildNet } from './net/build.js';
 export type { Net } from './net/net.js';
 export { type NetFile, netState, readNet } from './net/read.js';
 export type { NetState } from './net/state.js';
-export { type LayerSummary, type NetSummary, summarizeNet } from './net/summary.js';
+export { type DataSummary, type LayerSummary, type NetSummary, summarizeNet } from './net/summary.js';
 export type { FileLayer, NetLayer, SplitLayer } from './net/types.js';
 export { type Binding, bind, type SchemaProblem } from './schema/bind.js';
 export { caffeSchema } from './schema/bundled.js';

@@ -2,6 +2,8 @@
 export interface Bytes {
   /** In bytes. */
   readonly size: number;
+  /** When it was changed last, in milliseconds; absent where that is not known. */
+  readonly modified?: number;
   /** What lies from an offset on; shorter where the file ends. */
   read(offset: number, length: number): Uint8Array;
 }

@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { delimiter, dirname, isAbsolute, join, resolve } from 'node:path';
+import { withBytes } from '../files/bytes.js';
+import { statsOf } from '../files/stats.js';
 import type { Environment } from '../layers/base/index.js';
 
 /**
@@ -21,6 +23,16 @@ export function environmentOf(path: string): Environment {
         }
       }
       return undefined;
+    },
+    withBytes(named, use) {
+      const place = places(named).find((path) => statsOf(path)?.isFile());
+      if (place === undefined) return undefined;
+      try {
+        return withBytes(place, use);
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
+        return undefined;
+      }
     },
     folders(named) {
       try {

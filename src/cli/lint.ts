@@ -61,6 +61,7 @@ export function lintCommand(program: Command): void {
     .addOption(dialectOption())
     .option('--python', 'find *.py in folders, too: Python layers')
     .option('--weights <model>', 'the caffemodel that the nets are given')
+    .option('--no-data', 'look into no data: HDF5 files, lists of images, databases, means')
     .option('--python-path <dir...>', 'where Python layers lie', collect, [])
     .option('--rule <id=level...>', 'set a rule to off, info, warn or error', collect, [])
     .addOption(configOption())

@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { Configs } from '../config/find.js';
+import { withBytes } from '../files/bytes.js';
 import { packageFile } from '../files/package-root.js';
+import { statsOf } from '../files/stats.js';
 import type { Files } from '../layers/base/index.js';
 import type { Host } from '../lsp/host.js';
 import { serve } from '../lsp/server.js';
@@ -27,10 +29,10 @@ export function hostOf(config: string | false | undefined): Host {
     async settingsOf(path) {
       known ??= read();
       const settings = known.settings.of(path);
-      const { pythonPath, indent } = settings;
+      const { pythonPath, indent, data = true } = settings;
       const lint = await known.options.of(settings);
       // Absolute: an editor's folder is not the one that it has started the server in.
-      return { lint: pythonPath === undefined ? lint : { ...lint, pythonPath }, indent };
+      return { lint: pythonPath === undefined ? lint : { ...lint, pythonPath }, indent, data };
     },
     forgetSettings() {
       known = undefined;
@@ -54,6 +56,15 @@ const DISK: Required<Files> = {
     try {
       return readFileSync(path);
     } catch {
+      return undefined;
+    }
+  },
+  withBytes(path, use) {
+    if (!statsOf(path)?.isFile()) return undefined;
+    try {
+      return withBytes(path, use);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).syscall === undefined) throw error;
       return undefined;
     }
   },

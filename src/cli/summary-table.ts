@@ -3,6 +3,7 @@ import { formatShape, type Shape } from '../layers/base/index.js';
 import type { Net } from '../net/net.js';
 import type { NetState } from '../net/state.js';
 import {
+  type DataSummary,
   type LayerSummary,
   learning,
   type NetSummary,
@@ -187,6 +188,7 @@ function notes(net: Net, summary: NetSummary): [string, string][] {
   const list = (label: string, items: readonly string[]) => {
     if (items.length > 0) notes.push([label, printable(items.join(', '))]);
   };
+  for (const data of summary.data ?? []) notes.push(['data', printable(dataText(data))]);
   list('inputs', summary.inputs);
   list('outputs', summary.outputs);
   if (losses.length > 0) notes.push(['loss', printable(losses.join(' + '))]);
@@ -195,6 +197,20 @@ function notes(net: Net, summary: NetSummary): [string, string][] {
   const unknown = unknownSources(net).map(({ name, shape }) => `${name} (${shapeOf(shape)})`);
   if (unknown.length > 0) list('unknown', [`${unknown.join(', ')}; --shape tells what the file does not`]);
   return notes;
+}
+
+function dataText({ source, item, entries }: DataSummary): string {
+  const known = [
+    ...(item === null ? [] : [item.length === 0 ? 'single values' : shapeOf(item)]),
+    ...(entries === null ? [] : [`${grouped(entries)} ${entries === 1 ? 'entry' : 'entries'}`]),
+    `from ${source}`,
+  ];
+  return known.join(', ');
+}
+
+/** `50,000` */
+function grouped(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 /** Bytes of a number in single precision. */

@@ -72,6 +72,7 @@ export function summaryCommand(program: Command): void {
     .addOption(dialectOption())
     .addOption(configOption())
     .addOption(noConfigOption())
+    .option('--no-data', 'look into no data: HDF5 files, lists of images, databases, means')
     .option('--stats', 'of models, read all values: smallest, mean, largest, zeros, NaN and infinite ones')
     .addOption(new Option('--format <name>', 'output format').choices(['pretty', 'json']).default('pretty'))
     .option('--no-color', 'no colours')
@@ -143,9 +144,11 @@ async function summary(paths: readonly string[], flags: SummaryFlags): Promise<n
   const unread = new Unread();
   for (const input of await readInputs(paths, settings.configs, unread)) {
     // Levels of rules are for reports; whether Caffe refuses a net does not depend on them.
-    const { rules: _, ...options } = await lintOptions.of(settings.of(input.path));
+    const set = settings.of(input.path);
+    const { rules: _, ...options } = await lintOptions.of(set);
     const environment = {
       ...environmentOf(input.path),
+      data: set.data !== false,
       shapes,
       ...(flags.batch === undefined ? {} : { batch: flags.batch }),
     };

@@ -146,11 +146,12 @@ interface ConfigValue extends SettingsValue {
 }
 
 function settingsOf(value: SettingsValue, folder: string): Settings {
-  const { rules = {}, dialect, proto, weights, pythonPath, phase, level, stages, indent } = value;
+  const { rules = {}, dialect, proto, weights, data, pythonPath, phase, level, stages, indent } = value;
   return {
     rules,
     ...(dialect === undefined ? {} : { dialect }),
     ...(proto === undefined ? {} : { proto: resolve(folder, proto) }),
+    ...(data === undefined ? {} : { data }),
     ...(weights === undefined ? {} : { weights: resolve(folder, weights) }),
     ...(pythonPath === undefined ? {} : { pythonPath: pythonPath.map((path) => resolve(folder, path)) }),
     ...(phase === undefined ? {} : { phase }),

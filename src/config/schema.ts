@@ -11,7 +11,7 @@ export interface JsonSchema {
   readonly title?: string;
   readonly description?: string;
   readonly default?: unknown;
-  readonly type?: 'object' | 'array' | 'string' | 'integer';
+  readonly type?: 'object' | 'array' | 'string' | 'integer' | 'boolean';
   readonly enum?: readonly string[];
   readonly minimum?: number;
   readonly maximum?: number;
@@ -58,6 +58,11 @@ export function configSchema(rules: readonly Rule[]): JsonSchema {
       description: "The caffemodel that the nets are given: a path, from this file's folder.",
       type: 'string',
       minLength: 1,
+    },
+    data: {
+      description: 'Whether the data that nets name are looked into: shapes, numbers of items, labels.',
+      type: 'boolean',
+      default: true,
     },
     pythonPath: {
       description: "Folders that Python layers lie in: paths, from this file's folder.",

@@ -12,6 +12,8 @@ export interface Settings {
   readonly pythonPath?: readonly string[];
   /** The caffemodel that nets are given. */
   readonly weights?: string;
+  /** Whether the data that nets name are looked into; true by default. */
+  readonly data?: boolean;
   readonly phase?: Phase;
   readonly level?: number;
   readonly stages?: readonly string[];

@@ -96,7 +96,13 @@ function isOf(node: JsonNode, type: JsonSchema['type']): boolean {
 }
 
 function nounOf(type: NonNullable<JsonSchema['type']>): string {
-  return { object: 'an object', array: 'an array', string: 'a string', integer: 'an integer' }[type];
+  return {
+    object: 'an object',
+    array: 'an array',
+    string: 'a string',
+    integer: 'an integer',
+    boolean: 'true or false',
+  }[type];
 }
 
 function shown(node: JsonNode): string {

@@ -1,3 +1,4 @@
+import { inMemory } from '../binary/bytes.js';
 import type { Files } from '../layers/base/index.js';
 
 /**
@@ -17,6 +18,11 @@ export function snapshot(
       const content = files.get(plain(path));
       if (content === undefined) return beneath.readFile?.(path);
       return typeof content === 'string' ? new TextEncoder().encode(content) : content;
+    },
+    withBytes(path, use) {
+      const content = files.get(plain(path));
+      if (content === undefined) return beneath.withBytes?.(path, use);
+      return use(inMemory(typeof content === 'string' ? new TextEncoder().encode(content) : content));
     },
     exists(path) {
       const wanted = plain(path);

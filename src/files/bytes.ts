@@ -14,6 +14,7 @@ export function withBytes<T>(path: string, use: (bytes: Bytes) => T): T {
       throw Object.assign(new Error('it is no file'), { code: stats.isDirectory() ? 'EISDIR' : '' });
     return use({
       size: stats.size,
+      modified: stats.mtimeMs,
       read(offset, length) {
         const buffer = new Uint8Array(Math.max(0, Math.min(length, stats.size - offset)));
         let filled = 0;

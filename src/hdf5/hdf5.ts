@@ -7,8 +7,20 @@ import { linksOf } from './symbol-table.js';
 /** The eight bytes that every HDF5 file begins with. */
 const SIGNATURE = [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a];
 
-/** What a dataset's elements are. */
-export type ElementClass = 'integer' | 'float' | 'string' | 'other';
+/** What a dataset's elements are, as HDF5 names it. */
+export type ElementClass =
+  | 'integer'
+  | 'float'
+  | 'time'
+  | 'string'
+  | 'bitfield'
+  | 'opaque'
+  | 'compound'
+  | 'reference'
+  | 'enum'
+  | 'vlen'
+  | 'array'
+  | 'other';
 
 /** A dataset of an HDF5 file; of its values only where they lie is read. */
 export interface Dataset {
@@ -18,6 +30,10 @@ export interface Dataset {
   readonly elementClass: ElementClass;
   /** Bytes of an element. */
   readonly elementSize: number;
+  /** Whether the first byte of an element is its highest. */
+  readonly isBigEndian: boolean;
+  /** Of integers: whether they have a sign. */
+  readonly isSigned: boolean;
   /** Where its values lie one after the other; undefined where they are in chunks or elsewhere. */
   readonly data: Range | undefined;
 }
@@ -62,6 +78,37 @@ export function readHdf5(bytes: Bytes): Group | undefined {
   };
   const group = read(root, []);
   return group?.kind === 'group' ? group : undefined;
+}
+
+/** The root of an HDF5 file, of which only what is asked for is read. */
+export interface Root {
+  /** What it holds, in the order of the names. */
+  readonly names: readonly string[];
+  /**
+   * A dataset, or something else of that name; undefined where there is none.
+   *
+   * @throws FormatError
+   */
+  member(name: string): Dataset | 'no dataset' | undefined;
+}
+
+/**
+ * The root of an HDF5 file.
+ *
+ * @returns undefined for a root that is not read here: a very large one, or one with links to elsewhere
+ * @throws FormatError for a file that is cut off or corrupt
+ */
+export function readRoot(bytes: Bytes): Root | undefined {
+  const { root, file } = readSuperblock(bytes);
+  const links = linksOf(file, readObject(file, root));
+  if (links === undefined) return undefined;
+  return {
+    names: [...links.keys()].sort(),
+    member(name) {
+      const address = links.get(name);
+      return address === undefined ? undefined : (readObject(file, address).dataset ?? 'no dataset');
+    },
+  };
 }
 
 /** A file and how its addresses are written. */

@@ -24,6 +24,8 @@ const MESSAGE = {
   symbolTable: 0x11,
 } as const;
 
+type Element = Pick<Dataset, 'elementClass' | 'elementSize' | 'isBigEndian' | 'isSigned'>;
+
 interface Message {
   readonly type: number;
   readonly start: number;
@@ -34,7 +36,7 @@ interface Message {
 export function readObject(file: File, address: number): ObjectHeader {
   const links = new Map<string, number>();
   let dims: readonly number[] | undefined;
-  let element: { readonly elementClass: ElementClass; readonly elementSize: number } | undefined;
+  let element: Element | undefined;
   let data: Dataset['data'];
   let symbolTable: ObjectHeader['symbolTable'];
   let hasOtherLinks = false;
@@ -130,12 +132,25 @@ function readDataspace(file: File, at: Cursor): number[] {
   return Array.from({ length: axes }, () => at.uint(file.lengthSize));
 }
 
-const CLASSES: Readonly<Record<number, ElementClass>> = { 0: 'integer', 1: 'float', 3: 'string' };
+const CLASSES: readonly ElementClass[] = [
+  'integer',
+  'float',
+  'time',
+  'string',
+  'bitfield',
+  'opaque',
+  'compound',
+  'reference',
+  'enum',
+  'vlen',
+  'array',
+];
 
-function readDatatype(at: Cursor): { elementClass: ElementClass; elementSize: number } {
+function readDatatype(at: Cursor): Element {
   const elementClass = CLASSES[at.uint(1) & 0xf] ?? 'other';
-  at.skip(3);
-  return { elementClass, elementSize: at.uint(4) };
+  const bits = at.uint(1);
+  at.skip(2);
+  return { elementClass, elementSize: at.uint(4), isBigEndian: (bits & 1) === 1, isSigned: (bits & 8) !== 0 };
 }
 
 function readLayout(file: File, at: Cursor): Dataset['data'] {

@@ -6,6 +6,8 @@ export interface FileSettings {
   readonly lint: LintOptions;
   /** How many spaces its fields are indented by. */
   readonly indent: number | undefined;
+  /** Whether the data that it names are looked into. */
+  readonly data?: boolean;
 }
 
 /** What the language server asks of the machine that it runs on. All paths are absolute. */

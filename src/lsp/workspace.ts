@@ -205,11 +205,19 @@ export class Workspace {
   #analyse({ uri, path, document }: Open, settings: FileSettings): Analysis {
     const looked = new Set<string>();
     const shown = within(this.rootOf(path), path);
-    return new Analysis(uri, path, shown, document, settings, this.#environment(path, looked), looked);
+    return new Analysis(
+      uri,
+      path,
+      shown,
+      document,
+      settings,
+      this.#environment(path, looked, settings.data === true),
+      looked,
+    );
   }
 
   /** Files as a document sees them; what it looks at is noted. */
-  #environment(path: string, looked: Set<string>): Environment {
+  #environment(path: string, looked: Set<string>, data: boolean): Environment {
     const files = this.files;
     const root = this.rootOf(path);
     const places = (named: string) => {
@@ -228,6 +236,11 @@ export class Workspace {
         }
         return undefined;
       },
+      withBytes(named, use) {
+        const place = places(named).find((path) => files.exists(path));
+        return place === undefined ? undefined : files.withBytes(place, use);
+      },
+      data,
       list: (folder) => files.list(folder === '' ? root : join(root, folder)),
     };
   }

@@ -1,3 +1,4 @@
+import type { DataFacts } from '../data/facts.js';
 import type { Dialect } from '../dialect/dialect.js';
 import { meet } from '../layers/base/agreeing.js';
 import {
@@ -219,6 +220,7 @@ class NetBuilder {
       typeName,
       type,
       pythonClass: setUp.pythonClass,
+      data: setUp.data,
       layer,
       bottoms,
       sources,
@@ -360,13 +362,14 @@ class NetBuilder {
     }
     this.#note(setup.findings);
     if (!refused) return setup;
-    const { paramSpecs, pythonClass } = setup;
+    const { paramSpecs, pythonClass, data } = setup;
     const isLearner = type.learns === true;
     return {
       ...NOTHING,
       paramSpecs,
       paramsUnknown: setup.paramsUnknown || (filledIn && isLearner),
       pythonClass,
+      data,
       multiplyAdds: filledIn && !isLearner ? 0 : null,
       refused: !filledIn,
     };
@@ -392,6 +395,7 @@ interface SetUpResult {
   readonly paramSpecs: readonly Message[] | undefined;
   readonly paramsUnknown: boolean;
   readonly pythonClass: PythonClass | undefined;
+  readonly data: DataFacts | undefined;
   readonly multiplyAdds: Dim;
   readonly refused: boolean;
 }
@@ -404,6 +408,7 @@ const NOTHING: SetUpResult = {
   paramSpecs: undefined,
   paramsUnknown: false,
   pythonClass: undefined,
+  data: undefined,
   multiplyAdds: 0,
   refused: false,
 };

@@ -26,6 +26,16 @@ export interface LayerSummary {
   readonly line: number;
 }
 
+/** What was read of the data behind a layer. */
+export interface DataSummary {
+  readonly layer: string;
+  /** As the layer names them. */
+  readonly source: string;
+  /** The shape of an item as it is stored, for the first top. */
+  readonly item: Shape | null;
+  readonly entries: number | null;
+}
+
 /** What `Net::Init` makes of a file: the contract of `caffekit summary --format json`. */
 export interface NetSummary {
   readonly version: 1;
@@ -39,6 +49,8 @@ export interface NetSummary {
   readonly layers: readonly LayerSummary[];
   /** Shapes of the blobs that the file names. */
   readonly blobs: Readonly<Record<string, Shape | null>>;
+  /** What was read of data; absent where nothing was. */
+  readonly data?: readonly DataSummary[];
   /** Tops of Input layers. */
   readonly inputs: readonly string[];
   /** Blobs that no layer takes, under Caffe's names. */
@@ -84,6 +96,7 @@ export function summarizeNet(
       line: lines.position(layer.layer.head().start).line,
     })),
     blobs: Object.fromEntries([...net.blobs].map(([name, { shape }]) => [name, shape])),
+    ...dataOf(net),
     inputs: net.inputs,
     outputs: net.outputs,
     totals: {
@@ -92,6 +105,15 @@ export function summarizeNet(
       activations: wholly(activations),
     },
   };
+}
+
+function dataOf(net: Net): Pick<NetSummary, 'data'> {
+  const data = net.layers.flatMap(({ name, data: facts }): DataSummary[] =>
+    facts === undefined
+      ? []
+      : [{ layer: name, source: facts.source, item: facts.item, entries: facts.entries }],
+  );
+  return data.length === 0 ? {} : { data };
 }
 
 /** A sum of which some terms may not be known. */

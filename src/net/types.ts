@@ -1,3 +1,4 @@
+import type { DataFacts } from '../data/facts.js';
 import type { Blob, Dim, LayerType, Rounding, Shape } from '../layers/base/index.js';
 import type { PythonClass } from '../python/class.js';
 import type { Message } from '../schema/message.js';
@@ -41,6 +42,8 @@ interface SetUpLayer {
   readonly type: LayerType | undefined;
   /** What a Python layer's class is, by its source; undefined where that is not known, and for other layers. */
   readonly pythonClass: PythonClass | undefined;
+  /** What is read of the data behind it; undefined where nothing is, and for other layers. */
+  readonly data: DataFacts | undefined;
   readonly bottoms: readonly Blob[];
   /**
    * For each bottom, what makes its values: a layer of the file, since split layers are looked through; of layers that

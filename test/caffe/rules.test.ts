@@ -13,6 +13,7 @@ import { renderModule } from '../../src/generate/render.js';
 import type { Diagnostic } from '../../src/lint/diagnostic.js';
 import { type LintOptions, lintText } from '../../src/lint/lint.js';
 import type { Net } from '../../src/net/net.js';
+import { filesOf as dataFilesOf } from '../lint/support/data-files.js';
 import type { RuleTable } from '../lint/support/rule-table.js';
 import { FILES as SOLVER_FILES, OPTIONS as SOLVERS } from '../lint/support/solvers.js';
 import { contentOf } from '../weights/support/model.js';
@@ -190,7 +191,10 @@ function isPartlyKnown(net: Net): boolean {
 
 /** The data of the nets under `test/nets`, and the Python layers that a net names: those beside it, ours, and stand-ins for others. */
 function filesOf(text: string, { environment }: LintOptions = {}): Files {
-  const files: Record<string, Content> = { ...filesFor(text) };
+  const files: Record<string, Content> = {
+    ...filesFor(text),
+    ...(environment && dataFilesOf({ environment })),
+  };
   for (const [, module, layer] of text.matchAll(/module:\s*"([\w.]+)"(?:\s*layer:\s*"(\w+)")?/g)) {
     // What is named as a file is no module that is there.
     if (module!.endsWith('.py')) continue;

@@ -315,6 +315,7 @@ describe('what changes beneath', () => {
       disk: {
         exists: (path: string) => path in files,
         readFile: (path: string) => (path in files ? new TextEncoder().encode(files[path]) : undefined),
+        withBytes: () => undefined,
         list: () => [],
       },
       settingsOf: async () => ({ lint: { rules }, indent: undefined }),

@@ -12,6 +12,8 @@ export interface SettingFlags {
   readonly proto?: string;
   readonly dialect?: string;
   readonly weights?: string;
+  /** False where data are not to be looked into. */
+  readonly data?: boolean;
   readonly pythonPath?: readonly string[];
   readonly rule?: readonly string[];
 }
@@ -22,12 +24,13 @@ export interface SettingFlags {
  * @throws UsageError for a rule or level that there is not
  */
 export function settingsOf(flags: SettingFlags): Settings {
-  const { proto, dialect, weights, pythonPath = [], phase, level, stage, rule = [] } = flags;
+  const { proto, dialect, weights, data, pythonPath = [], phase, level, stage, rule = [] } = flags;
   return {
     rules: levelsOf(rule),
     ...(proto === undefined ? {} : { proto: resolve(proto) }),
     ...(dialect === undefined ? {} : { dialect }),
     ...(weights === undefined ? {} : { weights: resolve(weights) }),
+    ...(data === false ? { data } : {}),
     ...(pythonPath.length === 0 ? {} : { pythonPath: pythonPath.map((path) => resolve(path)) }),
     ...(phase === undefined ? {} : { phase }),
     ...(level === undefined ? {} : { level }),

@@ -2,26 +2,29 @@ import type { Environment } from '../../layers/base/index.js';
 import { hash } from './hash.js';
 
 /**
- * What an environment was asked, and its answer: whether something is at a path, the hash of a file's content, or the
- * names in a folder, or the way to the project's root.
+ * What an environment was asked, and its answer: whether something is at a path, the hash of a file's content, its
+ * size and time where only a part is read, the names in a folder, or the way to the project's root.
  */
 export type Observation =
   | readonly ['exists', path: string, answer: boolean | null]
   | readonly ['readFile', path: string, answer: string | null]
   | readonly ['list' | 'folders', folder: string, answer: string | null]
+  | readonly ['withBytes', path: string, answer: string | null]
   | readonly ['root', of: '', answer: string | null];
 
-/** `shapes` and `batch` are never set where this is used; `pythonPath` and `solvers` are in the name of a cache's entry. A new member of an environment fails here until it is noted below. */
+/** `shapes` and `batch` are never set where this is used; `pythonPath`, `solvers` and `data` are in the name of a cache's entry. A new member of an environment fails here until it is noted below. */
 type Noted =
   | 'exists'
   | 'readFile'
+  | 'withBytes'
   | 'list'
   | 'folders'
   | 'root'
   | 'shapes'
   | 'batch'
   | 'pythonPath'
-  | 'solvers';
+  | 'solvers'
+  | 'data';
 ({}) satisfies Record<Exclude<keyof Environment, Noted>, never>;
 
 /** An environment that notes what it is asked and what it answers. */
@@ -35,6 +38,7 @@ export function observe(environment: Environment): {
     environment: {
       ...(environment.pythonPath === undefined ? {} : { pythonPath: environment.pythonPath }),
       ...(environment.solvers === undefined ? {} : { solvers: environment.solvers }),
+      ...(environment.data === undefined ? {} : { data: environment.data }),
       exists(path) {
         const answer = environment.exists?.(path);
         note(['exists', path, answer ?? null]);
@@ -44,6 +48,10 @@ export function observe(environment: Environment): {
         const answer = environment.readFile?.(path);
         note(['readFile', path, answer === undefined ? null : hash(answer)]);
         return answer;
+      },
+      withBytes(path, use) {
+        note(['withBytes', path, stampOf(environment, path)]);
+        return environment.withBytes?.(path, use);
       },
       list(folder) {
         const answer = environment.list?.(folder);
@@ -75,10 +83,16 @@ export function holds(observations: readonly Observation[], environment: Environ
     if (what === 'exists') return (environment.exists?.(path) ?? null) === answer;
     if (what === 'list') return joined(environment.list?.(path)) === answer;
     if (what === 'folders') return joined(environment.folders?.(path)) === answer;
+    if (what === 'withBytes') return stampOf(environment, path) === answer;
     if (what === 'root') return (environment.root?.() ?? null) === answer;
     const content = environment.readFile?.(path);
     return (content === undefined ? null : hash(content)) === answer;
   });
+}
+
+/** What changes with a file of which only a part is read: its size, and when it was changed. */
+function stampOf(environment: Environment, path: string): string | null {
+  return environment.withBytes?.(path, ({ size, modified = 0 }) => `${size} ${modified}`) ?? null;
 }
 
 function joined(names: readonly string[] | undefined): string | null {

@@ -152,11 +152,12 @@ class Run {
     this.#options.cache?.prune();
   }
 
-  #task({ path, solvers }: Input, source: Source) {
+  #task({ path, solvers, settings }: Input, source: Source) {
     return {
       path,
       text: source.text,
       solvers,
+      data: settings.data !== false,
       fix: this.#options.fix,
       maxFindings: this.#options.maxFindings,
       observe: this.#options.cache !== undefined,

@@ -10,6 +10,8 @@ export interface Task {
   readonly text: string;
   /** Solvers in other folders that may name the file. */
   readonly solvers: readonly string[] | undefined;
+  /** Whether data are looked into. */
+  readonly data: boolean;
   /** How many findings of each rule are told; 0 for all. */
   readonly maxFindings: number;
   /** Whether to apply fixes to the text. */
@@ -35,7 +37,12 @@ function shown(result: FileResult): FileResult {
 /** Lints a text; writes nothing. */
 export function runTask(task: Task, options: LintOptions): Outcome {
   const { path, text } = task;
-  const own = { ...environmentOf(path), ...(task.solvers === undefined ? {} : { solvers: task.solvers }) };
+  const { data } = task;
+  const own = {
+    ...environmentOf(path),
+    data,
+    ...(task.solvers === undefined ? {} : { solvers: task.solvers }),
+  };
   const { environment, observations } = task.observe
     ? observe(own)
     : { environment: own, observations: () => [] };

@@ -34,9 +34,13 @@ export function notePath(setup: LayerSetup, path: string, span: Span, what: stri
   setup.report('data/missing-source', span, `there is no ${what} at '${path}'`);
 }
 
+/** Of longer lists the first lines are read. */
+const MAX_LIST = 1 << 20;
+
 /** The lines of a list file, white space at their ends cut off; undefined where the file is not looked at. */
-export function listedIn(setup: LayerSetup, path: string): string[] | undefined {
-  const content = setup.environment.readFile?.(path);
+export function listedIn({ environment }: LayerSetup, path: string): string[] | undefined {
+  const content =
+    environment.withBytes?.(path, (bytes) => bytes.read(0, MAX_LIST)) ?? environment.readFile?.(path);
   if (content === undefined) return undefined;
   return new TextDecoder()
     .decode(content)

@@ -37,6 +37,9 @@ export type NetRule =
   // Other findings: Caffe loads the net.
   | 'build/needs' // depends on how Caffe was built
   | 'data/missing-source'
+  | 'data/not-readable' // a file of data that is not what it should be
+  | 'data/dataset' // an HDF5 file that lacks a dataset, or whose datasets don't fit
+  | 'data/sizes-differ' // items of data of different sizes
   | 'param/bilinear'; // a filler for interpolation that mixes channels
 
 /** Another place that a finding names. */

@@ -1,3 +1,5 @@
+import type { Bytes } from '../../binary/bytes.js';
+import type { DataFacts } from '../../data/facts.js';
 import type { PythonClass } from '../../python/class.js';
 import type { Message } from '../../schema/message.js';
 import { counted, times } from '../../text/counting.js';
@@ -37,6 +39,8 @@ export interface Files {
   readonly readFile?: (path: string) => Uint8Array | undefined;
   /** Whether something is at a path; undefined when files are not looked at. */
   readonly exists?: (path: string) => boolean | undefined;
+  /** What a function makes of a file of which only a part is read; undefined when there is none, or files are not looked at. */
+  readonly withBytes?: <T>(path: string, use: (bytes: Bytes) => T) => T | undefined;
   /** The names of the files in a folder (`''` or one that ends with a slash); undefined when folders are not looked at. */
   readonly list?: (folder: string) => readonly string[] | undefined;
 }
@@ -55,6 +59,8 @@ export interface Environment extends Files {
   readonly pythonPath?: readonly string[];
   /** Solvers that may name the net, besides those in its folder. */
   readonly solvers?: readonly string[];
+  /** Whether data are looked into, as far as `withBytes` gives them: shapes, numbers of items, labels. */
+  readonly data?: boolean;
 }
 
 export type Phase = 'TRAIN' | 'TEST';
@@ -91,6 +97,8 @@ export class LayerSetup {
   readonly refused = false;
   /** What a Python layer's class is, where that is known. */
   pythonClass: PythonClass | undefined;
+  /** What is read of the data behind the layer. */
+  data: DataFacts | undefined;
   /**
    * Multiply-adds of one forward pass over the whole batch: the terms w x of all sums of w x that the layer computes,
    * with w a learned weight and x from a blob, as matrix products and convolutions do. 0 for layers that compute none.

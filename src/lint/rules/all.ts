@@ -16,7 +16,10 @@ import { unknownBottom } from './blob/unknown-bottom.js';
 import { unusedTop } from './blob/unused-top.js';
 import { buildNeeds } from './build/needs.js';
 import { augmentedTest } from './data/augmented-test.js';
+import { dataDataset } from './data/dataset.js';
 import { missingSource } from './data/missing-source.js';
+import { dataNotReadable } from './data/not-readable.js';
+import { dataSizesDiffer } from './data/sizes-differ.js';
 import { wrongBackend } from './data/wrong-backend.js';
 import { wrongDataType } from './data/wrong-type.js';
 import { deployMismatch } from './deploy/mismatch.js';
@@ -167,7 +170,10 @@ export const RULES: readonly Rule[] = [
   unusedTop,
   buildNeeds,
   augmentedTest,
+  dataDataset,
   missingSource,
+  dataNotReadable,
+  dataSizesDiffer,
   wrongBackend,
   wrongDataType,
   deployMismatch,

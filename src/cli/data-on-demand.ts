@@ -1,0 +1,8 @@
+/** What the command line takes for `data/load-data.ts` when it is bundled: the reader, from `data.cjs` with the first call. */
+import type { DataReader } from '../data/load-data.js';
+
+declare const require: (path: string) => DataReader;
+
+export function loadData(): DataReader {
+  return require('./data.cjs');
+}

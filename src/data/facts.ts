@@ -1,0 +1,47 @@
+/** What is read of data: as much as a net and its training depend on. */
+
+/** What is known of the data behind a layer. */
+export interface DataFacts {
+  /** As the layer names them. */
+  readonly source: string;
+  /** How many items there are; null where that is not known. */
+  readonly entries: number | null;
+  /** The shape of an item as it is stored, for the first top; null where it is not known, or items differ. */
+  readonly item: readonly (number | null)[] | null;
+  /** What of a top's values was looked at; undefined where nothing was. */
+  readonly values?: (top: number) => SeenValues | undefined;
+}
+
+/** Some of the values that data hold, or all. */
+export interface SeenValues {
+  readonly min: number;
+  readonly max: number;
+  /** How many were looked at. */
+  readonly seen: number;
+  /** Whether these are all. */
+  readonly isAll: boolean;
+  /** Whether each is a whole number. */
+  readonly areWhole: boolean;
+}
+
+/** Values as they come, summed up. */
+export class Seen {
+  #min = Number.POSITIVE_INFINITY;
+  #max = Number.NEGATIVE_INFINITY;
+  #seen = 0;
+  #areWhole = true;
+
+  add(value: number): void {
+    this.#seen++;
+    if (!Number.isInteger(value)) this.#areWhole = false;
+    if (value < this.#min) this.#min = value;
+    if (value > this.#max) this.#max = value;
+  }
+
+  /** @param total how many there are in all; null where that is not known */
+  values(total: number | null): SeenValues | undefined {
+    if (this.#seen === 0 || !(this.#min <= this.#max)) return undefined;
+    const [min, max, seen, areWhole] = [this.#min, this.#max, this.#seen, this.#areWhole];
+    return { min, max, seen, isAll: seen === total, areWhole };
+  }
+}
