@@ -158,6 +158,7 @@ describe('caffekit lint --print-config', () => {
     };
     const { rules, ...rest } = print('old/net.prototxt', '--phase', 'TEST', '--rule', 'loss/no-loss=info');
     expect(rest).toEqual({
+      data: true,
       configFiles: ['caffekit.config.json'],
       ignored: true,
       dialect: 'auto',
