@@ -29,22 +29,32 @@ export function integerExpected({ min, max }: NumberConstraint): string {
 }
 
 /** Whether a number parameter may have this value. */
-export function allowsNumber({ min, max, above, integer }: NumberParameter, value: number | bigint): boolean {
+export function allowsNumber(
+  { min, max, above, below, integer }: NumberParameter,
+  value: number | bigint,
+): boolean {
   return (
     (!integer || typeof value === 'bigint' || Number.isInteger(value)) &&
     value >= (min ?? -FLOAT32_MAX) &&
     value <= (max ?? FLOAT32_MAX) &&
-    (above === undefined || value > above)
+    (above === undefined || value > above) &&
+    (below === undefined || value < below)
   );
 }
 
 /** What a number parameter must be, in a message. */
-export function numberExpected({ min, max, above, integer }: NumberParameter): string {
+export function numberExpected({ min, max, above, below, integer }: NumberParameter): string {
   const number = integer ? 'an integer' : 'a number';
+  if (below !== undefined) {
+    const low =
+      above !== undefined ? `above ${above} and ` : min !== undefined ? `of at least ${min} and ` : '';
+    return `${number} ${low}below ${below}`;
+  }
   if (above !== undefined) return `${number} above ${above}${max === undefined ? '' : ` and at most ${max}`}`;
   if (min !== undefined)
     return max === undefined ? `${number} of at least ${min}` : `${number} from ${min} to ${max}`;
-  return max === undefined ? 'a finite number, within float32' : `${number} of at most ${max}`;
+  if (max === undefined) return integer ? number : 'a finite number, within float32';
+  return `${number} of at most ${max}`;
 }
 
 /** What a flag must be, in a message. */

@@ -53,6 +53,8 @@ export interface NumberParameter extends ParameterBase {
   readonly max?: number;
   /** What it must be greater than. */
   readonly above?: number;
+  /** What it must be less than. */
+  readonly below?: number;
   readonly integer?: boolean;
   /** What it is where it isn't given; without one, it is absent then. */
   readonly default?: number;
@@ -128,6 +130,18 @@ export interface GeneratedLayer {
   readonly parameters: readonly Parameter[];
   /** A `param_str` to show where one is wrong. */
   readonly example: string;
+  /** What a user makes of a layer of the catalog: then nothing that the catalog says of it is said of its module. */
+  readonly made?: MadeLayer;
+}
+
+/** What a user's own words make of a layer. */
+export interface MadeLayer {
+  /** The flags and values that say so on a command line. */
+  readonly words: readonly string[];
+  /** What stands in place of its template: the docstring, and `formula`. */
+  readonly template?: string;
+  /** A page to write beside it, by what its module and class are called. */
+  readonly page?: (module: string) => string;
 }
 
 /** The smallest weight: below it float32 has fewer digits. */

@@ -17,6 +17,8 @@ interface GenerateFlags {
   lossWeight?: string;
   name?: string;
   bottom?: string[];
+  param?: string[];
+  formula?: string;
   top?: string;
   phase?: string;
   module?: string;
@@ -41,6 +43,15 @@ export function generateCommand(program: Command): void {
     .option('--list', 'show the catalog');
   addParameterFlags(command, catalog());
   command
+    .option(
+      '--param <word>',
+      'of custom-loss: a parameter of your own, as alpha:float=0.25 or gamma:float>0=2',
+      collect,
+    )
+    .option(
+      '--formula <formula>',
+      'of custom-loss: the loss of a prediction x and a target t, as w*t*softplus(-x) + (1-t)*softplus(x)',
+    )
     .option('--loss-weight <n>', 'what the loss counts for in training (default: 1)')
     .option('--name <s>', 'name of the layer (default: loss)')
     .option(
@@ -66,7 +77,8 @@ export function generateCommand(program: Command): void {
 Examples:
   caffekit generate sigmoid-cross-entropy-weight-loss --cls-weight 100
   caffekit generate sigmoid-cross-entropy-weight-loss --cls-weight 100 --into train_val.prototxt --replace loss
-  caffekit generate sigmoid-cross-entropy-weight-loss --cls-weight 2,5,0.5 --bottom fc8 label --dry-run`,
+  caffekit generate sigmoid-cross-entropy-weight-loss --cls-weight 2,5,0.5 --bottom fc8 label --dry-run
+  caffekit generate custom-loss --param 'd:float>0=1' --formula 'd^2 * (sqrt(1 + ((x-t)/d)^2) - 1)'`,
     )
     .action(async (id: string | undefined, flags: GenerateFlags) => {
       await generate(id, flags);
@@ -78,18 +90,33 @@ async function generate(id: string | undefined, flags: GenerateFlags): Promise<v
     print(listing());
     return;
   }
-  const layer = chosenLayer(id);
+  const chosen = chosenLayer(id);
   if (flags.replace !== undefined && flags.into === undefined)
     throw new UsageError('--replace needs --into NET');
   const { InsertError } = await import('../generate/insert.js');
   const { OptionsError } = await import('../generate/options.js');
   try {
-    await write(layer, flags);
+    const { layer, notes } = await made(chosen, flags);
+    await write(layer, flags, notes);
   } catch (error) {
     if (error instanceof OptionsError) throw new UsageError(error.problems.join('\ncaffekit: '));
     if (error instanceof InsertError) throw new UsageError(error.message);
     throw error;
   }
+}
+
+/** The layer with the user's own parameters and formula. */
+async function made(
+  layer: GeneratedLayer,
+  { param = [], formula }: GenerateFlags,
+): Promise<{ layer: GeneratedLayer; notes: readonly string[] }> {
+  if (param.length === 0 && formula === undefined) return { layer, notes: [] };
+  if (layer.id !== 'custom-loss')
+    throw new UsageError(
+      `${formula === undefined ? '--param' : '--formula'} is an option of custom-loss, not of ${layer.id}`,
+    );
+  const { makeLayer } = await import('../generate/made.js');
+  return makeLayer(layer, param, formula);
 }
 
 /** The catalog by purpose. */
@@ -137,7 +164,7 @@ interface Output {
   readonly edited?: Source;
 }
 
-async function write(layer: GeneratedLayer, flags: GenerateFlags): Promise<void> {
+async function write(layer: GeneratedLayer, flags: GenerateFlags, notes: readonly string[]): Promise<void> {
   const { compareFile, planLayer } = await import('../generate/plan.js');
   const { into, replace } = flags;
   const source = into === undefined ? undefined : read(into);
@@ -175,7 +202,7 @@ async function write(layer: GeneratedLayer, flags: GenerateFlags): Promise<void>
     const verb = comparison === 'same' ? 'unchanged' : edited !== undefined ? 'changed' : 'wrote';
     printError(`${verb} ${path}\n`);
   }
-  for (const note of plan.notes) printError(`note: ${note}\n`);
+  for (const note of [...notes, ...plan.notes]) printError(`note: ${note}\n`);
 }
 
 function read(path: string): Source {

@@ -49,7 +49,12 @@ export function planLayer({ layer, input, net }: GenerateRequest): GeneratePlan 
   if (net === undefined) {
     const options = readOptions(layer, input);
     const { module, block } = renderLayer(layer, options);
-    return { options, files: [module, block], inherited: {}, notes: notesOf(options) };
+    return {
+      options,
+      files: [module, block, ...pagesOf(layer, options)],
+      inherited: {},
+      notes: notesOf(options),
+    };
   }
   const target = new TargetNet(net.name, net.source.text, net.source.encoding, net.dialect);
   const replaced = net.replace === undefined ? undefined : target.loss(net.replace);
@@ -63,7 +68,7 @@ export function planLayer({ layer, input, net }: GenerateRequest): GeneratePlan 
   target.checkBlobs(options, replaced);
   return {
     options,
-    files: [{ path: `${options.module}.py`, text: renderModule(layer, options) }],
+    files: [{ path: `${options.module}.py`, text: renderModule(layer, options) }, ...pagesOf(layer, options)],
     net: { text: applyEdits(target.text, [edits]).text, edits },
     inherited: replaced === undefined ? {} : decidedBy(whole, input),
     notes: notesOf(options),
@@ -87,6 +92,10 @@ export function compareFile(
   // The net's own module, where another layer or net of it has come first.
   const same = into && path.endsWith('.py') ? isSameModule(existing, text) : existing === text;
   return same ? 'same' : 'differs';
+}
+
+function pagesOf({ made }: GeneratedLayer, { module }: GenerateOptions): GeneratedFile[] {
+  return made?.page === undefined ? [] : [{ path: `${module}.md`, text: made.page(module) }];
 }
 
 function notesOf({ lossWeight }: GenerateOptions): string[] {

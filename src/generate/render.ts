@@ -99,11 +99,12 @@ function moduleText(layer: GeneratedLayer, className: string, command: string): 
   };
   const render = (name: string, more: Readonly<Record<string, unknown>> = {}) =>
     renderTemplate(name, { ...data, ...more }, (value: PythonValue) => pythonLiteral(value));
-  const own = render(`layers/${layer.id}.py`);
+  const own = layer.made?.template ?? render(`layers/${layer.id}.py`);
   if (layer.walk === undefined) return stamp(own, layer);
   const { doc, formula } = slotsOf(own);
   const reads = layer.parameters.map(readInPython);
-  return stamp(render('layers/shared/loss.py', { doc, formula, reads, walk: layer.walk }), layer);
+  const module = render('layers/shared/loss.py', { doc, formula, reads, walk: layer.walk });
+  return layer.made === undefined ? stamp(module, layer) : module;
 }
 
 /** What a layer's own template has: its docstring, and functions of `self`, which become methods of the class. */
@@ -141,12 +142,16 @@ function floatLiteral(value: number | undefined): string {
 }
 
 /** The bounds of a number, as a function in Python. */
-function conditionOf({ min, max, above, integer }: NumberParameter): string {
+function conditionOf({ min, max, above, below, integer }: NumberParameter): string {
   const low =
     above !== undefined
       ? `${pythonLiteral(above)} < `
       : `${min === undefined ? '-FLOAT32_MAX' : pythonLiteral(min)} <= `;
-  return `lambda n: ${low}n <= ${max === undefined ? 'FLOAT32_MAX' : pythonLiteral(max)}${integer ? ' and n == int(n)' : ''}`;
+  const high =
+    below !== undefined
+      ? `< ${pythonLiteral(below)}`
+      : `<= ${max === undefined ? 'FLOAT32_MAX' : pythonLiteral(max)}`;
+  return `lambda n: ${low}n ${high}${integer ? ' and n == int(n)' : ''}`;
 }
 
 /** The layer block. Ends in a newline. */
@@ -182,7 +187,7 @@ export function paramStrOf(layer: GeneratedLayer, options: GenerateOptions): str
 
 /** The shortest command line that generates the same. */
 export function commandOf(layer: GeneratedLayer, options: GenerateOptions): string {
-  const words = ['caffekit', 'generate', layer.id];
+  const words = ['caffekit', 'generate', layer.id, ...(layer.made?.words ?? []).map(shellWord)];
   const add = (flag: string, ...values: readonly string[]) => words.push(flag, ...values.map(shellWord));
   for (const { key } of layer.parameters) {
     const value = options.parameters[key];

@@ -39,6 +39,37 @@ describe('caffekit generate', () => {
     );
   });
 
+  it('makes a loss of a formula, which the linter finds no fault with', () => {
+    const cwd = temporaryFolder();
+    writeFileSync(join(cwd, 'net.prototxt'), NET);
+    const { status, stderr } = caffekit(
+      [
+        ...['generate', 'custom-loss', '--param', 'w:float>0=5', '--bottom', 'fc', 'label'],
+        ...['--formula', '-w*t*log(sigmoid(x)) - (1-t)*log(1-sigmoid(x))', '--into', 'net.prototxt'],
+      ],
+      { cwd },
+    );
+    expect(stderr).toBe('wrote CustomLossLayer.py\nwrote CustomLossLayer.md\nchanged net.prototxt\n');
+    expect(status).toBe(0);
+    expect(readFileSync(join(cwd, 'CustomLossLayer.py'), 'utf8')).toContain('self.w * t * softplus_of');
+    const lint = caffekit(['lint', '.', '--format', 'json'], { cwd });
+    const found = JSON.parse(lint.stdout) as {
+      files: { diagnostics: { rule: string; severity: string }[] }[];
+    };
+    const diagnostics = found.files.flatMap((file) => file.diagnostics);
+    expect(diagnostics.filter(({ severity }) => severity !== 'info')).toEqual([]);
+  });
+
+  it('says where a formula is wrong, and of which layer it is an option', () => {
+    const cwd = temporaryFolder();
+    const wrong = caffekit(['generate', 'custom-loss', '--formula', 'w * x', '--dry-run'], { cwd });
+    expect(wrong).toMatchObject({ status: 2, stdout: '' });
+    expect(wrong.stderr).toContain("'w' is none of x, t; declare it: --param w:float=1\n  w * x\n  ^\n");
+    const other = caffekit(['generate', 'l1-loss', '--formula', 'x'], { cwd });
+    expect(other.stderr).toBe('caffekit: --formula is an option of custom-loss, not of l1-loss\n');
+    expect(readdirSync(cwd)).toEqual([]);
+  });
+
   it('takes every flag', () => {
     const cwd = temporaryFolder();
     const { status, stdout } = caffekit(

@@ -1,0 +1,693 @@
+import { type Expression, type FunctionName, type Kind, keyOf, number, type Span } from './expression.js';
+
+/** What is known of a number by its name. */
+export interface Bounds {
+  readonly positive: boolean;
+  readonly nonNegative: boolean;
+}
+
+/**
+ * Builds expressions in a form that floating-point numbers bear: what is equal becomes one, and what overflows or cancels
+ * out becomes what does not, where there is such a form. `log(sigmoid(u))` is `-softplus(-u)` however it is written.
+ */
+export class Algebra {
+  readonly #bounds: ReadonlyMap<string, Bounds>;
+  readonly #rules: readonly ((constant: number, terms: readonly Term[]) => Expression[] | undefined)[];
+
+  /**
+   * @param bounds of parameters; other names may be any number
+   * @param roots whether the difference of a root and a number is rewritten, of which the derivative is longer
+   */
+  constructor(bounds: ReadonlyMap<string, Bounds> = new Map(), { roots = true } = {}) {
+    this.#bounds = bounds;
+    this.#rules = [
+      this.#complement,
+      ...(roots ? [this.#root] : []),
+      this.#softplusLess,
+      this.#softplusOfParts,
+    ];
+  }
+
+  /** An expression as it was written, in stable form. */
+  simplify(expression: Expression): Expression {
+    const { span } = expression;
+    switch (expression.kind) {
+      case 'number':
+      case 'name':
+        return expression;
+      case 'sum':
+        return this.sum(
+          expression.terms.map((term) => this.simplify(term)),
+          span,
+        );
+      case 'product':
+        return this.product(
+          expression.factors.map((factor) => this.simplify(factor)),
+          span,
+        );
+      case 'power':
+        return this.power(this.simplify(expression.base), this.simplify(expression.exponent), span);
+      case 'call':
+        return this.call(
+          expression.name,
+          expression.args.map((arg) => this.simplify(arg)),
+          span,
+        );
+      case 'where': {
+        const [left, right, yes, no] = [expression.left, expression.right, expression.yes, expression.no].map(
+          (part) => this.simplify(part),
+        );
+        return this.where({ ...expression, left: left!, right: right!, yes: yes!, no: no! });
+      }
+    }
+  }
+
+  sum(every: readonly Expression[], span?: Span): Expression {
+    const given = every.filter((term) => !(term.kind === 'number' && term.value === 0));
+    if (given.length === 1) return placed(given[0]!, span);
+    let constant = 0;
+    const terms = new Map<string, Term>();
+    const add = (expression: Expression, factor: number): void => {
+      if (expression.kind === 'sum') {
+        for (const term of expression.terms) add(term, factor);
+        return;
+      }
+      const { coefficient, rest } = termOf(expression);
+      if (rest === undefined) constant += factor * coefficient;
+      else if (rest.kind === 'sum') add(rest, factor * coefficient);
+      else {
+        const key = keyOf(rest);
+        const before = terms.get(key)?.coefficient ?? 0;
+        terms.set(key, { coefficient: before + factor * coefficient, rest });
+      }
+    };
+    for (const expression of given) add(expression, 1);
+    let all = [...terms.values()].filter(({ coefficient }) => coefficient !== 0);
+    for (const rule of this.#rules) {
+      const result = rule.call(this, constant, all);
+      // What the rule gives may be a sum itself, or go on with others.
+      if (result !== undefined) return placed(this.sum(result), span);
+    }
+    if (constant !== 0) all = placeConstant(constant, all);
+    const written = all.map(({ coefficient, rest }) => this.#scaled(coefficient, rest));
+    if (written.length === 0) return placed(number(0), span);
+    return written.length === 1 ? placed(written[0]!, span) : { kind: 'sum', terms: written, span };
+  }
+
+  /** A constant and the function whose difference from it vanishes: 1 - sigmoid(u), 1 - exp(u), 1 - cos(u). */
+  #complement(constant: number, terms: readonly Term[]): Expression[] | undefined {
+    if (constant === 0) return undefined;
+    for (const term of terms) {
+      const { coefficient, rest } = term;
+      const opposite = coefficient === -constant;
+      if (!opposite && coefficient !== constant) continue;
+      const result = this.#complementOf(rest, constant, opposite);
+      if (result !== undefined)
+        return [
+          result,
+          ...terms.filter((one) => one !== term).map((one) => this.#scaled(one.coefficient, one.rest)),
+        ];
+    }
+    return undefined;
+  }
+
+  #complementOf(rest: Expression, constant: number, opposite: boolean): Expression | undefined {
+    if (rest.kind === 'power' && opposite) {
+      const { base, exponent } = rest;
+      if (exponent.kind === 'number' && exponent.value === 2 && base.kind === 'call' && base.name === 'tanh')
+        return this.product(
+          [number(constant), this.power(this.call('cosh', base.args), number(-2))],
+          rest.span,
+        );
+    }
+    if (rest.kind !== 'call') return undefined;
+    const u = rest.args[0]!;
+    const { span } = rest;
+    const half = () => this.product([number(0.5), u]);
+    switch (rest.name) {
+      case 'tanh':
+        return this.product(
+          [number(2 * constant), this.call('sigmoid', [this.product([number(opposite ? -2 : 2), u])], span)],
+          span,
+        );
+      case 'exp':
+        return opposite ? this.product([number(-constant), this.call('expm1', [u], span)], span) : undefined;
+      case 'sigmoid':
+        return opposite
+          ? this.product([number(constant), this.call('sigmoid', [this.negative(u)], span)], span)
+          : undefined;
+      case 'cos':
+        return opposite
+          ? this.product([number(2 * constant), this.power(this.call('sin', [half()]), number(2))], span)
+          : undefined;
+      case 'cosh':
+        return opposite
+          ? this.product([number(-2 * constant), this.power(this.call('sinh', [half()]), number(2))], span)
+          : undefined;
+      default:
+        return undefined;
+    }
+  }
+
+  /** sqrt(a^2 + u) - a is u / (sqrt(a^2 + u) + a). */
+  #root(constant: number, terms: readonly Term[]): Expression[] | undefined {
+    for (const term of terms) {
+      const { rest, coefficient } = term;
+      const factors = rest.kind === 'product' ? rest.factors : [rest];
+      const root = factors.find(
+        (factor): factor is Kind<'power'> =>
+          factor.kind === 'power' &&
+          factor.base.kind === 'sum' &&
+          factor.exponent.kind === 'number' &&
+          factor.exponent.value === 0.5,
+      );
+      if (root === undefined || root.base.kind !== 'sum') continue;
+      const others = factors.filter((factor) => factor !== root);
+      for (const part of root.base.terms) {
+        if (!this.nonNegative(part)) continue;
+        const side = this.power(part, number(0.5));
+        const wanted = termOf(this.product([number(-coefficient), ...others, side]));
+        const matches =
+          wanted.rest === undefined
+            ? constant === wanted.coefficient
+            : terms.find(
+                (one) => keyOf(one.rest) === keyOf(wanted.rest!) && one.coefficient === wanted.coefficient,
+              );
+        if (!matches) continue;
+        const remaining = root.base.terms.filter((one) => one !== part);
+        const bottom = this.sum([root, side], root.span);
+        return [
+          this.product(
+            [number(coefficient), ...others, this.sum(remaining), this.power(bottom, number(-1))],
+            root.span,
+          ),
+          ...(wanted.rest === undefined ? [] : [number(constant)]),
+          ...terms
+            .filter((one) => one !== term && one !== matches)
+            .map((one) => this.#scaled(one.coefficient, one.rest)),
+        ];
+      }
+    }
+    return undefined;
+  }
+
+  /** softplus(u) - u is softplus(-u). */
+  #softplusLess(constant: number, terms: readonly Term[]): Expression[] | undefined {
+    for (const term of terms) {
+      const factors = term.rest.kind === 'product' ? term.rest.factors : [term.rest];
+      const call = factors.find(
+        (factor): factor is Kind<'call'> => factor.kind === 'call' && factor.name === 'softplus',
+      );
+      if (call === undefined || call.args[0]!.kind === 'sum') continue;
+      const others = factors.filter((factor) => factor !== call);
+      const wanted = termOf(this.product([number(-term.coefficient), ...others, call.args[0]!]));
+      const match = terms.find(
+        (one) =>
+          wanted.rest !== undefined &&
+          keyOf(one.rest) === keyOf(wanted.rest) &&
+          one.coefficient === wanted.coefficient,
+      );
+      if (match === undefined) continue;
+      const flipped = this.call('softplus', [this.negative(call.args[0]!)], call.span);
+      return [
+        this.product([number(term.coefficient), ...others, flipped], call.span),
+        number(constant),
+        ...terms
+          .filter((one) => one !== term && one !== match)
+          .map((one) => this.#scaled(one.coefficient, one.rest)),
+      ];
+    }
+    return undefined;
+  }
+
+  /** max(u, 0) + softplus(-|u|) is softplus(u), which has no kink. */
+  #softplusOfParts(constant: number, terms: readonly Term[]): Expression[] | undefined {
+    for (const term of terms) {
+      const { rest, coefficient } = term;
+      if (rest.kind !== 'call' || rest.name !== 'max' || rest.args.length !== 2) continue;
+      const zero = rest.args.findIndex((arg) => arg.kind === 'number' && arg.value === 0);
+      if (zero < 0) continue;
+      const u = rest.args[1 - zero]!;
+      const wanted = keyOf(this.call('softplus', [this.negative(this.call('abs', [u]))]));
+      const match = terms.find((one) => one.coefficient === coefficient && keyOf(one.rest) === wanted);
+      if (match === undefined) continue;
+      return [
+        this.product([number(coefficient), this.call('softplus', [u], rest.span)]),
+        number(constant),
+        ...terms
+          .filter((one) => one !== term && one !== match)
+          .map((one) => this.#scaled(one.coefficient, one.rest)),
+      ];
+    }
+    return undefined;
+  }
+
+  product(given: readonly Expression[], span?: Span): Expression {
+    let coefficient = 1;
+    const powers = new Map<string, { base: Expression; exponents: Expression[]; first: Expression }>();
+    const exponents: Expression[] = [];
+    let exponential: Expression | undefined;
+    const add = (factor: Expression): void => {
+      if (factor.kind === 'number') coefficient *= factor.value;
+      else if (factor.kind === 'product') factor.factors.forEach(add);
+      else if (factor.kind === 'call' && factor.name === 'exp') {
+        exponential = factor;
+        exponents.push(factor.args[0]!);
+      } else {
+        const { base, exponent } = factor.kind === 'power' ? factor : { base: factor, exponent: number(1) };
+        const entry = powers.get(keyOf(base));
+        if (entry === undefined) powers.set(keyOf(base), { base, exponents: [exponent], first: factor });
+        else entry.exponents.push(exponent);
+      }
+    };
+    given.forEach(add);
+    if (coefficient === 0) return placed(number(0), span);
+    let factors: Expression[] = [...powers.values()].map(({ base, exponents: all, first }) =>
+      all.length === 1 ? first : this.power(base, this.sum(all), first.span),
+    );
+    if (exponential !== undefined)
+      factors.push(
+        exponents.length === 1 ? exponential : this.call('exp', [this.sum(exponents)], exponential.span),
+      );
+    factors = factors.filter((factor) => !(factor.kind === 'number' && factor.value === 1));
+    const paired = this.#paired(factors);
+    if (paired !== undefined) return placed(this.product([number(coefficient), ...paired], span), span);
+    if (factors.some(({ kind }) => kind === 'number' || kind === 'product'))
+      return this.product([number(coefficient), ...factors], span);
+    if (factors.length === 0) return placed(number(coefficient), span);
+    if (factors.length === 1) {
+      const [only] = factors as [Expression];
+      if (coefficient === 1) return placed(only, span);
+      if (coefficient === -1 && only.kind === 'sum')
+        return this.sum(
+          only.terms.map((term) => this.negative(term)),
+          span,
+        );
+    }
+    const whole: Expression = {
+      kind: 'product',
+      factors: coefficient === 1 ? factors : [number(coefficient), ...factors],
+      span,
+    };
+    return this.#zeroAtZero(whole, factors);
+  }
+
+  /** Two factors that are one, of which the first may overflow: exp(u) sigmoid(-u) is sigmoid(u). */
+  #paired(factors: readonly Expression[]): Expression[] | undefined {
+    const powersOf = (name: FunctionName) =>
+      factors.flatMap((factor) => {
+        const { base, exponent } = factor.kind === 'power' ? factor : { base: factor, exponent: number(1) };
+        return base.kind === 'call' && base.name === name && exponent.kind === 'number'
+          ? [{ factor, u: base.args[0]!, n: exponent.value }]
+          : [];
+      });
+    const replaced = (one: Expression, other: Expression, ...by: readonly Expression[]) => [
+      ...factors.filter((factor) => factor !== one && factor !== other),
+      ...by,
+    ];
+    for (const sigmoid of powersOf('sigmoid')) {
+      const opposite = keyOf(this.negative(sigmoid.u));
+      for (const exp of powersOf('exp')) {
+        // exp(n u) sigmoid(-u)^n
+        if (sigmoid.n < 1 || keyOf(exp.u) !== keyOf(this.product([number(-1), sigmoid.u]))) continue;
+        const rest = this.power(
+          this.call('sigmoid', [sigmoid.u]),
+          number(sigmoid.n - 1),
+          sigmoid.factor.span,
+        );
+        return replaced(exp.factor, sigmoid.factor, this.call('sigmoid', [exp.u], sigmoid.factor.span), rest);
+      }
+      for (const expm1 of powersOf('expm1')) {
+        if (expm1.n !== 1 || sigmoid.n !== 1 || keyOf(expm1.u) !== opposite) continue;
+        const half = this.product([number(0.5), expm1.u]);
+        return replaced(expm1.factor, sigmoid.factor, this.call('tanh', [half], expm1.factor.span));
+      }
+    }
+    for (const sinh of powersOf('sinh')) {
+      for (const cosh of powersOf('cosh')) {
+        if (sinh.n !== 1 || cosh.n !== -1 || keyOf(sinh.u) !== keyOf(cosh.u)) continue;
+        return replaced(sinh.factor, cosh.factor, this.call('tanh', [sinh.u], sinh.factor.span));
+      }
+    }
+    return undefined;
+  }
+
+  /** u log(u) is 0 at 0, as what it comes to nearby; floating-point numbers make 0 * inf of it. */
+  #zeroAtZero(whole: Expression, factors: readonly Expression[]): Expression {
+    const logs = factors
+      .flatMap((factor) => (factor.kind === 'sum' ? factor.terms : [factor]))
+      .flatMap((part) => (part.kind === 'product' ? part.factors : [part]))
+      .filter((part): part is Kind<'call'> => part.kind === 'call' && part.name === 'log');
+    const inside = new Set(
+      logs
+        .flatMap(({ args: [inner] }) => (inner!.kind === 'product' ? inner!.factors : [inner!]))
+        .map((one) => keyOf(baseOf(one))),
+    );
+    const zero = factors.find((factor) => {
+      const positive =
+        factor.kind !== 'power' || (factor.exponent.kind === 'number' && factor.exponent.value > 0);
+      return positive && !this.positive(baseOf(factor)) && inside.has(keyOf(baseOf(factor)));
+    });
+    if (zero === undefined) return whole;
+    const { span } = whole;
+    return {
+      kind: 'where',
+      left: baseOf(zero),
+      relation: '==',
+      right: number(0),
+      yes: number(0),
+      no: whole,
+      span,
+    };
+  }
+
+  power(base: Expression, exponent: Expression, span?: Span): Expression {
+    if (exponent.kind === 'number') {
+      const n = exponent.value;
+      if (n === 0) return placed(number(1), span);
+      if (n === 1) return placed(base, span);
+      if (base.kind === 'number') {
+        const value = base.value ** n;
+        if (Number.isFinite(value)) return placed(number(value), span);
+      }
+      const whole = Number.isInteger(n);
+      const even = n % 2 === 0;
+      if (base.kind === 'product') {
+        const outside = base.factors.filter((factor) => whole || this.nonNegative(factor));
+        if (outside.length > 0) {
+          const inside = base.factors.filter((factor) => !outside.includes(factor));
+          const rest = inside.length === 0 ? [] : [this.power(this.product(inside), exponent, span)];
+          return this.product(
+            [...outside.map((factor) => this.power(factor, exponent, span)), ...rest],
+            span,
+          );
+        }
+      }
+      if (base.kind === 'call' && base.name === 'abs' && even)
+        return this.power(base.args[0]!, exponent, span);
+      if (base.kind === 'sum') {
+        const pair = n < 0 ? this.#asLogAddExp(base) : undefined;
+        if (pair !== undefined) {
+          const [u, v] = pair;
+          // (exp(u) + exp(v))^-1 is exp(-u) sigmoid(u - v)
+          if (u.kind === 'number')
+            return this.product(
+              [
+                this.power(number(Math.exp(u.value)), exponent),
+                this.power(
+                  this.call('sigmoid', [this.sum([u, this.negative(v)])], base.span),
+                  number(-n),
+                  span,
+                ),
+              ],
+              span,
+            );
+          return this.call(
+            'exp',
+            [this.product([number(n), this.call('logaddexp', [u, v], base.span)])],
+            span,
+          );
+        }
+        if (even) return { kind: 'power', base: this.#withoutSign(base), exponent, span };
+      }
+    }
+    if (base.kind === 'power') {
+      const { base: inner, exponent: first } = base;
+      const whole = exponent.kind === 'number' && Number.isInteger(exponent.value);
+      const both = this.product([first, exponent]);
+      if (whole || this.nonNegative(inner)) return this.power(inner, both, span);
+      if (first.kind === 'number' && first.value % 2 === 0)
+        return this.power(this.call('abs', [inner], inner.span), both, span);
+    }
+    if (base.kind === 'call' && base.name === 'exp')
+      return this.call('exp', [this.product([exponent, base.args[0]!])], span);
+    return { kind: 'power', base, exponent, span };
+  }
+
+  call(name: FunctionName, args: readonly Expression[], span?: Span): Expression {
+    const [u, v] = args as readonly [Expression, Expression];
+    const plain = (): Expression => ({ kind: 'call', name, args, span });
+    switch (name) {
+      case 'sqrt':
+        return this.power(u, number(0.5), span);
+      case 'square':
+        return this.power(u, number(2), span);
+      case 'clip':
+        return this.call('min', [this.call('max', [u, v], span), args[2]!], span);
+      case 'abs': {
+        if (this.nonNegative(u)) return placed(u, span);
+        if (u.kind === 'number') return placed(number(Math.abs(u.value)), span);
+        if (u.kind === 'call' && u.name === 'abs') return u;
+        if (u.kind === 'product') {
+          const outside = u.factors.filter((factor) => this.nonNegative(factor) || factor.kind === 'number');
+          const inside = u.factors.filter((factor) => !outside.includes(factor));
+          if (outside.length > 0)
+            return this.product(
+              [
+                ...outside.map((factor) =>
+                  factor.kind === 'number' ? number(Math.abs(factor.value)) : factor,
+                ),
+                this.call('abs', [this.product(inside)], span),
+              ],
+              span,
+            );
+        }
+        return { kind: 'call', name, args: [this.#withoutSign(u)], span };
+      }
+      case 'sign': {
+        if (u.kind === 'number') return placed(number(Math.sign(u.value)), span);
+        if (this.positive(u)) return placed(number(1), span);
+        const flipped = this.#withoutSign(u);
+        const one: Expression = { kind: 'call', name, args: [flipped], span };
+        return flipped === u ? one : this.negative(one);
+      }
+      case 'exp':
+        if (u.kind === 'number' && u.value === 0) return number(1);
+        if (u.kind === 'call' && u.name === 'log' && this.positive(u.args[0]!))
+          return placed(u.args[0]!, span);
+        return this.#expOf(u, span) ?? plain();
+      case 'log':
+        return this.#logOf(u, span) ?? plain();
+      case 'logaddexp':
+        if (u.kind === 'number' && u.value === 0) return this.call('softplus', [v], span);
+        if (v.kind === 'number' && v.value === 0) return this.call('softplus', [u], span);
+        return plain();
+      case 'softplus': {
+        // log(1 + exp(log(v))), of what is positive
+        if (u.kind === 'call' && u.name === 'log' && this.positive(u.args[0]!))
+          return this.call('log1p', u.args, span);
+        return plain();
+      }
+      default:
+        return plain();
+    }
+  }
+
+  /** exp of what is a logarithm in part: exp(-softplus(u)) is sigmoid(-u). */
+  #expOf(u: Expression, span: Span | undefined): Expression | undefined {
+    const terms = u.kind === 'sum' ? u.terms : [u];
+    for (const term of terms) {
+      const factors = term.kind === 'product' ? term.factors : [term];
+      const call = factors.find(
+        (factor): factor is Kind<'call'> =>
+          factor.kind === 'call' &&
+          (factor.name === 'softplus' || (factor.name === 'log' && this.positive(factor.args[0]!))),
+      );
+      if (call === undefined) continue;
+      const [inner] = call.args as [Expression];
+      const times = this.product(factors.filter((factor) => factor !== call));
+      const rest = terms.filter((one) => one !== term);
+      const others = rest.length === 0 ? [] : [this.call('exp', [this.sum(rest)], span)];
+      if (call.name === 'log') return this.product([this.power(inner, times, span), ...others], span);
+      if (times.kind !== 'number' || times.value >= 0) continue;
+      const sigmoid = this.call('sigmoid', [this.negative(inner)], call.span);
+      return this.product([this.power(sigmoid, number(-times.value), span), ...others], span);
+    }
+    return undefined;
+  }
+
+  #logOf(u: Expression, span: Span | undefined): Expression | undefined {
+    switch (u.kind) {
+      case 'number':
+        return u.value === 1 ? number(0) : undefined;
+      case 'power':
+        if (this.positive(u.base)) return this.product([u.exponent, this.call('log', [u.base], span)], span);
+        if (u.exponent.kind === 'number' && u.exponent.value % 2 === 0)
+          return this.product([u.exponent, this.call('log', [this.call('abs', [u.base])], span)], span);
+        return undefined;
+      case 'product': {
+        const outside = u.factors.filter((factor) => this.positive(factor));
+        const inside = u.factors.filter((factor) => !outside.includes(factor));
+        if (outside.length === 0 || (outside.length === 1 && inside.length === 0)) return undefined;
+        return this.sum(
+          [
+            ...outside.map((factor) => this.call('log', [factor], span)),
+            ...(inside.length === 0 ? [] : [this.call('log', [this.product(inside)], span)]),
+          ],
+          span,
+        );
+      }
+      case 'call': {
+        const [inner] = u.args as readonly [Expression];
+        if (u.name === 'exp') return placed(inner, span);
+        if (u.name === 'sigmoid') return this.negative(this.call('softplus', [this.negative(inner)], span));
+        if (u.name === 'cosh') return this.call('logcosh', [inner], span);
+        return undefined;
+      }
+      case 'sum': {
+        const pair = this.#asLogAddExp(u);
+        if (pair !== undefined) {
+          const [a, b] = pair;
+          return a.kind === 'number'
+            ? this.sum([a, this.call('softplus', [this.sum([b, this.negative(a)])], span)], span)
+            : this.call('logaddexp', pair, span);
+        }
+        const one = u.terms.find((term) => term.kind === 'number' && term.value === 1);
+        return one === undefined
+          ? undefined
+          : this.call('log1p', [this.sum(u.terms.filter((term) => term !== one))], span);
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  /** Of a sum of two exponentials, or of a positive number and one, the logarithms of both. */
+  #asLogAddExp({ terms }: Kind<'sum'>): [Expression, Expression] | undefined {
+    if (terms.length !== 2) return undefined;
+    const logs = terms.map((term) => {
+      if (term.kind === 'number') return term.value > 0 ? number(Math.log(term.value)) : undefined;
+      const { coefficient, rest } = termOf(term);
+      if (rest?.kind !== 'call' || rest.name !== 'exp' || coefficient <= 0) return undefined;
+      return this.sum([number(Math.log(coefficient)), rest.args[0]!]);
+    });
+    const [a, b] = logs;
+    if (a === undefined || b === undefined) return undefined;
+    return b.kind === 'number' ? [b, a] : [a, b];
+  }
+
+  where(given: Kind<'where'>): Expression {
+    return keyOf(given.yes) === keyOf(given.no) ? given.yes : given;
+  }
+
+  negative(expression: Expression): Expression {
+    return this.product([number(-1), expression], expression.span);
+  }
+
+  positive(expression: Expression): boolean {
+    switch (expression.kind) {
+      case 'number':
+        return expression.value > 0;
+      case 'name':
+        return this.#bounds.get(expression.name)?.positive === true;
+      case 'sum':
+        return (
+          expression.terms.every((term) => this.nonNegative(term)) &&
+          expression.terms.some((term) => this.positive(term))
+        );
+      case 'product':
+        return expression.factors.every((factor) => this.positive(factor));
+      case 'power':
+        return this.positive(expression.base);
+      case 'where':
+        return this.positive(expression.yes) && this.positive(expression.no);
+      case 'call':
+        switch (expression.name) {
+          case 'exp':
+          case 'sigmoid':
+          case 'softplus':
+          case 'cosh':
+            return true;
+          case 'max':
+            return expression.args.some((arg) => this.positive(arg));
+          case 'min':
+            return expression.args.every((arg) => this.positive(arg));
+          case 'log1p':
+          case 'abs':
+            return this.positive(expression.args[0]!);
+          default:
+            return false;
+        }
+    }
+  }
+
+  nonNegative(expression: Expression): boolean {
+    if (this.positive(expression)) return true;
+    switch (expression.kind) {
+      case 'number':
+        return expression.value >= 0;
+      case 'name':
+        return this.#bounds.get(expression.name)?.nonNegative === true;
+      case 'sum':
+        return expression.terms.every((term) => this.nonNegative(term));
+      case 'product':
+        return expression.factors.every((factor) => this.nonNegative(factor));
+      case 'power':
+        return (
+          this.nonNegative(expression.base) ||
+          (expression.exponent.kind === 'number' && expression.exponent.value % 2 === 0)
+        );
+      case 'where':
+        return this.nonNegative(expression.yes) && this.nonNegative(expression.no);
+      case 'call':
+        switch (expression.name) {
+          case 'abs':
+          case 'logcosh':
+            return true;
+          case 'max':
+            return expression.args.some((arg) => this.nonNegative(arg));
+          case 'min':
+            return expression.args.every((arg) => this.nonNegative(arg));
+          default:
+            return false;
+        }
+    }
+  }
+
+  /** Of u and -u, always the same. */
+  #withoutSign(u: Expression): Expression {
+    const first = u.kind === 'sum' ? u.terms[0]! : u;
+    return termOf(first).coefficient < 0 ? this.negative(u) : u;
+  }
+
+  #scaled(coefficient: number, rest: Expression): Expression {
+    if (coefficient === 1) return rest;
+    if (rest.kind === 'number') return number(coefficient * rest.value);
+    const factors = rest.kind === 'product' ? rest.factors : [rest];
+    return { kind: 'product', factors: [number(coefficient), ...factors], span: rest.span };
+  }
+}
+
+interface Term {
+  readonly coefficient: number;
+  readonly rest: Expression;
+}
+
+/** A term's number and what it is multiplied by; of a number itself, that is undefined. */
+function termOf(expression: Expression): { coefficient: number; rest: Expression | undefined } {
+  if (expression.kind === 'number') return { coefficient: expression.value, rest: undefined };
+  if (expression.kind === 'product' && expression.factors[0]?.kind === 'number') {
+    const [coefficient, ...others] = expression.factors;
+    const rest: Expression =
+      others.length === 1 ? others[0]! : { kind: 'product', factors: others, span: expression.span };
+    return { coefficient: coefficient.value, rest };
+  }
+  return { coefficient: 1, rest: expression };
+}
+
+/** A constant before what is subtracted, and behind what is added. */
+function placeConstant(constant: number, terms: readonly Term[]): Term[] {
+  const own = { coefficient: 1, rest: number(constant) };
+  return constant > 0 && terms.every(({ coefficient }) => coefficient < 0)
+    ? [own, ...terms]
+    : [...terms, own];
+}
+
+function baseOf(expression: Expression): Expression {
+  return expression.kind === 'power' ? expression.base : expression;
+}
+
+/** The expression, at its own place, or at that of what it comes from. */
+function placed(expression: Expression, span: Span | undefined): Expression {
+  return expression.span !== undefined || span === undefined ? expression : { ...expression, span };
+}

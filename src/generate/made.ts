@@ -1,0 +1,246 @@
+import { allowsNumber, numberExpected } from '../catalog/constraints.js';
+import type { GeneratedLayer, NumberParameter } from '../catalog/layer.js';
+import { FLOAT32_MAX } from '../catalog/layer.js';
+import { ARITY, type Expression } from '../formula/expression.js';
+import { type Formula, type FormulaParameter, readFormula } from '../formula/formula.js';
+import { FormulaError, pointAt } from '../formula/parse.js';
+import type { Weakness } from '../formula/probe.js';
+import { writeFormula, writePython } from '../formula/write.js';
+import { OptionsError } from './options.js';
+import { pageOf } from './page.js';
+import { isPythonName } from './python.js';
+
+/** A layer of the user's making, and what to know of it: sentences without a full stop. */
+export interface Made {
+  readonly layer: GeneratedLayer;
+  readonly notes: readonly string[];
+}
+
+/**
+ * A loss of the catalog to start from, with the user's own parameters, and their formula in place of its own.
+ *
+ * @param words of `--param`: `gamma:float>0=2`
+ * @throws OptionsError for what cannot be read, with its place
+ */
+export function makeLayer(layer: GeneratedLayer, words: readonly string[], text: string | undefined): Made {
+  const own = readParameters(layer, words, text !== undefined);
+  const flags = words.flatMap((word) => ['--param', word]);
+  // Where there is a formula, none but its own parameters, and what the shared part has.
+  const kept = layer.parameters.filter(
+    ({ kind, key }) => text === undefined || kind !== 'number' || key === 'ignore_value',
+  );
+  if (text === undefined) {
+    return { layer: { ...layer, parameters: [...own, ...kept], made: { words: flags } }, notes: [] };
+  }
+  const formula = formulaOf(text, own);
+  const hasTarget = formula.byT !== undefined;
+  const made: GeneratedLayer = {
+    ...layer,
+    title: 'Loss of a formula',
+    bottoms: hasTarget ? layer.bottoms : layer.bottoms.slice(0, 1),
+    parameters: [...own, ...kept.filter(({ key }) => hasTarget || !key.startsWith('ignore_'))],
+    example:
+      own[0] === undefined ? '{"normalization": "VALID"}' : JSON.stringify({ [own[0].key]: own[0].default }),
+    made: {
+      words: [...flags, '--formula', text],
+      template: templateOf(formula),
+      page: (module) => pageOf(formula, own, module),
+    },
+  };
+  return { layer: made, notes: formula.weaknesses.map((weakness) => noteOf(weakness, text)) };
+}
+
+function formulaOf(text: string, own: readonly NumberParameter[]): Formula {
+  try {
+    return readFormula(text, own.map(inFormula));
+  } catch (error) {
+    if (error instanceof FormulaError) throw new OptionsError([error.message]);
+    throw error;
+  }
+}
+
+function inFormula(parameter: NumberParameter): FormulaParameter {
+  const { key, above, min, integer } = parameter;
+  const byDefault = parameter.default!;
+  const others = [byDefault * 0.3, byDefault * 3].map((value) => (integer ? Math.round(value) : value));
+  return {
+    name: key,
+    positive: (above ?? -1) >= 0 || (min ?? 0) > 0,
+    nonNegative: (above ?? -1) >= 0 || (min ?? -1) >= 0,
+    values: [byDefault, ...others.filter((value) => value !== byDefault && allowsNumber(parameter, value))],
+  };
+}
+
+const NUMBER = '[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?';
+const PARAMETER = new RegExp(
+  `^\\s*([A-Za-z_]\\w*)\\s*:\\s*(float|int)((?:\\s*[<>]=?\\s*${NUMBER})*)\\s*=\\s*(${NUMBER})\\s*$`,
+);
+const EXPECTED =
+  'NAME:TYPE=DEFAULT with bounds behind the type, like alpha:float=0.25, gamma:float>0=2 or n:int>=1<=9=3';
+
+/** What a layer's class has already. */
+const TAKEN = [
+  ...['setup', 'reshape', 'forward', 'backward', 'formula', 'prepare', 'allocate', 'check', 'chosen'],
+  ...['blobs', 'type', 'phase', 'param_str'],
+];
+
+function readParameters(
+  layer: GeneratedLayer,
+  words: readonly string[],
+  hasFormula: boolean,
+): NumberParameter[] {
+  const problems: string[] = [];
+  const parameters: NumberParameter[] = [];
+  for (const word of words) {
+    const [, name, type, bounds, text] = PARAMETER.exec(word) ?? [];
+    if (name === undefined || bounds === undefined) {
+      problems.push(`--param is ${JSON.stringify(word)}; it must be ${EXPECTED}`);
+      continue;
+    }
+    const reason = whyNoName(name, layer, parameters, hasFormula);
+    if (reason !== undefined) {
+      problems.push(`--param ${name}: ${reason}`);
+      continue;
+    }
+    const parameter = { ...readBounds(bounds, type === 'int'), key: name, default: Number(text) };
+    const expected = numberExpected(parameter);
+    if (!allowsNumber(parameter, parameter.default))
+      problems.push(`--param ${name} is ${text} by default; it must be ${expected}`);
+    else parameters.push({ ...parameter, help: helpOf(parameter, expected) });
+  }
+  if (problems.length > 0) throw new OptionsError(problems);
+  return parameters;
+}
+
+function helpOf(parameter: NumberParameter, expected: string): string {
+  return `${expected[0]!.toUpperCase()}${expected.slice(1)}, by default ${parameter.default}.`;
+}
+
+function whyNoName(
+  name: string,
+  layer: GeneratedLayer,
+  before: readonly NumberParameter[],
+  hasFormula: boolean,
+): string | undefined {
+  if (before.some(({ key }) => key === name)) return 'it is there twice';
+  if (!isPythonName(name)) return 'it is a keyword of Python';
+  if (name.startsWith('_')) return 'its name must begin with a letter';
+  const isOwn = layer.parameters.some(({ key }) => key === name && (!hasFormula || key !== 'scale'));
+  if (isOwn) return `${layer.id} has a parameter of this name already`;
+  if (hasFormula && (name === 'x' || name === 't')) return `${name} is a bottom in the formula`;
+  const isWord = hasFormula && (Object.hasOwn(ARITY, name) || name === 'where' || name === 'pi');
+  if (isWord || Object.hasOwn(ARITY, name)) return 'it is the name of a function';
+  if (TAKEN.includes(name)) return 'the class has something of this name';
+  return undefined;
+}
+
+function readBounds(text: string, integer: boolean): NumberParameter {
+  let bounds: NumberParameter = { key: '', kind: 'number', help: '', ...(integer ? { integer } : {}) };
+  for (const [, relation, number] of text.matchAll(new RegExp(`([<>]=?)\\s*(${NUMBER})`, 'g'))) {
+    const value = Math.max(-FLOAT32_MAX, Math.min(Number(number), FLOAT32_MAX));
+    if (relation === '>') bounds = { ...bounds, above: value };
+    if (relation === '>=') bounds = { ...bounds, min: value };
+    if (relation === '<') bounds = { ...bounds, below: value };
+    if (relation === '<=') bounds = { ...bounds, max: value };
+  }
+  return bounds;
+}
+
+/** What a weakness means, with its place. */
+function noteOf(weakness: Weakness, text: string): string {
+  const { span } = weakness;
+  return `${sentenceOf(weakness, text)}${span === undefined ? '' : `\n${pointAt(text, span)}`}`;
+}
+
+/** What a weakness means, and what to do. */
+export function sentenceOf({ kind, of, span, reason, at }: Weakness, text: string): string {
+  const part = span === undefined ? 'the formula' : text.slice(span.start, span.end).replace(/\s+/g, ' ');
+  const numbers = Object.entries(at)
+    .filter(([name]) => name === 'x' || name === 't' || new RegExp(`\\b${name}\\b`).test(text))
+    .map(([name, value]) => `${name} = ${Number(value.toPrecision(6))}`)
+    .join(', ');
+  switch (kind) {
+    case 'undefined':
+      return `${part} is ${reason} where ${numbers}: keep what the layer is given away from it, or bound it, as in max(..., 1e-6)`;
+    case 'overflows':
+      return `${part} cannot be made stable: where ${numbers}, it grows beyond what float32 holds; bound it, as in min(..., 80)`;
+    case 'loses digits':
+      return `${part} cannot be made stable: where ${numbers}, the ${of} is wrong, since ${reason}`;
+    case 'no number':
+      return `${part} cannot be made stable: where ${numbers}, the ${of} is no finite number, since ${reason}`;
+  }
+}
+
+/** The docstring and the methods. */
+function templateOf(formula: Formula): string {
+  const { byT, text, weaknesses } = formula;
+  const code = writePython(
+    [formula.loss, formula.byX, ...(byT === undefined ? [] : [byT])],
+    ['x', 't'],
+    ['loss', 'by_x', 'by_t', 'weight'],
+  );
+  const [loss, byX, byTarget] = code.results as [string, string, string];
+  const weighted = (written: string, { kind }: Expression) =>
+    kind === 'sum' && !/^\w+$/.test(written) ? `weight * (${written})` : `weight * ${written}`;
+  const lines =
+    byT === undefined
+      ? [assigned('loss', loss), assigned('by_x', byX), ['return loss, [by_x]']]
+      : [
+          assigned('loss', loss),
+          assigned('by_x', weighted(byX, formula.byX)),
+          assigned('by_t', weighted(byTarget, byT)),
+          ['return weight * loss, [by_x, by_t, loss]'],
+        ];
+  const body = [...code.statements.map((statement) => [statement]), ...lines].flat();
+  return `${docOf(formula, text, weaknesses)}
+def formula(self, x${byT === undefined ? '' : ', t, weight=1.0'}):
+    """The losses, and their gradient${byT === undefined ? ' by x' : 's by x, t and weight'}."""
+${body.map((line) => `    ${line}\n`).join('')}${code.helpers.map((helper) => `\n${helper.join('\n')}\n`).join('')}`;
+}
+
+function docOf({ loss, byX, byT }: Formula, text: string, weaknesses: readonly Weakness[]): string {
+  const weight = byT === undefined ? '' : ' with target t';
+  const lines = [
+    'Loss of a formula: a Python layer for Caffe.',
+    '',
+    `For a prediction x${weight}:`,
+    '',
+    ...indented(`loss          = ${writeFormula(loss)}`),
+    ...indented(`gradient by x = ${writeFormula(byX)}`),
+    ...(byT === undefined ? [] : indented(`gradient by t = ${writeFormula(byT)}`)),
+    '',
+    ...(byT === undefined ? [] : ['Both are multiplied by the weight, where there is a third bottom.', '']),
+    'This is a form that floating-point numbers bear, and its derivatives, of what was given:',
+    '',
+    ...indented(plain(text)),
+    ...(weaknesses.length === 0 ? [] : ['', 'What could not be made stable:', '']),
+    ...weaknesses.flatMap((weakness) => wrapped(`- ${plain(sentenceOf(weakness, text))}`, 106)),
+  ];
+  return `"""${lines.join('\n')}\n"""\n`;
+}
+
+/** A formula's text where a docstring has it: it has passed the parser, so that only its spaces can be others. */
+function plain(text: string): string {
+  return text.trim().replace(/\s+/g, ' ');
+}
+
+function indented(text: string): string[] {
+  return wrapped(text, 100).map((line, index) => `${index === 0 ? '    ' : '        '}${line}`);
+}
+
+function wrapped(text: string, width: number): string[] {
+  const lines: string[] = [];
+  // Spaces that lay something out stay.
+  for (const word of text.split(/(?<=\S) /)) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + word.length < width) lines[lines.length - 1] += ` ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+/** An assignment: where it is long, in parentheses, in which Python takes any line ends. */
+function assigned(name: string, value: string): string[] {
+  if (name.length + value.length < 88) return [`${name} = ${value}`];
+  return [`${name} = (`, ...wrapped(value, 84).map((line) => `    ${line}`), ')'];
+}

@@ -1,0 +1,185 @@
+import { describe, expect, it } from 'vitest';
+import { type FormulaParameter, readFormula } from '../../src/formula/formula.js';
+import { FormulaError, parseFormula } from '../../src/formula/parse.js';
+import { writeFormula, writePython } from '../../src/formula/write.js';
+
+const PARAMETERS: FormulaParameter[] = [
+  { name: 'w', positive: true, nonNegative: true, values: [5] },
+  { name: 'd', positive: true, nonNegative: true, values: [2, 0.5] },
+  { name: 'k', positive: false, nonNegative: false, values: [0.25] },
+];
+
+const read = (text: string) => readFormula(text, PARAMETERS);
+
+describe('a formula and its gradients in stable form', () => {
+  it.each([
+    // Cross-entropy, however it is written.
+    [
+      'w*t*softplus(-x) + (1-t)*softplus(x)',
+      'w * t * softplus(-x) + (1 - t) * softplus(x)',
+      '(1 - t) * sigmoid(x) - w * t * sigmoid(-x)',
+    ],
+    [
+      '-w*t*log(sigmoid(x)) - (1-t)*log(1-sigmoid(x))',
+      'w * t * softplus(-x) + (1 - t) * softplus(x)',
+      '(1 - t) * sigmoid(x) - w * t * sigmoid(-x)',
+    ],
+    [
+      '-w*t*log(1/(1+exp(-x))) - (1-t)*log(exp(-x)/(exp(-x)+1))',
+      'w * t * softplus(-x) + (1 - t) * softplus(x)',
+      '(1 - t) * sigmoid(x) - w * t * sigmoid(-x)',
+    ],
+    ['max(x,0) - x*t + log(1+exp(-abs(x)))', 'softplus(x) - x * t', 'sigmoid(x) - t'],
+    ['log(1+exp(x)) - x', 'softplus(-x)', '-sigmoid(-x)'],
+    // Roots that cancel out, and what is smooth though a root of a square is not.
+    [
+      'd^2*(sqrt(1+((x-t)/d)^2)-1)',
+      '(x - t) ^ 2 / (sqrt((x - t) ^ 2 / d ^ 2 + 1) + 1)',
+      '(x - t) / sqrt((x - t) ^ 2 / d ^ 2 + 1)',
+    ],
+    [
+      'sqrt((x-t)^2 + d^2) - d',
+      '(x - t) ^ 2 / (sqrt((x - t) ^ 2 + d ^ 2) + d)',
+      '(x - t) / sqrt((x - t) ^ 2 + d ^ 2)',
+    ],
+    ['sqrt((t-x)^2)', 'abs(t - x)', '-sign(t - x)'],
+    ['log(cosh(x-t))', 'logcosh(x - t)', 'tanh(x - t)'],
+    ['1 - cos(x-t)', '2 * sin(0.5 * (x - t)) ^ 2', '2 * sin(0.5 * (x - t)) * cos(0.5 * (x - t))'],
+    ['(1 - tanh(x)^2)*t', 't / cosh(x) ^ 2', '-2 * sinh(x) * t / cosh(x) ^ 3'],
+    ['(exp(x)-1)/(exp(x)+1)', 'tanh(0.5 * x)', '0.5 / cosh(0.5 * x) ^ 2'],
+    ['log(exp(x) + exp(t)) - x', 'logaddexp(x, t) - x', '-sigmoid(t - x)'],
+    // A power that a root of 0 would be divided by is one with what it is multiplied by.
+    [
+      '-t*(1-sigmoid(x))^k*log(sigmoid(x))',
+      't * sigmoid(-x) ^ k * softplus(-x)',
+      '-t * k * sigmoid(-x) ^ k * sigmoid(x) * softplus(-x) - t * sigmoid(-x) ^ (k + 1)',
+    ],
+    ['t*log(t/max(x,1e-9))', 'where(t == 0, 0, t * (log(t) - log(max(x, 1e-9))))', undefined],
+    // Kinks.
+    ['max(0, 1 - t*x)', 'max(0, 1 - t * x)', 'where(1 - t * x > 0, -t, 0)'],
+    [
+      'where(abs(x-t) < d, (x-t)^2/2, d*abs(x-t) - d^2/2)',
+      'where(abs(x - t) < d, 0.5 * (x - t) ^ 2, d * abs(x - t) - 0.5 * d ^ 2)',
+      'where(abs(x - t) < d, x - t, d * sign(x - t))',
+    ],
+    // Plain algebra.
+    ['-(-x)', 'x', '1'],
+    ['2^3*x/4 - x', 'x', '1'],
+    ['-x^2', '-x ^ 2', '-2 * x'],
+    ['x^2^3', 'x ^ 8', '8 * x ^ 7'],
+  ])('%s', (text, loss, byX) => {
+    const formula = read(text);
+    expect(writeFormula(formula.loss)).toBe(loss);
+    if (byX !== undefined) expect(writeFormula(formula.byX)).toBe(byX);
+  });
+
+  it('is read again as it is written', () => {
+    for (const text of [
+      'x - (t - k) - 2',
+      'x / (t * w) / d',
+      '-(x + t) ^ -k',
+      '(x ^ 2) ^ k - -t',
+      'x * -t',
+    ]) {
+      const { loss } = read(text);
+      const again = parseFormula(writeFormula(loss), ['x', 't', 'w', 'd', 'k']);
+      const values = { x: 1.7, t: 0.3, w: 5, d: 2, k: 2 };
+      const js = (formula: string) =>
+        Number(
+          new Function(
+            ...Object.keys(values),
+            `return ${formula
+              .replaceAll('^', '**')
+              .replace(/-\(x \+ t\) \*\* -k/, '-((x + t) ** -k)')
+              .replace('--', '- -')}`,
+          )(...Object.values(values)),
+        );
+      expect(writeFormula(again).length).toBeGreaterThan(0);
+      if (!text.startsWith('-') && !text.includes('- -'))
+        expect(js(writeFormula(loss))).toBeCloseTo(js(text), 12);
+    }
+  });
+});
+
+describe('what cannot be made stable', () => {
+  it.each([
+    ['exp(x) - t*x', 'overflows', 'exp(x)'],
+    ['-t*log(x)', 'undefined', 'log(x)'],
+    ['abs(x-t)^k', 'no number', 'abs(x-t)^k'],
+    ['sqrt(x^2+t^2)', 'no number', 'sqrt(x^2+t^2)'],
+    ['1/(x-t)', 'undefined', '1/(x-t)'],
+    ['log(exp(x)*(exp(-x) + exp(-2*x))) - log(1 + 2*exp(-x)) + log(1 + exp(-x))', 'none', ''],
+    ['(exp(x) - exp(t))/(exp(x) + exp(t))', 'no number', 'exp(x)'],
+  ])('%s: %s', (text, kind, part) => {
+    const { weaknesses } = read(text);
+    if (kind === 'none') {
+      expect(weaknesses).toEqual([]);
+      return;
+    }
+    const found = weaknesses.find((weakness) => weakness.kind === kind);
+    expect(weaknesses.map((weakness) => weakness.kind)).toContain(kind);
+    expect(text.slice(found!.span!.start, found!.span!.end)).toBe(part);
+  });
+
+  it.each([
+    'w*t*softplus(-x) + (1-t)*softplus(x)',
+    '-t*(1-sigmoid(x))^d*log(sigmoid(x)) - (1-t)*sigmoid(x)^d*log(1-sigmoid(x))',
+    'd^2*(sqrt(1+((x-t)/d)^2)-1)',
+    'log(cosh(x-t))',
+    'where(abs(x-t) < d, (x-t)^2/2, d*abs(x-t) - d^2/2)',
+    'max(0, 1 - t*x)^2',
+    'atan((x-t)^2)',
+    '1 - exp(-(x-t)^2/d)',
+    '(sin(x) - sin(t))^2 + (cos(x) - cos(t))^2',
+  ])('nothing of %s', (text) => {
+    expect(read(text).weaknesses).toEqual([]);
+  });
+});
+
+describe('what is no formula', () => {
+  it.each([
+    ['', 'it ends where a number', 0],
+    ['x +', 'it ends where a number', 3],
+    ['(x', '")" should follow here', 2],
+    ['2 x', "'x' is not expected here", 2],
+    ['x $ t', '"$" is no part of a formula', 2],
+    ['y - t', "'y' is none of x, t", 0],
+    ['sin x', 'sin is a function', 0],
+    ['sgmoid(x)', "there is no function 'sgmoid'; did you mean 'sigmoid'?", 0],
+    ['x(t)', "'x' is a number and no function", 0],
+    ['max(x)', 'max takes 2 to 8 arguments, not 1', 0],
+    ['x < t', 'a comparison stands in where', 2],
+    ['where(x, 1, 2)', 'where needs a comparison', 7],
+    ['constructor(x)', "there is no function 'constructor'", 0],
+    ['__import__', "'__import__' is none of", 0],
+    ['t^2', 'it has no x', 0],
+    ['x - x', 'x cancels out', 0],
+    [`${'('.repeat(200)}x`, 'nested deeper', undefined],
+    [`${'-'.repeat(1500)}x`, 'nested deeper', undefined],
+  ])('%s', (text, message, start) => {
+    const error = (() => {
+      try {
+        read(text);
+      } catch (caught) {
+        return caught;
+      }
+    })();
+    expect(error).toBeInstanceOf(FormulaError);
+    expect((error as FormulaError).message.replaceAll("' (", "'")).toContain(message);
+    if (start !== undefined) expect((error as FormulaError).span.start).toBe(start);
+  });
+});
+
+describe('in Python', () => {
+  it('what occurs twice is computed once, and helpers are what is called', () => {
+    const { loss, byX } = read('softplus(x - t)');
+    expect(writePython([loss, byX], ['x', 't'], ['difference'])).toEqual({
+      statements: ['difference_2 = x - t'],
+      results: ['self.softplus(difference_2)', 'self.sigmoid(difference_2)'],
+      helpers: [
+        [expect.stringContaining('def sigmoid'), expect.anything(), expect.anything(), expect.anything()],
+        [expect.stringContaining('def softplus'), expect.anything(), expect.anything()],
+      ],
+    });
+  });
+});

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { findGeneratedLayer } from '../../src/catalog/catalog.js';
+import { makeLayer } from '../../src/generate/made.js';
+import { planLayer } from '../../src/generate/plan.js';
+import { readMark } from '../../src/python/mark.js';
+
+const CUSTOM = findGeneratedLayer('custom-loss')!;
+const FORMULA = 'd^2 * (sqrt(1 + ((x-t)/d)^2) - 1)';
+
+function made(words: readonly string[], formula?: string, input = {}) {
+  const { layer, notes } = makeLayer(CUSTOM, words, formula);
+  const plan = planLayer({ layer, input });
+  return {
+    plan,
+    notes,
+    text: (end: string) => plan.files.find(({ path }) => path.endsWith(end))?.text ?? '',
+  };
+}
+
+describe('a loss of a formula', () => {
+  it('is a module with its gradients, its block and its page', () => {
+    const { plan, notes, text } = made(['d:float>0=1'], FORMULA, {
+      module: 'Charbonnier',
+      className: 'Mine',
+    });
+    expect(plan.files.map(({ path }) => path)).toEqual([
+      'Charbonnier.py',
+      'Charbonnier.prototxt',
+      'Charbonnier.md',
+    ]);
+    expect(notes).toEqual([]);
+    expect(text('.py')).toContain(
+      `# caffekit generate custom-loss --param 'd:float>0=1' --formula '${FORMULA}' --module Charbonnier --class Mine\n`,
+    );
+    expect(text('.py')).toContain(
+      "self.d = self._number(parameters, 'd', 1.0, lambda n: 0 < n <= FLOAT32_MAX, 'a number above 0')",
+    );
+    expect(text('.py')).toMatch(/by_x = weight \* \w+ /);
+    // Its text is its own: nothing in the catalog says what it does.
+    expect(readMark(text('.py'))).toBeUndefined();
+    expect(text('.py')).not.toContain('caffekit-layer');
+    expect(text('.md')).toContain('gradient by x = (x - t) / sqrt((x - t) ^ 2 / d ^ 2 + 1)');
+    expect(text('.md')).toContain('| `d` | A number above 0, by default 1. |');
+  });
+
+  it('says what cannot be made stable, with the place, in a note, in the docstring and on the page', () => {
+    const { notes, text } = made([], 'exp(x) - t*x');
+    expect(notes).toEqual([
+      'exp(x) cannot be made stable: where x = 90, t = 0, it grows beyond what float32 holds; bound it, as in min(..., 80)\n' +
+        '  exp(x) - t*x\n  ^^^^^^',
+    ]);
+    expect(text('.py')).toContain('- exp(x) cannot be made stable');
+    expect(text('.md')).toContain('- exp(x) cannot be made stable');
+  });
+
+  it('without a target has one bottom, and nothing to ignore', () => {
+    const { text } = made([], 'abs(x)');
+    expect(text('.prototxt').match(/bottom:/g)).toHaveLength(1);
+    expect(text('.py')).toContain("PARAMETERS = ('normalization',)");
+  });
+
+  it('keeps a formula from being anything else in Python', () => {
+    expect(() => made([], 'x """ t')).toThrow('is no part of a formula');
+    expect(() => made([], 'x\\n')).toThrow('is no part of a formula');
+    expect(made([], 'x\n-\tt').text('.py')).toContain('\n    x - t\n');
+  });
+});
+
+describe('--param', () => {
+  it.each([
+    ['alpha:float=0.25', 'lambda n: -FLOAT32_MAX <= n <= FLOAT32_MAX', 'a finite number, within float32'],
+    ['p:float>=0<=1=0.5', 'lambda n: 0 <= n <= 1', 'a number from 0 to 1'],
+    ['p:float>0<1=0.5', 'lambda n: 0 < n < 1', 'a number above 0 and below 1'],
+    ['p : float < 1 = -3', 'lambda n: -FLOAT32_MAX <= n < 1', 'a number below 1'],
+    ['n:int>=1=3', 'lambda n: 1 <= n <= FLOAT32_MAX and n == int(n)', 'an integer of at least 1'],
+    ['p:float<=1e-3=1e-4', 'lambda n: -FLOAT32_MAX <= n <= 0.001', 'a number of at most 0.001'],
+  ])('%s', (word, condition, expected) => {
+    expect(made([word]).text('.py')).toContain(condition);
+    expect(made([word]).text('.py')).toContain(`'${expected}'`);
+  });
+
+  it.each([
+    ['alpha', '--param is "alpha"; it must be NAME:TYPE=DEFAULT'],
+    ['alpha:float', 'it must be NAME:TYPE=DEFAULT'],
+    ['alpha:text=1', 'it must be NAME:TYPE=DEFAULT'],
+    ['alpha:float>0=0', '--param alpha is 0 by default; it must be a number above 0'],
+    ['n:int=0.5', '--param n is 0.5 by default; it must be an integer'],
+    ['lambda:float=1', '--param lambda: it is a keyword of Python'],
+    ['x:float=1', '--param x: x is a bottom in the formula'],
+    ['exp:float=1', '--param exp: it is the name of a function'],
+    ['normalization:float=1', '--param normalization: custom-loss has a parameter of this name already'],
+    ['forward:float=1', '--param forward: the class has something of this name'],
+    ['_a:float=1', '--param _a: its name must begin with a letter'],
+    ['a:float=1;import os', 'it must be NAME:TYPE=DEFAULT'],
+  ])('%s is refused', (word, message) => {
+    expect(() => made([word], 'x - t')).toThrow(message);
+  });
+
+  it('tells all problems, and a name that is there twice', () => {
+    expect(() => made(['a:float=1', 'a:int=2', 'b'], 'x')).toThrow(
+      /^--param a: it is there twice\n--param is "b"/,
+    );
+  });
+});
