@@ -19,6 +19,7 @@ import { augmentedTest } from './data/augmented-test.js';
 import { dataDataset } from './data/dataset.js';
 import { missingSource } from './data/missing-source.js';
 import { dataNotReadable } from './data/not-readable.js';
+import { otherTransform } from './data/other-transform.js';
 import { dataSizesDiffer } from './data/sizes-differ.js';
 import { wrongBackend } from './data/wrong-backend.js';
 import { wrongDataType } from './data/wrong-type.js';
@@ -173,6 +174,7 @@ export const RULES: readonly Rule[] = [
   dataDataset,
   missingSource,
   dataNotReadable,
+  otherTransform,
   dataSizesDiffer,
   wrongBackend,
   wrongDataType,
