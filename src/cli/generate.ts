@@ -67,7 +67,7 @@ export function generateCommand(program: Command): void {
     .option('--into <net>', 'put the block into this net')
     .option(
       '--replace <layer>',
-      "with --into: in the place of this layer, of which all stays that isn't said anew: name, blobs, loss weight, phase, parameters",
+      "with --into: in the place of this layer, by its name, its top or a line (:12), of which all stays that isn't said anew: name, blobs, loss weight, phase, parameters",
     )
     .option('--dry-run', 'print what would be written, write nothing')
     .option('--force', 'replace files that exist')
@@ -178,6 +178,8 @@ async function write(layer: GeneratedLayer, flags: GenerateFlags, notes: readonl
     return { path, content: file.text, comparison: compareFile(file, contentOf(path), into !== undefined) };
   });
   if (plan.net !== undefined) {
+    const { checkLoads } = await import('./generate-check.js');
+    checkLoads(into!, source!.text, plan.net.text, plan.files);
     const comparison = plan.net.text === source!.text ? 'same' : 'differs';
     outputs.push({
       path: into!,

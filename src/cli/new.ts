@@ -54,7 +54,10 @@ export function newCommand(program: Command): void {
   );
   command
     .option('--from <train_val.prototxt>', 'a project around this net, with the loss in place of its own')
-    .option('--replace <layer>', "with --from: the loss layer to replace, unless it's clear")
+    .option(
+      '--replace <layer>',
+      "with --from: the loss layer to replace, by its name, its top or a line (:12), unless it's clear",
+    )
     .option(
       '--input-shape <n,c,h,w>',
       "with --from: the shape of the deploy net's input, where only data tell it",

@@ -21,25 +21,25 @@ export function inherited(
   layer: GeneratedLayer,
   given: GenerateInput,
 ): GenerateInput {
-  const name = net.read(replaced.string('name'));
+  const what = net.describe(replaced);
   const bottoms = replaced.strings('bottom').map((bottom) => net.read(bottom));
   const fits = takesBottoms(layer, bottoms.length);
   if (!fits && given.bottoms === undefined) {
     throw new InsertError(
-      `'${name}' has ${counted(bottoms.length, 'bottom')}, and ${layer.id} takes ${needsOf(layer)}: name them with --bottom`,
+      `${what} has ${counted(bottoms.length, 'bottom')}, and ${layer.id} takes ${needsOf(layer)}: name them with --bottom`,
     );
   }
   const [top, ...more] = replaced.strings('top');
   const taken = more.find((other) => net.takers(other, replaced).length > 0);
   if (taken !== undefined) {
     throw new InsertError(
-      `'${name}' makes '${net.read(taken)}' too, which '${net.takers(taken, replaced)[0]}' takes; ${layer.id} makes the loss alone`,
+      `${what} makes '${net.read(taken)}' too, which '${net.takers(taken, replaced)[0]}' takes; ${layer.id} makes the loss alone`,
     );
   }
   const [lossWeight] = replaced.numbers('loss_weight');
   const propagateDown = replaced.bools('propagate_down');
   return {
-    name,
+    ...(replaced.has('name') ? { name: net.read(replaced.string('name')) } : {}),
     ...(fits ? { bottoms } : {}),
     ...(top === undefined ? {} : { top: net.read(top) }),
     ...(lossWeight === undefined ? {} : { lossWeight: shortestFloat32(lossWeight) }),

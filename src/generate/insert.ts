@@ -1,3 +1,4 @@
+import { listed } from '../catalog/needs.js';
 import { AUTO } from '../dialect/auto.js';
 import type { Dialect } from '../dialect/dialect.js';
 import { readFile } from '../document/file.js';
@@ -5,6 +6,7 @@ import type { Message } from '../schema/message.js';
 import { didYouMean } from '../text/nearest.js';
 import { describeSyntaxProblem } from '../text/syntax-problem.js';
 import type { TextEdit } from '../textproto/edit.js';
+import type { Lines } from '../textproto/lines.js';
 import { encode, latin1, type Source } from '../textproto/source.js';
 import type { GenerateOptions } from './options.js';
 
@@ -22,6 +24,7 @@ export class TargetNet {
   readonly layers: readonly Message[];
   /** Those that stand in the text as a `layer`. */
   readonly #written: readonly Message[];
+  readonly #lines: Lines;
   /** What was read of a net in bytes, and the bytes that it stands for. */
   readonly #spellings = new Map<string, string>();
 
@@ -39,6 +42,7 @@ export class TargetNet {
       phases: [],
     });
     this.dialect = dialect;
+    this.#lines = lines;
     const [problem] = tree.problems;
     if (problem !== undefined) {
       const { line, column } = lines.position(problem.span.start);
@@ -97,32 +101,65 @@ export class TargetNet {
   }
 
   /**
-   * The layer of this name.
+   * The layer that is meant: of this name, or else with this top, or in a line, as `:12`.
    *
    * @throws InsertError where there is none, or several
    */
-  layer(name: string): Message {
-    const found = this.#written.filter((layer) => this.read(layer.string('name')) === name);
+  layer(selector: string): Message {
+    const line = /^:(\d+)$/.exec(selector)?.[1];
+    if (line !== undefined) return this.#inLine(Number(line));
+    const named = this.#written.filter((layer) => this.read(layer.string('name')) === selector);
+    const found =
+      named.length > 0
+        ? named
+        : this.#written.filter((layer) => layer.strings('top').some((top) => this.read(top) === selector));
     if (found.length === 1) return found[0]!;
+    if (found.length === 0) {
+      throw new InsertError(
+        `the net has no layer '${selector}'${didYouMean(selector, this.#namesOf(this.#written))}`,
+      );
+    }
+    const what = named.length > 0 ? `'${selector}'` : `that make '${selector}'`;
+    const lines = listed(found.map((layer) => String(this.#lineOf(layer))));
     throw new InsertError(
-      found.length === 0
-        ? `the net has no layer '${name}'${didYouMean(name, this.#namesOf(this.#written))}`
-        : `the net has ${found.length} layers '${name}', so that it isn't clear which one to replace`,
+      `the net has ${found.length} layers ${what}, in lines ${lines}: --replace :LINE says which is meant`,
     );
   }
 
+  #inLine(line: number): Message {
+    const found = this.#written.filter(({ tree, node }) => {
+      const { start, end } = tree.span(node);
+      return this.#lines.position(start).line <= line && line <= this.#lines.position(end).line;
+    });
+    if (found.length === 1) return found[0]!;
+    throw new InsertError(
+      found.length === 0 ? `no layer stands in line ${line}` : `${found.length} layers stand in line ${line}`,
+    );
+  }
+
+  #lineOf(layer: Message): number {
+    return this.#lines.position(layer.head().start).line;
+  }
+
+  /** A layer for a message. */
+  describe(layer: Message): string {
+    return layer.has('name')
+      ? `'${this.read(layer.string('name'))}'`
+      : `the layer in line ${this.#lineOf(layer)}`;
+  }
+
   /**
-   * The loss of this name.
+   * The loss that is meant, as {@link layer}.
    *
    * @throws InsertError where there is none, there are several, or the layer is no loss
    */
-  loss(name: string): Message {
-    const layer = this.layer(name);
+  loss(selector: string): Message {
+    const layer = this.layer(selector);
     const type = layer.string('type');
     if (this.#isLoss(layer)) return layer;
-    const losses = this.#namesOf(this.#written.filter((other) => this.#isLoss(other)));
+    const losses = this.#written.filter((other) => this.#isLoss(other));
     throw new InsertError(
-      `'${name}' is no loss, but of type ${type}; ${losses.length === 0 ? 'the net has none: without --replace, the block is put behind its last layer' : `the net has ${quoted(losses)}`}`,
+      `${this.describe(layer)} is no loss, but of type ${type}; ${losses.length === 0 ? 'the net has none: without --replace, the block is put behind its last layer' : `the net has ${losses.map((other) => this.describe(other)).join(', ')}`}`,
     );
   }
 
@@ -154,7 +191,7 @@ export class TargetNet {
     );
     if (maker === undefined) return;
     throw new InsertError(
-      `the net has a blob '${top}' already, which '${this.read(maker.string('name'))}' makes: --top gives another name`,
+      `the net has a blob '${top}' already, which ${this.describe(maker)} makes: --top gives another name`,
     );
   }
 

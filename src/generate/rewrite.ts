@@ -50,12 +50,15 @@ class Rewriting {
   edits(layer: GeneratedLayer, options: GenerateOptions, given: GenerateInput): TextEdit[] {
     const head: string[] = [];
     this.#set('type', [quoteString('Python')], head);
-    this.#set(
-      'name',
-      [quoteString(options.name)],
-      head,
-      this.#isSame(this.#layer.string('name'), options.name),
-    );
+    // One without a name needs none.
+    if (this.#layer.has('name') || given.name !== undefined) {
+      this.#set(
+        'name',
+        [quoteString(options.name)],
+        head,
+        this.#isSame(this.#layer.string('name'), options.name),
+      );
+    }
     this.#setStrings('bottom', options.bottoms, head);
     this.#setStrings('top', [options.top], head);
     if (this.#layer.count('propagate_down') !== (options.propagateDown ?? []).length)

@@ -32,7 +32,7 @@ export async function replacementsAt(
           name: analysis.shownPath,
           source: { text: analysis.text, encoding: 'utf-8' },
           dialect: file.dialect,
-          replace: found!.layer.name,
+          replace: found!.layer.name || `:${file.lines.position(found!.layer.layer.head().start).line}`,
         },
       });
       const [module] = plan.files;

@@ -107,7 +107,7 @@ export function wrapNet(request: WrapRequest): WrappedNet {
 
 function lossToReplace(target: TargetNet, { path, replace }: WrapRequest): Message {
   const { dialect } = target;
-  const how = 'name the layer of the loss with --replace LAYER';
+  const how = 'name the layer of the loss with --replace LAYER, its top or its line (:12)';
   if (replace === undefined) {
     const ours = target.layers.filter(
       (layer) =>
@@ -117,12 +117,12 @@ function lossToReplace(target: TargetNet, { path, replace }: WrapRequest): Messa
       throw new InsertError(`${path}: no layer is a SigmoidCrossEntropyLoss or of the catalog; ${how}`);
     }
     if (ours.length > 1) {
-      const names = ours.map((layer) => `'${layer.string('name')}'`).join(', ');
+      const names = ours.map((layer) => target.describe(layer)).join(', ');
       throw new InsertError(`${path}: ${names} may all be the loss; ${how}`);
     }
-    return checked(path, ours[0]!, dialect);
+    return checked(path, ours[0]!, target);
   }
-  return checked(path, target.layer(replace), dialect);
+  return checked(path, target.layer(replace), target);
 }
 
 /** Whether a layer type computes the loss of a sigmoid, as those of the catalog do. */
@@ -130,22 +130,23 @@ function computesCrossEntropy(type: LayerType | undefined): boolean {
   return type?.isLossOfScores === true && type.applies?.activation === 'sigmoid';
 }
 
-function checked(path: string, layer: Message, { layerTypes }: Dialect): Message {
-  const name = layer.string('name');
+function checked(path: string, layer: Message, target: TargetNet): Message {
+  const { layerTypes } = target.dialect;
+  const name = target.describe(layer);
   const type = layer.string('type');
   if (!isReplaceable(layerTypes.get(type))) {
     const others = layerTypes.all().filter(isReplaceable);
     throw new InsertError(
-      `${path}: '${name}' is a ${type} layer; the losses of the catalog take one score for each label, and so can replace ${others.map((other) => other.type).join(', ')}`,
+      `${path}: ${name} is a ${type} layer; the losses of the catalog take one score for each label, and so can replace ${others.map((other) => other.type).join(', ')}`,
     );
   }
   if (layer.count('bottom') !== 2) {
     throw new InsertError(
-      `${path}: '${name}' has ${layer.count('bottom')} bottoms; a loss has two, the scores and the labels`,
+      `${path}: ${name} has ${layer.count('bottom')} bottoms; a loss has two, the scores and the labels`,
     );
   }
   if (layer.count('top') === 0)
-    throw new InsertError(`${path}: '${name}' has no top; give it one, for the loss`);
+    throw new InsertError(`${path}: ${name} has no top; give it one, for the loss`);
   return layer;
 }
 

@@ -245,6 +245,11 @@ describe('caffekit generate --into', () => {
     );
   });
 
+  it('minds what Caffe refuses in the net as it was no more than before', () => {
+    const broken = NET.replace('bottom: "data"', 'bottom: "data" bottom: "data" bottom: "nowhere"');
+    expect(into(broken, ['--bottom', 'fc', 'label', '--cls-weight', '1,2,3,4'])).toMatchObject({ status: 0 });
+  });
+
   it('puts the block behind old inputs where there is no layer', () => {
     const inputs =
       'input: "score" input_shape { dim: 2 dim: 3 }\ninput: "label"\ninput_shape { dim: 2 dim: 3 }';
@@ -285,6 +290,21 @@ describe('caffekit generate --into', () => {
     expect(softmax).not.toBe(LOSS);
     const { net } = into(NET + softmax.replace('loss_weight: 2', param), ['--replace', 'cost']);
     expect(net.toString()).toContain(`param_str: ${JSON.stringify(expected)}\n`);
+  });
+
+  it.each([
+    ['its top', 'dsn2_loss'],
+    ['a line of it', ':16'],
+  ])('replaces a loss without a name, by %s, and gives it none', (_, replace) => {
+    const unnamed = (top: string) => LOSS.replace(/\tname: .*\n/, '').replace('cost_value', top);
+    const [first, second] = [unnamed('dsn1_loss'), unnamed('dsn2_loss')];
+    const { net, stderr } = into(`${NET}${first}\n${second}\n`, ['--replace', replace]);
+    expect(stderr).toContain('changed net.prototxt');
+    const [before, after] = [`${NET}${first}\n`, net.toString()];
+    expect(after.startsWith(before)).toBe(true);
+    expect(after.slice(before.length)).toContain('type: "Python"');
+    expect(after.slice(before.length)).toContain('top: "dsn2_loss"');
+    expect(after.slice(before.length)).not.toContain('name:');
   });
 
   it('says anew only what the user says, of a layer that it made itself', () => {
@@ -391,7 +411,25 @@ describe('caffekit generate --into', () => {
       ['--replace', 'input'],
       "the net has no layer 'input'",
     ],
-    ['two layers of the name', `${NET}${LOSS}${LOSS}`, ['--replace', 'cost'], "2 layers 'cost'"],
+    [
+      'two layers of the name',
+      `${NET}${LOSS}${LOSS}`,
+      ['--replace', 'cost'],
+      "the net has 2 layers 'cost', in lines 9 and 16: --replace :LINE says which is meant",
+    ],
+    [
+      'two layers of the top',
+      `${NET}${LOSS}${LOSS}`.replaceAll('name: "cost"', ''),
+      ['--replace', 'cost_value'],
+      "the net has 2 layers that make 'cost_value', in lines 9 and 16: --replace :LINE says which is meant",
+    ],
+    ['a line without a layer', `${NET}${LOSS}\n# end`, ['--replace', ':18'], 'no layer stands in line 18'],
+    [
+      'a layer without a name that is no loss',
+      `${NET.replace('name: "fc"', '')}${LOSS}`,
+      ['--replace', ':3'],
+      "the layer in line 2 is no loss, but of type InnerProduct; the net has 'cost'",
+    ],
     ['a net that is not text format', 'layer {', [], 'net.prototxt:1:1: '],
     ['a net in the old format', 'layers { name: "a" }', [], "the old 'layers'"],
     [
@@ -455,6 +493,18 @@ describe('caffekit generate --into', () => {
       NET + LOSS.replace('bottom: "label"', 'bottom: "label" bottom: "data"'),
       ['--replace', 'cost'],
       "'cost' has 3 bottoms, and sigmoid-cross-entropy-weight-loss takes two bottoms, scores and labels: name them with --bottom",
+    ],
+    [
+      'a weight for each of more channels than there are',
+      NET,
+      ['--bottom', 'fc', 'label', '--cls-weight', '1,2'],
+      "Caffe would not load net.prototxt with this layer: 'loss': cls_weight has 2 weights, and 'fc' has 4 channels",
+    ],
+    [
+      'bottoms of other sizes',
+      NET.replace('{ shape { dim: 8 dim: 4 } }', '{ shape { dim: 8 dim: 4 } shape { dim: 8 dim: 3 } }'),
+      ['--bottom', 'fc', 'label'],
+      'Caffe would not load net.prototxt with this layer: ',
     ],
     [
       'to take away a top that is used',
