@@ -102,9 +102,13 @@ export interface ParamFacts {
   /** Whether the text is used at all. */
   readonly isUsed: boolean;
   /** Keys that are read in a net without a default, as `world` has them. */
-  readonly required: (
-    world: World,
-  ) => readonly { readonly key: string; readonly place: Place; readonly method: string }[];
+  readonly required: (world: World) => readonly {
+    readonly key: string;
+    /** The option that gives it, where the text has options. */
+    readonly option: string | undefined;
+    readonly place: Place;
+    readonly method: string;
+  }[];
   readonly fallbacks: ReadonlyMap<string, Constant>;
   /** Whether `ast.literal_eval` would read a text that it evaluates, as it stands; undefined where that is not known. */
   readonly isLiteral: (text: string) => boolean | undefined;

@@ -1,3 +1,4 @@
+import { readArguments } from '../arguments.js';
 import type { ParamFacts } from '../facts.js';
 import { isLiteral, readParamStr } from '../param-str.js';
 import type { ReadClassOf } from '../read-class.js';
@@ -18,8 +19,11 @@ export function paramFacts(layer: ReadClassOf): ParamFacts {
     const value = constantOf(fallback);
     if (value !== undefined) fallbacks.set(key, value);
   }
-  const parsedAs = events
-    .filter((event): event is EventOf<'parse'> => event.kind === 'parse')
+  const parses = events.filter((event): event is EventOf<'parse'> => event.kind === 'parse');
+  // What argparse reads is split first.
+  const isSplitOnly = !parses.some(({ how }) => how === 'argparse');
+  const parsedAs = parses
+    .filter(({ how }) => how !== 'split' || isSplitOnly)
     .map((event) => ({
       how: event.how,
       isEdited: event.isEdited,
@@ -42,7 +46,9 @@ export function paramFacts(layer: ReadClassOf): ParamFacts {
       const [first] = parsedAs;
       if (!layer.isSure || first === undefined) return undefined;
       if (parsedAs.some(({ how, isEdited }) => isEdited || how !== first.how)) return undefined;
-      return readParamStr(text, first.how);
+      if (first.how !== 'argparse') return readParamStr(text, first.how);
+      const all = parses.flatMap(({ options }) => (options === undefined ? [] : [options]));
+      return all.length === 1 ? readArguments(text, all[0]!) : undefined;
     },
     isLiteral(text) {
       const [first] = parsedAs;
@@ -51,14 +57,19 @@ export function paramFacts(layer: ReadClassOf): ParamFacts {
         : isLiteral(text);
     },
     required(world) {
-      const found = new Map<
-        string,
-        { key: string; place: ReturnType<ReadClassOf['placeOf']>; method: string }
-      >();
+      const found = new Map<string, ReturnType<ParamFacts['required']>[number]>();
+      const options = parses.flatMap((event) => event.options ?? []);
       for (const event of reads) {
-        if (!event.isRequired || event.method === 'backward' || found.has(event.key)) continue;
-        if (world.key(event.key) === ABSENT && holds(event.when, world) === true)
-          found.set(event.key, { key: event.key, place: layer.placeOf(event), method: event.method });
+        const { key, method } = event;
+        if (!event.isRequired || method === 'backward' || found.has(key)) continue;
+        if (world.key(key) !== ABSENT || holds(event.when, world) !== true) continue;
+        const option = options.find(({ dest }) => dest === key);
+        found.set(key, {
+          key,
+          option: option?.flags.at(-1) ?? option?.dest,
+          place: layer.placeOf(event),
+          method,
+        });
       }
       return [...found.values()];
     },

@@ -4,6 +4,7 @@ import { REMOVED_FROM_NUMPY } from '../removed-names.js';
 import type { Argument, Expression, ExpressionOf } from '../syntax/tree.js';
 import type { ParseHow } from './event.js';
 import { BUILTINS, EXITS, MUTATORS, OUT, PARSERS, SAFE_LOADERS, VIEWS, WRITERS, ZEROS } from './library.js';
+import { addArgument, parserOf } from './parser.js';
 import { type Frame, State } from './state.js';
 import { constant, type Term } from './term.js';
 import {
@@ -21,6 +22,7 @@ import {
   numbersOf,
   type Origin,
   optionsOf,
+  type ParserValue,
   termOf,
   termValue,
   UNKNOWN,
@@ -242,8 +244,9 @@ export abstract class Evaluator extends State {
           )
         )
           return { kind: 'method', of: object, name };
+        if (name === '__dict__') return object;
         // What argparse makes has its keys as attributes.
-        return this.key(object, name, true, undefined, at, frame);
+        return this.key(object, name, object.fallback?.has(name) !== true, undefined, at, frame);
       default:
         return { kind: 'method', of: object, name };
     }
@@ -847,6 +850,9 @@ export abstract class Evaluator extends State {
       case 'params':
         this.note({ kind: 'every key' }, at, frame);
         return;
+      case 'parser':
+        value.isOpen = true;
+        return;
       case 'text':
         this.note({ kind: 'text' }, at, frame);
         return;
@@ -911,9 +917,11 @@ export abstract class Evaluator extends State {
         return arrayOf(from, false, undefined, this.#numbersOfCall(path.slice(5), first, at, frame));
       if (path === 'copy.copy' || path === 'copy.deepcopy')
         return isArray(first ?? UNKNOWN) ? arrayOf(from, false, shapeOf(first!)) : (first ?? UNKNOWN);
-      if (path === 'argparse.ArgumentParser')
-        return { kind: 'method', of: { kind: 'external', path }, name: 'parser' };
-      if (path.startsWith('caffe.')) return { kind: 'unknown', from };
+      if (path === 'argparse.ArgumentParser') return parserOf(named, given.isOpen || positional.length > 1);
+      if (path === 'shlex.split' && first?.kind === 'text' && positional.length === 1)
+        return { kind: 'sequence', items: undefined, from: From.text, isWords: !first.isEdited };
+      // They only show what they are given.
+      if (/^(?:caffe|pprint|logging|warnings)\./.test(path)) return { kind: 'unknown', from };
       if (path === 'os.path.join' || path.startsWith('os.path.')) {
         if (positional.some((value) => value.kind === 'text')) this.note({ kind: 'text' }, at, frame);
         return { kind: 'unknown', from };
@@ -1165,6 +1173,7 @@ export abstract class Evaluator extends State {
         if (positional.some((value) => value.kind === 'text')) this.note({ kind: 'text' }, at, frame);
         return NONE;
       case 'vars':
+        return first?.kind === 'params' ? first : UNKNOWN;
       case 'locals':
       case 'globals':
         return UNKNOWN;
@@ -1263,7 +1272,13 @@ export abstract class Evaluator extends State {
       case 'text':
         if (name === 'split' || name === 'splitlines') {
           this.note({ kind: 'parse', how: 'split', isEdited: of.isEdited }, at, frame);
-          return { kind: 'sequence', items: undefined, from: From.text };
+          const isAtSpaces = name === 'split' && positional.length === 0 && named.size === 0;
+          return {
+            kind: 'sequence',
+            items: undefined,
+            from: From.text,
+            isWords: isAtSpaces && !of.isEdited,
+          };
         }
         if (/^(?:strip|replace|lower|upper|rstrip|lstrip|format|join|encode|decode)$/.test(name))
           return { kind: 'text', isEdited: true };
@@ -1339,14 +1354,9 @@ export abstract class Evaluator extends State {
           this.escape(given, at, frame);
           return UNKNOWN;
         }
-        if (of.name === 'parser') {
-          if (name === 'parse_args' || name === 'parse_known_args') {
-            this.note({ kind: 'every key' }, at, frame);
-            if (from & From.text) this.note({ kind: 'parse', how: 'argparse', isEdited: false }, at, frame);
-          }
-          return { kind: 'unknown', from };
-        }
         break;
+      case 'parser':
+        return this.#ofParser(of, name, given, from, at, frame);
     }
     if (typeof constantOf(of) === 'string') {
       // `'…'.format(self.param_str)`, and `' '.join(…)`
@@ -1357,6 +1367,51 @@ export abstract class Evaluator extends State {
     if (of.kind === 'unknown' && (of.from & From.unknown) === 0 && VIEWS.has(name))
       return { kind: 'unknown', from };
     return this.#unknownCall(given, at, frame, from);
+  }
+
+  #ofParser(
+    parser: ParserValue,
+    name: string,
+    { positional, named, isOpen }: Given,
+    from: number,
+    at: Expression,
+    frame: Frame,
+  ): Value {
+    switch (name) {
+      case 'add_argument':
+        addArgument(parser, positional, named, !isOpen && this.conditions.length === 0);
+        return UNKNOWN;
+      case 'add_argument_group':
+      case 'add_mutually_exclusive_group':
+        return parser;
+      case 'parse_args':
+      case 'parse_known_args': {
+        if ((from & From.text) === 0) return { kind: 'unknown', from };
+        const [words] = positional;
+        const isKnown =
+          name === 'parse_args' &&
+          positional.length === 1 &&
+          words?.kind === 'sequence' &&
+          words.isWords === true &&
+          !parser.isOpen;
+        this.note(
+          { kind: 'parse', how: 'argparse', isEdited: !isKnown, options: [...parser.options] },
+          at,
+          frame,
+        );
+        if (parser.isOpen) this.note({ kind: 'every key' }, at, frame);
+        for (const { dest, isRequired } of parser.options)
+          this.note({ kind: 'key', key: dest, isRequired, fallback: parser.defaults.get(dest) }, at, frame);
+        const params: Value = { kind: 'params', fallback: new Map(parser.defaults) };
+        return name === 'parse_args' ? params : { kind: 'sequence', items: [params, UNKNOWN], from };
+      }
+      case 'print_help':
+      case 'format_help':
+        return UNKNOWN;
+      default:
+        parser.isOpen = true;
+        return UNKNOWN;
+    }
   }
 
   /** What is put into a list can be reached through it, in all that is known of it. */

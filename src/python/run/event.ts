@@ -1,4 +1,5 @@
 import type { Span } from '../../textproto/tree.js';
+import type { ArgumentOption } from '../arguments.js';
 import type { Module } from '../module.js';
 import type { Side, Term } from './term.js';
 import type { Value } from './value.js';
@@ -72,7 +73,13 @@ export type Happening =
     }
   /** Any key may be read. */
   | { readonly kind: 'every key' }
-  | { readonly kind: 'parse'; readonly how: ParseHow; readonly isEdited: boolean }
+  | {
+      readonly kind: 'parse';
+      readonly how: ParseHow;
+      readonly isEdited: boolean;
+      /** What a parser of `argparse` was told of. */
+      readonly options?: readonly ArgumentOption[];
+    }
   /** `self.param_str`, otherwise than to read what it says. */
   | { readonly kind: 'text' }
   /** `self.param_str` is read, for whatever it may be. */

@@ -1,3 +1,4 @@
+import type { ArgumentOption } from '../arguments.js';
 import type { ClassOfProject } from '../hierarchy.js';
 import type { Module } from '../module.js';
 import type { ClassDefinition, FunctionDefinition } from '../syntax/tree.js';
@@ -58,6 +59,7 @@ export type Value =
   | { readonly kind: 'text'; readonly isEdited: boolean }
   /** What `param_str` says, read; `fallback` has what is taken where it says nothing. */
   | { readonly kind: 'params'; readonly fallback: ReadonlyMap<string, Value> | undefined }
+  | ParserValue
   | FunctionValue
   | { readonly kind: 'class'; readonly definition: ClassOfProject }
   /** Something of a module that is not read: `numpy.exp`. */
@@ -112,6 +114,18 @@ export interface SequenceValue {
   /** Undefined where it is not known how many there are. */
   items: Value[] | undefined;
   from: number;
+  /** Whether it is the text of `param_str`, split at its spaces. */
+  readonly isWords?: boolean;
+}
+
+/** A parser of `argparse`. */
+export interface ParserValue {
+  readonly kind: 'parser';
+  readonly options: ArgumentOption[];
+  /** What is taken where an option is not given. */
+  readonly defaults: Map<string, Value>;
+  /** Whether it may know others. */
+  isOpen: boolean;
 }
 
 export interface DictValue {
@@ -242,6 +256,7 @@ function isSame(a: Value, b: Value): boolean {
     case 'array':
     case 'sequence':
     case 'dict':
+    case 'parser':
     case 'instance':
     case 'either':
     case 'function':

@@ -11,7 +11,15 @@ export const keyMissing: Rule = {
       if (said?.kind !== 'keys') continue;
       const given = [...said.values.keys()];
       const missing = read.params.required(world);
-      for (const { key, place, method } of missing) {
+      for (const { key, option, place, method } of missing) {
+        if (option !== undefined) {
+          report({
+            span: paramSpan(layer),
+            message: `'${read.name}' wants '${option}' in its param_str, and '${layer.name}' does not give it (${shown(place)})`,
+            caffe: 'usage: …',
+          });
+          continue;
+        }
         const unused = given.find((other) => !read.params.keys.has(other) && isLike(other, key));
         report({
           span: paramSpan(layer),

@@ -8,6 +8,7 @@ const READERS: Readonly<Record<string, string>> = {
   json: 'json.loads',
   yaml: 'YAML',
   'unsafe yaml': 'YAML',
+  argparse: 'argparse',
 };
 
 export const paramStrUnparsed: Rule = {
@@ -24,7 +25,7 @@ export const paramStrUnparsed: Rule = {
         report({
           span: paramSpan(layer),
           message: `'${read.name}' reads its param_str with ${reader} (${where}), which cannot read this: ${said.reason}`,
-          caffe: 'Error: …',
+          caffe: parsed.how === 'argparse' ? 'usage: …' : 'Error: …',
         });
       } else if (read.params.keys.size > 0 && needsKeys(read.params.keys, text)) {
         report({

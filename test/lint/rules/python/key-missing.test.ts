@@ -11,6 +11,12 @@ const reading = (setup: string, more = {}, after = '') =>
 const JSON_SETUP =
   'params = json.loads(self.param_str)\nself.margin = params["margin"]\nself.scale = params.get("scale", 1)';
 const json = reading(JSON_SETUP);
+const PARSER = `parser = argparse.ArgumentParser()
+parser.add_argument('-m', '--margin', type=float, default=0.1)
+parser.add_argument('--num-classes', dest='n', type=int, required=True)
+self.args = parser.parse_args(self.param_str.split())
+self.m = self.args.margin`;
+const argparse = reading(PARSER, {}, '\nimport argparse');
 const net = (param: string, isMarked = false) =>
   netWith('type: "Python" bottom: "score" bottom: "label" top: "loss" loss_weight: 1', {
     param: ` param_str: ${isMarked ? '«' : ''}"${param.replaceAll('"', '\\"')}"${isMarked ? '»' : ''}`,
@@ -59,8 +65,16 @@ ruleTable('python/key-missing', {
       text: net("'margin': 1"),
       options: reading("p = eval('{' + self.param_str + '}')\nx = p['margin']"),
     },
+    { name: 'an option that must be given', text: net('--num-classes 2'), options: argparse },
+    { name: 'the beginning of one', text: net('-m=0.5 --num=2'), options: argparse },
   ],
   reject: [
+    {
+      name: 'an option that must be given, and is not',
+      text: marked('-m 0.5'),
+      options: argparse,
+      message: "'PairLoss' wants '--num-classes' in its param_str, and 'loss' does not give it",
+    },
     {
       name: 'a key that is missing',
       text: marked('{"scale": 2}'),

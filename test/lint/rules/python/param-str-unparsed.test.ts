@@ -5,12 +5,23 @@ const reading = (setup: string, more = {}) =>
   beside({
     'pair_loss.py': layerModule(
       { setup, ...more },
-      { name: 'PairLoss', before: 'import ast\nimport json\nimport yaml' },
+      { name: 'PairLoss', before: 'import argparse\nimport ast\nimport json\nimport shlex\nimport yaml' },
     ),
   });
 const JSON_SETUP =
   'params = json.loads(self.param_str)\nself.margin = params["margin"]\nself.scale = params.get("scale", 1)';
 const json = reading(JSON_SETUP);
+const parsing = (parse = 'parser.parse_args(self.param_str.split())', more = '') =>
+  reading(`parser = argparse.ArgumentParser(description='pairs')
+parser.add_argument('--margin', type=float, default=0.1)
+parser.add_argument('--num-classes', dest='n', type=int)
+parser.add_argument('-k', '--kind', choices=['l1', 'l2'], default='l1')
+parser.add_argument('--sizes', nargs='+', type=int)
+parser.add_argument('--fast', action='store_true')
+${more}
+self.args = ${parse}
+self.m = self.args.margin`);
+const options = parsing();
 const net = (param: string, isMarked = false) =>
   netWith('type: "Python" bottom: "score" bottom: "label" top: "loss" loss_weight: 1', {
     param: ` param_str: ${isMarked ? '«' : ''}"${param.replaceAll('"', '\\"')}"${isMarked ? '»' : ''}`,
@@ -42,6 +53,27 @@ ruleTable('python/param-str-unparsed', {
       text: net('x'),
       options: reading('try:\n    p = json.loads(self.param_str)\nexcept ValueError:\n    pass'),
     },
+    {
+      name: 'options',
+      text: net('--margin -0.5 --num-classes=3 -k l2 --sizes 1 2 3 --fast'),
+      options,
+    },
+    { name: 'the beginning of an option', text: net('--mar .5'), options },
+    {
+      name: 'options that the parser leaves',
+      text: net('--margni 3'),
+      options: parsing('parser.parse_known_args(self.param_str.split())[0]'),
+    },
+    {
+      name: 'options of which not all are known',
+      text: net('--margni 3'),
+      options: parsing(undefined, 'add_more(parser)'),
+    },
+    {
+      name: 'options of a file',
+      text: net('--margni 3'),
+      options: parsing(undefined, "if os.path.exists('x'):\n    parser.add_argument('--margni')"),
+    },
   ],
   reject: [
     {
@@ -72,5 +104,32 @@ ruleTable('python/param-str-unparsed', {
       message: 'it is no Python expression',
       alsoFound: [],
     },
+    {
+      name: 'an option that is misspelt',
+      text: marked('--margni 3'),
+      options,
+      message:
+        "'PairLoss' reads its param_str with argparse (pair_loss.py:18), which cannot read this: it has no option '--margni': is '--margin' meant?",
+    },
+    {
+      name: 'words that are split by shlex',
+      text: marked('--margin'),
+      options: parsing('parser.parse_args(shlex.split(self.param_str))'),
+      message: "'--margin' wants a value",
+    },
+    {
+      name: 'a number that is none',
+      text: marked('--num-classes 2.5'),
+      options,
+      message: "'--num-classes' wants a whole number, and not '2.5'",
+    },
+    {
+      name: 'a choice that is none',
+      text: marked('-k l3'),
+      options,
+      message: "'-k' takes l1, l2, and not 'l3'",
+    },
+    { name: 'a value too many', text: marked('--margin 1 2'), options, message: "it takes no '2'" },
+    { name: 'a switch with a value', text: marked('--fast=1'), options, message: "'--fast' takes no value" },
   ],
 });

@@ -1,0 +1,92 @@
+import type { ArgumentOption } from '../arguments.js';
+import type { Constant } from './term.js';
+import { constantOf, constantValue, NONE, type ParserValue, type Value } from './value.js';
+
+/** Settings of a parser with which it reads other texts than one without. */
+const UNUSUAL = ['parents', 'prefix_chars', 'fromfile_prefix_chars', 'argument_default', 'conflict_handler'];
+
+export function parserOf(named: ReadonlyMap<string, Value>, isOpen: boolean): ParserValue {
+  return {
+    kind: 'parser',
+    options: [],
+    defaults: new Map(),
+    isOpen: isOpen || UNUSUAL.some((name) => named.has(name)),
+  };
+}
+
+/** What `parser.add_argument(…)` adds; the parser is open where that is not known. */
+export function addArgument(
+  parser: ParserValue,
+  positional: readonly Value[],
+  named: ReadonlyMap<string, Value>,
+  isSure: boolean,
+): void {
+  const names = positional.map(constantOf);
+  const option =
+    isSure && names.every((name) => typeof name === 'string') ? optionOf(names, named) : undefined;
+  if (option === undefined) {
+    parser.isOpen = true;
+    return;
+  }
+  parser.options.push(option);
+  const written = named.get('default') ?? (option.nargs === 0 ? opposite(option.alone) : NONE);
+  if (!option.isRequired) parser.defaults.set(option.dest, written);
+}
+
+function opposite(value: Constant | undefined): Value {
+  return typeof value === 'boolean' ? constantValue(!value) : NONE;
+}
+
+function optionOf(names: readonly string[], named: ReadonlyMap<string, Value>): ArgumentOption | undefined {
+  const text = (key: string) => {
+    const value = constantOf(named.get(key));
+    return typeof value === 'string' ? value : undefined;
+  };
+  const isByPlace = names.length === 1 && !names[0]!.startsWith('-');
+  const flags = isByPlace ? [] : names;
+  const first = names.find((name) => name.startsWith('--')) ?? names[0];
+  const dest = text('dest') ?? first?.replace(/^-+/, '').replaceAll('-', '_');
+  if (dest === undefined || (!isByPlace && !names.every((name) => name.startsWith('-')))) return undefined;
+  const isRequired = isByPlace ? !named.has('default') : constantOf(named.get('required')) === true;
+  const common = { flags, dest, isRequired, choices: choicesOf(named.get('choices')) };
+  const action = named.has('action') ? text('action') : 'store';
+  switch (action) {
+    case 'store_true':
+    case 'store_false':
+      return { ...common, nargs: 0, type: undefined, alone: action === 'store_true' };
+    case 'store_const':
+      return { ...common, nargs: 0, type: undefined, alone: constantOf(named.get('const')) };
+    case 'store': {
+      const nargs = named.has('nargs') ? nargsOf(constantOf(named.get('nargs'))) : undefined;
+      if (nargs === null) return undefined;
+      return {
+        ...common,
+        nargs,
+        type: typeOf(named.get('type')),
+        alone: constantOf(named.get('const')) ?? null,
+      };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** Null for what is not known. */
+function nargsOf(value: Constant | undefined): ArgumentOption['nargs'] | null {
+  return value === '?' || value === '*' || value === '+' || (typeof value === 'number' && value > 0)
+    ? value
+    : null;
+}
+
+function typeOf(type: Value | undefined): ArgumentOption['type'] {
+  if (type === undefined) return 'str';
+  if (type.kind !== 'external') return undefined;
+  const name = type.path.replace(/^builtins\./, '');
+  return name === 'str' || name === 'int' || name === 'float' ? name : undefined;
+}
+
+function choicesOf(choices: Value | undefined): readonly Constant[] | undefined {
+  if (choices?.kind !== 'sequence') return undefined;
+  const known = (choices.items ?? []).map(constantOf);
+  return known.length === 0 || known.includes(undefined) ? undefined : (known as Constant[]);
+}
