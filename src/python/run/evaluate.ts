@@ -861,6 +861,7 @@ export abstract class Evaluator extends State {
         return;
       case 'dict':
         for (const item of value.entries.values()) this.escapeValue(item, at, frame, depth + 1);
+        value.isOpen = true;
         return;
       case 'either':
         for (const item of value.options) this.escapeValue(item, at, frame, depth + 1);
@@ -1318,10 +1319,10 @@ export abstract class Evaluator extends State {
         }
         if (name === 'update' && first?.kind === 'dict') {
           for (const [entry, value] of first.entries) of.entries.set(entry, value);
-          of.isOpen ||= first.isOpen;
+          of.isOpen ||= first.isOpen || this.conditions.length > 0;
           return NONE;
         }
-        if (name === 'update' || name === 'setdefault') {
+        if (/^(?:update|setdefault|pop|popitem|clear)$/.test(name)) {
           of.isOpen = true;
           of.from |= from;
         }
@@ -1591,6 +1592,12 @@ function lengthOf(value: Value): Value {
       return value.items === undefined
         ? { kind: 'unknown', from: value.from }
         : constantValue(value.items.length);
+    case 'dict': {
+      const most = value.entries.size;
+      return value.isOpen
+        ? { kind: 'unknown', from: value.from }
+        : termValue({ op: 'some', least: most - (value.optional?.size ?? 0), most });
+    }
     case 'memory':
       return value.index === undefined || !value.isWhole
         ? { kind: 'unknown', from: 0 }

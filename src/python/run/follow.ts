@@ -267,6 +267,11 @@ class Follower extends Evaluator {
         }
         return 'goes on';
       case 'delete':
+        for (const target of statement.targets) {
+          if (target.kind !== 'subscript') continue;
+          const object = this.evaluate(target.object, frame);
+          for (const option of optionsOf(object)) if (option.kind === 'dict') option.isOpen = true;
+        }
         return 'goes on';
       case 'print':
         for (const value of statement.values)
@@ -525,6 +530,8 @@ class Follower extends Evaluator {
         const key = constantOf(this.evaluate(written, frame));
         if (typeof key === 'string') {
           const known = object.entries.get(key);
+          if (this.conditions.length === 0) object.optional?.delete(key);
+          else if (known === undefined) (object.optional ??= new Set()).add(key);
           object.entries.set(
             key,
             known === undefined || this.conditions.length === 0 ? value : join(known, value),

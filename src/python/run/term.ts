@@ -28,7 +28,9 @@ export type Term =
       readonly left: Term;
       readonly right: Term;
     }
-  | { readonly op: 'list'; readonly items: readonly (Term | undefined)[] };
+  | { readonly op: 'list'; readonly items: readonly (Term | undefined)[] }
+  /** How many things there are: some number of these. */
+  | { readonly op: 'some'; readonly least: number; readonly most: number };
 
 export type Side = 'bottom' | 'top';
 
@@ -91,10 +93,13 @@ export function evaluate(term: Term | undefined, world: World): Constant | undef
       const items = term.items.map((item) => evaluate(item, world));
       return items.some((item) => item === undefined) ? undefined : (items as Constant[]);
     }
+    case 'some':
+      return term.least === term.most ? term.least : undefined;
     default: {
       const left = evaluate(term.left, world);
       const right = evaluate(term.right, world);
-      if (left === undefined || right === undefined) return undefined;
+      if (left === undefined || right === undefined)
+        return term.op === 'compare' ? comparedWithSome(term, left, right) : undefined;
       return term.op === 'compare'
         ? compared(term.operator, left, right)
         : computed(term.operator, left, right);
@@ -107,6 +112,25 @@ export function isTrue(value: Constant | undefined): boolean | undefined {
   if (value === undefined) return undefined;
   if (Array.isArray(value)) return value.length > 0;
   return value !== null && value !== false && value !== 0 && value !== '';
+}
+
+/** A comparison of a number with one of some, where it is the same with each. */
+function comparedWithSome(
+  { operator, left, right }: Extract<Term, { readonly op: 'binary' | 'compare' }>,
+  one: Constant | undefined,
+  other: Constant | undefined,
+): boolean | undefined {
+  const choices = (term: Term, value: Constant | undefined) =>
+    value !== undefined ? [value] : term.op === 'some' ? [term.least, term.most] : [];
+  const answers = choices(left, one).flatMap((a) =>
+    choices(right, other).map((b) => compared(operator, a, b)),
+  );
+  const [first] = answers;
+  // Between the least and the most there is what equals.
+  const isIn = (some: Term, value: Constant | undefined) =>
+    some.op === 'some' && typeof value === 'number' && some.least <= value && value <= some.most;
+  if (/^(?:==|!=|is|is not)$/.test(operator) && (isIn(left, other) || isIn(right, one))) return undefined;
+  return answers.every((answer) => answer === first) ? first : undefined;
 }
 
 function compared(operator: string, left: Constant, right: Constant): boolean | undefined {

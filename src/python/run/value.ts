@@ -131,6 +131,8 @@ export interface ParserValue {
 export interface DictValue {
   readonly kind: 'dict';
   readonly entries: Map<string, Value>;
+  /** Those that it may lack. */
+  optional?: Set<string>;
   /** Whether it may have others. */
   isOpen: boolean;
   from: number;

@@ -4,12 +4,42 @@ import { ruleTable } from '../../support/rule-table.js';
 const checking = (setup: string) =>
   beside({ 'pair_loss.py': layerModule({ setup, forward: 'top[0].data[...] = 1' }, { name: 'PairLoss' }) });
 const one = checking('if len(top) != 1:\n    raise Exception("One top is needed.")');
+const MAPPING = `import settings
+tops = {}
+tops['loss'] = 0
+if settings.MORE:
+    tops['boxes'] = 1
+    tops['labels'] = 2`;
+const mapping = checking(`${MAPPING}\nassert len(top) == len(tops)`);
 const net = (blobs: string) => netWith(`type: "Python" bottom: "score" ${blobs}`);
 
 ruleTable('python/top-count', {
   pageExamples: one,
-  accept: [{ name: 'as many as it gives', text: net('top: "loss" loss_weight: 1'), options: one }],
+  accept: [
+    { name: 'as many as it gives', text: net('top: "loss" loss_weight: 1'), options: one },
+    {
+      name: 'some of as many as it may give',
+      text: net('top: "loss" top: "more" loss_weight: 1 loss_weight: 0'),
+      options: mapping,
+    },
+    {
+      name: 'a mapping from which something is taken',
+      text: net(
+        'top: "a" top: "b" top: "c" top: "d" loss_weight: 1 loss_weight: 0 loss_weight: 0 loss_weight: 0',
+      ),
+      options: checking(`${MAPPING}\ndel tops['loss']\nassert len(top) == len(tops)`),
+    },
+  ],
   reject: [
+    {
+      name: 'more than it gives, whatever a setting elsewhere says',
+      text: net(
+        'top: "a" top: "b" top: "c" top: «"d"» loss_weight: 1 loss_weight: 0 loss_weight: 0 loss_weight: 0',
+      ),
+      options: mapping,
+      message: "'PairLoss' takes 1 to 3 tops, and 'loss' has 4",
+      alsoFound: ['python/top-not-shaped'],
+    },
     {
       name: 'one too many',
       text: net('top: "loss" top: «"more"» loss_weight: 1 loss_weight: 0'),
