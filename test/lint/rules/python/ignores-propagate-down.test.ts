@@ -1,8 +1,25 @@
-import { layerModule } from '../../support/python-layers.js';
+import { beside, layerModule } from '../../support/python-layers.js';
 import { ruleTable } from '../../support/rule-table.js';
 
 const path = 'layer.py';
 const backward = (text: string) => layerModule({ backward: text });
+
+const writing = beside({
+  'pair_loss.py': layerModule(
+    { backward: 'bottom[0].diff[...] = top[0].diff[0]\nbottom[1].diff[...] = top[0].diff[0]' },
+    { name: 'PairLoss' },
+  ),
+});
+const asking = beside({ 'pair_loss.py': layerModule(undefined, { name: 'PairLoss' }) });
+const net = (flags: string, other = 'score') => `
+layer { name: "data" type: "Input" top: "data" top: "label" input_param { shape { dim: 2 dim: 3 } shape { dim: 2 dim: 3 } } }
+layer { name: "one" type: "InnerProduct" bottom: "data" top: "score" inner_product_param { num_output: 3 weight_filler { type: "xavier" } } }
+layer { name: "two" type: "InnerProduct" bottom: "data" top: "more" inner_product_param { num_output: 3 weight_filler { type: "xavier" } } }
+layer { name: "l2" type: "EuclideanLoss" bottom: "${other}" bottom: "label" top: "l2" }
+layer {
+  name: "loss" type: "Python" bottom: "score" bottom: "more" top: "loss" loss_weight: 1 ${flags}
+  python_param { module: "pair_loss" layer: "PairLoss" }
+}`;
 
 ruleTable('python/ignores-propagate-down', {
   pagePath: 'layer.py',
@@ -29,8 +46,27 @@ ruleTable('python/ignores-propagate-down', {
       text: `${backward('self.fill(top, propagate_down, bottom)')}\n    def fill(self, a, b, c):\n        if any(b):\n            c[0].diff[...] = a[0].diff\n`,
     },
     { name: 'no gradient', path, text: backward('pass') },
+    { name: 'a net that wants all gradients', text: net(''), options: writing },
+    {
+      name: 'a gradient that nobody reads',
+      text: net('propagate_down: false propagate_down: true', 'more'),
+      options: writing,
+    },
+    {
+      name: 'a class that asks, of a net that does not want the gradient',
+      text: net('propagate_down: false propagate_down: true'),
+      options: asking,
+    },
   ],
   reject: [
+    {
+      name: 'a gradient that is added to that of another layer',
+      text: net('propagate_down: «false» propagate_down: true'),
+      options: writing,
+      severity: 'error',
+      message:
+        "'PairLoss' does not ask propagate_down and writes the gradient of 'score' all the same (pair_loss.py:16): it is added to that of 'l2'",
+    },
     {
       name: 'one that does not',
       path,
