@@ -6,7 +6,7 @@ import type { ParseHow } from './event.js';
 import { BUILTINS, EXITS, MUTATORS, OUT, PARSERS, SAFE_LOADERS, VIEWS, WRITERS, ZEROS } from './library.js';
 import { addArgument, parserOf } from './parser.js';
 import { type Frame, State } from './state.js';
-import { constant, type Term } from './term.js';
+import { computed, constant, type Term } from './term.js';
 import {
   arrayOf,
   constantOf,
@@ -547,7 +547,13 @@ export abstract class Evaluator extends State {
     const [one, other] = [termOf(a), termOf(b)];
     const isFloat = isFloating(a) || isFloating(b);
     const division = isFloat ? undefined : this.#division(operator, a, b, at);
-    if (one !== undefined && other !== undefined && a.kind === 'term' && b.kind === 'term')
+    if (one !== undefined && other !== undefined && a.kind === 'term' && b.kind === 'term') {
+      const known =
+        one.op === 'constant' && other.op === 'constant' && division === undefined && operator !== '/'
+          ? computed(operator, one.value, other.value)
+          : undefined;
+      if (known !== undefined)
+        return { kind: 'term', term: constant(known), from, ...(isFloat ? { isFloat } : {}) };
       return {
         kind: 'term',
         term: { op: 'binary', operator, left: one, right: other },
@@ -555,6 +561,7 @@ export abstract class Evaluator extends State {
         ...(isFloat ? { isFloat } : {}),
         ...(division === undefined ? {} : { division }),
       };
+    }
     const isZero =
       operator === '*'
         ? isZeroValue(a) || isZeroValue(b)

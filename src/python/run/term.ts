@@ -176,7 +176,8 @@ function isEqual(left: Constant, right: Constant): boolean {
   return plain(left) === plain(right);
 }
 
-function computed(operator: string, left: Constant, right: Constant): Constant | undefined {
+/** What an operator makes of two values; undefined where that is not known. */
+export function computed(operator: string, left: Constant, right: Constant): Constant | undefined {
   if (typeof left === 'string' && typeof right === 'string')
     return operator === '+' ? left + right : undefined;
   if (Array.isArray(left) && Array.isArray(right)) return operator === '+' ? [...left, ...right] : undefined;
