@@ -3,7 +3,7 @@ import type { ReadClassOf } from '../read-class.js';
 import type { Condition, EventOf } from '../run/event.js';
 import { holds } from '../run/holds.js';
 import type { Side, Term } from '../run/term.js';
-import type { World } from '../run/world.js';
+import { NOTHING, type World } from '../run/world.js';
 
 /** Methods that run when a net is set up. */
 const AT_SETUP = new Set(['__init__', 'setup', 'reshape']);
@@ -84,14 +84,7 @@ export function takesNoBottoms(layer: ReadClassOf): boolean | undefined {
       ('side' in event && event.side === 'bottom') || (event.kind === 'escape' && event.what !== 'top'),
   );
   if (touches) return false;
-  const nothing: World = {
-    blobs: () => undefined,
-    shape: () => null,
-    key: () => undefined,
-    text: () => undefined,
-    phase: undefined,
-  };
-  return allowedCounts(layer, 'bottom', nothing).includes(0);
+  return allowedCounts(layer, 'bottom', NOTHING).includes(0);
 }
 
 function visit(term: Term | undefined, call: (term: Term) => void): void {

@@ -4,9 +4,9 @@ import { isLiteral, readParamStr } from '../param-str.js';
 import type { ReadClassOf } from '../read-class.js';
 import type { EventOf } from '../run/event.js';
 import { holds } from '../run/holds.js';
-import type { Constant } from '../run/term.js';
-import { constantOf } from '../run/value.js';
-import { ABSENT } from '../run/world.js';
+import { type Constant, evaluate } from '../run/term.js';
+import { termOf } from '../run/value.js';
+import { ABSENT, NOTHING } from '../run/world.js';
 
 /** What a layer reads of its `param_str`, and how. */
 export function paramFacts(layer: ReadClassOf): ParamFacts {
@@ -16,7 +16,7 @@ export function paramFacts(layer: ReadClassOf): ParamFacts {
   const reads = events.filter((event): event is EventOf<'key'> => event.kind === 'key');
   for (const { key, fallback } of reads) {
     keys.add(key);
-    const value = constantOf(fallback);
+    const value = fallback === undefined ? undefined : evaluate(termOf(fallback), NOTHING);
     if (value !== undefined) fallbacks.set(key, value);
   }
   const parses = events.filter((event): event is EventOf<'parse'> => event.kind === 'parse');

@@ -12,3 +12,12 @@ export interface World {
 
 /** The same for the reader and for the rules, which the command line has in files of their own. */
 export const ABSENT: unique symbol = Symbol.for('caffekit: absent');
+
+/** A net that says nothing. */
+export const NOTHING: World = {
+  blobs: () => undefined,
+  shape: () => null,
+  key: () => undefined,
+  text: () => undefined,
+  phase: undefined,
+};
