@@ -531,7 +531,10 @@ class Follower extends Evaluator {
         if (typeof key === 'string') {
           const known = object.entries.get(key);
           if (this.conditions.length === 0) object.optional?.delete(key);
-          else if (known === undefined) (object.optional ??= new Set()).add(key);
+          else if (known === undefined) {
+            object.optional ??= new Set();
+            object.optional.add(key);
+          }
           object.entries.set(
             key,
             known === undefined || this.conditions.length === 0 ? value : join(known, value),
