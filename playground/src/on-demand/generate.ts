@@ -1,0 +1,5 @@
+/** What the generator's form needs: the catalog's templates, and what reads the options. */
+export { catalog } from '../../../src/catalog/catalog.js';
+export { bottomCounts } from '../../../src/catalog/needs.js';
+export { OptionsError } from '../../../src/generate/options.js';
+export { planLayer } from '../../../src/generate/plan.js';

@@ -1,0 +1,4 @@
+declare module '*.prototxt' {
+  const text: string;
+  export default text;
+}
