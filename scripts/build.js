@@ -56,7 +56,7 @@ await build({
 await build({
   ...common,
   entryPoints: {
-    forks: 'src/dialect/forks/all.ts',
+    forks: 'src/dialect/load-forks.ts',
     python: 'src/python/reader.ts',
     data: 'src/data/reader.ts',
     templates: 'src/generate/template-texts.ts',

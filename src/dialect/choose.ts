@@ -1,11 +1,14 @@
 import { type BlobCount, countsOf, type LayerType } from '../layers/base/index.js';
 import type { SchemaProblem } from '../schema/bind.js';
+import { fieldByMeaning } from '../schema/meaning.js';
 import type { Message } from '../schema/message.js';
 import { nearestTerm } from '../text/nearest.js';
 import type { Tree } from '../textproto/tree.js';
+import { BVLC } from './bvlc.js';
 import { type Dialect, SINGLE_FORKS } from './dialect.js';
 import type { Fork } from './fork.js';
 import { findFork, forks, mergedDialect, withIncluded } from './forks.js';
+import { rareNames } from './load-forks.js';
 
 /** A file as read in some dialect, as far as the choice of another depends on it. */
 export interface Reading {
@@ -46,15 +49,16 @@ export function chooseDialect<R extends Reading>(first: R, read: (dialect: Diale
     left = better.left;
     names.push(better.name);
   }
-  return showsOwn(left, best.dialect) ? read({ ...best.dialect, open: true }) : best;
+  return showsOwn(left, best) ? read({ ...best.dialect, open: true }) : best;
 }
 
 /**
  * Whether what is left shows a Caffe of somebody's own: a layer type, or parameters of one, that are not like any known ones,
- * and so no slips of them.
+ * and so no slips of them; what some fork has that is known by its names only; or several fields that mean nothing here.
  */
-function showsOwn(left: ReadonlySet<string>, { layerTypes, schema }: Dialect): boolean {
-  return [...left].some((key) => {
+function showsOwn(left: ReadonlySet<string>, { dialect, schemaProblems, tree }: Reading): boolean {
+  const { layerTypes, schema } = dialect;
+  const isOfItsOwn = [...left].some((key) => {
     if (key.startsWith(TYPE)) return nearestTerm(key.slice(TYPE.length), layerTypes.names) === undefined;
     if (key.startsWith(OLD_TYPE)) {
       const values = schema.message('V1LayerParameter')!.fields.get('type')!.enum!.values;
@@ -64,7 +68,35 @@ function showsOwn(left: ReadonlySet<string>, { layerTypes, schema }: Dialect): b
     const known = schema.message('LayerParameter')!.fields;
     return param !== undefined && !known.has(param) && nearestTerm(param, known.keys()) === undefined;
   });
+  if (isOfItsOwn) return true;
+  const strange = new Set<string>();
+  for (const problem of schemaProblems) {
+    if (problem.code === 'unknown-enum-value') {
+      if (isRareValue(problem.field.enum!.name, tree.valueText(problem.node))) return true;
+    } else if (problem.code === 'unknown-field' && isStrange(problem, tree)) {
+      const name = tree.name(problem.node);
+      if (isRareField(problem.type.name, name)) return true;
+      strange.add(`${problem.type.name}.${name}`);
+    }
+  }
+  return strange.size >= SEVERAL;
 }
+
+/** Of one field that means nothing, it is likelier that somebody made it up. */
+const SEVERAL = 2;
+
+/** Whether a field is neither a slip of a known one, nor one in the wrong place or by another name. */
+function isStrange({ node, type }: UnknownField, tree: Tree): boolean {
+  const name = tree.name(node);
+  return (
+    !name.startsWith('[') &&
+    !BVLC.schema.messageNames.some((message) => BVLC.schema.message(message)!.fields.has(name)) &&
+    nearestTerm(name, type.fields.keys()) === undefined &&
+    fieldByMeaning(node, type, tree) === undefined
+  );
+}
+
+type UnknownField = Extract<SchemaProblem, { code: 'unknown-field' }>;
 
 const TYPE = 'type ';
 /** A layer type in the format of 2014. */
@@ -72,6 +104,8 @@ const OLD_TYPE = 'value V1LayerParameter.LayerType.';
 const COUNT = 'count ';
 /** A field that is given twice, or a value of another type: a mistake rather than what one fork somewhere takes. */
 const OTHERWISE = 'otherwise ';
+/** A field that is given once for each axis of a volume. */
+const BY_AXIS = 'by-axis ';
 const OWN_PARAM = /^field (?:V1)?LayerParameter\.(\w+_param)$/;
 
 /** A dialect that is only what fits a file. */
@@ -98,13 +132,16 @@ function unexplained({ dialect, schemaProblems, tree, layers }: Reading): Readon
 
 /** Whether a layer has as many blobs as its type allows. */
 function fits(layer: Message, { bottoms, tops }: LayerType): boolean {
+  const bottomCounts = countsOf(bottoms, layer);
+  const given = layer.count('bottom');
   return (
-    isWithin(countsOf(bottoms, layer), layer.count('bottom')) &&
+    isWithin(bottomCounts, given) &&
+    given >= (bottomCounts.exact ?? bottomCounts.min ?? 0) &&
+    // Fewer tops than there have to be may be made by themselves.
     isWithin(countsOf(tops, layer), layer.count('top'))
   );
 }
 
-/** Fewer tops than there have to be may be made by themselves. */
 function isWithin({ exact, max }: BlobCount, number: number): boolean {
   return number <= (exact ?? max ?? number);
 }
@@ -113,7 +150,10 @@ function keyOf(problem: SchemaProblem, tree: Tree): string | undefined {
   switch (problem.code) {
     case 'unknown-field':
       return `field ${problem.type.name}.${tree.name(problem.node)}`;
-    case 'repeated-field':
+    case 'repeated-field': {
+      const given = tree.fieldsByName(tree.parent(problem.node)).get(problem.field.name)?.length ?? 0;
+      return `${given === 3 ? BY_AXIS : OTHERWISE}${problem.field.parent.name}.${problem.field.name}`;
+    }
     case 'wrong-type':
       return `${OTHERWISE}${problem.field.parent.name}.${problem.field.name}`;
     case 'malformed-value':
@@ -127,6 +167,9 @@ function keyOf(problem: SchemaProblem, tree: Tree): string | undefined {
   }
 }
 
+/** Forks of which it takes more to show than what may as well be a mistake. */
+const BY_MORE: ReadonlySet<string> = new Set([SINGLE_FORKS, 'opencl']);
+
 /**
  * Whether a fork, or one that it includes, says otherwise than BVLC of something that is not explained.
  *
@@ -138,13 +181,13 @@ function explainsSome(fork: Fork, left: ReadonlySet<string>, isFirst: boolean): 
     for (const key of left) {
       const space = key.indexOf(' ');
       const [kind, name] = [key.slice(0, space), key.slice(space + 1)];
-      if (isFirst && key.startsWith(OTHERWISE) && part.name === SINGLE_FORKS) continue;
+      if (isFirst && key.startsWith(OTHERWISE) && BY_MORE.has(part.name)) continue;
       const dot = name.lastIndexOf('.');
       const [owner, member] = [name.slice(0, dot), name.slice(dot + 1)];
       if (
         kind === 'type' || kind === 'count'
           ? part.layerTypes.some(({ type }) => type === name)
-          : kind === 'field' || kind === 'otherwise'
+          : kind === 'field' || kind === 'otherwise' || kind === 'by-axis'
             ? Object.hasOwn(schema.messages, owner) &&
               schema.messages[owner]!.some(([field]) => field === member)
             : Object.hasOwn(schema.enums, owner) && Object.hasOwn(schema.enums[owner]!, member)
@@ -174,4 +217,17 @@ export function forksWithValue(enumName: string, value: string): Fork[] {
 /** The forks that have a layer type; the commonest first. */
 export function forksWithType(type: string): Fork[] {
   return forks().filter(({ layerTypes }) => layerTypes.some((known) => known.type === type));
+}
+
+/** Whether some fork, which is known by its names only, has this field. */
+export function isRareField(message: string, field: string): boolean {
+  return isListed(rareNames().fields, message, field);
+}
+
+function isRareValue(enumName: string, value: string): boolean {
+  return isListed(rareNames().values, enumName, value);
+}
+
+function isListed(names: Readonly<Record<string, string>>, owner: string, name: string): boolean {
+  return Object.hasOwn(names, owner) && names[owner]!.split(/\s+/).includes(name);
 }

@@ -99,7 +99,7 @@ function readWindow(setup: LayerSetup, param: Message): { window: PoolingWindow;
   if (global) {
     const [, , height, width] = legacyShape(setup, 0);
     kernel = [height, width];
-  } else kernel = pair('kernel');
+  } else kernel = spread(param, pair('kernel'));
   const window: PoolingWindow = {
     method: param.enumValue('pool') as PoolMethod,
     kernel,
@@ -110,6 +110,13 @@ function readWindow(setup: LayerSetup, param: Message): { window: PoolingWindow;
   };
   if (global) checkGlobal(setup, window, span);
   return { window, span };
+}
+
+/** What a window covers, with gaps between its values, which some forks have. */
+function spread(param: Message, kernel: readonly [number, number]): readonly [number, number] {
+  if (param.type.fields.get('dilation')?.label !== 'optional') return kernel;
+  const dilation = param.number('dilation');
+  return [(kernel[0] - 1) * dilation + 1, (kernel[1] - 1) * dilation + 1];
 }
 
 /** `ceil_mode: false`, which forks had before Caffe had `round_mode`. */

@@ -1,4 +1,4 @@
-import { type Dialect, isOwn } from '../dialect/dialect.js';
+import { type Dialect, isGuessedFork, isOwn } from '../dialect/dialect.js';
 import type { Document } from '../document/file.js';
 import type { Finding, NetRule } from '../layers/base/index.js';
 import type { Net } from '../net/net.js';
@@ -13,6 +13,8 @@ interface NetRuleOptions {
   readonly silent?: Severity;
   /** What can be said better, or a fix; undefined for a finding that is only the consequence of another. */
   readonly refine?: (finding: Finding, file: Document, net?: Net) => Partial<RuleFinding> | undefined;
+  /** Whether a copy of a fork may well have what is refused, in a file that shows signs of some fork. */
+  readonly isForks?: (finding: Finding, file: Document) => boolean;
 }
 
 /** What no fork has changed: how a net is put together. */
@@ -45,7 +47,7 @@ export function netRule(
   id: NetRule,
   severity: Severity,
   summary: string,
-  { silent = severity, refine = () => ({}) }: NetRuleOptions = {},
+  { silent = severity, refine = () => ({}), isForks = () => false }: NetRuleOptions = {},
 ): Rule {
   const pass = (findings: readonly Finding[], file: Document, report: Report, net?: Net) => {
     let sources: WrongSources | undefined;
@@ -56,7 +58,11 @@ export function netRule(
       const refined = refine(finding, file, net);
       if (refined === undefined) continue;
       const { span, message, meant, caffe, related, mistake } = finding;
-      const isDoubtful = caffe !== null && (finding.isDoubtful === true || !holdsIn(file.dialect, id));
+      const isDoubtful =
+        caffe !== null &&
+        (finding.isDoubtful === true ||
+          !holdsIn(file.dialect, id) ||
+          (isGuessedFork(file.dialect) && isForks(finding, file)));
       const found = {
         span,
         message: message + suggestion(meant),

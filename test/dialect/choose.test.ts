@@ -65,6 +65,28 @@ layer { name: "c" type: "Interp" bottom: "x" top: "w" interp_param { zoom_factor
   });
 });
 
+describe('a field for each axis', () => {
+  const pooled = (kernel: string) =>
+    lintText(
+      'net.prototxt',
+      `layer { name: "data" type: "Input" top: "x" input_param { shape { dim: 1 dim: 4 dim: 6 dim: 6 dim: 6 } } }
+layer { name: "p" type: "Pooling" bottom: "x" top: "p" pooling_param { ${kernel} stride: 2 } }\n`,
+    );
+
+  it('is of a fork that pools volumes', () => {
+    const { dialects, diagnostics } = pooled('kernel_size: 1 kernel_size: 2 kernel_size: 2');
+    expect(dialects).toEqual(['opencl']);
+    expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  it('given twice is a mistake', () => {
+    const { diagnostics } = pooled('kernel_size: 2 kernel_size: 2');
+    expect(diagnostics.map(({ rule, severity }) => `${severity} ${rule}`)).toContain(
+      'error schema/repeated-field',
+    );
+  });
+});
+
 describe('numbers of blobs', () => {
   const four = `layer { name: "r" type: "ROIPooling" bottom: "x" bottom: "x" top: "r" roi_pooling_param { pooled_h: 1 pooled_w: 1 } }
 layer { name: "l" type: "SmoothL1Loss" bottom: "r" bottom: "r" bottom: "r" bottom: "r" top: "l" }`;
@@ -73,6 +95,13 @@ layer { name: "l" type: "SmoothL1Loss" bottom: "r" bottom: "r" bottom: "r" botto
     const { dialects, diagnostics } = lintText('net.prototxt', INPUT + four);
     expect(dialects).toEqual(['faster-rcnn']);
     expect(diagnostics.filter(({ rule }) => rule === 'layer/bottom-count')).toEqual([]);
+  });
+
+  it('that are too few tell them apart too', () => {
+    const one = `layer { name: "u" type: "Upsample" bottom: "x" top: "y" upsample_param { scale: 2 } }`;
+    const { dialects, diagnostics } = lintText('net.prototxt', INPUT + one);
+    expect(dialects).toEqual(['yolo']);
+    expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 
   it('alone show no fork', () => {
@@ -115,6 +144,16 @@ layer { name: "c" type: "ReLU" bottom: "nowhere" top: "w" }`,
       ['layer/bottom-count', 'warning', false],
       ['blob/unknown-bottom', 'error', true],
     ]);
+  });
+
+  it('may have fillers that a fork has', () => {
+    expect(
+      rulesOf(`layer { name: "a" type: "Permute" bottom: "x" top: "y" permute_param { order: 0 } }
+layer { name: "b" type: "Convolution" bottom: "x" top: "z" convolution_param { num_output: 2 kernel_size: 1 weight_filler { type: "identity" } } }
+layer { name: "c" type: "Convolution" bottom: "x" top: "w" convolution_param { num_output: 2 kernel_size: 1 weight_filler { type: "xavir" } } }`).filter(
+        (rule) => rule.endsWith('param/filler'),
+      ),
+    ).toEqual(['warning param/filler', 'error param/filler']);
   });
 
   it('may have made a field repeated, and its file is not mended by itself', () => {

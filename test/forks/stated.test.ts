@@ -41,6 +41,69 @@ interface Loads {
 const LIST = 'source: "list.txt" batch_size: 2';
 
 const LOADS: Record<string, Loads> = {
+  'cells of regions, by parameters of its own': {
+    fork: 'mask-rcnn',
+    text: on(
+      'ROIAlign',
+      [
+        [1, 8, 14, 14],
+        [6, 5],
+      ],
+      'roi_align_param { pooled_h: 7 pooled_w: 3 spatial_scale: 0.0625 }',
+    ),
+    tops: [[6, 8, 7, 3]],
+  },
+  "cells of regions, by ROIPooling's parameters": {
+    fork: 'mask-rcnn',
+    text: on(
+      'ROIAlign',
+      [
+        [1, 8, 14, 14],
+        [6, 5],
+      ],
+      'roi_pooling_param { pooled_h: 7 pooled_w: 7 }',
+    ),
+    tops: [[6, 8, 7, 7]],
+  },
+  'windows over three axes': {
+    fork: 'opencl',
+    text: on(
+      'Pooling',
+      [[1, 4, 6, 9, 9]],
+      'pooling_param { kernel_size: 1 kernel_size: 2 kernel_size: 3 stride: 1 stride: 2 stride: 2 pad: 0 pad: 0 pad: 1 }',
+    ),
+    tops: [[1, 4, 6, 5, 5]],
+  },
+  'windows with gaps': {
+    fork: 'opencl',
+    text: on('Pooling', [[1, 4, 9, 9]], 'pooling_param { kernel_size: 3 stride: 1 dilation: 2 }'),
+    tops: [[1, 4, 5, 5]],
+  },
+  'a window by height and width': {
+    fork: 'opencl',
+    text: on('Pooling', [[1, 4, 9, 9]], 'pooling_param { kernel_h: 3 kernel_w: 9 stride: 3 }'),
+    tops: [[1, 4, 3, 1]],
+  },
+  'data of any number of axes': {
+    fork: 'opencl',
+    text: on('MemoryData', [], 'memory_data_param { batch_size: 1 dim: 1 dim: 3 dim: 4 dim: 4 dim: 4 }', 2),
+    tops: [null, null],
+  },
+  'one bottom times a number': {
+    fork: 'flownet',
+    text: on('Eltwise', [[1, 3, 4, 4]], 'eltwise_param { operation: SUM coeff: 0.5 }'),
+    tops: [[1, 3, 4, 4]],
+  },
+  'a diagonal of values': {
+    fork: 'flownet',
+    text: on(
+      'Convolution',
+      [[1, 3, 4, 4]],
+      'convolution_param { num_output: 3 kernel_size: 1 bias_term: false weight_filler { type: "diagonal" diag_val: 2 } }',
+    ),
+    tops: [[1, 3, 4, 4]],
+    params: [[3, 3, 1, 1]],
+  },
   'the shapes that a layer for the processor is given': {
     fork: 'hisilicon',
     text: on(

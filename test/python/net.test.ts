@@ -56,6 +56,24 @@ describe('the shape of a top', () => {
       [2],
     ],
     ['all in a loop', { reshape: 'for t in top:\n    t.reshape(4)' }, null],
+    [
+      'one that is counted to',
+      { setup: 'i = 0\ntop[i].reshape(5)\ni += 1\ntop[i].reshape(6)', reshape: 'pass' },
+      [5],
+    ],
+    [
+      'one of several that are not told apart',
+      { setup: 'top[self.i].reshape(5)\ntop[self.j].reshape(6)', reshape: 'pass' },
+      null,
+    ],
+    [
+      'one that is counted to in a loop',
+      {
+        setup: 'i = 0\nwhile i < self.n:\n    top[i].reshape(5)\n    i += 1\ntop[self.j].reshape(6)',
+        reshape: 'pass',
+      },
+      null,
+    ],
     ['a size that is not known', { reshape: 'top[0].reshape(self.n, 3)' }, [null, 3]],
     [
       'what only forward knows',

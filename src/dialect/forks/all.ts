@@ -19,9 +19,11 @@ import { flownet } from './flownet.js';
 import { hisilicon } from './hisilicon.js';
 import { intel } from './intel.js';
 import { jacinto } from './jacinto.js';
+import { maskRcnn } from './mask-rcnn.js';
 import { mnc } from './mnc.js';
 import { mycaffe } from './mycaffe.js';
 import { nvidia } from './nvidia.js';
+import { opencl } from './opencl.js';
 import { openpose } from './openpose.js';
 import { openvino } from './openvino.js';
 import { others } from './others.js';
@@ -59,9 +61,11 @@ export const FORKS: readonly Fork[] = [
   hisilicon,
   intel,
   jacinto,
+  maskRcnn,
   mnc,
   mycaffe,
   nvidia,
+  opencl,
   openpose,
   openvino,
   others,

@@ -88,6 +88,8 @@ function isNumeric(type: string): boolean {
 const SIGNS = [
   String.raw`\$\{[^{}\n]*\}`,
   String.raw`\$\([^()\n]*\)`,
+  // Collective Knowledge's, whose second half would be a comment elsewhere.
+  String.raw`\$#[A-Za-z_][\w.-]*#\$`,
   String.raw`\$[A-Za-z_]\w*\$?`,
   String.raw`<%[\s\S]*?%>`,
   String.raw`%\(\w+\)[-+.\d]*[a-z]`,
@@ -116,7 +118,7 @@ const BRACKETED = [
 
 const STRINGS = [String.raw`"(?:\\.|[^"\\\n])*"`, String.raw`'(?:\\.|[^'\\\n])*'`];
 
-const COMMENT = String.raw`#(?!(?<=:[ \t]*#)[A-Za-z_]\w*#)[^\n]*`;
+const COMMENT = String.raw`#(?!(?<=:[ \t]*#)[A-Za-z_]\w*#)(?!(?<=\$#)[A-Za-z_][\w.-]*#\$)[^\n]*`;
 
 function scanner(isFormat: boolean): RegExp {
   const groups = [

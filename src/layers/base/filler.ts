@@ -42,6 +42,8 @@ export function checkFillerType(setup: LayerSetup, filler: Message): void {
 function unknownType(filler: Message): Finding | undefined {
   const type = filler.string('type');
   if ((FILLERS as readonly string[]).includes(type)) return undefined;
+  // FlowNet's, where its values can be given.
+  if (type === 'diagonal' && filler.type.fields.has('diag_val')) return undefined;
   return {
     rule: 'param/filler',
     span: filler.span('type'),

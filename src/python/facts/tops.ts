@@ -25,7 +25,7 @@ function reshapes({ events }: ReadClassOf, top: number): EventOf<'reshape'>[] {
 export function isOneNumber(layer: ReadClassOf, top: number): boolean | undefined {
   if (!layer.isSure || escapesTop(layer)) return undefined;
   const own = reshapes(layer, top);
-  if (own.length === 0) return undefined;
+  if (own.length === 0 || areOfOthers(own, ({ dims }) => dims?.map(constantOf))) return undefined;
   const answers = own.map(({ dims }) => {
     const sizes = dims?.map(constantOf);
     if (sizes === undefined) return undefined;
@@ -40,6 +40,7 @@ export function isOneNumber(layer: ReadClassOf, top: number): boolean | undefine
 export function topShape(layer: ReadClassOf, top: number, world: World): Shape | null {
   if (!layer.isSure || escapesTop(layer)) return null;
   const own = reshapes(layer, top);
+  if (areOfOthers(own, (event) => shapeOfEvent(event, world))) return null;
   // In order: the last that surely happens, and what may come after it.
   let shapes: (Shape | null)[] = [];
   let before: EventOf<'reshape'> | undefined;
@@ -63,6 +64,12 @@ export function topShape(layer: ReadClassOf, top: number, world: World): Shape |
 
 function isSame(a: Shape | null, b: Shape | null): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** Whether some of these may be another top's: which one is not known, and their shapes differ. */
+function areOfOthers(events: readonly EventOf<'reshape'>[], shapeOf: (event: EventOf<'reshape'>) => unknown) {
+  const [first, ...others] = events.map((event) => JSON.stringify(shapeOf(event)));
+  return events.some(({ index }) => index === undefined) && others.some((other) => other !== first);
 }
 
 /** Whether two things stand in the branches of one `if`. */

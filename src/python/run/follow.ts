@@ -214,6 +214,7 @@ class Follower extends Evaluator {
       case 'for':
         return this.#for(statement, frame);
       case 'while': {
+        for (const name of countersIn(statement.body)) frame.locals.set(name, UNKNOWN);
         const test = termOf(this.evaluate(statement.test, frame));
         this.#branch(test, true, statement.body, frame);
         this.block(statement.otherwise, frame);
@@ -368,6 +369,7 @@ class Follower extends Evaluator {
       } else {
         const before = frame.locals;
         frame.locals = new Map(before);
+        for (const name of countersIn(body)) frame.locals.set(name, UNKNOWN);
         this.assign(target, item, frame);
         this.#branch(undefined, true, body, frame, true);
         frame.locals = joined(before, frame.locals);
@@ -614,6 +616,21 @@ class Follower extends Evaluator {
     if (target.kind === 'name' || target.kind === 'attribute')
       this.assign(target, this.operation(operator, current, value), frame);
   }
+}
+
+/** The names that some statements add to: in a loop of which one round is followed, they may have any value. */
+function countersIn(body: readonly Statement[]): string[] {
+  return body.flatMap((statement): string[] => {
+    if (statement.kind === 'augmented')
+      return statement.target.kind === 'name' ? [statement.target.name] : [];
+    return Object.values(statement).flatMap((part) => (isStatements(part) ? countersIn(part) : []));
+  });
+}
+
+function isStatements(part: unknown): part is readonly Statement[] {
+  return (
+    Array.isArray(part) && part.every((item) => typeof item === 'object' && item !== null && 'kind' in item)
+  );
 }
 
 /** Whether an array is reached by a name, not as an attribute of its blob. */

@@ -8,6 +8,7 @@ import { Correlation } from './correlation.js';
 import { Correlation1D } from './correlation1d.js';
 import { DataAugmentation } from './data-augmentation.js';
 import { Downsample } from './downsample.js';
+import { Eltwise } from './eltwise.js';
 import { FlowAugmentation } from './flow-augmentation.js';
 import { FlowWarp } from './flow-warp.js';
 import { GenerateAugmentationParameters } from './generate-augmentation-parameters.js';
@@ -25,6 +26,7 @@ export const LAYER_TYPES: readonly LayerType[] = [
   Correlation1D,
   DataAugmentation,
   Downsample,
+  Eltwise,
   FlowAugmentation,
   FlowWarp,
   GenerateAugmentationParameters,

@@ -1,4 +1,4 @@
-import { FILLERS } from '../../../layers/base/index.js';
+import { FILLERS, type Finding } from '../../../layers/base/index.js';
 import { nearest } from '../../../text/nearest.js';
 import { stringValue } from '../../../textproto/literal.js';
 import { quoteString } from '../../../textproto/write.js';
@@ -10,21 +10,35 @@ export const paramFiller: Rule = netRule(
   'error',
   'A filler does not exist, or cannot fill the blob it is given for.',
   {
-    refine({ span, message }, { text }) {
-      const literal = text.slice(span.start, span.end);
-      if (!/^["']/.test(literal)) return {};
-      const given = stringValue(literal);
-      const known: readonly string[] = FILLERS;
-      const guess = known.includes(given) ? undefined : nearest(given, known);
+    refine(finding, { text }) {
+      const guess = guessOf(finding, text);
       if (guess === undefined) return {};
+      const given = givenIn(finding, text)!;
       const quoted = quoteString(guess);
       return {
-        message: `${message}; did you mean '${guess}'?`,
+        message: `${finding.message}; did you mean '${guess}'?`,
         // Only letter case is wrong.
         ...(guess.toLowerCase() === given.toLowerCase()
-          ? { fix: { description: `write ${quoted}`, edits: [{ ...span, text: quoted }] } }
+          ? { fix: { description: `write ${quoted}`, edits: [{ ...finding.span, text: quoted }] } }
           : {}),
       };
     },
+    isForks(finding, { text }) {
+      const given = givenIn(finding, text);
+      return given !== undefined && !KNOWN.includes(given) && guessOf(finding, text) === undefined;
+    },
   },
 );
+
+const KNOWN: readonly string[] = FILLERS;
+
+/** The filler's type, where a finding is about that. */
+function givenIn({ span }: Finding, text: string): string | undefined {
+  const literal = text.slice(span.start, span.end);
+  return /^["']/.test(literal) ? stringValue(literal) : undefined;
+}
+
+function guessOf(finding: Finding, text: string): string | undefined {
+  const given = givenIn(finding, text);
+  return given === undefined || KNOWN.includes(given) ? undefined : nearest(given, KNOWN);
+}

@@ -1,15 +1,15 @@
-import { forksWithField } from '../../../dialect/choose.js';
+import { forksWithField, isRareField } from '../../../dialect/choose.js';
 import { isGuessedFork, isOwn, nameOf } from '../../../dialect/dialect.js';
 import type { Document } from '../../../document/file.js';
 import { messageTypeAt } from '../../../document/message-type.js';
 import type { LayerType } from '../../../layers/base/index.js';
 import type { FieldType, MessageType } from '../../../schema/descriptor.js';
+import { fieldByMeaning, takesValue } from '../../../schema/meaning.js';
 import { nearestTerm, plain, suggestion } from '../../../text/nearest.js';
 import { stringValue } from '../../../textproto/literal.js';
 import { NodeKind, ScalarToken, type Tree } from '../../../textproto/tree.js';
 import type { Fix } from '../../diagnostic.js';
 import { schemaRule } from '../../from-schema.js';
-import { fieldByMeaning, takesValue } from '../../meaning.js';
 import { moveField, wrapField } from '../../move-field.js';
 import type { Rule } from '../../rule.js';
 
@@ -31,7 +31,7 @@ export const unknownField: Rule = schemaRule(
     ) {
       return {
         message: `${unknown} in any Caffe that is known here: it is taken for one of a Caffe of your own`,
-        severity: 'info',
+        severity: isRareField(type.name, name) || showsFork(file) ? 'info' : 'warning',
         aborts: false,
       };
     }
@@ -226,14 +226,30 @@ function paramsOfLayer(node: number, file: Document): ReadonlySet<string> | unde
   return type && new Set(type.params);
 }
 
-/** Whether a field is, by its name, the parameters of the layer that it stands in, whose type no known Caffe has. */
+/** Whether there is more than fields that nobody knows to say that a file is a fork's: layer types, or their parameters. */
+function showsFork({ dialect, net, unread, tree }: Document): boolean {
+  return (
+    isGuessedFork({ ...dialect, open: false }) ||
+    (net?.param.messages('layer') ?? []).some(
+      (layer) => dialect.layerTypes.get(layer.string('type')) === undefined,
+    ) ||
+    unread.schemaProblems.some(
+      ({ code, node }) => code === 'unknown-field' && tree.name(node).endsWith('_param'),
+    )
+  );
+}
+
+/** Whether a field is the parameters of the layer that it stands in, whose type no known Caffe has. */
 function isParamOfUnknown(node: number, type: MessageType, { tree, dialect }: Document): boolean {
   if (type.name !== 'LayerParameter') return false;
   const given = plain(tree.name(node)).replace(/param$/, '');
   return (tree.fieldsByName(tree.parent(node)).get('type') ?? []).some((child) => {
     if (tree.kind(child) !== NodeKind.Scalar || tree.token(child) !== ScalarToken.String) return false;
     const name = stringValue(tree.valueText(child));
-    return dialect.layerTypes.get(name) === undefined && plain(name) === given;
+    const { layerTypes } = dialect;
+    if (layerTypes.get(name) !== undefined) return false;
+    // Of a type that is no slip of a known one, its parameters are no slip either.
+    return plain(name).startsWith(given) || nearestTerm(name, layerTypes.names) === undefined;
   });
 }
 

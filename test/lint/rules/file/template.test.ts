@@ -34,6 +34,7 @@ const templates = {
   'question marks': outputs('«???»'),
   'a name in brackets': outputs('«[num]»'),
   'a name between hash signs': outputs('«#NUM#»'),
+  "Collective Knowledge's": outputs('«$#num-outputs#$»', '# in a comment: $#num#$\n'),
   plus: outputs('«+OUTPUTS+»'),
   'a list': `${input('data', 1).replace('dim: 1', 'dim: [ «$N», $C ]')}`,
   'the name of a field': `layer { name: "x" type: "Input" top: "x" «$PARAM» { shape { dim: 1 } } }\n`,

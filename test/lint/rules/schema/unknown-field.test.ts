@@ -226,5 +226,29 @@ layer { name: "c" type: "ReLU" bottom: "b" top: "c" «permute_param» { order: 1
       message: "'wavelength' is not a field of PermuteParameter in any Caffe that is known here",
       severity: 'info',
     },
+    {
+      name: "fields that several strange ones show to be of a Caffe of somebody's own",
+      text: 'net: "a.prototxt" base_lr: 0.1 lr_policy: "fixed" max_iter: 1 «frobnicate»: 0.5 «wavelength»: 2\n',
+      message: 'in any Caffe that is known here',
+      severity: 'warning',
+    },
+    {
+      name: 'one strange field, which may be made up',
+      text: 'net: "a.prototxt" base_lr: 0.1 lr_policy: "fixed" max_iter: 1 «frobnicate»: 0.5\n',
+      message: "'frobnicate' is not a field of SolverParameter",
+    },
+    {
+      name: 'a field that some fork has, of which no more is known',
+      text: 'net: "a.prototxt" base_lr: 0.1 lr_policy: "fixed" max_iter: 1 «kernel_shape_decay»: 0.5\n',
+      message: 'in any Caffe that is known here',
+      severity: 'info',
+    },
+    {
+      name: 'parameters of a type that is like none, however near to those of another',
+      text: `layer { name: "x" type: "Input" top: "x" input_param { shape { dim: 1 } } }
+layer { name: "l" type: "LOTFrob" bottom: "x" top: "l" «lot_param» { weight: 2 } }\n`,
+      message: "'lot_param' is not a field of LayerParameter in any Caffe that is known here",
+      severity: 'info',
+    },
   ],
 });

@@ -1,5 +1,5 @@
-import type { FieldType, MessageType } from '../schema/descriptor.js';
 import { NodeKind, ScalarToken, type Tree } from '../textproto/tree.js';
+import type { FieldType, MessageType } from './descriptor.js';
 
 /**
  * What else Caffe's fields are called: in other programs, in Caffe's own documentation, and by people who go by what a
