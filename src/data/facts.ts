@@ -22,26 +22,42 @@ export interface SeenValues {
   readonly isAll: boolean;
   /** Whether each is a whole number. */
   readonly areWhole: boolean;
+  /** The next larger one than {@link min}, and the next smaller one than {@link max}; NaN where there is none. */
+  readonly aboveMin: number;
+  readonly belowMax: number;
 }
 
 /** Values as they come, summed up. */
 export class Seen {
   #min = Number.POSITIVE_INFINITY;
+  #aboveMin = Number.POSITIVE_INFINITY;
   #max = Number.NEGATIVE_INFINITY;
+  #belowMax = Number.NEGATIVE_INFINITY;
   #seen = 0;
   #areWhole = true;
 
   add(value: number): void {
     this.#seen++;
     if (!Number.isInteger(value)) this.#areWhole = false;
-    if (value < this.#min) this.#min = value;
-    if (value > this.#max) this.#max = value;
+    if (value < this.#min) [this.#min, this.#aboveMin] = [value, this.#min];
+    else if (value > this.#min && value < this.#aboveMin) this.#aboveMin = value;
+    if (value > this.#max) [this.#max, this.#belowMax] = [value, this.#max];
+    else if (value < this.#max && value > this.#belowMax) this.#belowMax = value;
   }
 
   /** @param total how many there are in all; null where that is not known */
   values(total: number | null): SeenValues | undefined {
     if (this.#seen === 0 || !(this.#min <= this.#max)) return undefined;
     const [min, max, seen, areWhole] = [this.#min, this.#max, this.#seen, this.#areWhole];
-    return { min, max, seen, isAll: seen === total, areWhole };
+    const hasSeveral = min < max;
+    return {
+      min,
+      max,
+      seen,
+      isAll: seen === total,
+      areWhole,
+      aboveMin: hasSeveral ? this.#aboveMin : Number.NaN,
+      belowMax: hasSeveral ? this.#belowMax : Number.NaN,
+    };
   }
 }

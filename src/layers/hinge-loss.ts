@@ -10,6 +10,7 @@ export const HingeLoss: LayerType = {
   params: ['hinge_loss_param'],
   normalization: 'BATCH_SIZE',
   comparesWithLabels: true,
+  takesClasses: {},
   backwardReads: (layer) => readsBottoms(layer, 1),
   noGradient: [noGradientOfLabels('HingeLoss')],
   // `Forward_cpu` computes margins there.

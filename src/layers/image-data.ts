@@ -1,13 +1,19 @@
+import type { ImageList, LineFault, ListedImage } from '../data/image-list.js';
 import {
+  checkMeanShape,
   checkMeanValues,
   checkSource,
+  type ImageSize,
+  type ItemSize,
   listedIn,
   notePath,
+  reportOtherSizes,
   reshapeBatch,
   TRANSFORMER,
   type Transformer,
 } from './base/data.js';
 import type { LayerSetup, LayerType } from './base/index.js';
+import { readData } from './base/read-data.js';
 
 /** `layers/image_data_layer.cpp` */
 export const ImageData: LayerType = {
@@ -43,17 +49,32 @@ export function setUpImageData(setup: LayerSetup, transformer: Transformer): voi
   if (lines?.length === 0) {
     setup.report('data/missing-source', param.span('source'), `'${source}' lists no image`);
   }
-  const first = lines?.[0]?.replace(/ [^ ]*$/, '');
+  const listed = readList(setup, source);
+  const first = listed?.sample[0]?.file ?? lines?.[0]?.replace(/ [^ ]*$/, '');
   if (first !== undefined) {
     const path = param.string('root_folder') + first;
     notePath(setup, path, param.span('source'), `image, which '${source}' lists first,`);
   }
 
   const channels = param.bool('is_color') ? 3 : 1;
-  const size = transformer.size(
-    setup,
-    { height: height === 0 ? null : height, width: width === 0 ? null : width },
-    (side) => ({ message: `new_${side} is given here`, span: param.fieldSpan(`new_${side}`) }),
+  const images = imagesOf(setup, listed?.sample ?? []);
+  const items = height > 0 ? [] : images;
+  const [image = UNKNOWN] = isSure(setup, items) ? items : [];
+  const read = height > 0 ? { height, width } : { height: image.height, width: image.width };
+  if (listed !== undefined && first !== undefined) {
+    const isSame = items.every((item) => item.height === read.height && item.width === read.width);
+    const item = isSame ? [channels, read.height, read.width] : [channels, null, null];
+    setup.data = {
+      source,
+      entries: listed.count,
+      item,
+      values: (top) => (top === 1 ? listed.labels : undefined),
+    };
+  }
+  const size = transformer.size(setup, read, (side) =>
+    height > 0
+      ? { message: `new_${side} is given here`, span: param.fieldSpan(`new_${side}`) }
+      : { message: 'the images are listed here', span: param.span('source') },
   );
   const batch = param.number('batch_size') | 0;
   if (batch <= 0) {
@@ -66,4 +87,63 @@ export function setUpImageData(setup: LayerSetup, transformer: Transformer): voi
   }
   reshapeBatch(setup, param, channels, size.height, size.width);
   checkMeanValues(setup, channels);
+  if (transformer !== TRANSFORMER) return;
+  checkMeanShape(setup, channels, read);
+  reportOtherSizes(setup, items, param);
+}
+
+const UNKNOWN: ImageSize = { height: null, width: null };
+
+/** The list of images, and what of its lines is mistaken; undefined where it is not looked into. */
+function readList(setup: LayerSetup, source: string): ImageList | undefined {
+  const list = readData(setup, source, 'images', (bytes, { imageList }) => imageList(bytes));
+  const [fault, ...others] = list?.faults ?? [];
+  if (fault === undefined) return list;
+  const where =
+    fault.line === undefined ? `one of the last lines of '${source}'` : `line ${fault.line} of '${source}'`;
+  const more = others.length === 0 ? '' : `, and ${others.length} more`;
+  setup.report(
+    'data/list-line',
+    setup.layer.message('image_data_param').span('source'),
+    `${where}${more}: ${FAULTS[fault.fault!](fault)}`,
+  );
+  return list;
+}
+
+const FAULTS: Readonly<Record<LineFault, (image: ListedImage) => string>> = {
+  blank: () => 'it is blank, which Caffe takes for an image without a name: it aborts when it comes to it',
+  tab: ({ file }) =>
+    `a tab stands before the label, where Caffe wants a space: it looks for the image '${file}'`,
+  'no label': ({ file }) => `'${file}' has no label, for which Caffe takes 0`,
+  'no number': ({ file, label }) =>
+    `what stands behind the last space is no whole number: Caffe takes '${file}' for the image, and ${label} for its label`,
+};
+
+/**
+ * The sizes of some images, the first first: undefined sizes where the headers don't tell.
+ *
+ * @throws Refusal for a first one that is no image
+ */
+function imagesOf(setup: LayerSetup, sample: readonly ListedImage[]): readonly ItemSize[] {
+  const param = setup.layer.message('image_data_param');
+  return sample.flatMap(({ file }, index): ItemSize[] => {
+    const path = param.string('root_folder') + file;
+    const header = readData(setup, path, 'image', (bytes, { imageHeader }) => imageHeader(bytes));
+    if (header === 'empty' || header === 'text') {
+      const message = `'${path}' is no image: it is ${header === 'empty' ? 'empty' : 'a text'}`;
+      const isFirst = index === 0 && !param.bool('shuffle') && param.number('rand_skip') === 0;
+      if (isFirst) setup.refuse('data/not-readable', param.span('source'), message, `Could not load ${file}`);
+      setup.report('data/not-readable', param.span('source'), `${message}; Caffe aborts when it comes to it`);
+      return [];
+    }
+    const size = typeof header === 'object' ? header.size : undefined;
+    return [{ name: `'${file}'`, height: size?.height ?? null, width: size?.width ?? null }];
+  });
+}
+
+/** Whether the first image that Caffe reads has the size of the first that was looked at. */
+function isSure(setup: LayerSetup, items: readonly ItemSize[]): boolean {
+  const param = setup.layer.message('image_data_param');
+  if (!param.bool('shuffle') && param.number('rand_skip') === 0) return true;
+  return items.every(({ height, width }) => height === items[0]!.height && width === items[0]!.width);
 }

@@ -9,6 +9,7 @@ export const MultinomialLogisticLoss: LayerType = {
   summary: 'The mean of -ln of the probabilities given to the true classes',
   params: [],
   comparesWithLabels: true,
+  takesClasses: {},
   backwardReads: (layer) => readsBottoms(layer),
   isLogLikelihood: true,
   takesProbabilities: true,

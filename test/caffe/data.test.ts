@@ -7,7 +7,9 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { readFile } from '../../src/document/file.js';
 import { type Element, hdf5File } from '../data/support/hdf5.js';
+import { bmp, png } from '../data/support/images.js';
 import { type DataFiles, withData } from '../lint/support/data-files.js';
+import { blobOf, encode } from '../weights/support/model.js';
 import { describeWithCaffe, type RealCaffe } from './support/index.js';
 
 const RUNS = Number(process.env.CAFFEKIT_DIFFERENTIAL_RUNS ?? 25);
@@ -55,6 +57,85 @@ const hdf5Case = fc.record({
   damage: fc.option(fc.constantFrom('text', 'late'), { freq: 12 }),
 });
 
+/** Builds a net and runs it once: images are transformed by a thread, which may abort after the net is built. */
+const RUN = `
+import json
+net = caffe.Net('net.prototxt', caffe.TRAIN)
+net.forward()
+print(json.dumps({name: list(blob.data.shape) for name, blob in net.blobs.items()}))
+`;
+
+/** What caffekit and Caffe make of a net that reads images, run once. */
+async function compareRun(caffe: RealCaffe, text: string, files: DataFiles): Promise<void> {
+  const [net] = readFile('net.prototxt', text, { phases: ['TRAIN'], ...withData(files) }).nets;
+  const refusals = net!.findings.flatMap(({ caffe: gist }) => (gist === null ? [] : [gist]));
+  const isUnsure = net!.findings.some(
+    ({ rule }) => rule === 'data/sizes-differ' || rule === 'data/list-line',
+  );
+  const { exit, stderr, stdout } = await caffe.python({
+    source: RUN,
+    files: { 'net.prototxt': text, ...files },
+  });
+  const reason = stderr.split('\n').find((line) => /^F/.test(line)) ?? '';
+  const told = `${text}\n${exit} ${reason}\n${refusals.join('\n')}`;
+  if (isUnsure && refusals.length === 0) return;
+  expect(refusals.length === 0, told).toBe(exit === 0);
+  if (exit !== 0) {
+    expect(
+      refusals.some((gist) => reason.includes(gist.trim())),
+      told,
+    ).toBe(true);
+    return;
+  }
+  for (const [name, shape] of Object.entries(JSON.parse(stdout) as Record<string, number[]>))
+    if (net!.blobs.has(name)) expect(net!.blobs.get(name)!.shape, `${name}\n${told}`).toEqual(shape);
+}
+
+const image = fc
+  .record({
+    size: fc.constantFrom([8, 8], [8, 8], [8, 8], [6, 9]),
+    format: fc.constantFrom('grey', 'rgb', 'rgb', 'bmp'),
+  })
+  .map(({ size: [height = 0, width = 0], format }) => ({
+    size: [height, width],
+    isGrey: format === 'grey',
+    content:
+      format === 'bmp'
+        ? bmp({ height, width })
+        : png({ height, width, color: format === 'grey' ? 'grey' : 'rgb' }),
+  }));
+const imageCase = fc.record({
+  images: fc.array(image, { minLength: 1, maxLength: 3 }),
+  resize: fc.option(fc.constantFrom(5, 8), { freq: 3 }),
+  crop: fc.option(fc.constantFrom(4, 8, 9), { freq: 2 }),
+  color: fc.constantFrom('none', 'color', 'gray'),
+  means: fc.constantFrom(0, 0, 1, 3, 2),
+  meanFile: fc.option(fc.constantFrom([1, 3, 8, 8], [3, 8, 8], [1, 1, 8, 8], [1, 3, 5, 5], [1, 3, 8, 9]), {
+    freq: 3,
+  }),
+  batch: fc.integer({ min: 1, max: 3 }),
+  damage: fc.option(fc.constantFrom('', 'version https://git-lfs.github.com/spec/v1\n'), { freq: 12 }),
+  encoded: fc.boolean(),
+});
+type ImageCase = typeof imageCase extends fc.Arbitrary<infer T> ? T : never;
+
+/** The images of a case, and their list. */
+function imageFiles({ images, damage, meanFile }: ImageCase): Record<string, string | Uint8Array> {
+  const files: Record<string, string | Uint8Array> = {};
+  images.forEach(({ content }, index) => {
+    files[`${index}.img`] = content;
+  });
+  files['list.txt'] = images.map((_, index) => `${index}.img ${index}\n`).join('');
+  if (damage !== null) files['0.img'] = damage;
+  if (meanFile !== null) files['mean.binaryproto'] = encode('BlobProto', blobOf(meanFile));
+  return files;
+}
+
+function transformOf({ crop, means, meanFile }: ImageCase, more = ''): string {
+  const mean = meanFile === null ? 'mean_value: 10 '.repeat(means) : 'mean_file: "mean.binaryproto"';
+  return `transform_param { ${crop === null ? '' : `crop_size: ${crop}`} ${mean} ${more} }`;
+}
+
 describeWithCaffe(
   'nets and their data',
   (caffe) => {
@@ -73,6 +154,49 @@ layer { name: "fc" type: "InnerProduct" bottom: "${tops[0]}" top: "fc" inner_pro
           await compare(caffe, text, files);
         }),
         { numRuns: RUNS },
+      );
+    });
+
+    it('are judged as Caffe does: lists of images', async () => {
+      await fc.assert(
+        fc.asyncProperty(imageCase, async (drawn) => {
+          const { resize, color, batch } = drawn;
+          const sizes = resize === null ? '' : `new_height: ${resize} new_width: ${resize}`;
+          const text = `layer { name: "d" type: "ImageData" top: "data" top: "label" ${transformOf(drawn)}
+  image_data_param { source: "list.txt" batch_size: ${batch} ${sizes} is_color: ${color !== 'gray'} } }`;
+          await compareRun(caffe, text, imageFiles(drawn));
+        }),
+        { numRuns: RUNS },
+      );
+    });
+
+    it('are judged as Caffe does: LMDB', async () => {
+      await fc.assert(
+        fc.asyncProperty(imageCase, async (whole) => {
+          const drawn = { ...whole, damage: null };
+          const { resize, color, batch, encoded } = drawn;
+          const options = [
+            ...(resize === null ? [] : [`--resize_height=${resize}`, `--resize_width=${resize}`]),
+            ...(encoded ? ['--encoded', '--encode_type=png'] : []),
+            ...(color === 'gray' && !encoded ? ['--gray'] : []),
+          ];
+          const files = imageFiles(drawn);
+          const made = await caffe.run({
+            argv: ['convert_imageset', '--backend=lmdb', ...options, '', 'list.txt', 'db'],
+            files,
+            collect: ['db/data.mdb'],
+          });
+          expect(made.exit, made.stderr).toBe(0);
+          const forced = color === 'color' ? 'force_color: true' : color === 'gray' ? 'force_gray: true' : '';
+          const text = `layer { name: "d" type: "Data" top: "data" top: "label" ${transformOf(drawn, forced)}
+  data_param { source: "db" batch_size: ${batch} backend: LMDB } }`;
+          const mean = files['mean.binaryproto'];
+          await compareRun(caffe, text, {
+            'db/data.mdb': made.files['db/data.mdb']!,
+            ...(mean === undefined ? {} : { 'mean.binaryproto': mean }),
+          });
+        }),
+        { numRuns: Math.ceil(RUNS / 3) },
       );
     });
 

@@ -8,6 +8,8 @@ export interface BlobContent {
   readonly values: number;
   /** Likewise for the gradients; 0 for none. */
   readonly gradients: number;
+  /** Whether protobuf takes the file to its end. */
+  readonly isWhole: boolean;
 }
 
 // BlobProto's field numbers.
@@ -74,16 +76,21 @@ export function readBlobContent(bytes: Uint8Array): BlobContent {
     counts.set(field, count + 1);
     return true;
   };
+  let isWhole = true;
   try {
-    readFields(new Reader(bytes), take);
+    const reader = new Reader(bytes);
+    readFields(reader, take);
+    isWhole = !reader.isCut;
   } catch (error) {
     if (!(error instanceof Malformed)) throw error;
+    isWhole = false;
   }
 
   return {
     shape: isLegacy ? legacy : dims,
     values: counts.get(DOUBLE_DATA) || counts.get(DATA)!,
     gradients: counts.get(DOUBLE_DIFF) || counts.get(DIFF)!,
+    isWhole,
   };
 }
 
@@ -104,6 +111,8 @@ function readFields(reader: Reader, take: Take): void {
 class Reader {
   readonly #bytes: Uint8Array;
   #at = 0;
+  /** Whether the file ends within a value. */
+  isCut = false;
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
@@ -140,6 +149,7 @@ class Reader {
     const length = Number(this.varint());
     if (length < 0) throw new Malformed();
     const start = this.#at;
+    if (start + length > this.#bytes.length) this.isCut = true;
     this.#at = Math.min(start + length, this.#bytes.length);
     return this.#bytes.subarray(start, this.#at);
   }

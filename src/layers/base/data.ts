@@ -3,9 +3,11 @@
 import type { Message } from '../../schema/message.js';
 import { counted, times } from '../../text/counting.js';
 import type { Span } from '../../textproto/tree.js';
+import { type BlobContent, readBlobContent } from './blob-proto.js';
 import type { Related } from './finding.js';
+import { readData } from './read-data.js';
 import type { LayerSetup } from './setup.js';
-import type { Dim } from './shape.js';
+import { count, type Dim, formatShape, mayEqual } from './shape.js';
 
 /**
  * A path without which the layer cannot work: refuses one that is not given, and notes one at which there is nothing.
@@ -73,8 +75,65 @@ export function checkTransform(setup: LayerSetup): number {
       'mean file',
       'Check failed: fd != -1 (-1 vs. -1) File not found: ',
     );
+    checkMeanFile(setup, transform);
   }
   return transform.number('crop_size') | 0;
+}
+
+/** Of a larger file there is no mean of images. */
+const MAX_MEAN = 64 << 20;
+
+/** What the mean file of a layer holds; undefined where it is not looked into. */
+function meanOf(setup: LayerSetup): BlobContent | undefined {
+  const file = setup.layer.message('transform_param').string('mean_file');
+  return readData(setup, file, 'mean', (bytes) =>
+    bytes.size > MAX_MEAN ? undefined : readBlobContent(bytes.read(0, bytes.size)),
+  );
+}
+
+/** `Blob::FromProto` of the mean. */
+function checkMeanFile(setup: LayerSetup, transform: Message): void {
+  const file = transform.string('mean_file');
+  const mean = meanOf(setup);
+  if (mean === undefined) return;
+  const size = count(mean.shape)!;
+  const isFull = mean.shape.some((dim) => dim! < 0) || size === mean.values;
+  if (mean.isWhole && isFull) return;
+  const other = readData(setup, file, 'other than mean', (bytes, { otherThanMean }) => otherThanMean(bytes));
+  const found =
+    other === undefined
+      ? mean.isWhole
+        ? `: it holds ${counted(mean.values, 'value')}, and its shape is ${formatShape(mean.shape)}`
+        : ''
+      : `: it is ${other}`;
+  setup.refuse(
+    'data/not-readable',
+    transform.span('mean_file'),
+    `'${file}' is no mean as compute_image_mean writes it, a BlobProto in protobuf's binary format${found}`,
+    mean.isWhole
+      ? `Check failed: count_ == proto.data_size() (${size} vs. ${mean.values})`
+      : 'Check failed: ReadProtoFromBinaryFile(filename, proto) ',
+  );
+}
+
+/** The mean file has a value for each of an image's: data layers look when they transform the first image. */
+export function checkMeanShape(setup: LayerSetup, channels: Dim, size: ImageSize): void {
+  const image = [channels, size.height, size.width];
+  const transform = setup.layer.message('transform_param');
+  const mean = transform.has('mean_file') ? meanOf(setup) : undefined;
+  if (mean === undefined || mean.shape.length > 4) return;
+  // `Blob::channels()` and so on: axes that are missing are 1.
+  const sizes = [1, 2, 3].map((axis) => mean.shape[axis] ?? 1);
+  const wrong = sizes.findIndex((size, axis) => !mayEqual(size, image[axis]!));
+  if (wrong < 0) return;
+  const axis = ['channels', 'height', 'width'][wrong]!;
+  const isBare = mean.shape.length === 3 && mean.shape.every((size, index) => mayEqual(size, image[index]!));
+  setup.refuse(
+    'data/mean-shape',
+    transform.span('mean_file'),
+    `the mean in '${transform.string('mean_file')}' is ${formatShape(mean.shape)}, and the images are ${formatShape(image)}${isBare ? ': Caffe wants four axes, the first of which is 1' : ''}`,
+    `Check failed: ${size.isDatum === true ? 'datum' : 'img'}_${axis} == data_mean_.${axis}() (${image[wrong]} vs. ${sizes[wrong]})`,
+  );
 }
 
 /** What a `DataTransformer` does with images, as far as it shows when a net is set up: BVLC's, or a fork's. */
@@ -92,6 +151,8 @@ export interface Transformer {
 export interface ImageSize {
   readonly height: Dim;
   readonly width: Dim;
+  /** Whether it is a Datum's own, rather than that of an image that is decoded: Caffe names what it checks by that. */
+  readonly isDatum?: boolean;
 }
 
 /** For each side of an image, what gives its size, and where. */
@@ -109,7 +170,7 @@ export const TRANSFORMER: Transformer = {
         'param/conflict',
         setup.layer.message('transform_param').span('crop_size'),
         `crop_size ${crop} is larger than the images, whose ${side} is ${size}`,
-        `Check failed: img_${side} >= crop_size (${size} vs. ${crop})`,
+        `Check failed: ${image.isDatum === true ? 'datum' : 'img'}_${side} >= crop_size (${size} vs. ${crop})`,
         [places(side)],
       );
     }
@@ -117,11 +178,47 @@ export const TRANSFORMER: Transformer = {
   },
 };
 
+/** An image that was looked at. */
+export interface ItemSize extends ImageSize {
+  /** For a sentence. */
+  readonly name: string;
+}
+
+/**
+ * Images of different sizes: one that `crop_size` does not fit in, or, without it, one that has another size than the first.
+ *
+ * @param param where `batch_size` stands: a batch of one image may have any size
+ */
+export function reportOtherSizes(setup: LayerSetup, items: readonly ItemSize[], param: Message): void {
+  const [first, ...others] = items.filter(({ height, width }) => height !== null && width !== null);
+  if (first === undefined || first !== items[0]) return;
+  const span = param.span('source');
+  const crop = setup.layer.message('transform_param').number('crop_size') | 0;
+  if (crop > 0) {
+    const small = others.find(({ height, width }) => height! < crop || width! < crop);
+    if (small === undefined) return;
+    const message = `crop_size ${crop} is larger than ${sizeOf(small)}: Caffe aborts when it comes to it`;
+    setup.report('data/sizes-differ', span, message);
+    return;
+  }
+  const other = others.find(({ height, width }) => height !== first.height || width !== first.width);
+  if (other === undefined || (param.number('batch_size') | 0) <= 1) return;
+  setup.report(
+    'data/sizes-differ',
+    span,
+    `the images differ in size: ${sizeOf(first)}, ${sizeOf(other)}: Caffe aborts where both are in one batch`,
+  );
+}
+
+function sizeOf({ name, height, width }: ItemSize): string {
+  return `${name} (${height} x ${width})`;
+}
+
 /**
  * `mean_value` is given once, or once for each channel. Data layers look when they transform the first image, which
  * they do as soon as they are set up.
  */
-export function checkMeanValues(setup: LayerSetup, channels: Dim): void {
+export function checkMeanValues(setup: LayerSetup, channels: Dim, isDatum = false): void {
   const transform = setup.layer.message('transform_param');
   const given = transform.count('mean_value');
   if (channels === null || given <= 1 || given === channels) return;
@@ -129,7 +226,7 @@ export function checkMeanValues(setup: LayerSetup, channels: Dim): void {
     'param/count',
     transform.fieldSpan('mean_value', Math.min(given - 1, channels)),
     `mean_value is given ${times(given)} for ${counted(channels, 'channel')}: once for all, or once for each`,
-    `Check failed: mean_values_.size() == 1 || mean_values_.size() == img_channels Specify either 1 mean_value or as many as channels: ${channels}`,
+    `Check failed: mean_values_.size() == 1 || mean_values_.size() == ${isDatum ? 'datum' : 'img'}_channels Specify either 1 mean_value or as many as channels: ${channels}`,
   );
 }
 

@@ -103,6 +103,13 @@ export interface ValueFacts {
   readonly applies?: Activation;
   /** It takes its first bottom for probabilities. */
   readonly takesProbabilities?: boolean;
+  /** Its second bottom holds indices of classes, which nobody checks. */
+  readonly takesClasses?: {
+    /** The parameter whose `axis` says along which axis of the first bottom the classes lie; all but the first, by default. */
+    readonly axisIn?: string;
+    /** The parameter whose `ignore_label` is no class. */
+    readonly ignoresIn?: string;
+  };
   /** The loss of a sample is -ln of the probability of its class. */
   readonly isLogLikelihood?: boolean;
   /** By which mean and variance it gives its values a mean of 0 and a variance of 1; by the layer's own phase. */

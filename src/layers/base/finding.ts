@@ -39,6 +39,9 @@ export type NetRule =
   | 'data/missing-source'
   | 'data/not-readable' // a file of data that is not what it should be
   | 'data/dataset' // an HDF5 file that lacks a dataset, or whose datasets don't fit
+  | 'data/list-line' // a line of a list that is not read as it is meant
+  | 'data/empty' // a database without entries
+  | 'data/mean-shape' // a mean of another shape than the images
   | 'data/sizes-differ' // items of data of different sizes
   | 'param/bilinear'; // a filler for interpolation that mixes channels
 

@@ -17,6 +17,10 @@ import { unusedTop } from './blob/unused-top.js';
 import { buildNeeds } from './build/needs.js';
 import { augmentedTest } from './data/augmented-test.js';
 import { dataDataset } from './data/dataset.js';
+import { dataEmpty } from './data/empty.js';
+import { labelRange } from './data/label-range.js';
+import { dataListLine } from './data/list-line.js';
+import { dataMeanShape } from './data/mean-shape.js';
 import { missingSource } from './data/missing-source.js';
 import { dataNotReadable } from './data/not-readable.js';
 import { otherTransform } from './data/other-transform.js';
@@ -172,6 +176,10 @@ export const RULES: readonly Rule[] = [
   buildNeeds,
   augmentedTest,
   dataDataset,
+  dataEmpty,
+  labelRange,
+  dataListLine,
+  dataMeanShape,
   missingSource,
   dataNotReadable,
   otherTransform,

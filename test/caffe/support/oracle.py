@@ -331,6 +331,9 @@ def answer_net(request):
         sys.excepthook = lambda *error: (printed.append(error[1]), show(*error))
         try:
             net = caffe.Net("net.prototxt", PHASES[request["phase"]], **options)
+            if request.get("forward"):
+                # Waits for the thread that transforms the first images, and aborts at them.
+                net.forward()
         except BaseException as error:
             report_exception(report, printed[-1] if printed else error)
             return 1

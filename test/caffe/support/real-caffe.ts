@@ -74,6 +74,8 @@ export interface NetRequest {
   files?: Files;
   /** A `.caffemodel` to load into the net. */
   weights?: Uint8Array;
+  /** Runs the net once, too: what a thread reads ahead is looked at no sooner for sure. */
+  forward?: boolean;
   limits?: Limits;
 }
 
@@ -224,6 +226,7 @@ export class RealCaffe {
       stages: request.stages ?? [],
       files: encodeFiles(request.files),
       ...(request.weights && { weights: base64(request.weights) }),
+      ...(request.forward && { forward: true }),
       limits: this.#limits(request.limits),
     });
     return netVerdict(answer);

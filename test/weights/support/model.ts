@@ -5,11 +5,17 @@ import { readWeights } from '../../../src/weights/read.js';
 import type { GivenWeights } from '../../../src/weights/weights.js';
 
 const proto = readFileSync(new URL('../../../proto/caffe.proto', import.meta.url), 'utf8');
-const NetParameter = protobuf.parse(proto, { keepCase: true }).root.lookupType('caffe.NetParameter');
+const { root } = protobuf.parse(proto, { keepCase: true });
 
 /** A message of Caffe's in protobuf's binary format. */
+export function encode(type: string, message: object): Uint8Array {
+  const found = root.lookupType(`caffe.${type}`);
+  return found.encode(found.fromObject(message)).finish();
+}
+
+/** A net in protobuf's binary format. */
 export function encodeNet(net: object): Uint8Array {
-  return NetParameter.encode(NetParameter.fromObject(net)).finish();
+  return encode('NetParameter', net);
 }
 
 /** A layer of a model: its type, and the shapes of its blobs; or the blobs as BlobProto. */

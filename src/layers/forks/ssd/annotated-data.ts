@@ -15,7 +15,7 @@ export const AnnotatedData: LayerType = {
   readsDataSet: true,
   transforms: { mirror: true, crop: true },
   setUp(setup) {
-    const size = setUpDatabase(setup, TRANSFORMER);
+    const size = setUpDatabase(setup, TRANSFORMER, 'AnnotatedDatum');
     const param = setup.layer.message('data_param');
     const resize = setup.layer.message('transform_param').message('resize_param');
     const batch = int32(param.number('batch_size'));
@@ -28,7 +28,7 @@ export const AnnotatedData: LayerType = {
         [{ message: 'resize_mode is given here', span: resize.span('resize_mode') }],
       );
     }
-    reshapeBatch(setup, param, null, size.height, size.width);
+    reshapeBatch(setup, param, size.channels, size.height, size.width);
     checkRandomCrop(setup);
     // A row for each box of the batch; without boxes in the data, a label for each image.
     const hasBoxes = setup.layer.message('annotated_data_param').has('anno_type');

@@ -7,8 +7,8 @@ import { checkRandomCrop, TRANSFORMER } from './base/transform.js';
 export const Data: LayerType = {
   ...BvlcData,
   setUp(setup) {
-    const { height, width } = setUpDatabase(setup, TRANSFORMER);
-    reshapeBatch(setup, setup.layer.message('data_param'), null, height, width);
+    const { channels, height, width } = setUpDatabase(setup, TRANSFORMER);
+    reshapeBatch(setup, setup.layer.message('data_param'), channels, height, width);
     checkRandomCrop(setup);
   },
 };

@@ -1,4 +1,7 @@
 import { hdf5File } from '../../../data/support/hdf5.js';
+import { png } from '../../../data/support/images.js';
+import { datum, lmdb } from '../../../data/support/lmdb.js';
+import { blobOf, encode } from '../../../weights/support/model.js';
 import { withData } from '../../support/data-files.js';
 import { ruleTable } from '../../support/rule-table.js';
 
@@ -9,14 +12,34 @@ const options = withData({
   'good.h5': content,
   'bad.txt': 'pointer.h5\n',
   'pointer.h5': POINTER,
+  'images.txt': 'a.png 0\nb.png 1\n',
+  'a.png': png({ height: 4, width: 4 }),
+  'b.png': POINTER,
+  'empty.txt': 'c.png 0\n',
+  'c.png': '',
+  'db/data.mdb': lmdb([datum(1, 2, 2)]),
+  'other/data.mdb': 'x'.repeat(9000),
+  'words/data.mdb': lmdb([encode('NetParameter', { name: 'words' })]),
+  'mean.npy': Buffer.from(
+    "\u0093NUMPY\u0001\u0000v\u0000{'descr': '<f4', 'fortran_order': False, 'shape': (2, 2), }",
+    'latin1',
+  ),
+  'mean.binaryproto': encode('BlobProto', blobOf([1, 1, 2, 2])),
+  'short.binaryproto': encode('BlobProto', { shape: { dim: [1, 1, 2, 2] }, data: [1, 2] }),
 });
 const hdf5 = (source: string) =>
   `layer { name: "d" type: "HDF5Data" top: "data" hdf5_data_param { source: ${source} batch_size: 2 } }\n`;
+
+const images = (source: string, more = '') =>
+  `layer { name: "d" type: "ImageData" top: "data" top: "label" image_data_param { source: ${source} batch_size: 1 ${more} } }\n`;
+const database = (source: string, mean = '"mean.binaryproto"') =>
+  `layer { name: "d" type: "Data" top: "data" top: "label" transform_param { mean_file: ${mean} } data_param { source: ${source} batch_size: 1 backend: LMDB } }\n`;
 
 ruleTable('data/not-readable', {
   pageExamples: options,
   accept: [
     { name: 'HDF5', text: hdf5('"good.txt"'), options },
+    { name: 'a database and a mean', text: database('"db"'), options },
     {
       name: "HDF5 behind a block of the user's own",
       text: hdf5('"late.txt"'),
@@ -32,6 +55,43 @@ ruleTable('data/not-readable', {
       text: hdf5('«"bad.txt"»'),
       options,
       message: "'pointer.h5' is no HDF5 file",
+    },
+    {
+      name: 'an image that is a text',
+      text: images('«"images.txt"»'),
+      options,
+      message: "'b.png' is no image: it is a text; Caffe aborts when it comes to it",
+    },
+    {
+      name: 'a first image that is empty',
+      text: images('«"empty.txt"»'),
+      options,
+      message: "'c.png' is no image: it is empty",
+    },
+    {
+      name: 'one that may be first',
+      text: images('«"empty.txt"»', 'shuffle: true'),
+      options,
+      message: "'c.png' is no image: it is empty",
+    },
+    { name: 'what is no LMDB', text: database('«"other"»'), options, message: "is no database of LMDB's" },
+    {
+      name: 'entries that are no images',
+      text: database('«"words"»'),
+      options,
+      message: "the first entry of 'words' is no Datum with an image",
+    },
+    {
+      name: "a mean of NumPy's",
+      text: database('"db"', '«"mean.npy"»'),
+      options,
+      message: "in protobuf's binary format: it is an array of NumPy's",
+    },
+    {
+      name: 'a mean with fewer values than it should have',
+      text: database('"db"', '«"short.binaryproto"»'),
+      options,
+      message: 'it holds 2 values, and its shape is 1 x 1 x 2 x 2',
     },
   ],
 });

@@ -1,0 +1,66 @@
+import type { SeenValues } from '../../../data/facts.js';
+import { count } from '../../../layers/base/index.js';
+import type { FileLayer } from '../../../net/types.js';
+import type { Rule } from '../../rule.js';
+
+export const labelRange: Rule = {
+  id: 'data/label-range',
+  severity: 'error',
+  summary: 'Labels in the data are none of the classes that a loss has scores of.',
+  checkNet(net, _file, report) {
+    for (const layer of net.layers) {
+      const source = layer.sources[1];
+      if (layer.type?.takesClasses === undefined || source === undefined) continue;
+      const classes = classesOf(layer);
+      const seen = source.layer.data?.values?.(source.top);
+      if (classes === undefined || seen === undefined) continue;
+      const fault = faultOf(withoutIgnored(seen, layer), classes);
+      if (fault === undefined) continue;
+      const [scores, labels] = layer.layer.strings('bottom');
+      report({
+        span: layer.layer.span('bottom', 1),
+        message: `${fault}: '${scores}' has scores of ${classes === 1 ? '1 class, 0' : `${classes} classes, 0 to ${classes - 1}`}, and Caffe doesn't check labels`,
+        related: [
+          {
+            message: `'${labels}' is read from ${source.layer.data!.source} here`,
+            span: source.layer.layer.span('top', source.top),
+          },
+        ],
+      });
+    }
+  },
+};
+
+/** How many classes a layer has scores of; undefined where that is not known. */
+function classesOf({ type, layer, bottoms }: FileLayer): number | undefined {
+  const shape = bottoms[0]?.shape;
+  if (shape == null || shape.length === 0) return undefined;
+  const { axisIn } = type!.takesClasses!;
+  if (axisIn === undefined) return count(shape, 1) ?? undefined;
+  const axis = layer.message(axisIn).number('axis');
+  return shape.at(axis) ?? undefined;
+}
+
+type Range = Pick<SeenValues, 'min' | 'max' | 'areWhole'>;
+
+/** Without the label that the layer leaves out. */
+function withoutIgnored(seen: SeenValues, { type, layer }: FileLayer): Range {
+  const { ignoresIn } = type!.takesClasses!;
+  const param = ignoresIn === undefined ? undefined : layer.message(ignoresIn);
+  if (param?.has('ignore_label') !== true) return seen;
+  const ignored = param.number('ignore_label');
+  return {
+    areWhole: seen.areWhole,
+    min: seen.min === ignored ? seen.aboveMin : seen.min,
+    max: seen.max === ignored ? seen.belowMax : seen.max,
+  };
+}
+
+function faultOf({ min, max, areWhole }: Range, classes: number): string | undefined {
+  if (min === 1 && max === classes) return `labels go from 1 to ${max}, as if classes were counted from 1`;
+  if (max >= classes) return `there are labels up to ${max}`;
+  if (min < 0) return `there are labels down to ${min}`;
+  return areWhole
+    ? undefined
+    : 'there are labels that are no whole numbers, of which Caffe cuts the fraction off';
+}

@@ -1,0 +1,96 @@
+import { hdf5File } from '../../../data/support/hdf5.js';
+import { png } from '../../../data/support/images.js';
+import { datum, lmdb } from '../../../data/support/lmdb.js';
+import { withData } from '../../support/data-files.js';
+import { ruleTable } from '../../support/rule-table.js';
+
+const hdf5 = (labels: readonly number[]) =>
+  hdf5File({ data: { dims: [labels.length, 3] }, label: { dims: [labels.length], values: labels } });
+const options = withData({
+  'train.txt': 'train.h5',
+  'train.h5': hdf5([0, 1, 2, 1]),
+  'ones.txt': 'ones.h5',
+  'ones.h5': hdf5([1, 2, 3, 2]),
+  'ignored.txt': 'ignored.h5',
+  'ignored.h5': hdf5([0, 1, 255, 2]),
+  'negative.txt': 'negative.h5',
+  'negative.h5': hdf5([0, -1, 1, 2]),
+  'halves.txt': 'halves.h5',
+  'halves.h5': hdf5([0, 0.5, 1, 2]),
+  'images.txt': 'a.png 0\na.png 3\n',
+  'a.png': png({ height: 2, width: 2 }),
+  'db/data.mdb': lmdb([datum(1, 2, 2, 7), datum(1, 2, 2, 0)]),
+});
+const FROM = {
+  hdf5: (list: string) =>
+    `layer { name: "d" type: "HDF5Data" top: "data" top: "label" hdf5_data_param { source: "${list}" batch_size: 2 } }`,
+  images: () =>
+    'layer { name: "d" type: "ImageData" top: "data" top: "label" image_data_param { source: "images.txt" batch_size: 2 } }',
+  lmdb: () =>
+    'layer { name: "d" type: "Data" top: "data" top: "label" data_param { source: "db" batch_size: 2 backend: LMDB } }',
+};
+const net = (data: string, loss = '"label"', type = 'SoftmaxWithLoss', more = '') => `${data}
+layer { name: "fc" type: "InnerProduct" bottom: "data" top: "fc" inner_product_param { num_output: 3 weight_filler { type: "xavier" } } }
+layer { name: "loss" type: "${type}" bottom: "fc" bottom: ${loss} top: "loss" ${more} }
+`;
+
+ruleTable('data/label-range', {
+  pageExamples: options,
+  accept: [
+    { name: 'labels of the classes', text: net(FROM.hdf5('train.txt')), options },
+    {
+      name: 'a label that is left out',
+      text: net(FROM.hdf5('ignored.txt'), '"label"', 'SoftmaxWithLoss', 'loss_param { ignore_label: 255 }'),
+      options,
+    },
+    {
+      name: 'numbers that are no classes',
+      text: net(FROM.hdf5('ones.txt'), '"fc"', 'EuclideanLoss'),
+      options,
+    },
+    { name: 'labels that are not looked at', text: net(FROM.hdf5('nowhere.txt')), options },
+  ],
+  reject: [
+    {
+      name: 'labels from 1',
+      text: net(FROM.hdf5('ones.txt'), '«"label"»'),
+      options,
+      message:
+        "labels go from 1 to 3, as if classes were counted from 1: 'fc' has scores of 3 classes, 0 to 2, and Caffe doesn't check labels",
+      related: ["1: 'label' is read from ones.txt here"],
+    },
+    {
+      name: 'a label that marks nothing here',
+      text: net(FROM.hdf5('ignored.txt'), '«"label"»'),
+      options,
+      message: 'there are labels up to 255',
+    },
+    {
+      name: 'negative labels',
+      text: net(FROM.hdf5('negative.txt'), '«"label"»'),
+      options,
+      message: 'there are labels down to -1',
+    },
+    {
+      name: 'fractions',
+      text: net(FROM.hdf5('halves.txt'), '«"label"»'),
+      options,
+      message: 'no whole numbers',
+    },
+    { name: 'a list of images', text: net(FROM.images(), '«"label"»'), options, message: 'labels up to 3' },
+    { name: 'a database', text: net(FROM.lmdb(), '«"label"»'), options, message: 'labels up to 7' },
+    {
+      name: 'a measure',
+      text: net(FROM.hdf5('ones.txt'), '«"label"»', 'Accuracy'),
+      options,
+      message: 'labels go from 1 to 3',
+      // It has no loss.
+    },
+    {
+      name: 'another loss',
+      text: net(FROM.hdf5('ones.txt'), '«"label"»', 'HingeLoss'),
+      options,
+      message: 'labels go from 1 to 3',
+    },
+  ],
+});
