@@ -19,6 +19,7 @@ interface DeployFlags extends SettingFlags {
   readonly shape: readonly string[];
   readonly keep: readonly string[];
   readonly minimal?: boolean;
+  readonly fromData?: boolean;
   /** False for none. */
   readonly config?: string | false;
 }
@@ -41,6 +42,7 @@ export function deployCommand(program: Command): void {
       collect,
       [],
     )
+    .option('--from-data', 'take the shapes of inputs from the data that the net names, where they are here')
     .option(
       '--keep <blob...>',
       'keep only what these blobs need (default: all that needs no labels)',
@@ -59,6 +61,7 @@ export function deployCommand(program: Command): void {
       `
 Examples:
   caffekit deploy train_val.prototxt --shape data=1x3x227x227 -o deploy.prototxt
+  caffekit deploy train_val.prototxt --from-data -o deploy.prototxt
   caffekit deploy train_val.prototxt --keep fc7 --minimal
 
 Exit codes: 0 done, 2 the call could not be carried out.`,
@@ -73,7 +76,10 @@ async function deploy(path: string, flags: DeployFlags): Promise<number> {
   const source = read(path, named);
   const settings = new FileSettings(new Configs(flags.config), settingsOf(flags)).of(named);
   const { rules: _, phases: __, ...options } = await new OptionsOfSettings().of(settings);
-  const fileOptions = { ...options, environment: environmentOf(named) };
+  const fileOptions = {
+    ...options,
+    environment: { ...environmentOf(named), data: flags.fromData === true },
+  };
   let text: string;
   try {
     text = deployNet(readFile(named, source.text, fileOptions), {

@@ -45,11 +45,11 @@ export function scheduleTable(
   return `${[head, '', ...lines].join('\n')}\n`;
 }
 
-function iterations({ iterations: count, iterSize, train, samples }: Schedule): string {
+function iterations({ iterations: count, iterSize, train, samples, epochs }: Schedule): string {
   const batch = train?.batch ?? null;
   if (batch === null) return `${count}${iterSize === 1 ? '' : `, of ${iterSize} batches each`}`;
   const each = iterSize === 1 ? `${batch} samples` : `${iterSize} batches of ${batch} samples`;
-  return `${count}, of ${each} each: ${samples} samples in all`;
+  return `${count}, of ${each} each: ${samples} samples in all${epochs === null ? '' : `, ${printedNumber(Number(epochs.toPrecision(3)))} times all ${train!.entries} of the data`}`;
 }
 
 function rateText({ steps, rates }: Schedule): string {

@@ -11,6 +11,8 @@ export interface ScheduledNet {
   readonly stages: readonly string[];
   /** Samples in a batch; null where that is not known. */
   readonly batch: number | null;
+  /** Items in its data; null where they are not looked into. */
+  readonly entries: number | null;
 }
 
 /** What a solver does when: `summary --format json` prints it. */
@@ -31,6 +33,8 @@ export interface Schedule {
   readonly train: ScheduledNet | null;
   /** Samples that all iterations take; null where that is not known. */
   readonly samples: number | null;
+  /** How often they take each item of the data; null where their number is not known. */
+  readonly epochs: number | null;
   readonly tests: readonly (ScheduledNet & { readonly batches: number; readonly samples: number | null })[];
   readonly testInterval: number;
   /** How often all test nets are tested, and at which iterations first. */
@@ -54,6 +58,7 @@ export function scheduleOf({ param, nets: { train, tests }, findings }: Solver):
   const iterations = Math.max(0, param.number('max_iter'));
   const iterSize = param.number('iter_size');
   const trained = train === undefined ? null : scheduledNet(train);
+  const samples = trained?.batch == null ? null : trained.batch * iterSize * iterations;
   const interval = param.number('test_interval');
   const snapshot = param.number('snapshot');
   const isLast = param.bool('snapshot_after_train') && (snapshot === 0 || iterations % snapshot !== 0);
@@ -73,7 +78,8 @@ export function scheduleOf({ param, nets: { train, tests }, findings }: Solver):
         ? []
         : evenly(iterations).map((iteration) => ({ iteration, rate: rate(iteration) })),
     train: trained,
-    samples: trained?.batch == null ? null : trained.batch * iterSize * iterations,
+    samples,
+    epochs: samples === null || trained?.entries == null ? null : samples / trained.entries,
     tests: tests.map((test, index) => {
       const net = scheduledNet(test);
       const batches = param.numbers('test_iter')[index] ?? 0;
@@ -107,12 +113,14 @@ function evenly(iterations: number): number[] {
   return Array.from({ length: count }, (_, index) => Math.round((index * (iterations - 1)) / (count - 1)));
 }
 
-function scheduledNet({ named, state, net }: SolverNet): ScheduledNet {
+/** A net of a solver, for its schedule. */
+export function scheduledNet({ named, state, net }: SolverNet): ScheduledNet {
   const data = net?.layers.find(({ bottoms, tops }) => bottoms.length === 0 && tops.length > 0);
   return {
     net: named ?? null,
     phase: state?.phase ?? null,
     stages: state?.stages ?? [],
     batch: data?.tops[0]?.shape?.[0] ?? null,
+    entries: data?.data?.entries || null,
   };
 }

@@ -142,6 +142,7 @@ import { solverRmsDecay } from './solver/rms-decay.js';
 import { solverSnapshotPrefix } from './solver/snapshot-prefix.js';
 import { solverStepvalue } from './solver/stepvalue.js';
 import { solverTestNets } from './solver/test-nets.js';
+import { solverTestSize } from './solver/test-size.js';
 import { solverTestWeights } from './solver/test-weights.js';
 import { solverTrainNet } from './solver/train-net.js';
 import { solverTrainPhase } from './solver/train-phase.js';
@@ -301,6 +302,7 @@ export const RULES: readonly Rule[] = [
   solverSnapshotPrefix,
   solverStepvalue,
   solverTestNets,
+  solverTestSize,
   solverTestWeights,
   solverTrainNet,
   solverTrainPhase,
