@@ -7,11 +7,13 @@ import {
   type LayerSummary,
   learning,
   type NetSummary,
+  paramCount,
   type Total,
   totalsOf,
   unknownSources,
 } from '../net/summary.js';
 import { stateText } from '../report/base/notes.js';
+import { short } from '../text/short-number.js';
 import { printable, width } from '../text/width.js';
 import { wrap } from '../text/wrap.js';
 
@@ -101,14 +103,9 @@ function shapeOf(shape: Shape | null, times = ' x '): string {
 }
 
 function paramsOf({ paramShapes }: LayerSummary): string {
-  if (paramShapes === null) return '?';
-  if (paramShapes.length === 0) return '';
-  let params = 0;
-  for (const shape of paramShapes) {
-    if (shape === null || shape.includes(null)) return '?';
-    params += shape.reduce<number>((product, dim) => product * dim!, 1);
-  }
-  return short(params);
+  if (paramShapes?.length === 0) return '';
+  const params = paramCount(paramShapes);
+  return params === null ? '?' : short(params);
 }
 
 const GAP = '  ';
@@ -219,17 +216,4 @@ const FLOAT = 4;
 function totalOf({ known, unknown }: Total, format: (value: number) => string): string {
   if (unknown === 0) return format(known);
   return known === 0 ? 'not known' : `at least ${format(known)}; not all shapes are known`;
-}
-
-const PREFIXES = ['', 'k', 'M', 'G', 'T', 'P', 'E'];
-
-/** A number with three digits and a unit: `500`, `25.1 k`, `720 MMAC`. */
-export function short(value: number, unit = ''): string {
-  let power = 0;
-  let scaled = value;
-  while (power < PREFIXES.length - 1 && Number(scaled.toPrecision(3)) >= 1000) {
-    scaled /= 1000;
-    power++;
-  }
-  return `${Number(scaled.toPrecision(3))} ${PREFIXES[power]}${unit}`.trimEnd();
 }

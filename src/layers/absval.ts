@@ -8,6 +8,7 @@ export const AbsVal: LayerType = {
   ...NEURON,
   type: 'AbsVal',
   summary: 'The absolute value, element by element',
+  family: 'activation',
   params: [],
   zeros: STOPS_AT_ZERO,
   inPlace: OVERWRITES,

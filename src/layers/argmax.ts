@@ -5,6 +5,7 @@ import { count, formatShape, int32, type LayerType, type Shape } from './base/in
 export const ArgMax: LayerType = {
   type: 'ArgMax',
   summary: 'The indices of the top_k largest values along an axis, or of each item; optionally the values',
+  family: 'shape',
   params: ['argmax_param'],
   bottoms: { exact: 1 },
   tops: { exact: 1 },

@@ -17,6 +17,7 @@ export const BatchNorm: LayerType = {
   type: 'BatchNorm',
   summary:
     'Gives each channel a mean of 0 and a variance of 1, over the batch or by the statistics kept from training',
+  family: 'normalization',
   params: ['batch_norm_param'],
   zeros: {
     ...KEEPS_ZEROS,

@@ -10,6 +10,7 @@ import { KEEPS_FIRST_ZEROS } from './base/zeros.js';
 export const BatchReindex: LayerType = {
   type: 'BatchReindex',
   summary: 'Selects, reorders and repeats items of a batch, by the indices of its second bottom',
+  family: 'combination',
   params: [],
   zeros: KEEPS_FIRST_ZEROS,
   bottoms: { exact: 2 },

@@ -5,6 +5,7 @@ import type { LayerType } from './base/index.js';
 export const Bias: LayerType = {
   type: 'Bias',
   summary: 'Adds a bias, learned or from a second bottom, to the axes from one on',
+  family: 'normalization',
   params: ['bias_param'],
   zeros: {
     tops: ({ bottoms, params }) => !bottoms.includes(false) && !params.includes(false),

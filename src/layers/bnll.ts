@@ -8,6 +8,7 @@ export const BNLL: LayerType = {
   ...NEURON,
   type: 'BNLL',
   summary: 'The binomial normal log likelihood ln(1 + exp(x)), element by element',
+  family: 'activation',
   params: [],
   zeros: FILLS_ZEROS,
   inPlace: { result: 'wrong gradient', change: 'anything' },

@@ -7,6 +7,7 @@ export const Clip: LayerType = {
   ...NEURON,
   type: 'Clip',
   summary: 'max(min, min(x, max)), element by element',
+  family: 'activation',
   params: ['clip_param'],
   inPlace: { result: 'wrong gradient', change: 'anything' },
   backwardReads: readsBottomFor,

@@ -15,6 +15,7 @@ import { KEEPS_ZEROS } from './base/zeros.js';
 export const Concat: LayerType = {
   type: 'Concat',
   summary: 'Joins bottoms along one axis',
+  family: 'combination',
   params: ['concat_param'],
   zeros: KEEPS_ZEROS,
   bottoms: { min: 1 },

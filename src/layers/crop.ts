@@ -6,6 +6,7 @@ import { KEEPS_FIRST_ZEROS } from './base/zeros.js';
 export const Crop: LayerType = {
   type: 'Crop',
   summary: 'Cuts the first bottom to the size of the second, from an axis on',
+  family: 'shape',
   params: ['crop_param'],
   zeros: KEEPS_FIRST_ZEROS,
   bottoms: { exact: 2 },

@@ -8,6 +8,7 @@ export const Dropout: LayerType = {
   ...NEURON,
   type: 'Dropout',
   summary: 'In TRAIN, zeroes a random part of the elements and scales up the others; in TEST, a copy',
+  family: 'normalization',
   params: ['dropout_param'],
   zeros: KEEPS_ZEROS,
   inPlace: {

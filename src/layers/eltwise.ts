@@ -8,6 +8,7 @@ import { caffeShape, formatShape, type LayerType, mayBeSame } from './base/index
 export const Eltwise: LayerType = {
   type: 'Eltwise',
   summary: 'The sum, product or maximum of its bottoms, element by element',
+  family: 'combination',
   params: ['eltwise_param'],
   zeros: {
     tops: ({ layer, bottoms }) => (isProduct(layer) ? bottoms.includes(true) : !bottoms.includes(false)),

@@ -9,6 +9,7 @@ export const ELU: LayerType = {
   ...NEURON,
   type: 'ELU',
   summary: 'x where it is positive, alpha * (exp(x) - 1) elsewhere, element by element',
+  family: 'activation',
   params: ['elu_param'],
   zeros: KEEPS_ZEROS,
   inPlace: {

@@ -9,6 +9,7 @@ export const Exp: LayerType = {
   ...NEURON,
   type: 'Exp',
   summary: 'base ^ (shift + scale * x), element by element',
+  family: 'activation',
   params: ['exp_param'],
   zeros: FILLS_ZEROS,
   inPlace: { result: 'right', change: 'anything' },

@@ -8,6 +8,7 @@ import { caffeShape, type Dim, formatShape, type LayerSetup, type LayerType } fr
 export const Filter: LayerType = {
   type: 'Filter',
   summary: 'Lets those items of a batch pass for which the last bottom is not 0',
+  family: 'combination',
   params: [],
   bottoms: { min: 2 },
   tops: { min: 1 },

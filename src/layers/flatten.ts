@@ -7,6 +7,7 @@ import { KEEPS_ZEROS } from './base/zeros.js';
 export const Flatten: LayerType = {
   type: 'Flatten',
   summary: 'Makes one axis of several',
+  family: 'shape',
   params: ['flatten_param'],
   zeros: KEEPS_ZEROS,
   bottoms: { exact: 1 },

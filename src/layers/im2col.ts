@@ -6,6 +6,7 @@ import { KEEPS_ZEROS } from './base/zeros.js';
 export const Im2col: LayerType = {
   type: 'Im2col',
   summary: 'Turns the windows that a convolution slides over into columns, one for each place of the window',
+  family: 'shape',
   params: ['convolution_param'],
   zeros: KEEPS_ZEROS,
   bottoms: { exact: 1 },

@@ -8,6 +8,7 @@ export const Log: LayerType = {
   ...NEURON,
   type: 'Log',
   summary: 'The logarithm of (shift + scale * x) to a base, element by element',
+  family: 'activation',
   params: ['log_param'],
   inPlace: { result: 'wrong gradient', change: 'anything' },
   backwardReads: readsBottomFor,

@@ -20,6 +20,7 @@ export const LRN: LayerType = {
   type: 'LRN',
   summary:
     'Divides each element by a power of the mean square of its neighbours, across channels or within one',
+  family: 'normalization',
   params: ['lrn_param'],
   zeros: KEEPS_ZEROS,
   bottoms: { exact: 1 },

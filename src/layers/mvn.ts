@@ -8,6 +8,7 @@ export const MVN: LayerType = {
   type: 'MVN',
   summary:
     'Mean and variance normalization: gives each channel, or each sample, a mean of 0 and a variance of 1',
+  family: 'normalization',
   params: ['mvn_param'],
   zeros: KEEPS_ZEROS,
   bottoms: { exact: 1 },

@@ -9,6 +9,7 @@ import { KEEPS_ZEROS } from './base/zeros.js';
 export const Pooling: LayerType = {
   type: 'Pooling',
   summary: 'The maximum or the average of each window over height and width',
+  family: 'pooling',
   params: ['pooling_param'],
   zeros: KEEPS_ZEROS,
   bottoms: { exact: 1 },

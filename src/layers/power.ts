@@ -9,6 +9,7 @@ export const Power: LayerType = {
   ...NEURON,
   type: 'Power',
   summary: '(shift + scale * x) ^ power, element by element',
+  family: 'activation',
   params: ['power_param'],
   zeros: {
     ...KEEPS_ZEROS,

@@ -10,6 +10,7 @@ export const PReLU: LayerType = {
   ...NEURON,
   type: 'PReLU',
   summary: 'max(x, 0) + slope * min(x, 0), element by element, with slopes that are learned',
+  family: 'activation',
   params: ['prelu_param'],
   zeros: {
     ...STOPS_AT_ZERO,

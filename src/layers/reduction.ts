@@ -5,6 +5,7 @@ import { count, type LayerType, MAX_AXES } from './base/index.js';
 export const Reduction: LayerType = {
   type: 'Reduction',
   summary: 'The sum, the mean, the sum of absolute values or of squares over all axes from one on',
+  family: 'shape',
   params: ['reduction_param'],
   bottoms: { exact: 1 },
   tops: { exact: 1 },

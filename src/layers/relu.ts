@@ -7,6 +7,7 @@ import { KEEPS_ZEROS, STOPS_AT_ZERO } from './base/zeros.js';
 export const ReLU: LayerType = {
   type: 'ReLU',
   summary: 'max(x, 0) + negative_slope * min(x, 0), element by element',
+  family: 'activation',
   params: ['relu_param'],
   zeros: {
     ...KEEPS_ZEROS,

@@ -18,6 +18,7 @@ import { KEEPS_ZEROS } from './base/zeros.js';
 export const Reshape: LayerType = {
   type: 'Reshape',
   summary: 'Gives its bottom another shape with as many elements',
+  family: 'shape',
   params: ['reshape_param'],
   zeros: KEEPS_ZEROS,
   bottoms: { exact: 1 },

@@ -7,6 +7,7 @@ export const Scale: LayerType = {
   type: 'Scale',
   summary:
     'Multiplies the axes from one on with a scale, learned or from a second bottom, and may add a bias',
+  family: 'normalization',
   params: ['scale_param'],
   zeros: {
     tops: ({ bottoms, ...at }) => {

@@ -8,6 +8,7 @@ export const Sigmoid: LayerType = {
   ...NEURON,
   type: 'Sigmoid',
   summary: '1 / (1 + exp(-x)), element by element',
+  family: 'activation',
   params: ['sigmoid_param'],
   zeros: FILLS_ZEROS,
   inPlace: { result: 'right', change: 'anything' },

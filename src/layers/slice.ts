@@ -17,6 +17,7 @@ import { KEEPS_ZEROS } from './base/zeros.js';
 export const Slice: LayerType = {
   type: 'Slice',
   summary: 'Cuts its bottom into several tops along one axis',
+  family: 'shape',
   params: ['slice_param'],
   zeros: KEEPS_ZEROS,
   bottoms: { exact: 1 },

@@ -7,6 +7,7 @@ import { FILLS_ZEROS } from './base/zeros.js';
 export const Softmax: LayerType = {
   type: 'Softmax',
   summary: 'exp(x) divided by its sum along an axis: scores become probabilities',
+  family: 'activation',
   params: ['softmax_param'],
   zeros: FILLS_ZEROS,
   bottoms: { exact: 1 },

@@ -8,6 +8,7 @@ export const Split: LayerType = {
   type: 'Split',
   summary:
     'Copies its bottom to several tops; Caffe inserts it by itself where a blob is used more than once',
+  family: 'combination',
   params: [],
   zeros: KEEPS_ZEROS,
   bottoms: { exact: 1 },

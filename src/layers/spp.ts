@@ -20,6 +20,7 @@ const MAX_LEVELS = 32;
 export const SPP: LayerType = {
   type: 'SPP',
   summary: 'Spatial pyramid pooling: pools into 1 x 1, 2 x 2, 4 x 4 … bins and joins the results',
+  family: 'pooling',
   params: ['spp_param'],
   zeros: KEEPS_ZEROS,
   bottoms: { exact: 1 },

@@ -7,6 +7,7 @@ export const Swish: LayerType = {
   ...NEURON,
   type: 'Swish',
   summary: 'x * sigmoid(beta * x), element by element',
+  family: 'activation',
   params: ['swish_param'],
   inPlace: {
     result: 'right',

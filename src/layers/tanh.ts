@@ -8,6 +8,7 @@ export const TanH: LayerType = {
   ...NEURON,
   type: 'TanH',
   summary: 'The hyperbolic tangent, element by element',
+  family: 'activation',
   params: ['tanh_param'],
   zeros: KEEPS_ZEROS,
   inPlace: { result: 'right', change: 'same sign' },

@@ -6,6 +6,7 @@ export const Threshold: LayerType = {
   ...NEURON,
   type: 'Threshold',
   summary: '1 where x is above the threshold, 0 elsewhere; it has no gradient',
+  family: 'activation',
   params: ['threshold_param'],
   inPlace: { result: 'right', change: 'anything' },
   lacksBackward: true,

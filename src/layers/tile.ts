@@ -5,6 +5,7 @@ import { KEEPS_ZEROS } from './base/zeros.js';
 export const Tile: LayerType = {
   type: 'Tile',
   summary: 'Repeats its bottom along one axis',
+  family: 'shape',
   params: ['tile_param'],
   zeros: KEEPS_ZEROS,
   bottoms: { exact: 1 },

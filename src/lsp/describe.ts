@@ -4,6 +4,7 @@ import type { Net } from '../net/net.js';
 import { learning, type Total, totalsOf } from '../net/summary.js';
 import type { FileLayer } from '../net/types.js';
 import type { FieldType, MessageType } from '../schema/descriptor.js';
+import { short } from '../text/short-number.js';
 import type { Host } from './host.js';
 
 /** Sentences for hovers and completion, in Markdown. */
@@ -76,17 +77,6 @@ export function totalsText(net: Net): string {
 
 function totalText({ known, unknown }: Total): string {
   return unknown === 0 ? short(known) : known === 0 ? 'an unknown number of' : `at least ${short(known)}`;
-}
-
-/** `61 M`, `1.2 k`. */
-export function short(value: number): string {
-  const units = ['', ' k', ' M', ' G', ' T'];
-  let [scaled, unit] = [value, 0];
-  while (scaled >= 999.5 && unit < units.length - 1) {
-    scaled /= 1000;
-    unit++;
-  }
-  return `${unit === 0 ? scaled : Number(scaled.toPrecision(3))}${units[unit]}`;
 }
 
 /** Text in which nothing is Markdown. */

@@ -1,5 +1,6 @@
 import { type InlayHint, InlayHintKind, type Range } from 'vscode-languageserver';
-import { shapeText, short } from './describe.js';
+import { short } from '../text/short-number.js';
+import { shapeText } from './describe.js';
 import type { Analysis } from './workspace.js';
 
 /** Which hints are shown. */

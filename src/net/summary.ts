@@ -140,6 +140,13 @@ export function totalsOf(net: Net): Record<'params' | 'multiplyAdds' | 'activati
   };
 }
 
+/** How many parameters a layer has; null where it is not known. */
+export function paramCount(paramShapes: LayerSummary['paramShapes']): Dim {
+  if (paramShapes === null) return null;
+  const { known, unknown } = total(paramShapes.map(elements));
+  return unknown === 0 ? known : null;
+}
+
 function elements(shape: Shape | null): Dim {
   return shape === null ? null : count(shape);
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { short, summaryTable } from '../../src/cli/summary-table.js';
+import { summaryTable } from '../../src/cli/summary-table.js';
 import { checkNet } from '../../src/net/read.js';
 import { type NetSummary, summarizeNet } from '../../src/net/summary.js';
 import { width } from '../../src/text/width.js';
@@ -123,26 +123,6 @@ describe('the table', () => {
       caffekit(['summary', 'net.prototxt', '--no-color'], { cwd, env: { FORCE_COLOR: '1' } }).stdout,
     ).toBe(caffekit(['summary', 'net.prototxt'], { cwd }).stdout);
   });
-});
-
-it('writes numbers with three digits and a unit', () => {
-  const numbers = [0, 1, 500, 999, 1000, 1234, 25_050, 999_499, 999_500, 431_080, 1.2e6, 146_752_000, 7.2e9];
-  expect(numbers.map((number) => short(number))).toEqual([
-    '0',
-    '1',
-    '500',
-    '999',
-    '1 k',
-    '1.23 k',
-    '25.1 k',
-    '999 k',
-    '1 M',
-    '431 k',
-    '1.2 M',
-    '147 M',
-    '7.2 G',
-  ]);
-  expect([short(720e6, 'MAC'), short(12, 'B'), short(1.72e6, 'B')]).toEqual(['720 MMAC', '12 B', '1.72 MB']);
 });
 
 describe('JSON', () => {

@@ -176,8 +176,12 @@ export interface StateFacts {
   readonly dropsInTrain?: boolean;
 }
 
+/** What layers of a type do to blobs, for a picture of a net: those that read data, learn, lose or measure say so by other facts. */
+export type Family = 'activation' | 'pooling' | 'normalization' | 'combination' | 'shape';
+
 /** What a layer is there for. */
 export interface RoleFacts {
+  readonly family?: Family;
   /** Reads a data set. */
   readonly readsDataSet?: boolean;
   /** Its tops are the net's inputs, which the program that runs the net fills. */

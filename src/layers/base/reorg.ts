@@ -9,6 +9,7 @@ import { KEEPS_ZEROS } from './zeros.js';
 export const REORG: LayerType = {
   type: 'Reorg',
   summary: 'Makes channels of blocks of pixels, or with reverse blocks of pixels of channels',
+  family: 'shape',
   params: ['reorg_param'],
   bottoms: { exact: 1 },
   tops: { exact: 1 },

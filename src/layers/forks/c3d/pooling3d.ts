@@ -8,6 +8,7 @@ import { needVideo } from './video.js';
 export const Pooling3D: LayerType = {
   type: 'Pooling3D',
   summary: 'The maximum or the average of each window over time, height and width',
+  family: 'pooling',
   params: ['pooling3d_param'],
   bottoms: { exact: 1 },
   tops: { exact: 1 },

@@ -6,6 +6,7 @@ import { needFour } from './nms.js';
 export const ImResize: LayerType = {
   type: 'ImResize',
   summary: 'Resizes maps by bicubic interpolation, and joins those of several scales to one item',
+  family: 'shape',
   params: ['imresize_param'],
   bottoms: { exact: 1 },
   tops: { exact: 1 },

@@ -6,6 +6,7 @@ import { needFour } from './nms.js';
 export const Maximum: LayerType = {
   type: 'Maximum',
   summary: 'The place and the value of the maximum of each map',
+  family: 'combination',
   params: [],
   bottoms: { exact: 1 },
   tops: { exact: 1 },

@@ -8,6 +8,7 @@ import { CHANNELS, HEIGHT, NUM, needSameSize, needSize, WIDTH } from '../../base
 export const BiasChannel: LayerType = {
   type: 'BiasChannel',
   summary: 'Adds something to the scores of those classes that an image has',
+  family: 'normalization',
   params: ['bias_channel_param'],
   bottoms: { exact: 2 },
   tops: { exact: 1 },

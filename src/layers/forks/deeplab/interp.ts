@@ -9,6 +9,7 @@ import { KEEPS_ZEROS } from '../../base/zeros.js';
 export const Interp: LayerType = {
   type: 'Interp',
   summary: 'Resizes height and width by bilinear interpolation, so that corners stay corners',
+  family: 'shape',
   params: ['interp_param'],
   bottoms: { exact: 1 },
   tops: { exact: 1 },

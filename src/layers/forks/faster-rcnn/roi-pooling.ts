@@ -6,6 +6,7 @@ export const ROIPooling: LayerType = {
   ...ROI_POOLED,
   type: 'ROIPooling',
   summary: 'The maximum of each cell of a grid laid over each region of interest',
+  family: 'pooling',
   params: ['roi_pooling_param'],
   setUp: (setup) => poolRegions(setup, 'roi_pooling_param', 'roi_pool_param'),
 };

@@ -7,6 +7,7 @@ import { KEEPS_ZEROS } from '../../base/zeros.js';
 export const ChannelNorm: LayerType = {
   type: 'ChannelNorm',
   summary: 'The Euclidean norm over the channels',
+  family: 'normalization',
   params: [],
   bottoms: { min: 1 },
   tops: { exact: 1 },

@@ -22,6 +22,7 @@ export const Correlation: LayerType = {
   type: 'Correlation',
   summary:
     'How well each place of the first bottom fits each place of the second around it, a channel for each',
+  family: 'combination',
   setUp(setup) {
     const param = checkCorrelation(setup);
     const radius = displacements(param);

@@ -7,6 +7,7 @@ export const Correlation1D: LayerType = {
   type: 'Correlation1D',
   summary:
     'How well each place of the first bottom fits each place of the second in its row, a channel for each',
+  family: 'combination',
   setUp(setup) {
     const param = checkCorrelation(setup);
     const direction = param.number('single_direction');

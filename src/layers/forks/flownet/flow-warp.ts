@@ -7,6 +7,7 @@ import { CHANNELS, HEIGHT, NUM, needSameSize, needSize, WIDTH } from '../../base
 export const FlowWarp: LayerType = {
   type: 'FlowWarp',
   summary: 'The first bottom, each pixel taken from where the flow of the second points',
+  family: 'shape',
   params: ['flow_warp_param'],
   bottoms: { exact: 2 },
   tops: { exact: 1 },

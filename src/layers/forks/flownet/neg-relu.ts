@@ -7,6 +7,7 @@ export const NegReLU: LayerType = {
   ...NEURON,
   type: 'NegReLU',
   summary: 'min(x, 0), element by element',
+  family: 'activation',
   params: [],
   zeros: KEEPS_ZEROS,
   inPlace: { change: 'anything' },

@@ -6,6 +6,7 @@ export const Resample: LayerType = {
   ...RESIZING,
   type: 'Resample',
   summary: 'Resizes its bottom by interpolation, to a given size or that of a second bottom',
+  family: 'shape',
   params: ['resample_param'],
   setUp(setup) {
     const param = setup.layer.message('resample_param');

@@ -7,6 +7,7 @@ export const PassThrough: LayerType = {
   ...REORG,
   type: 'PassThrough',
   summary: 'Makes channels of blocks of pixels',
+  family: 'shape',
   params: ['pass_through_param', 'passthrough_param'],
   setUp(setup) {
     const [field = 'pass_through_param'] = PassThrough.params.filter((name) => setup.layer.has(name));

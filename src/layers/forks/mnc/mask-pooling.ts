@@ -7,6 +7,7 @@ import { HEIGHT, NUM, needSameSize, WIDTH } from '../../base/same-size.js';
 export const MaskPooling: LayerType = {
   type: 'MaskPooling',
   summary: 'Multiplies each channel of the first bottom with a mask, the second',
+  family: 'pooling',
   params: [],
   bottoms: { min: 2, max: 2 },
   tops: { min: 1, max: 1 },

@@ -8,6 +8,7 @@ import { KEEPS_ZEROS } from '../../base/zeros.js';
 export const MaskResize: LayerType = {
   type: 'MaskResize',
   summary: 'Resizes masks by bilinear interpolation',
+  family: 'shape',
   params: ['mask_resize_param'],
   bottoms: { min: 1, max: 1 },
   tops: { min: 1, max: 1 },

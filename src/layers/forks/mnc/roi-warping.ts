@@ -7,6 +7,7 @@ export const ROIWarping: LayerType = {
   ...ROI_POOLED,
   type: 'ROIWarping',
   summary: 'The maximum of values interpolated in each cell of a grid laid over each region of interest',
+  family: 'pooling',
   params: ['roi_warping_param'],
   zeros: { tops: KEEPS_FIRST_ZEROS.tops, gradient: KEEPS_ZEROS.gradient },
   setUp: (setup) => poolRegions(setup, 'roi_warping_param', 'roi_warping_param'),

@@ -22,6 +22,7 @@ export function normalization(shape: (channels: Dim) => Shape): LayerType {
     type: 'BN',
     summary:
       'Gives each channel a mean of 0 and a variance of 1, then scales and shifts it by what is learned; frozen, by kept statistics',
+    family: 'normalization',
     params: ['bn_param'],
     bottoms: { exact: 1 },
     tops: { exact: 1 },

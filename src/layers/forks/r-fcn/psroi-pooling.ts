@@ -11,6 +11,7 @@ export const PSROIPooling: LayerType = {
   type: 'PSROIPooling',
   summary:
     'The mean of each cell of a grid laid over each region of interest, from maps that each cell has for itself',
+  family: 'pooling',
   params: ['psroi_pooling_param'],
   setUp(setup) {
     const param = setup.layer.message('psroi_pooling_param');

@@ -6,6 +6,7 @@ export const LRNRistretto: LayerType = {
   ...LRN,
   type: 'LRNRistretto',
   summary: 'A layer of the type LRN, computed with few bits',
+  family: 'normalization',
   params: [...LRN.params, 'quantization_param'],
   alsoCalled: [],
 };

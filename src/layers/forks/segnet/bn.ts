@@ -6,6 +6,7 @@ export const BN: LayerType = {
   type: 'BN',
   summary:
     'Gives each channel a mean of 0 and a variance of 1, then scales and shifts it by what is learned; in the mode INFERENCE the latter only',
+  family: 'normalization',
   params: ['bn_param'],
   bottoms: { exact: 1 },
   // Further tops are the batch's mean and variance.

@@ -9,6 +9,7 @@ import { KEEPS_FIRST_ZEROS } from '../../base/zeros.js';
 export const Upsample: LayerType = {
   type: 'Upsample',
   summary: 'Puts values back where a Pooling layer found them, as the second bottom says, and 0 elsewhere',
+  family: 'shape',
   params: ['upsample_param'],
   bottoms: { exact: 2 },
   tops: { exact: 1 },

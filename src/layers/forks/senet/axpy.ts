@@ -13,6 +13,7 @@ import { named } from '../../base/loss.js';
 export const Axpy: LayerType = {
   type: 'Axpy',
   summary: 'a x + y: scales each channel of the second bottom by the first, and adds the third',
+  family: 'combination',
   params: [],
   bottoms: { exact: 3 },
   tops: { exact: 1 },

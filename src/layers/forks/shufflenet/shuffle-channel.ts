@@ -9,6 +9,7 @@ export const ShuffleChannel: LayerType = {
   type: 'ShuffleChannel',
   summary:
     'Takes channels from each of some groups in turn, so that the next convolution in groups mixes them',
+  family: 'shape',
   params: ['shuffle_channel_param'],
   // Caffe does not check how many there are.
   bottoms: { min: 1 },

@@ -17,6 +17,7 @@ const BY_NUMBER: readonly string[] = ['positive_unitball', 'xavier', 'msra'];
 export const Normalize: LayerType = {
   type: 'Normalize',
   summary: 'Divides by the L2 norm, of each place or of all of an item, and multiplies with a learned scale',
+  family: 'normalization',
   params: ['norm_param'],
   zeros: {
     tops: ({ bottoms, params }) => bottoms[0] === true || params[0] === true,

@@ -7,6 +7,7 @@ import { KEEPS_ZEROS } from '../../base/zeros.js';
 export const Permute: LayerType = {
   type: 'Permute',
   summary: 'Changes the order of the axes',
+  family: 'shape',
   params: ['permute_param'],
   zeros: KEEPS_ZEROS,
   bottoms: { exact: 1 },

@@ -13,6 +13,7 @@ import {
 export const BatchReduction: LayerType = {
   type: 'BatchReduction',
   summary: 'The mean, the sum or the best k along an axis, of all of it or of each level of a pyramid',
+  family: 'shape',
   params: ['batch_reduction_param'],
   bottoms: { exact: 1 },
   tops: { exact: 1 },

@@ -26,4 +26,5 @@ export const Gather: LayerType = {
   type: 'Gather',
   topsGoBackAlone: true,
   summary: 'Joins the batches of all processes that train together',
+  family: 'combination',
 };

@@ -6,4 +6,5 @@ export const Scatter: LayerType = {
   ...BETWEEN_PROCESSES,
   type: 'Scatter',
   summary: 'Gives each of the processes that train together its part of a batch',
+  family: 'combination',
 };

@@ -8,6 +8,7 @@ import { KEEPS_ZEROS } from '../../base/zeros.js';
 export const NdPooling: LayerType = {
   type: 'NdPooling',
   summary: 'The maximum or the average of each window over all axes after the channels',
+  family: 'pooling',
   params: ['pooling_param'],
   needs: 'NdPooling needs a Caffe that was built with cuDNN',
   zeros: KEEPS_ZEROS,

@@ -6,6 +6,7 @@ import { KEEPS_ZEROS } from '../../base/zeros.js';
 export const Upsample: LayerType = {
   type: 'Upsample',
   summary: 'Repeats each value along the last two axes',
+  family: 'shape',
   params: ['upsample_param'],
   bottoms: { min: 1, max: 1 },
   tops: { exact: 1 },
