@@ -15,6 +15,7 @@ const PURE = [
   'text',
   'textproto',
   'upgrade',
+  'view',
 ].map((folder) => `test/${folder}/**/*.test.ts`);
 
 export default defineConfig({

@@ -97,14 +97,51 @@ await build({
   define: { 'import.meta.url': '__moduleUrl' },
   banner: { js: ownUrl },
 });
+// What draws nets, and the script of the pages that it makes, which runs in browsers.
+const page = await build({
+  entryPoints: ['src/view/page/main.ts'],
+  bundle: true,
+  write: false,
+  platform: 'browser',
+  target: 'es2022',
+  format: 'iife',
+  charset: 'utf8',
+  minify: true,
+  legalComments: 'none',
+  banner: { js: '/* caffekit; with @dagrejs/dagre, (c) 2012-2014 Chris Pettitt, MIT license */' },
+  logLevel: 'warning',
+});
+await build({
+  ...common,
+  entryPoints: { view: 'src/cli/view-tools.ts' },
+  outdir: 'dist',
+  outExtension: { '.js': '.cjs' },
+  format: 'cjs',
+  minify: true,
+  define: { PAGE_SCRIPT: JSON.stringify(page.outputFiles[0].text) },
+});
 // One CommonJS file: Node.js starts it in half the time that it takes for several ES modules.
 await build({
   ...common,
   entryPoints: ['src/cli/main.ts'],
   outfile: 'dist/cli.cjs',
   format: 'cjs',
-  external: [...common.external, './forks.cjs', './python.cjs', './data.cjs', './templates.cjs', './lsp.cjs'],
-  plugins: [inPlaceOf({ ...onDemand, 'lsp-server': 'src/cli/lsp-on-demand.ts' })],
+  external: [
+    ...common.external,
+    './forks.cjs',
+    './python.cjs',
+    './data.cjs',
+    './templates.cjs',
+    './lsp.cjs',
+    './view.cjs',
+  ],
+  plugins: [
+    inPlaceOf({
+      ...onDemand,
+      'lsp-server': 'src/cli/lsp-on-demand.ts',
+      'view-tools': 'src/cli/view-on-demand.ts',
+    }),
+  ],
   // Code that V8 has kept of an earlier run cannot import(), so packages are required when they are wanted.
   supported: { 'dynamic-import': false },
   // commander requires it at once, and Node.js takes longer to load it than all of commander.

@@ -20,6 +20,7 @@ import { summaryCommand } from './summary.js';
 import { upgradeCommand } from './upgrade.js';
 import { verifyCommand } from './verify.js';
 import { VERSION } from './version.js';
+import { viewCommand } from './view.js';
 
 export { serveLint } from './lint/worker.js';
 
@@ -35,6 +36,7 @@ const COMMANDS: Readonly<Record<string, (program: Command) => void>> = {
   diff: diffCommand,
   verify: verifyCommand,
   fmt: fmtCommand,
+  view: viewCommand,
   plot: plotCommand,
   explain: explainCommand,
   rules: rulesCommand,

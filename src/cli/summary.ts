@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { Configs } from '../config/find.js';
 import { type Document, type FileOptions, readFile } from '../document/file.js';
-import { hasLoss, isForTraining } from '../document/intent.js';
 import type { Shape } from '../layers/base/index.js';
 import { formatShape, mayBeSame } from '../layers/base/index.js';
 import { lintText } from '../lint/lint.js';
@@ -17,6 +16,7 @@ import { environmentOf } from './environment.js';
 import { ExitCode, say, UsageError } from './errors.js';
 import { FileSettings, type SettingFlags, settingsOf } from './lint/file-settings.js';
 import { OptionsOfSettings } from './lint/options.js';
+import { checkIsNet, chosenNet } from './net-file.js';
 import {
   batchSize,
   collect,
@@ -237,31 +237,11 @@ async function readInputs(paths: readonly string[], configs: Configs, unread: Un
 /** The summary of a file; none for one that is no net, and that the call doesn't name. */
 function summarize(input: Input, options: FileOptions): Summarized[] {
   const file = readFile(input.path, input.text, options);
-  if (file.kind !== 'net' || file.foreign !== undefined) {
-    if (!input.named) return [];
-    throw new UsageError(`${input.path}: this is ${whatIs(file)}`);
-  }
-  if (file.net === undefined) throw new UsageError(`${input.path}: this file is too large to be a net`);
+  if (!input.named && (file.kind !== 'net' || file.foreign !== undefined)) return [];
+  checkIsNet(file);
   const net = chosenNet(file);
   const typeOf = (layer: Net['layers'][number]) => file.unread.typeOf(layer.layer)?.type ?? layer.typeName;
   return [{ input, file, net, summary: summarizeNet(net, file.lines, typeOf), options }];
-}
-
-/** What a file is that is no net, for a sentence. */
-function whatIs({ kind, foreign }: Document): string {
-  if (foreign?.is === 'other-format') return `no net: it is ${foreign.what}`;
-  if (foreign?.is === 'merge-conflict') return 'no net: a merge conflict is not resolved';
-  if (kind === 'labelmap') return 'a label map, and no net';
-  if (kind === 'template') return 'a template, and no net yet';
-  return kind === 'solver' ? 'a solver' : 'no net';
-}
-
-/** The net in the state that is asked for, or that the file is meant for most: trained if it is ever, or else used. */
-function chosenNet({ net: file, nets }: Document): Net {
-  const own = file!.param.message('state');
-  const asked = own.has('phase') ? nets.find(({ phase }) => phase === own.enumValue('phase')) : undefined;
-  const trained = nets.find((net) => net.phase === 'TRAIN' && (isForTraining(net) || hasLoss(net)));
-  return asked ?? trained ?? nets.find(({ phase }) => phase === 'TEST') ?? nets[0]!;
 }
 
 /** Some net has each of the blobs whose shapes are told, and none has it in another shape. */
