@@ -3,8 +3,6 @@ import type { GeneratedBottom } from './layer.js';
 /** Bottoms that several layers of the catalog have. */
 
 export const SCORES: GeneratedBottom = { what: 'scores', blob: 'score', gradient: 'kept' };
-/** A label for each score, one that is refused a gradient. */
-export const LABELS: GeneratedBottom = { what: 'labels', blob: 'label', gradient: 'refused' };
 /** A label for each score: 0, 1 or in between. */
 export const SOFT_LABELS: GeneratedBottom = { what: 'labels', blob: 'label', gradient: 'asked' };
 /** The index of a class, at each position. */

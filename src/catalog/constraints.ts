@@ -23,6 +23,9 @@ export function allows({ min, max, integer }: NumberConstraint, value: number | 
 /** What a weight must be, in a message. */
 export const WEIGHT_EXPECTED = 'a positive number, finite in float32, or a list with one for each channel';
 
+/** The same of one that may be made from the labels. */
+export const WEIGHT_OR_AUTO_EXPECTED = `${WEIGHT_EXPECTED}, or "auto"`;
+
 /** An integer's constraint in a message. */
 export function integerExpected({ min, max }: NumberConstraint): string {
   return `an integer from ${min} to ${max}`;

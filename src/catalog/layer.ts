@@ -31,6 +31,8 @@ export interface ProjectParameter {
 export interface WeightParameter extends ParameterBase {
   readonly kind: 'weight';
   readonly required: boolean;
+  /** Whether it may be `auto`: then the layer makes it from the labels. */
+  readonly auto?: boolean;
 }
 
 /** One of several words. */
@@ -73,9 +75,9 @@ export interface GeneratedBottom {
   readonly blob: string;
   /**
    * Its gradient: `kept` in a buffer from the forward pass, since the layers below learn from it; computed where it is
-   * `asked` for, as by force_backward; `zeros` where there is none, as of indices; `refused` with an exception.
+   * `asked` for, as by force_backward; `zeros` where there is none, as of indices.
    */
-  readonly gradient: 'kept' | 'asked' | 'zeros' | 'refused';
+  readonly gradient: 'kept' | 'asked' | 'zeros';
   /** Whether a layer may do without it and those behind it. */
   readonly optional?: boolean;
   /** Whether it has one number for each position, or sample, of the first bottom, rather than one for each of its numbers. */
@@ -117,12 +119,14 @@ export interface GeneratedLayer {
   readonly walk?: Walk;
   /** Whether it suits a new project, whose net ends in a score for each binary label. */
   readonly forProjects?: boolean;
-  /** In their order. Its only top is the loss, one number. */
+  /** In their order. Its top is the loss, one number. */
   readonly bottoms: readonly GeneratedBottom[];
   /** What it asks of its bottoms' shapes: for each number of the first, one of the second, in the same batch. */
   readonly shapes?: 'label-for-each-score' | 'index-at-each-position';
   /** What has a loss of its own, where that is not each number of the first bottom or what its labels say. */
   readonly losses?: 'positions' | 'planes';
+  /** Whether it may have a second top: the loss of each number of the first bottom. */
+  readonly eachLoss?: boolean;
   /** What it applies to its scores itself, so that they must not have gone through it before. */
   readonly activation?: 'sigmoid' | 'softmax';
   /** What its class is called, and its module too, unless the user says otherwise. */

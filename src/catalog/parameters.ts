@@ -15,7 +15,10 @@ export const CLS_WEIGHT: WeightParameter = {
   key: 'cls_weight',
   kind: 'weight',
   required: true,
-  help: 'The weight w of the positive class: a positive number, or a list with one for each channel (axis 1).',
+  auto: true,
+  help:
+    'The weight w of the positive class: a positive number, a list with one for each channel (axis 1), or auto: how ' +
+    'many labels are 0 for each that is 1, counted anew in each pass.',
   project: {
     default: DEFAULT_CLS_WEIGHT,
     help: `The weight of the positive class (default: ${DEFAULT_CLS_WEIGHT}), a list with one for each channel (axis 1), or auto: train.py makes one from the data.`,
@@ -108,6 +111,15 @@ export const SMOOTH: NumberParameter = {
   above: 0,
   default: 1,
   help: 'What is added above and below, so that empty regions have a loss. A number above 0, by default 1.',
+};
+
+/** What the labels of a class-balanced weight are counted in. */
+export const AUTO_OVER: ChoiceParameter = {
+  key: 'over',
+  kind: 'choice',
+  choices: ['SAMPLE', 'BATCH'],
+  default: 'SAMPLE',
+  help: 'What labels are counted in where cls_weight is auto: each SAMPLE, the default, or the whole BATCH.',
 };
 
 export const OVER: ChoiceParameter = {

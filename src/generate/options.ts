@@ -121,7 +121,11 @@ export function parameterSchema(parameter: Parameter): z.ZodType {
   const flag = flagOf(parameter.key);
   switch (parameter.kind) {
     case 'weight': {
-      const schema = option(flag, `${WEIGHT_EXPECTED}, like 1,2.5`, readWeights);
+      const schema = option(
+        flag,
+        `${WEIGHT_EXPECTED}, like 1,2.5${parameter.auto === true ? ', or auto' : ''}`,
+        (input) => (parameter.auto === true && input === 'auto' ? input : readWeights(input)),
+      );
       return parameter.required ? schema : schema.optional();
     }
     case 'choice':

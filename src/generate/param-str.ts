@@ -6,6 +6,7 @@ import {
   NUMBERS,
   numberExpected,
   WEIGHT_EXPECTED,
+  WEIGHT_OR_AUTO_EXPECTED,
 } from '../catalog/constraints.js';
 import type { GeneratedLayer, Parameter } from '../catalog/layer.js';
 import { didYouMean } from '../text/nearest.js';
@@ -99,9 +100,11 @@ function readParamStr(text: string): Value | undefined {
 function refusal(parameter: Parameter, value: Value): string | undefined {
   switch (parameter.kind) {
     case 'weight': {
+      if (parameter.auto === true && value.type === 'str' && value.value === 'auto') return undefined;
+      const expected = parameter.auto === true ? WEIGHT_OR_AUTO_EXPECTED : WEIGHT_EXPECTED;
       const list = value.type === 'list' || value.type === 'tuple';
       const weights = list ? value.items : [value];
-      return weights.length > 0 && weights.every(isWeight) ? undefined : WEIGHT_EXPECTED + unquoted(value);
+      return weights.length > 0 && weights.every(isWeight) ? undefined : expected + unquoted(value);
     }
     case 'choice':
       return value.type === 'str' && parameter.choices.includes(value.value)

@@ -4,6 +4,7 @@ import {
   NUMBERS,
   numberExpected,
   WEIGHT_EXPECTED,
+  WEIGHT_OR_AUTO_EXPECTED,
 } from '../catalog/constraints.js';
 import { flagOf, type GeneratedLayer, type NumberParameter, type Parameter } from '../catalog/layer.js';
 import { bottomCounts, needsOf } from '../catalog/needs.js';
@@ -79,14 +80,9 @@ function moduleText(layer: GeneratedLayer, className: string, command: string): 
     numbers: NUMBERS,
     integerExpected: integerExpected(NUMBERS.int32),
     weightExpected: WEIGHT_EXPECTED,
+    weightOrAutoExpected: WEIGHT_OR_AUTO_EXPECTED,
     flagExpected: FLAG_EXPECTED,
-    kinds: [
-      ...new Set(
-        layer.parameters.map((parameter) =>
-          parameter.kind === 'weight' && !parameter.required ? 'weight or one' : parameter.kind,
-        ),
-      ),
-    ],
+    kinds: [...new Set(layer.parameters.map(methodOf))],
     parameterNames: layer.parameters.map(({ key }) => key),
     choices: Object.fromEntries(
       layer.parameters.flatMap((parameter) =>
@@ -118,15 +114,18 @@ function slotsOf(own: string): { doc: string; formula: string } {
   return { doc: own.slice(0, end).trimEnd(), formula: `${formula}\n` };
 }
 
+/** What a parameter is to the methods that read it. */
+function methodOf(parameter: Parameter): string {
+  if (parameter.kind !== 'weight') return parameter.kind;
+  return parameter.auto === true ? 'weight or auto' : parameter.required ? 'weight' : 'weight or one';
+}
+
 /** The line of `setup` that reads a parameter. */
 function readInPython(parameter: Parameter): string {
   const key = pythonLiteral(parameter.key);
   const more: PythonValue[] = [];
-  let method: string = parameter.kind;
+  const method = methodOf(parameter).replaceAll(' ', '_');
   switch (parameter.kind) {
-    case 'weight':
-      if (!parameter.required) method = 'weight_or_one';
-      break;
     case 'choice':
       more.push([...parameter.choices], parameter.default);
       break;

@@ -56,8 +56,12 @@ export const Python: LayerType = {
       return;
     }
     checkCounts(setup, layer, generated);
-    if (generated.shapes === 'label-for-each-score') checkLabelForEachScore(setup, layer);
+    if (generated.shapes === 'label-for-each-score') {
+      for (let bottom = 1; bottom < setup.bottoms.length; bottom++)
+        checkOneForEachScore(setup, layer, bottom, generated.bottoms[bottom]?.what ?? 'numbers');
+    }
     setup.reshapeTop(0, [1]);
+    if (setup.tops.length > 1) setup.reshapeTop(1, setup.bottom(0));
   },
 };
 
@@ -105,19 +109,21 @@ function checkCounts(setup: LayerSetup, layer: string, generated: GeneratedLayer
       `ValueError: ${layer}: it needs ${needs}, and has ${bottoms.length}`,
     );
   }
-  if (tops.length !== 1) {
+  const mostTops = generated.eachLoss === true ? 2 : 1;
+  if (tops.length < 1 || tops.length > mostTops) {
+    const perhaps = generated.eachLoss === true ? ', and perhaps one for that of each score' : '';
     setup.refuse(
       'layer/top-count',
-      tops.length > 1 ? setup.topSpan(1) : setup.typeSpan(),
-      `${layer} produces one top, the loss; '${setup.layer.string('name')}' has ${tops.length}`,
-      `ValueError: ${layer}: it needs one top, for the loss, and has ${tops.length}`,
+      tops.length > 1 ? setup.topSpan(mostTops) : setup.typeSpan(),
+      `${layer} produces one top, the loss${perhaps}; '${setup.layer.string('name')}' has ${tops.length}`,
+      `ValueError: ${layer}: it needs one top, for the loss${perhaps}, and has ${tops.length}`,
     );
   }
 }
 
-/** What a generated layer with a label for each score asks of their shapes in `reshape`. */
-function checkLabelForEachScore(setup: LayerSetup, layer: string): void {
-  const [scores, labels] = [setup.bottom(0), setup.bottom(1)];
+/** What a generated layer with a label for each score, or a weight, asks of their shapes in `reshape`. */
+function checkOneForEachScore(setup: LayerSetup, layer: string, bottom: number, what: string): void {
+  const [scores, labels] = [setup.bottom(0), setup.bottom(bottom)];
   if (scores === null) return;
   if (scores.length === 0 || count(scores) === 0) {
     setup.refuse(
@@ -133,10 +139,10 @@ function checkLabelForEachScore(setup: LayerSetup, layer: string): void {
   if (many !== null && as !== null && many !== as) {
     setup.refuse(
       'shape/mismatch',
-      setup.bottomSpan(1),
-      `${layer} needs as many labels as scores: '${setup.bottomName(1)}' has the shape ${formatShape(labels)}, '${setup.bottomName(0)}' ${formatShape(scores)}`,
-      `ValueError: ${layer}: bottom[0] has ${many} scores and bottom[1] ${as} labels; there must be as many`,
-      [setup.madeHere(0), setup.madeHere(1)],
+      setup.bottomSpan(bottom),
+      `${layer} needs as many ${what} as scores: '${setup.bottomName(bottom)}' has the shape ${formatShape(labels)}, '${setup.bottomName(0)}' ${formatShape(scores)}`,
+      `ValueError: ${layer}: bottom[0] has ${many} scores and bottom[${bottom}] ${as} ${what}; there must be as many`,
+      [setup.madeHere(0), setup.madeHere(bottom)],
     );
   }
   if (many === null || as === null || scores[0] === labels[0]) return;
@@ -144,10 +150,10 @@ function checkLabelForEachScore(setup: LayerSetup, layer: string): void {
   if (squeezed(scores) !== squeezed(labels)) {
     setup.refuse(
       'shape/mismatch',
-      setup.bottomSpan(1),
-      `${layer} needs labels in the same batch as the scores: '${setup.bottomName(1)}' has the shape ${formatShape(labels)}, '${setup.bottomName(0)}' ${formatShape(scores)}`,
-      `ValueError: ${layer}: bottom[0] and bottom[1] must agree in axis 0, the batch`,
-      [setup.madeHere(0), setup.madeHere(1)],
+      setup.bottomSpan(bottom),
+      `${layer} needs ${what} in the same batch as the scores: '${setup.bottomName(bottom)}' has the shape ${formatShape(labels)}, '${setup.bottomName(0)}' ${formatShape(scores)}`,
+      `ValueError: ${layer}: bottom[0] and bottom[${bottom}] must agree in axis 0, the batch`,
+      [setup.madeHere(0), setup.madeHere(bottom)],
     );
   }
 }

@@ -150,10 +150,13 @@ function checked(path: string, layer: Message, target: TargetNet): Message {
   return layer;
 }
 
+/** The layer's own defaults, where a project has others. */
 function defaultsOf(layer: GeneratedLayer): Record<string, unknown> {
   return Object.fromEntries(
     layer.parameters.flatMap((parameter) =>
-      parameter.kind === 'choice' ? [[parameter.key, parameter.default]] : [],
+      parameter.kind === 'choice' && parameter.project !== undefined
+        ? [[parameter.key, parameter.default]]
+        : [],
     ),
   );
 }

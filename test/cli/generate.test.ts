@@ -199,7 +199,7 @@ describe('caffekit generate', () => {
     [['--cls-weight', '1', '--top', 'label'], '--top is "label", which is a bottom'],
     [['--cls-weight', '1', '--module', '../evil'], '--module is "../evil"'],
     [['--cls-weight', '1', '--name', ''], '--name is ""'],
-    [['--cls-weight', '1', '--bottom', 'a', 'b', 'c'], '--bottom is ["a", "b", "c"]'],
+    [['--cls-weight', '1', '--bottom', 'a', 'b', 'c', 'd'], '--bottom is ["a", "b", "c", "d"]'],
     [['--cls-weight', '1', '--phase', 'train'], "did you mean 'TRAIN'?"],
     [['--cls-weight', '1', '--replace', 'x'], '--replace needs --into'],
     [['--cls-weight', '1', '--clsweight', '2'], "unknown option '--clsweight'"],
@@ -490,9 +490,9 @@ describe('caffekit generate --into', () => {
     ],
     [
       'other bottoms than it takes',
-      NET + LOSS.replace('bottom: "label"', 'bottom: "label" bottom: "data"'),
+      NET + LOSS.replace('bottom: "label"', 'bottom: "label" bottom: "data" bottom: "data"'),
       ['--replace', 'cost'],
-      "'cost' has 3 bottoms, and sigmoid-cross-entropy-weight-loss takes two bottoms, scores and labels: name them with --bottom",
+      "'cost' has 4 bottoms, and sigmoid-cross-entropy-weight-loss takes two or three bottoms, scores and labels, and perhaps weights: name them with --bottom",
     ],
     [
       'a weight for each of more channels than there are',

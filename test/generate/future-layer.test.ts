@@ -1,6 +1,6 @@
 /** A layer that the catalog doesn't have yet: what is said of it in one place is all that it takes. */
 import { describe, expect, it } from 'vitest';
-import { LABELS, SCORES } from '../../src/catalog/bottoms.js';
+import { SCORES, SOFT_LABELS } from '../../src/catalog/bottoms.js';
 import type { GeneratedLayer } from '../../src/catalog/layer.js';
 import { CLS_WEIGHT, IGNORE_LABEL, NORMALIZATION } from '../../src/catalog/parameters.js';
 import { OptionsError, readOptions } from '../../src/generate/options.js';
@@ -14,7 +14,7 @@ const TRIPLET: GeneratedLayer = {
   title: 'Weighted triplet loss',
   description: 'Distances, with weights.',
   purpose: 'embeddings',
-  bottoms: [SCORES, LABELS, { what: 'weights', blob: 'weight', gradient: 'zeros' }],
+  bottoms: [SCORES, SOFT_LABELS, { what: 'weights', blob: 'weight', gradient: 'zeros' }],
   className: 'WeightedTripletLossLayer',
   parameters: [
     CLS_WEIGHT,

@@ -17,7 +17,7 @@ function problems(input: GenerateInput, layer = weighted): readonly string[] {
 
 const given = { parameters: { cls_weight: 100 } };
 const WEIGHT =
-  'it must be a positive number, finite in float32, or a list with one for each channel, like 1,2.5';
+  'it must be a positive number, finite in float32, or a list with one for each channel, like 1,2.5, or auto';
 
 describe('options of a generated layer', () => {
   it('have defaults', () => {
@@ -99,15 +99,15 @@ describe('options of a generated layer', () => {
     ],
     [
       { bottoms: ['score'] },
-      '--bottom is ["score"]; it must be two different blobs, the scores and then the labels',
+      '--bottom is ["score"]; it must be two or three different blobs, the scores, then the labels and then the weights',
     ],
     [
       { bottoms: ['a', 'a'] },
-      '--bottom is ["a", "a"]; it must be two different blobs, the scores and then the labels',
+      '--bottom is ["a", "a"]; it must be two or three different blobs, the scores, then the labels and then the weights',
     ],
     [
       { bottoms: ['a', ''] },
-      '--bottom is ["a", ""]; it must be two different blobs, the scores and then the labels',
+      '--bottom is ["a", ""]; it must be two or three different blobs, the scores, then the labels and then the weights',
     ],
     [
       { bottoms: ['a', 'loss'] },

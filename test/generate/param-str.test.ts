@@ -29,27 +29,27 @@ describe('checkParamStr', () => {
     [
       '{"cls_weight": 1, "margin": 2, 3: 4}',
       [
-        "param_str has the unknown key 'margin'; it takes cls_weight, normalization, ignore_label",
-        'param_str has the unknown key 3; it takes cls_weight, normalization, ignore_label',
+        "param_str has the unknown key 'margin'; it takes cls_weight, normalization, ignore_label, over",
+        'param_str has the unknown key 3; it takes cls_weight, normalization, ignore_label, over',
       ],
     ],
     ['{"cls_weight": 1, "cls_weight": 2}', ["param_str gives 'cls_weight' twice; leave one"]],
     [
       '{"cls_weight": 0}',
       [
-        'cls_weight is 0; it must be a positive number, finite in float32, or a list with one for each channel',
+        'cls_weight is 0; it must be a positive number, finite in float32, or a list with one for each channel, or "auto"',
       ],
     ],
     [
       '{"cls_weight": "100"}',
       [
-        "cls_weight is '100'; it must be a positive number, finite in float32, or a list with one for each channel, without quotes",
+        `cls_weight is '100'; it must be a positive number, finite in float32, or a list with one for each channel, or "auto", without quotes`,
       ],
     ],
     [
       '{"cls_weight": true, "normalization": "Valid", "ignore_label": "255"}',
       [
-        'cls_weight is True; it must be a positive number, finite in float32, or a list with one for each channel',
+        'cls_weight is True; it must be a positive number, finite in float32, or a list with one for each channel, or "auto"',
         "normalization is 'Valid'; it must be one of FULL, VALID, BATCH_SIZE, NONE; did you mean 'VALID'?",
         "ignore_label is '255'; it must be an integer from -2147483648 to 2147483647, without quotes",
       ],

@@ -21,13 +21,6 @@ export function gradientRefusals(net: Net): GradientRefusal[] {
 const NONE: readonly NoGradient[] = [];
 
 function withoutGradient(layer: FileLayer): readonly NoGradient[] {
-  const { type, pythonClass } = layer;
-  if (pythonClass?.generated !== undefined) {
-    return pythonClass.generated.bottoms.flatMap(({ what, gradient }, bottom) =>
-      gradient !== 'refused'
-        ? []
-        : [{ bottom, what, caffe: `${pythonClass.name}: no gradient to the ${what}` }],
-    );
-  }
+  const { type } = layer;
   return type?.noGradient === undefined ? NONE : factOf(type.noGradient, layer);
 }

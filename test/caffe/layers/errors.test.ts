@@ -33,18 +33,23 @@ describeWithCaffe('a generated layer refuses', (caffe) => {
   it('a wrong number of blobs', async () => {
     const shapes = { score: [2, 3], label: [2, 3], more: [1] };
     expect(await refusal(net(good.replace('bottom: "label"', ''), shapes))).toBe(
-      `${CLASS}: it needs two bottoms, scores and labels, and has 1`,
+      `${CLASS}: it needs two or three bottoms, scores and labels, and perhaps weights, and has 1`,
     );
     expect(
-      await refusal(net(good.replace('bottom: "label"', 'bottom: "label" bottom: "more"'), shapes)),
-    ).toBe(`${CLASS}: it needs two bottoms, scores and labels, and has 3`);
+      await refusal(
+        net(good.replace('bottom: "label"', 'bottom: "label" bottom: "more" bottom: "more"'), shapes),
+      ),
+    ).toBe(`${CLASS}: it needs two or three bottoms, scores and labels, and perhaps weights, and has 4`);
     expect(
       await refusal(
-        net(good.replace('top: "loss"', 'top: "loss" top: "x"').replace(/loss_weight.*/, ''), shapes),
+        net(
+          good.replace('top: "loss"', 'top: "loss" top: "x" top: "y"').replace(/loss_weight.*/, ''),
+          shapes,
+        ),
       ),
-    ).toBe(`${CLASS}: it needs one top, for the loss, and has 2`);
+    ).toBe(`${CLASS}: it needs one top, for the loss, and perhaps one for that of each score, and has 3`);
     expect(await refusal(net(good.replace('top: "loss"', '').replace(/loss_weight.*/, ''), shapes))).toBe(
-      `${CLASS}: it needs one top, for the loss, and has 0`,
+      `${CLASS}: it needs one top, for the loss, and perhaps one for that of each score, and has 0`,
     );
   });
 
@@ -104,7 +109,7 @@ describeWithCaffe('a generated layer refuses', (caffe) => {
     ["{'cls_weight': 1, 'cls_weight': 1,}", "param_str gives 'cls_weight' twice; leave one"],
     [
       '{"cls_weight": 1, "cls_wieght": 2}',
-      "param_str has the unknown key 'cls_wieght'; it takes cls_weight, normalization, ignore_label",
+      "param_str has the unknown key 'cls_wieght'; it takes cls_weight, normalization, ignore_label, over",
     ],
     [
       '{"cls_weight": 0}',
@@ -215,32 +220,6 @@ raised(blocks[0], [3e38, -3e38], [1, 0], (1, 2))
       'loss 3.4028234663852886e+38',
       'loss 0.0',
     ]);
-  });
-
-  it('a gradient to its labels', async () => {
-    const results = await caffe.evaluate<string[]>({
-      files: files(),
-      source: `
-from loss_tools import *
-result = []
-good = ${JSON.stringify(good)}
-for change in (lambda text: text.replace('top: "loss"', 'top: "loss" propagate_down: true propagate_down: true'),
-               lambda text: "force_backward: true\\n" + text,
-               lambda text: text.replace('top: "loss"', 'top: "loss" propagate_down: false propagate_down: false'),
-               lambda text: text.replace('top: "loss"', 'top: "loss" propagate_down: true propagate_down: false')):
-    layer = Layer(change(good), (1, 2))
-    layer.forward([0, 0], [0, 1])
-    try:
-        result.append(str(layer.backward().tolist()))
-    except ValueError as error:
-        result.append(str(error))
-`,
-    });
-    const message =
-      `${CLASS}: it is asked for a gradient to its labels, bottom[1], and has none; write ` +
-      '"propagate_down: true propagate_down: false" in the layer, and no force_backward in the net, which would override that';
-    // The third gets no gradient at all: what the test put there stays.
-    expect(results).toEqual([message, message, '[[nan, nan]]', '[[0.5, -1.0]]']);
   });
 
   it('what the caffe program would end on without a word', async () => {

@@ -21,7 +21,8 @@ describeWithCaffe('a generated module in Python 2.7', (caffe) => {
       files: files({ ...standIns(), 'check.py': CHECK }),
     });
     expect(run.stderr).toBe('');
-    const weight = 'it must be a positive number, finite in float32, or a list with one for each channel';
+    const weight =
+      'it must be a positive number, finite in float32, or a list with one for each channel, or "auto"';
     expect(run.stdout.trimEnd().split('\n')).toEqual([
       '100.0 NONE None',
       '100.0 NONE None',
@@ -34,7 +35,7 @@ describeWithCaffe('a generated module in Python 2.7', (caffe) => {
       `cls_weight is 0; ${weight}`,
       `cls_weight is True; ${weight}`,
       `cls_weight is '7'; ${weight}`,
-      "param_str has the unknown key 'weight'; it takes cls_weight, normalization, ignore_label",
+      "param_str has the unknown key 'weight'; it takes cls_weight, normalization, ignore_label, over",
       "normalization is 'all'; it must be one of FULL, VALID, BATCH_SIZE, NONE",
       'ignore_label is 0.5; it must be an integer from -2147483648 to 2147483647',
     ]);

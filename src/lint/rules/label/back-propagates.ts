@@ -16,6 +16,7 @@ export const backPropagates: Rule = {
     for (const layer of net.layers) {
       if (layer.needsBackward && layer.type?.isSymmetric === true)
         reportLearnedLabels(net, layer, fromLabels, report);
+      if (layer.needsBackward) reportLabelsOfGenerated(net, layer, report);
     }
   },
 };
@@ -70,6 +71,33 @@ function reportLearnedLabels(
     related: [{ message: `'${learner.name}' learns`, span: learner.layer.head() }],
     severity: 'warning',
   });
+}
+
+/**
+ * A layer of the catalog refuses no gradient of its labels, as Caffe's own losses do: it trains what lies below them, or
+ * gives zeros, where they are indices.
+ */
+function reportLabelsOfGenerated(net: Net, layer: FileLayer, report: Report): void {
+  for (const [bottom, { what, gradient }] of (layer.pythonClass?.generated?.bottoms ?? []).entries()) {
+    if (what !== 'labels' || layer.propagatesTo[bottom] !== true) continue;
+    const learner = learningLayer(net, layer, bottom);
+    if (learner === undefined) continue;
+    const node = layer.layer.nodeOf('propagate_down', bottom);
+    const name = layer.layer.strings('bottom')[bottom]!;
+    report({
+      span: layer.layer.span('bottom', bottom),
+      message:
+        gradient === 'zeros'
+          ? `'${learner.name}' learns nothing from '${layer.name}': its labels '${name}' are indices, of which the gradient is 0`
+          : `'${layer.name}' trains its labels '${name}' too: '${learner.name}', through which they come, learns, and so fits them to the scores; propagate_down: false for them keeps it from that`,
+      related: [
+        node >= 0
+          ? { message: 'propagate_down asks for it', span: layer.layer.span('propagate_down', bottom) }
+          : { message: `'${learner.name}' learns`, span: learner.layer.head() },
+      ],
+      severity: 'warning',
+    });
+  }
 }
 
 /** For a layer's bottom, whether all that it is computed from are labels that a data layer makes. */

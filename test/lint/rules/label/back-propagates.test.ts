@@ -116,6 +116,10 @@ layer { name: "sum" type: "Reduction" bottom: "e" top: "sum" loss_weight: 1 }
   }
 }
 `,
+      message:
+        "'loss' trains its labels 'same' too: 'same', through which they come, learns, and so fits them to the scores; propagate_down: false for them keeps it from that",
+      related: ["9: 'same' learns"],
+      severity: 'warning',
     },
     {
       name: 'EuclideanLoss that trains what the labels come through',
