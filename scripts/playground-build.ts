@@ -1,0 +1,94 @@
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
+import { marked } from 'marked';
+import { globSync } from 'tinyglobby';
+
+const common: BuildOptions = {
+  bundle: true,
+  platform: 'browser',
+  format: 'iife',
+  target: ['chrome123', 'firefox120', 'safari17.5'],
+  minify: true,
+  legalComments: 'none',
+  loader: { '.ejs': 'text', '.prototxt': 'text' },
+  logLevel: 'warning',
+};
+/** Parts are read by the page's script, and not by what is in them. */
+const onDemand: Plugin = {
+  name: 'on demand',
+  setup({ onResolve }) {
+    for (const name of ['load-forks', 'load-reader', 'load-data'])
+      onResolve({ filter: new RegExp(`/${name}\\.js$`) }, () => ({
+        path: resolve(`playground/src/on-demand/${name}.ts`),
+      }));
+  },
+};
+/** Messages of zod's in other languages than English, which nothing shows. */
+const english: Plugin = {
+  name: 'english',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/locales\/index\.js$/ }, ({ path, resolveDir }) =>
+      resolveDir.includes('zod') ? { path: resolve(resolveDir, path, '../en.js') } : undefined,
+    );
+  },
+};
+const PARTS = {
+  forks: 'src/dialect/forks/all.ts',
+  python: 'src/python/reader.ts',
+  data: 'src/data/reader.ts',
+  generate: 'playground/src/on-demand/generate.ts',
+};
+
+/** Scripts of the page, its own first. */
+export const SCRIPTS: readonly string[] = ['caffekit', ...Object.keys(PARTS), 'rules'];
+
+/**
+ * Builds the playground into a folder, in place of what is there: a page that works from a folder on disk, its script, and
+ * parts that it reads when it needs them.
+ */
+export async function buildPlayground(out: string): Promise<void> {
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+  await build({
+    ...common,
+    entryPoints: ['playground/src/main.ts'],
+    outfile: join(out, 'caffekit.js'),
+    plugins: [onDemand],
+  });
+  for (const [name, entry] of Object.entries(PARTS))
+    await build({
+      ...common,
+      entryPoints: [entry],
+      outfile: join(out, `${name}.js`),
+      plugins: [onDemand, english],
+      globalName: 'part',
+      footer: { js: `(globalThis.caffekitParts ??= {}).${name} = part;` },
+    });
+  writeFileSync(
+    join(out, 'rules.js'),
+    `(globalThis.caffekitParts ??= {}).rules = { PAGES: ${JSON.stringify(rulePages())} };\n`,
+  );
+  for (const file of ['index.html', 'style.css']) copyFileSync(`playground/${file}`, join(out, file));
+}
+
+/** The rules' pages by id; links between rules name the rule, and others are left out. */
+function rulePages(): Record<string, string> {
+  const pages: Record<string, string> = {};
+  for (const file of globSync('docs/rules/*/*.md').sort()) {
+    const id = file.replaceAll('\\', '/').slice('docs/rules/'.length, -'.md'.length);
+    const group = id.split('/')[0]!;
+    const renderer = new marked.Renderer();
+    renderer.link = function link({ href, tokens }) {
+      const text = this.parser.parseInline(tokens);
+      const target = /^(?:\.\.\/)?(?:([\w-]+)\/)?([\w-]+)\.md$/.exec(href);
+      if (/^https:/.test(href))
+        return `<a href="${href.replaceAll('"', '&quot;')}" rel="noreferrer">${text}</a>`;
+      return target === null
+        ? text
+        : `<a href="#" data-rule="${target[1] ?? group}/${target[2]}">${text}</a>`;
+    };
+    pages[id] = marked.parse(readFileSync(file, 'utf8'), { async: false, renderer });
+  }
+  return pages;
+}

@@ -1,0 +1,81 @@
+/** The documentation as a site: built whole, its links followed, and used in a real Chromium. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { globSync } from 'tinyglobby';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CHROMIUM, Chromium } from '../browser/chromium.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'caffekit-test-'));
+
+beforeAll(() => {
+  const built = spawnSync(process.execPath, ['scripts/run.js', 'scripts/site.ts', folder], {
+    encoding: 'utf8',
+  });
+  expect(built.status, built.stderr).toBe(0);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe('the site', () => {
+  it('has a page for each of the documentation', () => {
+    const pages = globSync('**/*.html', { cwd: folder }).filter((path) => !path.startsWith('playground/'));
+    const sources = globSync('docs/**/*.md').map((path) => path.slice('docs/'.length, -'.md'.length));
+    expect(pages.map((path) => path.slice(0, -'.html'.length)).sort()).toEqual(
+      [...sources, 'index', 'zh-CN', 'CHANGELOG', 'CONTRIBUTING', 'SECURITY', 'editors/vscode'].sort(),
+    );
+  });
+
+  it('leads nowhere that is not there', () => {
+    const pages = new Map(
+      globSync('**/*.html', { cwd: folder, absolute: true }).map((path) => [
+        path,
+        readFileSync(path, 'utf8'),
+      ]),
+    );
+    const lost: string[] = [];
+    for (const [path, html] of pages) {
+      for (const [, address] of html.matchAll(/(?:href|src)="([^"]*)"/g)) {
+        if (/^[a-z]+:/i.test(address!)) continue;
+        const [file = '', anchor = ''] = address!.split('#');
+        const target = file === '' ? path : resolve(dirname(path), file);
+        const isThere =
+          anchor === '' || anchor.startsWith('1,') || pages.get(target)?.includes(` id="${anchor}"`);
+        if (!existsSync(target) || isThere !== true) lost.push(`${relative(folder, path)}: ${address}`);
+      }
+    }
+    expect(lost).toEqual([]);
+  });
+});
+
+describe.skipIf(CHROMIUM === undefined)('the site in a browser', () => {
+  let browser: Chromium;
+  beforeAll(async () => {
+    browser = await Chromium.start();
+    await browser.open(pathToFileURL(join(folder, 'rules/loss/no-loss.html')).href);
+  });
+  afterAll(() => browser?.close());
+
+  it('finds a rule by what it says', async () => {
+    await browser.evaluate('document.querySelector("#search").focus()');
+    await browser.type('missing loss weight');
+    await browser.until('document.querySelector("#found a") !== null');
+    expect(await browser.evaluate('document.querySelector("#found a small").textContent')).toBe(
+      'rules/loss/missing-loss-weight.html',
+    );
+  });
+
+  it('tries an example in the playground', async () => {
+    const example = await browser.evaluate<string>('document.querySelector(".example code").textContent');
+    await browser.open(await browser.evaluate<string>('document.querySelector(".example .try").href'));
+    await browser.until('"ready" in document.documentElement.dataset');
+    expect(await browser.evaluate('document.querySelector("textarea").value')).toBe(`${example}\n`);
+  });
+
+  it('asked for nothing but its own files, and nothing went wrong in it', () => {
+    const own = pathToFileURL(folder).href;
+    expect(browser.requests.filter((url) => !url.startsWith(own) && url !== 'about:blank')).toEqual([]);
+    expect(browser.problems).toEqual([]);
+  });
+});
