@@ -34,7 +34,7 @@ const english: Plugin = {
   },
 };
 const PARTS = {
-  forks: 'src/dialect/forks/all.ts',
+  forks: 'src/dialect/load-forks.ts',
   python: 'src/python/reader.ts',
   data: 'src/data/reader.ts',
   generate: 'playground/src/on-demand/generate.ts',

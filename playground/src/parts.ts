@@ -3,7 +3,7 @@
  * `globalThis.caffekitParts`; they are read as scripts, which works from a folder on disk too.
  */
 export interface Parts {
-  readonly forks: typeof import('../../src/dialect/forks/all.js');
+  readonly forks: typeof import('../../src/dialect/load-forks.js');
   readonly python: typeof import('../../src/python/reader.js');
   readonly data: typeof import('../../src/data/reader.js');
   readonly generate: typeof import('./on-demand/generate.js');

@@ -1,7 +1,6 @@
-import type { Fork } from '../../../src/dialect/fork.js';
+import type * as Own from '../../../src/dialect/load-forks.js';
 import { part } from '../parts.js';
 
 /** What the page takes for `dialect/load-forks.ts`. */
-export function loadForks(): readonly Fork[] {
-  return part('forks').FORKS;
-}
+export const loadForks: typeof Own.loadForks = () => part('forks').loadForks();
+export const rareNames: typeof Own.rareNames = () => part('forks').rareNames();
