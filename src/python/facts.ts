@@ -155,6 +155,8 @@ export interface Uses {
   })[];
   /** Gradients that are only ever added to, so that those of earlier iterations stay. */
   readonly accumulated: readonly (Place & { readonly bottom: number | undefined })[];
+  /** Gradients of which only a part is ever written, so that the rest of it stays from earlier iterations. */
+  readonly partlyWritten: readonly (Place & { readonly bottom: number })[];
   /** Gradients of bottoms, by the names that the code has for their data. */
   readonly namedGradients: readonly (Place & {
     readonly bottom: number;

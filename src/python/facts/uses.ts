@@ -47,6 +47,7 @@ export function usesOf(layer: ReadClassOf): Uses {
       index: event.index,
     })),
     accumulated: accumulated(layer),
+    partlyWritten: partlyWritten(layer),
     namedGradients: namedGradients(layer),
     fixedAtSetup: fixedAtSetup(layer),
     names: of('name').map((event) => ({ ...layer.placeOf(event), named: event.path })),
@@ -70,6 +71,25 @@ function accumulated(layer: ReadClassOf): Uses['accumulated'] {
     return [];
   // What is multiplied or divided was written elsewhere.
   return [{ ...layer.placeOf(first), bottom: first.index }];
+}
+
+/** Where only a part of a gradient that the data decide is written, and nothing else of it ever is. */
+function partlyWritten(layer: ReadClassOf): Uses['partlyWritten'] {
+  if (!layer.isSure) return [];
+  const writes = layer.events.filter(
+    (event): event is EventOf<'write'> =>
+      event.kind === 'write' && event.side === 'bottom' && event.part === 'diff',
+  );
+  const found: Uses['partlyWritten'][number][] = [];
+  for (const write of writes) {
+    const { index, isChosen, isUpdate, isSure } = write;
+    if (index === undefined || !isChosen || isUpdate || !isSure) continue;
+    const others = writes.some(
+      (other) => other !== write && (other.index === index || other.index === undefined),
+    );
+    if (!others) found.push({ ...layer.placeOf(write), bottom: index });
+  }
+  return found;
 }
 
 /** Gradients that are written without a look at `propagate_down`, to bottoms whose data have names. */

@@ -363,7 +363,7 @@ export abstract class Evaluator extends State {
         this.note({ kind: 'asks' }, at, frame);
         return { kind: 'unknown', from: From.propagateDown };
       case 'memory':
-        this.#index(index, written, frame);
+        this.useAsIndex(index, written, frame);
         if (!isCopied(index, written))
           return {
             ...object,
@@ -420,7 +420,7 @@ export abstract class Evaluator extends State {
         this.note({ kind: 'text' }, at, frame);
         return { kind: 'text', isEdited: true };
       case 'array':
-        this.#index(index, written, frame);
+        this.useAsIndex(index, written, frame);
         if (!isCopied(index, written)) return object;
         return {
           ...arrayOf(object.from, object.isZero, undefined, isChosen(written) ? undefined : object.numbers),
@@ -435,7 +435,7 @@ export abstract class Evaluator extends State {
   }
 
   /** A division of whole numbers, used as an index or a size. */
-  #index(index: Value, written: Expression, frame: Frame): void {
+  protected useAsIndex(index: Value, written: Expression, frame: Frame): void {
     const parts = index.kind === 'sequence' ? (index.items ?? []) : [index];
     for (const part of parts) this.useAsSize(part);
     for (const one of written.kind === 'tuple' ? written.items : [written]) {
@@ -898,6 +898,7 @@ export abstract class Evaluator extends State {
           part: value.part,
           value: UNKNOWN,
           isWhole: false,
+          isChosen: false,
           isUpdate: true,
           isAlias: true,
           assigned: undefined,
@@ -1028,6 +1029,7 @@ export abstract class Evaluator extends State {
             part,
             value,
             isWhole: isWhole && option.isWhole,
+            isChosen: false,
             isUpdate: !isWhole,
             isAlias: false,
             assigned: undefined,

@@ -36,6 +36,8 @@ export type Happening =
       readonly value: Value;
       /** All of the blob, or a part of it. */
       readonly isWhole: boolean;
+      /** Of a blob as a whole: whether which part depends on the data. */
+      readonly isChosen: boolean;
       /** In place of what was there, or computed from it. */
       readonly isUpdate: boolean;
       /** Through a name other than the blob's own attribute. */

@@ -2,7 +2,7 @@ import type { Span } from '../../textproto/tree.js';
 import type { ClassOfProject } from '../hierarchy.js';
 import { meaningOfName } from '../hierarchy.js';
 import type { Expression, Statement, StatementOf } from '../syntax/tree.js';
-import { Evaluator, type Given, isAll, isZeroValue } from './evaluate.js';
+import { Evaluator, type Given, isAll, isArray, isZeroValue } from './evaluate.js';
 import type { Event } from './event.js';
 import { EXITS } from './library.js';
 import type { Frame } from './state.js';
@@ -416,9 +416,11 @@ class Follower extends Evaluator {
       }
       case 'subscript': {
         const object = this.evaluate(target.object, frame);
-        this.evaluate(target.index, frame);
-        for (const option of optionsOf(object))
+        const index = this.evaluate(target.index, frame);
+        for (const option of optionsOf(object)) {
+          if (isArray(option)) this.useAsIndex(index, target.index, frame);
           this.#setItem(option, target.index, value, target, false, frame, isNamed(target.object));
+        }
         return;
       }
     }
@@ -499,6 +501,7 @@ class Follower extends Evaluator {
             part,
             value,
             isWhole: object.isWhole && isAll(written),
+            isChosen: object.isWhole && this.#isChosen(written, frame),
             isUpdate,
             isAlias,
             assigned: isUpdate ? undefined : this.#assigned,
@@ -556,6 +559,14 @@ class Follower extends Evaluator {
     }
   }
 
+  /** Whether an index takes a part that the data decide. */
+  #isChosen(written: Expression, frame: Frame): boolean {
+    const parts = written.kind === 'tuple' ? written.items : [written];
+    return parts
+      .flatMap((part) => (part.kind === 'slice' ? [part.lower, part.upper] : [part]))
+      .some((part) => part !== undefined && (fromOf(this.evaluate(part, frame)) & From.bottomData) !== 0);
+  }
+
   #augmented({ target, operator, value: written, ...at }: StatementOf<'augmented'>, frame: Frame): void {
     const value = this.evaluate(written, frame);
     const place = { ...at, kind: 'name', name: '' } as Expression;
@@ -587,6 +598,7 @@ class Follower extends Evaluator {
             part,
             value: result,
             isWhole,
+            isChosen: false,
             isUpdate: true,
             isAlias: target.kind === 'name',
             assigned: undefined,

@@ -14,5 +14,9 @@ export const wrongDiff: Rule = classRule(
       place,
       message: `bottom[${bottom ?? '…'}].diff still has the gradient of the last iteration, which this adds to: write 0 first`,
     })),
+    ...layer.uses.partlyWritten.map(({ bottom, ...place }) => ({
+      place,
+      message: `bottom[${bottom}].diff has the gradient of an earlier iteration wherever this does not write: write 0 first`,
+    })),
   ],
 );

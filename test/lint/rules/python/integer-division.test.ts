@@ -24,6 +24,14 @@ ruleTable('python/integer-division', {
   ],
   reject: [
     {
+      name: 'a bound of what is written',
+      path,
+      text: layerModule({
+        forward: 'h = top[0].data.shape[-1]\ntop[0].data[..., 1:(1 + «h / 2»)] = 0',
+      }),
+      severity: 'warning',
+    },
+    {
       name: 'a size',
       path,
       text: layerModule({ reshape: 'top[0].reshape(«bottom[0].num / 2», 3)' }),

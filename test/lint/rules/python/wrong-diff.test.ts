@@ -25,7 +25,21 @@ ruleTable('python/wrong-diff', {
     {
       name: 'one index',
       path,
-      text: backward('mask = bottom[0].data > 0\nbottom[0].diff[mask] = 1 * top[0].diff[0]'),
+      text: backward(
+        'bottom[0].diff[...] = 0\nmask = bottom[0].data > 0\nbottom[0].diff[mask] = 1 * top[0].diff[0]',
+      ),
+    },
+    {
+      name: 'two parts, which may be all of it',
+      path,
+      text: backward(
+        'mask = bottom[0].data > 0\nbottom[0].diff[mask] = top[0].diff[0]\nbottom[0].diff[~mask] = 0',
+      ),
+    },
+    {
+      name: 'a part that its place decides',
+      path,
+      text: backward('for i in range(bottom[0].num):\n    bottom[0].diff[i] = top[0].diff[0]'),
     },
     { name: 'an index into a view', path, text: backward('bottom[0].diff[0][1] = top[0].diff[0]') },
     {
@@ -35,6 +49,19 @@ ruleTable('python/wrong-diff', {
     },
   ],
   reject: [
+    {
+      name: 'a part that the data decide',
+      path,
+      text: backward('mask = bottom[0].data > 0\n«bottom[0].diff[mask]» = top[0].diff[0]'),
+      severity: 'warning',
+      message: 'bottom[0].diff has the gradient of an earlier iteration wherever this does not write',
+    },
+    {
+      name: 'as many as there are labels',
+      path,
+      text: backward('n = int(bottom[1].data.sum())\n«bottom[0].diff[:n]» = top[0].diff[0]'),
+      severity: 'warning',
+    },
     {
       name: 'one that is only added to',
       path,
