@@ -15,6 +15,16 @@ const LIBRARIES = new Set(
 /** So many folders upwards a module is looked for that another imports. */
 const MAX_UP = 3;
 
+/** A path in which no folder is entered only to be left again: `common/base` of `layers/../common/base`. */
+function withoutDetours(path: string): string {
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '..' && parts.length > 0 && !/^\.{0,2}$/.test(parts.at(-1)!)) parts.pop();
+    else parts.push(part);
+  }
+  return parts.join('/');
+}
+
 /** Makes modules of sources, and finds what they import. */
 export class Finder {
   readonly #path: ModulePath;
@@ -28,7 +38,8 @@ export class Finder {
     return new Module(path, text, (name, level, from) => this.#imported(name, level, from));
   }
 
-  #at(place: string): Module | undefined {
+  #at(written: string): Module | undefined {
+    const place = withoutDetours(written);
     if (this.#known.has(place)) return this.#known.get(place);
     const source = sourceAt(place, this.#path);
     const module = source === undefined ? undefined : this.module(source);

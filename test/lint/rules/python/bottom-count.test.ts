@@ -96,6 +96,19 @@ ruleTable('python/bottom-count', {
       message: "'PairLoss' uses bottom[1], and 'loss' has 1 bottom (pair_loss.py:7)",
     },
     {
+      name: 'a base in a folder beside its own',
+      text: typed(net(ONE)).replace('module: "pair_loss"', 'module: "layers.pair_loss"'),
+      options: beside({
+        'layers/pair_loss.py':
+          'from common.base import Base\nclass PairLoss(Base):\n    def forward(self, bottom, top):\n        pass\n',
+        'common/base.py': layerModule(
+          { setup: 'if len(bottom) != 2: raise Exception("x")' },
+          { name: 'Base' },
+        ),
+      }),
+      message: "'PairLoss' takes 2 bottoms, and 'loss' has 1 (common/base.py:7)",
+    },
+    {
       name: 'a bottom that forward misses',
       text: typed(net(ONE)),
       options: checking('pass', 'top[0].data[...] = bottom[1].data.sum()'),
