@@ -7,6 +7,7 @@ import { benchPython } from './python.js';
 import { benchSize } from './size.js';
 import { benchStartup } from './startup.js';
 import { benchTextproto } from './textproto.js';
+import { benchView } from './view.js';
 
 const PARTS: Readonly<Record<string, () => void | Promise<void>>> = {
   textproto: benchTextproto,
@@ -14,6 +15,7 @@ const PARTS: Readonly<Record<string, () => void | Promise<void>>> = {
   net: benchNet,
   python: benchPython,
   lsp: benchLsp,
+  view: benchView,
   layer: benchLayer,
   startup: benchStartup,
   size: benchSize,

@@ -6,3 +6,4 @@ declare const require: (path: string) => Tools;
 export const drawPage: Tools['drawPage'] = (...given) => require('./view.cjs').drawPage(...given);
 export const drawSvg: Tools['drawSvg'] = (...given) => require('./view.cjs').drawSvg(...given);
 export const serve: Tools['serve'] = (...given) => require('./view.cjs').serve(...given);
+export const pageJson: Tools['pageJson'] = (...given) => require('./view.cjs').pageJson(...given);

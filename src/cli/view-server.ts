@@ -70,7 +70,7 @@ function answer(
   if (headers.host !== `127.0.0.1:${port}` && headers.host !== `localhost:${port}`)
     end(403, 'text/plain', 'this is only for the machine that it runs on\n');
   else if (method !== 'GET') end(405, 'text/plain', 'only GET\n');
-  else if (url === '/events') listen(response, listeners);
+  else if (url === '/events') listen(response, served, listeners);
   else if (url !== '/') end(404, 'text/plain', 'there is only /\n');
   else {
     try {
@@ -81,13 +81,14 @@ function answer(
   }
 }
 
-function listen(response: ServerResponse, listeners: Set<ServerResponse>): void {
+function listen(response: ServerResponse, { news }: Served, listeners: Set<ServerResponse>): void {
   response.writeHead(200, {
     'Content-Type': 'text/event-stream; charset=utf-8',
     'Cache-Control': 'no-store',
     'Cross-Origin-Resource-Policy': 'same-origin',
   });
-  response.write(': following\n\n');
+  // The file may have changed since the page was made, or while there was no connection.
+  response.write(eventOf(news));
   listeners.add(response);
   response.on('close', () => listeners.delete(response));
 }

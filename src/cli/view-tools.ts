@@ -4,6 +4,7 @@ import { drawHtml } from '../view/html.js';
 import type { ViewModel } from '../view/model.js';
 import type { Folding } from '../view/picture.js';
 
+export { pageJson } from '../view/html.js';
 export { drawSvg } from '../view/svg.js';
 export { serve } from './view-server.js';
 

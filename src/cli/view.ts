@@ -135,12 +135,12 @@ async function serveView(path: string, flags: ViewFlags): Promise<number> {
   )}`;
   const model = (): ViewModel => ({ ...read(), editor });
   model();
-  const { drawPage, serve } = await import('./view-tools.js');
+  const { drawPage, pageJson, serve } = await import('./view-tools.js');
   const server = await serve(
     {
       path,
       page: () => drawPage(model(), flags.fold, true),
-      news: () => JSON.stringify({ ...model(), folding: flags.fold }),
+      news: () => pageJson(model(), flags.fold),
     },
     flags.port ?? 0,
   ).catch((error: NodeJS.ErrnoException) => {

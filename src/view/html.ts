@@ -1,6 +1,7 @@
 import { htmlDocument, jsonForScript } from '../text/html.js';
 import { definitions, drawScene, group } from './draw.js';
 import type { ViewModel } from './model.js';
+import { pack } from './pack.js';
 import { PAGE_STYLE } from './page-style.js';
 import { aboutOf, element, findingsOf, legendOf, tableOf } from './parts.js';
 import { type Folding, kindsIn, pictureOf } from './picture.js';
@@ -19,6 +20,11 @@ export interface PageOptions {
 
 /** A table with more rows than this is only made by the script, as far as it is seen; or where there are no scripts. */
 const MOST_ROWS = 1000;
+
+/** What a page knows of the net, as JSON that can stand in a script element. */
+export function pageJson(model: ViewModel, folding: Folding): string {
+  return jsonForScript({ ...pack(model), folding });
+}
 
 /** A net as one HTML page that asks for nothing else. Without scripts it shows the first state, as it is at first. */
 export function drawHtml(model: ViewModel, options: PageOptions): string {
@@ -81,7 +87,7 @@ export function drawHtml(model: ViewModel, options: PageOptions): string {
         ]),
         element('footer', { id: 'legend' }, legendOf(kindsIn(shown.graph))),
         element('p', { id: 'said', class: 'unseen', 'aria-live': 'polite' }, ''),
-        element('script', { type: 'application/json', id: 'net' }, jsonForScript({ ...model, folding })),
+        element('script', { type: 'application/json', id: 'net' }, pageJson(model, folding)),
         element('script', {}, script),
       ]),
     ]),

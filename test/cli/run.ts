@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
-const BIN = fileURLToPath(new URL('../../bin/caffekit', import.meta.url));
+export const BIN = fileURLToPath(new URL('../../bin/caffekit', import.meta.url));
 
 /** How a command ended. */
 export interface Ended {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { htmlDocument, jsonForScript } from '../../src/text/html.js';
 import { drawHtml } from '../../src/view/html.js';
+import { type Packed, unpack } from '../../src/view/pack.js';
 import { modelFrom } from './support/nets.js';
 
 const NET = readFileSync(new URL('support/net.prototxt', import.meta.url), 'utf8');
@@ -68,10 +69,10 @@ describe('the page', () => {
   it('carries each state with its layers, blobs and lines of the file', () => {
     const html = drawHtml(modelFrom(NET), options);
     const [, json] = /<script type="application\/json" id="net">(.*?)<\/script>/s.exec(html)!;
-    const { states, text } = JSON.parse(json!);
+    const { states, text } = unpack(JSON.parse(json!) as Packed);
     expect(text).toBe(NET);
-    expect(states.map(({ label }: { label: string }) => label)).toEqual(['TRAIN', 'TEST']);
-    expect(states[1].layers[5]).toMatchObject({
+    expect(states.map(({ label }) => label)).toEqual(['TRAIN', 'TEST']);
+    expect(states[1]!.layers[5]).toMatchObject({
       name: 'accuracy',
       kind: 'measure',
       bottoms: [
@@ -81,7 +82,7 @@ describe('the page', () => {
       tops: [{ name: 'accuracy', shape: [] }],
       lines: [10, 10],
     });
-    expect(states[0].layers[1]).toMatchObject({
+    expect(states[0]!.layers[1]).toMatchObject({
       kind: 'weights',
       settings: '20, 5×5 /2',
       params: 520,

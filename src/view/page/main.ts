@@ -3,6 +3,7 @@ import { placeFindings } from '../findings.js';
 import { type Group, groupsOf, openAtFirst, subgroups } from '../groups.js';
 import { Layouts } from '../layout.js';
 import type { ViewLayer, ViewModel } from '../model.js';
+import { type Packed, unpack } from '../pack.js';
 import { aboutOf, findingsOf, legendOf } from '../parts.js';
 import { type Folding, kindsIn } from '../picture.js';
 import { type Box, type Scene, sceneOf } from '../scene.js';
@@ -481,7 +482,12 @@ function sizeOf({ width, height }: Scene): { width: number; height: number } {
   return { width: Math.max(1, width), height: Math.max(1, height) };
 }
 
-const page = new Page(JSON.parse(byId('net').textContent!) as PageModel);
+let last = byId('net').textContent!;
+const page = new Page(modelFrom(last));
+
+function modelFrom(json: string): PageModel {
+  return unpack(JSON.parse(json) as Packed<PageModel>);
+}
 
 /** Takes what a server tells: the net as the file has it now, or why it cannot be shown. */
 function follow(): void {
@@ -494,7 +500,9 @@ function follow(): void {
   const events = new EventSource('events');
   events.addEventListener('net', (event) => {
     tell(undefined);
-    page.change(JSON.parse(event.data as string) as PageModel);
+    if (event.data === last) return;
+    last = event.data as string;
+    page.change(modelFrom(last));
   });
   events.addEventListener('problem', (event) => tell(event.data as string));
   events.addEventListener('error', () => tell('caffekit view has ended, or cannot be reached'));

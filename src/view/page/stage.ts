@@ -98,17 +98,20 @@ export class Stage {
   /** All boxes and lines as few shapes. */
   #drawFar(): SVGElement {
     const byClass = new Map<string, string>();
+    let frames = '';
     const add = (name: string, d: string) => byClass.set(name, (byClass.get(name) ?? '') + d);
     for (const box of this.#scene.boxes) {
       const layer = box.is === 'unit' ? this.#shown!.graph.units[box.unit]!.layers[0]! : undefined;
       const kind = layer === undefined ? '' : ` k-${this.#shown!.graph.state.layers[layer]!.kind}`;
-      add(box.is === 'frame' ? 'frame' : `stripe${kind}`, rectangle(box));
+      if (box.is === 'frame') frames += rectangle(box);
+      else add(`stripe${kind}`, rectangle(box));
     }
     const wires = this.#scene.wires.map(({ points }) => curve(points)).join('');
     return makeSvg({
       name: 'g',
       attributes: { class: 'far' },
       content: [
+        { name: 'path', attributes: { class: 'frame', d: frames } },
         { name: 'path', attributes: { class: 'wire', d: wires } },
         ...[...byClass].map(([name, d]) => ({ name: 'path', attributes: { class: name, d } })),
       ],

@@ -71,6 +71,7 @@ export class Table {
       const arrow = this.#sort?.column === name ? (this.#sort.isDown ? ' ▾' : ' ▴') : '';
       head.firstElementChild!.textContent = name + arrow;
     }
+    this.#frame.scrollTop = 0;
     this.#arrange();
   }
 

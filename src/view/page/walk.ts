@@ -37,7 +37,9 @@ function along(
     const wire = wires.find((wire) => {
       if (wire[near] !== id || (blob !== undefined && wire.blob !== blob)) return false;
       const isInner = boxes.get(wire[far])?.within === id;
-      return cameFrom === undefined ? !isInner || boxes.get(id)?.is === 'frame' : isInner === isInto;
+      // Down from a frame is into it, up from it is out of it.
+      const isBegin = boxes.get(id)?.is === 'frame' && direction === 'down';
+      return isInner === (cameFrom === undefined ? isBegin : isInto);
     });
     if (wire === undefined) return undefined;
     const next = boxes.get(wire[far]);

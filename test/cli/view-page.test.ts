@@ -1,0 +1,187 @@
+/** The pages that `caffekit view` makes, in a real browser. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { get } from 'node:http';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Chromium, hasChromium, type Page } from '../view/support/chromium.js';
+import { BIN, caffekit, fill, temporaryFolder } from './run.js';
+
+const conv = (name: string, bottom: string, outputs: number) => `
+layer { name: "${name}" type: "Convolution" bottom: "${bottom}" top: "${name}" param { lr_mult: 1 }
+  convolution_param { num_output: ${outputs} kernel_size: 1 weight_filler { type: "xavier" } } }
+layer { name: "${name}_relu" type: "ReLU" bottom: "${name}" top: "${name}" }`;
+
+const NASTY = '</script><img src=x onerror=alert(1)>';
+
+/** Modules as in Inception, more boxes than are shown unfolded, names that would break out, both phases. */
+const NET = `name: "Net ${NASTY}"
+layer { name: "data" type: "DummyData" top: "data" top: "label"
+  dummy_data_param { shape { dim: 2 dim: 3 dim: 8 dim: 8 } shape { dim: 2 } } }
+${Array.from({ length: 16 }, (_, i) => {
+  const below = i === 0 ? 'data' : `block_${i}/out`;
+  const name = `block_${i + 1}`;
+  return `${conv(`${name}/a`, below, 4)}${conv(`${name}/b`, below, 4)}${conv(`${name}/c`, `${name}/b`, 8)}
+layer { name: "${name}/out" type: "Concat" bottom: "${name}/a" bottom: "${name}/c" top: "${name}/out" }`;
+}).join('')}
+layer { name: "fc ${NASTY}" type: "InnerProduct" bottom: "block_16/out" top: "fc" param { lr_mult: 1 }
+  inner_product_param { num_output: 10 weight_filler { type: "xavier" } } }
+layer { name: "accuracy" type: "Accuracy" bottom: "fc" bottom: "label" top: "accuracy" include { phase: TEST } }
+layer { name: "loss" type: "SoftmaxWithLoss" bottom: "fc" bottom: "label" top: "loss" }
+`;
+
+const NAMES = `[...document.querySelectorAll('#world .box')].map((box) => box.querySelector('.name, .pill').textContent)`;
+const SELECTED = `document.querySelector('.box.selected .name')?.textContent`;
+const named = (name: string) =>
+  `[...document.querySelectorAll('.box')].find((box) => box.querySelector('.name')?.textContent === '${name}')`;
+
+/** The status of an answer to someone who knows the server by that name. */
+function statusOf(url: string, host?: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    get(url, { headers: host === undefined ? {} : { host } }, (response) => {
+      response.resume();
+      resolve(response.statusCode!);
+    }).on('error', reject);
+  });
+}
+
+describe.skipIf(!hasChromium)('a page in a browser', () => {
+  let browser: Chromium;
+  beforeAll(() => {
+    browser = new Chromium();
+  });
+  afterAll(() => browser.close());
+
+  const opened = async (): Promise<{ page: Page; url: string }> => {
+    const cwd = temporaryFolder();
+    fill(cwd, { 'net.prototxt': NET });
+    const { status, stderr } = caffekit(['view', 'net.prototxt', '-o', 'net.html'], { cwd });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: 'wrote net.html\n' });
+    const url = pathToFileURL(join(cwd, 'net.html')).href;
+    const page = await browser.open();
+    await page.goTo(url);
+    return { page, url };
+  };
+
+  it('opens, and can be searched, folded, switched, walked and sorted, with no error and no request', async () => {
+    const { page, url } = await opened();
+    expect(await page.ask('document.querySelector("h1").textContent')).toBe(`Net ${NASTY}`);
+    expect(await page.ask('document.images.length')).toBe(0);
+    const folded = await page.ask<string[]>(NAMES);
+    expect(folded).toEqual(expect.arrayContaining(['data', 'block_1', 'block_16', 'loss']));
+    expect(folded).not.toContain('block_3/a');
+
+    // Searched: the first that is found is unfolded, selected, and told of.
+    await page.press('/');
+    expect(await page.ask('document.activeElement.type')).toBe('search');
+    await page.send('Input.insertText', { text: 'block_3/' });
+    await page.press('Enter');
+    expect(await page.ask(SELECTED)).toBe('block_3/a');
+    expect(await page.ask(NAMES)).toContain('block_3/c');
+    expect(await page.ask('document.querySelectorAll("tbody tr[data-layer]").length')).toBe(7);
+    expect(await page.ask('document.querySelector("#details pre").textContent')).toContain('num_output: 4');
+    await page.press('Enter');
+    expect(await page.ask(SELECTED)).toBe('block_3/b');
+    expect(await page.ask(`${named('block_5')}.classList.contains('dim')`)).toBe(true);
+
+    // Walked, from where the search has led to.
+    await page.press('Escape');
+    await page.ask(`${named('block_3/b')}.focus()`);
+    await page.press('ArrowDown');
+    expect(await page.ask(SELECTED)).toBe('block_3/c');
+    expect(await page.ask('document.activeElement.getAttribute("aria-label")')).toContain(
+      'block_3/c, Convolution (8, 1×1)',
+    );
+    await page.press('ArrowLeft');
+    await page.press('ArrowDown');
+    await page.press('ArrowDown');
+    expect(await page.ask(SELECTED)).toBe('block_4');
+    await page.press('Enter');
+    expect(await page.ask(`${named('block_4')}.getAttribute('aria-expanded')`)).toBe('true');
+    expect(await page.ask(NAMES)).toContain('block_4/a');
+    await page.press('ArrowUp');
+    expect(await page.ask(SELECTED)).toBe('block_3/out');
+
+    // Folded by the mouse, and all at once.
+    await page.press('c');
+    expect(await page.ask(NAMES)).toEqual(folded);
+    await page.click('.box.folded .fold circle');
+    expect(await page.ask(NAMES)).toContain('block_1/a');
+    await page.press('e');
+    expect(await page.ask('document.querySelectorAll(".box.unit").length')).toBe(67);
+
+    // Switched: what is only in TEST is there then, and what is selected stays so.
+    await page.ask(`${named('block_2/c')}.focus()`);
+    await page.click('.states button:last-child');
+    expect(await page.ask('document.querySelector("#about").textContent')).toMatch(/^TEST · 116 layers/);
+    expect(await page.ask(SELECTED)).toBe('block_2/c');
+    expect(await page.ask(NAMES)).toContain('accuracy');
+    await page.press('p');
+    expect(await page.ask(NAMES)).not.toContain('accuracy');
+
+    // Sorted, and from the table to the picture.
+    await page.press('Escape');
+    await page.click('th:nth-child(4) button');
+    expect(await page.ask('document.querySelector("th:nth-child(4)").ariaSort')).toBe('descending');
+    await page.click('tbody tr[data-layer] td');
+    expect(await page.ask(SELECTED)).toMatch(/^fc/);
+
+    expect(page.problems).toEqual([]);
+    expect(page.requests).toEqual([url]);
+  });
+
+  it('is light or dark as the system is, and shows the net without scripts', async () => {
+    const { page, url } = await opened();
+    const scheme = (value: string) =>
+      page.send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value }] });
+    await scheme('light');
+    const light = await page.picture();
+    expect(light.at(5, 400)).toBe('#ffffff');
+    // Boxes, stripes, texts: many colours, most of it paper.
+    expect(light.colors().size).toBeGreaterThan(50);
+    await scheme('dark');
+    expect((await page.picture()).at(5, 400)).toBe('#14171c');
+    await page.send('Emulation.setScriptExecutionDisabled', { value: true });
+    await page.goTo(url);
+    const { root } = (await page.send('DOM.getDocument', { depth: 0 })) as { root: { nodeId: number } };
+    const count = async (selector: string) =>
+      ((await page.send('DOM.querySelectorAll', { nodeId: root.nodeId, selector })) as { nodeIds: number[] })
+        .nodeIds.length;
+    expect(await count('#world .box')).toBeGreaterThan(15);
+    expect(await count('tbody tr')).toBe(115);
+    expect(await count('button')).toBe(0);
+  });
+
+  it('follows a file that is served, and tells when it cannot', async () => {
+    const cwd = temporaryFolder();
+    fill(cwd, { 'net.prototxt': NET });
+    const served = spawn(process.execPath, [BIN, 'view', 'net.prototxt', '--serve'], { cwd });
+    const ended = once(served, 'exit');
+    try {
+      const [line] = await once(served.stdout, 'data');
+      const url = String(line).trim();
+      expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/$/);
+      expect(await statusOf(url, 'elsewhere.example')).toBe(403);
+      expect(await statusOf(`${url}net.prototxt`)).toBe(404);
+      const page = await browser.open();
+      await page.goTo(url);
+      const path = join(cwd, 'net.prototxt');
+      await page.press('e');
+      writeFileSync(path, readFileSync(path, 'utf8').replace('"loss"', '"other"'));
+      await page.until(`${NAMES}.includes('other')`);
+      expect(await page.ask(NAMES)).toContain('block_9/a');
+      writeFileSync(path, '<html>');
+      await page.until('document.querySelector(".notice")?.textContent.includes("no net")');
+      expect(await page.ask(NAMES)).toContain('other');
+      writeFileSync(path, NET);
+      await page.until(`${NAMES}.includes('loss') && document.querySelector('.notice') === null`);
+      expect(page.problems).toEqual([]);
+      expect(new Set(page.requests)).toEqual(new Set([url, `${url}events`]));
+    } finally {
+      served.kill('SIGTERM');
+      expect((await ended)[0]).toBe(0);
+    }
+  });
+});
