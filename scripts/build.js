@@ -51,14 +51,15 @@ await build({
   chunkNames: 'chunks/[name]-[hash]',
   format: 'esm',
 });
-// Files of their own, each whole, which the command line reads when it needs them: the forks, what reads Python and data, and
-// the texts that generating and new projects are made of.
+// Files of their own, each whole, which the command line reads when it needs them: the forks, what reads Python and data, the
+// targets, and the texts that generating and new projects are made of.
 await build({
   ...common,
   entryPoints: {
     forks: 'src/dialect/load-forks.ts',
     python: 'src/python/reader.ts',
     data: 'src/data/reader.ts',
+    targets: 'src/targets/all.ts',
     templates: 'src/generate/template-texts.ts',
   },
   outdir: 'dist',
@@ -81,6 +82,7 @@ const onDemand = {
   'load-forks': 'src/cli/forks-on-demand.ts',
   'load-reader': 'src/cli/python-on-demand.ts',
   'load-data': 'src/cli/data-on-demand.ts',
+  'load-targets': 'src/cli/targets-on-demand.ts',
   'template-texts': 'src/cli/templates-on-demand.ts',
 };
 const ownUrl = `const __moduleUrl = require('node:url').pathToFileURL(__filename).href;`;
@@ -91,7 +93,14 @@ await build({
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
   format: 'cjs',
-  external: [...common.external, './forks.cjs', './python.cjs', './data.cjs', './templates.cjs'],
+  external: [
+    ...common.external,
+    './forks.cjs',
+    './python.cjs',
+    './data.cjs',
+    './targets.cjs',
+    './templates.cjs',
+  ],
   plugins: [inPlaceOf(onDemand)],
   minify: true,
   define: { 'import.meta.url': '__moduleUrl' },
@@ -131,6 +140,7 @@ await build({
     './forks.cjs',
     './python.cjs',
     './data.cjs',
+    './targets.cjs',
     './templates.cjs',
     './lsp.cjs',
     './view.cjs',
@@ -150,7 +160,7 @@ await build({
   define: { 'import.meta.url': '__moduleUrl' },
   // With the hashes of the files beside it, so that what is cached by this file's content is by theirs, too.
   banner: {
-    js: `/* ${['forks', 'python', 'data'].map((name) => `${name} ${hashOf(`dist/${name}.cjs`)}`).join(' ')} */ ${ownUrl}`,
+    js: `/* ${['forks', 'python', 'data', 'targets'].map((name) => `${name} ${hashOf(`dist/${name}.cjs`)}`).join(' ')} */ ${ownUrl}`,
   },
 });
 await build({

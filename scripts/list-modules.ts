@@ -1,7 +1,7 @@
 /**
  * Writes the lists that make one file per layer type, fork, rule or reporter enough: `src/layers/all.ts`,
- * `src/layers/forks/<name>/all.ts`, `src/dialect/forks/all.ts`, `src/lint/rules/all.ts` and `src/report/all.ts` import
- * every module of their folder. Run by `npm run build`; a test holds them up to date.
+ * `src/layers/forks/<name>/all.ts`, `src/dialect/forks/all.ts`, `src/lint/rules/all.ts`, `src/targets/all.ts` and
+ * `src/report/all.ts` import every module of their folder. Run by `npm run build`; a test holds them up to date.
  *
  * Likewise `src/generate/template-texts.ts` imports every template, so that no template is read from a file.
  *
@@ -43,6 +43,7 @@ const LISTS: readonly List[] = [
     type: 'GeneratedLayer',
     from: '../layer.js',
   },
+  { folder: 'src/targets/', constant: 'TARGETS', type: 'Target', from: './target.js' },
   { folder: 'src/report/', constant: 'REPORTERS', type: 'Reporter', from: './report.js' },
 ];
 

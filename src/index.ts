@@ -37,6 +37,8 @@ export {
 } from './schema/descriptor.js';
 export { Message } from './schema/message.js';
 export { ProtoError, readProto } from './schema/proto-file.js';
+export { targetsNamed } from './targets/names.js';
+export type { Target } from './targets/target.js';
 export { describeSyntaxProblem } from './text/syntax-problem.js';
 export { applyEdits, type TextEdit } from './textproto/edit.js';
 export { Lines, type Position } from './textproto/lines.js';

@@ -10,6 +10,7 @@ import type { LayerType } from '../layers/base/index.js';
 import { expected } from '../lint/describe-field.js';
 import { allRules, findRule } from '../lint/lint.js';
 import type { FieldType, MessageType, Schema } from '../schema/descriptor.js';
+import { loadTargets } from '../targets/load-targets.js';
 import { renderMarkdown } from '../text/markdown.js';
 import { nearest, suggestion } from '../text/nearest.js';
 import { wrap } from '../text/wrap.js';
@@ -17,6 +18,7 @@ import { colorsFor } from './colors.js';
 import { schemaComments } from './comments.js';
 import { UsageError } from './errors.js';
 import { print } from './output.js';
+import { targetPage } from './targets.js';
 
 export function rulesCommand(program: Command): void {
   program
@@ -46,7 +48,8 @@ export function explainCommand(program: Command): void {
     .description(
       'Shows what caffekit knows of a rule (loss/missing-loss-weight), a layer type (Convolution), a generated\n' +
         'layer (sigmoid-cross-entropy-weight-loss), a message (ConvolutionParameter), a field (kernel_size,\n' +
-        'ConvolutionParameter.kernel_size), a group of rules (loss) or a kind of file (solver).',
+        'ConvolutionParameter.kernel_size), a group of rules (loss), a kind of file (solver)\n' +
+        'or a target of lint (opencv4).',
     )
     .argument('[name]', 'what to explain')
     .option('--no-color', 'no colours')
@@ -74,6 +77,8 @@ function explain(name: string, paint: Colors): string {
   const pages: string[] = [];
   if (findRule(name) !== undefined) pages.push(page(`docs/rules/${name}.md`, paint));
   if (catalog().some((layer) => layer.id === name)) pages.push(page(`docs/layers/${name}.md`, paint));
+  const target = loadTargets().find((one) => name === one.name || name === `target/${one.name}`);
+  if (target !== undefined) pages.push(targetPage(target, paint));
   const group = groupPage(name.replace(/\/\*?$/, ''), paint);
   if (group !== undefined) pages.push(group);
   const kind = Object.hasOwn(MESSAGES_OF_KINDS, name) ? MESSAGES_OF_KINDS[name]! : undefined;
@@ -229,6 +234,7 @@ function knownNames(): string[] {
   return [
     ...allRules().map((rule) => rule.id),
     ...catalog().map((layer) => layer.id),
+    ...loadTargets().map((target) => target.name),
     ...new Set(caffes.flatMap(({ layerTypes }) => layerTypes.names)),
     ...new Set(messages.map((message) => message.name)),
     ...new Set(fields),

@@ -17,6 +17,7 @@ import {
   noConfigOption,
   positiveInteger,
   protoOption,
+  targetOption,
 } from './options.js';
 import { print } from './output.js';
 import { checkOutput, type ReportFlags, reportOptions, writeReport } from './report-output.js';
@@ -62,6 +63,7 @@ export function lintCommand(program: Command): void {
     .option('--python', 'find *.py in folders, too: Python layers')
     .option('--weights <model>', 'the caffemodel that the nets are given')
     .option('--no-data', 'look into no data: HDF5 files, lists of images, databases, means')
+    .addOption(targetOption())
     .option('--python-path <dir...>', 'where Python layers lie', collect, [])
     .option('--rule <id=level...>', 'set a rule to off, info, warn or error', collect, [])
     .addOption(configOption())
@@ -89,6 +91,7 @@ export function lintCommand(program: Command): void {
 Examples:
   caffekit lint train_val.prototxt
   caffekit lint models --fix
+  caffekit lint deploy.prototxt --target opencv4,ncnn
   caffekit lint 'models/**/*.prototxt' --format json --max-warnings 0
   caffekit lint models --changed main --cache
   caffekit lint models --shard 1/4 --format json --output 1.json

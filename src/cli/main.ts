@@ -17,6 +17,7 @@ import { mergeCommand } from './merge.js';
 import { newCommand } from './new.js';
 import { plotCommand } from './plot.js';
 import { summaryCommand } from './summary.js';
+import { targetsCommand } from './targets.js';
 import { upgradeCommand } from './upgrade.js';
 import { verifyCommand } from './verify.js';
 import { VERSION } from './version.js';
@@ -41,6 +42,7 @@ const COMMANDS: Readonly<Record<string, (program: Command) => void>> = {
   explain: explainCommand,
   rules: rulesCommand,
   dialects: dialectsCommand,
+  targets: targetsCommand,
   lsp: lspCommand,
   completion: completionCommand,
   help: helpCommand,

@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { dialectNamed } from '../dialect/names.js';
 import { INT_MAX } from '../layers/base/index.js';
+import { targetNames, targetsNamed } from '../targets/names.js';
 
 /** An option that may be given several times. */
 export function collect(value: string, previous: string[] = []): string[] {
@@ -45,6 +46,20 @@ export function dialectOption(): Option {
       return names;
     })
     .conflicts('proto');
+}
+
+export function targetOption(): Option {
+  return new Option(
+    '--target <names>',
+    'what else is to read the nets, besides Caffe: names, separated by commas (see caffekit targets)',
+  ).argParser((names: string) => {
+    try {
+      targetsNamed(targetNames(names));
+    } catch (error) {
+      throw new InvalidArgumentError(`${(error as Error).message}.`);
+    }
+    return names;
+  });
 }
 
 export function configOption(): Option {

@@ -4,6 +4,7 @@ import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:pat
 import { dialectNamed } from '../dialect/names.js';
 import { reasonOf } from '../files/reason.js';
 import { allRules } from '../lint/lint.js';
+import { targetsNamed } from '../targets/names.js';
 import { Lines } from '../textproto/lines.js';
 import { JsonError, type JsonNode, member, parseJson, toValue } from './json.js';
 import { Patterns } from './patterns.js';
@@ -89,6 +90,7 @@ function load(
   source.check(node, schema());
   checkPatterns(node, source);
   checkDialects(node, source);
+  checkTargets(node, source);
 
   const extended = extendedBy(node).map(({ name, offset }) => {
     const target = resolveExtended(name, path, { source, offset });
@@ -146,13 +148,26 @@ interface ConfigValue extends SettingsValue {
 }
 
 function settingsOf(value: SettingsValue, folder: string): Settings {
-  const { rules = {}, dialect, proto, weights, data, pythonPath, phase, level, stages, indent } = value;
+  const {
+    rules = {},
+    dialect,
+    proto,
+    weights,
+    data,
+    targets,
+    pythonPath,
+    phase,
+    level,
+    stages,
+    indent,
+  } = value;
   return {
     rules,
     ...(dialect === undefined ? {} : { dialect }),
     ...(proto === undefined ? {} : { proto: resolve(folder, proto) }),
     ...(data === undefined ? {} : { data }),
     ...(weights === undefined ? {} : { weights: resolve(folder, weights) }),
+    ...(targets === undefined ? {} : { targets }),
     ...(pythonPath === undefined ? {} : { pythonPath: pythonPath.map((path) => resolve(folder, path)) }),
     ...(phase === undefined ? {} : { phase }),
     ...(level === undefined ? {} : { level }),
@@ -267,6 +282,21 @@ function shortPath(path: string): string {
 }
 
 /** Dialects are named as in `--dialect`. */
+function checkTargets(node: JsonNode, source: ConfigText): void {
+  const named = [node, ...itemsOf(member(node, 'overrides'))].flatMap((part) =>
+    itemsOf(member(part, 'targets')),
+  );
+  const problems = named.flatMap((item) => {
+    try {
+      if (item.type === 'string') targetsNamed([item.value]);
+      return [];
+    } catch (error) {
+      return [source.at(item.start, (error as Error).message)];
+    }
+  });
+  if (problems.length > 0) throw new ConfigError(problems.join('\n'));
+}
+
 function checkDialects(node: JsonNode, source: ConfigText): void {
   const named = [node, ...itemsOf(member(node, 'overrides'))].flatMap(
     (part) => member(part, 'dialect') ?? [],

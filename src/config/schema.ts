@@ -64,6 +64,12 @@ export function configSchema(rules: readonly Rule[]): JsonSchema {
       type: 'boolean',
       default: true,
     },
+    targets: {
+      description:
+        'The programs besides Caffe that are to read the nets, as in ["opencv4", "ncnn"]: those that caffekit targets lists.',
+      type: 'array',
+      items: { type: 'string', minLength: 1 },
+    },
     pythonPath: {
       description: "Folders that Python layers lie in: paths, from this file's folder.",
       type: 'array',

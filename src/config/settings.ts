@@ -14,6 +14,8 @@ export interface Settings {
   readonly weights?: string;
   /** Whether the data that nets name are looked into; true by default. */
   readonly data?: boolean;
+  /** The programs besides Caffe that are to read the nets, by name. */
+  readonly targets?: readonly string[];
   readonly phase?: Phase;
   readonly level?: number;
   readonly stages?: readonly string[];

@@ -13,6 +13,7 @@ import { loadReader } from '../python/load-reader.js';
 import { type Binding, bind, type SchemaProblem } from '../schema/bind.js';
 import type { MessageType, Schema } from '../schema/descriptor.js';
 import type { Message } from '../schema/message.js';
+import type { Target } from '../targets/target.js';
 import { Lines } from '../textproto/lines.js';
 import { parse } from '../textproto/parse.js';
 import { decode } from '../textproto/source.js';
@@ -45,6 +46,8 @@ export interface FileOptions {
   readonly pythonPath?: readonly string[];
   /** What the net is to be given before it is trained or used. */
   readonly weights?: GivenWeights;
+  /** The programs besides Caffe that are to read the net. */
+  readonly targets?: readonly Target[];
 }
 
 /** A file with all that rules look at. */
@@ -76,6 +79,8 @@ export interface Document {
   readonly pythonPath: readonly string[];
   /** The weights that the net is to be given; undefined where it starts from its fillers, or nothing is said of it. */
   readonly weights: GivenWeights | undefined;
+  /** The programs besides Caffe that are to read the net. */
+  readonly targets: readonly Target[];
 }
 
 export { PHASES };
@@ -108,6 +113,7 @@ function readPython(path: string, text: string, options: FileOptions): Document 
     environment,
     pythonPath,
     weights: undefined,
+    targets: [],
     python: loadReader().readPythonFile({ path, text }, environment),
   };
 }
@@ -181,6 +187,7 @@ function readOnce(path: string, text: string, options: FileOptions = {}): Docume
     pythonPath,
     python: undefined,
     weights: options.weights,
+    targets: options.targets ?? [],
   };
   const asForeign = (foreign: Foreign): Document => ({ ...common, ...NOTHING, kind: foreign.kind, foreign });
   if (atFirstSight !== undefined) return asForeign(atFirstSight);

@@ -74,7 +74,7 @@ describe('mistakes in a configuration', () => {
     ['{ "rule": {} }', "2: there is no key 'rule'; did you mean 'rules'?"],
     [
       '{ "foo": 1 }',
-      "2: there is no key 'foo' in the configuration; it may have extends, rules, dialect, proto, weights, data, pythonPath, phase, level, stages, indent, ignore, extensions and overrides",
+      "2: there is no key 'foo' in the configuration; it may have extends, rules, dialect, proto, weights, data, targets, pythonPath, phase, level, stages, indent, ignore, extensions and overrides",
     ],
     ['[]', '0: the configuration must be an object, not an array'],
     [
@@ -96,7 +96,7 @@ describe('mistakes in a configuration', () => {
     ['{ "overrides": [{ "phase": "TEST" }] }', "16: an entry of 'overrides' needs the key 'files'"],
     [
       '{ "overrides": [{ "files": "*", "ignores": [] }] }',
-      "32: there is no key 'ignores' in an entry of 'overrides'; it may have files, except, rules, dialect, proto, weights, data, pythonPath, phase, level, stages and indent",
+      "32: there is no key 'ignores' in an entry of 'overrides'; it may have files, except, rules, dialect, proto, weights, data, targets, pythonPath, phase, level, stages and indent",
     ],
     ['{ "dialect": "bvlc", "proto": "p" }', "21: give either 'dialect' or 'proto', not both"],
   ])('%s', (text, message) => {

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Configs } from '../../config/find.js';
 import { mergeSettings, type Settings } from '../../config/settings.js';
 import type { Phase } from '../../layers/base/index.js';
+import { targetNames } from '../../targets/names.js';
 import { levelsOf } from './levels.js';
 
 /** Options of the command line that a configuration has too. */
@@ -14,6 +15,7 @@ export interface SettingFlags {
   readonly weights?: string;
   /** False where data are not to be looked into. */
   readonly data?: boolean;
+  readonly target?: string;
   readonly pythonPath?: readonly string[];
   readonly rule?: readonly string[];
 }
@@ -24,13 +26,14 @@ export interface SettingFlags {
  * @throws UsageError for a rule or level that there is not
  */
 export function settingsOf(flags: SettingFlags): Settings {
-  const { proto, dialect, weights, data, pythonPath = [], phase, level, stage, rule = [] } = flags;
+  const { proto, dialect, weights, data, target, pythonPath = [], phase, level, stage, rule = [] } = flags;
   return {
     rules: levelsOf(rule),
     ...(proto === undefined ? {} : { proto: resolve(proto) }),
     ...(dialect === undefined ? {} : { dialect }),
     ...(weights === undefined ? {} : { weights: resolve(weights) }),
     ...(data === false ? { data } : {}),
+    ...(target === undefined ? {} : { targets: targetNames(target) }),
     ...(pythonPath.length === 0 ? {} : { pythonPath: pythonPath.map((path) => resolve(path)) }),
     ...(phase === undefined ? {} : { phase }),
     ...(level === undefined ? {} : { level }),

@@ -3,6 +3,7 @@ import type { Settings } from '../../config/settings.js';
 import type { Dialect } from '../../dialect/dialect.js';
 import { dialectNamed } from '../../dialect/names.js';
 import type { LintOptions } from '../../lint/lint.js';
+import { targetsNamed } from '../../targets/names.js';
 import type { GivenWeights } from '../../weights/weights.js';
 
 /** What `lintText` takes for settings; a schema that several files are read by is read once. */
@@ -12,12 +13,13 @@ export class OptionsOfSettings {
 
   /** Without what depends on the file. */
   async of(settings: Settings): Promise<LintOptions> {
-    const { rules, proto, dialect, weights, pythonPath, phase, level, stages } = settings;
+    const { rules, proto, dialect, weights, targets, pythonPath, phase, level, stages } = settings;
     return {
       rules,
       ...(proto === undefined ? {} : { dialect: await this.#dialectOf(proto) }),
       ...(dialect === undefined ? {} : { dialect: dialectNamed(dialect) }),
       ...(weights === undefined ? {} : { weights: await this.#weightsOf(weights) }),
+      ...(targets === undefined ? {} : { targets: targetsNamed(targets) }),
       ...(pythonPath === undefined ? {} : { pythonPath: pythonPath.map(shownPath) }),
       ...(phase === undefined ? {} : { phases: [phase] }),
       ...(level === undefined ? {} : { level }),

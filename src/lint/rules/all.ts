@@ -155,6 +155,11 @@ import { tooDeep } from './syntax/too-deep.js';
 import { syntaxTooLarge } from './syntax/too-large.js';
 import { unclosedMessage } from './syntax/unclosed-message.js';
 import { unexpectedToken } from './syntax/unexpected-token.js';
+import { targetFormat } from './target/format.js';
+import { targetLayerType } from './target/layer-type.js';
+import { targetParameter } from './target/parameter.js';
+import { targetPythonLayer } from './target/python-layer.js';
+import { targetTrainingNet } from './target/training-net.js';
 import { weightsIgnored } from './weights/ignored.js';
 import { weightsMismatch } from './weights/mismatch.js';
 import { weightsNotLoaded } from './weights/not-loaded.js';
@@ -315,6 +320,11 @@ export const RULES: readonly Rule[] = [
   syntaxTooLarge,
   unclosedMessage,
   unexpectedToken,
+  targetFormat,
+  targetLayerType,
+  targetParameter,
+  targetPythonLayer,
+  targetTrainingNet,
   weightsIgnored,
   weightsMismatch,
   weightsNotLoaded,

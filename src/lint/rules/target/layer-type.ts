@@ -1,0 +1,22 @@
+import type { Rule } from '../../rule.js';
+import { givenToTargets } from '../../target/given.js';
+import { severityOf } from '../../target/severity.js';
+
+export const targetLayerType: Rule = {
+  id: 'target/layer-type',
+  severity: 'error',
+  summary: 'A target takes no layers of a type.',
+  checkFile(file, report) {
+    for (const { target, layers } of givenToTargets(file)) {
+      const { title, layerTypes, otherTypes, otherwise } = target;
+      for (const { layer, typeName, type } of layers) {
+        if (typeName === '' || type?.userClass !== undefined || layerTypes.includes(typeName)) continue;
+        const what =
+          otherTypes === 'refused'
+            ? `${title} takes no layers of type '${typeName}'${otherwise === undefined ? '' : `, ${otherwise}`}`
+            : `${title} leaves out layers of type '${typeName}'${otherwise === undefined ? '' : `, ${otherwise}`}`;
+        report({ span: layer.span('type'), message: what, severity: severityOf(otherTypes) });
+      }
+    }
+  },
+};
