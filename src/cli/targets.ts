@@ -78,6 +78,7 @@ export function targetPage(target: Target, paint: ReturnType<typeof picocolors.c
     paint.bold('layer types that it takes'),
     wrap(layerTypes.join(', '), 100, '  '),
     ...(pythonClasses.length === 0 ? [] : [`  Python layers of class ${listed(pythonClasses, 'or')}`]),
+    ...(target.leavesOut === undefined ? [] : [`  left out: ${target.leavesOut.join(', ')}`]),
     `  others: ${othersOf(target)}`,
     '',
     paint.bold('what it does not take of them'),

@@ -1,13 +1,5 @@
+import { ignored } from './limits.js';
 import type { Limit, Target } from './target.js';
-
-/** Parameters that the converter writes nothing of, so that the layer has its defaults. */
-const unwritten = (param: string, defaults: Readonly<Record<string, number | boolean>>): Limit[] =>
-  Object.entries(defaults).map(([field, value]) => ({
-    field: `${param}.${field}`,
-    only: [value],
-    outcome: 'ignored',
-    as: value,
-  }));
 
 /** Of several numbers for height and width, the first is taken for both. */
 const SQUARE: readonly Limit[] = ['kernel_size', 'stride', 'pad', 'dilation'].map((field) => ({
@@ -97,7 +89,7 @@ export const ncnn: Target = {
   pythonClasses: ['ProposalLayer'],
   limits: {
     ArgMax: [
-      ...unwritten('argmax_param', { out_max_val: false, top_k: 1 }),
+      ...ignored('argmax_param', { out_max_val: false, top_k: 1 }),
       { field: 'argmax_param.axis', count: { max: 0 }, outcome: 'ignored' },
     ],
     BatchNorm: [{ field: 'batch_norm_param.use_global_stats', not: [false], outcome: 'ignored', as: true }],
@@ -106,10 +98,10 @@ export const ncnn: Target = {
     ConvolutionDepthwise: SQUARE,
     Deconvolution: SQUARE,
     DepthwiseConvolution: SQUARE,
-    Exp: unwritten('exp_param', { base: -1, scale: 1, shift: 0 }),
-    Flatten: unwritten('flatten_param', { axis: 1, end_axis: -1 }),
+    Exp: ignored('exp_param', { base: -1, scale: 1, shift: 0 }),
+    Flatten: ignored('flatten_param', { axis: 1, end_axis: -1 }),
     InnerProduct: [
-      ...unwritten('inner_product_param', { transpose: false }),
+      ...ignored('inner_product_param', { transpose: false }),
       // Of a blob with fewer axes, each row is one input.
       {
         field: 'inner_product_param.axis',
@@ -119,9 +111,9 @@ export const ncnn: Target = {
         when: { field: 'axes', is: [4] },
       },
     ],
-    Interp: unwritten('interp_param', { shrink_factor: 1, pad_beg: 0, pad_end: 0 }),
-    LRN: unwritten('lrn_param', { k: 1 }),
-    Log: unwritten('log_param', { base: -1, scale: 1, shift: 0 }),
+    Interp: ignored('interp_param', { shrink_factor: 1, pad_beg: 0, pad_end: 0 }),
+    LRN: ignored('lrn_param', { k: 1 }),
+    Log: ignored('log_param', { base: -1, scale: 1, shift: 0 }),
     Pooling: [
       { field: 'pooling_param.pool', only: ['MAX', 'AVE'], outcome: 'differs' },
       ...['pad', 'pad_h', 'pad_w'].map(
@@ -137,18 +129,18 @@ export const ncnn: Target = {
     Reduction: [
       { field: 'reduction_param.operation', only: ['SUM'], outcome: 'ignored', as: 'SUM' },
       { field: 'reduction_param.axis', only: [0, 1], outcome: 'ignored', as: 0 },
-      ...unwritten('reduction_param', { coeff: 1 }),
+      ...ignored('reduction_param', { coeff: 1 }),
     ],
     Reshape: [
-      ...unwritten('reshape_param', { axis: 0, num_axes: -1 }),
+      ...ignored('reshape_param', { axis: 0, num_axes: -1 }),
       { field: 'reshape_param.shape.dim', count: { max: 4 }, outcome: 'ignored' },
     ],
     SPP: [
       { field: 'spp_param.pool', only: ['MAX'], outcome: 'ignored', as: 'MAX' },
-      ...unwritten('spp_param', { pyramid_height: 1 }),
+      ...ignored('spp_param', { pyramid_height: 1 }),
     ],
     Slice: [axisOfImage('slice_param')],
     Softmax: [axisOfImage('softmax_param')],
-    Tile: unwritten('tile_param', { tiles: 1 }),
+    Tile: ignored('tile_param', { tiles: 1 }),
   },
 };

@@ -60,6 +60,8 @@ export interface Target {
   readonly layerTypes: readonly string[];
   /** Those among them that no Caffe has that caffekit knows. */
   readonly ownTypes?: readonly string[];
+  /** The types of which it leaves layers out, and goes on without them. */
+  readonly leavesOut?: readonly string[];
   /** What becomes of a layer of another type. */
   readonly otherTypes: Outcome;
   /** How a layer of another type is taken after all: the end of a sentence. */

@@ -26,7 +26,8 @@ export function givenToTargets(file: Document): readonly Given[] {
   const isForTraining = (layer: FileLayer) =>
     isTrained && !kept.has(layer) && layer.type?.isInput !== true && layer.layer.count('top') > 0;
   return targets.map((target) => {
-    const takes = (type: string) => target.layerTypes.includes(type);
+    const takes = (type: string) =>
+      target.layerTypes.includes(type) || target.leavesOut?.includes(type) === true;
     const training = net.layers.filter((layer) => isForTraining(layer) && !takes(layer.typeName));
     const left = new Set(training);
     const others = target.layers === 'all' ? net.excluded : [];

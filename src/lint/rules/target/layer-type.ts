@@ -8,14 +8,16 @@ export const targetLayerType: Rule = {
   summary: 'A target takes no layers of a type.',
   checkFile(file, report) {
     for (const { target, layers } of givenToTargets(file)) {
-      const { title, layerTypes, otherTypes, otherwise } = target;
+      const { title, layerTypes, leavesOut = [], otherTypes, otherwise } = target;
       for (const { layer, typeName, type } of layers) {
         if (typeName === '' || type?.userClass !== undefined || layerTypes.includes(typeName)) continue;
-        const what =
-          otherTypes === 'refused'
-            ? `${title} takes no layers of type '${typeName}'${otherwise === undefined ? '' : `, ${otherwise}`}`
-            : `${title} leaves out layers of type '${typeName}'${otherwise === undefined ? '' : `, ${otherwise}`}`;
-        report({ span: layer.span('type'), message: what, severity: severityOf(otherTypes) });
+        const isLeftOut = otherTypes === 'ignored' || leavesOut.includes(typeName);
+        const what = `${title} ${isLeftOut ? 'leaves out' : 'takes no'} layers of type '${typeName}'`;
+        report({
+          span: layer.span('type'),
+          message: otherwise === undefined ? what : `${what}, ${otherwise}`,
+          severity: isLeftOut ? 'warning' : severityOf(otherTypes),
+        });
       }
     }
   },

@@ -8,15 +8,17 @@ export const targetPythonLayer: Rule = {
   summary: 'A target runs no Python layers.',
   checkFile(file, report) {
     for (const { target, layers } of givenToTargets(file)) {
-      const { title, layerTypes, pythonClasses, otherTypes, otherwise } = target;
+      const { title, layerTypes, leavesOut = [], pythonClasses, otherTypes, otherwise } = target;
       for (const { layer, typeName, type } of layers) {
         if (type?.userClass === undefined || layerTypes.includes(typeName)) continue;
         const { name } = type.userClass(layer);
         if (pythonClasses?.includes(name)) continue;
+        const isLeftOut = otherTypes === 'ignored' || leavesOut.includes(typeName);
+        const what = `${title} ${isLeftOut ? 'leaves out' : 'takes no'} Python layers${name === '' ? '' : `, as this one of class '${name}'`}`;
         report({
           span: layer.span('type'),
-          message: `${title} ${otherTypes === 'refused' ? 'takes no Python layers' : 'leaves out Python layers'}${name === '' ? '' : `, as this one of class '${name}'`}${otherwise === undefined ? '' : `, ${otherwise}`}`,
-          severity: severityOf(otherTypes),
+          message: otherwise === undefined ? what : `${what}, ${otherwise}`,
+          severity: isLeftOut ? 'warning' : severityOf(otherTypes),
         });
       }
     }
