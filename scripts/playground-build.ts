@@ -38,6 +38,7 @@ const PARTS = {
   python: 'src/python/reader.ts',
   data: 'src/data/reader.ts',
   generate: 'playground/src/on-demand/generate.ts',
+  view: 'playground/src/on-demand/view.ts',
 };
 
 /** Scripts of the page, its own first. */

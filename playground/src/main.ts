@@ -6,6 +6,7 @@ import { linkTo, readLink } from './link.js';
 import type { Page, Panel } from './panel.js';
 import { findings } from './panels/findings.js';
 import { generate } from './panels/generate.js';
+import { picture } from './panels/picture.js';
 import { RulePages } from './panels/rules.js';
 import { summary } from './panels/summary.js';
 import { load } from './parts.js';
@@ -14,7 +15,7 @@ import { load } from './parts.js';
 const DELAY = 120;
 
 const rules = new RulePages();
-const PANELS: readonly Panel[] = [findings, summary, generate, rules];
+const PANELS: readonly Panel[] = [findings, summary, picture, generate, rules];
 
 const path = byId('path', 'input');
 const status = byId('status', 'output');

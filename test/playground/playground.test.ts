@@ -81,6 +81,17 @@ describe.skipIf(CHROMIUM === undefined)('the playground', () => {
     await browser.until('document.activeElement.id === "tab-findings"');
   });
 
+  it('draws a net, whatever its names are', async () => {
+    await click('#tab-findings');
+    await write(
+      'layer { name: "<script>" type: "Input" top: "d" input_param { shape { dim: 2 dim: 3 } } } layer { name: "ip" type: "InnerProduct" bottom: "d" top: "ip" inner_product_param { num_output: 5 } }',
+    );
+    await click('#tab-picture');
+    await browser.until('document.querySelector("#panel svg")?.textContent.includes("InnerProduct")');
+    expect(await browser.evaluate('document.querySelector("#panel svg").textContent')).toContain('<script>');
+    expect(await browser.evaluate('document.querySelectorAll("#panel script").length')).toBe(0);
+  });
+
   it('generates a layer for a net, and refuses what cannot be', async () => {
     await click('#tab-generate');
     await says('cls_weight');
