@@ -4,3 +4,4 @@ export { datasetValues, hdf5Content } from './hdf5.js';
 export { imageHeader } from './image-header.js';
 export { imageList } from './image-list.js';
 export { otherThanMean } from './mean.js';
+export { windowFile } from './windows.js';

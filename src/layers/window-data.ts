@@ -1,5 +1,6 @@
-import { checkSource, reshapeBatch, TRANSFORMER, type Transformer } from './base/data.js';
-import type { LayerSetup, LayerType } from './base/index.js';
+import { checkMeanValues, checkSource, reshapeBatch, TRANSFORMER, type Transformer } from './base/data.js';
+import type { Dim, LayerSetup, LayerType } from './base/index.js';
+import { readData } from './base/read-data.js';
 
 /** `layers/window_data_layer.cpp` */
 export const WindowData: LayerType = {
@@ -28,6 +29,7 @@ export function setUpWindowData(setup: LayerSetup, transformer: Transformer): vo
     'window file',
     'Check failed: infile.good() Failed to open window file ',
   );
+  const channels = readWindows(setup);
   if (crop <= 0) {
     const transform = setup.layer.message('transform_param');
     setup.refuse(
@@ -39,6 +41,37 @@ export function setUpWindowData(setup: LayerSetup, transformer: Transformer): vo
       `Check failed: crop_size > 0 (${crop} vs. 0)`,
     );
   }
-  // The window file tells the channels.
-  reshapeBatch(setup, param, null, crop, crop);
+  reshapeBatch(setup, param, channels, crop, crop);
+  checkMeanValues(setup, channels);
+}
+
+/** The channels of the last image that the window file names; null where it is not looked into. */
+function readWindows(setup: LayerSetup): Dim {
+  const param = setup.layer.message('window_data_param');
+  const source = param.string('source');
+  const threshold = param.number('fg_threshold');
+  const windows = readData(setup, source, `windows ${threshold}`, (bytes, { windowFile }) =>
+    windowFile(bytes, threshold),
+  );
+  if (windows === undefined) return null;
+  const span = param.span('source');
+  if (windows === 'empty') {
+    setup.refuse('data/not-readable', span, `'${source}' names no image`, 'Window file is empty');
+  }
+  const { channels = null, labels, wrongStart } = windows;
+  if (wrongStart !== undefined) {
+    setup.refuse(
+      'data/not-readable',
+      span,
+      `'${source}' is no window file: it begins with '${wrongStart}', where # and the number of an image should be`,
+      `Check failed: hashtag == "#" (${wrongStart} vs. #)`,
+    );
+  }
+  setup.data = {
+    source,
+    entries: null,
+    item: [channels, null, null],
+    values: (top) => (top === 1 ? labels : undefined),
+  };
+  return channels;
 }

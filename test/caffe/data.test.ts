@@ -170,6 +170,31 @@ layer { name: "fc" type: "InnerProduct" bottom: "${tops[0]}" top: "fc" inner_pro
       );
     });
 
+    it('are judged as Caffe does: images of all kinds that Pillow writes', async () => {
+      const names = [
+        'grey.jpg',
+        'rgb.jpg',
+        'progressive.jpg',
+        'turned.jpg',
+        'rgb.bmp',
+        'grey.bmp',
+        'palette.png',
+        'alpha.png',
+      ];
+      const written = await caffe.python({ source: PILLOW, collect: names });
+      expect(written.exit, written.stderr).toBe(0);
+      for (const name of names) {
+        const files = { 'list.txt': `${name} 0\n`, [name]: written.files[name]! };
+        const text =
+          'layer { name: "d" type: "ImageData" top: "data" top: "label" image_data_param { source: "list.txt" batch_size: 1 } }';
+        const [net] = readFile('net.prototxt', text, withData(files)).nets;
+        const verdict = await caffe.load({ text, files });
+        // How the camera was held is not looked at.
+        const known = name === 'turned.jpg' ? [1, 3, null, null] : verdict.blobs.data;
+        expect(net!.blobs.get('data')!.shape, name).toEqual(known);
+      }
+    });
+
     it('are judged as Caffe does: LMDB', async () => {
       await fc.assert(
         fc.asyncProperty(imageCase, async (whole) => {
@@ -249,4 +274,19 @@ with h5py.File('many.h5', 'w', libver='latest') as file:
 with h5py.File('link.h5', 'w') as file:
     file['data'] = data
     file['label'] = h5py.SoftLink('/data')
+`;
+
+const PILLOW = `
+from PIL import Image
+rgb = Image.new('RGB', (7, 5), (10, 20, 30))
+rgb.save('rgb.jpg')
+rgb.convert('L').save('grey.jpg')
+rgb.save('progressive.jpg', progressive=True)
+exif = rgb.getexif()
+exif[0x0112] = 6
+rgb.save('turned.jpg', exif=exif)
+rgb.save('rgb.bmp')
+rgb.convert('L').save('grey.bmp')
+rgb.convert('P').save('palette.png')
+rgb.convert('RGBA').save('alpha.png')
 `;

@@ -17,6 +17,7 @@ const options = withData({
   'negative.h5': hdf5([0, -1, 1, 2]),
   'halves.txt': 'halves.h5',
   'halves.h5': hdf5([0, 0.5, 1, 2]),
+  'windows.txt': '# 0\na.png\n3\n2\n2\n3\n3 0.9 0 0 1 1\n0 0.1 0 0 1 1\n9 0.2 0 0 1 1\n',
   'images.txt': 'a.png 0\na.png 3\n',
   'a.png': png({ height: 2, width: 2 }),
   'db/data.mdb': lmdb([datum(1, 2, 2, 7), datum(1, 2, 2, 0)]),
@@ -26,6 +27,8 @@ const FROM = {
     `layer { name: "d" type: "HDF5Data" top: "data" top: "label" hdf5_data_param { source: "${list}" batch_size: 2 } }`,
   images: () =>
     'layer { name: "d" type: "ImageData" top: "data" top: "label" image_data_param { source: "images.txt" batch_size: 2 } }',
+  windows: () =>
+    'layer { name: "d" type: "WindowData" top: "data" top: "label" transform_param { crop_size: 2 } window_data_param { source: "windows.txt" batch_size: 2 } }',
   lmdb: () =>
     'layer { name: "d" type: "Data" top: "data" top: "label" data_param { source: "db" batch_size: 2 backend: LMDB } }',
 };
@@ -78,6 +81,7 @@ ruleTable('data/label-range', {
       message: 'no whole numbers',
     },
     { name: 'a list of images', text: net(FROM.images(), '«"label"»'), options, message: 'labels up to 3' },
+    { name: 'a window file', text: net(FROM.windows(), '«"label"»'), options, message: 'labels up to 3' },
     { name: 'a database', text: net(FROM.lmdb(), '«"label"»'), options, message: 'labels up to 7' },
     {
       name: 'a measure',

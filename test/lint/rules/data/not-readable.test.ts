@@ -20,6 +20,9 @@ const options = withData({
   'db/data.mdb': lmdb([datum(1, 2, 2)]),
   'other/data.mdb': 'x'.repeat(9000),
   'words/data.mdb': lmdb([encode('NetParameter', { name: 'words' })]),
+  'windows.txt': '# 0\na.png\n3\n4\n4\n2\n1 0.9 0 0 3 3\n0 0.1 0 0 3 3\n',
+  'no-windows.txt': '\n',
+  'list-of-windows.txt': 'a.png 0\n',
   'mean.npy': Buffer.from(
     "\u0093NUMPY\u0001\u0000v\u0000{'descr': '<f4', 'fortran_order': False, 'shape': (2, 2), }",
     'latin1',
@@ -35,10 +38,14 @@ const images = (source: string, more = '') =>
 const database = (source: string, mean = '"mean.binaryproto"') =>
   `layer { name: "d" type: "Data" top: "data" top: "label" transform_param { mean_file: ${mean} } data_param { source: ${source} batch_size: 1 backend: LMDB } }\n`;
 
+const windows = (source: string) =>
+  `layer { name: "d" type: "WindowData" top: "data" top: "label" transform_param { crop_size: 2 } window_data_param { source: ${source} batch_size: 1 } }\n`;
+
 ruleTable('data/not-readable', {
   pageExamples: options,
   accept: [
     { name: 'HDF5', text: hdf5('"good.txt"'), options },
+    { name: 'a window file', text: windows('"windows.txt"'), options },
     { name: 'a database and a mean', text: database('"db"'), options },
     {
       name: "HDF5 behind a block of the user's own",
@@ -73,6 +80,18 @@ ruleTable('data/not-readable', {
       text: images('«"empty.txt"»', 'shuffle: true'),
       options,
       message: "'c.png' is no image: it is empty",
+    },
+    {
+      name: 'a window file of nothing',
+      text: windows('«"no-windows.txt"»'),
+      options,
+      message: 'names no image',
+    },
+    {
+      name: 'a list in place of a window file',
+      text: windows('«"list-of-windows.txt"»'),
+      options,
+      message: "it begins with 'a.png', where # and the number of an image should be",
     },
     { name: 'what is no LMDB', text: database('«"other"»'), options, message: "is no database of LMDB's" },
     {
