@@ -193,7 +193,14 @@ export function reportOtherSizes(setup: LayerSetup, items: readonly ItemSize[], 
   const [first, ...others] = items.filter(({ height, width }) => height !== null && width !== null);
   if (first === undefined || first !== items[0]) return;
   const span = param.span('source');
-  const crop = setup.layer.message('transform_param').number('crop_size') | 0;
+  const transform = setup.layer.message('transform_param');
+  const crop = transform.number('crop_size') | 0;
+  const other = others.find(({ height, width }) => height !== first.height || width !== first.width);
+  if (other !== undefined && transform.has('mean_file')) {
+    const message = `the images differ in size: ${sizeOf(first)}, ${sizeOf(other)}: a mean fits images of one size, and Caffe aborts when it comes to another`;
+    setup.report('data/sizes-differ', span, message);
+    return;
+  }
   if (crop > 0) {
     const small = others.find(({ height, width }) => height! < crop || width! < crop);
     if (small === undefined) return;
@@ -201,7 +208,6 @@ export function reportOtherSizes(setup: LayerSetup, items: readonly ItemSize[], 
     setup.report('data/sizes-differ', span, message);
     return;
   }
-  const other = others.find(({ height, width }) => height !== first.height || width !== first.width);
   if (other === undefined || (param.number('batch_size') | 0) <= 1) return;
   setup.report(
     'data/sizes-differ',

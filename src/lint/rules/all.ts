@@ -37,6 +37,7 @@ import { fileTemplate } from './file/template.js';
 import { fileUnknownKind } from './file/unknown-kind.js';
 import { backPropagates } from './label/back-propagates.js';
 import { labelmapBackground } from './labelmap/background.js';
+import { labelmapClasses } from './labelmap/classes.js';
 import { labelmapDuplicate } from './labelmap/duplicate.js';
 import { labelmapGap } from './labelmap/gap.js';
 import { bottomCount } from './layer/bottom-count.js';
@@ -202,6 +203,7 @@ export const RULES: readonly Rule[] = [
   fileUnknownKind,
   backPropagates,
   labelmapBackground,
+  labelmapClasses,
   labelmapDuplicate,
   labelmapGap,
   bottomCount,

@@ -1,6 +1,7 @@
 import { hdf5File } from '../../../data/support/hdf5.js';
 import { png } from '../../../data/support/images.js';
 import { datum, lmdb } from '../../../data/support/lmdb.js';
+import { blobOf, encode } from '../../../weights/support/model.js';
 import { withData } from '../../support/data-files.js';
 import { ruleTable } from '../../support/rule-table.js';
 
@@ -12,6 +13,7 @@ const options = withData({
   'images.txt': 'a.png 0\nb.png 1\n',
   'a.png': png({ height: 8, width: 8 }),
   'b.png': png({ height: 6, width: 9 }),
+  'mean.binaryproto': encode('BlobProto', blobOf([1, 3, 8, 8])),
   'db/data.mdb': lmdb([datum(1, 8, 8), datum(1, 5, 8)]),
   'c.h5': hdf5File({ data: { dims: [6, 5] }, label: { dims: [6] } }),
 });
@@ -58,6 +60,13 @@ ruleTable('data/sizes-differ', {
       options,
       severity: 'warning',
       message: "crop_size 7 is larger than 'b.png' (6 x 9): Caffe aborts when it comes to it",
+    },
+    {
+      name: 'of which a mean fits one',
+      text: `layer { name: "d" type: "ImageData" top: "data" top: "label" transform_param { mean_file: "mean.binaryproto" crop_size: 4 } image_data_param { source: «"images.txt"» batch_size: 1 } }\n`,
+      options,
+      severity: 'warning',
+      message: 'a mean fits images of one size, and Caffe aborts when it comes to another',
     },
     {
       name: 'entries of a database',

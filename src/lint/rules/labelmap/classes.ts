@@ -1,0 +1,52 @@
+import { type Document, readNamed } from '../../../document/file.js';
+import type { Message } from '../../../schema/message.js';
+import type { Rule } from '../../rule.js';
+
+export const labelmapClasses: Rule = {
+  id: 'labelmap/classes',
+  severity: 'warning',
+  summary: 'The label map that a net names has labels for which its layers have no class.',
+  checkNet(net, file, report) {
+    const params = net.layers.flatMap(({ layer }) => paramsOf(layer));
+    const map = params.find((param) => has(param, 'label_map_file'));
+    if (map === undefined) return;
+    const path = map.string('label_map_file');
+    const last = lastLabel(path, file);
+    if (last === undefined) return;
+    for (const param of params) {
+      if (!has(param, 'num_classes') || param.number('num_classes') > last) continue;
+      const classes = param.number('num_classes');
+      report({
+        span: param.span('num_classes'),
+        message: `num_classes is ${classes}, and the labels in '${path}' go to ${last}: ${last + 1} classes, the background among them`,
+        related: [{ message: 'the label map is named here', span: map.span('label_map_file') }],
+      });
+    }
+  },
+};
+
+/** A layer's parameters, and those that stand in them. */
+function paramsOf(layer: Message): readonly Message[] {
+  const own = messagesIn(layer);
+  return [...own, ...own.flatMap(messagesIn)];
+}
+
+function messagesIn(message: Message): readonly Message[] {
+  return message
+    .fieldNames()
+    .filter((name) => message.type.fields.get(name)?.message !== undefined)
+    .flatMap((name) => message.messages(name));
+}
+
+function has(param: Message, field: string): boolean {
+  return param.type.fields.has(field) && param.has(field);
+}
+
+/** The largest label of a label map; undefined where there is none, or it has mistakes. */
+function lastLabel(path: string, file: Document): number | undefined {
+  if (file.environment.data === false) return undefined;
+  const map = readNamed(path, file, []);
+  if (map?.kind !== 'labelmap' || map.message === undefined || map.tree.problems.length > 0) return undefined;
+  const labels = map.message.messages('item').map((item) => item.number('label'));
+  return labels.length === 0 ? undefined : Math.max(...labels);
+}

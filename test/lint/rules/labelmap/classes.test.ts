@@ -1,0 +1,43 @@
+import { withData } from '../../support/data-files.js';
+import { ruleTable } from '../../support/rule-table.js';
+
+const map = (...labels: readonly number[]) =>
+  labels.map((label) => `item { name: "${label}" label: ${label} display_name: "${label}" }\n`).join('');
+const options = withData({
+  'two.prototxt': map(0, 1, 2),
+  'three.prototxt': map(0, 1, 2, 3),
+  'broken.prototxt': `${map(0, 1, 2, 3)}item {`,
+});
+const net = (
+  classes: string,
+  file = 'two.prototxt',
+) => `layer { name: "data" type: "AnnotatedData" top: "data" top: "label"
+  data_param { source: "db" batch_size: 1 backend: LMDB }
+  annotated_data_param { label_map_file: "${file}" } }
+layer { name: "loss" type: "MultiBoxLoss" bottom: "loc" bottom: "conf" bottom: "prior" bottom: "label" top: "loss"
+  multibox_loss_param { num_classes: ${classes} } }
+`;
+// Only a part of a net.
+const alsoFound = ['blob/unknown-bottom'];
+
+ruleTable('labelmap/classes', {
+  pageExamples: { ...options, rules: { 'blob/unknown-bottom': 'off' } },
+  accept: [
+    { name: 'a class for each label', text: net('3'), options },
+    { name: 'more classes', text: net('21'), options },
+    { name: 'a map that is not there', text: net('2', 'none.prototxt'), options },
+    { name: 'a map with mistakes', text: net('2', 'broken.prototxt'), options },
+  ],
+  reject: [
+    {
+      name: 'a label without a class',
+      text: net('«3»', 'three.prototxt'),
+      options,
+      alsoFound,
+      severity: 'warning',
+      message:
+        "num_classes is 3, and the labels in 'three.prototxt' go to 3: 4 classes, the background among them",
+      related: ['3: the label map is named here'],
+    },
+  ],
+});
