@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { readFile } from '../document/file.js';
+import type { Uses } from '../python/facts.js';
+import { loadReader } from '../python/load-reader.js';
 import { decode } from '../textproto/source.js';
 import { isAsked, KINDS_WRITTEN, readBottom, withKinds } from '../verify/bottoms.js';
 import type { Job, JobBottom } from '../verify/job.js';
@@ -96,9 +98,8 @@ function jobOf(named: string | undefined, flags: VerifyFlags): Job {
     throw new UsageError('name the layer, as in layers/my_loss.py:MyLoss, or give --net and --layer');
   const inNet = flags.net === undefined ? undefined : readLayerInNet(flags.net, flags.layer!, flags.phase);
   const own = named === undefined ? undefined : readModule(named, inNet?.layer);
-  const source = own?.source ?? '';
   const layer = own?.layer ?? inNet!.layer;
-  const bottoms = bottomsOf(flags, inNet, source, layer);
+  const bottoms = bottomsOf(flags, inNet, own, layer);
   const asked = bottoms.map(
     (one, index) => flags.propagateDown[index] ?? inNet?.asked[index] ?? isAsked(one, index),
   );
@@ -129,13 +130,13 @@ function jobOf(named: string | undefined, flags: VerifyFlags): Job {
 function bottomsOf(
   { bottom: given }: VerifyFlags,
   inNet: LayerInNet | undefined,
-  source: string,
+  own: Module | undefined,
   layer: string,
 ): JobBottom[] {
   if (inNet === undefined) {
     const unshaped = given.findIndex(({ shape, file }) => shape === null && file === null);
     if (unshaped >= 0) throw new UsageError(`--bottom ${unshaped + 1}: a shape is needed, as in 4x1x8x8`);
-    return withKinds(given, source, layer);
+    return withKinds(given, own?.source ?? '', layer, own?.read(layer));
   }
   const count = inNet.bottoms.length;
   if (given.length > count)
@@ -159,6 +160,8 @@ interface Module {
   readonly module: string;
   readonly layer: string;
   readonly source: string;
+  /** What a class of it calls its bottoms, and uses them as. */
+  readonly read: (className: string) => Uses['bottoms'] | undefined;
 }
 
 /** The module and class of `layers/my_loss.py:MyLoss`. */
@@ -171,7 +174,11 @@ function readModule(named: string, classInNet: string | undefined): Module {
     throw new UsageError(`${path}: a Python file is needed, as in layers/my_loss.py:MyLoss`);
   const source = decode(readOrFail(path)).text;
   const layer = hasClass ? named.slice(colon + 1) : (classInNet ?? onlyLayer(path, source));
-  return { folder: dirname(path), module: basename(path, '.py'), layer, source };
+  const read = (className: string) =>
+    loadReader()
+      .readPythonFile({ path, text: source }, environmentOf(path))
+      .classes.find(({ name }) => name === className)?.uses.bottoms;
+  return { folder: dirname(path), module: basename(path, '.py'), layer, source, read };
 }
 
 function onlyLayer(path: string, source: string): string {

@@ -1,6 +1,6 @@
 import type { Span } from '../textproto/tree.js';
 import type { ParamStr } from './param-str.js';
-import type { ParseHow } from './run/event.js';
+import type { BottomUse, ParseHow } from './run/event.js';
 import type { Constant, Side } from './run/term.js';
 import type { World } from './run/world.js';
 
@@ -162,6 +162,11 @@ export interface Uses {
     readonly bottom: number;
     readonly names: readonly string[];
   })[];
+  /** What it calls the data of its bottoms, and what it uses them as. */
+  readonly bottoms: (index: number) => {
+    readonly names: readonly string[];
+    readonly uses: ReadonlySet<BottomUse>;
+  };
   /** What setup makes in the shape of its bottoms, and nothing later. */
   readonly fixedAtSetup: readonly (Place & { readonly what: string })[];
   /** Names of modules that are not read, with the module's: `numpy.float`. */

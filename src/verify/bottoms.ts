@@ -1,3 +1,4 @@
+import type { Uses } from '../python/facts.js';
 import type { JobBottom } from './job.js';
 
 /** What values a bottom is filled with; the Python program says of each what it draws. */
@@ -50,21 +51,31 @@ export function readBottom(text: string): JobBottom | string {
 }
 
 /**
- * Bottoms with a kind each: where none is given, what the layer's source calls a bottom tells it, and else the first is
- * scores, and so are others.
+ * Bottoms with a kind each: where none is given, what the layer's code calls a bottom and uses it as tells it, and else the
+ * first is scores, and so are others.
  *
  * @param source the module's text; empty where it is not known
+ * @param read what its code was read to do with the data of a bottom
  */
-export function withKinds(bottoms: readonly JobBottom[], source: string, className: string): JobBottom[] {
+export function withKinds(
+  bottoms: readonly JobBottom[],
+  source: string,
+  className: string,
+  read?: Uses['bottoms'],
+): JobBottom[] {
   const body = classBody(source, className);
   const [first] = bottoms;
   return bottoms.map((bottom, index) => {
     if (bottom.kind !== null || bottom.file !== null || bottom.shape === null) return bottom;
-    const kind = kindOf(namesOf(body, index), className, bottom.shape, first?.shape ?? null, index);
+    const { names, uses } = read?.(index) ?? NOTHING_READ;
+    const used = { names: [...names, ...namesOf(body, index)], uses };
+    const kind = kindOf(used, className, bottom.shape, first?.shape ?? null, index);
     if (kind !== 'labels') return { ...bottom, kind };
     return { ...bottom, kind, classes: Math.max(2, first?.shape?.[1] ?? 2) };
   });
 }
+
+const NOTHING_READ: ReturnType<Uses['bottoms']> = { names: [], uses: new Set() };
 
 /** Whether a gradient is asked for a bottom by default: for what a network computes, not for what it is to learn. */
 export function isAsked({ kind, file }: JobBottom, index: number): boolean {
@@ -73,26 +84,28 @@ export function isAsked({ kind, file }: JobBottom, index: number): boolean {
 }
 
 function kindOf(
-  names: readonly string[],
+  { names, uses }: ReturnType<Uses['bottoms']>,
   className: string,
   shape: readonly number[],
   scores: readonly number[] | null,
   index: number,
 ): Kind {
   const is = (pattern: RegExp) => names.some((name) => pattern.test(name));
+  const isLikeScores = scores !== null && shape.join('x') === scores.join('x');
   if (is(/box|roi|rect/i)) return 'boxes';
+  if (uses.has('whole')) return isLikeScores || scores === null ? 'binary' : 'labels';
+  if (uses.has('distance')) return 'normal';
   if (is(/label|target|truth|(?:^|_)gt(?:_|$)|mask/i)) {
     if (scores === null || index === 0) return 'binary';
-    const sameShape = shape.join('x') === scores.join('x');
-    if (!sameShape) return 'labels';
+    if (!isLikeScores) return 'labels';
     return /l1|l2|euclid|smooth|huber|wing|regress|mse|berhu|depth|flow/i.test(className)
       ? 'normal'
       : 'binary';
   }
-  if (is(/prob|softmax/i)) return 'prob';
+  if (is(/prob|softmax/i) || uses.has('logarithm')) return 'prob';
   if (is(/weight|scale|sigma|variance/i)) return 'positive';
   if (index === 1 && /cross_?entropy|sigmoid|bce|dice|focal|logistic/i.test(className))
-    return scores !== null && shape.join('x') !== scores.join('x') ? 'labels' : 'binary';
+    return scores !== null && !isLikeScores ? 'labels' : 'binary';
   return 'normal';
 }
 

@@ -161,6 +161,30 @@ describe('a loss without a weight', () => {
     expect(found({ backward: 'self.lost.backward(top, bottom)' }, 'Thing')).toEqual([]);
   });
 
+  it('is none that hands on what others are to be computed from, though the net has no loss', () => {
+    const bridge = (reshape: string) =>
+      lintText(
+        'train_val.prototxt',
+        `layer { name: "data" type: "Data" top: "data" top: "label" data_param { source: "x" batch_size: 4 } }
+layer { name: "fc" type: "InnerProduct" bottom: "data" top: "fc" inner_product_param { num_output: 2 } }
+layer { name: "py" type: "Python" bottom: "fc" bottom: "label" top: "a" top: "b" python_param { module: "bridge" layer: "Bridge" } }`,
+        beside({
+          'bridge.py': module(
+            {
+              reshape,
+              forward: 'top[0].data[...] = bottom[0].data\ntop[1].data[...] = bottom[1].data',
+              backward: 'bottom[0].diff[...] = top[0].diff',
+            },
+            'Bridge',
+          ),
+        }),
+      )
+        .diagnostics.map(({ rule }) => rule)
+        .filter((rule) => rule === 'loss/missing-loss-weight').length;
+    expect(bridge('top[0].reshape(*bottom[0].shape)\ntop[1].reshape(len(bottom[1].data), 1)')).toBe(0);
+    expect(bridge('top[0].reshape(1)\ntop[1].reshape(len(bottom[1].data), 1)')).toBe(1);
+  });
+
   it('is none that gives more than one number', () => {
     expect(found({ reshape: 'top[0].reshape(*bottom[0].data.shape)' }, 'Thing')).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { loadReader } from '../../src/python/load-reader.js';
 import { isAsked, readBottom, withKinds } from '../../src/verify/bottoms.js';
 import type { JobBottom } from '../../src/verify/job.js';
 
@@ -42,6 +43,31 @@ describe('the kind of a bottom', () => {
     expect(kinds(['prob', 'gt'], '4x3 4x3')).toEqual(['prob', 'binary']);
     expect(kinds(['self.boxes', 'x', 'weights'], '4x4 4x4 4')).toEqual(['boxes', 'normal', 'positive']);
     expect(kinds(['a', 'b'], '4x4 4x4', 'SigmoidLoss')).toEqual(['normal', 'binary']);
+  });
+
+  it.each([
+    ['labels that are cast', 'y = bottom[1].data.astype(int)', '4x3 4', 'normal labels3'],
+    [
+      'labels that become indices',
+      'for i in range(4):\n            s += x[i, int(bottom[1].data[i])]',
+      '4x3 4',
+      'normal labels3',
+    ],
+    [
+      'two sides of a distance',
+      'labels = bottom[1].data\n        d = bottom[0].data - labels',
+      '4x3 4x3',
+      'normal normal',
+    ],
+    ['what is 1 or not', 'y = bottom[1].data\n        m = y == 1', '4x3 4x3', 'normal binary'],
+    ['what a logarithm is taken of', 'l = np.log(bottom[0].data)', '4x3 4x3', 'prob normal'],
+    ['scores that are compared with 0', 'm = bottom[0].data == 0', '4x3', 'normal'],
+  ])('is what the class uses it as: %s', (_, code, shapes, expected) => {
+    const source = `import caffe\nimport numpy as np\nclass MyLayer(caffe.Layer):\n    def forward(self, bottom, top):\n        x = bottom[0].data\n        ${code}\n`;
+    const [read] = loadReader().readPythonFile({ path: 'x.py', text: source }, {}).classes;
+    const bottoms = shapes.split(' ').map((shape) => readBottom(shape) as JobBottom);
+    const found = withKinds(bottoms, source, 'MyLayer', read!.uses.bottoms);
+    expect(found.map(({ kind, classes }) => `${kind}${classes ?? ''}`).join(' ')).toBe(expected);
   });
 
   it('is what the command line says, first', () => {

@@ -52,6 +52,9 @@ export function lossEvidence(net: Net, layer: FileLayer, purpose: Purpose): Loss
   if (loss !== undefined && !denies && meanings[1] !== 'other' && meanings[1] !== 'unclear')
     return { reason: `${loss.what} '${loss.name}' says so`, isNamed: true, top };
   if (free.length === 0 || meanings[0] === 'other' || meanings.includes('other')) return undefined;
+  // Its code says that it gives what others are to go on from.
+  const code = layer.pythonClass?.read;
+  if (code !== undefined && free.every((top) => code.isOneNumber(top) === false)) return undefined;
   if (net.weighted.some((other) => other !== layer) || mayHaveForeignLoss(net)) return undefined;
 
   const clues = [...named, { what: 'its module', name: userClass.module }];

@@ -49,6 +49,16 @@ export function usesOf(layer: ReadClassOf): Uses {
     accumulated: accumulated(layer),
     partlyWritten: partlyWritten(layer),
     namedGradients: namedGradients(layer),
+    bottoms: (index) => ({
+      names: [
+        ...new Set(
+          events.flatMap((event) => (event.kind === 'named' && event.index === index ? [event.name] : [])),
+        ),
+      ],
+      uses: new Set(
+        events.flatMap((event) => (event.kind === 'meant' && event.index === index ? [event.as] : [])),
+      ),
+    }),
     fixedAtSetup: fixedAtSetup(layer),
     names: of('name').map((event) => ({ ...layer.placeOf(event), named: event.path })),
     mutatesBottom: once(

@@ -536,6 +536,7 @@ export abstract class Evaluator extends State {
     if (a.kind === 'text' || b.kind === 'text') return { kind: 'text', isEdited: true };
     if (operator === '%' && b.kind === 'sequence' && b.items?.some((item) => item.kind === 'text'))
       return { kind: 'text', isEdited: true };
+    if (operator === '-') this.#noteDistance(a, b, at);
     const from = fromOf(a) | fromOf(b);
     if (a.kind === 'shape' && a.index !== undefined && operator === '+' && b.kind === 'sequence')
       return { kind: 'unknown', from: 0 };
@@ -575,6 +576,13 @@ export abstract class Evaluator extends State {
     }
     if (isZero) return arrayOf(from, true);
     return division === undefined ? { kind: 'unknown', from } : { kind: 'unknown', from, division };
+  }
+
+  /** That the data of two bottoms are two sides of a distance. */
+  #noteDistance(a: Value, b: Value, at: Origin | undefined): void {
+    const [one, other] = [bottomOf(a), bottomOf(b)];
+    if (at === undefined || one === undefined || other === undefined || one === other) return;
+    for (const index of [one, other]) this.noteAt({ kind: 'meant', index, as: 'distance' }, at);
   }
 
   /** Where whole numbers are divided as Python 2 and 3 do not agree on. */
@@ -656,6 +664,11 @@ export abstract class Evaluator extends State {
     const from = values.reduce((sum, value) => sum | fromOf(value), 0);
     const tests = operators.map((operator, index): Term | undefined => {
       const [left, right] = [values[index]!, values[index + 1]!];
+      const compared = bottomOf(left);
+      // Scores are compared with 0, too.
+      const number = constantOf(right);
+      if (compared !== undefined && /^[=!]=$/.test(operator) && Number.isInteger(number) && number !== 0)
+        this.note({ kind: 'meant', index: compared, as: 'whole' }, operands[index]!, frame);
       if (operator === 'in' || operator === 'not in') {
         const key = constantOf(left);
         if (right.kind === 'params' && typeof key === 'string') {
@@ -920,6 +933,15 @@ export abstract class Evaluator extends State {
     if (how !== undefined && first !== undefined) return this.#parse(path, how, given, at, frame);
     if (path.startsWith('builtins.'))
       return this.#builtin(path.slice('builtins.'.length), given, from, at, frame);
+    const taken = first === undefined ? undefined : bottomOf(first);
+    if (taken !== undefined && /^(?:numpy|math)\.log(?:2|10)?$/.test(path))
+      this.note({ kind: 'meant', index: taken, as: 'logarithm' }, at, frame);
+    if (
+      taken !== undefined &&
+      /^numpy\.(?:array|asarray)$/.test(path) &&
+      isWholeType(named.get('dtype') ?? positional[1])
+    )
+      this.note({ kind: 'meant', index: taken, as: 'whole' }, at, frame);
     const isNumpy = path.startsWith('numpy.') || path.startsWith('cupy.') || path.startsWith('scipy.');
     if (!isNumpy) {
       if (path.startsWith('math.') && first !== undefined)
@@ -1140,6 +1162,8 @@ export abstract class Evaluator extends State {
           this.note({ kind: 'parse', how: 'number', isEdited: first.isEdited }, at, frame);
           return { kind: 'unknown', from: From.text };
         }
+        if (name === 'int' && first !== undefined && bottomOf(first) !== undefined)
+          this.note({ kind: 'meant', index: bottomOf(first)!, as: 'whole' }, at, frame);
         if (first?.kind === 'term')
           return {
             kind: 'term',
@@ -1262,6 +1286,8 @@ export abstract class Evaluator extends State {
         }
         if (named.get('out') !== undefined)
           this.#writeInto(named.get('out')!, arrayOf(from), false, at, frame);
+        if (name === 'astype' && bottomOf(of) !== undefined && isWholeType(first ?? named.get('dtype')))
+          this.note({ kind: 'meant', index: bottomOf(of)!, as: 'whole' }, at, frame);
         if (VIEWS.has(name)) return viewOf(of, name);
         if (COPIES.has(name)) return arrayOf(from, false, shapeOf(of), numbersOf(of));
         return arrayOf(from, false, undefined, this.#numbersOfCall(name, of, at, frame));
@@ -1626,6 +1652,19 @@ export function isAll(written: Expression): boolean {
   if (written.kind === 'slice')
     return written.lower === undefined && written.upper === undefined && written.step === undefined;
   return written.kind === 'tuple' && written.items.length > 0 && written.items.every(isAll);
+}
+
+/** The bottom whose data a value is. */
+function bottomOf(value: Value): number | undefined {
+  return value.kind === 'memory' && value.side === 'bottom' && value.part === 'data'
+    ? value.index
+    : undefined;
+}
+
+/** Whether a type of NumPy's or Python's is of whole numbers. */
+function isWholeType(type: Value | undefined): boolean {
+  const name = type?.kind === 'external' ? type.path : constantOf(type);
+  return typeof name === 'string' && /^(?:numpy\.|builtins\.)?(?:u?int(?:8|16|32|64|p|c)?|long)$/.test(name);
 }
 
 /** A view of a blob's memory, as a function of NumPy's gives it; a copy where only that has the shape. */

@@ -92,6 +92,8 @@ export type Happening =
   | { readonly kind: 'name'; readonly path: string }
   /** A bottom's data get a name. */
   | { readonly kind: 'named'; readonly index: number; readonly name: string }
+  /** What a bottom's data are used as, which says what they are. */
+  | { readonly kind: 'meant'; readonly index: number; readonly as: BottomUse }
   /** A number may overflow, or a logarithm be of 0; the event's place is where. */
   | { readonly kind: 'overflow' | 'log of zero' }
   /** A division of whole numbers is a size or an index, or is 0 in Python 2. */
@@ -109,6 +111,12 @@ export type Happening =
   | { readonly kind: 'escape'; readonly what: 'self' | Side }
   /** A learnable blob of its own. */
   | { readonly kind: 'add blob' };
+
+/**
+ * Whole numbers, as labels are; what a logarithm is taken of; or what another bottom is taken from, as two sides of a
+ * distance are.
+ */
+export type BottomUse = 'whole' | 'logarithm' | 'distance';
 
 export type ParseHow =
   | 'eval'
