@@ -1,6 +1,8 @@
-import { isOwn } from '../dialect/dialect.js';
+import { BVLC } from '../dialect/bvlc.js';
+import { isGuessedFork, isOwn } from '../dialect/dialect.js';
 import type { Document } from '../document/file.js';
 import { problemSpan, type SchemaProblem } from '../schema/bind.js';
+import { NodeKind } from '../textproto/tree.js';
 import { doubtful } from './doubtful.js';
 import { parseFailure } from './from-syntax.js';
 import type { Rule, RuleFinding } from './rule.js';
@@ -13,6 +15,17 @@ const CHANGED_BY_FORKS: ReadonlySet<Code> = new Set([
   'missing-field',
   'unknown-enum-value',
 ]);
+
+/**
+ * Whether a field that forks have holds a message where the fork that fits best has a number, or the other way round: a copy of
+ * that fork has made another field of it.
+ */
+function isOtherwiseInFork(problem: SchemaProblem, { tree, dialect }: Document): boolean {
+  if (problem.code !== 'wrong-type' || !isGuessedFork(dialect)) return false;
+  const { field, node } = problem;
+  if (BVLC.schema.message(field.parent.name)?.fields.has(field.name)) return false;
+  return (field.message !== undefined) !== (tree.kind(node) === NodeKind.Message);
+}
 
 /**
  * A rule for what binding the text to its schema finds.
@@ -40,7 +53,8 @@ export function schemaRule<C extends Code>(
         const finding = { ...rest, span: problemSpan(file.tree, problem) };
         if (code === 'wrong-type' && file.dialect.hasOwnParser === true) continue;
         if (!aborts) report(finding);
-        else if (CHANGED_BY_FORKS.has(code) && isOwn(file.dialect)) report(doubtful(finding));
+        else if ((CHANGED_BY_FORKS.has(code) && isOwn(file.dialect)) || isOtherwiseInFork(problem, file))
+          report(doubtful(finding));
         else report({ ...finding, caffe: parseFailure(file) });
       }
     },

@@ -89,6 +89,20 @@ const LOADS: Record<string, Loads> = {
     text: on('MemoryData', [], 'memory_data_param { batch_size: 1 dim: 1 dim: 3 dim: 4 dim: 4 dim: 4 }', 2),
     tops: [null, null],
   },
+  'a loss with weights': {
+    fork: 'opencl',
+    text: on('EuclideanLoss', [
+      [2, 3],
+      [2, 3],
+      [2, 3],
+    ]),
+    tops: [[]],
+  },
+  'what each port of Tiny YOLO does otherwise': {
+    fork: 'yolo',
+    text: on('Pooling', [[1, 4, 13, 13]], 'pooling_param { kernel_size: 2 stride: 1 }'),
+    tops: [[1, 4, null, null]],
+  },
   'one bottom times a number': {
     fork: 'flownet',
     text: on('Eltwise', [[1, 3, 4, 4]], 'eltwise_param { operation: SUM coeff: 0.5 }'),

@@ -17,7 +17,7 @@ export interface Purpose {
 /** Words of a file's name that speak of a net for TEST, of one that is used otherwise, and of one for training. */
 const TESTED = /^(?:tests?|testing|tester|val|valid|validation|validate|eval|evaluation|evaluate)$/;
 const DEPLOYED =
-  /^(?:deploy|deployed|deployment|infer|inference|predict|prediction|predictor|extract|extraction|extractor|features?|feat|demo|generators?|proposals?|propose|encoder|merged?)$/;
+  /^(?:deploy|deployed|deployment|infer|inference|predict|prediction|predictor|extract|extraction|extractor|features?|feat|demo|generators?|proposals?|propose|encoder|merged?|get)$/;
 const TRAINED = /^(?:train|trains|training|trainer|trainval|trainvaltest|traintest)$/;
 
 const USE: Purpose = { kind: 'use', reason: '' };
@@ -37,7 +37,8 @@ export function purposeOf(net: Net, file: Document): Purpose {
     return { kind: 'training', reason: `'${data.name}' is there for TRAIN alone`, doubtful };
   }
   return trained && net.layers.some((layer) => givesData(layer) || (!deployed && givesLabels(layer)))
-    ? { kind: 'training', reason: 'its file or folder is named for training' }
+    ? // What extracts features of the images to train on is named for that, too.
+      { kind: 'training', reason: 'its file or folder is named for training', doubtful: deployed }
     : { kind: 'unknown', reason: '' };
 }
 

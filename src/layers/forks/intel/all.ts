@@ -7,6 +7,7 @@ import { KNOWN_BY_NAME } from './known-by-name.js';
 import { Pooling } from './pooling.js';
 import { PReLU } from './prelu.js';
 import { Reorg } from './reorg.js';
+import { SmoothL1Loss } from './smooth-l1-loss.js';
 import { SoftmaxWithLoss } from './softmax-with-loss.js';
 
 export const LAYER_TYPES: readonly LayerType[] = [
@@ -15,5 +16,6 @@ export const LAYER_TYPES: readonly LayerType[] = [
   Pooling,
   PReLU,
   Reorg,
+  SmoothL1Loss,
   SoftmaxWithLoss,
 ];

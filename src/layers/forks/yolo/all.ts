@@ -4,6 +4,7 @@
 import type { LayerType } from '../../base/index.js';
 import { GaussianYolov3 } from './gaussian-yolov3.js';
 import { KNOWN_BY_NAME } from './known-by-name.js';
+import { Pooling } from './pooling.js';
 import { RegionLoss } from './region-loss.js';
 import { ReLU6 } from './relu6.js';
 import { Reorg } from './reorg.js';
@@ -15,6 +16,7 @@ import { Yolov3 } from './yolov3.js';
 export const LAYER_TYPES: readonly LayerType[] = [
   GaussianYolov3,
   ...KNOWN_BY_NAME,
+  Pooling,
   RegionLoss,
   ReLU6,
   Reorg,

@@ -36,6 +36,12 @@ ruleTable('python/undefined-name', {
       path,
       text: `${forward('print(COUNT)')}\n    def other(self):\n        global COUNT\n        COUNT = 1\n`,
     },
+    {
+      name: 'a setting, which may be put into the module of a star',
+      path,
+      text: before('from settings import *', 'print(SCALE_OF)'),
+      options: beside({ 'settings.py': 'OTHER = 1\n' }),
+    },
     { name: 'what a star may bring', path, text: before('from lost import *', 'print(anything)') },
     {
       name: 'what a star does bring',

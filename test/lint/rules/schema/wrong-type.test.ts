@@ -20,6 +20,12 @@ ruleTable('schema/wrong-type', {
   ],
   reject: [
     {
+      name: 'a number for a message of a fork that nobody named: its copy may have one',
+      text: 'layer { name: "d" type: "Input" top: "d" input_param { shape { dim: 1 } } }\nlayer { name: "s" type: "DetectNetTransformation" bottom: "d" bottom: "d" top: "x" top: "y" detectnet_groundtruth_param { stride: 4 object_class: «3» } }\n',
+      message: "'object_class' takes a message",
+      severity: 'warning',
+    },
+    {
       name: 'a word that a program is to replace, which stays for it',
       text: 'net: «TRAIN_TEST_PROTOTXT»\nbase_lr: 0.1\nlr_policy: "fixed"\n',
       message: "'net' takes a string in quotes, not the word TRAIN_TEST_PROTOTXT",
