@@ -111,9 +111,11 @@ ${KIND_NAMES.map(
 
 /** What pictures in a page are styled by besides: other things that colours tell. */
 const HEATED = [
+  // On colours, only ink has contrast enough.
+  ':is([data-colour=p],[data-colour=m],[data-colour=l]) .box>text:not(.port){fill:var(--ink)}',
   ...(['p', 'm'] as const).flatMap((what) =>
     Array.from({ length: HEAT }, (_, index) => {
-      const color = BY_VARIABLES.mixed('heat', (index + 1) * 13, 'box');
+      const color = BY_VARIABLES.mixed('heat', (index + 1) * 9, 'box');
       return `[data-colour=${what}] .${what}${index + 1} .paper:not(.behind){fill:${color}}`;
     }),
   ),

@@ -104,7 +104,7 @@ function detailsOfLayer(index: number, context: Context): Node[] {
     html('h3', {}, name),
     list([
       ['type', type],
-      ['parameters of it', settings],
+      ['settings', settings],
       ['takes', taken],
       ['gives', given.join(', ')],
       ['learnable parameters', params === null ? '?' : params === 0 ? '' : params.toLocaleString('en')],

@@ -168,6 +168,7 @@ class Page {
   #draw(): void {
     this.#open.add(this.#root.id);
     this.#scene = sceneOf(this.#graph, this.#root, this.#open, this.#layouts);
+    this.#viewport.picture = sizeOf(this.#scene);
     const shown = { model: this.#model, graph: this.#graph, findings: this.#findings, isInteractive: true };
     this.#stage.show(this.#scene, shown);
     this.#look();
@@ -357,11 +358,11 @@ class Page {
 
   #begin(): void {
     const first = this.#scene.boxes.find(({ is }) => is !== 'frame');
-    this.#viewport.begin(sizeOf(this.#scene), first === undefined ? 0 : first.x + first.width / 2);
+    this.#viewport.begin(first === undefined ? 0 : first.x + first.width / 2);
   }
 
   #fit(): void {
-    this.#viewport.fit({ x: 0, y: 0, ...sizeOf(this.#scene) });
+    this.#viewport.fit();
   }
 
   #turn(): void {

@@ -11,6 +11,8 @@ const LEAST = 0.02;
 const MOST = 4;
 /** A press that moves less than this is no drag. */
 const STILL = 4;
+/** So many pixels of a picture are left that is moved away. */
+const LEFT = 80;
 /** At this scale text can be read. */
 const READABLE = 0.75;
 
@@ -18,6 +20,8 @@ export class Viewport {
   x = 0;
   y = 0;
   scale = 1;
+  /** How large the picture is: some of it is always seen. */
+  picture = { width: 1, height: 1 };
   readonly #svg: SVGSVGElement;
   readonly #changed: () => void;
   readonly #pointers = new Map<number, { x: number; y: number }>();
@@ -53,17 +57,19 @@ export class Viewport {
     };
   }
 
-  /** Shows all of a rectangle. */
-  fit({ x, y, width, height }: Rectangle): void {
-    const size = this.size;
+  /** Shows all of the picture. */
+  fit(): void {
+    const { size } = this;
+    const { width, height } = this.picture;
     this.scale = clamp(Math.min((size.width - 40) / width, (size.height - 40) / height, 1));
-    this.x = size.width / 2 - (x + width / 2) * this.scale;
-    this.y = Math.min(20, (size.height - height * this.scale) / 2) - y * this.scale;
+    this.x = (size.width - width * this.scale) / 2;
+    this.y = Math.min(20, (size.height - height * this.scale) / 2);
     this.#changed();
   }
 
-  /** Shows the beginning of a picture, large enough to read: all its width where that is so, or else what is around `x`. */
-  begin(picture: { readonly width: number; readonly height: number }, x: number): void {
+  /** Shows the beginning of the picture, large enough to read: all its width where that is so, or else what is around `x`. */
+  begin(x: number): void {
+    const { picture } = this;
     const { width, height } = this.size;
     const whole = Math.min((width - 40) / picture.width, (height - 40) / picture.height, 1);
     const wide = Math.min((width - 40) / picture.width, 1);
@@ -83,8 +89,9 @@ export class Viewport {
   }
 
   pan(dx: number, dy: number): void {
-    this.x += dx;
-    this.y += dy;
+    const { width, height } = this.size;
+    this.x = Math.max(LEFT - this.picture.width * this.scale, Math.min(width - LEFT, this.x + dx));
+    this.y = Math.max(LEFT - this.picture.height * this.scale, Math.min(height - LEFT, this.y + dy));
     this.#changed();
   }
 
