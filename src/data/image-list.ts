@@ -17,9 +17,10 @@ export interface ListedImage {
  * - `blank`: nothing is there
  * - `tab`: a tab stands where Caffe wants a space
  * - `no label`: there is no space
+ * - `several`: more than one label stands behind the image
  * - `no number`: what stands behind the last space is no whole number
  */
-export type LineFault = 'blank' | 'tab' | 'no label' | 'no number';
+export type LineFault = 'blank' | 'tab' | 'no label' | 'several' | 'no number';
 
 /** What a list of images holds, as far as it is read. */
 export interface ImageList {
@@ -65,5 +66,6 @@ function faultOf(text: string, space: number, rest: string): LineFault | undefin
   if (text.trim() === '') return 'blank';
   if (/\t[+-]?\d+\s*$/.test(text)) return 'tab';
   if (space < 0) return 'no label';
-  return /^[+-]?\d+\s*$/.test(rest) ? undefined : 'no number';
+  if (!/^[+-]?\d+\s*$/.test(rest)) return 'no number';
+  return /\.\w+(?: +[+-]?\d+(?:\.\d+)?)+$/.test(text.slice(0, space)) ? 'several' : undefined;
 }

@@ -9,7 +9,7 @@ export const Accuracy: LayerType = {
     'The share of predictions whose true class is among the best top_k; with a second top, for each class',
   params: ['accuracy_param'],
   comparesWithLabels: true,
-  takesClasses: { axisIn: 'accuracy_param', ignoresIn: 'accuracy_param' },
+  takesClasses: { axisIn: 'accuracy_param' },
   bottoms: { exact: 2 },
   tops: { min: 1, max: 2 },
   inPlace: OVERWRITES,

@@ -115,6 +115,8 @@ const FAULTS: Readonly<Record<LineFault, (image: ListedImage) => string>> = {
   tab: ({ file }) =>
     `a tab stands before the label, where Caffe wants a space: it looks for the image '${file}'`,
   'no label': ({ file }) => `'${file}' has no label, for which Caffe takes 0`,
+  several: ({ file, label }) =>
+    `more than one label stands behind the image: Caffe takes '${file}' for its name, and ${label} for its label`,
   'no number': ({ file, label }) =>
     `what stands behind the last space is no whole number: Caffe takes '${file}' for the image, and ${label} for its label`,
 };

@@ -32,7 +32,7 @@ export const InfogainLoss: LayerType = {
   // Of softmax_param, only the engine: the axis is that of infogain_loss_param.
   params: ['infogain_loss_param', 'loss_param', 'softmax_param'],
   comparesWithLabels: true,
-  takesClasses: { axisIn: 'infogain_loss_param', ignoresIn: 'loss_param' },
+  takesClasses: { axisIn: 'infogain_loss_param' },
   bottoms: { min: 2, max: 3 },
   tops: { min: 1, max: 2 },
   backwardReads: (layer) => readsBottoms(layer, 1),

@@ -26,7 +26,7 @@ export const SoftmaxWithLoss: LayerType = {
   backwardReads: (layer) => readsBottoms(layer, 1),
   values: (_, top) => (top === 1 ? 'softmax' : undefined),
   applies: { activation: 'softmax', axisIn: 'softmax_param' },
-  takesClasses: { axisIn: 'softmax_param', ignoresIn: 'loss_param' },
+  takesClasses: { axisIn: 'softmax_param' },
   isLogLikelihood: true,
   noGradient: [noGradientOfLabels('SoftmaxWithLoss')],
   normalization: 'VALID',

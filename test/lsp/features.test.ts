@@ -15,6 +15,8 @@ import type {
   WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Bytes } from '../../src/binary/bytes.js';
+import { snapshot } from '../../src/document/snapshot.js';
 import { LEGEND } from '../../src/lsp/tokens.js';
 import { type Client, connect, hostOf, uriOf } from './support/client.js';
 
@@ -333,6 +335,33 @@ describe('what changes beneath', () => {
     const next = client.nextDiagnostics('net.prototxt');
     await changed('caffekit.config.json');
     expect(await next).toEqual([]);
+  });
+
+  it('data that nets name', async () => {
+    const files: Record<string, string> = { [`/w/train.txt`]: 'a.h5', [`/w/a.h5`]: 'no HDF5' };
+    const disk = () => snapshot(new Map(Object.entries(files)));
+    const host = {
+      ...hostOf(),
+      disk: {
+        exists: (path: string) => disk().exists(path),
+        readFile: (path: string) => disk().readFile(path),
+        withBytes: <T>(path: string, use: (bytes: Bytes) => T) => disk().withBytes(path, use),
+        list: () => [],
+      },
+      settingsOf: async () => ({ lint: {}, indent: undefined, data: true }),
+    };
+    const client = await connect(host);
+    await client.open(
+      'net.prototxt',
+      'layer { name: "d" type: "HDF5Data" top: "data" hdf5_data_param { source: "train.txt" batch_size: 2 } }\n',
+    );
+    expect((await client.diagnostics('net.prototxt')).map(({ code }) => code)).toContain('data/not-readable');
+    const next = client.nextDiagnostics('net.prototxt');
+    delete files[`/w/train.txt`];
+    await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: uriOf('train.txt'), type: 3 }],
+    });
+    expect((await next).map(({ code }) => code)).not.toContain('data/not-readable');
   });
 
   it('a configuration that cannot be used is told once', async () => {

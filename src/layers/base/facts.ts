@@ -107,8 +107,6 @@ export interface ValueFacts {
   readonly takesClasses?: {
     /** The parameter whose `axis` says along which axis of the first bottom the classes lie; all but the first, by default. */
     readonly axisIn?: string;
-    /** The parameter whose `ignore_label` is no class. */
-    readonly ignoresIn?: string;
   };
   /** The loss of a sample is -ln of the probability of its class. */
   readonly isLogLikelihood?: boolean;

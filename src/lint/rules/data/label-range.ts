@@ -43,16 +43,16 @@ function classesOf({ type, layer, bottoms }: FileLayer): number | undefined {
 
 type Range = Pick<SeenValues, 'min' | 'max' | 'areWhole'>;
 
-/** Without the label that the layer leaves out. */
-function withoutIgnored(seen: SeenValues, { type, layer }: FileLayer): Range {
-  const { ignoresIn } = type!.takesClasses!;
-  const param = ignoresIn === undefined ? undefined : layer.message(ignoresIn);
-  if (param?.has('ignore_label') !== true) return seen;
-  const ignored = param.number('ignore_label');
+/** Without labels that the layer leaves out, by whichever of its parameters: forks have theirs elsewhere. */
+function withoutIgnored(seen: SeenValues, { layer }: FileLayer): Range {
+  const ignored = layer
+    .fieldNames()
+    .filter((name) => layer.type.fields.get(name)?.message?.fields.has('ignore_label') === true)
+    .flatMap((name) => layer.messages(name).flatMap((param) => param.numbers('ignore_label')));
   return {
     areWhole: seen.areWhole,
-    min: seen.min === ignored ? seen.aboveMin : seen.min,
-    max: seen.max === ignored ? seen.belowMax : seen.max,
+    min: ignored.includes(seen.min) ? seen.aboveMin : seen.min,
+    max: ignored.includes(seen.max) ? seen.belowMax : seen.max,
   };
 }
 

@@ -8,7 +8,10 @@ const list = (content: string) =>
     'list.txt': content,
     'train.txt': 'a.png 1\n',
     ...Object.fromEntries(
-      ['a.png', 'b c.png', 'a.png\t0', 'a.png 0', 'a.png\t1'].map((name) => [name, image]),
+      ['a.png', 'b c.png', 'a.png\t0', 'a.png 0', 'a.png\t1', 'a.png 1', 'b 2.png'].map((name) => [
+        name,
+        image,
+      ]),
     ),
   });
 const text = (source = '"list.txt"') =>
@@ -26,7 +29,7 @@ ruleTable('data/list-line', {
     { name: 'lines with a label each', text: text(), options: list('a.png 0\na.png 1\n') },
     { name: 'no line break at the end', text: text(), options: list('a.png 0\na.png 1') },
     { name: 'line breaks of Windows', text: text(), options: list('a.png 0\r\na.png -1\r\n') },
-    { name: 'names with spaces', text: text(), options: list('b c.png 12\n') },
+    { name: 'names with spaces', text: text(), options: list('b c.png 12\nb 2.png 3\n') },
   ],
   reject: [
     {
@@ -48,6 +51,13 @@ ruleTable('data/list-line', {
       ...rejected('a.png 0.5\n', "no whole number: Caffe takes 'a.png' for the image, and 0 for its label"),
     },
     { name: 'a space at the end', ...rejected('a.png 0 \n', "Caffe takes 'a.png 0' for the image") },
+    {
+      name: 'several labels',
+      ...rejected(
+        'a.png 1 0\n',
+        "more than one label stands behind the image: Caffe takes 'a.png 1' for its name",
+      ),
+    },
     { name: 'a blank line', ...rejected('a.png 0\n\na.png 0\n', "line 2 of 'list.txt': it is blank") },
     {
       name: 'a line near the end of a long list',
