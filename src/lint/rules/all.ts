@@ -149,6 +149,7 @@ import { solverTrainNet } from './solver/train-net.js';
 import { solverTrainPhase } from './solver/train-phase.js';
 import { solverType } from './solver/type.js';
 import { solverUnreadField } from './solver/unread-field.js';
+import { solverWeights } from './solver/weights.js';
 import { invalidCharacter } from './syntax/invalid-character.js';
 import { invalidNumber } from './syntax/invalid-number.js';
 import { invalidString } from './syntax/invalid-string.js';
@@ -315,6 +316,7 @@ export const RULES: readonly Rule[] = [
   solverTrainPhase,
   solverType,
   solverUnreadField,
+  solverWeights,
   invalidCharacter,
   invalidNumber,
   invalidString,

@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { readFile } from '../../../src/document/file.js';
 import { learningRate } from '../../../src/solver/rate.js';
+import { contentOf, model } from '../../weights/support/model.js';
 import { describeWithCaffe } from '../support/index.js';
 
 const NET = `
@@ -36,6 +37,24 @@ describeWithCaffe('solvers', (caffe) => {
       source: SCRIPT,
       files: { 'net.prototxt': NET, 'solver.prototxt': solver, 'run.json': JSON.stringify(steps) },
     });
+  it('abort at weights of another shape, and pass over those of layers that the net has not', async () => {
+    const solver = 'net: "net.prototxt" base_lr: 0.1 lr_policy: "fixed" max_iter: 1 snapshot_prefix: "x"';
+    const start = (weights: Uint8Array) =>
+      caffe.python({
+        source: "caffe.get_solver('solver.prototxt')",
+        files: {
+          'net.prototxt': NET,
+          'solver.prototxt': `${solver} weights: "w.caffemodel"`,
+          'w.caffemodel': weights,
+        },
+      });
+    const { check } = await start(contentOf(model({ fc: ['InnerProduct', [3, 4], [3]] })));
+    expect(check).toContain("Cannot copy param 0 weights from layer 'fc'; shape mismatch.");
+    const { exit, stderr } = await start(contentOf(model({ fc1: ['InnerProduct', [3, 4], [3]] })));
+    expect(exit).toBe(0);
+    expect(stderr).toContain('Ignoring source layer fc1');
+  });
+
   const fixed = 'net: "net.prototxt" lr_policy: "fixed" max_iter: 100 ';
   const rate = `base_lr: 0.1 ${fixed}`;
 

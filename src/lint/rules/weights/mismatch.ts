@@ -1,10 +1,8 @@
-import { caffeShape, formatShape } from '../../../layers/base/index.js';
 import type { FileLayer } from '../../../net/types.js';
-import { counted } from '../../../text/counting.js';
 import type { Span } from '../../../textproto/tree.js';
 import { type Mismatch, matchWeights } from '../../../weights/match.js';
 import type { Rule } from '../../rule.js';
-import { likelyReason } from '../../weights/likely-reason.js';
+import { caffeSays, describeMismatch } from '../../weights/describe.js';
 
 export const weightsMismatch: Rule = {
   id: 'weights/mismatch',
@@ -21,7 +19,7 @@ export const weightsMismatch: Rule = {
       if (layer.layer === undefined) continue;
       report({
         span: decidingSpan(mismatch, layer),
-        message: `'${layer.name}' has ${ours(mismatch)} here and ${theirs(mismatch)} in ${weights.path}${likelyReason(mismatch)}`,
+        message: describeMismatch(mismatch, 'here', weights.path),
         caffe: caffeSays(mismatch, weights.weights.format),
       });
     }
@@ -48,37 +46,4 @@ function decidingSpan(mismatch: Mismatch, { layer, type }: FileLayer): Span {
       return param.span(fields.outputs);
   }
   return layer.span('name');
-}
-
-function ours(mismatch: Mismatch): string {
-  if (mismatch.kind === 'blobs') return blobs(mismatch.layer.params.length);
-  if (mismatch.kind === 'values') return `${formatShape(mismatch.to)} values`;
-  return `${formatShape(mismatch.to)}${mismatch.blob === 0 ? '' : ` (blob ${mismatch.blob})`}`;
-}
-
-function theirs(mismatch: Mismatch): string {
-  if (mismatch.kind === 'blobs') return blobs(mismatch.stored.blobs.length);
-  if (mismatch.kind === 'values') return `${mismatch.from.values} of them`;
-  return formatShape(mismatch.from.shape);
-}
-
-function blobs(number: number): string {
-  return number === 0 ? 'no weights' : counted(number, 'blob');
-}
-
-function caffeSays(mismatch: Mismatch, format: 'binary' | 'hdf5'): string {
-  const { stored, layer } = mismatch;
-  if (mismatch.kind === 'blobs') {
-    const check =
-      format === 'binary'
-        ? `target_blobs.size() == source_layer.blobs_size() (${layer.params.length} vs. ${stored.blobs.length})`
-        : `num_source_params <= target_blobs.size() (${stored.blobs.length} vs. ${layer.params.length})`;
-    return `Check failed: ${check} Incompatible number of blobs for layer ${stored.name}`;
-  }
-  if (mismatch.kind === 'values')
-    return `Check failed: count_ == proto.data_size() (${mismatch.to.reduce((a: number, b) => a * (b ?? 0), 1)} vs. ${mismatch.from.values})`;
-  const [from, to] = [caffeShape(mismatch.from.shape), caffeShape(mismatch.to)];
-  return format === 'binary'
-    ? `Cannot copy param ${mismatch.blob} weights from layer '${stored.name}'; shape mismatch.  Source param shape is ${from}; target param shape is ${to}.`
-    : `Check failed: blob_dims == blob->shape() Cannot load blob from hdf5; shape mismatch. Source shape is ${from} target shape is ${to}`;
 }
