@@ -73,12 +73,13 @@ export function targetPage(target: Target, paint: ReturnType<typeof picocolors.c
     '',
     paint.bold('formats'),
     ...outcomes,
-    `  include and exclude rules: ${layers === 'all' ? 'ignored: all layers are taken' : 'followed, in phase TEST'}`,
+    `  include and exclude rules: ${PHASES[layers]}`,
     '',
     paint.bold('layer types that it takes'),
     wrap(layerTypes.join(', '), 100, '  '),
     ...(pythonClasses.length === 0 ? [] : [`  Python layers of class ${listed(pythonClasses, 'or')}`]),
     ...(target.leavesOut === undefined ? [] : [`  left out: ${target.leavesOut.join(', ')}`]),
+    ...(target.unknownTypes === undefined ? [] : [`  not known: ${target.unknownTypes.join(', ')}`]),
     `  others: ${othersOf(target)}`,
     '',
     paint.bold('what it does not take of them'),
@@ -94,6 +95,12 @@ const FORMATS = {
   v1: "'layers' of the format before 2015",
   inputFields: "a net's 'input' fields",
 } as const;
+
+const PHASES: Readonly<Record<Target['layers'], string>> = {
+  all: 'ignored: all layers are taken',
+  TEST: 'followed, in phase TEST',
+  unknown: 'unknown',
+};
 
 function othersOf({ otherTypes, otherwise }: Target): string {
   return `${otherTypes === 'ignored' ? 'left out' : otherTypes}${otherwise === undefined ? '' : `, ${otherwise}`}`;

@@ -33,11 +33,11 @@ export interface Limit {
 /** Ways to write a net, beside today's layers. */
 export interface Formats {
   /** `layers` that hold a `layer`, as until 2014. */
-  readonly v0: Outcome | 'taken';
+  readonly v0: Outcome | 'taken' | 'unknown';
   /** `layers`, as until 2015. */
-  readonly v1: Outcome | 'taken';
+  readonly v1: Outcome | 'taken' | 'unknown';
   /** `input` with `input_dim` or `input_shape`. */
-  readonly inputFields: Outcome | 'taken';
+  readonly inputFields: Outcome | 'taken' | 'unknown';
 }
 
 /**
@@ -54,7 +54,7 @@ export interface Target {
   /** What else to know: sentences, with which versions still read nets of Caffe. */
   readonly remark: string;
   /** Whether rules of phases and stages are followed, or all layers of the file are taken. */
-  readonly layers: 'all' | 'TEST';
+  readonly layers: 'all' | 'TEST' | 'unknown';
   readonly formats: Formats;
   /** The layer types that it takes. */
   readonly layerTypes: readonly string[];
@@ -62,6 +62,8 @@ export interface Target {
   readonly ownTypes?: readonly string[];
   /** The types of which it leaves layers out, and goes on without them. */
   readonly leavesOut?: readonly string[];
+  /** Other types of which its sources don't say enough: nothing is said of them. */
+  readonly unknownTypes?: readonly string[];
   /** What becomes of a layer of another type. */
   readonly otherTypes: Outcome;
   /** How a layer of another type is taken after all: the end of a sentence. */

@@ -9,7 +9,7 @@ export const targetFormat: Rule = {
   summary: 'A target does not read the format that a net is written in.',
   checkFile(file, report) {
     for (const { target } of givenToTargets(file)) {
-      const format = file.net!.formats.find(({ name }) => outcomeOf(name, target) !== 'taken');
+      const format = file.net!.formats.find(({ name }) => isMissed(outcomeOf(name, target)));
       if (format === undefined) continue;
       const { layers, what } = KINDS[format.name]!;
       const outcome = outcomeOf(format.name, target);
@@ -21,6 +21,10 @@ export const targetFormat: Rule = {
   },
 };
 
+function isMissed(outcome: Formats[keyof Formats]): boolean {
+  return outcome !== 'taken' && outcome !== 'unknown';
+}
+
 /** The formats that targets treat differently. */
 const KINDS: Readonly<
   Partial<Record<OldFormat['name'], { key: keyof Formats; what: string; layers: string }>>
@@ -30,7 +34,7 @@ const KINDS: Readonly<
   input: { key: 'inputFields', what: "a net's 'input' fields", layers: 'Input layers' },
 };
 
-function outcomeOf(name: OldFormat['name'], { formats }: Target) {
+function outcomeOf(name: OldFormat['name'], { formats }: Target): Formats[keyof Formats] {
   const kind = KINDS[name];
   return kind === undefined ? 'taken' : formats[kind.key];
 }

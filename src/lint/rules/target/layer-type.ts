@@ -8,9 +8,10 @@ export const targetLayerType: Rule = {
   summary: 'A target takes no layers of a type.',
   checkFile(file, report) {
     for (const { target, layers } of givenToTargets(file)) {
-      const { title, layerTypes, leavesOut = [], otherTypes, otherwise } = target;
+      const { title, layerTypes, leavesOut = [], unknownTypes = [], otherTypes, otherwise } = target;
       for (const { layer, typeName, type } of layers) {
         if (typeName === '' || type?.userClass !== undefined || layerTypes.includes(typeName)) continue;
+        if (unknownTypes.includes(typeName)) continue;
         const isLeftOut = otherTypes === 'ignored' || leavesOut.includes(typeName);
         const what = `${title} ${isLeftOut ? 'leaves out' : 'takes no'} layers of type '${typeName}'`;
         report({

@@ -8,6 +8,11 @@ ruleTable('target/format', {
   pageExamples: forTargets('ncnn'),
   accept: [
     { name: 'a net with no target', text: `${inputs}layers ${layers}` },
+    {
+      name: 'a format of which nothing is known',
+      text: `${inputs}layers ${layers}`,
+      options: forTargets('rknn'),
+    },
     { name: 'a format that is taken', text: `${inputs}layers ${layers}`, options: forTargets('opencv4') },
     {
       name: "today's layers with input fields that are taken",
@@ -16,6 +21,12 @@ ruleTable('target/format', {
     },
   ],
   reject: [
+    {
+      name: 'a format that is refused',
+      text: `${inputs}layers { «layer» { name: "a" type: "relu" } bottom: "data" top: "a" }`,
+      options: forTargets('openvino-2023'),
+      message: "OpenVINO 2023.3 refuses 'layers' of the format before 2014",
+    },
     {
       name: 'the format before 2015',
       text: `${inputs}«layers» ${layers}`,

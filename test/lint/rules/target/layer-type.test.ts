@@ -36,6 +36,11 @@ ruleTable('target/layer-type', {
       path: 'solver.prototxt',
       options: forTargets('opencv4'),
     },
+    {
+      name: 'a type of which nothing is known',
+      text: input + layer('Dropout') + layer('Sigmoid', '', 'b'),
+      options: forTargets('ascend-atc'),
+    },
   ],
   reject: [
     {

@@ -1,0 +1,57 @@
+import { ignored, ONE_TO_ONE, only } from './limits.js';
+import type { Target } from './target.js';
+
+export const mindsporeLite: Target = {
+  name: 'mindspore-lite',
+  title: 'MindSpore Lite (0b6f330)',
+  sources: [
+    'https://github.com/mindspore-ai/mindspore/tree/0b6f330d7e88c1ee20c9077ca64abeb5ea17975f/mindspore/lite/tools/converter/parser/caffe',
+  ],
+  remark:
+    'The converter converter_lite with --fmk=CAFFE, of a commit of its repository. It leaves out Input, Dropout and Split, and layers for TRAIN.',
+  layers: 'TEST',
+  formats: { v0: 'ignored', v1: 'ignored', inputFields: 'taken' },
+  layerTypes: [
+    'ArgMax',
+    'BatchNorm',
+    'Concat',
+    'Convolution',
+    'Crop',
+    'Deconvolution',
+    'Dropout',
+    'Eltwise',
+    'Exp',
+    'Flatten',
+    'InnerProduct',
+    'Input',
+    'Interp',
+    'PReLU',
+    'Permute',
+    'Pooling',
+    'Power',
+    'ReLU',
+    'ReLU6',
+    'Reduction',
+    'Reshape',
+    'Scale',
+    'Sigmoid',
+    'Slice',
+    'Softmax',
+    'Split',
+    'TanH',
+    'Tile',
+    'Upsample',
+  ],
+  unknownTypes: ['ConvolutionDepthwise', 'ELU', 'Proposal'],
+  otherTypes: 'refused',
+  otherwise: 'unless a parser of your own is registered for it',
+  limits: {
+    BatchNorm: [
+      ...ONE_TO_ONE,
+      { field: 'batch_norm_param.use_global_stats', not: [false], outcome: 'ignored', as: true },
+    ],
+    InnerProduct: [only('inner_product_param.axis', [1])],
+    Pooling: [only('pooling_param.pool', ['MAX', 'AVE'])],
+    Reduction: ignored('reduction_param', { coeff: 1 }),
+  },
+};
