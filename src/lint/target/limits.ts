@@ -15,6 +15,8 @@ export interface Excess {
 
 /** What of a layer is beyond a target's limits for its type. */
 export function excesses(layer: FileLayer, target: Target): readonly Excess[] {
+  // What was a net's `input` is a layer only in Caffe.
+  if (layer.layer.node >= 0 && layer.layer.tree.name(layer.layer.node) === 'input') return [];
   return (target.limits[layer.typeName] ?? []).flatMap((limit) => {
     const excess = excessOf(layer, limit);
     return excess === undefined ? [] : [{ limit, ...excess }];

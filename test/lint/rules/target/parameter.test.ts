@@ -11,6 +11,11 @@ const conv = (param: string, type = 'Convolution') =>
 ruleTable('target/parameter', {
   pageExamples: forTargets('opencv4'),
   accept: [
+    {
+      name: "a net's input fields, which are no layer",
+      text: 'input: "a" input: "b" input_shape { dim: 1 dim: 2 } input_shape { dim: 1 dim: 2 }\nlayer { name: "c" type: "Eltwise" bottom: "a" bottom: "b" top: "c" }',
+      options: forTargets('mnn', 'ncnn', 'tensorrt-8'),
+    },
     { name: 'a net with no target', text: conv('kernel_size: 3 dilation: 2', 'Deconvolution') },
     {
       name: 'a value that is taken',
