@@ -29,6 +29,7 @@ describe('the shape of a top', () => {
       [8, 12, 1],
     ],
     ['the first of a batch', { reshape: 'top[0].reshape(bottom[0].num, len(bottom))' }, [8, 2]],
+    ['the last size of a bottom', { reshape: 'top[0].reshape(bottom[0].data.shape[-1])' }, [4]],
     ['a list', { reshape: 'shape = [1, 2]\nshape = shape + [3]\ntop[0].reshape(*shape)' }, [1, 2, 3]],
     ['one of setup', { setup: 'top[0].reshape(5)', reshape: 'pass' }, [5]],
     ['the last of several', { setup: 'top[0].reshape(5)', reshape: 'top[0].reshape(6)' }, [6]],
@@ -89,6 +90,8 @@ describe('the shape of a top', () => {
     ['a key with a default', '{}', 'p.get("n", 7)', [7]],
     ['a key that is there in place of a default', '{"n": 9}', 'p.get("n", 7)', [9]],
     ['a list in a key', '{"n": [2, 3]}', '*p["n"]', null],
+    ['parts of a list in a key', '{"n": [2, 3]}', 'p["n"][1], p["n"][-2]', [3, 2]],
+    ['a part that a list in a key does not have', '{"n": [2, 3]}', 'p["n"][2]', [null]],
     ['a key that is not there', '{}', 'p.get("n")', null],
   ])('is %s of param_str', (_, param, size, shape) => {
     const methods = { setup: 'p = json.loads(self.param_str)', reshape: 'p = json.loads(self.param_str)\n' };

@@ -94,6 +94,9 @@ function visit(term: Term | undefined, call: (term: Term) => void): void {
     case 'not':
       visit(term.operand, call);
       return;
+    case 'item':
+      visit(term.of, call);
+      return;
     case 'and':
     case 'or':
       for (const operand of term.operands) visit(operand, call);

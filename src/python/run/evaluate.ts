@@ -426,6 +426,10 @@ export abstract class Evaluator extends State {
           ...arrayOf(object.from, object.isZero, undefined, isChosen(written) ? undefined : object.numbers),
           ...(isMany(index, written) ? { copyOf: { side: undefined, index: undefined } } : {}),
         };
+      case 'term':
+        if (typeof place === 'number' && (object.term.op === 'key' || object.term.op === 'item'))
+          return termValue({ op: 'item', of: object.term, place }, object.from);
+        return { kind: 'unknown', from: object.from };
       case 'method':
         // `self.blobs[0]`
         return { kind: 'unknown', from: fromOf(object) };
@@ -519,6 +523,9 @@ export abstract class Evaluator extends State {
         ? { kind: 'unknown', from: fromOf(value) }
         : termValue({ op: 'not', operand: term }, fromOf(value));
     }
+    const number = constantOf(value);
+    if (value.kind === 'term' && operator === '-' && typeof number === 'number')
+      return { ...value, term: constant(-number) };
     if (value.kind === 'term' && operator === '-')
       return termValue({ op: 'binary', operator: '-', left: constant(0), right: value.term }, value.from);
     if (isArray(value))

@@ -442,6 +442,12 @@ class Follower extends Evaluator {
             term: { op: 'dim', side: value.side, index: value.index, axis: index },
             from: 0,
           };
+        else if (value.kind === 'term' && value.term.op === 'key')
+          part = {
+            kind: 'term',
+            term: { op: 'item', of: value.term, place: index },
+            from: value.from,
+          };
         else if (value.kind === 'flags') {
           this.note({ kind: 'asks' }, at, frame);
           part = { kind: 'unknown', from: From.propagateDown };

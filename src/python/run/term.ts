@@ -15,6 +15,8 @@ export type Term =
   | { readonly op: 'axes'; readonly side: Side; readonly index: number }
   /** A key's value, or another where it is not given. */
   | { readonly op: 'key'; readonly key: string; readonly fallback: Term | undefined }
+  /** A part of what a key says. */
+  | { readonly op: 'item'; readonly of: Term; readonly place: number }
   | { readonly op: 'has'; readonly key: string }
   /** The text of `param_str`. */
   | { readonly op: 'text' }
@@ -62,6 +64,10 @@ export function evaluate(term: Term | undefined, world: World): Constant | undef
     case 'key': {
       const value = world.key(term.key);
       return value === ABSENT ? evaluate(term.fallback, world) : value;
+    }
+    case 'item': {
+      const value = evaluate(term.of, world);
+      return Array.isArray(value) ? (value.at(term.place) as Constant | undefined) : undefined;
     }
     case 'has': {
       const value = world.key(term.key);
