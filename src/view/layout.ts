@@ -24,10 +24,13 @@ export class Layouts {
   /** Lets the next picture be laid out with as much care as the first. */
   refresh(): void {
     this.#budget = CAREFUL_BOXES;
+    // Of a file that is followed, what it was long ago is not needed.
+    if (this.#known.size > MOST_KNOWN) this.#known.clear();
   }
 }
 
 const CAREFUL_BOXES = 700;
+const MOST_KNOWN = 2000;
 const CAREFUL_LEVEL = 250;
 /** How strongly what comes in and goes out is drawn to the edges. */
 const TO_EDGE = 100;

@@ -78,5 +78,5 @@ kbd{font:12px ui-monospace,"DejaVu Sans Mono",monospace;border:1px solid var(--l
 .far .frame{fill:var(--frame);stroke:var(--edge)}.far .stripe:not([class*=k-]){fill:var(--line)}
 @media (max-width:800px){.js{height:auto;overflow:auto}.js main{display:block}.js #picture{height:70vh}.js aside{border-left:0}.js #table{max-height:60vh}}
 @media (prefers-reduced-motion:no-preference){.box>.paper{transition:fill .15s}}
-@media print{.js,.js main{display:block;height:auto;overflow:visible}.js #picture,.js aside,.js #table,.js #findings,.js #layers{overflow:visible;max-height:none;height:auto;display:block}.js #picture>svg{width:100%;height:auto;max-height:95vh}#controls,#details,dialog,.fold{display:none}aside{break-before:page;border:0!important}tr,li{break-inside:avoid}th{position:static}}
+@media print{.js,.js main{display:block;height:auto;overflow:visible}.js #picture,.js aside,.js #table,.js #findings,.js #layers{overflow:visible;max-height:none;height:auto;display:block}#picture>svg{max-width:100%;height:auto;max-height:85vh}.js #picture>svg{width:100%}#controls,#details,dialog,.fold{display:none}aside{break-before:page;border:0!important}tr,li{break-inside:avoid}th{position:static}}
 `.trim();

@@ -128,6 +128,12 @@ describe.skipIf(!hasChromium)('a page in a browser', () => {
     await page.click('tbody tr[data-layer] td');
     expect(await page.ask(SELECTED)).toMatch(/^fc/);
 
+    // Printed: all rows, all of the picture, light.
+    await page.ask('window.dispatchEvent(new Event("beforeprint"))');
+    expect(await page.ask('document.querySelectorAll("tbody tr[data-layer]").length')).toBe(115);
+    expect(await page.ask('document.querySelector("#picture>svg").hasAttribute("viewBox")')).toBe(true);
+    await page.ask('window.dispatchEvent(new Event("afterprint"))');
+
     expect(page.problems).toEqual([]);
     expect(page.requests).toEqual([url]);
   });

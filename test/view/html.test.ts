@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { htmlDocument, jsonForScript } from '../../src/text/html.js';
 import { drawHtml } from '../../src/view/html.js';
-import { type Packed, unpack } from '../../src/view/pack.js';
+import { type Packed, pack, unpack } from '../../src/view/pack.js';
 import { modelFrom } from './support/nets.js';
 
 const NET = readFileSync(new URL('support/net.prototxt', import.meta.url), 'utf8');
@@ -64,6 +64,15 @@ describe('the page', () => {
     const rows = [...html.matchAll(/<tr><td[^>]*>(.*?)<\/td>/g)].map(([, name]) => name);
     expect(rows).toEqual(['data', 'conv1', 'relu1', 'pool1', 'ip1', 'loss']);
     expect(html).not.toContain('<noscript>');
+  });
+
+  it('carries a layer that is the same in several states once', () => {
+    const model = modelFrom(NET);
+    const packed = pack(model);
+    expect(packed.layers.length).toBeLessThan(
+      model.states[0]!.layers.length + model.states[1]!.layers.length,
+    );
+    expect(unpack(packed)).toEqual(model);
   });
 
   it('carries each state with its layers, blobs and lines of the file', () => {

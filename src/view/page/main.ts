@@ -401,6 +401,7 @@ class Page {
     window.addEventListener('beforeprint', () => this.#beforePrint());
     window.addEventListener('afterprint', () => {
       this.#svg.removeAttribute('viewBox');
+      this.#table.print(false);
       this.#look();
     });
     new ResizeObserver(() => this.#later()).observe(this.#svg);
@@ -469,6 +470,7 @@ class Page {
   }
 
   #beforePrint(): void {
+    this.#table.print(true);
     const { width, height } = sizeOf(this.#scene);
     this.#world.removeAttribute('transform');
     this.#svg.setAttribute('viewBox', `-16 -16 ${width + 32} ${height + 32}`);

@@ -21,6 +21,7 @@ export class Table {
   #sort: { column: Column; isDown: boolean } | undefined;
   #selected: ReadonlySet<number> = new Set();
   #from = -1;
+  #isWhole = false;
 
   /** @param pressed is told which layer's row is pressed */
   constructor(frame: HTMLElement, pressed: (layer: number) => void) {
@@ -86,6 +87,13 @@ export class Table {
     this.#draw();
   }
 
+  /** Makes all rows, for paper, or again those that are seen. */
+  print(isPrinted: boolean): void {
+    this.#isWhole = isPrinted;
+    this.#from = -1;
+    this.#draw();
+  }
+
   #arrange(): void {
     const order = this.#layers
       .map((_, index) => index)
@@ -112,10 +120,11 @@ export class Table {
   #draw(): void {
     const { scrollTop, clientHeight } = this.#frame;
     const first = Math.max(0, Math.floor(scrollTop / ROW_HEIGHT) - BEYOND);
-    const from = first - (first % (BEYOND / 2));
+    const from = this.#isWhole ? 0 : first - (first % (BEYOND / 2));
     if (from === this.#from) return;
     this.#from = from;
-    const to = Math.min(this.#order.length, from + Math.ceil(clientHeight / ROW_HEIGHT) + 3 * BEYOND);
+    const seen = Math.ceil(clientHeight / ROW_HEIGHT) + 3 * BEYOND;
+    const to = Math.min(this.#order.length, this.#isWhole ? this.#order.length : from + seen);
     const focused = (document.activeElement as HTMLElement | null)?.closest<HTMLElement>('tr[data-layer]')
       ?.dataset.layer;
     const rows = this.#order.slice(from, to).map((layer, index) => {
