@@ -1,6 +1,7 @@
 /** `npm run bench [-- NAME …]`: all that is measured, or the named parts. */
 import { benchFormat } from './format.js';
 import { benchLayer } from './layer/bench.js';
+import { benchCatalog } from './layer/catalog.js';
 import { benchLsp } from './lsp.js';
 import { benchNet } from './net.js';
 import { benchPython } from './python.js';
@@ -17,6 +18,7 @@ const PARTS: Readonly<Record<string, () => void | Promise<void>>> = {
   lsp: benchLsp,
   view: benchView,
   layer: benchLayer,
+  catalog: benchCatalog,
   startup: benchStartup,
   size: benchSize,
 };

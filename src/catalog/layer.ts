@@ -117,6 +117,11 @@ export interface GeneratedLayer {
   readonly purpose: Purpose;
   /** How its formula is walked; without one, its template is the whole module. */
   readonly walk?: Walk;
+  /**
+   * Whether its formula loses nothing in float32: each loss and gradient is right to within its rounding, and what
+   * overflows on the way makes the loss infinite.
+   */
+  readonly single?: boolean;
   /** Whether it suits a new project, whose net ends in a score for each binary label. */
   readonly forProjects?: boolean;
   /** In their order. Its top is the loss, one number. */

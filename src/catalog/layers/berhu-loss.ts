@@ -9,6 +9,7 @@ export const berhuLoss: GeneratedLayer = {
   description: 'The berHu of depth estimation: absolute for small errors, squared for large ones.',
   purpose: 'regression',
   walk: 'positions',
+  single: true,
   bottoms: [PREDICTIONS, TARGETS, WEIGHTS],
   className: 'BerhuLossLayer',
   parameters: [

@@ -10,6 +10,7 @@ export const charbonnierLoss: GeneratedLayer = {
     'A smooth L1: the root of the squared error and a small constant, for super-resolution and optical flow.',
   purpose: 'regression',
   walk: 'positions',
+  single: true,
   bottoms: [PREDICTIONS, TARGETS, WEIGHTS],
   className: 'CharbonnierLossLayer',
   parameters: [

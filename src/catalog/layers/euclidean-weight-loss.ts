@@ -10,6 +10,7 @@ export const euclideanWeightLoss: GeneratedLayer = {
     'Half the squared error, with a weight for each number or a mask, and targets that count for nothing.',
   purpose: 'regression',
   walk: 'positions',
+  single: true,
   bottoms: [PREDICTIONS, TARGETS, WEIGHTS],
   className: 'EuclideanWeightLossLayer',
   parameters: [normalizationBy('BATCH_SIZE'), IGNORE_VALUE, IGNORE_NAN],

@@ -9,6 +9,7 @@ export const huberLoss: GeneratedLayer = {
   description: 'Squared for small errors, linear for large ones: outliers keep a bounded gradient.',
   purpose: 'regression',
   walk: 'positions',
+  single: true,
   bottoms: [PREDICTIONS, TARGETS, WEIGHTS],
   className: 'HuberLossLayer',
   parameters: [

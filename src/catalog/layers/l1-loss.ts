@@ -10,6 +10,7 @@ export const l1Loss: GeneratedLayer = {
     'The absolute error: it follows the median, and outliers count for less than in a Euclidean loss.',
   purpose: 'regression',
   walk: 'positions',
+  single: true,
   bottoms: [PREDICTIONS, TARGETS, WEIGHTS],
   className: 'L1LossLayer',
   parameters: [normalizationBy('BATCH_SIZE'), IGNORE_VALUE, IGNORE_NAN],

@@ -10,6 +10,7 @@ export const smoothL1Loss: GeneratedLayer = {
     'The loss of boxes in Fast R-CNN: squared near 0, absolute beyond, with weights inside and outside.',
   purpose: 'regression',
   walk: 'positions',
+  single: true,
   bottoms: [
     PREDICTIONS,
     TARGETS,

@@ -9,6 +9,7 @@ export const wingLoss: GeneratedLayer = {
   description: 'For landmarks: small errors get a larger gradient than in L1, large ones the same.',
   purpose: 'regression',
   walk: 'positions',
+  single: true,
   bottoms: [PREDICTIONS, TARGETS, WEIGHTS],
   className: 'WingLossLayer',
   parameters: [
