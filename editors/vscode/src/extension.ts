@@ -1,7 +1,8 @@
 import { commands, type ExtensionContext, window, workspace } from 'vscode';
 import { LanguageClient } from 'vscode-languageclient/node';
 import { clientOptions } from './client-options.js';
-import { serverOf } from './server.js';
+import { showPicture } from './picture.js';
+import { programOf, serverOf } from './server.js';
 
 let client: LanguageClient | undefined;
 
@@ -10,6 +11,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
   context.subscriptions.push(
     commands.registerCommand('caffekit.restart', restart),
     commands.registerCommand('caffekit.fixAll', fixAll),
+    commands.registerCommand('caffekit.view', view),
     workspace.onDidChangeConfiguration((event) => {
       if (['caffekit.path', 'caffekit.hints'].some((section) => event.affectsConfiguration(section)))
         return restart();
@@ -17,6 +19,13 @@ export async function activate(context: ExtensionContext): Promise<void> {
     }),
   );
   await start();
+
+  async function view(): Promise<void> {
+    const document = window.activeTextEditor?.document;
+    if (document === undefined) return;
+    const path = workspace.getConfiguration('caffekit').get('path', '');
+    await showPicture(document, programOf(path, context.extensionPath));
+  }
 
   async function restart(): Promise<void> {
     await client?.stop();

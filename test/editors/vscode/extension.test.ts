@@ -40,6 +40,10 @@ describe('the extension for VS Code', () => {
         range.start.character,
       ]),
     ).toContainEqual(['layer/unknown-type', 27]);
+    await host.commands.get('caffekit.view')!();
+    expect(host.panels.map(({ webview }) => webview.html)).toEqual([
+      expect.stringMatching(/^<!doctype html>.*Relu/is),
+    ]);
     const declared = manifest.contributes.commands.map(({ command }: { command: string }) => command);
     expect([...host.commands.keys()].sort()).toEqual(declared.sort());
     await extension.deactivate();

@@ -109,6 +109,7 @@ function withAnything(known: object): object {
 export class StubbedHost {
   readonly commands = new Map<string, (...args: unknown[]) => unknown>();
   readonly errors: string[] = [];
+  readonly panels: { readonly webview: { html: string } }[] = [];
   readonly #documents: object[] = [];
   readonly #findings = new Map<string, readonly Finding[]>();
   readonly #changed = new EventEmitter();
@@ -124,6 +125,7 @@ export class StubbedHost {
       fileName: path,
       version: 1,
       isClosed: false,
+      isDirty: true,
       getText: () => text,
     });
   }
@@ -209,12 +211,19 @@ export class StubbedHost {
         visibleTextEditors: [],
         tabGroups: { all: [], onDidChangeTabs: event(), onDidChangeTabGroups: event() },
         onDidChangeActiveTextEditor: event(),
+        activeTextEditor: { document: this.#documents[0] },
+        createWebviewPanel: () => {
+          const panel = { webview: { html: '' }, reveal() {}, onDidDispose: event() };
+          this.panels.push(panel);
+          return panel;
+        },
         createOutputChannel: channel,
         showErrorMessage: async (message: string) => void this.errors.push(message),
       }),
       workspace: withAnything({
         textDocuments: this.#documents,
         notebookDocuments: [],
+        onDidSaveTextDocument: event(),
         workspaceFolders: undefined,
         isTrusted: true,
         getConfiguration: () => ({
