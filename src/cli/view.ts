@@ -72,6 +72,7 @@ export function viewCommand(program: Command): void {
       collect,
       [],
     )
+    .option('--no-data', 'look into no data: HDF5 files, lists of images, databases, means')
     .option('--batch <n>', 'the first axis of all inputs and data, in place of what the file says', batchSize)
     .addOption(protoOption())
     .addOption(dialectOption())
@@ -166,6 +167,7 @@ async function modelReader(path: string, flags: ViewFlags): Promise<() => ViewMo
   return () => {
     const environment = {
       ...environmentOf(named),
+      data: settings.data !== false,
       shapes,
       ...(flags.batch === undefined ? {} : { batch: flags.batch }),
     };

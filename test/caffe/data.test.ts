@@ -166,7 +166,7 @@ layer { name: "fc" type: "InnerProduct" bottom: "${tops[0]}" top: "fc" inner_pro
   image_data_param { source: "list.txt" batch_size: ${batch} ${sizes} is_color: ${color !== 'gray'} } }`;
           await compareRun(caffe, text, imageFiles(drawn));
         }),
-        { numRuns: RUNS },
+        { numRuns: Math.ceil(RUNS / 2) },
       );
     });
 
@@ -221,7 +221,7 @@ layer { name: "fc" type: "InnerProduct" bottom: "${tops[0]}" top: "fc" inner_pro
             ...(mean === undefined ? {} : { 'mean.binaryproto': mean }),
           });
         }),
-        { numRuns: Math.ceil(RUNS / 3) },
+        { numRuns: Math.ceil(RUNS / 5) },
       );
     });
 

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { datum, lmdb } from '../data/support/lmdb.js';
@@ -31,6 +31,12 @@ describe('data beside a net', () => {
     const without = caffekit(['summary', 'net.prototxt', '--no-data', '--format', 'json'], { cwd });
     expect(JSON.parse(without.stdout).blobs.data).toEqual([2, null, null, null]);
     expect(JSON.parse(without.stdout).data).toBe(undefined);
+  });
+
+  it('give a picture its shapes', () => {
+    const cwd = project();
+    expect(caffekit(['view', 'net.prototxt', '-o', 'net.svg'], { cwd }).status).toBe(0);
+    expect(readFileSync(join(cwd, 'net.svg'), 'utf8')).toContain('8×9');
   });
 
   it('give a solver its epochs', () => {
