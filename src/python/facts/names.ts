@@ -20,7 +20,7 @@ export function undefinedNames(layer: ReadClassOf): readonly (Place & { readonly
     BUILTINS.has(name) ||
     (names.stars.length > 0 && meaningOfName(name, module) !== undefined);
   // A project's settings, which what starts the training may add to before a net is made.
-  const isSetting = (name: string) => names.stars.length > 0 && /^[A-Z][A-Z\d_]+$/.test(name);
+  const isSetting = (name: string) => names.stars.length > 0 && /^[A-Z]{2}\w*$/.test(name);
   const scope = new Scope((name) => isKnown(name) || isSetting(name), found);
   for (const statement of definition.body)
     if (statement.kind === 'function') scope.function(statement, new Set());

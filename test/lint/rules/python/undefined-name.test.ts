@@ -39,7 +39,7 @@ ruleTable('python/undefined-name', {
     {
       name: 'a setting, which may be put into the module of a star',
       path,
-      text: before('from settings import *', 'print(SCALE_OF)'),
+      text: before('from settings import *', 'print(SCALE_OF, RFs)'),
       options: beside({ 'settings.py': 'OTHER = 1\n' }),
     },
     { name: 'what a star may bring', path, text: before('from lost import *', 'print(anything)') },
