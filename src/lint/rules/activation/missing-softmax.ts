@@ -1,3 +1,5 @@
+import { BVLC } from '../../../dialect/bvlc.js';
+import { isGuessedFork } from '../../../dialect/dialect.js';
 import { originName } from '../../../net/values.js';
 import type { Rule } from '../../rule.js';
 
@@ -5,9 +7,12 @@ export const missingSoftmax: Rule = {
   id: 'activation/missing-softmax',
   severity: 'error',
   summary: 'MultinomialLogisticLoss gets scores, and takes them for probabilities.',
-  checkNet(net, _file, report) {
+  checkNet(net, { dialect }, report) {
     for (const layer of net.layers) {
       if (layer.refused || !layer.type?.takesProbabilities) continue;
+      // A copy of a fork that nobody has named may have BVLC's of today, which takes scores.
+      const bvlcs = BVLC.layerTypes.get(layer.typeName);
+      if (isGuessedFork(dialect) && bvlcs !== undefined && !bvlcs.takesProbabilities) continue;
       const origin = net.origins.of(layer, 0);
       if (origin === undefined || origin.values === 'sigmoid' || origin.values === 'softmax') continue;
       const bottom = layer.layer.strings('bottom')[0]!;

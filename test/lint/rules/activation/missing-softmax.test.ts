@@ -11,6 +11,15 @@ ruleTable('activation/missing-softmax', {
     { name: 'probabilities of another kind', text: right('prob', layer('Sigmoid', 'fc', 'prob')) },
     { name: 'what is computed in a way not known', text: right('prob', layer('Power', 'fc', 'prob')) },
     { name: 'data', text: right('data') },
+    {
+      name: 'a loss that took probabilities in the fork that fits best, and takes scores in newer copies',
+      text: net(
+        'InfogainLoss',
+        'fc',
+        'layer { name: "n" type: "Normalize" bottom: "fc" top: "n" norm_param { across_spatial: false } }\n',
+        { more: 'infogain_loss_param { source: "h.binaryproto" }' },
+      ),
+    },
     { name: 'a loss that takes scores', text: net('SoftmaxWithLoss', 'fc') },
   ],
   reject: [
