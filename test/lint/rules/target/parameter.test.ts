@@ -55,6 +55,14 @@ ruleTable('target/parameter', {
   ],
   reject: [
     {
+      name: 'an axis from the end, of a blob without an axis of the batch',
+      text: `${input}layer { name: "a" type: "Concat" bottom: "data" bottom: "data" top: "a" concat_param { axis: «-1» } }`,
+      options: forTargets('ncnn'),
+      message:
+        'ncnn 20260526 computes something else than Caffe with concat_param.axis -1; it takes 1, 2 or 3',
+      severity: 'warning',
+    },
+    {
       name: 'a shape for two tops',
       text: `layer { name: "data" type: "Input" top: "a" top: "b" input_param { shape: «{ dim: 1 }» } }`,
       options: forTargets('opencv4'),
