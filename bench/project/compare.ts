@@ -44,7 +44,7 @@ if (net === undefined) throw new Error(`--net is one of ${PROJECT_NETS.map(({ id
 const home = mkdtempSync(join(caffe.root, 'tmp', 'caffekit-compare-'));
 try {
   const loss = projectLoss(findGeneratedLayer(DEFAULT_LOSS)!, {});
-  createProject(join(home, 'cracks'), projectFiles({ name: 'cracks', version: '0', net, loss }));
+  createProject(join(home, 'cracks'), projectFiles({ name: 'cracks', source: 'caffekit@0', net, loss }));
   copyFileSync(new URL('compare.py', import.meta.url), join(home, 'compare.py'));
   const inside = home.slice(caffe.root.length);
   const iterations = values.iterations === undefined ? [] : ['--iterations', values.iterations];

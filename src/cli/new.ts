@@ -22,6 +22,7 @@ export interface NewFlags {
   from?: string;
   replace?: string;
   inputShape?: string;
+  package?: string;
   yes?: boolean;
   dryRun?: boolean;
 }
@@ -61,6 +62,10 @@ export function newCommand(program: Command): void {
     .option(
       '--input-shape <n,c,h,w>',
       "with --from: the shape of the deploy net's input, where only data tell it",
+    )
+    .option(
+      '--package <spec>',
+      `what npm installs as caffekit in the project's CI and hook (default: caffekit@${VERSION}): a version, a tarball, or the address of a repository`,
     )
     .option('--yes', 'ask nothing: defaults for what no flag gives')
     .option('--dry-run', 'print what would be written, write nothing')
@@ -154,7 +159,7 @@ async function render(folder: string, flags: NewFlags): Promise<ProjectFile[]> {
   const { projectFiles } = await import('../project/files.js');
   const layer = projectLoss(flags.loss ?? DEFAULT_LOSS);
   const parameters = parametersIn(layer, flags);
-  const common = { name: basename(folder), version: VERSION };
+  const common = { name: basename(folder), source: flags.package ?? `caffekit@${VERSION}` };
   try {
     if (flags.from !== undefined) {
       const { wrapNet } = await import('../project/wrap.js');
@@ -212,6 +217,8 @@ async function farewell(folder: string, files: readonly ProjectFile[], flags: Ne
     ...(hasData ? ['  python3 data/make_data.py'] : []),
     '  python3 train.py',
     '  python3 evaluate.py',
+    '',
+    `Its CI and its hook install ${flags.package ?? `caffekit@${VERSION}`}; --package names another source.`,
   ];
   if (flags.from !== undefined) {
     lines.push('', 'README.md says what the net needs beside this.');

@@ -18,8 +18,8 @@ export interface ProjectFile {
 /** A project around a net of ours, or around one that the user has. */
 export type Project = {
   readonly name: string;
-  /** Of caffekit: the one that the project is linted with. */
-  readonly version: string;
+  /** What npm installs as caffekit where the project is linted: a version, a tarball, the address of a repository. */
+  readonly source: string;
 } & (
   | { readonly net: ProjectNet; readonly loss: ProjectLoss; readonly wrapped?: undefined }
   | { readonly wrapped: WrappedNet; readonly from: string }
@@ -37,14 +37,14 @@ const WRITERS = {
 
 /** All files of a project, in the order in which a reader would want them. */
 export function projectFiles(project: Project): ProjectFile[] {
-  const { name, version, wrapped } = project;
+  const { name, source, wrapped } = project;
   const { loss } = project.wrapped ?? project;
   const [score, label] = loss.options.bottoms;
   const fromData = parameterFromData(loss.layer);
   const ignored = loss.layer.parameters.find(({ means }) => means === 'ignored label');
   const data = {
     name,
-    version,
+    source,
     wrapped: wrapped !== undefined,
     from: project.wrapped === undefined ? '' : project.from,
     notes: wrapped === undefined ? [] : notesOf(wrapped),

@@ -79,7 +79,7 @@ describeWithCaffe('a new project', () => {
   const small = (name: string, net: string, parameters: Record<string, unknown>, loss = WEIGHTED.id) => {
     const layer = findGeneratedLayer(loss)!;
     const found = PROJECT_NETS.find(({ id }) => id === net)!;
-    create({ name, version: '1', net: found, loss: projectLoss(layer, parameters) });
+    create({ name, source: 'caffekit@1', net: found, loss: projectLoss(layer, parameters) });
   };
 
   it('of the defaults lints clean, makes its data, trains within two minutes of CPU time, and finds cracks', () => {
@@ -374,7 +374,7 @@ def get_solver(path): note('get_solver')(os.path.basename(path)); return Solver(
       layer { name: ${name(names.loss)} type: "SigmoidCrossEntropyLoss" bottom: ${name(names.score)} bottom: ${name(names.label)} top: "cost" }\n`;
     const source = { text, encoding: 'utf-8' } as const;
     const wrapped = wrapNet({ path: 'n', source, layer: WEIGHTED, parameters: { cls_weight: 'auto' } });
-    create({ name: 'wrapped', version: '1', wrapped, from: 'n' });
+    create({ name: 'wrapped', source: 'caffekit@1', wrapped, from: 'n' });
     const { stdout } = ok('wrapped', 'python3', 'train.py', '--iterations', '20');
     expect(stdout).toMatch(/^cls_weight 1(\.\d+)?, the square root/m);
     expect(stdout).toMatch(/^20\/20 {2}cost /m);

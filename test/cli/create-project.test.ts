@@ -86,7 +86,7 @@ describe('an interrupted caffekit new', () => {
   };
   const net = PROJECT_NETS[0]!;
   const loss = projectLoss(findGeneratedLayer('sigmoid-cross-entropy-weight-loss')!, {});
-  const whole = projectFiles({ name: 'x', version: '1', net, loss }).map(({ path }) => path);
+  const whole = projectFiles({ name: 'x', source: 'caffekit@1', net, loss }).map(({ path }) => path);
   const filesOf = (folder: string) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
       statSync(join(folder, path)).isFile(),

@@ -214,6 +214,25 @@ describe('action.yml', () => {
     expect(log).toMatch(/^::error file=part\/wrong\.prototxt,/m);
   });
 
+  it('installs the package that is named, without what only its building needs', { timeout: 120_000 }, () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, 'bin'));
+    const needs = { 'no-such-thing-to-build-with': '1.0.0' };
+    writeFileSync(
+      join(folder, 'package.json'),
+      JSON.stringify({ name: 'caffekit', version: '9.9.9', bin: 'bin/caffekit', devDependencies: needs }),
+    );
+    writeFileSync(
+      join(folder, 'bin/caffekit'),
+      '#!/usr/bin/env node\nconsole.log("this is the one:", process.argv[2]); process.exit(1);\n',
+    );
+    const packed = spawnSync('npm', ['pack', '--silent'], { cwd: folder, encoding: 'utf8' });
+    const tarball = join(folder, packed.stdout.trim());
+    const { log, outputs } = runAction({ 'net.prototxt': GOOD }, { package: tarball, 'node-version': '' });
+    expect(log).toContain('this is the one: lint');
+    expect(outputs['exit-code']).toBe('1');
+  });
+
   it('builds itself from a clone', { timeout: 600_000 }, () => {
     const actionPath = join(temporaryFolder(), 'caffekit');
     mkdirSync(actionPath);

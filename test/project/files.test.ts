@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { findGeneratedLayer, projectLosses } from '../../src/catalog/catalog.js';
 import { snapshot } from '../../src/document/snapshot.js';
 import { lintText } from '../../src/lint/lint.js';
@@ -15,7 +16,7 @@ const variants = PROJECT_NETS.flatMap((net) =>
     const weighted = layer.parameters.some(({ key }) => key === 'cls_weight');
     return (weighted ? [{}, { cls_weight: 'auto' }] : [{}]).map((parameters) => {
       const loss = projectLoss(layer, parameters);
-      const files = projectFiles({ name: 'cracks', version: '1.2.3', net, loss });
+      const files = projectFiles({ name: 'cracks', source: 'caffekit@1.2.3', net, loss });
       return { title: `${net.id} with ${layer.id}${loss.auto ? ', auto' : ''}`, net, files };
     });
   }),
@@ -78,10 +79,23 @@ describe('the files of a project', () => {
     }
   });
 
-  it('is linted with the version that made it', () => {
-    expect(text(variants[0]!.files, '.github/workflows/lint.yml')).toContain('caffekit@1.2.3 lint');
-    expect(text(variants[0]!.files, '.pre-commit-config.yaml')).toContain('"caffekit@1.2.3"');
-  });
+  it.each(['caffekit@1.2.3', 'git+https://example.org/a "b"\'c.git#v1', './caffekit-1.2.3.tgz'])(
+    'is linted with what it is told to install: %s',
+    (source) => {
+      const files = projectFiles({
+        name: 'x',
+        source,
+        net: PROJECT_NETS[0]!,
+        loss: projectLoss(WEIGHTED, {}),
+      });
+      const workflow = parse(text(files, '.github/workflows/lint.yml'));
+      const step = workflow.jobs.caffekit.steps.at(-1);
+      expect(step.env.CAFFEKIT).toBe(source);
+      expect(step.run).toBe('npx --yes --package "$CAFFEKIT" caffekit lint --format github .');
+      const hooks = parse(text(files, '.pre-commit-config.yaml'));
+      expect(hooks.repos[0].hooks[0].additional_dependencies).toEqual([source]);
+    },
+  );
 
   it('keeps names of a wrapped net in their place', () => {
     const name = (text: string) => JSON.stringify(text);
@@ -94,7 +108,12 @@ describe('the files of a project', () => {
       encoding: 'utf-8',
     } as const;
     const wrapped = wrapNet({ path: 'n', source, layer: WEIGHTED, parameters: {} });
-    const files = projectFiles({ name: 'x', version: '1', wrapped, from: 'we_ird`*<b>\n# .prototxt' });
+    const files = projectFiles({
+      name: 'x',
+      source: 'caffekit@1',
+      wrapped,
+      from: 'we_ird`*<b>\n# .prototxt',
+    });
     expect(text(files, 'evaluate.py')).toContain(
       `DATA, SCORE, LABEL = 'a"\\'\\\\b', '\\'\\'\\'+x', u'\\u00e9<%= 1 %>'\n`,
     );

@@ -24,7 +24,12 @@ export interface NamedType {
 export function knownByName({ params = [], bottoms = {}, tops = {}, ...type }: NamedType): LayerType {
   return {
     ...type,
-    params,
+    // What the classes read that such layers are derived from.
+    params: [
+      ...params,
+      ...(type.makesData ? ['transform_param'] : []),
+      ...(type.isLoss ? ['loss_param'] : []),
+    ],
     bottoms,
     tops,
     setUp(setup) {

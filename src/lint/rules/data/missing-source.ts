@@ -53,7 +53,7 @@ function isTree(missing: readonly RuleFinding[], file: Document): boolean {
   const isGone = (finding: RuleFinding) => {
     const path = pathOf(finding, file);
     const folder = /^(.*)[\\/][^\\/]+[\\/]?$/.exec(path)?.[1];
-    return !isThere(path) && (folder === undefined || /^[./\\]*$/.test(folder) || !isThere(folder));
+    return !isThere(path) && (folder === undefined || isAnybodys(folder) || !isThere(folder));
   };
   const sources = file.nets.flatMap(({ layers }) =>
     layers.flatMap(({ layer, type }) =>
@@ -68,6 +68,15 @@ function isTree(missing: readonly RuleFinding[], file: Document): boolean {
     })
   );
 }
+
+/** Whether a folder is there wherever one looks: that a path goes through it says nothing. */
+function isAnybodys(folder: string): boolean {
+  return /^[./\\]*$/.test(folder) || /^([a-zA-Z]:)?[\\/][^\\/]*$/.test(folder) || SYSTEM.test(folder);
+}
+
+/** A folder of the system's own, above all that is looked at. */
+const SYSTEM =
+  /^(\.\.[\\/])+(home|mnt|media|opt|root|srv|tmp|usr|var)([\\/][^\\/]*)?$|^[\\/]home[\\/][^\\/]*$/;
 
 function pathOf({ span }: RuleFinding, { text }: Document): string {
   return stringValue(text.slice(span.start, span.end));

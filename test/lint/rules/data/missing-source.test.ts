@@ -81,6 +81,15 @@ ruleTable('data/missing-source', {
       related: ["2: nor is 'db/test'"],
     },
     {
+      name: 'what would be in folders that are everywhere, once',
+      text:
+        layer('Data', 'include { phase: TRAIN } data_param { source: «"/home/train_db"» batch_size: 1 }') +
+        layer('Data', 'include { phase: TEST } data_param { source: "../../../mnt/test_db" batch_size: 1 }'),
+      options: { environment: { exists: (path) => /^(\/home|.*mnt)$/.test(path) } },
+      message: "what the net reads is not here, '/home/train_db' and 1 more",
+      severity: 'info',
+    },
+    {
       name: 'a part of what a net reads',
       text:
         layer('Data', 'include { phase: TRAIN } data_param { source: «"else/train"» batch_size: 1 }') +

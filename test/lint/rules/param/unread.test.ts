@@ -9,6 +9,10 @@ ruleTable('param/unread', {
   accept: [
     { name: "a layer's own parameters", text: conv('') },
     { name: 'several that one layer reads', text: image + on('Softmax', 'softmax_param { axis: 1 }') },
+    {
+      name: 'what a data layer of a fork reads that is known by name only',
+      text: `layer { name: "d" type: "CarcontImageData" top: "a" top: "b" top: "c" top: "d" top: "e" carcont_param { } transform_param { scale: 2 } }\n`,
+    },
     { name: 'a message without fields', text: conv('pooling_param { }') },
     {
       name: 'a layer that is refused, whose type may be wrong',

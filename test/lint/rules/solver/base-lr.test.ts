@@ -13,6 +13,12 @@ ruleTable('solver/base-lr', {
       text: solver({ base_lr: undefined, lr_policy: '"multifixed"', stagelr: '0.1', stageiter: '5' }),
     },
     {
+      name: 'a template, which a script fills in',
+      path: 'template_solver.prototxt',
+      options: OPTIONS,
+      text: solver({ base_lr: undefined }),
+    },
+    {
       name: 'a misspelt field, of which another rule tells',
       path: 'solver.prototxt',
       options: OPTIONS,
