@@ -11,6 +11,9 @@ export interface Answers {
   readonly flags: NewFlags;
 }
 
+/** What Enter takes. */
+const DEFAULT_NAME = 'cracks';
+
 /** Where the wizard asks; the terminal by default. */
 export interface Terminal {
   readonly input?: Readable;
@@ -25,7 +28,7 @@ export interface Terminal {
  */
 export async function askProject(
   given: Answers,
-  placeProblem: (name: string) => Promise<string | undefined>,
+  placeProblem: (name: string) => string | undefined,
   terminal: Terminal = {},
 ): Promise<Answers | undefined> {
   const { intro, isCancel, outro, select, text } = await import('@clack/prompts');
@@ -33,17 +36,16 @@ export async function askProject(
   let { name } = given;
   intro('A new Caffe project', terminal);
 
-  // Validation can't wait for an answer of the file system, and so the question is asked again.
-  for (let problem: string | undefined; name === undefined || problem !== undefined; ) {
+  if (name === undefined) {
     const answer = await text({
-      message: problem === undefined ? 'Name of the project, and of its folder' : `Another name: ${problem}`,
-      placeholder: 'cracks',
-      validate: (value) => (value?.trim() ? undefined : 'a name is needed'),
+      message: 'Name of the project, and of its folder',
+      placeholder: DEFAULT_NAME,
+      defaultValue: DEFAULT_NAME,
+      validate: (value) => placeProblem(value?.trim() || DEFAULT_NAME),
       ...terminal,
     });
     if (isCancel(answer)) return undefined;
-    name = answer.trim();
-    problem = await placeProblem(name);
+    name = answer.trim() || DEFAULT_NAME;
   }
 
   if (flags.net === undefined && flags.from === undefined) {

@@ -36,7 +36,7 @@ export function newCommand(program: Command): void {
         'loss, synthetic data, train.py, evaluate.py, tests, and caffekit lint for every commit. On a terminal it asks\n' +
         'for what no flag gives.',
     )
-    .argument('[name]', 'a new folder, whose name Python could import')
+    .argument('[name]', 'a new folder')
     .option('--net <net>', `${PROJECT_NETS.map(({ id, summary }) => `${id} (${summary})`).join(' or ')}`)
     .option(
       '--loss <layer>',
@@ -91,8 +91,14 @@ async function newProject(nameGiven: string | undefined, flagsGiven: NewFlags): 
   let flags = flagsGiven;
   if (asks) {
     checkFlags(flags);
+    const { placeProblem } = await import('./create-project.js');
+    const problemOf = (wanted: string) =>
+      nameProblem(basename(wanted)) ?? placeProblem(normalize(wanted).replace(/[\\/]+$/, ''));
+    // Before anything is asked in vain.
+    const problem = name === undefined ? undefined : problemOf(name);
+    if (problem !== undefined) throw new UsageError(`${name}: ${problem}`);
     const { askProject } = await import('./new-wizard.js');
-    const answers = await askProject({ name, flags }, placeProblemOf);
+    const answers = await askProject({ name, flags }, problemOf);
     if (answers === undefined) throw new UsageError('cancelled; nothing was written');
     ({ name, flags } = answers);
   }
@@ -118,12 +124,6 @@ async function newProject(nameGiven: string | undefined, flagsGiven: NewFlags): 
 function example(value: string): string {
   const parameter = layerNamed(DEFAULT_LOSS).parameters.find(({ project }) => project?.fromData);
   return parameter === undefined ? '' : ` ${flagOf(parameter.key)} ${value}`;
-}
-
-/** Why there can't be a project of this name; undefined if there can. */
-async function placeProblemOf(name: string): Promise<string | undefined> {
-  const { placeProblem } = await import('./create-project.js');
-  return nameProblem(basename(name)) ?? placeProblem(normalize(name).replace(/[\\/]+$/, ''));
 }
 
 function checkPlace(name: string): void {

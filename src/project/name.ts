@@ -1,11 +1,10 @@
 import { IMPORTED } from '../generate/imported.js';
-import { isPythonName } from '../generate/python.js';
 
 /** What the project's scripts import: nobody could import a project of such a name beside them. */
 const IMPORTED_HERE: ReadonlySet<string> = new Set([...IMPORTED, 'h5py', 'multiprocessing']);
 
 /** Names that Windows gives to devices. */
-const DEVICES = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
+const DEVICES = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
 const LONGEST = 100;
 
@@ -14,12 +13,10 @@ export function nameProblem(name: string): string | undefined {
   if (name === '') return 'it is empty';
   if (name.length > LONGEST)
     return `it has ${name.length} characters; ${LONGEST} at most make a safe folder name`;
-  if (!/^[A-Za-z0-9_]+$/.test(name)) {
-    const [character] = /[^A-Za-z0-9_]/u.exec(name)!;
-    return `it has ${JSON.stringify(character)}, and Python can only import a name of letters (A to Z), digits and underscores${instead(name)}`;
-  }
-  if (/^\d/.test(name)) return `it starts with a digit, and so Python can't import it${instead(name)}`;
-  if (!isPythonName(name)) return `it is a keyword of Python${instead(name)}`;
+  const [character] = /[^A-Za-z0-9_.-]/u.exec(name) ?? [];
+  if (character !== undefined)
+    return `it has ${JSON.stringify(character)}; letters (A to Z), digits, '_', '-' and '.' make a safe folder name${instead(name)}`;
+  if (/^[.-]|\.$/.test(name)) return `it starts with '.' or '-', or ends with '.'${instead(name)}`;
   if (DEVICES.test(name))
     return `it is a device on Windows, which has no folder of such a name${instead(name)}`;
   if (IMPORTED_HERE.has(name)) return `it is a Python module that the project itself imports${instead(name)}`;
@@ -43,5 +40,7 @@ function instead(name: string): string {
 }
 
 function nameProblemFree(name: string): boolean {
-  return name.length <= LONGEST && isPythonName(name) && !DEVICES.test(name) && !IMPORTED_HERE.has(name);
+  return (
+    name.length <= LONGEST && /^[A-Za-z0-9_]+$/.test(name) && !DEVICES.test(name) && !IMPORTED_HERE.has(name)
+  );
 }

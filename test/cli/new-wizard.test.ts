@@ -29,14 +29,10 @@ async function talk(
     // After the question has begun to listen.
     setImmediate(() => input.write(next[1]));
   });
-  const answers = await askProject(
-    { name: undefined, flags: {}, ...given },
-    async (name) => problemOf(name),
-    {
-      input,
-      output,
-    },
-  );
+  const answers = await askProject({ name: undefined, flags: {}, ...given }, problemOf, {
+    input,
+    output,
+  });
   return { answers, shown, unasked: left.map(([question]) => question) };
 }
 
@@ -56,12 +52,29 @@ describe('the wizard of caffekit new', () => {
     expect(shown).toContain('Writing cracks');
   });
 
+  it('takes what it shows where nothing is typed', async () => {
+    const flags = { net: 'segmentation', loss: 'sigmoid-cross-entropy-loss' };
+    const { answers, shown } = await talk({ flags }, [['Name of the project', ENTER]]);
+    expect(shown).toContain('cracks');
+    expect(answers?.name).toBe('cracks');
+    const taken = (name: string) => (name === 'cracks' ? 'it is there already' : undefined);
+    const other = await talk(
+      { flags },
+      [
+        ['Name of the project', ENTER],
+        ['it is there already', `other${ENTER}`],
+      ],
+      taken,
+    );
+    expect(other.answers?.name).toBe('other');
+  });
+
   it('asks again for a name that cannot be', async () => {
     const { answers, unasked } = await talk(
       { flags: { net: 'segmentation', loss: 'sigmoid-cross-entropy-weight-loss', clsWeight: '3' } },
       [
         ['Name of the project', `bad${ENTER}`],
-        ['Another name: it is taken', `good${ENTER}`],
+        ['it is taken', `${'\x7f'.repeat(3)}good${ENTER}`],
       ],
       (name) => (name === 'bad' ? 'it is taken' : undefined),
     );

@@ -91,7 +91,7 @@ describe('caffekit new', () => {
 
   it.each([
     [[], /which name\? caffekit new NAME/],
-    [['my-cracks'], /'my-cracks' can't be the name of a project: .*my_cracks would do/],
+    [['my cracks'], /'my cracks' can't be the name of a project: .*my_cracks would do/],
     [['x', '--net', 'segmentaton'], /--net is "segmentaton"; .*did you mean 'segmentation'/],
     [['x', '--loss', 'sigmoid-cross-entropy-los'], /no layer 'sigmoid-cross-entropy-los' .*did you mean/],
     [['x', '--cls-weight', '0'], /--cls-weight is "0"; it must be .*, or auto/],

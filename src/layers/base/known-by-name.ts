@@ -27,7 +27,7 @@ export function knownByName({ params = [], bottoms = {}, tops = {}, ...type }: N
     // What the classes read that such layers are derived from.
     params: [
       ...params,
-      ...(type.makesData ? ['transform_param'] : []),
+      ...(type.makesData || bottoms.exact === 0 ? ['transform_param'] : []),
       ...(type.isLoss ? ['loss_param'] : []),
     ],
     bottoms,
