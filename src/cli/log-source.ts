@@ -41,6 +41,8 @@ export interface LogSource {
   readonly bytes: number;
   /** Whether there will be no more. */
   readonly ended: boolean;
+  /** Whether it is a file that is not there, yet or for a moment. */
+  readonly isAway?: boolean;
   /** Takes what has come since the last call, and says whether that is anything. */
   poll(): boolean;
   /** Says that no more is wanted. */
@@ -55,8 +57,10 @@ export class FileSource implements LogSource {
   /** Which file the path was; undefined before it was ever read, 0 while it is away. */
   #inode: number | undefined;
 
-  constructor(path: string) {
+  /** @param waits whether a file that was never there is waited for, too */
+  constructor(path: string, { waits = false }: { readonly waits?: boolean } = {}) {
     this.path = path;
+    if (waits) this.#inode = 0;
   }
 
   get log(): LogReader {
@@ -65,6 +69,10 @@ export class FileSource implements LogSource {
 
   get bytes(): number {
     return this.#reader.bytes;
+  }
+
+  get isAway(): boolean {
+    return this.#inode === 0;
   }
 
   /** @throws what the system says of the file, at the first call; later a file that is away for a moment is waited for */

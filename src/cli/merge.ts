@@ -43,13 +43,15 @@ async function merge(paths: readonly string[], flags: ReportFlags): Promise<numb
   checkShards(reports);
   const files = mergeFiles(reports.flatMap((report) => report.files));
   const { texts, missing } = readTexts(files);
-  if (missing.length === 0 || flags.format === 'json')
-    return await writeReport({ files, text: (path) => texts.get(path) ?? '' }, flags);
+  const text = (path: string) => texts.get(path) ?? '';
+  if (missing.length === 0 || flags.format === 'json') return await writeReport({ files, text }, flags);
+  // Formats whose fixes are places in a text need it; in others a fix is a sentence.
+  const keepsFixes = (flags.format ?? 'pretty') !== 'sarif';
   say(
-    `${missing.length === 1 ? missing[0] : `${missing.length} files, such as ${missing[0]},`} cannot be read here; the report has neither lines nor fixes of ${missing.length === 1 ? 'it' : 'them'}`,
+    `${missing.length === 1 ? missing[0] : `${missing.length} files, such as ${missing[0]},`} cannot be read here; the report has no lines${keepsFixes ? '' : ' nor fixes'} of ${missing.length === 1 ? 'it' : 'them'}`,
   );
-  const known = files.map((file) => (texts.has(file.path) ? file : withoutFixes(file)));
-  return await writeReport({ files: known, text: (path) => texts.get(path) ?? '' }, flags);
+  const known = keepsFixes ? files : files.map((file) => (texts.has(file.path) ? file : withoutFixes(file)));
+  return await writeReport({ files: known, text }, flags);
 }
 
 async function readReports(paths: readonly string[]): Promise<Report[]> {

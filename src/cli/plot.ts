@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { samePlace, statsOf } from '../files/stats.js';
 import type { Plot, PlotOptions } from '../plot/series.js';
@@ -88,7 +88,7 @@ async function plot(paths: readonly string[], flags: PlotFlags): Promise<number>
   if (flags.follow && flags.output === undefined && (format === 'svg' || !onTerminal))
     throw new UsageError('--follow draws on a terminal, and standard output is none; give --output FILE.svg');
 
-  const sources = await open([...new Set(paths)]);
+  const sources = await open([...new Set(paths)], flags.follow === true);
   if (flags.follow) return await follow(sources, flags, onTerminal);
   await readToEnd(sources);
   for (const source of sources) if (source.log.runs.length === 0) throw new UsageError(nothingIn(source));
@@ -130,10 +130,12 @@ function checkOutput({ output }: PlotFlags, paths: readonly string[]): void {
     throw new UsageError(`--output ${output}: this is one of the logs`);
 }
 
-async function open(paths: readonly string[]): Promise<LogSource[]> {
+/** @param waits whether a log that is not there yet is waited for */
+async function open(paths: readonly string[], waits: boolean): Promise<LogSource[]> {
   const { FileSource, isRegular, StreamSource } = await import('./log-source.js');
   return paths.map((path) => {
     if (path === '-') return new StreamSource('<stdin>', process.stdin);
+    if (waits && !existsSync(path)) return new FileSource(path, { waits });
     try {
       if (!isRegular(path)) return new StreamSource(path, createReadStream(path));
       const source = new FileSource(path);
@@ -258,10 +260,12 @@ function waitingFor(sources: readonly LogSource[], { notes, names }: Plot, { sho
   if (empty.length < sources.length && show !== undefined)
     return [`nothing is named ${show.join(' or ')}; there are ${names.join(', ')}`];
   return [
-    ...empty.map(({ path, log }) =>
-      log.fatal === undefined
-        ? `${path}: waiting for the first iteration`
-        : `${path}: Caffe aborted before its first iteration: ${log.fatal}`,
+    ...empty.map(({ path, log, isAway }) =>
+      isAway
+        ? `${path}: there is no such file yet: waiting for it`
+        : log.fatal === undefined
+          ? `${path}: waiting for the first iteration`
+          : `${path}: Caffe aborted before its first iteration: ${log.fatal}`,
     ),
     ...notes,
   ].map(printable);

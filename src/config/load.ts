@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { dialectNamed } from '../dialect/names.js';
 import { reasonOf } from '../files/reason.js';
-import { allRules } from '../lint/lint.js';
+import { allRules, type RuleLevel } from '../lint/lint.js';
+import { groupOf } from '../lint/suppressions.js';
 import { targetsNamed } from '../targets/names.js';
 import { Lines } from '../textproto/lines.js';
 import { JsonError, type JsonNode, member, parseJson, toValue } from './json.js';
@@ -162,7 +163,7 @@ function settingsOf(value: SettingsValue, folder: string): Settings {
     indent,
   } = value;
   return {
-    rules,
+    rules: levelsOf(rules),
     ...(dialect === undefined ? {} : { dialect }),
     ...(proto === undefined ? {} : { proto: resolve(folder, proto) }),
     ...(data === undefined ? {} : { data }),
@@ -174,6 +175,19 @@ function settingsOf(value: SettingsValue, folder: string): Settings {
     ...(stages === undefined ? {} : { stages }),
     ...(indent === undefined ? {} : { indent }),
   };
+}
+
+/** The level of each rule: a group's for those of which nothing is said. */
+function levelsOf(rules: Readonly<Record<string, string>>): Record<string, RuleLevel> {
+  const levels: Record<string, RuleLevel> = {};
+  const set = (id: string, level: string) => {
+    levels[id] = level === 'warning' ? 'warn' : (level as RuleLevel);
+  };
+  for (const { id } of allRules()) {
+    const level = rules[id] ?? rules[groupOf(id)];
+    if (level !== undefined) set(id, level);
+  }
+  return levels;
 }
 
 function arrayOf(value: string | readonly string[]): readonly string[] {

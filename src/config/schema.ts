@@ -1,5 +1,6 @@
 import { dialectNames } from '../dialect/names.js';
 import type { Rule } from '../lint/rule.js';
+import { groupOf } from '../lint/suppressions.js';
 
 /**
  * The part of JSON Schema (draft 7) that says what a configuration may hold. The same object is published for editors,
@@ -29,6 +30,9 @@ export interface JsonSchema {
 
 /** What a rule can be set to. */
 export const LEVELS = ['off', 'info', 'warn', 'error'] as const;
+
+/** How that may be written: reports say `warning`. */
+const SPELLINGS = [...LEVELS, 'warning'] as const;
 
 export const CONFIG_FILE = 'caffekit.config.json';
 
@@ -135,7 +139,10 @@ export function configSchema(rules: readonly Rule[]): JsonSchema {
         description:
           'Levels of rules by id. What makes Caffe refuse a file stays an error at every level but off.',
         type: 'object',
-        properties: Object.fromEntries(rules.map((rule) => [rule.id, ruleSchema(rule)])),
+        properties: {
+          ...Object.fromEntries(groupsOf(rules).map((group) => [group, groupSchema(group)])),
+          ...Object.fromEntries(rules.map((rule) => [rule.id, ruleSchema(rule)])),
+        },
         additionalProperties: false,
       },
       override: {
@@ -155,11 +162,24 @@ export function configSchema(rules: readonly Rule[]): JsonSchema {
   };
 }
 
+/** What stands for all rules of a group, each once. */
+function groupsOf(rules: readonly Rule[]): string[] {
+  return [...new Set(rules.map(({ id }) => groupOf(id)))];
+}
+
+function groupSchema(group: string): JsonSchema {
+  return {
+    description: `All rules of ${group.split('/')[0]}; what is said of a rule itself has precedence.`,
+    type: 'string',
+    enum: SPELLINGS,
+  };
+}
+
 function ruleSchema({ summary, severity }: Rule): JsonSchema {
   return {
     description: summary,
     type: 'string',
-    enum: LEVELS,
+    enum: SPELLINGS,
     default: severity === 'warning' ? 'warn' : severity,
   };
 }

@@ -23,6 +23,8 @@ export interface PlotCurve extends Values {
   readonly phase: 'train' | 'test';
   /** Which colour it has, from 0: the same in all panels for the same net of the same run, where it can be. */
   readonly color: number;
+  /** Whether it shares its colour with the training of its run, so that something else has to tell them apart. */
+  readonly isPaired?: boolean;
   /** The values before they were smoothed. */
   readonly raw?: Values;
 }
@@ -62,6 +64,8 @@ interface Candidate {
   readonly phase: 'train' | 'test';
   /** The net of the run it belongs to. */
   readonly net: string;
+  /** What has a colour: of several runs each run, of one run each of its nets. */
+  readonly hue: string;
   /** Whether it is part of the total loss, or might be. */
   readonly isLoss: boolean;
   /** Whether it is only drawn when asked for. */
@@ -91,7 +95,7 @@ export function plotOf(logs: readonly Log[], options: PlotOptions = {}): Plot {
   const shown = candidates.filter(wanted);
   const panels = [...groupBy(shown, panelOf)]
     .sort(([a], [b]) => Number(b === LOSS) - Number(a === LOSS))
-    .map(([title, members]) => panel(title, members, netsOf(shown), options));
+    .map(([title, members]) => panel(title, members, huesOf(shown), options));
   const all = shown.flatMap(({ values }) => [values.iterations[0]!, values.iterations.at(-1)!]);
   return {
     title: names.length === 1 ? names[0]! : '',
@@ -122,6 +126,7 @@ export function distinctNames(paths: readonly string[]): string[] {
 interface Naming {
   readonly prefix: string;
   readonly key: string;
+  readonly hue?: string;
   /** Whether each loss and each element is drawn, or only totals and single numbers. */
   readonly detailed: boolean;
 }
@@ -129,10 +134,20 @@ interface Naming {
 function candidatesOf(run: Run, { prefix, key, detailed }: Naming): Candidate[] {
   const tests = [...run.tests].sort(([a], [b]) => a - b);
   return [
-    ...netCandidates(run.train, 'train', { prefix: `${prefix}train`, key: `${key} train`, detailed }),
-    ...tests.flatMap(([number, net]) => {
+    ...netCandidates(run.train, 'train', {
+      prefix: `${prefix}train`,
+      key: `${key} train`,
+      detailed,
+      ...(detailed ? {} : { hue: key }),
+    }),
+    ...tests.flatMap(([number, net], index) => {
       const test = tests.length > 1 ? `test #${number}` : 'test';
-      return netCandidates(net, 'test', { prefix: prefix + test, key: `${key} ${number}`, detailed });
+      return netCandidates(net, 'test', {
+        prefix: prefix + test,
+        key: `${key} ${number}`,
+        detailed,
+        ...(detailed || index > 0 ? {} : { hue: key }),
+      });
     }),
   ];
 }
@@ -140,9 +155,9 @@ function candidatesOf(run: Run, { prefix, key, detailed }: Naming): Candidate[] 
 function netCandidates(
   curves: NetCurves,
   phase: 'train' | 'test',
-  { prefix, key, detailed }: Naming,
+  { prefix, key, detailed, hue = key }: Naming,
 ): Candidate[] {
-  const common = { phase, net: key };
+  const common = { phase, net: key, hue };
   const losses = [...curves.outputs.values()].flat().filter(({ weight }) => weight !== undefined);
   const outputs = [...curves.outputs].flatMap(([name, elements]): Candidate[] => {
     const isLoss = elements.some(({ weight }) => weight !== undefined) || LOSS_NAME.test(name);
@@ -206,22 +221,24 @@ function isShare(value: number): boolean {
   return !Number.isFinite(value) || (value >= 0 && value <= 1);
 }
 
-/** The nets that have curves, in order: their places are the colours. */
-function netsOf(candidates: readonly Candidate[]): string[] {
-  return [...new Set(candidates.map(({ net }) => net))];
+/** What has a colour, in order: their places are the colours. */
+function huesOf(candidates: readonly Candidate[]): string[] {
+  return [...new Set(candidates.map(({ hue }) => hue))];
 }
 
 function panel(
   title: string,
   members: readonly Candidate[],
-  nets: readonly string[],
+  hues: readonly string[],
   { smooth: window = 1, logarithmic }: PlotOptions,
 ): Panel {
-  let next = nets.length;
+  let next = hues.length;
   const seen = new Set<string>();
-  const curves = members.map(({ label, phase, values, net }): PlotCurve => {
-    const color = seen.has(net) ? next++ : nets.indexOf(net);
+  const curves = members.map(({ label, phase, values, net, hue }): PlotCurve => {
+    const isFirst = !seen.has(net);
+    const color = isFirst ? hues.indexOf(hue) : next++;
     seen.add(net);
+    if (phase === 'test' && isFirst && hue !== net) return { label, phase, color, isPaired: true, ...values };
     if (window <= 1 || phase === 'test') return { label, phase, color, ...values };
     return { label, phase, color, ...smooth(values, window), raw: values };
   });

@@ -216,14 +216,18 @@ function drawCurve(
   return { name: 'g', attributes: {}, content };
 }
 
-function strokeOf({ color, phase }: PlotCurve): XmlElement['attributes'] {
+function strokeOf({ color, phase, isPaired }: PlotCurve): XmlElement['attributes'] {
   // Where colours repeat, dashes tell the curves apart.
   const round = Math.floor(color / PALETTE.length);
   return {
     stroke: colorOf(color).rgb,
     'stroke-width': phase === 'test' ? 2 : 1.5,
     'stroke-linejoin': 'round',
-    ...(round === 0 ? {} : { 'stroke-dasharray': ['6 3', '2 3', '8 3 2 3'][(round - 1) % 3]! }),
+    ...(round === 0
+      ? isPaired
+        ? { 'stroke-dasharray': '1 4', 'stroke-linecap': 'round' }
+        : {}
+      : { 'stroke-dasharray': ['6 3', '2 3', '8 3 2 3'][(round - 1) % 3]! }),
   };
 }
 

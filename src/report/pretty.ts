@@ -127,6 +127,11 @@ function snippet(
   underline: (marks: string) => string,
   message: string,
 ): string[] {
+  // A text that is not here has no lines to show.
+  if (lines.text === '')
+    return message === ''
+      ? []
+      : [`${paint.blue(`${' '.repeat(gutter)} |`)} ${paint.blue(printable(message))}`];
   const line = lines.line(place.line);
   const start = place.column - 1;
   const end = Math.max(start + 1, place.endLine === place.line ? place.endColumn - 1 : line.length);

@@ -56,6 +56,14 @@ describe('a file', () => {
     ]);
   });
 
+  it('that is not there yet is waited for where that is asked for', () => {
+    const path = join(temporaryFolder(), 'train.log');
+    const source = new FileSource(path, { waits: true });
+    expect([source.poll(), source.isAway, source.bytes]).toEqual([false, true, 0]);
+    writeFileSync(path, 'a line\n');
+    expect([source.poll(), source.isAway, source.bytes]).toEqual([true, false, 7]);
+  });
+
   it('that is not there is an error', () => {
     expect(() => new FileSource(join(temporaryFolder(), 'none.log')).poll()).toThrow('ENOENT');
   });

@@ -18,7 +18,9 @@ describe('caffekit new', () => {
     const { status, stdout, stderr } = caffekit(['new', 'cracks', '--yes'], { cwd });
     expect({ status, stdout }).toEqual({ status: 0, stdout: '' });
     expect(stderr).toMatch(/^wrote cracks \(\d+ files\)/);
-    expect(stderr).toMatch(/cd cracks\n.*make_data\.py\n.*train\.py\n.*evaluate\.py\n$/);
+    expect(stderr).toMatch(
+      /cd cracks\n.*make_data\.py\n.*train\.py\n.*evaluate\.py\n[\s\S]*install caffekit@\d[\d.]*; --package names another source\.\n$/,
+    );
     const written = filesOf(join(cwd, 'cracks'));
     const parts = shown.stdout.split(/^==> (.+) <==\n/m).slice(1);
     const dry = new Map<string, string>();

@@ -96,7 +96,11 @@ describe('caffekit merge', () => {
     expect(sarif.status).toBe(1);
     expect(sarif.stderr).toMatch(/^caffekit: \d+ files, such as .*, cannot be read here; /);
     expect(JSON.parse(sarif.stdout).runs[0].results.some((result: object) => 'fixes' in result)).toBe(false);
-    expect(caffekit(['merge', 'report.json'], { cwd: other }).stdout).toMatch(/^error\[/);
+    const shown = caffekit(['merge', 'report.json'], { cwd: other }).stdout;
+    expect(shown).toMatch(/^error\[/);
+    // No frame around lines that are not here, and what would mend them.
+    expect(shown).not.toMatch(/^ *\d+ \|/m);
+    expect(shown).toMatch(/= fix: /);
   });
 
   it.each([

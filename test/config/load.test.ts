@@ -101,6 +101,19 @@ describe('overrides', () => {
     expect(rules('models/old/b.txt')['loss/no-loss']).toBe('warn');
   });
 
+  it('takes groups of rules, which say less than what is said of a rule, and both names of a level', () => {
+    const folder = folderOf({
+      'caffekit.config.json': '{ "rules": { "loss/no-loss": "warning", "loss/*": "off", "lint/*": "info" } }',
+    });
+    const { rules } = settings(folder, 'net.prototxt');
+    expect(rules['loss/no-loss']).toBe('warn');
+    expect(rules['loss/zero-weight']).toBe('off');
+    expect(rules['lint/too-large']).toBe('info');
+    expect(rules['blob/in-place']).toBeUndefined();
+    const wrong = folderOf({ 'caffekit.config.json': '{ "rules": { "los/*": "off" } }' });
+    expect(() => settings(wrong, 'net.prototxt')).toThrow("there is no rule 'los/*'; did you mean 'loss/*'?");
+  });
+
   it('choose between a dialect and a schema of the own', () => {
     const folder = folderOf({
       'caffekit.config.json': { proto: 'p/caffe.proto', overrides: [{ files: 'bvlc', dialect: 'bvlc' }] },

@@ -83,7 +83,7 @@ describe('mistakes in a configuration', () => {
     ],
     [
       '{ "rules": { "loss/no-loss": "eror" } }',
-      "29: 'loss/no-loss' must be one of 'off', 'info', 'warn' or 'error', not 'eror'; did you mean 'error'?",
+      "29: 'loss/no-loss' must be one of 'off', 'info', 'warn', 'error' or 'warning', not 'eror'; did you mean 'error'?",
     ],
     ['{ "rules": { "loss/no-loss": 2 } }', "29: 'loss/no-loss' must be a string, not 2"],
     ['{ "rules": ["loss/no-loss"] }', "11: 'rules' must be an object, not an array"],

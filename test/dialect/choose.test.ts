@@ -167,20 +167,6 @@ layer { name: "b" type: "ReLU" bottom: "x" top: "z" relu_param { negative_slope:
     expect(found).not.toHaveProperty('fix');
   });
 
-  it('is shown by several fields that are like no known ones, and not by one, nor by slips', () => {
-    const net = (spec: string) =>
-      `layer { name: "b" type: "InnerProduct" bottom: "x" top: "z" inner_product_param { num_output: 2 } param { ${spec} } }`;
-    expect(rulesOf(net('block_group_lasso: 1 breadth_shape: 2'))).toEqual([
-      'info schema/unknown-field',
-      'info schema/unknown-field',
-    ]);
-    expect(rulesOf(net('breadth_shape: 2'))).toEqual(['error schema/unknown-field']);
-    expect(rulesOf(net('lr_mul: 1 decay_mul: 2'))).toEqual([
-      'error schema/unknown-field',
-      'error schema/unknown-field',
-    ]);
-  });
-
   it('makes no slip right', () => {
     expect(
       rulesOf(`layer { name: "a" type: "Frob" bottom: "x" top: "y" }

@@ -38,6 +38,25 @@ describe('the curves', () => {
     expect(picture.panels[1]!.limits).toEqual([0, 1]);
   });
 
+  it('of several runs have a colour for each run, and the test is told apart otherwise', () => {
+    const text = (at: number) =>
+      `Iteration 0, loss = ${at}\nIteration 0, Testing net (#0)\n    Test net output #0: loss = ${at} (* 1 = ${at} loss)\nIteration 1, loss = ${at}\n`;
+    const logs = ['a.log', 'b.log'].map((path, at) => ({ path, runs: reader(text(at + 1)).runs }));
+    const [panel] = plotOf(logs).panels;
+    const looks = panel!.curves.map(({ label, color, isPaired }) => [label, color, isPaired ?? false]);
+    expect(looks).toEqual([
+      ['a.log: train loss', 0, false],
+      ['a.log: test loss', 0, true],
+      ['b.log: train loss', 1, false],
+      ['b.log: test loss', 1, true],
+    ]);
+    const alone = plotOf([logs[0]!]).panels[0]!;
+    expect(alone.curves.map(({ color, isPaired }) => [color, isPaired])).toEqual([
+      [0, undefined],
+      [1, undefined],
+    ]);
+  });
+
   it('of several runs are the totals and single numbers, with the names of the runs', () => {
     expect(labels(plot(['pycaffe.log', 'in-turn.log']))).toEqual({
       loss: [
@@ -52,13 +71,13 @@ describe('the curves', () => {
     });
   });
 
-  it('keep the colour of their net from panel to panel, and no two of a panel share one', () => {
+  it('keep the colour of their run from panel to panel, and no two of a panel look alike', () => {
     const { panels } = plot(['two-losses.log', 'pycaffe.log']);
     const colorOf = (label: string) =>
       panels.flatMap(({ curves }) => curves).find((curve) => curve.label === label)!.color;
     expect(colorOf('pycaffe.log: test accuracy')).toBe(colorOf('pycaffe.log: test loss'));
     for (const { curves } of [...panels, ...plot(['two-losses.log']).panels])
-      expect(new Set(curves.map(({ color }) => color)).size).toBe(curves.length);
+      expect(new Set(curves.map(({ color, isPaired }) => `${color} ${isPaired}`)).size).toBe(curves.length);
   });
 
   it('show what is asked for, by the name of an output or a panel', () => {
