@@ -96,6 +96,9 @@ describeWithCaffe('a new project', () => {
     const log = readFileSync(join(folder, 'snapshots/train.log'), 'utf8');
     expect(log).toMatch(/Iteration 380 .*, loss = /);
     expect(log).toMatch(/Test net output #0: loss = /);
+    // As `caffe train` ends: tested once more, and with one snapshot of the last iteration.
+    expect(log.slice(log.indexOf('Iteration 400, Testing net'))).toMatch(/Test net output[\s\S]*Optimization Done/);
+    expect(log.match(/Snapshotting to binary proto file .*_iter_400\.caffemodel/g)).toHaveLength(1);
 
     const weighted = evaluate('cracks');
     expect(weighted.positive / weighted.labels).toBeGreaterThan(0.005);
@@ -328,8 +331,8 @@ class Solver(object):
     def add_callback(self, nccl): note('add_callback')(type(nccl).__name__)
     def restore(self, path): note('restore')(os.path.basename(path))
     def step(self, n): self.iter += n; note('step')()
-    def snapshot(self):
-        note('snapshot')()
+    def solve(self):
+        note('solve')()
         open(os.path.join('snapshots', 'net_iter_3.caffemodel'), 'w').close()
     def __del__(self):
         if [c for c in calls if c[0] == 'NCCL']:
@@ -356,7 +359,7 @@ def get_solver(path): note('get_solver')(os.path.basename(path)); return Solver(
         ...["('step',)", "('step',)", "('step',)"],
         ...last,
       ].join(', ')}]`;
-    expect(readFileSync(join(home, 'gpus/calls-0'), 'utf8')).toBe(calls(0, "('snapshot',)"));
+    expect(readFileSync(join(home, 'gpus/calls-0'), 'utf8')).toBe(calls(0, "('solve',)"));
     expect(readFileSync(join(home, 'gpus/calls-1'), 'utf8')).toBe(calls(1));
   });
 
@@ -389,8 +392,9 @@ def get_solver(path): note('get_solver')(os.path.basename(path)); return Solver(
     const script = `import json, yaml
 print(json.dumps([yaml.safe_load(open(name)) for name in ('.github/workflows/lint.yml', '.pre-commit-config.yaml')]))`;
     const [workflow, hooks] = JSON.parse(ok('yaml', 'python3', '-c', script).stdout);
-    const { run: command } = workflow.jobs.caffekit.steps.at(-1);
-    const [, args] = /^npx --yes caffekit@1 (.*)$/.exec(command)!;
+    const { run: command, env } = workflow.jobs.caffekit.steps.at(-1);
+    expect(env).toEqual({ CAFFEKIT: 'caffekit@1' });
+    const [, args] = /^npx --yes --package "\$CAFFEKIT" caffekit (.*)$/.exec(command)!;
     const linted = caffekit(args!.split(' '), { cwd: join(home, 'yaml') });
     expect(linted).toMatchObject({ status: 0, stderr: '' });
     expect(linted.stdout).not.toMatch(/^::/m);
