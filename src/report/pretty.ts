@@ -8,6 +8,7 @@ import {
   type Location,
   type Summary,
 } from '../lint/diagnostic.js';
+import { FILLER } from '../text/legacy.js';
 import { printable, width } from '../text/width.js';
 import { Lines } from '../textproto/lines.js';
 import { alsoText, internalErrorText, named, notes, untoldText } from './base/notes.js';
@@ -137,13 +138,18 @@ function snippet(
   const end = Math.max(start + 1, place.endLine === place.line ? place.endColumn - 1 : line.length);
   const from = line.length > MAX_LINE ? Math.max(0, start - 40) : 0;
   const to = line.length > MAX_LINE ? Math.min(line.length, from + MAX_LINE) : line.length;
-  const shown = `${from > 0 ? '…' : ''}${printable(line.slice(from, to))}${to < line.length ? '…' : ''}`;
-  const before = width(printable(line.slice(from, start))) + (from > 0 ? 1 : 0);
-  const marks = '.'.repeat(Math.max(1, width(printable(line.slice(start, Math.min(end, to))))));
+  const shown = `${from > 0 ? '…' : ''}${legible(line.slice(from, to))}${to < line.length ? '…' : ''}`;
+  const before = width(legible(line.slice(from, start))) + (from > 0 ? 1 : 0);
+  const marks = '.'.repeat(Math.max(1, width(legible(line.slice(start, Math.min(end, to))))));
   return [
     `${paint.blue(`${String(place.line).padStart(gutter)} |`)} ${shown}`,
     `${paint.blue(`${' '.repeat(gutter)} |`)} ${' '.repeat(before)}${underline(marks)}${message === '' ? '' : ` ${paint.blue(printable(message))}`}`,
   ];
+}
+
+/** A part of a text, without what only keeps its places. */
+function legible(text: string): string {
+  return printable(text.replaceAll(FILLER, ''));
 }
 
 function colorOf(diagnostic: Diagnostic, paint: Colors): (text: string) => string {

@@ -4,6 +4,7 @@ import type { Settings } from '../../config/settings.js';
 import type { FileResult } from '../../lint/diagnostic.js';
 import { decode, encode, type Source } from '../../textproto/source.js';
 import type { Cache } from './cache.js';
+import { asMeant } from './legible.js';
 import { OptionsOfSettings } from './options.js';
 import type { Pool } from './pool.js';
 import { Progress } from './progress.js';
@@ -195,8 +196,8 @@ class Run {
         (fix && known.diagnostics.some((diagnostic) => diagnostic.fix !== undefined))
       )
         return { index, input, bytes, source: input.source ?? decode(bytes!) };
-      const text = known.diagnostics.length === 0 ? '' : decode(bytes!).text;
-      this.#report({ result: known, text }, index);
+      const { text, encoding } = decode(known.diagnostics.length === 0 ? new Uint8Array() : bytes!);
+      this.#report(asMeant(known, text, encoding), index);
     }
     return undefined;
   }
@@ -209,7 +210,8 @@ class Run {
       this.#options.cache?.set(input, content, { observations, result });
     }
     const change = changed ? { change: { before: source, after: text } } : {};
-    this.#report({ result, text: result.diagnostics.length === 0 ? '' : text, ...change }, index);
+    const told = asMeant(result, result.diagnostics.length === 0 ? '' : text, source.encoding);
+    this.#report({ ...told, ...change }, index);
   }
 
   #report(linted: Linted, index: number): void {
