@@ -97,7 +97,9 @@ describeWithCaffe('a new project', () => {
     expect(log).toMatch(/Iteration 380 .*, loss = /);
     expect(log).toMatch(/Test net output #0: loss = /);
     // As `caffe train` ends: tested once more, and with one snapshot of the last iteration.
-    expect(log.slice(log.indexOf('Iteration 400, Testing net'))).toMatch(/Test net output[\s\S]*Optimization Done/);
+    expect(log.slice(log.indexOf('Iteration 400, Testing net'))).toMatch(
+      /Test net output[\s\S]*Optimization Done/,
+    );
     expect(log.match(/Snapshotting to binary proto file .*_iter_400\.caffemodel/g)).toHaveLength(1);
 
     const weighted = evaluate('cracks');
