@@ -65,8 +65,8 @@ function boxText(rows: readonly Row[], layers: readonly ViewLayer[]): BoxText {
   const params = sum(layers.map(({ params }) => params));
   const multiplyAdds = sum(layers.map(({ multiplyAdds }) => multiplyAdds));
   const numbers = [
-    ...(params > 0 ? [`${short(params)} params`] : []),
-    ...(multiplyAdds > 0 ? [short(multiplyAdds, 'MAC')] : []),
+    ...numberText(params, layers.map(({ params }) => params).includes(null), 'params'),
+    ...numberText(multiplyAdds, layers.map(({ multiplyAdds }) => multiplyAdds).includes(null), 'MAC'),
     ...learnsText(layers),
   ];
   const all: Row[] = [
@@ -91,6 +91,13 @@ function boxText(rows: readonly Row[], layers: readonly ViewLayer[]): BoxText {
     params,
     multiplyAdds,
   };
+}
+
+/** A sum of which some terms may not be known; nothing where it is 0. */
+function numberText(known: number, isPartial: boolean, unit: 'params' | 'MAC'): string[] {
+  if (known === 0) return isPartial ? [`? ${unit}`] : [];
+  const value = unit === 'MAC' ? short(known, unit) : `${short(known)} ${unit}`;
+  return [`${isPartial ? 'at least ' : ''}${value}`];
 }
 
 /** That layers do not learn which could. */

@@ -161,7 +161,7 @@ function contentOf(box: Box, shown: Shown, most: Most): XmlElement[] {
         rectangle({ class: 'paper behind', x: 3, y: -3, width: width - 3, height: 24, rx: 7 }),
         rectangle({ class: 'paper', width, height, rx: 7 }),
         ...rowsOf(box.text.rows, 14),
-        ...bars(box, most),
+        ...bars(box, most, 14),
         ...fold(width - 14, 14, false),
         ...badge(findingsOf(box, shown.findings), shown, width - 14 - CORNER),
         ...portsOf(box),
@@ -172,7 +172,7 @@ function contentOf(box: Box, shown: Shown, most: Most): XmlElement[] {
         rectangle({ class: 'paper', width, height, rx: 7 }),
         { name: 'path', attributes: { class: 'stripe', d: stripe } },
         ...rowsOf(box.text.rows, PADDING.left),
-        ...bars(box, most),
+        ...bars(box, most, PADDING.left),
         ...badge(findingsOf(box, shown.findings), shown, width - 14),
         ...portsOf(box),
       ];
@@ -206,15 +206,16 @@ export function signOf(kind: Kind, classes: string, x: number, y: number): XmlEl
 function bars(
   box: Box & { readonly text: { params: number; multiplyAdds: number } },
   most: Most,
+  left: number,
 ): XmlElement[] {
-  const room = box.width - PADDING.left - PADDING.right;
+  const room = box.width - left - PADDING.right;
   const bar = (name: 'params' | 'multiplyAdds', y: number): XmlElement[] => {
     const value = box.text[name];
     if (value <= 0) return [];
     // By the root: the area of a square that stands for the number would grow with it.
     const length = Math.max(1.5, room * Math.sqrt(value / most[name]));
     const classes = `bar ${name === 'params' ? 'of-params' : 'of-macs'}`;
-    return [rectangle({ class: classes, x: PADDING.left, y, width: rounded(length), height: 2 })];
+    return [rectangle({ class: classes, x: left, y, width: rounded(length), height: 2 })];
   };
   return [...bar('params', box.height - 7), ...bar('multiplyAdds', box.height - 4)];
 }

@@ -86,6 +86,8 @@ interface Draft {
   inner?: LevelDraft;
   /** The blobs that go out of it. */
   readonly outs: string[];
+  /** Those of them that no layer takes, whose shapes stand where they go. */
+  readonly untaken?: Set<string>;
 }
 
 interface ItemSize {
@@ -143,7 +145,12 @@ class Builder {
       if ('unit' in child) {
         const { unit } = child;
         const text = textOfUnit(this.graph, this.graph.units[unit]!);
-        level.items.push({ content: { is: 'unit', unit, text }, id: `u${unit}`, outs: [] });
+        level.items.push({
+          content: { is: 'unit', unit, text },
+          id: `u${unit}`,
+          outs: [],
+          untaken: new Set(),
+        });
         this.#at[unit] = { level, item };
       } else if (this.#open.has(child.group.id)) {
         const draft: Draft = {
@@ -159,6 +166,7 @@ class Builder {
           content: { is: 'folded', group: child.group, text },
           id: `g${child.group.id}`,
           outs: [],
+          untaken: new Set(),
         });
         for (const unit of child.group.units) this.#at[unit] = { level, item };
       }
@@ -197,6 +205,7 @@ class Builder {
         if (taken.has(blob)) continue;
         const { level, item } = this.#at[id]!;
         const label = portText({ name, shape }, true);
+        level.items[item]!.untaken?.add(blob);
         level.items.push({ content: { is: 'output', unit: id, label }, id: `o${blob}`, outs: [] });
         this.#line({ level, item }, { level, item: level.items.length - 1 }, blob);
       }
@@ -294,7 +303,7 @@ function below(ports: readonly Port[]): number {
   return ports.some(({ label }) => label !== '') ? PORT_HEIGHT : 0;
 }
 
-function sizeOf({ content, inner, outs }: Draft, graph: Graph, layouts: Layouts): ItemSize {
+function sizeOf({ content, inner, outs, untaken }: Draft, graph: Graph, layouts: Layouts): ItemSize {
   if ('label' in content) {
     const width = Math.ceil(textWidth(content.label, FONT.port)) + 24;
     return { width, height: PILL_HEIGHT, ports: outs.map(() => ({ x: width / 2, label: '' })), inset: 0 };
@@ -311,7 +320,9 @@ function sizeOf({ content, inner, outs }: Draft, graph: Graph, layouts: Layouts)
   const labels = outs.map((blob) => {
     const [unit, top] = blob.split(':').map(Number);
     const { tops } = graph.units[unit!]!;
-    return outs.length > MOST_LABELS ? '' : portText(tops[top!]!, tops.length > 1 || outs.length > 1);
+    return outs.length > MOST_LABELS || untaken?.has(blob) === true
+      ? ''
+      : portText(tops[top!]!, tops.length > 1 || outs.length > 1);
   });
   const widths = labels.map(portWidth);
   const total = widths.reduce((sum, width) => sum + width, 0);

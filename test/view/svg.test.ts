@@ -37,6 +37,15 @@ describe('the SVG', () => {
     expect(svg).toContain('ip: nothing makes it');
   });
 
+  it('says of numbers that they are not known, rather than none', () => {
+    const unknown = NET.replace(
+      /type: "DummyData"([\s\S]*?)dummy_data_param \{.*\}/,
+      'type: "HDF5Data"$1hdf5_data_param { source: "x" batch_size: 8 }',
+    );
+    const svg = drawSvg(modelFrom(unknown));
+    expect(svg).toContain('? params · ? MAC');
+  });
+
   it('tells what learns in a net to train alone', () => {
     const frozen = NET.replace('lr_mult: 1', 'lr_mult: 0').replace('lr_mult: 2', 'lr_mult: 0');
     expect(drawSvg(modelFrom(frozen))).toContain('· frozen<');
