@@ -60,6 +60,7 @@ await build({
     python: 'src/python/reader.ts',
     data: 'src/data/reader.ts',
     targets: 'src/targets/all.ts',
+    proto: 'src/schema/proto-file.ts',
     templates: 'src/generate/template-texts.ts',
   },
   outdir: 'dist',
@@ -83,6 +84,7 @@ const onDemand = {
   'load-reader': 'src/cli/python-on-demand.ts',
   'load-data': 'src/cli/data-on-demand.ts',
   'load-targets': 'src/cli/targets-on-demand.ts',
+  'load-proto': 'src/cli/proto-on-demand.ts',
   'template-texts': 'src/cli/templates-on-demand.ts',
 };
 const ownUrl = `const __moduleUrl = require('node:url').pathToFileURL(__filename).href;`;
@@ -99,6 +101,7 @@ await build({
     './python.cjs',
     './data.cjs',
     './targets.cjs',
+    './proto.cjs',
     './templates.cjs',
   ],
   plugins: [inPlaceOf(onDemand)],
@@ -141,6 +144,7 @@ await build({
     './python.cjs',
     './data.cjs',
     './targets.cjs',
+    './proto.cjs',
     './templates.cjs',
     './lsp.cjs',
     './view.cjs',

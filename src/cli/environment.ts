@@ -3,6 +3,8 @@ import { delimiter, dirname, isAbsolute, join, resolve } from 'node:path';
 import { withBytes } from '../files/bytes.js';
 import { statsOf } from '../files/stats.js';
 import type { Environment } from '../layers/base/index.js';
+import type { SchemaJson } from '../schema/descriptor.js';
+import { loadProto } from '../schema/load-proto.js';
 
 /**
  * Files that a net names are looked for where Caffe would (the working folder), and beside the net; Python modules in
@@ -45,6 +47,7 @@ export function environmentOf(path: string): Environment {
       }
     },
     root: () => rootAbove(dirname(path)),
+    readSchema,
     list(folder) {
       try {
         return readdirSync(folder === '' ? '.' : folder, { withFileTypes: true })
@@ -56,6 +59,18 @@ export function environmentOf(path: string): Environment {
       }
     },
   };
+}
+
+/** The schema of a Caffe in the text of its `caffe.proto`; undefined where there is none. */
+export function readSchema(text: string): SchemaJson | undefined {
+  const { ProtoError, readProto } = loadProto();
+  try {
+    const { schema } = readProto(text);
+    return Object.hasOwn(schema.messages, 'NetParameter') ? schema : undefined;
+  } catch (error) {
+    if (error instanceof ProtoError) return undefined;
+    throw error;
+  }
 }
 
 /** So many folders upwards the root of a project is looked for. */

@@ -24,6 +24,7 @@ import { type Foreign, foreignOf } from './foreign/foreign.js';
 import { type FileKind, fileKind } from './kind.js';
 import { LABEL_MAP, labelMapOf } from './labelmap.js';
 import { netsOf, PHASES } from './nets.js';
+import { ownCaffe } from './own-caffe.js';
 import { Unread } from './unread/unread.js';
 
 /**
@@ -172,7 +173,7 @@ function readOnce(path: string, text: string, options: FileOptions = {}): Docume
   const tree = parse(atFirstSight === undefined ? text : '');
   const kind = fileKind(tree, askedDialect.schema);
   const tooLarge = tree.messageCount > MAX_MESSAGES;
-  const reading = readTree(tree, tooLarge ? 'unknown' : kind, askedDialect);
+  const reading = readTree(tree, tooLarge ? 'unknown' : kind, askedDialect, () => ownCaffe(environment));
   const { dialect, net, binding, schemaProblems } = reading;
   const common = {
     path,
@@ -218,7 +219,8 @@ interface TreeReading {
   readonly layers: readonly Message[];
 }
 
-function readTree(tree: Tree, kind: FileKind, asked: Dialect): TreeReading {
+/** @param own the Caffe that the file lies in, which is only asked for where no known one explains the file */
+function readTree(tree: Tree, kind: FileKind, asked: Dialect, own: () => Dialect | undefined): TreeReading {
   const read = (dialect: Dialect): TreeReading => {
     const net = kind === 'net' ? readNetTree(tree, dialect) : undefined;
     const type = typeOf(kind, tree, dialect.schema);
@@ -227,7 +229,16 @@ function readTree(tree: Tree, kind: FileKind, asked: Dialect): TreeReading {
     return { dialect, tree, net, binding, schemaProblems, layers: net?.param.messages('layer') ?? [] };
   };
   const first = read(asked);
-  return asked.isAuto === true ? chooseDialect(first, read) : first;
+  if (asked.isAuto !== true) return first;
+  const chosen = chooseDialect(first, read);
+  if (!chosen.schemaProblems.some(isUnknown)) return chosen;
+  const dialect = own();
+  const inOwn = dialect === undefined ? chosen : read(dialect);
+  return inOwn.schemaProblems.length === 0 ? inOwn : chosen;
+}
+
+function isUnknown({ code }: SchemaProblem): boolean {
+  return code === 'unknown-field' || code === 'unknown-enum-value';
 }
 
 /** The message that a file of some kind is; undefined for one without a schema. */

@@ -1,4 +1,4 @@
-import type { Files } from '../layers/base/index.js';
+import type { Environment, Files } from '../layers/base/index.js';
 import type { LintOptions } from '../lint/lint.js';
 
 /** What is set for a file. */
@@ -20,6 +20,8 @@ export interface Host {
   readonly disk: Required<Files>;
   /** Folders that Python looks for modules in. */
   readonly pythonPath: readonly string[];
+  /** What the text of a `.proto` file says. */
+  readonly readSchema?: Environment['readSchema'];
   /** The comment of a message, or of a field, as in `PoolingParameter.pool`. */
   comment(name: string): string | undefined;
   /** The page of a rule, in Markdown. */

@@ -225,7 +225,7 @@ export class Workspace {
       for (const place of found) looked.add(place);
       return found;
     };
-    const { pythonPath } = this.host;
+    const { pythonPath, readSchema } = this.host;
     return {
       ...(pythonPath.length === 0 ? {} : { pythonPath }),
       exists: (named) => places(named).some((place) => files.exists(place)),
@@ -242,6 +242,7 @@ export class Workspace {
       },
       data,
       list: (folder) => files.list(folder === '' ? root : join(root, folder)),
+      ...(readSchema === undefined ? {} : { readSchema }),
     };
   }
 

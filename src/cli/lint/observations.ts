@@ -12,7 +12,7 @@ export type Observation =
   | readonly ['withBytes', path: string, answer: string | null]
   | readonly ['root', of: '', answer: string | null];
 
-/** `shapes` and `batch` are never set where this is used; `pythonPath`, `solvers` and `data` are in the name of a cache's entry. A new member of an environment fails here until it is noted below. */
+/** `shapes` and `batch` are never set where this is used; `pythonPath`, `solvers` and `data` are in the name of a cache's entry; `readSchema` knows nothing but its text. A new member of an environment fails here until it is noted below. */
 type Noted =
   | 'exists'
   | 'readFile'
@@ -24,7 +24,8 @@ type Noted =
   | 'batch'
   | 'pythonPath'
   | 'solvers'
-  | 'data';
+  | 'data'
+  | 'readSchema';
 ({}) satisfies Record<Exclude<keyof Environment, Noted>, never>;
 
 /** An environment that notes what it is asked and what it answers. */
@@ -39,6 +40,7 @@ export function observe(environment: Environment): {
       ...(environment.pythonPath === undefined ? {} : { pythonPath: environment.pythonPath }),
       ...(environment.solvers === undefined ? {} : { solvers: environment.solvers }),
       ...(environment.data === undefined ? {} : { data: environment.data }),
+      ...(environment.readSchema === undefined ? {} : { readSchema: environment.readSchema }),
       exists(path) {
         const answer = environment.exists?.(path);
         note(['exists', path, answer ?? null]);

@@ -1,6 +1,7 @@
 import type { Bytes } from '../../binary/bytes.js';
 import type { DataFacts } from '../../data/facts.js';
 import type { PythonClass } from '../../python/class.js';
+import type { SchemaJson } from '../../schema/descriptor.js';
 import type { Message } from '../../schema/message.js';
 import { counted, times } from '../../text/counting.js';
 import type { Span } from '../../textproto/tree.js';
@@ -51,6 +52,8 @@ export interface Environment extends Files {
   readonly folders?: (folder: string) => readonly string[] | undefined;
   /** The way up (`''`, `../`, …) to the root of the project that the document lies in, as far as that shows. */
   readonly root?: () => string;
+  /** What the text of a `.proto` file says; undefined where it is none of Caffe's, or cannot be read. */
+  readonly readSchema?: (text: string) => SchemaJson | undefined;
   /** Shapes of blobs, by name, as far as data or the code of a layer decide them. What the file says has precedence, except of inputs. */
   readonly shapes?: ReadonlyMap<string, Shape>;
   /** The first axis of all that the layers which make data make, in place of what the file says. */

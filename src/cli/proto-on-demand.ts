@@ -1,0 +1,8 @@
+/** What the command line takes for `schema/load-proto.ts` when it is bundled: the reader, from `proto.cjs` with the first call. */
+import type { ProtoReader } from '../schema/load-proto.js';
+
+declare const require: (path: string) => ProtoReader;
+
+export function loadProto(): ProtoReader {
+  return require('./proto.cjs');
+}

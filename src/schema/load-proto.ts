@@ -1,0 +1,8 @@
+import * as proto from './proto-file.js';
+
+/** What reads `.proto` files. The command line has it in a file of its own: a file that known Caffes explain needs none. */
+export type ProtoReader = typeof proto;
+
+export function loadProto(): ProtoReader {
+  return proto;
+}
