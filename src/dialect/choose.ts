@@ -79,7 +79,8 @@ function showsOwn(left: ReadonlySet<string>, { dialect, schemaProblems, tree }: 
       strange.add(`${problem.type.name}.${name}`);
     }
   }
-  return strange.size >= SEVERAL;
+  // What is read behind a mistake of syntax may be the rest of a string.
+  return tree.problems.length === 0 && strange.size >= SEVERAL;
 }
 
 /** Of one field that means nothing, it is likelier that somebody made it up. */
