@@ -13,7 +13,7 @@ import type { ViewModel } from '../src/view/model.js';
 import { modelOf } from '../src/view/model-of.js';
 import { pictureOf } from '../src/view/picture.js';
 import { graphOf } from '../src/view/units.js';
-import { Chromium, hasChromium } from '../test/view/support/chromium.js';
+import { Chromium, hasChromium } from '../test/browser/chromium.js';
 import { compare, line, median } from './measure.js';
 import { chain } from './nets.js';
 

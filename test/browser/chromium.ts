@@ -1,196 +1,237 @@
-/** A real Chromium without a window, driven by the protocol of its developer tools over pipes. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import { inflateSync } from 'node:zlib';
 
-/** Undefined where this machine has none. */
-export const CHROMIUM = ['chromium', 'chromium-browser', 'google-chrome'].find(
-  (name) => spawnSync(name, ['--version']).status === 0,
+const PROGRAM = ['chromium', 'chromium-browser', 'google-chrome'].find(
+  (program) => spawnSync(program, ['--version']).status === 0,
 );
-if (CHROMIUM === undefined)
-  console.log('Skipped what runs in a browser: chromium is missing (package chromium).');
 
-type Json = Readonly<Record<string, unknown>>;
+/** Whether there is a browser on this machine. */
+export const hasChromium = PROGRAM !== undefined;
+if (!hasChromium) console.log('Skipped the tests in a browser: chromium is missing (package chromium).');
 
-interface Answer {
+interface Message {
   readonly id?: number;
   readonly method?: string;
-  readonly params?: Json;
-  readonly result?: Json;
+  readonly sessionId?: string;
+  readonly params?: Record<string, unknown>;
+  readonly result?: Record<string, unknown>;
   readonly error?: { readonly message: string };
 }
 
-/** A page, with what it asked for and what went wrong in it. */
+/** A browser without a window, driven by its own protocol over pipes. */
 export class Chromium {
-  /** What the page's console and its uncaught exceptions say, warnings and errors alone. */
-  readonly problems: string[] = [];
-  /** Addresses of all that was loaded. */
-  readonly requests: string[] = [];
   readonly #process: ChildProcess;
-  readonly #profile = mkdtempSync(join(tmpdir(), 'caffekit-test-'));
-  readonly #waiting = new Map<number, { resolve(result: Json): void; reject(error: Error): void }>();
-  #count = 0;
-  #session: string | undefined;
+  readonly #folder = mkdtempSync(join(tmpdir(), 'caffekit-chromium-'));
+  readonly #waiting = new Map<
+    number,
+    { resolve(result: Record<string, unknown>): void; reject(error: Error): void }
+  >();
+  readonly #pages = new Map<string, (message: Message) => void>();
+  #last = 0;
 
-  /** Starts a browser with one empty page. */
-  static async start({
-    width = 1280,
-    height = 800,
-  }: {
-    width?: number;
-    height?: number;
-  } = {}): Promise<Chromium> {
-    const browser = new Chromium(width, height);
-    await once(browser.#process, 'spawn');
-    const { targetInfos } = (await browser.#send('Target.getTargets')) as unknown as {
-      targetInfos: readonly { targetId: string; type: string }[];
-    };
-    const page = targetInfos.find(({ type }) => type === 'page');
-    const targetId =
-      page?.targetId ?? (await browser.#send('Target.createTarget', { url: 'about:blank' })).targetId;
-    const attached = await browser.#send('Target.attachToTarget', { targetId, flatten: true });
-    browser.#session = attached.sessionId as string;
-    for (const domain of ['Page', 'Runtime', 'Network', 'Log']) await browser.#send(`${domain}.enable`);
-    return browser;
-  }
-
-  private constructor(width: number, height: number) {
+  constructor() {
+    const flags = [
+      '--headless=new',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--no-first-run',
+      '--disable-dev-shm-usage',
+    ];
     this.#process = spawn(
-      CHROMIUM!,
-      [
-        '--headless=new',
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-dev-shm-usage',
-        '--disable-extensions',
-        '--no-first-run',
-        '--remote-debugging-pipe',
-        `--user-data-dir=${this.#profile}`,
-        `--window-size=${width},${height}`,
-        'about:blank',
-      ],
+      PROGRAM!,
+      [...flags, '--remote-debugging-pipe', `--user-data-dir=${this.#folder}`, 'about:blank'],
       { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] },
     );
     let rest = '';
-    (this.#process.stdio[4] as Readable).setEncoding('utf8').on('data', (text: string) => {
-      const messages = (rest + text).split('\0');
+    (this.#process.stdio[4] as Readable).setEncoding('utf8').on('data', (piece: string) => {
+      const messages = (rest + piece).split('\0');
       rest = messages.pop()!;
-      for (const message of messages) this.#receive(JSON.parse(message));
+      for (const message of messages) this.#take(JSON.parse(message) as Message);
     });
   }
 
-  /** Opens an address, and waits until it is loaded. */
-  async open(url: string): Promise<void> {
-    await this.#send('Page.navigate', { url });
-    await this.until('document.readyState === "complete"');
+  /** A new page of this size. */
+  async open(width = 1200, height = 800): Promise<Page> {
+    const { targetId } = await this.send('Target.createTarget', { url: 'about:blank' });
+    const { sessionId } = await this.send('Target.attachToTarget', { targetId, flatten: true });
+    const page = new Page(this, sessionId as string);
+    this.#pages.set(sessionId as string, (message) => page.take(message.method!, message.params ?? {}));
+    for (const domain of ['Page', 'Runtime', 'Network', 'Log']) await page.send(`${domain}.enable`);
+    await page.send('Emulation.setDeviceMetricsOverride', {
+      width,
+      height,
+      deviceScaleFactor: 1,
+      mobile: false,
+    });
+    return page;
   }
 
-  /** The value of an expression, or of the promise that it is, in the page. */
-  async evaluate<T = unknown>(expression: string): Promise<T> {
-    const { result, exceptionDetails } = (await this.#send('Runtime.evaluate', {
-      expression,
-      awaitPromise: true,
-      returnByValue: true,
-      userGesture: true,
-    })) as {
-      result: { value: T };
-      exceptionDetails?: { exception?: { description?: string }; text: string };
-    };
-    if (exceptionDetails !== undefined)
-      throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-    return result.value;
+  send(method: string, params: object = {}, sessionId?: string): Promise<Record<string, unknown>> {
+    const id = ++this.#last;
+    const message = JSON.stringify({ id, method, params, ...(sessionId === undefined ? {} : { sessionId }) });
+    (this.#process.stdio[3] as Writable).write(`${message}\0`);
+    return new Promise((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+    });
   }
 
-  /** Waits until an expression is true in the page: looks at each of its frames. */
+  async close(): Promise<void> {
+    const ended = new Promise((resolve) => this.#process.once('exit', resolve));
+    await this.send('Browser.close').catch(() => {});
+    await ended;
+    rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  #take(message: Message): void {
+    if (message.id === undefined) {
+      this.#pages.get(message.sessionId ?? '')?.(message);
+      return;
+    }
+    const waiting = this.#waiting.get(message.id);
+    this.#waiting.delete(message.id);
+    if (message.error === undefined) waiting?.resolve(message.result ?? {});
+    else waiting?.reject(new Error(message.error.message));
+  }
+}
+
+export class Page {
+  /** What went wrong in the page, as its console has it. */
+  readonly problems: string[] = [];
+  readonly requests: string[] = [];
+  readonly #browser: Chromium;
+  readonly #session: string;
+  #loaded: () => void = () => {};
+
+  constructor(browser: Chromium, session: string) {
+    this.#browser = browser;
+    this.#session = session;
+  }
+
+  send(method: string, params: object = {}): Promise<Record<string, unknown>> {
+    return this.#browser.send(method, params, this.#session);
+  }
+
+  take(method: string, params: Record<string, unknown>): void {
+    if (method === 'Page.loadEventFired') this.#loaded();
+    else if (method === 'Network.requestWillBeSent')
+      this.requests.push((params.request as { url: string }).url);
+    else if (method === 'Runtime.exceptionThrown' || method === 'Log.entryAdded')
+      this.problems.push(JSON.stringify(params));
+    else if (method === 'Runtime.consoleAPICalled') this.problems.push(JSON.stringify(params.args));
+  }
+
+  async goTo(url: string): Promise<void> {
+    const loaded = new Promise<void>((resolve) => {
+      this.#loaded = resolve;
+    });
+    await this.send('Page.navigate', { url });
+    await loaded;
+  }
+
+  /** The value of an expression in the page. */
+  async ask<T>(expression: string): Promise<T> {
+    const params = { expression, returnByValue: true, awaitPromise: true, userGesture: true };
+    const { result, exceptionDetails } = await this.send('Runtime.evaluate', params);
+    if (exceptionDetails !== undefined) throw new Error(JSON.stringify(exceptionDetails));
+    return (result as { value: T }).value;
+  }
+
+  /** Waits until an expression in the page is true. */
   async until(expression: string): Promise<void> {
-    await this.evaluate(`new Promise((resolve) => {
-      const look = () => ((${expression}) ? resolve() : setTimeout(look, 10));
+    await this.ask(`new Promise((done) => {
+      const look = () => (${expression}) ? done(true) : setTimeout(look, 20);
       look();
     })`);
   }
 
   /** Types a text where the focus is. */
   async type(text: string): Promise<void> {
-    await this.#send('Input.insertText', { text });
+    await this.send('Input.insertText', { text });
   }
 
-  /** Presses a key: `ArrowRight`, `Enter`. */
-  async press(key: string): Promise<void> {
-    const keys = { key, code: key, windowsVirtualKeyCode: KEY_CODES[key] ?? key.charCodeAt(0) };
-    await this.#send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...keys });
-    await this.#send('Input.dispatchKeyEvent', { type: 'keyUp', ...keys });
-  }
-
-  /** The page's setting of light or dark. */
-  async prefer(scheme: 'light' | 'dark'): Promise<void> {
-    await this.#send('Emulation.setEmulatedMedia', {
-      features: [{ name: 'prefers-color-scheme', value: scheme }],
-    });
-  }
-
-  /** What is seen, as PNG. */
-  async screenshot(): Promise<Buffer> {
-    const { data } = await this.#send('Page.captureScreenshot', { format: 'png' });
-    return Buffer.from(data as string, 'base64');
-  }
-
-  async close(): Promise<void> {
-    const exit = once(this.#process, 'exit');
-    this.#process.kill('SIGKILL');
-    await exit;
-    rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5 });
-  }
-
-  #send(method: string, params: Json = {}): Promise<Json> {
-    const id = ++this.#count;
-    const sessionId = this.#session === undefined ? {} : { sessionId: this.#session };
-    const { promise, resolve, reject } = deferred();
-    this.#waiting.set(id, { resolve, reject });
-    (this.#process.stdio[3] as Writable).write(`${JSON.stringify({ id, method, params, ...sessionId })}\0`);
-    return promise;
-  }
-
-  #receive({ id, method, params = {}, result = {}, error }: Answer): void {
-    if (id !== undefined) {
-      const waiting = this.#waiting.get(id);
-      this.#waiting.delete(id);
-      if (error === undefined) waiting?.resolve(result);
-      else waiting?.reject(new Error(error.message));
-    } else if (method === 'Network.requestWillBeSent') {
-      this.requests.push((params as { request: { url: string } }).request.url);
-    } else if (method === 'Runtime.exceptionThrown') {
-      this.problems.push(JSON.stringify(params.exceptionDetails));
-    } else if (
-      method === 'Runtime.consoleAPICalled' &&
-      ['error', 'warning'].includes(params.type as string)
-    ) {
-      this.problems.push(JSON.stringify(params.args));
-    } else if (method === 'Log.entryAdded') {
-      const { level, text } = (params as { entry: { level: string; text: string } }).entry;
-      if (level === 'error' || level === 'warning') this.problems.push(text);
+  async press(...keys: readonly string[]): Promise<void> {
+    for (const key of keys) {
+      const text = key.length === 1 ? { text: key } : key === 'Enter' ? { text: '\r' } : {};
+      const code = { Enter: 13, Escape: 27, ArrowLeft: 37, ArrowUp: 38, ArrowRight: 39, ArrowDown: 40 }[key];
+      const params = { key, ...text, ...(code === undefined ? {} : { windowsVirtualKeyCode: code }) };
+      await this.send('Input.dispatchKeyEvent', { type: 'keyDown', ...params });
+      await this.send('Input.dispatchKeyEvent', { type: 'keyUp', key });
     }
+  }
+
+  /** Presses the middle of what a selector finds. */
+  async click(selector: string): Promise<void> {
+    const { x, y } = await this.ask<{ x: number; y: number }>(`(() => {
+      const { x, y, width, height } = document.querySelector(${JSON.stringify(selector)}).getBoundingClientRect();
+      return { x: x + width / 2, y: y + height / 2 };
+    })()`);
+    for (const type of ['mousePressed', 'mouseReleased'])
+      await this.send('Input.dispatchMouseEvent', { type, x, y, button: 'left', clickCount: 1 });
+  }
+
+  /** What the page looks like. */
+  async picture(): Promise<Pixels> {
+    const { data } = await this.send('Page.captureScreenshot', { format: 'png' });
+    return new Pixels(Buffer.from(data as string, 'base64'));
   }
 }
 
-const KEY_CODES: Readonly<Record<string, number>> = {
-  Tab: 9,
-  Enter: 13,
-  Escape: 27,
-  ArrowLeft: 37,
-  ArrowUp: 38,
-  ArrowRight: 39,
-  ArrowDown: 40,
-};
+/** A PNG of 8 bits a channel, as browsers write them. */
+export class Pixels {
+  readonly width: number;
+  readonly height: number;
+  readonly #channels: number;
+  readonly #rows: Buffer;
 
-function deferred(): { promise: Promise<Json>; resolve(result: Json): void; reject(error: Error): void } {
-  let resolve!: (result: Json) => void;
-  let reject!: (error: Error) => void;
-  const promise = new Promise<Json>((yes, no) => {
-    resolve = yes;
-    reject = no;
-  });
-  return { promise, resolve, reject };
+  constructor(png: Buffer) {
+    this.width = png.readUInt32BE(16);
+    this.height = png.readUInt32BE(20);
+    this.#channels = png[25] === 6 ? 4 : 3;
+    const parts: Buffer[] = [];
+    for (let at = 8; at < png.length; at += 12 + png.readUInt32BE(at))
+      if (png.toString('latin1', at + 4, at + 8) === 'IDAT')
+        parts.push(png.subarray(at + 8, at + 8 + png.readUInt32BE(at)));
+    this.#rows = this.#unfiltered(inflateSync(Buffer.concat(parts)));
+  }
+
+  /** `#rrggbb` */
+  at(x: number, y: number): string {
+    const from = (y * this.width + x) * this.#channels;
+    return `#${this.#rows.toString('hex', from, from + 3)}`;
+  }
+
+  /** How many pixels there are of each colour. */
+  colors(): Map<string, number> {
+    const counts = new Map<string, number>();
+    for (let y = 0; y < this.height; y++)
+      for (let x = 0; x < this.width; x++) counts.set(this.at(x, y), (counts.get(this.at(x, y)) ?? 0) + 1);
+    return counts;
+  }
+
+  #unfiltered(raw: Buffer): Buffer {
+    const bytes = this.#channels;
+    const length = this.width * bytes;
+    const out = Buffer.alloc(length * this.height);
+    for (let y = 0; y < this.height; y++) {
+      const filter = raw[y * (length + 1)]!;
+      for (let x = 0; x < length; x++) {
+        const at = y * length + x;
+        const left = x < bytes ? 0 : out[at - bytes]!;
+        const up = y === 0 ? 0 : out[at - length]!;
+        const corner = x < bytes || y === 0 ? 0 : out[at - length - bytes]!;
+        const guess = [0, left, up, (left + up) >> 1, paeth(left, up, corner)][filter]!;
+        out[at] = raw[y * (length + 1) + 1 + x]! + guess;
+      }
+    }
+    return out;
+  }
+}
+
+function paeth(left: number, up: number, corner: number): number {
+  const [a, b, c] = [Math.abs(up - corner), Math.abs(left - corner), Math.abs(left + up - 2 * corner)];
+  return a <= b && a <= c ? left : b <= c ? up : corner;
 }

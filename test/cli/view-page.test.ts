@@ -6,7 +6,7 @@ import { get } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { Chromium, hasChromium, type Page } from '../view/support/chromium.js';
+import { Chromium, hasChromium, type Page } from '../browser/chromium.js';
 import { BIN, caffekit, fill, temporaryFolder } from './run.js';
 
 const conv = (name: string, bottom: string, outputs: number) => `

@@ -338,7 +338,7 @@ describe('what changes beneath', () => {
   });
 
   it('data that nets name', async () => {
-    const files: Record<string, string> = { [`/w/train.txt`]: 'a.h5', [`/w/a.h5`]: 'no HDF5' };
+    const files: Record<string, string> = { '/w/train.txt': 'a.h5', '/w/a.h5': 'no HDF5' };
     const disk = () => snapshot(new Map(Object.entries(files)));
     const host = {
       ...hostOf(),

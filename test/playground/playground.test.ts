@@ -6,37 +6,38 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CHROMIUM, Chromium } from '../browser/chromium.js';
+import { Chromium, hasChromium, type Page } from '../browser/chromium.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'caffekit-test-'));
 let browser: Chromium;
+let page: Page;
 
 /** What the panel that is open says. */
-const panel = () => browser.evaluate<string>('document.getElementById("panel").innerText');
-const text = () => browser.evaluate<string>('document.querySelector("textarea").value');
-const click = (selector: string) =>
-  browser.evaluate(`document.querySelector(${JSON.stringify(selector)}).click()`);
+const panel = () => page.ask<string>('document.getElementById("panel").innerText');
+const text = () => page.ask<string>('document.querySelector("textarea").value');
+const click = (selector: string) => page.ask(`document.querySelector(${JSON.stringify(selector)}).click()`);
 const says = (what: string) =>
-  browser.until(`document.getElementById("panel").innerText.includes(${JSON.stringify(what)})`);
+  page.until(`document.getElementById("panel").innerText.includes(${JSON.stringify(what)})`);
 const isSilentOn = (what: string) =>
-  browser.until(`!document.getElementById("panel").innerText.includes(${JSON.stringify(what)})`);
+  page.until(`!document.getElementById("panel").innerText.includes(${JSON.stringify(what)})`);
 
 /** Puts a text in place of what is there, as a person would by pasting. */
 async function write(content: string, selector = 'textarea'): Promise<void> {
   const field = `document.querySelector(${JSON.stringify(selector)})`;
-  await browser.evaluate(`${field}.focus(); ${field}.select()`);
-  await browser.type(content);
+  await page.ask(`${field}.focus(); ${field}.select()`);
+  await page.type(content);
 }
 
-describe.skipIf(CHROMIUM === undefined)('the playground', () => {
+describe.skipIf(!hasChromium)('the playground', () => {
   beforeAll(async () => {
     const built = spawnSync(process.execPath, ['scripts/run.js', 'scripts/playground.ts', folder], {
       encoding: 'utf8',
     });
     expect(built.status, built.stderr).toBe(0);
-    browser = await Chromium.start();
-    await browser.open(pathToFileURL(join(folder, 'index.html')).href);
-    await browser.until('"ready" in document.documentElement.dataset');
+    browser = new Chromium();
+    page = await browser.open();
+    await page.goTo(pathToFileURL(join(folder, 'index.html')).href);
+    await page.until('"ready" in document.documentElement.dataset');
   });
   afterAll(async () => {
     await browser?.close();
@@ -45,7 +46,7 @@ describe.skipIf(CHROMIUM === undefined)('the playground', () => {
 
   it('shows what is wrong with its example, mends it, and says that nothing is left of it', async () => {
     await says('loss/missing-loss-weight');
-    expect(await browser.evaluate('document.querySelector("mark.error")?.textContent')).toContain('layer');
+    expect(await page.ask('document.querySelector("mark.error")?.textContent')).toContain('layer');
     await click('.finding.error p button:not(.link)');
     await isSilentOn('loss/missing-loss-weight');
     expect(await text()).toContain('loss_weight: 1');
@@ -58,16 +59,16 @@ describe.skipIf(CHROMIUM === undefined)('the playground', () => {
     await click('#fix');
     await isSilentOn('layer/unknown-type');
     expect(await text()).toContain('type: "ReLU"');
-    expect(await browser.evaluate('document.querySelectorAll("#panel img").length')).toBe(0);
+    expect(await page.ask('document.querySelectorAll("#panel img").length')).toBe(0);
   });
 
   it('lays out, and writes the format of today', async () => {
     await write('layers { name: "r"   type: RELU bottom: "x" top: "y" }\ninput: "x" input_dim: [1,1,2,2]\n');
     await says('file/old-format');
     await click('#upgrade');
-    await browser.until('document.querySelector("textarea").value.includes(\'type: "ReLU"\')');
+    await page.until('document.querySelector("textarea").value.includes(\'type: "ReLU"\')');
     await click('#format');
-    await browser.until('document.querySelector("textarea").value.includes(\'\\n  type: "ReLU"\')');
+    await page.until('document.querySelector("textarea").value.includes(\'\\n  type: "ReLU"\')');
   });
 
   it('sums a net up', async () => {
@@ -76,9 +77,9 @@ describe.skipIf(CHROMIUM === undefined)('the playground', () => {
     );
     await click('#tab-summary');
     await says('20 parameters');
-    await browser.evaluate('document.getElementById("tab-summary").focus()');
-    await browser.press('ArrowLeft');
-    await browser.until('document.activeElement.id === "tab-findings"');
+    await page.ask('document.getElementById("tab-summary").focus()');
+    await page.press('ArrowLeft');
+    await page.until('document.activeElement.id === "tab-findings"');
   });
 
   it('draws a net, whatever its names are', async () => {
@@ -87,9 +88,9 @@ describe.skipIf(CHROMIUM === undefined)('the playground', () => {
       'layer { name: "<script>" type: "Input" top: "d" input_param { shape { dim: 2 dim: 3 } } } layer { name: "ip" type: "InnerProduct" bottom: "d" top: "ip" inner_product_param { num_output: 5 } }',
     );
     await click('#tab-picture');
-    await browser.until('document.querySelector("#panel svg")?.textContent.includes("InnerProduct")');
-    expect(await browser.evaluate('document.querySelector("#panel svg").textContent')).toContain('<script>');
-    expect(await browser.evaluate('document.querySelectorAll("#panel script").length')).toBe(0);
+    await page.until('document.querySelector("#panel svg")?.textContent.includes("InnerProduct")');
+    expect(await page.ask('document.querySelector("#panel svg").textContent')).toContain('<script>');
+    expect(await page.ask('document.querySelectorAll("#panel script").length')).toBe(0);
   });
 
   it('generates a layer for a net, and refuses what cannot be', async () => {
@@ -107,21 +108,19 @@ describe.skipIf(CHROMIUM === undefined)('the playground', () => {
     await write('layer { name: "r" type: "Relu" bottom: "b" top: "r" }');
     await says('layer/unknown-type');
     await click('.finding .link[title="What the rule is about"]');
-    await browser.until('document.querySelector("#panel h1")?.textContent.includes("/")');
-    expect(
-      await browser.evaluate('document.querySelectorAll("#panel select option").length'),
-    ).toBeGreaterThan(100);
+    await page.until('document.querySelector("#panel h1")?.textContent.includes("/")');
+    expect(await page.ask('document.querySelectorAll("#panel select option").length')).toBeGreaterThan(100);
   });
 
   it('carries a text in a link', async () => {
     await click('#tab-findings');
     await write('# na\u00efve \u{1f600}\nlayer { name: "r" type: "Relu" bottom: "b" top: "r" }');
     await click('#link');
-    await browser.until('location.hash.length > 10');
-    const address = await browser.evaluate<string>('location.href');
-    await browser.open('about:blank');
-    await browser.open(address);
-    await browser.until('"ready" in document.documentElement.dataset');
+    await page.until('location.hash.length > 10');
+    const address = await page.ask<string>('location.href');
+    await page.goTo('about:blank');
+    await page.goTo(address);
+    await page.until('"ready" in document.documentElement.dataset');
     expect(await text()).toBe(
       '# na\u00efve \u{1f600}\nlayer { name: "r" type: "Relu" bottom: "b" top: "r" }',
     );
@@ -129,8 +128,8 @@ describe.skipIf(CHROMIUM === undefined)('the playground', () => {
 
   it('asked for nothing but its own files, and nothing went wrong in it', () => {
     const own = pathToFileURL(folder).href;
-    expect(browser.requests.filter((url) => !url.startsWith(own) && url !== 'about:blank')).toEqual([]);
-    expect(browser.problems).toEqual([]);
+    expect(page.requests.filter((url) => !url.startsWith(own) && url !== 'about:blank')).toEqual([]);
+    expect(page.problems).toEqual([]);
   });
 
   it('has a script of less than 200 kB', () => {

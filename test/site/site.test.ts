@@ -6,7 +6,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { globSync } from 'tinyglobby';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CHROMIUM, Chromium } from '../browser/chromium.js';
+import { Chromium, hasChromium, type Page } from '../browser/chromium.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'caffekit-test-'));
 
@@ -49,33 +49,35 @@ describe('the site', () => {
   });
 });
 
-describe.skipIf(CHROMIUM === undefined)('the site in a browser', () => {
+describe.skipIf(!hasChromium)('the site in a browser', () => {
   let browser: Chromium;
+  let page: Page;
   beforeAll(async () => {
-    browser = await Chromium.start();
-    await browser.open(pathToFileURL(join(folder, 'rules/loss/no-loss.html')).href);
+    browser = new Chromium();
+    page = await browser.open();
+    await page.goTo(pathToFileURL(join(folder, 'rules/loss/no-loss.html')).href);
   });
   afterAll(() => browser?.close());
 
   it('finds a rule by what it says', async () => {
-    await browser.evaluate('document.querySelector("#search").focus()');
-    await browser.type('missing loss weight');
-    await browser.until('document.querySelector("#found a") !== null');
-    expect(await browser.evaluate('document.querySelector("#found a small").textContent')).toBe(
+    await page.ask('document.querySelector("#search").focus()');
+    await page.type('missing loss weight');
+    await page.until('document.querySelector("#found a") !== null');
+    expect(await page.ask('document.querySelector("#found a small").textContent')).toBe(
       'rules/loss/missing-loss-weight.html',
     );
   });
 
   it('tries an example in the playground', async () => {
-    const example = await browser.evaluate<string>('document.querySelector(".example code").textContent');
-    await browser.open(await browser.evaluate<string>('document.querySelector(".example .try").href'));
-    await browser.until('"ready" in document.documentElement.dataset');
-    expect(await browser.evaluate('document.querySelector("textarea").value')).toBe(`${example}\n`);
+    const example = await page.ask<string>('document.querySelector(".example code").textContent');
+    await page.goTo(await page.ask<string>('document.querySelector(".example .try").href'));
+    await page.until('"ready" in document.documentElement.dataset');
+    expect(await page.ask('document.querySelector("textarea").value')).toBe(`${example}\n`);
   });
 
   it('asked for nothing but its own files, and nothing went wrong in it', () => {
     const own = pathToFileURL(folder).href;
-    expect(browser.requests.filter((url) => !url.startsWith(own) && url !== 'about:blank')).toEqual([]);
-    expect(browser.problems).toEqual([]);
+    expect(page.requests.filter((url) => !url.startsWith(own) && url !== 'about:blank')).toEqual([]);
+    expect(page.problems).toEqual([]);
   });
 });
