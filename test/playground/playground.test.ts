@@ -88,8 +88,7 @@ describe.skipIf(!hasChromium)('the playground', () => {
       'layer { name: "<script>" type: "Input" top: "d" input_param { shape { dim: 2 dim: 3 } } } layer { name: "ip" type: "InnerProduct" bottom: "d" top: "ip" inner_product_param { num_output: 5 } }',
     );
     await click('#tab-picture');
-    await page.until('document.querySelector("#panel svg")?.textContent.includes("InnerProduct")');
-    expect(await page.ask('document.querySelector("#panel svg").textContent')).toContain('<script>');
+    await page.until('document.querySelector("#panel svg")?.textContent.includes("<script>")');
     expect(await page.ask('document.querySelectorAll("#panel script").length')).toBe(0);
   });
 
