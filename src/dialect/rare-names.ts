@@ -1,5 +1,6 @@
 /**
- * What single forks have and no dialect here: names only, gathered from the caffe.proto of 252 public repositories. A file
+ * What single forks have and no dialect here: names only, gathered from the caffe.proto of 252 public repositories, and
+ * from the solvers beside them. A file
  * that says them is of a Caffe of somebody's own.
  */
 export interface RareNames {
@@ -252,7 +253,7 @@ const RARE_FIELDS: Readonly<Record<string, string>> = {
     max_lr max_threshold_factor measure_threshold mode model_1 model_2 model_3 mom_inc_iter process
     prune_threshold re rs slave_device_id snapshot_history_length sparsity_info special_shape_decay
     start_lr_policy strategy vdnn_setting warm_up_factor warm_up_iters warm_up_method warm_up_power
-    winograd_adjust_threshold`,
+    winograd_adjust_threshold winograd_sparsity_factor`,
   SpatialDropoutParameter: 'dropout_scale',
   SpatialTransformerParameter: 'de_transform',
   SplitParameter: 'channel_out',

@@ -62,7 +62,7 @@ export function netRule(
         caffe !== null &&
         (finding.isDoubtful === true ||
           !holdsIn(file.dialect, id) ||
-          (isGuessedFork(file.dialect) && isForks(finding, file)));
+          (isGuessedFork(file.dialect) && (finding.isForks === true || isForks(finding, file))));
       const found = {
         span,
         message: message + suggestion(meant),

@@ -167,6 +167,15 @@ layer { name: "b" type: "ReLU" bottom: "x" top: "z" relu_param { negative_slope:
     expect(found).not.toHaveProperty('fix');
   });
 
+  it('is shown by a field of its solver', () => {
+    const { diagnostics } = lintText(
+      'solver.prototxt',
+      'train_net: "net.prototxt"\nbase_lr: 0.1\nlr_policy: "fixed"\nmax_iter: 9\nwinograd_sparsity_factor: 0.5\n',
+    );
+    const found = diagnostics.filter(({ rule }) => rule === 'schema/unknown-field');
+    expect(found.map(({ severity }) => severity)).toEqual(['info']);
+  });
+
   it('makes no slip right', () => {
     expect(
       rulesOf(`layer { name: "a" type: "Frob" bottom: "x" top: "y" }

@@ -63,6 +63,8 @@ export interface Finding {
   readonly caffe: string | null;
   /** Of a layer whose type the Caffe that is meant may have changed: see `LayerType.isChanged`. */
   readonly isDoubtful?: boolean;
+  /** Whether some copy of the fork that has the layer type takes what is refused. */
+  readonly isForks?: boolean;
   readonly related: readonly Related[];
   /** What is mistaken, where it shows in several places: of a rule's findings with one mistake the first is reported. */
   readonly mistake?: string;

@@ -18,11 +18,20 @@ export interface Blob {
   /** Where the file names it as a top; nowhere for a split. */
   readonly madeAt: Span;
   /** The layer of the file that made it last, in place perhaps, and as which top; for a split, what made the original. */
-  readonly source?:
-    | { readonly layer: { readonly layer: Message | undefined }; readonly top: number }
-    | undefined;
+  readonly source?: BlobSource | undefined;
   /** Whether it has had elements: Caffe keeps a blob's memory when it is reshaped to none. */
   readonly hadElements?: boolean;
+}
+
+/** A top of a layer of the file. */
+export interface BlobSource {
+  readonly layer: {
+    readonly layer: Message | undefined;
+    /** What makes its bottoms. */
+    readonly sources: readonly (BlobSource | undefined)[];
+    readonly tops: readonly Blob[];
+  };
+  readonly top: number;
 }
 
 /** A blob while its net is built. */
@@ -189,8 +198,15 @@ export class LayerSetup {
   }
 
   /** Caffe would abort here. `caffe` is the gist of its message, values filled in. */
-  refuse(rule: NetRule, span: Span, message: string, caffe: string, related: readonly Related[] = []): never {
-    throw new Refusal({ rule, span, message, caffe, related });
+  refuse(
+    rule: NetRule,
+    span: Span,
+    message: string,
+    caffe: string,
+    related: readonly Related[] = NONE,
+    doubt: Pick<Finding, 'isForks'> = {},
+  ): never {
+    throw new Refusal({ rule, span, message, caffe, related, ...doubt });
   }
 
   /** Caffe goes on, but a person should know. */

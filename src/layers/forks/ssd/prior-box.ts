@@ -69,7 +69,6 @@ function countPriors(setup: LayerSetup, param: Message): number {
       `Check failed: min_sizes_.back() > 0 (${printedNumber(size)} vs. 0) min_size must be positive.`,
     );
   });
-  const ratios = aspectRatios(param);
   if (maxSizes.length > 0 && maxSizes.length !== minSizes.length) {
     setup.refuse(
       'param/count',
@@ -89,7 +88,12 @@ function countPriors(setup: LayerSetup, param: Message): number {
       [{ message: 'min_size is given here', span: param.span('min_size', index) }],
     );
   });
-  return ratios.length * minSizes.length + maxSizes.length;
+  return boxesEach(param);
+}
+
+/** How many boxes a PriorBox that is set up makes at each place. */
+export function boxesEach(param: Message): number {
+  return aspectRatios(param).length * param.count('min_size') + param.count('max_size');
 }
 
 /** The ratios of the boxes' sides: 1, each that is given and, where they are flipped, its inverse, without repetitions. */

@@ -1,6 +1,8 @@
 import { type Dim, divide, type LayerSetup, mayEqual } from '../../../base/index.js';
 import { legacyShape } from '../../../base/legacy.js';
 import { named, productInt } from '../../../base/loss.js';
+import type { BlobSource } from '../../../base/setup.js';
+import { boxesEach } from '../prior-box.js';
 
 /** How many prior boxes the third bottom holds: four numbers each, along its third axis. */
 export function countPriors(setup: LayerSetup): Dim {
@@ -45,8 +47,46 @@ export function checkPredictions(
       `${named(setup, bottom)} has ${channels} channels, but the ${priors} prior boxes of ${named(setup, 2)} need ${needed}: ${each}`,
       `Check failed: ${check} (${needed} vs. ${channels}) Number of priors must match number of ${what} predictions.`,
       [setup.madeHere(bottom), setup.madeHere(2)],
+      { isForks: fitsWithoutLarger(setup, classes, locations) },
     );
   }
+}
+
+/**
+ * Whether all predictions are those of a Caffe whose PriorBox makes no box of `max_size`, as github.com/dreadlord1984/SSD_windows
+ * compiles it with `NO_SQRT`. Of a single PriorBox it is likelier that the larger box was forgotten.
+ */
+function fitsWithoutLarger(setup: LayerSetup, classes: number, locations: number): boolean {
+  const layers = priorBoxes(setup.bottoms[2]?.source);
+  if (layers === undefined || layers.filter(({ larger }) => larger > 0).length < 2) return false;
+  const priors = layers.reduce((sum, { numbers, larger, each }) => {
+    return sum + ((numbers / 4) * (each - larger)) / each;
+  }, 0);
+  const [[, offsets], [, scores]] = [legacyShape(setup, 0), legacyShape(setup, 1)];
+  return offsets === priors * locations * 4 && scores === priors * classes;
+}
+
+interface PriorBoxes {
+  /** How many numbers the layer makes, four for each box. */
+  readonly numbers: number;
+  /** Boxes of `max_size` at each place. */
+  readonly larger: number;
+  /** All boxes at each place. */
+  readonly each: number;
+}
+
+/** The PriorBox layers whose boxes a blob joins; undefined where other layers make it, or a shape is not known. */
+function priorBoxes(source: BlobSource | undefined): readonly PriorBoxes[] | undefined {
+  if (source?.layer.layer === undefined) return undefined;
+  const { layer, sources, tops } = source.layer;
+  if (!layer.has('prior_box_param')) {
+    const parts = layer.has('concat_param') ? sources.map(priorBoxes) : [];
+    return parts.length === 0 || parts.includes(undefined) ? undefined : parts.flatMap((part) => part!);
+  }
+  const numbers = tops[source.top]?.shape?.[2];
+  if (numbers == null) return undefined;
+  const param = layer.message('prior_box_param');
+  return [{ numbers, larger: param.count('max_size'), each: boxesEach(param) }];
 }
 
 /** Two bottoms have as many items. */
