@@ -83,6 +83,8 @@ export function lintDocument(
       internalErrors.push(internalError(rule.id, error));
       continue;
     }
+    // Of most rules.
+    if (findings.length === 0) continue;
     const found: Diagnostic[] = [];
     for (const { finding, where } of findings) {
       const diagnostic = toDiagnostic(rule, asFound(finding, file), where, levels[rule.id], file.lines);

@@ -26,6 +26,13 @@ const BINARY: readonly ReadonlySet<string>[] = [
   new Set(['*', '/', '%', '//', '@']),
 ];
 
+const BINARY_OPERATORS: ReadonlySet<string> = new Set(BINARY.flatMap((operators) => [...operators]));
+
+/** Operators that stand behind expressions. */
+const ENDS_EXPRESSIONS: ReadonlySet<string> = new Set(
+  ') ] } = : ; -= += *= /= %= @= &= |= ^= **= //= <<= >>='.split(' '),
+);
+
 /** Longer chains of operators and attributes than this are not kept whole. */
 const MAX_LINKS = 300;
 
@@ -141,13 +148,20 @@ export class ExpressionParser {
 
   /** Keeps what is nested too deeply from ending the reader. */
   #nested<T>(read: () => T): T {
-    if (++this.#depth > MAX_DEPTH) {
-      this.#depth = 0;
-      throw this.unreadable('it is nested too deeply');
-    }
+    this.#enter();
     const result = read();
-    this.#depth = Math.max(0, this.#depth - 1);
+    this.#leave();
     return result;
+  }
+
+  #enter(): void {
+    if (++this.#depth <= MAX_DEPTH) return;
+    this.#depth = 0;
+    throw this.unreadable('it is nested too deeply');
+  }
+
+  #leave(): void {
+    this.#depth = Math.max(0, this.#depth - 1);
   }
 
   /** One expression, or a tuple of several. */
@@ -199,7 +213,7 @@ export class ExpressionParser {
     return (
       kind === 'newline' ||
       kind === 'end' ||
-      (kind === 'operator' && /^(?:[)\]}=:;]|[-+*/%@&|^]=|\*\*=|\/\/=|<<=|>>=)$/.test(text)) ||
+      (kind === 'operator' && ENDS_EXPRESSIONS.has(text)) ||
       (kind === 'name' && (text === 'in' || text === 'for'))
     );
   }
@@ -245,18 +259,23 @@ export class ExpressionParser {
   }
 
   test(): Expression {
-    return this.#nested(() => {
-      const { start } = this.token;
-      if (this.isWord('lambda')) return this.#lambda();
-      const then = this.#disjunction();
-      if (!this.isWord('if')) return then;
-      this.advance();
-      const test = this.#disjunction();
-      if (!this.isWord('else')) throw this.unreadable();
-      this.advance();
-      const otherwise = this.test();
-      return { kind: 'conditional', test, then, otherwise, start, end: this.lastEnd };
-    });
+    this.#enter();
+    const test = this.#test();
+    this.#leave();
+    return test;
+  }
+
+  #test(): Expression {
+    const { start } = this.token;
+    if (this.isWord('lambda')) return this.#lambda();
+    const then = this.#disjunction();
+    if (!this.isWord('if')) return then;
+    this.advance();
+    const test = this.#disjunction();
+    if (!this.isWord('else')) throw this.unreadable();
+    this.advance();
+    const otherwise = this.test();
+    return { kind: 'conditional', test, then, otherwise, start, end: this.lastEnd };
   }
 
   /** What `exec` takes before its `in`. */
@@ -274,13 +293,18 @@ export class ExpressionParser {
   }
 
   #disjunction(): Expression {
-    return this.#logical('or', () => this.#logical('and', () => this.#negation()));
+    const { start } = this.token;
+    const first = this.#conjunction();
+    return this.isWord('or') ? this.#logical('or', first, start, () => this.#conjunction()) : first;
   }
 
-  #logical(operator: 'and' | 'or', read: () => Expression): Expression {
+  #conjunction(): Expression {
     const { start } = this.token;
-    const first = read();
-    if (!this.isWord(operator)) return first;
+    const first = this.#negation();
+    return this.isWord('and') ? this.#logical('and', first, start, () => this.#negation()) : first;
+  }
+
+  #logical(operator: 'and' | 'or', first: Expression, start: number, read: () => Expression): Expression {
     const operands = [first];
     while (this.isWord(operator)) {
       this.advance();
@@ -301,7 +325,10 @@ export class ExpressionParser {
 
   #comparison(): Expression {
     const { start } = this.token;
-    const operands = [this.#operation(0)];
+    const first = this.#operation(0);
+    const { text: behind } = this.token;
+    if (behind !== 'not' && !COMPARISON.has(behind)) return first;
+    const operands = [first];
     const operators: string[] = [];
     for (;;) {
       const { text, kind } = this.token;
@@ -323,11 +350,24 @@ export class ExpressionParser {
       : { kind: 'compare', operators, operands, start, end: this.lastEnd };
   }
 
+  /** Operands and binary operators that bind as tightly as those of a level, or more. */
   #operation(level: number): Expression {
-    const operators = BINARY[level];
-    if (operators === undefined) return this.#unary();
     const { start } = this.token;
-    let left = this.#operation(level + 1);
+    let left = this.#unary();
+    for (let tighter = BINARY.length - 1; tighter >= level && this.#isBinary(); tighter--)
+      left = this.#chain(tighter, left, start);
+    return left;
+  }
+
+  #isBinary(): boolean {
+    const { kind, text } = this.token;
+    return kind === 'operator' && BINARY_OPERATORS.has(text);
+  }
+
+  /** What is linked to an operand by operators of one level. */
+  #chain(level: number, first: Expression, start: number): Expression {
+    const operators = BINARY[level]!;
+    let left = first;
     for (let links = 0; this.token.kind === 'operator' && operators.has(this.token.text); links++) {
       const operator = this.token.text;
       if (operator === '@') this.problem(this.token, "'@' between matrices is Python 3 only", 2);
@@ -341,7 +381,7 @@ export class ExpressionParser {
 
   #unary(): Expression {
     const { start, text, kind } = this.token;
-    if (kind !== 'operator' || !/^[-+~]$/.test(text)) return this.#power();
+    if (kind !== 'operator' || (text !== '-' && text !== '+' && text !== '~')) return this.#power();
     return this.#nested(() => {
       this.advance();
       const operand = this.#unary();

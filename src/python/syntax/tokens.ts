@@ -42,6 +42,22 @@ const STATEMENT =
 /** The encoding that Python 2 wants to be told of where a file has more than ASCII. */
 const CODING = /^(?:[^\n]*\n)?[ \t\f]*#[^\n]*?coding[:=][ \t]*[-\w.]+/;
 
+const LAST_ASCII = 0x7f;
+const QUOTE = 0x27;
+const DOUBLE_QUOTE = 0x22;
+const DOT = 0x2e;
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+/** Whether an ASCII character may stand in a name. */
+function isWordCode(code: number): boolean {
+  // Of letters, case is one bit.
+  const letter = code | 0x20;
+  return (code <= LAST_ASCII && letter >= 0x61 && letter <= 0x7a) || code === 0x5f || isDigit(code);
+}
+
 /** Splits a text into tokens. Never fails: what is no token is `invalid`. */
 export function tokenize(text: string): Tokens {
   return new Tokenizer(text).run();
@@ -200,15 +216,32 @@ class Tokenizer {
   #token(): void {
     const text = this.#text;
     const start = this.#at;
+    const code = text.charCodeAt(start);
+    if (isWordCode(code)) {
+      if (isDigit(code)) {
+        this.#number(start);
+        return;
+      }
+      let end = start + 1;
+      while (isWordCode(text.charCodeAt(end))) end++;
+      const behind = text.charCodeAt(end);
+      // What is longer, or the prefix of a string, the patterns tell.
+      if (behind !== QUOTE && behind !== DOUBLE_QUOTE && !(behind > LAST_ASCII)) {
+        this.#at = end;
+        this.#push('name', start, end);
+        return;
+      }
+    } else if (code === DOT && isDigit(text.charCodeAt(start + 1))) {
+      this.#number(start);
+      return;
+    } else if (code !== QUOTE && code !== DOUBLE_QUOTE && code <= LAST_ASCII) {
+      this.#operator(start);
+      return;
+    }
     STRING_START.lastIndex = start;
     const string = STRING_START.exec(text);
     if (string !== null) {
       this.#string(start, string[1]!, string[2]!);
-      return;
-    }
-    const char = text[start]!;
-    if (/\d/.test(char) || (char === '.' && /\d/.test(text[start + 1] ?? ''))) {
-      this.#number(start);
       return;
     }
     NAME.lastIndex = start;
@@ -220,6 +253,11 @@ class Tokenizer {
         this.#problem(start, this.#at, 'a name with characters beyond ASCII', 2);
       return;
     }
+    this.#operator(start);
+  }
+
+  #operator(start: number): void {
+    const text = this.#text;
     OPERATOR.lastIndex = start;
     const operator = OPERATOR.exec(text)?.[0];
     if (operator === undefined) {
