@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { Configs } from '../config/find.js';
 import { DeployError, deployNet } from '../deploy/deploy.js';
 import { readFile } from '../document/file.js';
+import { readInput } from '../files/input.js';
 import { decode, encode, type Source } from '../textproto/source.js';
 import { environmentOf } from './environment.js';
 import { printError } from './error-output.js';
@@ -104,7 +105,7 @@ async function deploy(path: string, flags: DeployFlags): Promise<number> {
 
 function read(path: string, named: string): Source {
   try {
-    return decode(readFileSync(path === '-' ? 0 : path));
+    return decode(path === '-' ? readFileSync(0) : readInput(path));
   } catch (error) {
     throw fileError(named, error);
   }

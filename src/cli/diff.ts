@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import picocolors from 'picocolors';
 import type { FieldChange } from '../compare/fields.js';
 import { type Comparison, compareFiles, type LayerChange } from '../compare/nets.js';
 import { Configs } from '../config/find.js';
 import { type Document, readFile } from '../document/file.js';
+import { readInput } from '../files/input.js';
 import { printable } from '../text/width.js';
 import { decode } from '../textproto/source.js';
 import { colorsFor } from './colors.js';
@@ -68,7 +68,7 @@ async function diff(a: string, b: string, flags: DiffFlags): Promise<number> {
 async function read(path: string, flags: DiffFlags): Promise<Document> {
   let text: string;
   try {
-    text = decode(readFileSync(path)).text;
+    text = decode(readInput(path)).text;
   } catch (error) {
     throw fileError(path, error);
   }

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { delimiter, dirname, isAbsolute, join, resolve } from 'node:path';
 import { withBytes } from '../files/bytes.js';
+import { readInput } from '../files/input.js';
 import { statsOf } from '../files/stats.js';
 import type { Environment } from '../layers/base/index.js';
 import type { SchemaJson } from '../schema/descriptor.js';
@@ -19,7 +20,7 @@ export function environmentOf(path: string): Environment {
     readFile(named) {
       for (const place of places(named)) {
         try {
-          return readFileSync(place);
+          return readInput(place);
         } catch {
           // The next place.
         }

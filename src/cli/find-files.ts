@@ -10,6 +10,7 @@ import {
 } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import { Configs } from '../config/find.js';
+import { inputProblem } from '../files/input.js';
 import { statsOf } from '../files/stats.js';
 import { fileError, UsageError } from './errors.js';
 import { Ignored } from './ignored.js';
@@ -41,9 +42,9 @@ export async function findFiles(
   const files: string[] = [];
   for (const path of paths) {
     const stats = statsFor(path);
-    if (stats !== undefined && isEndless(stats))
-      throw new UsageError(`${path}: this device never ends, and is no file`);
-    if (stats?.isFile() || stats?.isFIFO() || stats?.isCharacterDevice()) files.push(path);
+    const problem = stats === undefined ? undefined : inputProblem(path, stats);
+    if (problem !== undefined) throw new UsageError(`${path}: ${problem}`);
+    if (stats !== undefined && !stats.isDirectory()) files.push(path);
     else if (stats?.isDirectory()) {
       let hasUnread = false;
       const found = searchFolder(path, configs, wanted, (unread, error) => {
@@ -76,13 +77,6 @@ export async function findFiles(
     } else throw new UsageError(`${path}: there is no such file or folder`);
   }
   return [...new Set(files)];
-}
-
-/** Linux's zero, full, random and urandom. */
-const ENDLESS: readonly number[] = [0x105, 0x107, 0x108, 0x109];
-
-function isEndless(stats: Stats): boolean {
-  return process.platform === 'linux' && stats.isCharacterDevice() && ENDLESS.includes(stats.rdev);
 }
 
 /** What is at a path that the call names. */

@@ -4,6 +4,7 @@ import { Configs } from '../config/find.js';
 import { BVLC } from '../dialect/bvlc.js';
 import { readFile } from '../document/file.js';
 import { fileKind } from '../document/kind.js';
+import { readInput } from '../files/input.js';
 import { formatTree } from '../format/format.js';
 import { Lines, type Position } from '../textproto/lines.js';
 import { parse } from '../textproto/parse.js';
@@ -119,7 +120,7 @@ async function* inputsOf(
   for (const path of await findFiles(paths, configs, {}, onUnread)) {
     let source: Source;
     try {
-      source = decode(readFileSync(path));
+      source = decode(readInput(path));
     } catch (error) {
       onUnread(path, error);
       continue;

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { catalog } from '../catalog/catalog.js';
 import { type GeneratedLayer, PURPOSES } from '../catalog/layer.js';
+import { readInput, readInputText } from '../files/input.js';
 import type { GenerateInput } from '../generate/options.js';
 import type { Comparison } from '../generate/plan.js';
 import { decode, encode, type Source } from '../textproto/source.js';
@@ -209,7 +210,7 @@ async function write(layer: GeneratedLayer, flags: GenerateFlags, notes: readonl
 
 function read(path: string): Source {
   try {
-    return decode(readFileSync(path));
+    return decode(readInput(path));
   } catch (error) {
     throw fileError(path, error);
   }
@@ -217,7 +218,7 @@ function read(path: string): Source {
 
 function contentOf(path: string): string | undefined {
   try {
-    return readFileSync(path, 'utf8');
+    return readInputText(path);
   } catch {
     return undefined;
   }

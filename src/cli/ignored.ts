@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Configs } from '../config/find.js';
 import { isIgnored } from '../config/load.js';
 import { Patterns } from '../config/patterns.js';
+import { readInputText } from '../files/input.js';
 import { statsOf } from '../files/stats.js';
 
 /**
@@ -81,7 +81,7 @@ function repositoryRoot(folder: string): string | undefined {
 function readText(path: string): string {
   if (statsOf(path) === undefined) return '';
   try {
-    return readFileSync(path, 'utf8');
+    return readInputText(path);
   } catch {
     return '';
   }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
 import { Configs } from '../config/find.js';
+import { readInput } from '../files/input.js';
 import { statsOf } from '../files/stats.js';
 import type { FileResult } from '../lint/diagnostic.js';
 import type { Shard } from '../report/report.js';
@@ -226,7 +227,7 @@ function givenSolvers(files: readonly string[]): ReadonlyMap<string, readonly st
 
 function textOf(path: string): string {
   try {
-    return decode(readFileSync(path)).text;
+    return decode(readInput(path)).text;
   } catch {
     // Told when the file is linted.
     return '';

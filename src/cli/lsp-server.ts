@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { Configs } from '../config/find.js';
 import { withBytes } from '../files/bytes.js';
+import { readInput } from '../files/input.js';
 import { packageFile } from '../files/package-root.js';
 import { statsOf } from '../files/stats.js';
 import type { Files } from '../layers/base/index.js';
@@ -55,7 +56,7 @@ const DISK: Required<Files> = {
   exists: (path) => existsSync(path),
   readFile(path) {
     try {
-      return readFileSync(path);
+      return readInput(path);
     } catch {
       return undefined;
     }

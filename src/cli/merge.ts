@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
+import { readInput, readInputText } from '../files/input.js';
 import { compareDiagnostics, type FileResult } from '../lint/diagnostic.js';
 import type { Shard } from '../report/report.js';
 import { decode } from '../textproto/source.js';
@@ -93,7 +93,7 @@ async function readReports(paths: readonly string[]): Promise<Report[]> {
   return paths.map((path) => {
     let text: string;
     try {
-      text = readFileSync(path, 'utf8');
+      text = readInputText(path);
     } catch (error) {
       throw fileError(path, error);
     }
@@ -183,7 +183,7 @@ function readTexts(files: readonly FileResult[]): { texts: Map<string, string>; 
   for (const { path, diagnostics } of files) {
     if (diagnostics.length === 0) continue;
     try {
-      texts.set(path, decode(readFileSync(path)).text);
+      texts.set(path, decode(readInput(path)).text);
     } catch {
       missing.push(path);
     }

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { basename, join, normalize } from 'node:path';
 import type { Command } from 'commander';
 import { projectLosses } from '../catalog/catalog.js';
 import { flagOf, type GeneratedLayer } from '../catalog/layer.js';
+import { readInput } from '../files/input.js';
 import { DEFAULT_LOSS } from '../project/defaults.js';
 import type { ProjectFile } from '../project/files.js';
 import { nameProblem } from '../project/name.js';
@@ -192,7 +192,7 @@ async function render(folder: string, flags: NewFlags): Promise<ProjectFile[]> {
 
 function read(path: string): Source {
   try {
-    return decode(readFileSync(path));
+    return decode(readInput(path));
   } catch (error) {
     throw fileError(path, error);
   }

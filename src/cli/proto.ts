@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { customDialect } from '../dialect/custom.js';
 import type { Dialect } from '../dialect/dialect.js';
+import { readInputText } from '../files/input.js';
 import { ProtoError, readProto } from '../schema/proto-file.js';
 import { fileError, UsageError } from './errors.js';
 
@@ -12,7 +12,7 @@ import { fileError, UsageError } from './errors.js';
 export function readDialect(path: string): Dialect {
   let text: string;
   try {
-    text = readFileSync(path, 'utf8');
+    text = readInputText(path);
   } catch (error) {
     throw fileError(path, error);
   }

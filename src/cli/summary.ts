@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { Configs } from '../config/find.js';
 import { type Document, type FileOptions, readFile } from '../document/file.js';
+import { readInput } from '../files/input.js';
 import type { Shape } from '../layers/base/index.js';
 import { formatShape, mayBeSame } from '../layers/base/index.js';
 import { lintText } from '../lint/lint.js';
@@ -226,7 +227,7 @@ async function readInputs(paths: readonly string[], configs: Configs, unread: Un
   const onUnread = (path: string, error: unknown) => unread.note(path, error);
   return (await findFiles(paths, configs, {}, onUnread)).flatMap((path) => {
     try {
-      return [{ path, text: decode(readFileSync(path)).text, named: paths.includes(path) }];
+      return [{ path, text: decode(readInput(path)).text, named: paths.includes(path) }];
     } catch (error) {
       onUnread(path, error);
       return [];

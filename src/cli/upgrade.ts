@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { Configs } from '../config/find.js';
 import { type Document, type FileOptions, readFile } from '../document/file.js';
+import { readInput } from '../files/input.js';
 import { decode, encode, type Source } from '../textproto/source.js';
 import type { Span } from '../textproto/tree.js';
 import { describeFormat } from '../upgrade/formats.js';
@@ -157,7 +158,7 @@ async function readSources(
   const onUnread = (path: string, error: unknown) => unread.note(path, error);
   return (await findFiles(paths, configs, {}, onUnread)).flatMap((path) => {
     try {
-      return [{ path, source: decode(readFileSync(path)), isNamed: paths.includes(path) }];
+      return [{ path, source: decode(readInput(path)), isNamed: paths.includes(path) }];
     } catch (error) {
       onUnread(path, error);
       return [];

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { readFile } from '../document/file.js';
+import { readInput } from '../files/input.js';
 import type { Uses } from '../python/facts.js';
 import { loadReader } from '../python/load-reader.js';
 import { decode } from '../textproto/source.js';
@@ -195,7 +196,7 @@ function onlyLayer(path: string, source: string): string {
 
 function readOrFail(path: string): Buffer {
   try {
-    return readFileSync(path);
+    return readInput(path);
   } catch (error) {
     throw fileError(path, error);
   }

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { Configs } from '../config/find.js';
 import { type Document, readFile } from '../document/file.js';
+import { readInput } from '../files/input.js';
 import { samePlace } from '../files/stats.js';
 import { type LintOptions, lintDocument } from '../lint/lint.js';
 import { decode } from '../textproto/source.js';
@@ -179,7 +180,7 @@ async function modelReader(path: string, flags: ViewFlags): Promise<() => ViewMo
 
 function read(path: string, named: string): Document['text'] {
   try {
-    return decode(readFileSync(path === '-' ? 0 : path)).text;
+    return decode(path === '-' ? readFileSync(0) : readInput(path)).text;
   } catch (error) {
     throw fileError(named, error);
   }

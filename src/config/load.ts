@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { dialectNamed } from '../dialect/names.js';
+import { readInputText } from '../files/input.js';
 import { reasonOf } from '../files/reason.js';
 import { allRules, type RuleLevel } from '../lint/lint.js';
 import { groupOf } from '../lint/suppressions.js';
@@ -273,7 +273,7 @@ class ConfigText {
 
 function readText(path: string, namedAt: Place | undefined): ConfigText {
   try {
-    return new ConfigText(path, readFileSync(path, 'utf8'));
+    return new ConfigText(path, readInputText(path));
   } catch (error) {
     const said = `${shortPath(path)}: ${reasonOf(error)}`;
     throw namedAt === undefined

@@ -1,5 +1,6 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import type { Bytes } from '../binary/bytes.js';
+import { noFile } from './input.js';
 
 /**
  * Calls a function with the bytes of a file, of which only what it asks for is read.
@@ -7,6 +8,9 @@ import type { Bytes } from '../binary/bytes.js';
  * @throws what the system says where there is no such file, or it is none
  */
 export function withBytes<T>(path: string, use: (bytes: Bytes) => T): T {
+  // To open a pipe is to wait for its writer.
+  const kind = noFile(statSync(path));
+  if (kind !== undefined) throw new Error(`it is ${kind}`);
   const file = openSync(path, 'r');
   try {
     const stats = fstatSync(file);

@@ -15,6 +15,7 @@ import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Settings } from '../../config/settings.js';
+import { readInput } from '../../files/input.js';
 import { statsOf } from '../../files/stats.js';
 import type { FileResult } from '../../lint/diagnostic.js';
 import { environmentOf, environmentPath } from '../environment.js';
@@ -116,7 +117,7 @@ export class Cache {
   #place({ path, settings, solvers = [] }: Linted, content: Uint8Array): string {
     let key = this.#settings.get(settings);
     if (key === undefined) {
-      const proto = settings.proto === undefined ? '' : readFileSync(settings.proto);
+      const proto = settings.proto === undefined ? '' : readInput(settings.proto);
       // Weights are too large to be hashed.
       const weights = settings.weights === undefined ? undefined : statsOf(settings.weights);
       // Where the checkout lies makes no difference to the result.

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { Settings } from '../../config/settings.js';
+import { readInput } from '../../files/input.js';
 import type { FileResult } from '../../lint/diagnostic.js';
 import { decode, encode, type Source } from '../../textproto/source.js';
 import type { Cache } from './cache.js';
@@ -184,7 +184,7 @@ class Run {
       const input = this.#inputs[index]!;
       let bytes: Uint8Array | undefined;
       try {
-        if (input.source === undefined) bytes = readFileSync(input.path);
+        if (input.source === undefined) bytes = readInput(input.path);
       } catch (error) {
         onUnread(input.path, error);
         this.#progress.update(++this.#done, this.#inputs.length);
