@@ -136,7 +136,7 @@ describe('caffekit lint with a configuration', () => {
       stdout: '',
       stderr:
         "caffekit: caffekit.config.json:3:5: there is no rule 'loss/no-los'; did you mean 'loss/no-loss'?\n" +
-        "caffekit.config.json:4:21: 'loss/no-loss' must be one of 'off', 'info', 'warn' or 'error', not 'eror'; did you mean 'error'?\n",
+        "caffekit.config.json:4:21: 'loss/no-loss' must be one of 'off', 'info', 'warn', 'error' or 'warning', not 'eror'; did you mean 'error'?\n",
     });
   });
 });
@@ -166,6 +166,7 @@ describe('caffekit lint --print-config', () => {
       phase: 'TEST',
       level: 3,
       stages: ['a'],
+      targets: [],
     });
     expect(Object.keys(rules)).toEqual(allRules().map(({ id }) => id));
     expect(rules).toMatchObject({
