@@ -59,15 +59,17 @@ interface Compared {
 /** BVLC's large nets take a minute, and are run with CAFFEKIT_DIFFERENTIAL_RUNS alone. */
 const ALL = process.env.CAFFEKIT_DIFFERENTIAL_RUNS !== undefined;
 
-const NETS = [...bvlcNets(), ...ownNets()]
-  .map(({ name, bvlc, fields }) => ({ name, bvlc, text: writeFields(fields) }))
-  .filter(({ name, bvlc, text }) =>
-    bvlc ? ALL || /mnist|cifar|siamese|hdf5/.test(name) : text.includes('Loss"'),
-  );
+const nets = () =>
+  [...bvlcNets(), ...ownNets()]
+    .map(({ name, bvlc, fields }) => ({ name, bvlc, text: writeFields(fields) }))
+    .filter(({ name, bvlc, text }) =>
+      bvlc ? ALL || /mnist|cifar|siamese|hdf5/.test(name) : text.includes('Loss"'),
+    );
 
 describeWithCaffe(
   'nets to be deployed',
   (caffe) => {
+    const NETS = nets();
     it('give what the nets give that they are made of', async () => {
       const results = await Promise.all(
         NETS.map(async ({ name, text }) => {

@@ -70,13 +70,13 @@ describe.skipIf(PYTHON === undefined)('caffekit verify', () => {
       report(cwd, 'squared.py', '--bottom', '4x3', '--bottom', '4x3', ...args);
     expect(asked().bottoms.map(({ kind, asked }) => [kind, asked])).toEqual([
       ['normal', true],
-      ['binary', false],
+      ['normal', true],
     ]);
     const both = asked('--propagate-down', 'true', '--propagate-down', 'true', '--loss-weight', '2.5');
     expect(both.bottoms.map(({ asked }) => asked)).toEqual([true, true]);
     expect(both.checks.find(({ id }) => id === 'gradient')!.summary).toContain('bottom 1: ');
     expect(both.proven).toBe(true);
-    expect(failed(asked('--propagate-down', 'false'))).toEqual(['gradient']);
+    expect(failed(asked('--propagate-down', 'false', '--propagate-down', 'false'))).toEqual(['gradient']);
     expect(failed(asked('--param-str', '0.4', '--loss-weight', '2.5'))).toEqual(['gradient']);
   });
 

@@ -193,7 +193,7 @@ describe('whatever the text', () => {
           plain(bind(tree, NetParameter).message),
         );
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 
@@ -209,7 +209,7 @@ describe('whatever the text', () => {
         expect(factsOf(again)).toEqual(factsOf(tree));
         expect(commentsOf(again)).toEqual(commentsOf(tree));
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 });

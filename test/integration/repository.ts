@@ -48,3 +48,9 @@ export function cloneWorkingFolder(target: string): string {
   git(target, 'commit', '-q', '-m', 'a copy');
   return git(target, 'rev-parse', 'HEAD').trim();
 }
+
+/**
+ * Whether what installs all of the package from a clone is run: it takes minutes, and CI, which asks for a real Caffe, has
+ * them.
+ */
+export const INSTALLS = process.env.CAFFEKIT_REAL_CAFFE === 'required';

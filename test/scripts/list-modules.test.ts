@@ -16,6 +16,7 @@ describe('the lists of modules', () => {
       'src/dialect/forks/all.ts',
       'src/lint/rules/all.ts',
       'src/catalog/layers/all.ts',
+      'src/targets/all.ts',
       'src/report/all.ts',
       'src/generate/template-texts.ts',
     ]);

@@ -49,7 +49,7 @@ describe('parse', () => {
         checkNesting(tree);
         if (tree.problems.length === 0) expect(leftovers(tree)).toMatch(/^[\s:;,{}<>[\]]*$/);
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 
@@ -65,7 +65,7 @@ describe('parse', () => {
         }
         expect(tree.problems.length).toBeLessThanOrEqual(MAX_PROBLEMS);
       }),
-      { numRuns: 3000 },
+      { numRuns: 800 },
     );
   });
 
