@@ -141,6 +141,13 @@ export class TargetNet {
     return this.#lines.position(layer.head().start).line;
   }
 
+  /** What selects a layer: see {@link layer}. */
+  selector(layer: Message): string {
+    const name = this.read(layer.string('name'));
+    const isAlone = this.#written.filter((other) => this.read(other.string('name')) === name).length === 1;
+    return layer.has('name') && isAlone ? name : `:${this.#lineOf(layer)}`;
+  }
+
   /** A layer for a message. */
   describe(layer: Message): string {
     return layer.has('name')

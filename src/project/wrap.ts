@@ -1,9 +1,12 @@
+import { catalog } from '../catalog/catalog.js';
 import type { GeneratedLayer } from '../catalog/layer.js';
+import { takesBottoms } from '../catalog/needs.js';
 import type { Dialect } from '../dialect/dialect.js';
 import { PHASES, readFile } from '../document/file.js';
 import { inherited, isOfCatalog } from '../generate/inherit.js';
 import { InsertError, TargetNet } from '../generate/insert.js';
 import { rewriteEdits } from '../generate/rewrite.js';
+import { shellWord } from '../generate/shell.js';
 import type { Environment, LayerType, Phase } from '../layers/base/index.js';
 import type { Net } from '../net/net.js';
 import { netState } from '../net/read.js';
@@ -114,6 +117,8 @@ function lossToReplace(target: TargetNet, { path, replace }: WrapRequest): Messa
         computesCrossEntropy(dialect.layerTypes.get(layer.string('type'))) || isOfCatalog(layer, dialect),
     );
     if (ours.length === 0) {
+      const ofClasses = target.layers.find((layer) => isLossOfClasses(layer, dialect));
+      if (ofClasses !== undefined) throw new InsertError(forClasses(path, ofClasses, target));
       throw new InsertError(`${path}: no layer is a SigmoidCrossEntropyLoss or of the catalog; ${how}`);
     }
     if (ours.length > 1) {
@@ -130,10 +135,30 @@ function computesCrossEntropy(type: LayerType | undefined): boolean {
   return type?.isLossOfScores === true && type.applies?.activation === 'sigmoid';
 }
 
+/** Whether a layer computes the loss of a softmax: of one class among several, rather than of binary labels. */
+function isLossOfClasses(layer: Message, { layerTypes }: Dialect): boolean {
+  const type = layerTypes.get(layer.string('type'));
+  return type?.isLogLikelihood === true && type.applies?.activation === 'softmax';
+}
+
+/** Why a loss of classes stays what it is, and which of the catalog could replace it. */
+function forClasses(path: string, layer: Message, target: TargetNet): string {
+  const fitting = catalog()
+    .filter(({ shapes, activation }) => shapes === 'index-at-each-position' && activation === 'softmax')
+    .filter((other) => takesBottoms(other, layer.count('bottom')))
+    .map(({ id }) => id);
+  const why = `${path}: ${target.describe(layer)} is a ${layer.string('type')} layer, for one class of several at each position; the data, training and evaluation of a project are for a score of each binary label`;
+  const [first, ...others] = fitting;
+  if (first === undefined) return why;
+  const more = others.length === 0 ? '' : ` (or ${others.join(', ')})`;
+  return `${why}. A loss of the catalog in its place, without a project: caffekit generate ${first} --into ${shellWord(path)} --replace ${shellWord(target.selector(layer))}${more}`;
+}
+
 function checked(path: string, layer: Message, target: TargetNet): Message {
   const { layerTypes } = target.dialect;
   const name = target.describe(layer);
   const type = layer.string('type');
+  if (isLossOfClasses(layer, target.dialect)) throw new InsertError(forClasses(path, layer, target));
   if (!isReplaceable(layerTypes.get(type))) {
     const others = layerTypes.all().filter(isReplaceable);
     throw new InsertError(

@@ -129,6 +129,24 @@ describe('wrapping a net', () => {
     [`layers { name: "x" type: RELU bottom: "a" top: "b" }`, {}, /upgrade it first/],
     [INPUT + BODY, {}, /no layer is a SigmoidCrossEntropyLoss or of the catalog; .*--replace/],
     [
+      INPUT + BODY + LOSS.replace('SigmoidCrossEntropyLoss', 'SoftmaxWithLoss'),
+      {},
+      /'cost' is a SoftmaxWithLoss layer, .* caffekit generate softmax-focal-loss --into net\.prototxt --replace cost \(or softmax-weight-loss\)/,
+    ],
+    [
+      INPUT +
+        BODY +
+        LOSS.replace('SigmoidCrossEntropyLoss', 'SoftmaxWithLoss').replace('name: "cost" ', '') +
+        LOSS.replace('SigmoidCrossEntropyLoss', 'SoftmaxWithLoss').replaceAll('"cost"', '"two"'),
+      { replace: 'two' },
+      /'two' is a SoftmaxWithLoss layer, .* --replace two /,
+    ],
+    [
+      INPUT + BODY + LOSS.replace('SigmoidCrossEntropyLoss', 'SoftmaxWithLoss').replace('name: "cost" ', ''),
+      {},
+      /the layer in line 9 is a SoftmaxWithLoss layer, .* --replace :9 /,
+    ],
+    [
       INPUT + BODY + LOSS + LOSS.replaceAll('"cost"', '"more"'),
       {},
       /'cost', 'more' may all be the loss; .*--replace/,
