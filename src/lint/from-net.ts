@@ -42,6 +42,26 @@ function holdsIn(dialect: Dialect, id: NetRule): boolean {
   return HOLDS_EVERYWHERE.has(id) || !isOwn(dialect);
 }
 
+const NONE: readonly Finding[] = [];
+
+const byRule = new WeakMap<readonly Finding[], Map<NetRule, Finding[]>>();
+
+/** The findings of a rule, in their order; all rules ask, and a net may have hundreds of thousands. */
+function ofRule(id: NetRule, findings: readonly Finding[]): readonly Finding[] {
+  if (findings.length === 0) return NONE;
+  let known = byRule.get(findings);
+  if (known === undefined) {
+    known = new Map();
+    for (const finding of findings) {
+      const group = known.get(finding.rule);
+      if (group === undefined) known.set(finding.rule, [finding]);
+      else group.push(finding);
+    }
+    byRule.set(findings, known);
+  }
+  return known.get(id) ?? NONE;
+}
+
 /** A rule for what building the net finds: see `NetRule`. */
 export function netRule(
   id: NetRule,
@@ -51,8 +71,8 @@ export function netRule(
 ): Rule {
   const pass = (findings: readonly Finding[], file: Document, report: Report, net?: Net) => {
     let sources: WrongSources | undefined;
-    for (const finding of findings) {
-      if (finding.rule !== id || file.unread.explains(finding)) continue;
+    for (const finding of ofRule(id, findings)) {
+      if (file.unread.explains(finding)) continue;
       if (net !== undefined) sources ??= new WrongSources(net, file.dialect.layerTypes);
       if (sources?.causeOf(finding) !== undefined) continue;
       const refined = refine(finding, file, net);
