@@ -552,10 +552,10 @@ export abstract class Evaluator extends State {
         ? { kind: 'sequence', items: [...a.items, ...b.items], from: a.from | b.from }
         : { kind: 'sequence', items: undefined, from };
     }
-    const [one, other] = [termOf(a), termOf(b)];
     const isFloat = isFloating(a) || isFloating(b);
     const division = isFloat ? undefined : this.#division(operator, a, b, at);
-    if (one !== undefined && other !== undefined && a.kind === 'term' && b.kind === 'term') {
+    if (a.kind === 'term' && b.kind === 'term') {
+      const [one, other] = [a.term, b.term];
       const known =
         one.op === 'constant' && other.op === 'constant' && division === undefined && operator !== '/'
           ? computed(operator, one.value, other.value)
@@ -934,7 +934,9 @@ export abstract class Evaluator extends State {
   #external(path: string, given: Given, at: Expression, frame: Frame): Value {
     const { positional, named } = given;
     const [first] = positional;
-    const from = [...positional, ...named.values()].reduce((sum, value) => sum | fromOf(value), 0);
+    let from = 0;
+    for (const value of positional) from |= fromOf(value);
+    for (const value of named.values()) from |= fromOf(value);
     if (EXITS.has(path)) this.note({ kind: 'call', path }, at, frame);
     const how = PARSERS[path];
     if (how !== undefined && first !== undefined) return this.#parse(path, how, given, at, frame);
@@ -1565,12 +1567,17 @@ const UNKNOWN_BLOBS: Readonly<Record<'bottom' | 'top', Value>> = {
   top: { kind: 'sequence', items: undefined, from: From.unknown },
 };
 
+const PREFIXES = [
+  ['np.', 'numpy.'],
+  ['numpy.core.', 'numpy.'],
+  ['__builtin__.', 'builtins.'],
+  ['six.moves.', 'builtins.'],
+] as const;
+
 /** Names of NumPy and others, whatever they are imported as. */
 function normalized(path: string): string {
-  return path
-    .replace(/^(?:numpy\.core|np)\./, 'numpy.')
-    .replace(/^__builtin__\./, 'builtins.')
-    .replace(/^six\.moves\./, 'builtins.');
+  for (const [prefix, name] of PREFIXES) if (path.startsWith(prefix)) return name + path.slice(prefix.length);
+  return path;
 }
 
 function manyOf(one: Value): Value {
