@@ -26,13 +26,19 @@ export function job(module: string, layer: string, bottoms: string, more: Partia
   };
 }
 
-/** What is found of each job; modules are among the files. */
-export async function prove(caffe: RealCaffe, files: Files, jobs: readonly Job[]): Promise<Verification[]> {
+/** What is found of each job; modules are among the files. `before` is Python that changes the program, whose names are in `space`. */
+export async function prove(
+  caffe: RealCaffe,
+  files: Files,
+  jobs: readonly Job[],
+  before = '',
+): Promise<Verification[]> {
   const events = await caffe.evaluate<Event[][]>({
     source: `
 import json
 space = {"__name__": "caffekit_verify"}
 exec(compile(open("verify_program.py").read(), "<caffekit verify>", "exec"), space)
+${before}
 result = []
 for job in json.load(open("jobs.json")):
     events = []
