@@ -202,7 +202,7 @@ class Follower extends Evaluator {
           const message =
             statement.message === undefined ? undefined : constantOf(this.evaluate(statement.message, frame));
           this.note(
-            { kind: 'raise', message: typeof message === 'string' ? message : undefined },
+            { kind: 'raise', message: typeof message === 'string' ? message : 'AssertionError' },
             statement,
             frame,
           );

@@ -67,12 +67,12 @@ ruleTable('python/param-str-unparsed', {
     {
       name: 'options of which not all are known',
       text: net('--margni 3'),
-      options: parsing(undefined, 'add_more(parser)'),
+      options: parsing(undefined, "(lambda p: p.add_argument('--margni'))(parser)"),
     },
     {
       name: 'options of a file',
       text: net('--margni 3'),
-      options: parsing(undefined, "if os.path.exists('x'):\n    parser.add_argument('--margni')"),
+      options: parsing(undefined, "import os\nif os.path.exists('.'):\n    parser.add_argument('--margni')"),
     },
   ],
   reject: [

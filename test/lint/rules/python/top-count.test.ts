@@ -4,10 +4,10 @@ import { ruleTable } from '../../support/rule-table.js';
 const checking = (setup: string) =>
   beside({ 'pair_loss.py': layerModule({ setup, forward: 'top[0].data[...] = 1' }, { name: 'PairLoss' }) });
 const one = checking('if len(top) != 1:\n    raise Exception("One top is needed.")');
-const MAPPING = `import settings
+const MAPPING = `import os
 tops = {}
 tops['loss'] = 0
-if settings.MORE:
+if os.sep:
     tops['boxes'] = 1
     tops['labels'] = 2`;
 const mapping = checking(`${MAPPING}\nassert len(top) == len(tops)`);
@@ -18,15 +18,13 @@ ruleTable('python/top-count', {
   accept: [
     { name: 'as many as it gives', text: net('top: "loss" loss_weight: 1'), options: one },
     {
-      name: 'some of as many as it may give',
-      text: net('top: "loss" top: "more" loss_weight: 1 loss_weight: 0'),
+      name: 'as many as it may give',
+      text: net('top: "a" top: "b" top: "c" loss_weight: 1 loss_weight: 0 loss_weight: 0'),
       options: mapping,
     },
     {
       name: 'a mapping from which something is taken',
-      text: net(
-        'top: "a" top: "b" top: "c" top: "d" loss_weight: 1 loss_weight: 0 loss_weight: 0 loss_weight: 0',
-      ),
+      text: net('top: "a" top: "b" loss_weight: 1 loss_weight: 0'),
       options: checking(`${MAPPING}\ndel tops['loss']\nassert len(top) == len(tops)`),
     },
   ],
