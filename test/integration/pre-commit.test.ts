@@ -10,7 +10,7 @@ const available = has('pre-commit') && has('git');
 if (!available)
   console.log('Skipped the test of the pre-commit hooks: pre-commit is missing (package pre-commit).');
 else if (!INSTALLS)
-  console.log('Skipped what installs from a clone, for minutes: CAFFEKIT_REAL_CAFFE=required runs it.');
+  console.log('Skipped what installs from a clone, for minutes: CAFFEKIT_DIFFERENTIAL_RUNS=1 runs it.');
 
 const INPUT =
   'layer { name: "data" type: "Input" top: "data" input_param { shape { dim: 1 dim: 3 dim: 8 dim: 8 } } }\n';

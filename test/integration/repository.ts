@@ -49,8 +49,5 @@ export function cloneWorkingFolder(target: string): string {
   return git(target, 'rev-parse', 'HEAD').trim();
 }
 
-/**
- * Whether what installs all of the package from a clone is run: it takes minutes, and CI, which asks for a real Caffe, has
- * them.
- */
-export const INSTALLS = process.env.CAFFEKIT_REAL_CAFFE === 'required';
+/** Whether what installs all of the package from a clone is run, which takes minutes. */
+export const INSTALLS = process.env.CAFFEKIT_DIFFERENTIAL_RUNS !== undefined;
