@@ -53,16 +53,18 @@ await build({
 });
 // Files of their own, each whole, which the command line reads when it needs them: the forks, what reads Python and data, the
 // targets, and the texts that generating and new projects are made of.
+const onDemandFiles = {
+  forks: 'src/dialect/load-forks.ts',
+  python: 'src/python/reader.ts',
+  data: 'src/data/reader.ts',
+  targets: 'src/targets/all.ts',
+  proto: 'src/schema/proto-file.ts',
+  templates: 'src/generate/template-texts.ts',
+};
+const ownFiles = Object.keys(onDemandFiles).map((name) => `./${name}.cjs`);
 await build({
   ...common,
-  entryPoints: {
-    forks: 'src/dialect/load-forks.ts',
-    python: 'src/python/reader.ts',
-    data: 'src/data/reader.ts',
-    targets: 'src/targets/all.ts',
-    proto: 'src/schema/proto-file.ts',
-    templates: 'src/generate/template-texts.ts',
-  },
+  entryPoints: onDemandFiles,
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
   format: 'cjs',
@@ -95,15 +97,7 @@ await build({
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
   format: 'cjs',
-  external: [
-    ...common.external,
-    './forks.cjs',
-    './python.cjs',
-    './data.cjs',
-    './targets.cjs',
-    './proto.cjs',
-    './templates.cjs',
-  ],
+  external: [...common.external, ...ownFiles],
   plugins: [inPlaceOf(onDemand)],
   minify: true,
   define: { 'import.meta.url': '__moduleUrl' },
@@ -138,17 +132,7 @@ await build({
   entryPoints: ['src/cli/main.ts'],
   outfile: 'dist/cli.cjs',
   format: 'cjs',
-  external: [
-    ...common.external,
-    './forks.cjs',
-    './python.cjs',
-    './data.cjs',
-    './targets.cjs',
-    './proto.cjs',
-    './templates.cjs',
-    './lsp.cjs',
-    './view.cjs',
-  ],
+  external: [...common.external, ...ownFiles, './lsp.cjs', './view.cjs'],
   plugins: [
     inPlaceOf({
       ...onDemand,

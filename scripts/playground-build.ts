@@ -70,7 +70,13 @@ export async function buildPlayground(out: string): Promise<void> {
     join(out, 'rules.js'),
     `(globalThis.caffekitParts ??= {}).rules = { PAGES: ${JSON.stringify(rulePages())} };\n`,
   );
-  for (const file of ['index.html', 'style.css']) copyFileSync(`playground/${file}`, join(out, file));
+  copyFileSync('playground/index.html', join(out, 'index.html'));
+  writeFileSync(join(out, 'style.css'), themed('playground/style.css'));
+}
+
+/** A style sheet with the colours and type that all pages have before it. */
+export function themed(path: string): string {
+  return `${readFileSync('site/theme.css', 'utf8')}${readFileSync(path, 'utf8')}`;
 }
 
 /** The rules' pages by id; links between rules name the rule, and others are left out. */

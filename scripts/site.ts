@@ -10,7 +10,7 @@ import { build } from 'esbuild';
 import { marked } from 'marked';
 import { globSync } from 'tinyglobby';
 import type { Entry } from '../site/entry.js';
-import { buildPlayground } from './playground-build.js';
+import { buildPlayground, themed } from './playground-build.js';
 
 interface Page {
   /** Of the Markdown, from the repository's root. */
@@ -52,7 +52,7 @@ for (const image of globSync('docs/**/*.{png,svg}')) {
   mkdirSync(dirname(file), { recursive: true });
   copyFileSync(image, file);
 }
-copyFileSync('site/style.css', join(out, 'style.css'));
+writeFileSync(join(out, 'style.css'), themed('site/style.css'));
 const entries: Entry[] = pages.map(({ path, title, html }) => ({ id: path, title, text: textOf(html) }));
 writeFileSync(join(out, 'pages.js'), `globalThis.caffekitPages = ${JSON.stringify(entries)};\n`);
 await build({
