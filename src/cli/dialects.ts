@@ -17,6 +17,7 @@ interface DialectJson {
   /** `PoolingParameter.PoolMethod.MIN`. */
   readonly values: readonly string[];
   readonly layerTypes: readonly string[];
+  readonly fillers: readonly string[];
 }
 
 const BVLC_JSON: DialectJson = {
@@ -26,6 +27,7 @@ const BVLC_JSON: DialectJson = {
   fields: [],
   values: [],
   layerTypes: [],
+  fillers: [],
 };
 
 export function dialectsCommand(program: Command): void {
@@ -65,7 +67,7 @@ Examples:
     });
 }
 
-function toJson({ name, title, includes = [], schema, layerTypes }: Fork): DialectJson {
+function toJson({ name, title, includes = [], schema, layerTypes, fillers }: Fork): DialectJson {
   const { messages, enums } = schema();
   const members = <T>(record: Readonly<Record<string, T>>, names: (part: T) => readonly string[]) =>
     Object.entries(record).flatMap(([owner, part]) => names(part).map((member) => `${owner}.${member}`));
@@ -76,6 +78,7 @@ function toJson({ name, title, includes = [], schema, layerTypes }: Fork): Diale
     fields: members(messages, (fields) => fields.map(([field]) => field)),
     values: members(enums, (values) => Object.keys(values)),
     layerTypes: layerTypes.map(({ type }) => type).sort(),
+    fillers: fillers?.added ?? [],
   };
 }
 
@@ -93,12 +96,13 @@ function overview(dialects: readonly DialectJson[]): string {
     .join('\n');
 }
 
-function details({ name, title, includes, layerTypes, fields, values }: DialectJson): string {
+function details({ name, title, includes, layerTypes, fields, values, fillers }: DialectJson): string {
   const parts: readonly (readonly [string, readonly string[]])[] = [
     ['has all of', includes],
     ['layer types', layerTypes],
     ['fields', fields],
     ['values', values],
+    ['fillers', fillers],
   ];
   return [
     `${name}: ${title}`,

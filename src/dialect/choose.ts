@@ -1,4 +1,4 @@
-import { type BlobCount, countsOf, type LayerType } from '../layers/base/index.js';
+import { type BlobCount, countsOf, fillersOf, hasFiller, type LayerType } from '../layers/base/index.js';
 import type { SchemaProblem } from '../schema/bind.js';
 import { fieldByMeaning } from '../schema/meaning.js';
 import type { Message } from '../schema/message.js';
@@ -20,7 +20,7 @@ export interface Reading {
 }
 
 /**
- * The reading of a file that leaves the least of it unexplained: fields, values and layer types that are not known, and types
+ * The reading of a file that leaves the least of it unexplained: fields, values, layer types and fillers that are not known, and types
  * whose layers have other numbers of blobs. Each kind of them counts once. What BVLC's Caffe knows is BVLC's, with mistakes in
  * it perhaps; of forks that explain as much, the commonest is meant, and where one does not explain all, others may explain
  * the rest.
@@ -103,6 +103,7 @@ const TYPE = 'type ';
 /** A layer type in the format of 2014. */
 const OLD_TYPE = 'value V1LayerParameter.LayerType.';
 const COUNT = 'count ';
+const FILLER = 'filler ';
 /** A field that is given twice, or a value of another type: a mistake rather than what one fork somewhere takes. */
 const OTHERWISE = 'otherwise ';
 /** A field that is given once for each axis of a volume. */
@@ -126,7 +127,13 @@ function unexplained({ dialect, schemaProblems, tree, layers }: Reading): Readon
     if (type === '') continue;
     const known = dialect.layerTypes.get(type);
     if (known === undefined) found.add(TYPE + type);
-    else if (!fits(layer, known)) found.add(COUNT + type);
+    else {
+      if (!fits(layer, known)) found.add(COUNT + type);
+      for (const filler of fillersOf(layer, known.params)) {
+        const given = filler.string('type');
+        if (!hasFiller(given, dialect.fillers ?? {})) found.add(FILLER + given);
+      }
+    }
   }
   return found;
 }
@@ -188,10 +195,12 @@ function explainsSome(fork: Fork, left: ReadonlySet<string>, isFirst: boolean): 
       if (
         kind === 'type' || kind === 'count'
           ? part.layerTypes.some(({ type }) => type === name)
-          : kind === 'field' || kind === 'otherwise' || kind === 'by-axis'
-            ? Object.hasOwn(schema.messages, owner) &&
-              schema.messages[owner]!.some(([field]) => field === member)
-            : Object.hasOwn(schema.enums, owner) && Object.hasOwn(schema.enums[owner]!, member)
+          : kind === 'filler'
+            ? part.fillers?.added?.includes(name) === true
+            : kind === 'field' || kind === 'otherwise' || kind === 'by-axis'
+              ? Object.hasOwn(schema.messages, owner) &&
+                schema.messages[owner]!.some(([field]) => field === member)
+              : Object.hasOwn(schema.enums, owner) && Object.hasOwn(schema.enums[owner]!, member)
       )
         return true;
     }
@@ -218,6 +227,11 @@ export function forksWithValue(enumName: string, value: string): Fork[] {
 /** The forks that have a layer type; the commonest first. */
 export function forksWithType(type: string): Fork[] {
   return forks().filter(({ layerTypes }) => layerTypes.some((known) => known.type === type));
+}
+
+/** The forks that have a filler; the commonest first. */
+export function forksWithFiller(type: string): Fork[] {
+  return forks().filter(({ fillers }) => fillers?.added?.includes(type) === true);
 }
 
 /** Whether some fork, which is known by its names only, has this field. */

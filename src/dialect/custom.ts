@@ -14,7 +14,14 @@ import { forks, mergedDialect, withIncluded } from './forks.js';
  */
 export function customDialect(name: string, json: SchemaJson): Dialect {
   if (isSame(json, BVLC.schema.json)) return AUTO;
-  return { names: [name], schema: new Schema(json, BVLC.schema), layerTypes: typesOf(json), open: true };
+  return {
+    names: [name],
+    schema: new Schema(json, BVLC.schema),
+    layerTypes: typesOf(json),
+    // A schema doesn't tell fillers: any that some fork has may be there.
+    fillers: { added: forks().flatMap(({ fillers }) => fillers?.added ?? []) },
+    open: true,
+  };
 }
 
 /**

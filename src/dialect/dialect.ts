@@ -1,3 +1,4 @@
+import type { FillerFacts } from '../layers/base/index.js';
 import type { LayerTypes } from '../layers/registry.js';
 import type { Schema } from '../schema/descriptor.js';
 
@@ -7,6 +8,8 @@ export interface Dialect {
   readonly names: readonly string[];
   readonly schema: Schema;
   readonly layerTypes: LayerTypes;
+  /** What its fillers are besides BVLC's. */
+  readonly fillers?: FillerFacts;
   /**
    * Whether this Caffe has more than is known of it: layer types besides {@link layerTypes}, or parameters that their
    * layers read. What is unknown then is no mistake.

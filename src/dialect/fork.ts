@@ -1,4 +1,4 @@
-import type { LayerType } from '../layers/base/index.js';
+import type { FillerFacts, LayerType } from '../layers/base/index.js';
 import type { SchemaJson } from '../schema/descriptor.js';
 
 /** A Caffe that others have made of BVLC's: what it adds, and what it changes. */
@@ -17,4 +17,6 @@ export interface Fork {
   readonly schema: () => SchemaJson;
   /** Its layer types; one of a name that BVLC has takes its place. */
   readonly layerTypes: readonly LayerType[];
+  /** What its fillers are besides BVLC's, and those of what it includes. */
+  readonly fillers?: FillerFacts;
 }

@@ -64,6 +64,10 @@ function merge(names: readonly string[]): Dialect {
       chosen.map(({ schema }) => schema()),
     ),
     layerTypes: new LayerTypes([...types.values()]),
+    fillers: {
+      added: chosen.flatMap(({ fillers }) => fillers?.added ?? []),
+      byNumber: chosen[0]!.fillers?.byNumber === true,
+    },
     open: false,
     ...(chosen.some(({ hasOwnParser }) => hasOwnParser) ? { hasOwnParser: true } : {}),
   };

@@ -262,7 +262,7 @@ const POLICIES = ['fixed', 'step', 'exp', 'inv', 'multistep', 'poly', 'sigmoid']
 function typeNames({ dialect }: Document, type: MessageType): Proposal[] {
   const plain = (labels: readonly string[]): Proposal[] =>
     labels.map((label) => ({ label, kind: CompletionItemKind.Value, isString: true }));
-  if (type.name === 'FillerParameter') return plain(FILLERS);
+  if (type.name === 'FillerParameter') return plain([...FILLERS, ...(dialect.fillers?.added ?? [])]);
   if (type.name === 'SolverParameter') return plain(SOLVERS);
   if (type.name !== 'LayerParameter') return [];
   return dialect.layerTypes.names.flatMap((label) => {

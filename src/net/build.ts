@@ -344,6 +344,7 @@ class NetBuilder {
       wired.lossWeights,
       this.#environment,
       this.#openFiles,
+      this.#dialect.fillers,
     );
     const inPlace = shapesInPlace(bottoms, tops);
     let refused = false;
@@ -354,7 +355,7 @@ class NetBuilder {
       if (!(error instanceof Refusal)) throw error;
       filledIn = this.#isFilledIn(error.finding);
       this.#findings.push(type.isChanged === true ? { ...error.finding, isDoubtful: true } : error.finding);
-      this.#note(furtherFillers(wired.layer, type.params, error.finding));
+      this.#note(furtherFillers(wired.layer, type.params, this.#dialect.fillers ?? {}, error.finding));
       tops.forEach((top, index) => {
         top.shape = inPlace[index] ?? null;
       });

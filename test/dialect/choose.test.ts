@@ -146,10 +146,10 @@ layer { name: "c" type: "ReLU" bottom: "nowhere" top: "w" }`,
     ]);
   });
 
-  it('may have fillers that a fork has', () => {
+  it('may have fillers of its own', () => {
     expect(
       rulesOf(`layer { name: "a" type: "Permute" bottom: "x" top: "y" permute_param { order: 0 } }
-layer { name: "b" type: "Convolution" bottom: "x" top: "z" convolution_param { num_output: 2 kernel_size: 1 weight_filler { type: "identity" } } }
+layer { name: "b" type: "Convolution" bottom: "x" top: "z" convolution_param { num_output: 2 kernel_size: 1 weight_filler { type: "zigzag" } } }
 layer { name: "c" type: "Convolution" bottom: "x" top: "w" convolution_param { num_output: 2 kernel_size: 1 weight_filler { type: "xavir" } } }`).filter(
         (rule) => rule.endsWith('param/filler'),
       ),

@@ -8,4 +8,5 @@ export const augmentation: Fork = {
   repositories: 3,
   schema,
   layerTypes: LAYER_TYPES,
+  fillers: { byNumber: true },
 };

@@ -8,4 +8,5 @@ export const c3d: Fork = {
   repositories: 20,
   schema,
   layerTypes: LAYER_TYPES,
+  fillers: { added: ['identity'] },
 };

@@ -8,4 +8,5 @@ export const cpm: Fork = {
   repositories: 15,
   schema,
   layerTypes: LAYER_TYPES,
+  fillers: { byNumber: true },
 };

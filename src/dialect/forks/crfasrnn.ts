@@ -8,4 +8,5 @@ export const crfasrnn: Fork = {
   repositories: 10,
   schema,
   layerTypes: LAYER_TYPES,
+  fillers: { byNumber: true },
 };

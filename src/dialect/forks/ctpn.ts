@@ -9,4 +9,5 @@ export const ctpn: Fork = {
   includes: ['faster-rcnn'],
   schema,
   layerTypes: LAYER_TYPES,
+  fillers: { byNumber: true },
 };

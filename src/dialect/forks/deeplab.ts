@@ -8,4 +8,5 @@ export const deeplab: Fork = {
   repositories: 60,
   schema,
   layerTypes: LAYER_TYPES,
+  fillers: { byNumber: true },
 };

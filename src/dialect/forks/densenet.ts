@@ -8,4 +8,5 @@ export const densenet: Fork = {
   repositories: 5,
   schema,
   layerTypes: LAYER_TYPES,
+  fillers: { byNumber: true },
 };

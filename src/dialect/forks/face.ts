@@ -9,4 +9,5 @@ export const face: Fork = {
   includes: ['windows', 'senet'],
   schema,
   layerTypes: LAYER_TYPES,
+  fillers: { added: ['identity', 'gaussian_unitball'], byNumber: true },
 };

@@ -8,4 +8,5 @@ export const fasterRcnn: Fork = {
   repositories: 250,
   schema,
   layerTypes: LAYER_TYPES,
+  fillers: { byNumber: true },
 };

@@ -8,4 +8,5 @@ export const flownet: Fork = {
   repositories: 20,
   schema,
   layerTypes: LAYER_TYPES,
+  fillers: { added: ['diagonal'], byNumber: true },
 };

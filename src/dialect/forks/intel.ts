@@ -9,4 +9,5 @@ export const intel: Fork = {
   includes: ['ssd', 'r-fcn', 'senet'],
   schema,
   layerTypes: LAYER_TYPES,
+  fillers: { added: ['gabor'] },
 };

@@ -9,4 +9,5 @@ export const jacinto: Fork = {
   includes: ['nvidia', 'depthwise'],
   schema,
   layerTypes: LAYER_TYPES,
+  fillers: { byNumber: true },
 };

@@ -9,4 +9,5 @@ export const maskRcnn: Fork = {
   includes: ['faster-rcnn'],
   schema,
   layerTypes: LAYER_TYPES,
+  fillers: { byNumber: true },
 };

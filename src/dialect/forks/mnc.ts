@@ -9,4 +9,5 @@ export const mnc: Fork = {
   includes: ['faster-rcnn'],
   schema,
   layerTypes: LAYER_TYPES,
+  fillers: { byNumber: true },
 };

@@ -9,4 +9,15 @@ export const nvidia: Fork = {
   includes: ['ssd', 'senet'],
   schema,
   layerTypes: LAYER_TYPES,
+  fillers: {
+    added: [
+      'gaussianstatic',
+      'positive_unitballstatic',
+      'uniformstatic',
+      'xavierstatic',
+      'msrastatic',
+      'bilinearstatic',
+    ],
+    byNumber: true,
+  },
 };

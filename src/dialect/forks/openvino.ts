@@ -9,4 +9,5 @@ export const openvino: Fork = {
   includes: ['ssd', 'depthwise'],
   schema,
   layerTypes: LAYER_TYPES,
+  fillers: { byNumber: true },
 };

@@ -9,4 +9,5 @@ export const pspnet: Fork = {
   includes: ['deeplab'],
   schema,
   layerTypes: LAYER_TYPES,
+  fillers: { byNumber: true },
 };

@@ -9,4 +9,5 @@ export const pva: Fork = {
   includes: ['faster-rcnn'],
   schema,
   layerTypes: LAYER_TYPES,
+  fillers: { byNumber: true },
 };

@@ -9,4 +9,5 @@ export const rFcn: Fork = {
   includes: ['faster-rcnn'],
   schema,
   layerTypes: LAYER_TYPES,
+  fillers: { byNumber: true },
 };

@@ -9,4 +9,5 @@ export const refinedet: Fork = {
   includes: ['ssd'],
   schema,
   layerTypes: LAYER_TYPES,
+  fillers: { byNumber: true },
 };

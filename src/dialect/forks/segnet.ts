@@ -8,4 +8,5 @@ export const segnet: Fork = {
   repositories: 70,
   schema,
   layerTypes: LAYER_TYPES,
+  fillers: { byNumber: true },
 };

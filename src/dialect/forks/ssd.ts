@@ -8,4 +8,5 @@ export const ssd: Fork = {
   repositories: 300,
   schema,
   layerTypes: LAYER_TYPES,
+  fillers: { byNumber: true },
 };

@@ -9,4 +9,5 @@ export const textboxes: Fork = {
   includes: ['ssd', 'faster-rcnn'],
   schema,
   layerTypes: LAYER_TYPES,
+  fillers: { byNumber: true },
 };

@@ -8,4 +8,5 @@ export const tsn: Fork = {
   repositories: 20,
   schema,
   layerTypes: LAYER_TYPES,
+  fillers: { byNumber: true },
 };

@@ -9,4 +9,5 @@ export const windows: Fork = {
   includes: ['r-fcn'],
   schema,
   layerTypes: LAYER_TYPES,
+  fillers: { byNumber: true },
 };

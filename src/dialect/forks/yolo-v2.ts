@@ -8,4 +8,5 @@ export const yoloV2: Fork = {
   repositories: 4,
   schema,
   layerTypes: LAYER_TYPES,
+  fillers: { byNumber: true },
 };

@@ -16,6 +16,20 @@ export const FILLERS = [
   'bilinear',
 ] as const;
 
+/** What a fork's fillers are besides, or otherwise than, BVLC's. */
+export interface FillerFacts {
+  /** Types that BVLC's Caffe lacks. */
+  readonly added?: readonly string[];
+  /**
+   * Whether those that scale by what a blob's items hold ask for their number (`Blob::num()`), as all Caffes did until 1.0:
+   * a scalar is one item, and blobs with more than four axes are refused.
+   */
+  readonly byNumber?: boolean;
+}
+
+/** Those that scale by what an item holds. */
+const BY_ITEM: readonly string[] = ['xavier', 'msra', 'positive_unitball'];
+
 /**
  * `GetFiller(param)` and, for a shape that is known, `Fill`: refuses what either aborts on.
  *
@@ -35,15 +49,18 @@ export function fillsWithZeros(filler: Message): boolean {
 
 /** `GetFiller`: the type exists. */
 export function checkFillerType(setup: LayerSetup, filler: Message): void {
-  const finding = unknownType(filler);
+  const finding = unknownType(filler, setup.fillerFacts);
   if (finding !== undefined) setup.refuse(finding.rule, finding.span, finding.message, finding.caffe!);
 }
 
-function unknownType(filler: Message): Finding | undefined {
+/** Whether a Caffe has a filler. */
+export function hasFiller(type: string, { added }: FillerFacts): boolean {
+  return (FILLERS as readonly string[]).includes(type) || added?.includes(type) === true;
+}
+
+function unknownType(filler: Message, facts: FillerFacts): Finding | undefined {
   const type = filler.string('type');
-  if ((FILLERS as readonly string[]).includes(type)) return undefined;
-  // FlowNet's, where its values can be given.
-  if (type === 'diagonal' && filler.type.fields.has('diag_val')) return undefined;
+  if (hasFiller(type, facts)) return undefined;
   return {
     rule: 'param/filler',
     span: filler.span('type'),
@@ -59,7 +76,24 @@ function unknownType(filler: Message): Finding | undefined {
  * @param params the layer type's fields of LayerParameter
  * @param told what it is refused for
  */
-export function furtherFillers(layer: Message, params: readonly string[], told: Finding): Finding[] {
+export function furtherFillers(
+  layer: Message,
+  params: readonly string[],
+  facts: FillerFacts,
+  told: Finding,
+): Finding[] {
+  return fillersOf(layer, params)
+    .map((filler) => unknownType(filler, facts))
+    .filter((finding) => finding !== undefined)
+    .filter(({ span }) => span.start !== told.span.start);
+}
+
+/**
+ * The fillers of a layer's weights and biases that Caffe comes to.
+ *
+ * @param params the layer type's fields of LayerParameter
+ */
+export function fillersOf(layer: Message, params: readonly string[]): Message[] {
   // Weights in the file itself are taken in place of those that are filled.
   if (layer.count('blobs') > 0) return [];
   return params
@@ -69,10 +103,8 @@ export function furtherFillers(layer: Message, params: readonly string[], told: 
       ['weight_filler', 'bias_filler']
         .filter((field) => param.type.fields.get(field)?.message?.name === 'FillerParameter')
         .filter((field) => param.has(field) && (field !== 'bias_filler' || hasBias(param)))
-        .map((field) => unknownType(param.message(field))),
-    )
-    .filter((finding) => finding !== undefined)
-    .filter(({ span }) => span.start !== told.span.start);
+        .map((field) => param.message(field)),
+    );
 }
 
 function hasBias(param: Message): boolean {
@@ -81,6 +113,8 @@ function hasBias(param: Message): boolean {
 
 function checkFill(setup: LayerSetup, filler: Message, shape: Shape, what: string): void {
   const type = filler.string('type');
+  // What a fork's own fillers refuse is not known.
+  if (!(FILLERS as readonly string[]).includes(type)) return;
   const size = count(shape);
   const refuse = (field: string, message: string, caffe: string): never =>
     setup.refuse('param/filler', filler.span(field), message, caffe);
@@ -169,7 +203,16 @@ function checkFill(setup: LayerSetup, filler: Message, shape: Shape, what: strin
       `Check failed: this->filler_param_.sparse() == -1 (${filler.number('sparse')} vs. -1) Sparsity not supported by this Filler.`,
     );
   }
-  if ((type === 'xavier' || type === 'msra' || type === 'positive_unitball') && shape.length === 0) {
+  if (!BY_ITEM.includes(type)) return;
+  if (setup.fillerFacts.byNumber === true) {
+    if (shape.length > 4) {
+      refuse(
+        'type',
+        `the filler '${type}' of this Caffe fills blobs with at most 4 axes; the shape of ${what} is ${formatShape(shape)}`,
+        `Check failed: num_axes() <= 4 (${shape.length} vs. 4) Cannot use legacy accessors on Blobs with > 4 axes.`,
+      );
+    }
+  } else if (shape.length === 0) {
     // shape(0) of a scalar blob.
     refuse(
       'type',
@@ -177,7 +220,7 @@ function checkFill(setup: LayerSetup, filler: Message, shape: Shape, what: strin
       'Check failed: axis_index < num_axes() (0 vs. 0) axis 0 out of range for 0-D Blob with shape (1)',
     );
   }
-  if (type === 'xavier' || type === 'msra') checkFan(setup, filler, shape, size, what);
+  if (type !== 'positive_unitball') checkFan(setup, filler, shape, size, what);
 }
 
 /** What Caffe says when a blob without elements is filled. */
@@ -190,7 +233,7 @@ export function emptyFill(type: string): string {
 /** A fan of 0, by integer division, makes the scale infinite, which the random number generator refuses. */
 function checkFan(setup: LayerSetup, filler: Message, shape: Shape, size: number | null, what: string): void {
   if (size === null || size === 0) return;
-  const fanIn = divide(size, shape[0]!);
+  const fanIn = shape.length > 0 ? divide(size, shape[0]!) : size;
   const fanOut = shape.length > 1 ? divide(size, shape[1]!) : size;
   const norm = filler.enumValue('variance_norm');
   const type = filler.string('type');

@@ -5,6 +5,7 @@ import type { SchemaJson } from '../../schema/descriptor.js';
 import type { Message } from '../../schema/message.js';
 import { counted, times } from '../../text/counting.js';
 import type { Span } from '../../textproto/tree.js';
+import type { FillerFacts } from './filler.js';
 import { type Finding, type NetRule, Refusal, type Related } from './finding.js';
 import { count, type Dim, formatShape, INT_MAX, MAX_AXES, mayEqual, reshaped, type Shape } from './shape.js';
 
@@ -99,6 +100,8 @@ export class LayerSetup {
    */
   readonly lossWeights: readonly number[];
   readonly environment: Environment;
+  /** What the fillers of the net's Caffe are besides BVLC's. */
+  readonly fillerFacts: FillerFacts;
   /** Shapes of the learnable blobs, in Caffe's order; see `learnableBlobs`. */
   params: readonly (Shape | null)[] = NONE;
   /** The FillerParameter that fills each of {@link params}; none for one that the file gives or the layer sets. */
@@ -131,6 +134,7 @@ export class LayerSetup {
     lossWeights: readonly number[],
     environment: Environment,
     openFiles: Map<string, Message>,
+    fillerFacts: FillerFacts = {},
   ) {
     this.layer = layer;
     this.phase = phase;
@@ -139,6 +143,7 @@ export class LayerSetup {
     this.lossWeights = lossWeights;
     this.environment = environment;
     this.openFiles = openFiles;
+    this.fillerFacts = fillerFacts;
   }
 
   /** The layer's `param`s, where it has changed them itself. */

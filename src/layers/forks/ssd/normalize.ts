@@ -10,9 +10,6 @@ import { count, formatShape, type LayerType, learnableBlobs } from '../../base/i
 import { legacyShape } from '../../base/legacy.js';
 import { named } from '../../base/loss.js';
 
-/** The fillers that ask for the number of items (`Blob::num()`), which every blob has. */
-const BY_NUMBER: readonly string[] = ['positive_unitball', 'xavier', 'msra'];
-
 /** `layers/normalize_layer.cpp` */
 export const Normalize: LayerType = {
   type: 'Normalize',
@@ -59,13 +56,11 @@ export const Normalize: LayerType = {
     const param = setup.layer.message('norm_param');
     const shared = param.bool('channel_shared');
     const filler = param.has('scale_filler') ? param.message('scale_filler') : undefined;
-    // These take a scalar, too, in the Caffe that SSD comes from.
-    const fillsScalar = shared && filler !== undefined && BY_NUMBER.includes(filler.string('type'));
     learnableBlobs(setup, [
       {
         name: 'the scale',
         shape: shared ? [] : [channels],
-        ...(filler === undefined || fillsScalar ? {} : { filler }),
+        ...(filler === undefined ? {} : { filler }),
         decidedBy: setup.bottomSpan(0),
       },
     ]);

@@ -1,3 +1,5 @@
+import { forksWithFiller } from '../../../dialect/choose.js';
+import type { Fork } from '../../../dialect/fork.js';
 import { FILLERS, type Finding } from '../../../layers/base/index.js';
 import { nearest } from '../../../text/nearest.js';
 import { stringValue } from '../../../textproto/literal.js';
@@ -10,7 +12,10 @@ export const paramFiller: Rule = netRule(
   'error',
   'A filler does not exist, or cannot fill the blob it is given for.',
   {
-    refine(finding, { text }) {
+    refine(finding, { text, dialect }) {
+      const [fork] = dialect.isAuto === true ? [] : forksOf(finding, text);
+      if (fork !== undefined)
+        return { message: `${finding.message}; it is ${fork.title}'s (--dialect ${fork.name})` };
       const guess = guessOf(finding, text);
       if (guess === undefined) return {};
       const given = givenIn(finding, text)!;
@@ -31,6 +36,11 @@ export const paramFiller: Rule = netRule(
 );
 
 const KNOWN: readonly string[] = FILLERS;
+
+function forksOf(finding: Finding, text: string): readonly Fork[] {
+  const given = givenIn(finding, text);
+  return given === undefined || KNOWN.includes(given) ? [] : forksWithFiller(given);
+}
 
 /** The filler's type, where a finding is about that. */
 function givenIn({ span }: Finding, text: string): string | undefined {

@@ -40,6 +40,25 @@ ruleTable('param/filler', {
           'inner_product_param { num_output: 1 bias_term: false weight_filler { type: "none" } } blobs { shape { dim: 1 dim: 4 } data: [1, 2, 3, 4] }',
         ),
     },
+    {
+      name: "a fork's, by which the file is the fork's",
+      text: fc(
+        'num_output: 2 weight_filler { type: "gaussian_unitball" } bias_filler { type: "xavierstatic" }',
+      ),
+    },
+    {
+      name: 'one that a single fork has',
+      text:
+        image +
+        on(
+          'Deconvolution',
+          'convolution_param { num_output: 3 kernel_size: 4 weight_filler { type: "bilinear_upsampling" } }',
+        ),
+    },
+    {
+      name: "a fork's, sparse in a way that nobody knows",
+      text: fc('num_output: 2 weight_filler { type: "gaussianstatic" sparse: 1 }'),
+    },
   ],
   reject: [
     {
