@@ -1,6 +1,6 @@
 import type { BackwardFacts, DiffWrite } from '../facts.js';
 import type { ReadClassOf } from '../read-class.js';
-import { isZeroValue } from '../run/evaluate.js';
+import { isZeroValue } from '../run/arrays.js';
 import type { EventOf } from '../run/event.js';
 import { From, fromOf } from '../run/value.js';
 

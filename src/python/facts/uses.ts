@@ -1,6 +1,6 @@
 import type { Uses } from '../facts.js';
 import type { ReadClassOf } from '../read-class.js';
-import { isZeroValue } from '../run/evaluate.js';
+import { isZeroValue } from '../run/arrays.js';
 import type { Event, EventOf } from '../run/event.js';
 import { undefinedNames } from './names.js';
 

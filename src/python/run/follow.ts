@@ -1,14 +1,17 @@
-import type { Span } from '../../textproto/tree.js';
-import type { ClassOfProject } from '../hierarchy.js';
-import { meaningOfName } from '../hierarchy.js';
+import { type ClassOfProject, meaningOfName } from '../hierarchy.js';
 import type { Expression, Statement, StatementOf } from '../syntax/tree.js';
-import { Evaluator, type Given, isAll, isArray, isZeroValue } from './evaluate.js';
+import { assignTo, augment } from './assign.js';
+import { attributeOf } from './attributes.js';
+import { escapeAll, escapeValue } from './escape.js';
+import { Evaluator } from './evaluate.js';
 import type { Event } from './event.js';
+import { iterate } from './iterate.js';
 import { EXITS } from './library.js';
+import { meaningValue } from './names.js';
+import type { Given } from './run.js';
 import type { Frame } from './state.js';
 import type { Term } from './term.js';
 import {
-  arrayOf,
   constantOf,
   From,
   type FunctionValue,
@@ -16,7 +19,6 @@ import {
   type InstanceValue,
   join,
   NONE,
-  numbersOf,
   optionsOf,
   termOf,
   UNKNOWN,
@@ -48,8 +50,6 @@ type End = 'goes on' | 'leaves' | 'raises';
 const MAX_CALLS = 10;
 
 class Follower extends Evaluator {
-  /** The value of the assignment that is followed. */
-  #assigned: Span | undefined;
   readonly #calls: FunctionValue['definition'][] = [];
 
   /** Whether the layer may have attributes that are not known. */
@@ -87,7 +87,7 @@ class Follower extends Evaluator {
     for (const [name, positional] of Object.entries(given)) {
       this.method = name;
       this.conditions = [];
-      const called = this.attribute(instance, name, at, frame);
+      const called = attributeOf(this, instance, name, at, frame);
       for (const option of optionsOf(called)) {
         if (option.kind === 'function')
           this.callFunction(option, { positional, named: new Map(), isOpen: false }, at, frame);
@@ -100,7 +100,7 @@ class Follower extends Evaluator {
     const { definition } = called;
     const again = this.#calls.filter((one) => one === definition).length;
     if (this.#calls.length >= MAX_CALLS || again > 0 || !this.step()) {
-      this.escape(given, at, frame);
+      escapeAll(this, given, at, frame);
       return {
         kind: 'unknown',
         from: given.positional.reduce<number>((sum, value) => sum | fromOf(value), From.unknown),
@@ -180,13 +180,13 @@ class Follower extends Evaluator {
         if (statement.value === undefined) return 'goes on';
         const value = this.evaluate(statement.value, frame);
         const { start, end } = statement.value;
-        this.#assigned = statement.targets.length === 1 ? { start, end } : undefined;
+        this.assigned = statement.targets.length === 1 ? { start, end } : undefined;
         for (const target of statement.targets) this.assign(target, value, frame);
-        this.#assigned = undefined;
+        this.assigned = undefined;
         return 'goes on';
       }
       case 'augmented':
-        this.#augmented(statement, frame);
+        augment(this, statement, frame);
         return 'goes on';
       case 'return':
         frame.returned.push(statement.value === undefined ? NONE : this.evaluate(statement.value, frame));
@@ -262,7 +262,7 @@ class Follower extends Evaluator {
           frame.locals.set(
             as ?? name,
             meaning !== undefined
-              ? this.ofMeaning(meaning)
+              ? meaningValue(this, meaning)
               : { kind: 'external', path: `${statement.module}.${name}` },
           );
         }
@@ -284,7 +284,7 @@ class Follower extends Evaluator {
           if (text.kind === 'text')
             this.note({ kind: 'parse', how: 'exec', isEdited: text.isEdited }, statement, frame);
         }
-        if (frame.self !== undefined) this.escapeValue(frame.self, statement.values[0]!, frame);
+        if (frame.self !== undefined) escapeValue(this, frame.self, statement.values[0]!, frame);
         return 'goes on';
       case 'match':
         this.evaluate(statement.subject, frame);
@@ -294,8 +294,8 @@ class Follower extends Evaluator {
       case 'continue':
         return 'leaves';
       case 'unread':
-        if (frame.self !== undefined) this.escapeValue(frame.self, NOWHERE(statement), frame);
-        for (const value of frame.locals.values()) this.escapeValue(value, NOWHERE(statement), frame);
+        if (frame.self !== undefined) escapeValue(this, frame.self, NOWHERE(statement), frame);
+        for (const value of frame.locals.values()) escapeValue(this, value, NOWHERE(statement), frame);
         return this.block(statement.body, frame);
       default:
         return 'goes on';
@@ -358,7 +358,7 @@ class Follower extends Evaluator {
   }
 
   #for({ target, iterable, body, otherwise }: StatementOf<'for'>, frame: Frame): End {
-    const { items, isWhole } = this.iterate(this.evaluate(iterable, frame), iterable, frame);
+    const { items, isWhole } = iterate(this, this.evaluate(iterable, frame), iterable, frame);
     for (const item of items) {
       if (isWhole) {
         this.assign(target, item, frame);
@@ -397,242 +397,7 @@ class Follower extends Evaluator {
   }
 
   assign(target: Expression, value: Value, frame: Frame): void {
-    switch (target.kind) {
-      case 'name':
-        frame.locals.set(target.name, value);
-        this.#noteName(target.name, value, target, frame);
-        return;
-      case 'tuple':
-      case 'list':
-        this.#unpack(target.items, value, target, frame);
-        return;
-      case 'star':
-        this.assign(target.value, { kind: 'sequence', items: undefined, from: fromOf(value) }, frame);
-        return;
-      case 'attribute': {
-        const object = this.evaluate(target.object, frame);
-        for (const option of optionsOf(object)) this.#setAttribute(option, target.name, value, target, frame);
-        return;
-      }
-      case 'subscript': {
-        const object = this.evaluate(target.object, frame);
-        const index = this.evaluate(target.index, frame);
-        for (const option of optionsOf(object)) {
-          if (isArray(option)) this.useAsIndex(index, target.index, frame);
-          this.#setItem(option, target.index, value, target, false, frame, isNamed(target.object));
-        }
-        return;
-      }
-    }
-  }
-
-  #unpack(items: readonly Expression[], value: Value, at: Expression, frame: Frame): void {
-    const hasStar = items.some(({ kind }) => kind === 'star');
-    if (value.kind === 'blobs' && !hasStar)
-      this.note({ kind: 'unpack', side: value.side, count: items.length + value.first }, at, frame);
-    items.forEach((item, index) => {
-      let part: Value = { kind: 'unknown', from: fromOf(value) };
-      if (!hasStar) {
-        if (value.kind === 'sequence' && value.items?.length === items.length) part = value.items[index]!;
-        else if (value.kind === 'blobs')
-          part = { kind: 'blob', side: value.side, index: value.first + index };
-        else if (value.kind === 'shape' && value.index !== undefined)
-          part = {
-            kind: 'term',
-            term: { op: 'dim', side: value.side, index: value.index, axis: index },
-            from: 0,
-          };
-        else if (value.kind === 'term' && value.term.op === 'key')
-          part = {
-            kind: 'term',
-            term: { op: 'item', of: value.term, place: index },
-            from: value.from,
-          };
-        else if (value.kind === 'flags') {
-          this.note({ kind: 'asks' }, at, frame);
-          part = { kind: 'unknown', from: From.propagateDown };
-        }
-      }
-      this.assign(item, part, frame);
-    });
-  }
-
-  #noteName(name: string, value: Value, at: Expression, frame: Frame): void {
-    if (
-      value.kind === 'memory' &&
-      value.side === 'bottom' &&
-      value.part === 'data' &&
-      value.index !== undefined
-    )
-      this.note({ kind: 'named', index: value.index, name }, at, frame);
-  }
-
-  #setAttribute(object: Value, name: string, value: Value, at: Expression, frame: Frame): void {
-    if (object.kind === 'instance') {
-      if (object.isLayer) {
-        this.#noteName(name, value, at, frame);
-        if (value.kind === 'array' && value.shape !== undefined && dependsOnBottom(value.shape))
-          this.note({ kind: 'buffer', name }, at, frame);
-        else if (value.kind === 'array') this.note({ kind: 'buffer reset', name }, at, frame);
-      }
-      const known = object.attributes.get(name);
-      object.attributes.set(
-        name,
-        known === undefined || this.conditions.length === 0 ? value : join(known, value),
-      );
-      return;
-    }
-    if (object.kind !== 'blob') return;
-    if (name === 'data' || name === 'diff')
-      this.note({ kind: 'rebind', side: object.side, index: object.index, part: name }, at, frame);
-  }
-
-  #setItem(
-    object: Value,
-    written: Expression,
-    value: Value,
-    at: Expression,
-    isUpdate: boolean,
-    frame: Frame,
-    isAlias: boolean,
-  ): void {
-    switch (object.kind) {
-      case 'memory': {
-        const { side, index, part } = object;
-        this.note(
-          {
-            kind: 'write',
-            side,
-            index,
-            part,
-            value,
-            isWhole: object.isWhole && isAll(written),
-            isChosen: object.isWhole && this.#isChosen(written, frame),
-            isUpdate,
-            isAlias,
-            assigned: isUpdate ? undefined : this.#assigned,
-            isSure: true,
-          },
-          at,
-          frame,
-        );
-        return;
-      }
-      case 'array':
-        object.from |= fromOf(value);
-        if (!isZeroValue(value)) object.isZero = false;
-        if (value.kind === 'array' && value.numbers !== undefined) object.numbers = value.numbers;
-        if (object.copyOf !== undefined && at.kind === 'subscript' && at.object.kind === 'subscript')
-          this.note({ kind: 'lost write', ...object.copyOf }, at, frame);
-        return;
-      case 'sequence': {
-        const place = constantOf(this.evaluate(written, frame));
-        if (
-          object.items !== undefined &&
-          typeof place === 'number' &&
-          place >= 0 &&
-          place < object.items.length
-        )
-          object.items[place] = this.conditions.length === 0 ? value : join(object.items[place]!, value);
-        else object.from |= fromOf(value);
-        return;
-      }
-      case 'dict': {
-        const key = constantOf(this.evaluate(written, frame));
-        if (typeof key === 'string') {
-          const known = object.entries.get(key);
-          if (this.conditions.length === 0) object.optional?.delete(key);
-          else if (known === undefined) {
-            object.optional ??= new Set();
-            object.optional.add(key);
-          }
-          object.entries.set(
-            key,
-            known === undefined || this.conditions.length === 0 ? value : join(known, value),
-          );
-        } else {
-          object.isOpen = true;
-          object.from |= fromOf(value);
-        }
-        return;
-      }
-      case 'params': {
-        const key = constantOf(this.evaluate(written, frame));
-        if (typeof key === 'string')
-          this.note({ kind: 'key', key, isRequired: false, fallback: undefined }, at, frame);
-        return;
-      }
-    }
-  }
-
-  /** Whether an index takes a part that the data decide. */
-  #isChosen(written: Expression, frame: Frame): boolean {
-    const parts = written.kind === 'tuple' ? written.items : [written];
-    return parts
-      .flatMap((part) => (part.kind === 'slice' ? [part.lower, part.upper] : [part]))
-      .some((part) => part !== undefined && (fromOf(this.evaluate(part, frame)) & From.bottomData) !== 0);
-  }
-
-  #augmented({ target, operator, value: written, ...at }: StatementOf<'augmented'>, frame: Frame): void {
-    const value = this.evaluate(written, frame);
-    const place = { ...at, kind: 'name', name: '' } as Expression;
-    if (target.kind === 'subscript') {
-      const object = this.evaluate(target.object, frame);
-      this.evaluate(target.index, frame);
-      for (const option of optionsOf(object)) {
-        const result = this.operation(
-          operator,
-          this.item(option, UNKNOWN, target.index, target, frame),
-          value,
-        );
-        this.#setItem(option, target.index, result, place, true, frame, isNamed(target.object));
-      }
-      return;
-    }
-    const current = this.evaluate(target, frame);
-    for (const option of optionsOf(current)) {
-      if (option.kind === 'memory') {
-        const { side, index, part, isWhole } = option;
-        if (operator === '-' && numbersOf(value).isMax === true && target.kind === 'name')
-          frame.locals.set(target.name, { ...option, isShifted: true });
-        const result = arrayOf(fromOf(option) | fromOf(value));
-        this.note(
-          {
-            kind: 'write',
-            side,
-            index,
-            part,
-            value: result,
-            isWhole,
-            isChosen: false,
-            isUpdate: true,
-            isAlias: target.kind === 'name',
-            assigned: undefined,
-            isSure: true,
-          },
-          place,
-          frame,
-        );
-        if (
-          target.kind === 'attribute' &&
-          (target.name === 'data' || target.name === 'diff') &&
-          isBlob(this.evaluate(target.object, frame))
-        )
-          this.note({ kind: 'rebind', side, index, part }, place, frame);
-        return;
-      }
-      if (option.kind === 'array') {
-        if (operator === '-' && numbersOf(value).isMax === true) option.numbers = undefined;
-        const wasZero = option.isZero;
-        option.from |= fromOf(value);
-        if (operator === '*' ? !wasZero && isZeroValue(value) : wasZero && isZeroValue(value))
-          option.isZero = true;
-        else if (operator !== '*' && operator !== '/') option.isZero = false;
-        return;
-      }
-    }
-    if (target.kind === 'name' || target.kind === 'attribute')
-      this.assign(target, this.operation(operator, current, value), frame);
+    assignTo(this, target, value, frame);
   }
 }
 
@@ -649,13 +414,6 @@ function isStatements(part: unknown): part is readonly Statement[] {
   return (
     Array.isArray(part) && part.every((item) => typeof item === 'object' && item !== null && 'kind' in item)
   );
-}
-
-/** Whether an array is reached by a name, not as an attribute of its blob. */
-function isNamed(object: Expression): boolean {
-  if (object.kind === 'attribute') return object.name !== 'data' && object.name !== 'diff';
-  if (object.kind === 'subscript') return isNamed(object.object);
-  return true;
 }
 
 function joined(a: Map<string, Value>, b: Map<string, Value>): Map<string, Value> {
@@ -680,15 +438,4 @@ function messageOf(written: readonly Expression[], values: readonly Value[]): st
 
 function NOWHERE({ start, end }: Statement): Expression {
   return { kind: 'name', name: '', start, end };
-}
-
-/** Whether a shape is a bottom's, or is computed from one. */
-function dependsOnBottom(shape: Value): boolean {
-  if (shape.kind === 'shape') return shape.side === 'bottom';
-  if (shape.kind === 'sequence') return (shape.items ?? []).some(dependsOnBottom);
-  return shape.kind === 'term' && /"op":"(?:dim|elements)","side":"bottom"/.test(JSON.stringify(shape.term));
-}
-
-function isBlob(value: Value): boolean {
-  return optionsOf(value).some(({ kind }) => kind === 'blob');
 }

@@ -1,6 +1,9 @@
 import type { ArgumentOption } from '../arguments.js';
+import type { Expression } from '../syntax/tree.js';
+import type { Given, Run } from './run.js';
+import type { Frame } from './state.js';
 import type { Constant } from './term.js';
-import { constantOf, constantValue, NONE, type ParserValue, type Value } from './value.js';
+import { constantOf, constantValue, From, NONE, type ParserValue, UNKNOWN, type Value } from './value.js';
 
 /** Settings of a parser with which it reads other texts than one without. */
 const UNUSUAL = ['parents', 'prefix_chars', 'fromfile_prefix_chars', 'argument_default', 'conflict_handler'];
@@ -89,4 +92,51 @@ function choicesOf(choices: Value | undefined): readonly Constant[] | undefined 
   if (choices?.kind !== 'sequence') return undefined;
   const known = (choices.items ?? []).map(constantOf);
   return known.length === 0 || known.includes(undefined) ? undefined : (known as Constant[]);
+}
+
+/** What a method of a parser gives; `from` is what its arguments were computed from. */
+export function callOfParser(
+  run: Run,
+  parser: ParserValue,
+  name: string,
+  { positional, named, isOpen }: Given,
+  from: number,
+  at: Expression,
+  frame: Frame,
+): Value {
+  switch (name) {
+    case 'add_argument':
+      addArgument(parser, positional, named, !isOpen && run.conditions.length === 0);
+      return UNKNOWN;
+    case 'add_argument_group':
+    case 'add_mutually_exclusive_group':
+      return parser;
+    case 'parse_args':
+    case 'parse_known_args': {
+      if ((from & From.text) === 0) return { kind: 'unknown', from };
+      const [words] = positional;
+      const isKnown =
+        name === 'parse_args' &&
+        positional.length === 1 &&
+        words?.kind === 'sequence' &&
+        words.isWords === true &&
+        !parser.isOpen;
+      run.note(
+        { kind: 'parse', how: 'argparse', isEdited: !isKnown, options: [...parser.options] },
+        at,
+        frame,
+      );
+      if (parser.isOpen) run.note({ kind: 'every key' }, at, frame);
+      for (const { dest, isRequired } of parser.options)
+        run.note({ kind: 'key', key: dest, isRequired, fallback: parser.defaults.get(dest) }, at, frame);
+      const params: Value = { kind: 'params', fallback: new Map(parser.defaults) };
+      return name === 'parse_args' ? params : { kind: 'sequence', items: [params, UNKNOWN], from };
+    }
+    case 'print_help':
+    case 'format_help':
+      return UNKNOWN;
+    default:
+      parser.isOpen = true;
+      return UNKNOWN;
+  }
 }

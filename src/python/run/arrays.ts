@@ -1,0 +1,86 @@
+import { constant, type Term } from './term.js';
+import { constantOf, constantValue, fromOf, termValue, type Value } from './value.js';
+
+/** Whether a value is an array: a blob's memory, or computed. */
+export function isArray(value: Value): boolean {
+  return (
+    value.kind === 'memory' ||
+    value.kind === 'array' ||
+    (value.kind === 'either' && value.options.some(isArray))
+  );
+}
+
+/** The shape of an array, where it is known. */
+export function shapeOf(value: Value): Value | undefined {
+  if (value.kind === 'memory' && value.isWhole)
+    return { kind: 'shape', side: value.side, index: value.index };
+  return value.kind === 'array' ? value.shape : undefined;
+}
+
+/** Whether all of a value is 0. */
+export function isZeroValue(value: Value): boolean {
+  if (value.kind === 'array') return value.isZero;
+  if (value.kind === 'either') return value.options.every(isZeroValue);
+  return constantOf(value) === 0;
+}
+
+/** How many numbers a blob has. */
+export function elementsOf({
+  side,
+  index,
+}: {
+  readonly side: 'bottom' | 'top';
+  readonly index: number | undefined;
+}): Value {
+  return index === undefined ? { kind: 'unknown', from: 0 } : termValue({ op: 'elements', side, index });
+}
+
+/** How many axes a blob has. */
+export function axesOf({
+  side,
+  index,
+}: {
+  readonly side: 'bottom' | 'top';
+  readonly index: number | undefined;
+}): Value {
+  return index === undefined ? { kind: 'unknown', from: 0 } : termValue({ op: 'axes', side, index });
+}
+
+/** `len(value)` */
+export function lengthOf(value: Value): Value {
+  switch (value.kind) {
+    case 'blobs': {
+      const count: Term = { op: 'blobs', side: value.side };
+      return termValue(
+        value.first === 0
+          ? count
+          : { op: 'binary', operator: '-', left: count, right: constant(value.first) },
+      );
+    }
+    case 'shape':
+      return axesOf(value);
+    case 'sequence':
+      return value.items === undefined
+        ? { kind: 'unknown', from: value.from }
+        : constantValue(value.items.length);
+    case 'dict': {
+      const most = value.entries.size;
+      return value.isOpen
+        ? { kind: 'unknown', from: value.from }
+        : termValue({ op: 'some', least: most - (value.optional?.size ?? 0), most });
+    }
+    case 'memory':
+      return value.index === undefined || !value.isWhole
+        ? { kind: 'unknown', from: 0 }
+        : termValue({ op: 'dim', side: value.side, index: value.index, axis: 0 });
+    default:
+      return { kind: 'unknown', from: fromOf(value) };
+  }
+}
+
+/** The bottom whose data a value is. */
+export function bottomOf(value: Value): number | undefined {
+  return value.kind === 'memory' && value.side === 'bottom' && value.part === 'data'
+    ? value.index
+    : undefined;
+}

@@ -1,0 +1,189 @@
+import type { Expression } from '../syntax/tree.js';
+import { bottomOf, isArray, lengthOf } from './arrays.js';
+import { attributeOf } from './attributes.js';
+import { makeDict } from './collections.js';
+import { useAsSize } from './division.js';
+import { escapeValue, unknownCall } from './escape.js';
+import { iterate, manyOf } from './iterate.js';
+import { type Given, MAX_ITEMS, type Run } from './run.js';
+import type { Frame } from './state.js';
+import {
+  arrayOf,
+  constantOf,
+  constantValue,
+  From,
+  fromOf,
+  join,
+  NONE,
+  numbersOf,
+  UNKNOWN,
+  type Value,
+} from './value.js';
+
+/** What a function of Python's own gives; `from` is what its arguments were computed from. */
+export function callBuiltin(
+  run: Run,
+  name: string,
+  given: Given,
+  from: number,
+  at: Expression,
+  frame: Frame,
+): Value {
+  const { positional } = given;
+  const [first, second] = positional;
+  if (positional.some(({ kind }) => kind === 'flags')) run.note({ kind: 'asks' }, at, frame);
+  switch (name) {
+    case 'len':
+      return first === undefined ? UNKNOWN : lengthOf(first);
+    case 'range':
+    case 'xrange': {
+      for (const bound of positional) useAsSize(run, bound);
+      const bounds = positional.map(constantOf);
+      if (bounds.every((bound) => typeof bound === 'number') && bounds.length > 0) {
+        const [start, stop, step] =
+          bounds.length === 1 ? [0, bounds[0]!, 1] : [bounds[0]!, bounds[1]!, bounds[2] ?? 1];
+        const items: Value[] = [];
+        for (
+          let i = start as number;
+          (step as number) > 0 && i < (stop as number) && items.length <= MAX_ITEMS;
+          i += step as number
+        )
+          items.push(constantValue(i));
+        if (items.length <= MAX_ITEMS && items.length > 0) return { kind: 'sequence', items, from: 0 };
+      }
+      return { kind: 'sequence', items: undefined, from: 0 };
+    }
+    case 'enumerate': {
+      if (first === undefined) return UNKNOWN;
+      const { items, isWhole } = iterate(run, first, at, frame);
+      const pairs = items.map(
+        (item, index): Value => ({
+          kind: 'sequence',
+          items: [isWhole ? constantValue(index) : { kind: 'unknown', from: 0 }, item],
+          from: 0,
+        }),
+      );
+      return isWhole ? { kind: 'sequence', items: pairs, from: 0 } : manyOf(pairs[0]!);
+    }
+    case 'zip': {
+      const each = positional.map((value) => iterate(run, value, at, frame));
+      if (each.length === 0) return UNKNOWN;
+      if (each.every(({ isWhole }) => isWhole)) {
+        const count = Math.min(...each.map(({ items }) => items.length));
+        const items = Array.from(
+          { length: count },
+          (_, i): Value => ({ kind: 'sequence', items: each.map((one) => one.items[i]!), from: 0 }),
+        );
+        return { kind: 'sequence', items, from: 0 };
+      }
+      return manyOf({
+        kind: 'sequence',
+        items: each.map(({ items }) => (items.length === 0 ? UNKNOWN : items.reduce(join))),
+        from: 0,
+      });
+    }
+    case 'list':
+    case 'tuple':
+    case 'sorted':
+    case 'reversed':
+    case 'iter':
+      if (first === undefined) return { kind: 'sequence', items: [], from: 0 };
+      if (first.kind === 'sequence')
+        return { ...first, items: first.items === undefined ? undefined : [...first.items] };
+      if (first.kind === 'shape' || first.kind === 'blobs') return first;
+      if (first.kind === 'params') return first;
+      return { kind: 'sequence', items: undefined, from };
+    case 'dict':
+      return makeDict(run, given, at, frame);
+    case 'int':
+    case 'float':
+    case 'long':
+    case 'bool':
+    case 'str':
+      if (first?.kind === 'text') {
+        if (name === 'str') return first;
+        run.note({ kind: 'parse', how: 'number', isEdited: first.isEdited }, at, frame);
+        return { kind: 'unknown', from: From.text };
+      }
+      if (name === 'int' && first !== undefined && bottomOf(first) !== undefined)
+        run.note({ kind: 'meant', index: bottomOf(first)!, as: 'whole' }, at, frame);
+      if (first?.kind === 'term')
+        return {
+          kind: 'term',
+          term: first.term,
+          from: first.from,
+          ...(name === 'float' ? { isFloat: true } : {}),
+        };
+      if (name === 'float' && first !== undefined && !isArray(first))
+        return arrayOf(from, false, undefined, numbersOf(first));
+      return first === undefined ? constantValue(name === 'str' ? '' : 0) : { kind: 'unknown', from };
+    case 'getattr': {
+      const key = second === undefined ? undefined : constantOf(second);
+      if (first === undefined || typeof key !== 'string') {
+        if (first?.kind === 'instance' && first.isLayer) {
+          first.isOpen = true;
+          run.note({ kind: 'escape', what: 'self' }, at, frame);
+        }
+        if (first !== undefined && first.kind !== 'instance') escapeValue(run, first, at, frame);
+        return UNKNOWN;
+      }
+      const value = attributeOf(run, first, key, at, frame);
+      return positional[2] === undefined ? value : join(value, positional[2]);
+    }
+    case 'setattr': {
+      const key = second === undefined ? undefined : constantOf(second);
+      if (first?.kind === 'instance') {
+        if (typeof key === 'string' && positional[2] !== undefined) first.attributes.set(key, positional[2]);
+        else first.isOpen = true;
+      }
+      return NONE;
+    }
+    case 'isinstance':
+    case 'hasattr':
+    case 'type':
+    case 'callable':
+    case 'id':
+    case 'repr':
+      return { kind: 'unknown', from: 0 };
+    case 'print':
+      if (positional.some((value) => value.kind === 'text')) run.note({ kind: 'text' }, at, frame);
+      return NONE;
+    case 'vars':
+      return first?.kind === 'params' ? first : UNKNOWN;
+    case 'locals':
+    case 'globals':
+      return UNKNOWN;
+    case 'open':
+    case 'file':
+      if (first?.kind === 'text') run.note({ kind: 'text' }, at, frame);
+      return { kind: 'unknown', from };
+    case 'map':
+    case 'filter':
+      if (first?.kind === 'function' && second !== undefined) {
+        const { items } = iterate(run, second, at, frame);
+        const results = items.map((item) =>
+          run.call(first, { positional: [item], named: new Map(), isOpen: false }, at, frame),
+        );
+        return {
+          kind: 'sequence',
+          items: undefined,
+          from: results.reduce((sum, one) => sum | fromOf(one), from),
+        };
+      }
+      if (positional.some((value) => value.kind === 'text')) run.note({ kind: 'text' }, at, frame);
+      return { kind: 'sequence', items: undefined, from };
+    case 'abs':
+    case 'min':
+    case 'max':
+    case 'sum':
+    case 'round':
+    case 'pow':
+    case 'any':
+    case 'all':
+      return positional.some(isArray)
+        ? arrayOf(from, false, undefined, name === 'max' ? { isMax: true } : undefined)
+        : { kind: 'unknown', from };
+    default:
+      return unknownCall(run, given, at, frame, from);
+  }
+}

@@ -1,0 +1,79 @@
+import { overlay } from './params.js';
+import { type Given, MAX_ITEMS, type Run } from './run.js';
+import { constantOf, constantValue, From, fromOf, NONE, UNKNOWN, type Value, type ValueOf } from './value.js';
+
+/** What a method of a list or tuple gives, and what it does to it. */
+export function callOfList(
+  run: Run,
+  of: ValueOf<'sequence'>,
+  name: string,
+  { positional, named }: Given,
+): Value {
+  const [first] = positional;
+  const from = [...positional, ...named.values()].reduce((sum, value) => sum | fromOf(value), fromOf(of));
+  if (name === 'append' && first !== undefined) {
+    if (of.items !== undefined && run.conditions.length === 0 && of.items.length < MAX_ITEMS)
+      of.items.push(first);
+    else {
+      of.from |= fromOf(first) | (of.items ?? []).reduce((sum, item) => sum | fromOf(item), 0);
+      of.items = undefined;
+    }
+    keepReachable(first, of);
+    return NONE;
+  }
+  if (
+    name === 'extend' ||
+    name === 'insert' ||
+    name === 'pop' ||
+    name === 'remove' ||
+    name === 'sort' ||
+    name === 'reverse'
+  ) {
+    const reached = fromOf(of) | from;
+    of.items = undefined;
+    of.from |= reached;
+  }
+  return { kind: 'unknown', from: fromOf(of) };
+}
+
+/** What a method of a dict gives, and what it does to it. */
+export function callOfDict(run: Run, of: ValueOf<'dict'>, name: string, { positional, named }: Given): Value {
+  const [first, second] = positional;
+  const from = [...positional, ...named.values()].reduce((sum, value) => sum | fromOf(value), fromOf(of));
+  const key = first === undefined ? undefined : constantOf(first);
+  if (name === 'get' && typeof key === 'string')
+    return of.entries.get(key) ?? (of.isOpen ? UNKNOWN : (second ?? NONE));
+  if (name === 'update' && first?.kind === 'params') {
+    overlay(of, first);
+    return NONE;
+  }
+  if (name === 'update' && first?.kind === 'dict') {
+    for (const [entry, value] of first.entries) of.entries.set(entry, value);
+    of.isOpen ||= first.isOpen || run.conditions.length > 0;
+    return NONE;
+  }
+  if (/^(?:update|setdefault|pop|popitem|clear)$/.test(name)) {
+    of.isOpen = true;
+    of.from |= from;
+  }
+  if (name === 'copy') return { ...of, entries: new Map(of.entries) };
+  if (name === 'items' || name === 'iteritems') {
+    return {
+      kind: 'sequence',
+      items: of.isOpen
+        ? undefined
+        : [...of.entries].map(([entry, value]) => ({
+            kind: 'sequence',
+            items: [constantValue(entry), value],
+            from: 0,
+          })),
+      from: fromOf(of),
+    };
+  }
+  return { kind: 'unknown', from: fromOf(of) };
+}
+
+/** What is put into a list can be reached through it, in all that is known of it. */
+function keepReachable(value: Value, list: Extract<Value, { kind: 'sequence' }>): void {
+  if (value.kind === 'blob' || value.kind === 'blobs' || value.kind === 'instance') list.from |= From.unknown;
+}

@@ -1,0 +1,50 @@
+import type { Expression } from '../syntax/tree.js';
+import { bottomOf, isArray, shapeOf } from './arrays.js';
+import { callBuiltin } from './builtins.js';
+import { unknownCall } from './escape.js';
+import { EXITS, PARSERS } from './library.js';
+import { numbersOfCall } from './numbers.js';
+import { callNumpy, isWholeType } from './numpy.js';
+import { parseText } from './parse-text.js';
+import { parserOf } from './parser.js';
+import type { Given, Run } from './run.js';
+import type { Frame } from './state.js';
+import { arrayOf, From, fromOf, UNKNOWN, type Value } from './value.js';
+
+/** What a function of a module that is not read gives. */
+export function callExternal(run: Run, path: string, given: Given, at: Expression, frame: Frame): Value {
+  const { positional, named } = given;
+  const [first] = positional;
+  let from = 0;
+  for (const value of positional) from |= fromOf(value);
+  for (const value of named.values()) from |= fromOf(value);
+  if (EXITS.has(path)) run.note({ kind: 'call', path }, at, frame);
+  const how = PARSERS[path];
+  if (how !== undefined && first !== undefined) return parseText(run, path, how, given, at, frame);
+  if (path.startsWith('builtins.'))
+    return callBuiltin(run, path.slice('builtins.'.length), given, from, at, frame);
+  const taken = first === undefined ? undefined : bottomOf(first);
+  if (taken !== undefined && /^(?:numpy|math)\.log(?:2|10)?$/.test(path))
+    run.note({ kind: 'meant', index: taken, as: 'logarithm' }, at, frame);
+  if (
+    taken !== undefined &&
+    /^numpy\.(?:array|asarray)$/.test(path) &&
+    isWholeType(named.get('dtype') ?? positional[1])
+  )
+    run.note({ kind: 'meant', index: taken, as: 'whole' }, at, frame);
+  if (/^(?:numpy|cupy|scipy)\./.test(path)) return callNumpy(run, path, given, from, at, frame);
+  if (path.startsWith('math.') && first !== undefined)
+    return arrayOf(from, false, undefined, numbersOfCall(run, path.slice(5), first, at, frame));
+  if (path === 'copy.copy' || path === 'copy.deepcopy')
+    return isArray(first ?? UNKNOWN) ? arrayOf(from, false, shapeOf(first!)) : (first ?? UNKNOWN);
+  if (path === 'argparse.ArgumentParser') return parserOf(named, given.isOpen || positional.length > 1);
+  if (path === 'shlex.split' && first?.kind === 'text' && positional.length === 1)
+    return { kind: 'sequence', items: undefined, from: From.text, isWords: !first.isEdited };
+  // They only show what they are given.
+  if (/^(?:caffe|pprint|logging|warnings)\./.test(path)) return { kind: 'unknown', from };
+  if (path === 'os.path.join' || path.startsWith('os.path.')) {
+    if (positional.some((value) => value.kind === 'text')) run.note({ kind: 'text' }, at, frame);
+    return { kind: 'unknown', from };
+  }
+  return unknownCall(run, given, at, frame, from);
+}

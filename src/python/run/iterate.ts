@@ -1,0 +1,51 @@
+import type { Expression } from '../syntax/tree.js';
+import { MAX_ITEMS, type Run } from './run.js';
+import type { Frame } from './state.js';
+import { constantValue, From, fromOf, join, UNKNOWN, type Value } from './value.js';
+
+/** The items of what is iterated over: each, or one that stands for all. */
+export function iterate(
+  run: Run,
+  value: Value,
+  at: Expression,
+  frame: Frame,
+): { items: readonly Value[]; isWhole: boolean } {
+  switch (value.kind) {
+    case 'sequence':
+      if (value.items !== undefined && value.items.length <= MAX_ITEMS)
+        return { items: value.items, isWhole: true };
+      return {
+        items:
+          value.items === undefined ? [{ kind: 'unknown', from: value.from }] : [value.items.reduce(join)],
+        isWhole: false,
+      };
+    case 'blobs':
+      return { items: [{ kind: 'blob', side: value.side, index: undefined }], isWhole: false };
+    case 'flags':
+      run.note({ kind: 'asks' }, at, frame);
+      return { items: [{ kind: 'unknown', from: From.propagateDown }], isWhole: false };
+    case 'params':
+      run.note({ kind: 'every key' }, at, frame);
+      return { items: [{ kind: 'unknown', from: From.text }], isWhole: false };
+    case 'memory':
+      return { items: [{ ...value, isWhole: false }], isWhole: false };
+    case 'either': {
+      const items = value.options.flatMap((option) => [...iterate(run, option, at, frame).items]);
+      return { items: [items.reduce(join, UNKNOWN)], isWhole: false };
+    }
+    case 'dict': {
+      const names = [...value.entries.keys()];
+      return value.isOpen || names.length > MAX_ITEMS
+        ? { items: [UNKNOWN], isWhole: false }
+        : { items: names.map(constantValue), isWhole: true };
+    }
+    default:
+      return { items: [{ kind: 'unknown', from: fromOf(value) }], isWhole: false };
+  }
+}
+
+/** A sequence of which one item stands for all. */
+export function manyOf(one: Value): Value {
+  // Read by `iterate` as one that stands for all.
+  return { kind: 'sequence', items: [one], from: From.nothing };
+}

@@ -1,0 +1,122 @@
+import type { Expression } from '../syntax/tree.js';
+import { bottomOf, isZeroValue, shapeOf } from './arrays.js';
+import { callOfDict, callOfList } from './collection-methods.js';
+import { escapeAll, unknownCall } from './escape.js';
+import { MUTATORS, VIEWS } from './library.js';
+import { numbersOfCall } from './numbers.js';
+import { isWholeType, viewOf } from './numpy.js';
+import { callOfParams } from './params.js';
+import { callOfParser } from './parser.js';
+import { reshapeBlob } from './reshape.js';
+import type { Given, Run } from './run.js';
+import type { Frame } from './state.js';
+import {
+  arrayOf,
+  constantOf,
+  From,
+  fromOf,
+  NONE,
+  numbersOf,
+  UNKNOWN,
+  type Value,
+  type ValueOf,
+} from './value.js';
+import { writeInto } from './writes.js';
+
+/** What a method of a value gives, and what it does. */
+export function callMethod(
+  run: Run,
+  { of, name }: ValueOf<'method'>,
+  given: Given,
+  at: Expression,
+  frame: Frame,
+): Value {
+  const { positional, named } = given;
+  const [first] = positional;
+  const from = [...positional, ...named.values()].reduce((sum, value) => sum | fromOf(value), fromOf(of));
+  switch (of.kind) {
+    case 'super':
+      // Of Caffe's own class, or of one that is not known.
+      if (!of.of.of.isComplete) escapeAll(run, { ...given, positional: [of.of, ...positional] }, at, frame);
+      return UNKNOWN;
+    case 'blob':
+      if (name === 'reshape') {
+        reshapeBlob(run, of, given, at, frame);
+        return NONE;
+      }
+      if (/^(?:num_axes|legacy_shape|data_at|offset)$/.test(name)) return { kind: 'unknown', from: 0 };
+      run.note({ kind: 'escape', what: of.side }, at, frame);
+      return UNKNOWN;
+    case 'memory': {
+      if (MUTATORS.has(name)) {
+        writeInto(run, of, first ?? UNKNOWN, name === 'fill', at, frame);
+        return NONE;
+      }
+      if (named.get('out') !== undefined) writeInto(run, named.get('out')!, arrayOf(from), false, at, frame);
+      if (name === 'astype' && bottomOf(of) !== undefined && isWholeType(first ?? named.get('dtype')))
+        run.note({ kind: 'meant', index: bottomOf(of)!, as: 'whole' }, at, frame);
+      if (VIEWS.has(name)) return viewOf(of, name);
+      if (COPIES.has(name)) return arrayOf(from, false, shapeOf(of), numbersOf(of));
+      return arrayOf(from, false, undefined, numbersOfCall(run, name, of, at, frame));
+    }
+    case 'array':
+      if (MUTATORS.has(name)) {
+        of.from |= from;
+        of.isZero = name === 'fill' && first !== undefined && isZeroValue(first);
+        return NONE;
+      }
+      if (named.get('out') !== undefined) writeInto(run, named.get('out')!, arrayOf(from), false, at, frame);
+      if (VIEWS.has(name)) return of;
+      if (COPIES.has(name)) return arrayOf(from, of.isZero, of.shape, of.numbers);
+      return arrayOf(from, of.isZero, undefined, numbersOfCall(run, name, of, at, frame));
+    case 'params':
+      return callOfParams(run, of, name, given, at, frame);
+    case 'text':
+      if (name === 'split' || name === 'splitlines') {
+        run.note({ kind: 'parse', how: 'split', isEdited: of.isEdited }, at, frame);
+        const isAtSpaces = name === 'split' && positional.length === 0 && named.size === 0;
+        return {
+          kind: 'sequence',
+          items: undefined,
+          from: From.text,
+          isWords: isAtSpaces && !of.isEdited,
+        };
+      }
+      if (/^(?:strip|replace|lower|upper|rstrip|lstrip|format|join|encode|decode)$/.test(name))
+        return { kind: 'text', isEdited: true };
+      run.note({ kind: 'text' }, at, frame);
+      return { kind: 'unknown', from: From.text };
+    case 'sequence':
+      return callOfList(run, of, name, given);
+    case 'dict':
+      return callOfDict(run, of, name, given);
+    case 'instance':
+      if (name === 'blobs') return UNKNOWN;
+      break;
+    case 'method':
+      if (of.of.kind === 'instance' && of.name === 'blobs') {
+        run.note({ kind: 'add blob' }, at, frame);
+        return UNKNOWN;
+      }
+      if (of.of.kind === 'instance' && of.name === '__dict__') {
+        of.of.isOpen = true;
+        escapeAll(run, given, at, frame);
+        return UNKNOWN;
+      }
+      break;
+    case 'parser':
+      return callOfParser(run, of, name, given, from, at, frame);
+  }
+  if (typeof constantOf(of) === 'string') {
+    // `'…'.format(self.param_str)`, and `' '.join(…)`
+    return positional.some((value) => value.kind === 'text')
+      ? { kind: 'text', isEdited: true }
+      : { kind: 'unknown', from };
+  }
+  if (of.kind === 'unknown' && (of.from & From.unknown) === 0 && VIEWS.has(name))
+    return { kind: 'unknown', from };
+  return unknownCall(run, given, at, frame, from);
+}
+
+/** Methods that give a copy with the same numbers. */
+const COPIES = new Set(['copy', 'astype', 'flatten']);

@@ -1,0 +1,73 @@
+import { type Meaning, meaningOfName } from '../hierarchy.js';
+import type { Module } from '../module.js';
+import type { Expression, ExpressionOf } from '../syntax/tree.js';
+import { BUILTINS } from './library.js';
+import type { Run } from './run.js';
+import type { Frame } from './state.js';
+import { UNKNOWN, type Value } from './value.js';
+
+/** What a name stands for, where it is used. */
+export function nameOf(run: Run, { name }: ExpressionOf<'name'>, frame: Frame): Value {
+  const local = frame.locals.get(name) ?? frame.closure?.get(name);
+  if (local !== undefined) return local;
+  const meaning = meaningOfName(name, frame.module);
+  if (meaning !== undefined) return meaningValue(run, meaning);
+  return BUILTINS.has(name) ? { kind: 'external', path: `builtins.${name}` } : UNKNOWN;
+}
+
+/** What a name of a module means, as a value. */
+export function meaningValue(run: Run, meaning: Meaning): Value {
+  switch (meaning.kind) {
+    case 'class':
+      return { kind: 'class', definition: meaning.value };
+    case 'function':
+      return {
+        kind: 'function',
+        definition: meaning.definition,
+        module: meaning.module,
+        closure: undefined,
+        self: undefined,
+        owner: undefined,
+      };
+    case 'module':
+      return { kind: 'module', module: meaning.module };
+    case 'external':
+      return { kind: 'external', path: normalized(meaning.path) };
+    case 'value':
+      return meaning.value === undefined || !meaning.isOnly
+        ? UNKNOWN
+        : globalValue(run, meaning.value, meaning.module);
+  }
+}
+
+/** What a module assigns to a name. Its code is not followed further than that. */
+export function globalValue(run: Run, expression: Expression, module: Module): Value {
+  const known = run.globals.get(expression);
+  if (known !== undefined) return known;
+  run.globals.set(expression, UNKNOWN);
+  const before = run.events.length;
+  const value = run.evaluate(expression, {
+    module,
+    locals: new Map(),
+    closure: undefined,
+    returned: [],
+    owner: undefined,
+    self: undefined,
+  });
+  run.events.length = before;
+  run.globals.set(expression, value);
+  return value;
+}
+
+const PREFIXES = [
+  ['np.', 'numpy.'],
+  ['numpy.core.', 'numpy.'],
+  ['__builtin__.', 'builtins.'],
+  ['six.moves.', 'builtins.'],
+] as const;
+
+/** Names of NumPy and others, whatever they are imported as. */
+export function normalized(path: string): string {
+  for (const [prefix, name] of PREFIXES) if (path.startsWith(prefix)) return name + path.slice(prefix.length);
+  return path;
+}

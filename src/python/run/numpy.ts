@@ -1,0 +1,130 @@
+import type { Expression } from '../syntax/tree.js';
+import { elementsOf, isZeroValue, shapeOf } from './arrays.js';
+import { useAsSize } from './division.js';
+import { OUT, VIEWS, WRITERS, ZEROS } from './library.js';
+import { numbersOfCall } from './numbers.js';
+import type { Given, Run } from './run.js';
+import type { Frame } from './state.js';
+import {
+  arrayOf,
+  constantOf,
+  fromOf,
+  join,
+  numbersOf,
+  optionsOf,
+  UNKNOWN,
+  type Value,
+  type ValueOf,
+} from './value.js';
+import { writeInto } from './writes.js';
+
+/** Functions that give an array of the shape that they take. */
+const KEEPS_SHAPE = new Set([
+  'exp',
+  'log',
+  'abs',
+  'absolute',
+  'sign',
+  'sqrt',
+  'square',
+  'maximum',
+  'minimum',
+  'clip',
+  'tanh',
+  'negative',
+  'power',
+  'log1p',
+  'expm1',
+]);
+
+/** Functions whose result has several numbers, places of others most often. */
+const MANY = new Set([
+  'where',
+  'nonzero',
+  'flatnonzero',
+  'argsort',
+  'arange',
+  'concatenate',
+  'hstack',
+  'array',
+  'logical_and',
+  'logical_or',
+  'logical_not',
+]);
+
+/** A view of a blob's memory, as a function of NumPy's gives it; a copy where only that has the shape. */
+export function viewOf(memory: ValueOf<'memory'>, name: string): Value {
+  if (
+    memory.isScattered === true &&
+    (name === 'reshape' || name === 'ravel' || name === 'resize' || name === 'view')
+  )
+    return arrayOf(fromOf(memory), false, undefined, numbersOf(memory));
+  const isTurned = /^(?:transpose|swapaxes|rollaxis|moveaxis|split|array_split|diagonal)$/.test(name);
+  return {
+    ...memory,
+    isWhole: memory.isWhole && name.startsWith('as'),
+    ...(isTurned ? { isScattered: true } : {}),
+  };
+}
+
+/** Whether a type of NumPy's or Python's is of whole numbers. */
+export function isWholeType(type: Value | undefined): boolean {
+  const name = type?.kind === 'external' ? type.path : constantOf(type);
+  return typeof name === 'string' && /^(?:numpy\.|builtins\.)?(?:u?int(?:8|16|32|64|p|c)?|long)$/.test(name);
+}
+
+/** What a function of NumPy's gives; `from` is what its arguments were computed from. */
+export function callNumpy(
+  run: Run,
+  path: string,
+  { positional, named }: Given,
+  from: number,
+  at: Expression,
+  frame: Frame,
+): Value {
+  const [first] = positional;
+  const name = path.slice(path.lastIndexOf('.') + 1);
+  const out = named.get('out') ?? (OUT[name] === undefined ? undefined : positional[OUT[name]!]);
+  if (out !== undefined) writeInto(run, out, arrayOf(from & ~fromOf(out) || from), false, at, frame);
+  if (WRITERS.has(name) && first !== undefined)
+    writeInto(run, first, positional.at(-1) ?? UNKNOWN, name === 'copyto', at, frame);
+  if (name === 'at' && first !== undefined) writeInto(run, first, positional[2] ?? UNKNOWN, false, at, frame);
+  const known = first === undefined ? undefined : numbersOfCall(run, name, first, at, frame);
+  if (name !== 'shape' && /^(?:zeros|ones|empty|full)$/.test(name) && first !== undefined)
+    useAsSize(run, first);
+  if (ZEROS.has(path)) {
+    const like = first === undefined ? undefined : name === 'zeros_like' ? shapeOf(first) : first;
+    return arrayOf(0, true, like);
+  }
+  if (/^(?:ones|empty|full)(?:_like)?$/.test(name)) {
+    return arrayOf(
+      name.startsWith('full') ? from : 0,
+      false,
+      name.endsWith('_like') ? first && shapeOf(first) : first,
+    );
+  }
+  if (name === 'array' || name === 'copy')
+    return arrayOf(
+      from,
+      first !== undefined && isZeroValue(first),
+      first && shapeOf(first),
+      first && numbersOf(first),
+    );
+  if (VIEWS.has(name) && first !== undefined) {
+    return optionsOf(first)
+      .map(
+        (option): Value =>
+          option.kind === 'memory' ? viewOf(option, name) : option.kind === 'array' ? option : arrayOf(from),
+      )
+      .reduce(join);
+  }
+  if (name === 'prod' && first?.kind === 'shape') return elementsOf(first);
+  if (name === 'shape' && first !== undefined) return shapeOf(first) ?? { kind: 'unknown', from: 0 };
+  if (/^(?:float32|float64|int32|int64|float|int)$/.test(name) && first?.kind === 'term') return first;
+  return arrayOf(
+    from,
+    false,
+    first !== undefined && KEEPS_SHAPE.has(name) ? shapeOf(first) : undefined,
+    known ?? (MANY.has(name) ? { isMany: true } : undefined),
+  );
+}

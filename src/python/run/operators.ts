@@ -1,0 +1,171 @@
+import type { Expression, ExpressionOf } from '../syntax/tree.js';
+import { bottomOf, isArray, isZeroValue, shapeOf } from './arrays.js';
+import { wholeDivision } from './division.js';
+import { numbersOfOperation } from './numbers.js';
+import type { Run } from './run.js';
+import type { Frame } from './state.js';
+import { computed, constant, type Term } from './term.js';
+import {
+  arrayOf,
+  constantOf,
+  fromOf,
+  join,
+  numbersOf,
+  type Origin,
+  termOf,
+  termValue,
+  type Value,
+  type ValueOf,
+} from './value.js';
+
+/** `-x`, `~x`, `not x` */
+export function unaryOf(run: Run, { operator, operand }: ExpressionOf<'unary'>, frame: Frame): Value {
+  const value = run.evaluate(operand, frame);
+  if (value.kind === 'text') return termValue({ op: 'not', operand: { op: 'text' } });
+  if (operator === 'not') {
+    const term = termOf(value);
+    if (value.kind === 'blobs') return termValue(countIs(value, '==', 0));
+    return term === undefined
+      ? { kind: 'unknown', from: fromOf(value) }
+      : termValue({ op: 'not', operand: term }, fromOf(value));
+  }
+  const number = constantOf(value);
+  if (value.kind === 'term' && operator === '-' && typeof number === 'number')
+    return { ...value, term: constant(-number) };
+  if (value.kind === 'term' && operator === '-')
+    return termValue({ op: 'binary', operator: '-', left: constant(0), right: value.term }, value.from);
+  if (isArray(value))
+    return arrayOf(fromOf(value), value.kind === 'array' && value.isZero, shapeOf(value), numbersOf(value));
+  return { kind: 'unknown', from: fromOf(value) };
+}
+
+/** `a + b`, as it is written. */
+export function binaryOf(
+  run: Run,
+  { operator, left, right, ...at }: ExpressionOf<'binary'> & Expression,
+  frame: Frame,
+): Value {
+  const [a, b] = [run.evaluate(left, frame), run.evaluate(right, frame)];
+  return operationOf(run, operator, a, b, { module: frame.module, start: at.start, end: at.end });
+}
+
+/** What an operator makes of two values. */
+export function operationOf(run: Run, operator: string, a: Value, b: Value, at?: Origin): Value {
+  // Text that is put together: '{' + self.param_str + '}'
+  if (a.kind === 'text' || b.kind === 'text') return { kind: 'text', isEdited: true };
+  if (operator === '%' && b.kind === 'sequence' && b.items?.some((item) => item.kind === 'text'))
+    return { kind: 'text', isEdited: true };
+  if (operator === '-') noteDistance(run, a, b, at);
+  const from = fromOf(a) | fromOf(b);
+  if (a.kind === 'shape' && a.index !== undefined && operator === '+' && b.kind === 'sequence')
+    return { kind: 'unknown', from: 0 };
+  if (a.kind === 'sequence' && b.kind === 'sequence' && operator === '+') {
+    return a.items !== undefined && b.items !== undefined
+      ? { kind: 'sequence', items: [...a.items, ...b.items], from: a.from | b.from }
+      : { kind: 'sequence', items: undefined, from };
+  }
+  const isFloat = isFloating(a) || isFloating(b);
+  const division = isFloat ? undefined : wholeDivision(run, operator, a, b, at);
+  if (a.kind === 'term' && b.kind === 'term') {
+    const [one, other] = [a.term, b.term];
+    const known =
+      one.op === 'constant' && other.op === 'constant' && division === undefined && operator !== '/'
+        ? computed(operator, one.value, other.value)
+        : undefined;
+    if (known !== undefined)
+      return { kind: 'term', term: constant(known), from, ...(isFloat ? { isFloat } : {}) };
+    return {
+      kind: 'term',
+      term: { op: 'binary', operator, left: one, right: other },
+      from,
+      ...(isFloat ? { isFloat } : {}),
+      ...(division === undefined ? {} : { division }),
+    };
+  }
+  const isZero =
+    operator === '*'
+      ? isZeroValue(a) || isZeroValue(b)
+      : operator === '/' || operator === '//'
+        ? isZeroValue(a)
+        : (operator === '+' || operator === '-') && isZeroValue(a) && isZeroValue(b);
+  const numbers = numbersOfOperation(run, operator, a, b);
+  if (isArray(a) || isArray(b)) {
+    const shape = (isArray(a) ? shapeOf(a) : undefined) ?? (isArray(b) ? shapeOf(b) : undefined);
+    return arrayOf(from, isZero, shape, numbers);
+  }
+  if (isZero) return arrayOf(from, true);
+  return division === undefined ? { kind: 'unknown', from } : { kind: 'unknown', from, division };
+}
+
+/** That the data of two bottoms are two sides of a distance. */
+function noteDistance(run: Run, a: Value, b: Value, at: Origin | undefined): void {
+  const [one, other] = [bottomOf(a), bottomOf(b)];
+  if (at === undefined || one === undefined || other === undefined || one === other) return;
+  for (const index of [one, other]) run.noteAt({ kind: 'meant', index, as: 'distance' }, at);
+}
+
+/** `a and b`, `a or b` */
+export function booleanOf(run: Run, { operator, operands }: ExpressionOf<'boolean'>, frame: Frame): Value {
+  const values: Value[] = [];
+  let depth = 0;
+  for (const operand of operands) {
+    const value = run.evaluate(operand, frame);
+    values.push(value);
+    run.conditions.push({ test: termOf(value), truth: operator === 'and' });
+    depth++;
+  }
+  run.conditions.length -= depth;
+  const from = values.reduce((sum, value) => sum | fromOf(value), 0);
+  const terms = values.map(termOf);
+  const isTest = values.every(({ kind }) => kind === 'term' || kind === 'unknown');
+  if (isTest && terms.some((term) => term !== undefined))
+    return termValue({ op: operator, operands: terms }, from);
+  // `x or default`
+  return values.reduce(join);
+}
+
+/** `a < b`, `key in params` */
+export function comparisonOf(
+  run: Run,
+  { operators, operands }: ExpressionOf<'compare'>,
+  frame: Frame,
+): Value {
+  const values = operands.map((operand) => run.evaluate(operand, frame));
+  const from = values.reduce((sum, value) => sum | fromOf(value), 0);
+  const tests = operators.map((operator, index): Term | undefined => {
+    const [left, right] = [values[index]!, values[index + 1]!];
+    const compared = bottomOf(left);
+    // Scores are compared with 0, too.
+    const number = constantOf(right);
+    if (compared !== undefined && /^[=!]=$/.test(operator) && Number.isInteger(number) && number !== 0)
+      run.note({ kind: 'meant', index: compared, as: 'whole' }, operands[index]!, frame);
+    if (operator === 'in' || operator === 'not in') {
+      const key = constantOf(left);
+      if (right.kind === 'params' && typeof key === 'string') {
+        run.note({ kind: 'key', key, isRequired: false, fallback: undefined }, operands[index]!, frame);
+        const has: Term = { op: 'has', key };
+        return operator === 'in' ? has : { op: 'not', operand: has };
+      }
+    }
+    const [a, b] = [termOf(left), termOf(right)];
+    return a === undefined || b === undefined ? undefined : { op: 'compare', operator, left: a, right: b };
+  });
+  if (tests.every((test) => test === undefined)) {
+    return values.some((value) => value.kind === 'memory')
+      ? arrayOf(from, false, undefined, { isMany: true })
+      : values.some((value) => isArray(value))
+        ? arrayOf(from)
+        : { kind: 'unknown', from };
+  }
+  return termValue(tests.length === 1 ? tests[0] : { op: 'and', operands: tests }, from);
+}
+
+/** A test of how many bottoms or tops there are. */
+function countIs({ side, first }: ValueOf<'blobs'>, operator: string, count: number): Term {
+  return { op: 'compare', operator, left: { op: 'blobs', side }, right: constant(count + first) };
+}
+
+/** Whether a value is surely a float. */
+function isFloating(value: Value): boolean {
+  return value.kind === 'term' && value.isFloat === true;
+}

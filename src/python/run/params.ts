@@ -1,0 +1,72 @@
+import type { Expression } from '../syntax/tree.js';
+import type { Given, Run } from './run.js';
+import type { Frame } from './state.js';
+import { constantOf, From, fromOf, NONE, termOf, termValue, type Value, type ValueOf } from './value.js';
+
+/** A key of `param_str` that is read. */
+export function readKey(
+  run: Run,
+  params: ValueOf<'params'>,
+  key: string,
+  isRequired: boolean,
+  fallback: Value | undefined,
+  at: Expression,
+  frame: Frame,
+): Value {
+  const given = fallback ?? params.fallback?.get(key);
+  run.note({ kind: 'key', key, isRequired, fallback: given }, at, frame);
+  return termValue({ op: 'key', key, fallback: given === undefined ? undefined : termOf(given) }, From.text);
+}
+
+/** What a method of the parsed `param_str` gives. */
+export function callOfParams(
+  run: Run,
+  params: ValueOf<'params'>,
+  name: string,
+  { positional, named }: Given,
+  at: Expression,
+  frame: Frame,
+): Value {
+  const [first, second] = positional;
+  const key = first === undefined ? undefined : constantOf(first);
+  switch (name) {
+    case 'get':
+    case 'pop':
+    case 'setdefault':
+      if (typeof key !== 'string') {
+        run.note({ kind: 'every key' }, at, frame);
+        return { kind: 'unknown', from: From.text };
+      }
+      return readKey(
+        run,
+        params,
+        key,
+        name === 'pop' && second === undefined,
+        second ?? (name === 'pop' ? undefined : NONE),
+        at,
+        frame,
+      );
+    case 'has_key':
+      if (typeof key !== 'string') break;
+      run.note({ kind: 'key', key, isRequired: false, fallback: undefined }, at, frame);
+      return termValue({ op: 'has', key });
+    case 'copy':
+    case 'keys':
+    case 'iterkeys':
+      return params;
+    case 'update':
+      for (const [other] of named)
+        run.note({ kind: 'key', key: other, isRequired: false, fallback: undefined }, at, frame);
+      return NONE;
+  }
+  run.note({ kind: 'every key' }, at, frame);
+  return { kind: 'sequence', items: undefined, from: From.text };
+}
+
+/** What `defaults.update(params)` makes of a dict: `param_str` comes first. */
+export function overlay(dict: Extract<Value, { kind: 'dict' }>, _params: Value): void {
+  for (const [key, value] of [...dict.entries])
+    dict.entries.set(key, termValue({ op: 'key', key, fallback: termOf(value) }, fromOf(value) | From.text));
+  dict.isOpen = true;
+  dict.from |= From.text;
+}

@@ -1,0 +1,32 @@
+import type { Expression } from '../syntax/tree.js';
+import type { ParseHow } from './event.js';
+import { SAFE_LOADERS } from './library.js';
+import type { Given, Run } from './run.js';
+import type { Frame } from './state.js';
+import { fromOf, optionsOf, type Value } from './value.js';
+
+/** What reads `param_str`: `eval`, `yaml.load`, … */
+export function parseText(
+  run: Run,
+  path: string,
+  how: ParseHow,
+  given: Given,
+  at: Expression,
+  frame: Frame,
+): Value {
+  const options = optionsOf(given.positional[0]!);
+  const text = options.find(({ kind }) => kind === 'text');
+  if (text?.kind !== 'text') {
+    // Something else than the layer's own text; code that runs may do anything.
+    if (how === 'exec') run.note({ kind: 'escape', what: 'self' }, at, frame);
+    return { kind: 'unknown', from: given.positional.reduce((sum, value) => sum | fromOf(value), 0) };
+  }
+  const loader = given.named.get('Loader') ?? given.positional[1];
+  const isSafe =
+    path === 'yaml.load' &&
+    ((loader?.kind === 'external' && SAFE_LOADERS.test(loader.path)) ||
+      (loader !== undefined && loader.kind !== 'external'));
+  const isEdited = text.isEdited || options.length > 1;
+  run.note({ kind: 'parse', how: isSafe ? 'yaml' : how, isEdited }, at, frame);
+  return { kind: 'params', fallback: undefined };
+}

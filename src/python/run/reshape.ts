@@ -1,0 +1,28 @@
+import type { Expression } from '../syntax/tree.js';
+import { useAsSize } from './division.js';
+import type { Given, Run } from './run.js';
+import type { Frame } from './state.js';
+import type { Value, ValueOf } from './value.js';
+
+/** Notes `blob.reshape(…)`. */
+export function reshapeBlob(
+  run: Run,
+  { side, index }: ValueOf<'blob'>,
+  { positional, isOpen }: Given,
+  at: Expression,
+  frame: Frame,
+): void {
+  let dims: readonly Value[] | undefined = isOpen ? undefined : positional;
+  let like: { side: 'bottom' | 'top'; index: number } | undefined;
+  const [only] = positional;
+  if (positional.length === 1 && only !== undefined) {
+    if (only.kind === 'shape') {
+      dims = undefined;
+      if (only.index !== undefined) like = { side: only.side, index: only.index };
+    } else if (only.kind === 'sequence') dims = only.items;
+    else if (only.kind !== 'term') dims = undefined;
+  }
+  for (const dim of positional) useAsSize(run, dim);
+  if (dims?.some((dim) => dim.kind === 'shape')) dims = undefined;
+  run.note({ kind: 'reshape', side, index, dims, like }, at, frame);
+}

@@ -1,0 +1,187 @@
+import type { Expression, ExpressionOf } from '../syntax/tree.js';
+import { isArray } from './arrays.js';
+import { useAsSize } from './division.js';
+import { readKey } from './params.js';
+import { MAX_ITEMS, type Run } from './run.js';
+import type { Frame } from './state.js';
+import {
+  arrayOf,
+  constantOf,
+  From,
+  fromOf,
+  join,
+  numbersOf,
+  termValue,
+  UNKNOWN,
+  type Value,
+} from './value.js';
+
+/** `object[index]`, as it is written. */
+export function subscriptOf(
+  run: Run,
+  { object: objectExpression, index: indexExpression, ...at }: ExpressionOf<'subscript'> & Expression,
+  frame: Frame,
+): Value {
+  const object = run.evaluate(objectExpression, frame);
+  const index = run.evaluate(indexExpression, frame);
+  return itemOf(run, object, index, indexExpression, at as Expression, frame);
+}
+
+/** `object[index]` */
+export function itemOf(
+  run: Run,
+  object: Value,
+  index: Value,
+  written: Expression,
+  at: Expression,
+  frame: Frame,
+): Value {
+  const place = constantOf(index);
+  switch (object.kind) {
+    case 'either':
+      return object.options.map((option) => itemOf(run, option, index, written, at, frame)).reduce(join);
+    case 'blobs':
+      if (written.kind === 'slice') {
+        const from = written.lower === undefined ? 0 : constantOf(run.evaluate(written.lower, frame));
+        if (written.step !== undefined || typeof from !== 'number' || from < 0)
+          return UNKNOWN_BLOBS[object.side];
+        return { ...object, first: object.first + from };
+      }
+      if (typeof place === 'number' && place >= 0) {
+        run.note({ kind: 'index', side: object.side, index: place + object.first }, at, frame);
+        return { kind: 'blob', side: object.side, index: place + object.first };
+      }
+      return { kind: 'blob', side: object.side, index: undefined };
+    case 'flags':
+      run.note({ kind: 'asks' }, at, frame);
+      return { kind: 'unknown', from: From.propagateDown };
+    case 'memory':
+      useAsIndex(run, index, written, frame);
+      if (!isCopied(index, written))
+        return {
+          ...object,
+          isWhole: object.isWhole && isAll(written),
+          ...(isAll(written) || isFirst(written) ? {} : { isScattered: true }),
+        };
+      return {
+        ...arrayOf(fromOf(object), false, undefined, isChosen(written) ? undefined : numbersOf(object)),
+        ...(isMany(index, written) ? { copyOf: { side: object.side, index: object.index } } : {}),
+      };
+    case 'shape':
+      if (typeof place === 'number' && object.index !== undefined)
+        return termValue({ op: 'dim', side: object.side, index: object.index, axis: place });
+      return { kind: 'unknown', from: 0 };
+    case 'sequence':
+      if (typeof place === 'number' && object.items !== undefined) return object.items.at(place) ?? UNKNOWN;
+      if (written.kind === 'slice' && object.items !== undefined) {
+        const bounds = [written.lower, written.upper].map((bound) =>
+          bound === undefined ? undefined : constantOf(run.evaluate(bound, frame)),
+        );
+        if (
+          written.step === undefined &&
+          bounds.every(
+            (bound, i) => typeof bound === 'number' || [written.lower, written.upper][i] === undefined,
+          )
+        )
+          return {
+            kind: 'sequence',
+            items: object.items.slice(bounds[0] as number | undefined, bounds[1] as number | undefined),
+            from: object.from,
+          };
+      }
+      if (
+        object.items !== undefined &&
+        object.items.length > 0 &&
+        object.items.length <= MAX_ITEMS &&
+        written.kind !== 'slice'
+      )
+        return object.items.reduce(join);
+      return { kind: 'unknown', from: fromOf(object) };
+    case 'dict': {
+      if (typeof place === 'string') {
+        const entry = object.entries.get(place);
+        if (entry !== undefined) return entry;
+      }
+      return { kind: 'unknown', from: fromOf(object) | (object.isOpen ? From.unknown : 0) };
+    }
+    case 'params':
+      if (typeof place === 'string')
+        return readKey(run, object, place, !object.fallback?.has(place), undefined, at, frame);
+      run.note({ kind: 'every key' }, at, frame);
+      return { kind: 'unknown', from: From.text };
+    case 'text':
+      run.note({ kind: 'text' }, at, frame);
+      return { kind: 'text', isEdited: true };
+    case 'array':
+      useAsIndex(run, index, written, frame);
+      if (!isCopied(index, written)) return object;
+      return {
+        ...arrayOf(object.from, object.isZero, undefined, isChosen(written) ? undefined : object.numbers),
+        ...(isMany(index, written) ? { copyOf: { side: undefined, index: undefined } } : {}),
+      };
+    case 'term':
+      if (typeof place === 'number' && (object.term.op === 'key' || object.term.op === 'item'))
+        return termValue({ op: 'item', of: object.term, place }, object.from);
+      return { kind: 'unknown', from: object.from };
+    case 'method':
+      // `self.blobs[0]`
+      return { kind: 'unknown', from: fromOf(object) };
+    default:
+      return { kind: 'unknown', from: fromOf(object) };
+  }
+}
+
+/** A division of whole numbers, used as an index or a size. */
+export function useAsIndex(run: Run, index: Value, written: Expression, frame: Frame): void {
+  const parts = index.kind === 'sequence' ? (index.items ?? []) : [index];
+  for (const part of parts) useAsSize(run, part);
+  for (const one of written.kind === 'tuple' ? written.items : [written]) {
+    if (one.kind !== 'slice') continue;
+    for (const bound of [one.lower, one.upper])
+      if (bound !== undefined) useAsSize(run, run.evaluate(bound, frame));
+  }
+}
+
+const UNKNOWN_BLOBS: Readonly<Record<'bottom' | 'top', Value>> = {
+  bottom: { kind: 'sequence', items: undefined, from: From.unknown },
+  top: { kind: 'sequence', items: undefined, from: From.unknown },
+};
+
+/** Whether an index is of all of an array: `…`, or slices from end to end. */
+export function isAll(written: Expression): boolean {
+  if (written.kind === 'constant') return written.value === 'ellipsis';
+  if (written.kind === 'slice')
+    return written.lower === undefined && written.upper === undefined && written.step === undefined;
+  return written.kind === 'tuple' && written.items.length > 0 && written.items.every(isAll);
+}
+
+/** Whether an index takes parts of the first axis alone, one after the other. */
+function isFirst(written: Expression): boolean {
+  return (
+    written.kind === 'number' ||
+    written.kind === 'name' ||
+    (written.kind === 'slice' && written.step === undefined)
+  );
+}
+
+/** Whether an index chooses by a test. */
+function isChosen(written: Expression): boolean {
+  return (
+    written.kind === 'compare' ||
+    written.kind === 'boolean' ||
+    (written.kind === 'tuple' && written.items.some(isChosen))
+  );
+}
+
+/** Whether an index is surely an array of places or of truth values, and not a single number. */
+function isMany(index: Value, written: Expression): boolean {
+  if (written.kind === 'list' || written.kind === 'compare') return true;
+  if (written.kind === 'tuple') return false;
+  return numbersOf(index).isMany === true;
+}
+
+/** Whether an index gives a copy: by arrays, of places or of truth values. */
+function isCopied(index: Value, written: Expression): boolean {
+  if (isArray(index) || written.kind === 'list' || written.kind === 'compare') return true;
+  return index.kind === 'sequence' && (index.items ?? []).some(isArray);
+}
