@@ -11,14 +11,14 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
 
-/** The hash of `cli.cjs`, which the build puts here: to take it at each start would cost more than all the rest. */
+/** The hash of both files, which the build puts here: to take it at each start would cost more than all the rest. */
 declare const CODE_HASH: string;
 
 interface CommandLine {
   main(argv: readonly string[]): Promise<void>;
 }
 
-const file = join(__dirname, 'cli.cjs');
+const file = join(__dirname, process.argv[2] === 'lint' ? 'lint.cjs' : 'cli.cjs');
 const source = readFileSync(file, 'utf8');
 const folder = cacheFolder();
 const code = folder === undefined ? undefined : join(folder, codeName());

@@ -18,12 +18,12 @@ type TransformField = 'mean_file' | 'mean_value' | 'scale';
 
 /** Layers that read the same blob from a data set, each in its phase, and do not make the same of a value. */
 export function transformDifferences(train: Net, test: Net): TransformDifference[] {
-  return test.layers.flatMap((layer) => {
+  const readers = train.layers.filter(isReader);
+  if (readers.length === 0) return [];
+  return test.layers.filter(isReader).flatMap((layer) => {
     const top = layer.layer.strings('top')[0];
-    const other = train.layers.find(
-      (candidate) => isReader(candidate) && candidate.layer.strings('top')[0] === top,
-    );
-    if (other === undefined || !isReader(layer) || other.type !== layer.type) return [];
+    const other = readers.find((candidate) => candidate.layer.strings('top')[0] === top);
+    if (other === undefined || other.type !== layer.type) return [];
     if (other.layer.tree === layer.layer.tree && other.layer.head().start === layer.layer.head().start)
       return [];
     return differences(other, layer);

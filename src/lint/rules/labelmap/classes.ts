@@ -1,4 +1,5 @@
 import { type Document, readNamed } from '../../../document/file.js';
+import type { MessageType } from '../../../schema/descriptor.js';
 import type { Message } from '../../../schema/message.js';
 import type { Rule } from '../../rule.js';
 
@@ -7,6 +8,7 @@ export const labelmapClasses: Rule = {
   severity: 'warning',
   summary: 'The label map that a net names has labels for which its layers have no class.',
   checkNet(net, file, report) {
+    if (!net.layers.some(({ layer }) => mayName(layer.type))) return;
     const params = net.layers.flatMap(({ layer }) => paramsOf(layer));
     const map = params.find((param) => has(param, 'label_map_file'));
     if (map === undefined) return;
@@ -24,6 +26,20 @@ export const labelmapClasses: Rule = {
     }
   },
 };
+
+const naming = new WeakMap<MessageType, boolean>();
+
+/** Whether a layer of this schema can name a label map: BVLC's cannot, and most nets are BVLC's. */
+function mayName(type: MessageType): boolean {
+  let may = naming.get(type);
+  if (may === undefined) {
+    const within = (of: MessageType) => [...of.fields.values()].flatMap(({ message }) => message ?? []);
+    const params = within(type);
+    may = [...params, ...params.flatMap(within)].some(({ fields }) => fields.has('label_map_file'));
+    naming.set(type, may);
+  }
+  return may;
+}
 
 /** A layer's parameters, and those that stand in them. */
 function paramsOf(layer: Message): readonly Message[] {
