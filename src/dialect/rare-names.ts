@@ -161,7 +161,7 @@ const RARE_FIELDS: Readonly<Record<string, string>> = {
     running_average_param save_dir scale scale_map_data_param scale_norm_layer_param
     scalealign_map_data_param scaled_tanh_param scalfix_normalize_param scatter_nd_param
     scene_pooling_param secondary_regions_op_scores_param segment_output_param
-    select_seg_binary_param selu_dropout_param selu_param seq2out_param shuffle_images siamese_param
+    select_seg_binary_param seq2out_param shuffle_images siamese_param
     sigmoid_wce_loss_param similary_euclidean_loss_param size_filter_param size_rejection_param
     size_unit_param slice_predict_param sliding_window_param smooth_l1_lossD_param
     smooth_margin_inner_product_param snapshot softmax_focal_loss_param softmax_mask_param

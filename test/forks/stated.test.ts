@@ -448,6 +448,119 @@ const LOADS: Record<string, Loads> = {
     params: [[32, 1, 3, 3], [32]],
     multiplyAdds: 2 * 32 * 9 * 56 * 56,
   },
+  'an activation, element by element': {
+    fork: 'others',
+    text: on('SeLu', [[2, 3, 4]], 'selu_param { alpha: 1.5 }'),
+    tops: [[2, 3, 4]],
+    params: [],
+  },
+  'the same by the name of another fork': {
+    fork: 'others',
+    text: on('SeLU', [[2, 3, 4]], 'selu_param { lambda: 1.1 }'),
+    tops: [[2, 3, 4]],
+  },
+  'a height and width times a factor': {
+    fork: 'others',
+    text: on(
+      'BilinearInterpolation',
+      [[2, 3, 4, 5]],
+      'bilinear_interpolation_param { interpolation_factor: 3 }',
+    ),
+    tops: [[2, 3, 12, 15]],
+  },
+  'the height and width of a second bottom': {
+    fork: 'others',
+    text: on('BilinearInterpolation', [
+      [2, 3, 4],
+      [1, 1, 9, 7],
+    ]),
+    tops: [[2, 3, 9, 7]],
+  },
+  'statistics and what is learned of channels, with two axes': {
+    fork: 'face',
+    text: on('BN', [[2, 3, 4, 4]], 'bn_param { frozen: false }'),
+    tops: [[2, 3, 4, 4]],
+    params: [
+      [1, 3],
+      [1, 3],
+      [1, 3],
+      [1, 3],
+    ],
+  },
+  'each place by the norm of its channels, which is a top too': {
+    fork: 'face',
+    text: on('Normalize', [[2, 3, 4]], 'normalize_param { normalize_type: "L2" }', 2),
+    tops: [
+      [2, 3, 4, 1],
+      [2, 1, 4, 1],
+    ],
+    params: [],
+  },
+  'regions of scores, and their scores': {
+    fork: 'face',
+    text: on(
+      'Proposal',
+      [
+        [2, 18, 5, 5],
+        [2, 36, 5, 5],
+        [2, 6],
+      ],
+      'proposal_param { post_nms_topn: 50 }',
+      2,
+    ),
+    tops: [[100, 5], [100]],
+  },
+  'each item by its norm': { fork: 'tsn', text: on('Normalize', [[2, 3]]), tops: [[2, 3, 1, 1]] },
+  'a loss with weights of its elements': {
+    fork: 'tsn',
+    text: on('SmoothL1Loss', [
+      [2, 3],
+      [2, 3],
+      [2, 3],
+    ]),
+    tops: [[]],
+  },
+  "YOLO v2's loss of its cells": {
+    fork: 'yolo-v2',
+    text: on(
+      'RegionLoss',
+      [
+        [2, 125, 13, 13],
+        [2, 30, 5],
+      ],
+      'region_loss_param { side: 13 num_class: 20 coords: 4 num: 5 }',
+    ),
+    tops: [[]],
+  },
+  "YOLO v2's loss in Intel's Caffe, of any size": {
+    fork: 'intel',
+    text: on(
+      'RegionLoss',
+      [
+        [2, 125, 12, 12],
+        [2, 30, 5],
+      ],
+      'region_loss_param { num_class: 20 }',
+    ),
+    tops: [[]],
+  },
+  "YOLO v2's detections": {
+    fork: 'yolo-v2',
+    text: on('DetectionOutput', [[1, 125, 13, 13]], 'detection_output_param { num_classes: 20 }'),
+    tops: [[1, 1, 1, 7]],
+  },
+  "YOLO v2's detections, measured": {
+    fork: 'yolo-v2',
+    text: on(
+      'DetectionEvaluate',
+      [
+        [1, 1, 4, 7],
+        [1, 30, 5],
+      ],
+      'detection_evaluate_param { num_classes: 20 }',
+    ),
+    tops: [[1, 1, null, 5]],
+  },
 };
 
 describe('loads', () => {
@@ -480,6 +593,50 @@ layer { name: "loss" type: "SoftmaxWithLoss" bottom: "scores" bottom: "labels" t
 });
 
 const REFUSED: Record<string, readonly [fork: string, text: string, caffe: RegExp]> = {
+  'a factor for a blob of three axes': [
+    'others',
+    on('BilinearInterpolation', [[2, 3, 4]], 'bilinear_interpolation_param { interpolation_factor: 3 }'),
+    /num_axes\(\) == 4 \(3 vs\. 4\)/,
+  ],
+  'a third kind of weights': [
+    'tsn',
+    on('SmoothL1Loss', [
+      [2, 3],
+      [2, 3],
+      [2, 3],
+      [2, 3],
+    ]),
+    /MaxBottomBlobs/,
+  ],
+  "YOLO v2's loss of other cells": [
+    'yolo-v2',
+    on(
+      'RegionLoss',
+      [
+        [2, 125, 12, 12],
+        [2, 30, 5],
+      ],
+      'region_loss_param { num_class: 20 }',
+    ),
+    /input_count == tmp_input_count \(18000 vs\. 21125\)/,
+  ],
+  "YOLO v2's loss of fewer boxes": [
+    'yolo-v2',
+    on(
+      'RegionLoss',
+      [
+        [2, 125, 13, 13],
+        [2, 20, 5],
+      ],
+      'region_loss_param { num_class: 20 }',
+    ),
+    /label_count == tmp_label_count \(100 vs\. 150\)/,
+  ],
+  "YOLO v2's detections of two images": [
+    'yolo-v2',
+    on('DetectionOutput', [[2, 125, 13, 13]], 'detection_output_param { num_classes: 20 }'),
+    /bottom\[0\]->num\(\) == 1 \(2 vs\. 1\)/,
+  ],
   'images of DeepLab with a mean file': [
     'deeplab',
     on('ImageSegData', [], `image_data_param { ${LIST} } transform_param { mean_file: "mean" }`, 3),

@@ -10,13 +10,6 @@ const NAMED: readonly NamedType[] = [
     learns: false,
   },
   {
-    type: 'BN',
-    summary: 'A layer of github.com/happynear/caffe-windows.',
-    params: ['bn_param'],
-    bottoms: { exact: 1 },
-    tops: { exact: 1 },
-  },
-  {
     type: 'BatchContrastiveLoss',
     summary: 'A loss of github.com/happynear/caffe-windows.',
     params: ['batch_contrastive_loss_param'],
@@ -184,13 +177,6 @@ const NAMED: readonly NamedType[] = [
     learns: false,
   },
   {
-    type: 'Normalize',
-    summary: 'A layer of github.com/happynear/caffe-windows.',
-    params: ['normalize_param'],
-    bottoms: { exact: 1 },
-    learns: false,
-  },
-  {
     type: 'Pairwise',
     summary: 'A layer of github.com/happynear/caffe-windows.',
     params: ['pairwise_param'],
@@ -201,12 +187,6 @@ const NAMED: readonly NamedType[] = [
     type: 'PredictBox',
     summary: 'A layer of github.com/happynear/caffe-windows.',
     params: ['predict_box_param'],
-    learns: false,
-  },
-  {
-    type: 'Proposal',
-    summary: 'Makes regions of scores and shifts of anchors.',
-    params: ['proposal_param'],
     learns: false,
   },
   {

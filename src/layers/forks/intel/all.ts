@@ -6,6 +6,7 @@ import { BatchNorm } from './batch-norm.js';
 import { KNOWN_BY_NAME } from './known-by-name.js';
 import { Pooling } from './pooling.js';
 import { PReLU } from './prelu.js';
+import { RegionLoss } from './region-loss.js';
 import { Reorg } from './reorg.js';
 import { SmoothL1Loss } from './smooth-l1-loss.js';
 import { SoftmaxWithLoss } from './softmax-with-loss.js';
@@ -15,6 +16,7 @@ export const LAYER_TYPES: readonly LayerType[] = [
   ...KNOWN_BY_NAME,
   Pooling,
   PReLU,
+  RegionLoss,
   Reorg,
   SmoothL1Loss,
   SoftmaxWithLoss,

@@ -16,16 +16,6 @@ const NAMED: readonly NamedType[] = [
     learns: false,
   },
   {
-    type: 'RegionLoss',
-    summary: 'A loss of github.com/intel/caffe.',
-    params: ['region_loss_param'],
-    bottoms: { exact: 2 },
-    tops: { exact: 1 },
-    autoTops: true,
-    isLoss: true,
-    learns: false,
-  },
-  {
     type: 'SpatialDropout',
     summary: 'Drops whole channels at random.',
     params: ['dropout_param'],

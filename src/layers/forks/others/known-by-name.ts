@@ -3,12 +3,6 @@ import type { LayerType } from '../../base/layer-type.js';
 
 const NAMED: readonly NamedType[] = [
   {
-    type: 'BilinearInterpolation',
-    summary: 'Resizes its bottom bilinearly, corners upon corners.',
-    params: ['bilinear_interpolation_param'],
-    learns: false,
-  },
-  {
     type: 'AbsoluteMem',
     summary: 'A layer of github.com/Ante-Su/RXGNet.',
     bottoms: { exact: 1 },
@@ -1787,13 +1781,6 @@ const NAMED: readonly NamedType[] = [
     bottoms: { exact: 0 },
     tops: { min: 4 },
     makesData: true,
-    learns: false,
-  },
-  {
-    type: 'SeLu',
-    summary: 'A layer of github.com/GT9505/MONet.',
-    bottoms: { exact: 1 },
-    tops: { exact: 1 },
     learns: false,
   },
   {

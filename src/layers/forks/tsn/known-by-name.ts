@@ -3,26 +3,11 @@ import type { LayerType } from '../../base/layer-type.js';
 
 const NAMED: readonly NamedType[] = [
   {
-    type: 'Normalize',
-    summary: 'A layer of github.com/yjxiong/caffe.',
-    bottoms: { exact: 1 },
-    tops: { exact: 1 },
-    learns: false,
-  },
-  {
     type: 'SegData',
     summary: 'A layer of github.com/yjxiong/caffe.',
     params: ['seg_data_param', 'transform_param'],
     bottoms: { exact: 0 },
     tops: { exact: 2 },
-    learns: false,
-  },
-  {
-    type: 'SmoothL1Loss',
-    summary: 'A loss of github.com/yjxiong/caffe.',
-    tops: { exact: 1 },
-    autoTops: true,
-    isLoss: true,
     learns: false,
   },
   {

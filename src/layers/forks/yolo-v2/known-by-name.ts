@@ -10,13 +10,6 @@ const NAMED: readonly NamedType[] = [
     learns: false,
   },
   {
-    type: 'DetectionEvaluate',
-    summary: 'A layer of github.com/gklz1982/caffe-yolov2.',
-    params: ['detection_evaluate_param'],
-    tops: { exact: 1 },
-    learns: false,
-  },
-  {
     type: 'DetectionLoss',
     summary: 'The loss of YOLO v1.',
     params: ['detection_loss_param'],
@@ -24,13 +17,6 @@ const NAMED: readonly NamedType[] = [
     tops: { exact: 1 },
     autoTops: true,
     isLoss: true,
-    learns: false,
-  },
-  {
-    type: 'DetectionOutput',
-    summary: 'A layer of github.com/gklz1982/caffe-yolov2.',
-    params: ['detection_output_param'],
-    tops: { exact: 1 },
     learns: false,
   },
   {
@@ -45,16 +31,6 @@ const NAMED: readonly NamedType[] = [
     params: ['region_param'],
     bottoms: { exact: 1 },
     tops: { exact: 1 },
-    learns: false,
-  },
-  {
-    type: 'RegionLoss',
-    summary: 'A loss of github.com/gklz1982/caffe-yolov2.',
-    params: ['region_loss_param'],
-    bottoms: { exact: 2 },
-    tops: { exact: 1 },
-    autoTops: true,
-    isLoss: true,
     learns: false,
   },
 ];
