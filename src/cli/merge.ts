@@ -69,7 +69,7 @@ async function readReports(paths: readonly string[]): Promise<Report[]> {
     levels: z.array(z.number()).optional(),
     aborts: z.boolean(),
     caffe: z.string().nullable(),
-    related: z.array(z.object({ ...location, message: z.string() })).optional(),
+    related: z.array(z.object({ ...location, message: z.string(), path: z.string().optional() })).optional(),
     fix: z.object({ description: z.string(), edits: z.array(edit) }).optional(),
   });
   const schema = z.object({

@@ -3,7 +3,7 @@ import type { Phase } from '../layers/base/index.js';
 import type { Net } from '../net/net.js';
 import type { NetState } from '../net/state.js';
 import type { Span } from '../textproto/tree.js';
-import type { Rule, RuleFinding } from './rule.js';
+import type { RelatedPlace, Rule, RuleFinding } from './rule.js';
 
 /** A finding, and the states that it is true of. */
 export interface StatedFinding {
@@ -155,11 +155,17 @@ function saysTheSame(a: RuleFinding, b: RuleFinding): boolean {
     isSameList(
       a.related,
       b.related,
-      (one, other) => one.message === other.message && isSameSpan(one.span, other.span),
+      (one, other) => one.message === other.message && isSamePlace(one, other),
     ) &&
     a.fix?.description === b.fix?.description &&
     isSameList(a.fix?.edits, b.fix?.edits, (one, other) => one.text === other.text && isSameSpan(one, other))
   );
+}
+
+function isSamePlace(a: RelatedPlace, b: RelatedPlace): boolean {
+  if ('span' in a) return 'span' in b && isSameSpan(a.span, b.span);
+  const [one, other] = [a.elsewhere, 'elsewhere' in b ? b.elsewhere : undefined];
+  return one.path === other?.path && one.line === other.line && one.column === other.column;
 }
 
 function isSameSpan(a: Span, b: Span): boolean {

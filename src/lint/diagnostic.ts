@@ -1,6 +1,7 @@
 import type { FileKind } from '../document/kind.js';
 import type { Phase } from '../layers/base/index.js';
 import type { TextEdit } from '../textproto/edit.js';
+import type { Location } from '../textproto/lines.js';
 
 export type Severity = 'error' | 'warning' | 'info';
 
@@ -10,12 +11,13 @@ export interface Fix {
   readonly edits: readonly TextEdit[];
 }
 
-/** A place in a file; lines and columns are 1-based, columns count UTF-16 units. */
-export interface Location {
-  readonly line: number;
-  readonly column: number;
-  readonly endLine: number;
-  readonly endColumn: number;
+export type { Location };
+
+/** Another place that matters to a finding. */
+export interface RelatedLocation extends Location {
+  readonly message: string;
+  /** The file, where it is not the one that the finding is in. */
+  readonly path?: string;
 }
 
 /** One finding, as `lint --format json` gives it. */
@@ -36,7 +38,7 @@ export interface Diagnostic extends Location {
   /** In how many places it is, this one included; absent where it is in this one alone. */
   readonly count?: number;
   /** Other places that matter, those of the same cause among them. */
-  readonly related?: readonly (Location & { readonly message: string })[];
+  readonly related?: readonly RelatedLocation[];
   readonly fix?: Fix;
 }
 

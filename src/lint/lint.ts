@@ -11,11 +11,11 @@ import {
   type Diagnostic,
   type FileResult,
   type InternalError,
-  type Location,
+  type RelatedLocation,
   type Severity,
 } from './diagnostic.js';
 import { isCaffes } from './from-syntax.js';
-import type { Rule, RuleFinding } from './rule.js';
+import type { RelatedPlace, Rule, RuleFinding } from './rule.js';
 import { RULES } from './rules/all.js';
 import { groupOf, Suppressions, type UnusedSuppression } from './suppressions.js';
 
@@ -150,18 +150,17 @@ function toDiagnostic(
   lines: Lines,
 ): Diagnostic {
   const aborts = finding.caffe !== undefined;
+  const related = [...(finding.related ?? []), ...askedBy(where)];
   return {
     rule: rule.id,
     severity: aborts ? 'error' : severityOf(level, finding.severity ?? rule.severity),
     message: finding.message,
-    ...locate(finding.span, lines),
+    ...lines.location(finding.span),
     phases: where.phases,
     ...statesOf(where),
     aborts,
     caffe: finding.caffe ?? null,
-    ...(finding.related === undefined || finding.related.length === 0
-      ? {}
-      : { related: finding.related.map(({ message, span }) => ({ message, ...locate(span, lines) })) }),
+    ...(related.length === 0 ? {} : { related: related.map((place) => located(place, lines)) }),
     ...(finding.fix === undefined ? {} : { fix: finding.fix }),
   };
 }
@@ -182,10 +181,17 @@ function severityOf(level: RuleLevel | undefined, severity: Severity): Severity 
   return level === undefined || level === 'off' ? severity : level === 'warn' ? 'warning' : level;
 }
 
-function locate(span: Span, lines: Lines): Location {
-  const start = lines.position(span.start);
-  const end = lines.position(span.end);
-  return { line: start.line, column: start.column, endLine: end.line, endColumn: end.column };
+function located(place: RelatedPlace, lines: Lines): RelatedLocation {
+  const { message } = place;
+  return 'elsewhere' in place ? { message, ...place.elsewhere } : { message, ...lines.location(place.span) };
+}
+
+/** Where a solver asks for the states in which alone something is true. */
+function askedBy({ states, isPartial }: Where): RelatedPlace[] {
+  const askers = states.map(({ asked }) => asked);
+  const [first] = askers;
+  if (!isPartial || first === undefined || askers.includes(undefined)) return [];
+  return [{ message: 'this solver asks for it', elsewhere: first }];
 }
 
 /** @param isPartial whether not all was looked for that the file may have */

@@ -2,8 +2,15 @@ import type { Document } from '../document/file.js';
 import type { Foreign } from '../document/foreign/foreign.js';
 import type { Net } from '../net/net.js';
 import type { PythonFile } from '../python/file.js';
+import type { PlaceInFile } from '../textproto/lines.js';
 import type { Span } from '../textproto/tree.js';
 import type { Fix, Severity } from './diagnostic.js';
+
+/** Another place that matters, in the same file or in one that has to do with it. */
+export type RelatedPlace = { readonly message: string } & (
+  | { readonly span: Span }
+  | { readonly elsewhere: PlaceInFile }
+);
 
 /** One kind of mistake. */
 export interface Rule {
@@ -33,7 +40,7 @@ export interface RuleFinding {
   readonly span: Span;
   /** What is wrong, with the values, and what is allowed; no full stop. */
   readonly message: string;
-  readonly related?: readonly { readonly message: string; readonly span: Span }[];
+  readonly related?: readonly RelatedPlace[];
   /** The gist of what Caffe prints before it aborts; absent where it doesn't abort. */
   readonly caffe?: string;
   readonly severity?: Severity;

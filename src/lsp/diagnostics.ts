@@ -7,6 +7,7 @@ import {
 } from 'vscode-languageserver';
 import { isAlike } from '../lint/alike.js';
 import type { Diagnostic as Finding, Location, Severity } from '../lint/diagnostic.js';
+import { uriOf } from './paths.js';
 import type { Analysis } from './workspace.js';
 
 const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
@@ -50,7 +51,10 @@ export function diagnosticOf(finding: Finding, analysis: Analysis): Diagnostic {
   ];
   const related = (finding.related ?? []).map(
     (place): DiagnosticRelatedInformation => ({
-      location: { uri: analysis.uri, range: rangeOf(place, analysis) },
+      location:
+        place.path === undefined
+          ? { uri: analysis.uri, range: rangeOf(place, analysis) }
+          : { uri: uriOf(analysis.elsewhere(place.path)), range: rangeElsewhere(place) },
       message: place.message,
     }),
   );
@@ -77,6 +81,14 @@ function messageOf({ message, phases, stages, caffe }: Finding): string {
 }
 
 /** The linter's lines end with `\n` alone, a client's with `\r` too: they meet in offsets. */
+/** Of a file that is not at hand. */
+function rangeElsewhere({ line, column, endLine, endColumn }: Location): Range {
+  return {
+    start: { line: line - 1, character: column - 1 },
+    end: { line: endLine - 1, character: endColumn - 1 },
+  };
+}
+
 export function rangeOf(location: Location, { file, document }: Analysis): Range {
   const offset = (line: number, column: number) => document.positionAt(file.lines.start(line) + column - 1);
   return {

@@ -48,6 +48,13 @@ export class Analysis {
     return this.document.getText();
   }
 
+  /** The path of another file, as a finding names it: from the folder that Caffe would be started in, or from this file's. */
+  elsewhere(named: string): string {
+    const root = this.path.slice(0, this.path.length - this.#shown.length);
+    const places = isAbsolute(named) ? [named] : [join(root, named), join(folderOf(this.path), named)];
+    return places.find((place) => this.options.environment?.exists?.(place)) ?? places[0]!;
+  }
+
   get file(): Document {
     this.#file ??= readFile(this.#shown, this.text, this.options);
     return this.#file;

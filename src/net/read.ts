@@ -68,5 +68,6 @@ export function netState(param: Message, asked: Partial<NetState> & Pick<NetStat
     phase: asked.phase,
     level: asked.level ?? own.number('level'),
     stages: asked.stages === undefined ? stages : [...new Set([...stages, ...asked.stages])],
+    ...(asked.asked === undefined ? {} : { asked: asked.asked }),
   };
 }

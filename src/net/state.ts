@@ -1,11 +1,14 @@
 import type { Finding, Phase } from '../layers/base/index.js';
 import type { Message } from '../schema/message.js';
+import type { PlaceInFile } from '../textproto/lines.js';
 
 /** What decides which layers of a file a net has. */
 export interface NetState {
   readonly phase: Phase;
   readonly level: number;
   readonly stages: readonly string[];
+  /** Where a solver asks for it, if one does. */
+  readonly asked?: PlaceInFile;
 }
 
 /**

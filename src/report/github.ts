@@ -1,5 +1,5 @@
-import { repositoryPath } from '../files/repository.js';
 import type { Diagnostic, InternalError, Untold } from '../lint/diagnostic.js';
+import { inRepository } from './base/in-repository.js';
 import { internalErrorText, plainText, untoldText } from './base/notes.js';
 import type { Reporter } from './report.js';
 
@@ -11,8 +11,9 @@ export const github: Reporter = {
   summary: 'annotations in a GitHub workflow',
   write: ({ files }, options) =>
     files
+      .map((file) => inRepository(file, options))
       .flatMap((file) => {
-        const path = repositoryPath(file.path, options);
+        const { path } = file;
         return [
           ...file.diagnostics.map((diagnostic) => command(path, diagnostic)),
           ...(file.untold ?? []).map((kind) => untold(path, kind)),

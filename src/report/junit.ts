@@ -1,6 +1,6 @@
-import { repositoryPath } from '../files/repository.js';
 import type { Diagnostic, FileResult, InternalError } from '../lint/diagnostic.js';
 import { type XmlElement, xmlDocument } from '../text/xml.js';
+import { inRepository } from './base/in-repository.js';
 import { INTERNAL_ERROR, internalErrorText, plainText } from './base/notes.js';
 import type { Reporter } from './report.js';
 
@@ -13,7 +13,7 @@ export const junit: Reporter = {
   name: 'junit',
   summary: 'JUnit XML, each file a test suite',
   write({ files }, options) {
-    const suites = files.map((file) => suiteOf(file, repositoryPath(file.path, options)));
+    const suites = files.map((file) => suiteOf(inRepository(file, options)));
     return xmlDocument({
       name: 'testsuites',
       attributes: { name: 'caffekit lint', ...total(suites.map(({ attributes }) => attributes)) },
@@ -25,7 +25,8 @@ export const junit: Reporter = {
 type Counts = Readonly<Record<'tests' | 'failures' | 'errors', number>>;
 type Suite = XmlElement & { readonly attributes: Counts };
 
-function suiteOf(file: FileResult, path: string): Suite {
+function suiteOf(file: FileResult): Suite {
+  const { path } = file;
   const byRule = new Map<string, Diagnostic[]>();
   for (const diagnostic of file.diagnostics) {
     const known = byRule.get(diagnostic.rule);

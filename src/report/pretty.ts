@@ -81,7 +81,9 @@ function frame(
 ): string {
   const color = colorOf(diagnostic, paint);
   const related = (diagnostic.related ?? []).filter((place) => !isAlike(place));
-  const gutter = String(Math.max(diagnostic.line, ...related.map((place) => place.line))).length;
+  const gutter = String(
+    Math.max(diagnostic.line, ...related.filter(({ path }) => path === undefined).map((place) => place.line)),
+  ).length;
   const bar = paint.blue(`${' '.repeat(gutter)} |`);
   const note = (label: string, text: string) =>
     `${paint.blue(`${' '.repeat(gutter)} =`)} ${paint.bold(`${label}:`)} ${printable(text)}`;
@@ -93,6 +95,7 @@ function frame(
     ...snippet(diagnostic, lines, gutter, paint, (marks) => color(marks.replaceAll('.', '^')), ''),
   ];
   for (const place of related) {
+    if (place.path !== undefined) continue;
     output.push(paint.blue(`${' '.repeat(gutter)} :`));
     output.push(
       ...snippet(
@@ -106,6 +109,12 @@ function frame(
     );
   }
   output.push(bar);
+  for (const { path, line, column, message } of related) {
+    if (path === undefined) continue;
+    output.push(
+      `${paint.blue(`${' '.repeat(gutter)} :::`)} ${printable(path)}:${line}:${column}: ${printable(message)}`,
+    );
+  }
   const also = alsoText(diagnostic);
   if (also !== undefined) output.push(note('also', also));
   if (otherFiles.length > 0) output.push(note('also', `in ${named(otherFiles, MAX_FILES, 'file')}`));

@@ -12,6 +12,7 @@ import {
 import { findRule } from '../lint/lint.js';
 import { Lines } from '../textproto/lines.js';
 import { fingerprints } from './base/fingerprint.js';
+import { inRepository } from './base/in-repository.js';
 import { internalErrorText } from './base/notes.js';
 import type { Reporter, ReportOptions } from './report.js';
 
@@ -56,7 +57,7 @@ export const sarif: Reporter = {
           artifacts: paths.map((path) => ({ location: artifactLocation(path), sourceLanguage: 'prototxt' })),
           results: found.flatMap((file, index) =>
             fileResults(
-              file,
+              inRepository(file, options),
               { ...artifactLocation(paths[index]!), index },
               paths[index]!,
               text(file.path),
@@ -124,7 +125,14 @@ function fileResults(
       : {
           relatedLocations: diagnostic.related.map((place, index) => ({
             id: index + 1,
-            ...at(place),
+            ...(place.path === undefined
+              ? at(place)
+              : {
+                  physicalLocation: {
+                    artifactLocation: artifactLocation(place.path),
+                    region: region(place),
+                  },
+                }),
             message: { text: place.message },
           })),
         }),

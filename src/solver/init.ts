@@ -4,6 +4,7 @@ import type { Net } from '../net/net.js';
 import type { NetFile } from '../net/read.js';
 import { counted } from '../text/counting.js';
 import { didYouMean } from '../text/nearest.js';
+import type { PlaceInFile } from '../textproto/lines.js';
 import type { Span } from '../textproto/tree.js';
 import { formatFloat32 } from '../textproto/write.js';
 import { decayed } from './decay.js';
@@ -35,7 +36,10 @@ export interface SolverFinding {
   readonly message: string;
   /** The gist of what Caffe prints; null where it is not sure that it aborts. */
   readonly caffe: string | null;
-  readonly related?: readonly { readonly message: string; readonly span: Span }[];
+  readonly related?: readonly ({ readonly message: string } & (
+    | { readonly span: Span }
+    | { readonly elsewhere: PlaceInFile }
+  ))[];
 }
 
 type Reading = Omit<Solver, 'findings'>;
@@ -241,19 +245,20 @@ function refused(read: SolverNet): SolverFinding | undefined {
   const staged = stages.length === 0 ? '' : ` with stage ${listed(stages, 'and')}`;
   const phase = state === undefined ? '' : ` in ${state.phase}${staged}`;
   const where =
-    document === undefined ? '' : `${document.path}${why.line === undefined ? '' : `:${why.line}`}: `;
+    document === undefined ? '' : `${document.path}${why.place === undefined ? '' : `:${why.place.line}`}: `;
   const gist = why.caffe ?? `Failed to parse NetParameter file: ${named}`;
   return {
     rule: 'solver/net-refused',
     span,
     message: `Caffe refuses ${what}${phase}: ${where}${why.message}`,
     caffe: place?.isGuess === true ? null : gist,
+    ...(why.place === undefined ? {} : { related: [{ message: 'this is refused', elsewhere: why.place }] }),
   };
 }
 
 interface Why {
   readonly message: string;
-  readonly line?: number;
+  readonly place?: PlaceInFile;
   /** None where the file cannot be parsed. */
   readonly caffe?: string;
 }
@@ -277,8 +282,11 @@ function whyRefused({ document, state }: SolverNet, net: Net): Why | undefined {
   );
   if (document !== undefined && isUnreadable(document.net!)) return { message: 'it cannot be read as a net' };
   if (finding !== undefined) {
-    const line = document?.lines.position(finding.span.start).line;
-    return { message: finding.message, caffe: finding.caffe!, ...(line === undefined ? {} : { line }) };
+    return {
+      message: finding.message,
+      caffe: finding.caffe!,
+      ...(document && { place: { path: document.path, ...document.lines.location(finding.span) } }),
+    };
   }
   if (net.withSplits.length > 0) return undefined;
   const isOld = document === undefined && net.excluded.length === 0;

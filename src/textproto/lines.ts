@@ -1,9 +1,21 @@
 /** Offsets and positions. */
+import type { Span } from './tree.js';
 
 /** A place for a person: both 1-based, the column in UTF-16 units. */
 export interface Position {
   readonly line: number;
   readonly column: number;
+}
+
+/** A part of a text for a person. */
+export interface Location extends Position {
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+/** A part of a file. */
+export interface PlaceInFile extends Location {
+  readonly path: string;
 }
 
 /** Where each line of a text begins. Lines end with `\n`. */
@@ -30,6 +42,11 @@ export class Lines {
       else high = middle - 1;
     }
     return { line: low + 1, column: offset - this.#starts[low]! + 1 };
+  }
+
+  location({ start, end }: Span): Location {
+    const [first, last] = [this.position(start), this.position(end)];
+    return { ...first, endLine: last.line, endColumn: last.column };
   }
 
   /** Offset of a line's first character. */

@@ -1,7 +1,9 @@
 /** The engine: levels, phases, order, kinds of files, and that no text makes it throw. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { snapshot } from '../../src/document/snapshot.js';
 import { summarize } from '../../src/lint/diagnostic.js';
+
 import { allRules, findRule, type LintOptions, lintText } from '../../src/lint/lint.js';
 import { input, on } from './support/nets.js';
 
@@ -145,6 +147,20 @@ describe('states', () => {
     const text =
       dataFor('train') + dataFor('val') + on('ReLU', 'exclude { stage: "val" }').replace('"data"', '"dta"');
     expect(found(text)).toEqual([{ rule, phases: ['TRAIN'] }]);
+  });
+
+  it('that a solver asks for are told with its place', () => {
+    const net = data + on('ReLU', 'include { phase: TEST stage: "val" }').replace('"data"', '"dta"');
+    const related = (solver: string) =>
+      lint(net, {
+        environment: snapshot(new Map(Object.entries({ 'net.prototxt': net, 'solver.prototxt': solver }))),
+      }).diagnostics.map((diagnostic) => diagnostic.related);
+    const states = 'test_iter: 1\ntest_iter: 1\ntest_state { }\ntest_state { stage: "val" }\n';
+    const place = { path: 'solver.prototxt', line: 5, column: 1, endLine: 5, endColumn: 28 };
+    expect(related(`net: "net.prototxt"\n${states}`)).toEqual([
+      [{ message: 'this solver asks for it', ...place }],
+    ]);
+    expect(related('net: "another.prototxt"')).toEqual([undefined]);
   });
 
   it('have levels where these are not all 0', () => {

@@ -75,6 +75,25 @@ describe('findings', () => {
     expect(client.published.at(-1)).toEqual({ uri: uriOf('net.prototxt'), diagnostics: [] });
   });
 
+  it('lead from a solver to what is refused in its net', async () => {
+    const net = 'layer { name: "r" type: "ReLU" bottom: "x" top: "y" }\n';
+    const client = await connect(hostOf({ 'n.prototxt': net }));
+    await client.open(
+      'solver.prototxt',
+      'net: "n.prototxt"\nbase_lr: 0.1\nlr_policy: "fixed"\nmax_iter: 1\n',
+    );
+    const diagnostics = await client.diagnostics('solver.prototxt');
+    expect(diagnostics.find(({ code }) => code === 'solver/net-refused')?.relatedInformation).toEqual([
+      {
+        location: {
+          uri: uriOf('n.prototxt'),
+          range: { start: { line: 0, character: 39 }, end: { line: 0, character: 42 } },
+        },
+        message: 'this is refused',
+      },
+    ]);
+  });
+
   it('come of open documents that name the one that changed, unsaved as it is', async () => {
     const layer =
       'import caffe\n\nclass Loss(caffe.Layer):\n  def setup(self, b, t):\n    pass\n  def reshape(self, b, t):\n    t[0].reshape(1)\n  def forward(self, b, t):\n    pass\n  def backward(self, t, p, b):\n    pass\n';

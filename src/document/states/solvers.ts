@@ -3,11 +3,13 @@ import type { NetState } from '../../net/state.js';
 import { bind } from '../../schema/bind.js';
 import type { Schema } from '../../schema/descriptor.js';
 import type { Message } from '../../schema/message.js';
+import { Lines, type PlaceInFile } from '../../textproto/lines.js';
 import { parse } from '../../textproto/parse.js';
 import { decode } from '../../textproto/source.js';
+import type { Span } from '../../textproto/tree.js';
 
 /** A state that a solver asks for, beside what the net's own `state` adds. */
-export type SolverState = Pick<NetState, 'phase' | 'stages'> & Partial<Pick<NetState, 'level'>>;
+export type SolverState = Pick<NetState, 'phase' | 'stages'> & Partial<Pick<NetState, 'level' | 'asked'>>;
 
 /** So many files beside a net are looked at for its solvers. */
 const MAX_FILES = 64;
@@ -42,7 +44,10 @@ export function solverUse(
     const { text } = decode(bytes);
     const isBeside = file.startsWith(folder) && !/[\\/]/.test(file.slice(folder.length));
     const isNet = (named: string) => isSamePath(named, path) && (isBeside || isBelowOne(named, path, file));
-    return namesNet.test(text) ? usesOf(bind(parse(text), type).message, isNet) : [];
+    if (!namesNet.test(text)) return [];
+    const lines = new Lines(text);
+    const at = (span: Span) => ({ path: file, ...lines.location(span) });
+    return usesOf(bind(parse(text), type).message, isNet, at);
   };
   const list = (of: string) =>
     (environment.list?.(of) ?? [])
@@ -76,8 +81,9 @@ interface Use {
  * `Solver::InitTrainNet` and `Solver::InitTestNets`: the states in which a solver loads a net.
  *
  * @param isNet whether what it names is that net
+ * @param at the place of a part of it
  */
-function usesOf(solver: Message, isNet: (named: string) => boolean): Use[] {
+function usesOf(solver: Message, isNet: (named: string) => boolean, at: (span: Span) => PlaceInFile): Use[] {
   const isIt = (field: 'net' | 'train_net') => solver.has(field) && isNet(solver.string(field));
   const tests = solver.strings('test_net').map(isNet);
   const before = solver.count('test_net_param');
@@ -86,11 +92,24 @@ function usesOf(solver: Message, isNet: (named: string) => boolean): Use[] {
   const asked = solver.messages('test_state');
   const states: SolverState[] = [];
   const isTrained = isForAll || isIt('train_net');
-  if (isTrained) states.push(stateOf('TRAIN', solver.message('train_state')));
+  if (isTrained) {
+    const field = solver.has('train_state') ? 'train_state' : isForAll ? 'net' : 'train_net';
+    states.push({ ...stateOf('TRAIN', solver.message('train_state')), asked: at(solver.fieldSpan(field)) });
+  }
   for (let index = before; index < instances; index++) {
     if (!(tests[index - before] ?? isForAll)) continue;
     const state = asked[index];
-    states.push(state === undefined ? { phase: 'TEST', stages: [] } : stateOf('TEST', state));
+    const own = tests[index - before] === true;
+    const asks =
+      state !== undefined
+        ? solver.fieldSpan('test_state', index)
+        : own
+          ? solver.fieldSpan('test_net', index - before)
+          : solver.fieldSpan('net');
+    states.push({
+      ...(state === undefined ? { phase: 'TEST', stages: [] } : stateOf('TEST', state)),
+      asked: at(asks),
+    });
   }
   const phases: Phase[] = [
     ...(isTrained ? (['TRAIN'] as const) : []),

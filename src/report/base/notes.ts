@@ -88,7 +88,7 @@ export function plainText(path: string, diagnostic: Diagnostic): string {
     `${path}:${diagnostic.line}:${diagnostic.column}: ${diagnostic.message}`,
     ...(diagnostic.related ?? [])
       .filter((place) => !isAlike(place))
-      .map(({ line, column, message }) => `${path}:${line}:${column}: ${message}`),
+      .map(({ path: other = path, line, column, message }) => `${other}:${line}:${column}: ${message}`),
     ...[alsoText(diagnostic)].flatMap((text) => (text === undefined ? [] : [`also ${text}`])),
     ...notes(diagnostic).map(({ label, text }) => `${label}: ${text}`),
   ].join('\n');

@@ -80,7 +80,7 @@ export function ruleTable(
       if (example.related !== undefined) {
         const related = (own[0]!.related ?? [])
           .filter((place) => !isAlike(place))
-          .map((place) => `${place.line}: ${place.message}`);
+          .map(({ path, line, message }) => `${path === undefined ? '' : `${path}:`}${line}: ${message}`);
         expect(related).toEqual(example.related);
       }
       if (example.phases !== undefined) expect(own[0]!.phases).toEqual(example.phases);

@@ -37,9 +37,15 @@ const anyDiagnostic: fc.Arbitrary<Diagnostic> = fc
     place,
     phases: fc.constantFrom([], ['TRAIN'], ['TRAIN', 'TEST']),
     caffe: fc.option(anyText),
-    related: fc.option(fc.array(fc.tuple(place, anyText), { minLength: 1, maxLength: 3 }), {
-      nil: undefined,
-    }),
+    related: fc.option(
+      fc.array(fc.tuple(place, anyText, fc.option(anyText, { nil: undefined })), {
+        minLength: 1,
+        maxLength: 3,
+      }),
+      {
+        nil: undefined,
+      },
+    ),
     fix: fc.option(fc.tuple(anyText, fc.nat(50), fc.nat(9), anyText), { nil: undefined }),
   })
   .map(({ place: at, caffe, related, fix, ...rest }) => ({
@@ -47,7 +53,13 @@ const anyDiagnostic: fc.Arbitrary<Diagnostic> = fc
     ...at,
     aborts: caffe !== null,
     caffe,
-    ...(related && { related: related.map(([other, message]) => ({ ...other, message })) }),
+    ...(related && {
+      related: related.map(([other, message, path]) => ({
+        ...other,
+        message,
+        ...(path !== undefined && { path }),
+      })),
+    }),
     ...(fix && {
       fix: { description: fix[0], edits: [{ start: fix[1], end: fix[1] + fix[2], text: fix[3] }] },
     }),

@@ -47,7 +47,10 @@ export const SAMPLE: { readonly files: readonly FileResult[]; readonly text: (pa
           place: '"dat"',
           phases: ['TRAIN', 'TEST'],
           caffe: "Unknown bottom blob 'dat' (layer 'fc', bottom index 0)",
-          related: [{ place: '"data"', message: "'data' [1] is made here" }],
+          related: [
+            { place: '"data"', message: "'data' [1] is made here" },
+            { place: '"fc"', message: 'this solver asks for it', path: '../a solver.prototxt' },
+          ],
         }),
         finding({
           rule: 'build/needs',
@@ -89,7 +92,7 @@ function finding({
 }: Pick<Diagnostic, 'rule' | 'severity' | 'message' | 'phases' | 'fix'> & {
   place: string;
   caffe?: string | null;
-  related?: { place: string; message: string }[];
+  related?: { place: string; message: string; path?: string }[];
 }): Diagnostic {
   return {
     ...rest,
@@ -98,7 +101,7 @@ function finding({
     caffe,
     ...(related === undefined
       ? {}
-      : { related: related.map(({ place: other, message }) => ({ ...locate(other), message })) }),
+      : { related: related.map(({ place: other, ...said }) => ({ ...locate(other), ...said })) }),
   };
 }
 

@@ -31,6 +31,7 @@ ruleTable('solver/net-refused', {
       options: OPTIONS,
       text: solver({ net: '«"train.prototxt"»', test_iter: '1', test_interval: '5' }),
       message: 'Caffe refuses the net to test in TEST: train.prototxt:3: ',
+      related: ['train.prototxt:3: this is refused'],
     },
     {
       name: 'what is refused in both, each said once',
