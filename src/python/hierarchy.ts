@@ -58,6 +58,7 @@ export class ClassOfProject {
         .map(({ value, stars }) => {
           const meaning = stars > 0 ? undefined : meaningOf(value, this.module, this.definition);
           if (meaning?.kind === 'class') return meaning.value;
+          if (meaning === undefined && value.kind === 'name' && value.name === 'object') return 'object';
           return meaning?.kind === 'external' ? meaning.path : '';
         });
     }
@@ -107,6 +108,35 @@ export class ClassOfProject {
     return undefined;
   }
 
+  /** `backward = forward`, `backward = a_function`, `setup = lambda self, bottom, top: None` */
+  #methodOf(value: Expression | undefined, members: ReadonlyMap<string, Member>): Member | undefined {
+    if (value?.kind === 'lambda') {
+      const { params, body, start, end } = value;
+      return {
+        kind: 'method',
+        owner: this,
+        definition: {
+          kind: 'function',
+          name: '',
+          nameStart: start,
+          params,
+          body: [{ kind: 'return', value: body, start: body.start, end: body.end }],
+          decorators: [],
+          start,
+          end,
+        },
+      };
+    }
+    if (value?.kind !== 'name') return undefined;
+    const own = members.get(value.name);
+    if (own !== undefined) return own;
+    const meaning = meaningOfName(value.name, this.module);
+    // Its names are those of its module, as a method's are.
+    return meaning?.kind === 'function' && meaning.module === this.module
+      ? { kind: 'method', owner: this, definition: meaning.definition }
+      : undefined;
+  }
+
   #own(): ReadonlyMap<string, Member> {
     if (this.#members === undefined) {
       const members = new Map<string, Member>();
@@ -117,9 +147,8 @@ export class ClassOfProject {
           else if (statement.kind === 'assign') {
             for (const target of statement.targets) {
               if (target.kind !== 'name') continue;
-              // `backward = forward`, and the like.
-              const alias = statement.value?.kind === 'name' ? members.get(statement.value.name) : undefined;
-              members.set(target.name, alias ?? { kind: 'value', owner: this, value: statement.value });
+              const method = this.#methodOf(statement.value, members);
+              members.set(target.name, method ?? { kind: 'value', owner: this, value: statement.value });
             }
           } else if (statement.kind === 'if' || statement.kind === 'try' || statement.kind === 'unread')
             visit(statement.body);
@@ -191,7 +220,17 @@ function lookUp(
     const meaning = imported === undefined ? undefined : meaningOfName(name, imported, depth + 1);
     if (meaning !== undefined) return meaning;
   }
+  // What a star of a module that is not found brings goes by its usual name.
+  if (Object.hasOwn(USUAL, name) && module.names.stars.some((star) => !isFound(module, star)))
+    return { kind: 'external', path: USUAL[name]! };
   return undefined;
+}
+
+/** What modules are called wherever they are imported. */
+const USUAL: Readonly<Record<string, string>> = { caffe: 'caffe', np: 'numpy', numpy: 'numpy' };
+
+function isFound(module: Module, { module: star, level }: Module['names']['stars'][number]): boolean {
+  return module.imported(star, level) !== undefined;
 }
 
 function meaningOfBinding(

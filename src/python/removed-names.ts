@@ -1,11 +1,43 @@
-/** Names that NumPy had for Python's own types until 1.24, and what they were. */
-export const REMOVED_FROM_NUMPY: Readonly<Record<string, string>> = {
-  float: 'float',
-  int: 'int',
-  bool: 'bool',
-  object: 'object',
-  str: 'str',
-  complex: 'complex',
-  long: 'int',
-  unicode: 'str',
+/** A name that NumPy has no longer. */
+export interface RemovedName {
+  /** What is written in its place; a name of NumPy's begins with `np.`. */
+  readonly now: string;
+  /** The version that has it no longer. */
+  readonly since: string;
+  /** Whether it was a type of Python's under another name: that of Python 2 where it is called otherwise now. */
+  readonly isPythons?: boolean;
+}
+
+const pythons = (now: string): RemovedName => ({ now, since: '1.24', isPythons: true });
+const since2 = (now: string): RemovedName => ({ now, since: '2.0' });
+
+/** Names that NumPy had, and has no longer. */
+export const REMOVED_FROM_NUMPY: Readonly<Record<string, RemovedName>> = {
+  float: pythons('float'),
+  int: pythons('int'),
+  bool: pythons('bool'),
+  object: pythons('object'),
+  str: pythons('str'),
+  complex: pythons('complex'),
+  long: pythons('int'),
+  unicode: pythons('str'),
+  asscalar: { now: '.item()', since: '1.23' },
+  rank: { now: 'np.ndim', since: '1.18' },
+  float_: since2('np.float64'),
+  complex_: since2('np.complex128'),
+  string_: since2('np.bytes_'),
+  unicode_: since2('np.str_'),
+  Inf: since2('np.inf'),
+  Infinity: since2('np.inf'),
+  infty: since2('np.inf'),
+  PINF: since2('np.inf'),
+  NINF: since2('-np.inf'),
+  NaN: since2('np.nan'),
+  product: since2('np.prod'),
+  cumproduct: since2('np.cumprod'),
+  alltrue: since2('np.all'),
+  sometrue: since2('np.any'),
+  round_: since2('np.round'),
+  mat: since2('np.asmatrix'),
+  asfarray: since2('np.asarray'),
 };

@@ -1,5 +1,14 @@
 import { constant, type Term } from './term.js';
-import { constantOf, constantValue, fromOf, termValue, type Value } from './value.js';
+import {
+  type ArrayValue,
+  arrayOf,
+  constantOf,
+  constantValue,
+  fromOf,
+  numbersOf,
+  termValue,
+  type Value,
+} from './value.js';
 
 /** Whether a value is an array: a blob's memory, or computed. */
 export function isArray(value: Value): boolean {
@@ -78,9 +87,15 @@ export function lengthOf(value: Value): Value {
   }
 }
 
-/** The bottom whose data a value is. */
+/** The bottom whose data a value is, or has a copy of. */
 export function bottomOf(value: Value): number | undefined {
+  if (value.kind === 'array') return value.copied;
   return value.kind === 'memory' && value.side === 'bottom' && value.part === 'data'
     ? value.index
     : undefined;
+}
+
+/** An array that is a copy of another. */
+export function copyOf(value: Value, from: number): ArrayValue {
+  return { ...arrayOf(from, isZeroValue(value), shapeOf(value), numbersOf(value)), copied: bottomOf(value) };
 }

@@ -1,5 +1,6 @@
 import type { Expression, StatementOf } from '../syntax/tree.js';
-import { isArray, isZeroValue } from './arrays.js';
+import { bottomOf, isArray, isZeroValue } from './arrays.js';
+import { noteRounded } from './division.js';
 import { operationOf } from './operators.js';
 import type { Run } from './run.js';
 import type { Frame } from './state.js';
@@ -15,6 +16,7 @@ import {
   UNKNOWN,
   type Value,
 } from './value.js';
+import { writeInto } from './writes.js';
 
 /** `target = value` */
 export function assignTo(run: Run, target: Expression, value: Value, frame: Frame): void {
@@ -77,17 +79,14 @@ function unpack(run: Run, items: readonly Expression[], value: Value, at: Expres
   });
 }
 
-function noteName(run: Run, name: string, value: Value, at: Expression, frame: Frame): void {
-  if (
-    value.kind === 'memory' &&
-    value.side === 'bottom' &&
-    value.part === 'data' &&
-    value.index !== undefined
-  )
-    run.note({ kind: 'named', index: value.index, name }, at, frame);
+/** Notes that a bottom's data, or a copy of them, have a name. */
+export function noteName(run: Run, name: string, value: Value, at: Expression, frame: Frame): void {
+  const index = bottomOf(value);
+  if (index !== undefined) run.note({ kind: 'named', index, name }, at, frame);
 }
 
-function setAttribute(
+/** `object.name = value` */
+export function setAttribute(
   run: Run,
   object: Value,
   name: string,
@@ -109,6 +108,9 @@ function setAttribute(
     );
     return;
   }
+  // `x.flat = values`
+  if (name === 'flat' && (object.kind === 'memory' || object.kind === 'array'))
+    writeInto(run, object, value, true, at, frame);
   if (object.kind !== 'blob') return;
   if (name === 'data' || name === 'diff')
     run.note({ kind: 'rebind', side: object.side, index: object.index, part: name }, at, frame);
@@ -127,6 +129,9 @@ function setItem(
   switch (object.kind) {
     case 'memory': {
       const { side, index, part } = object;
+      noteRounded(run, value);
+      if (isArray(value) && (fromOf(value) & From.bottomData) !== 0 && numbersOf(value).isUnbounded !== true)
+        noteShift(run, object);
       run.note(
         {
           kind: 'write',
@@ -201,6 +206,12 @@ function isChosenByData(run: Run, written: Expression, frame: Frame): boolean {
     .some((part) => part !== undefined && (fromOf(run.evaluate(part, frame)) & From.bottomData) !== 0);
 }
 
+/** Keeps in mind that a bottom's own data have a bound from now on, as where their largest is taken off. */
+function noteShift(run: Run, memory: Value): void {
+  if (memory.kind === 'memory' && memory.side === 'bottom' && memory.part === 'data')
+    run.shifted.add(memory.index);
+}
+
 /** `target += value`, and its like. */
 export function augment(
   run: Run,
@@ -213,6 +224,7 @@ export function augment(
     const object = run.evaluate(target.object, frame);
     run.evaluate(target.index, frame);
     for (const option of optionsOf(object)) {
+      if (operator === '-' && numbersOf(value).isMax === true) noteShift(run, option);
       const result = operationOf(
         run,
         operator,
@@ -227,8 +239,10 @@ export function augment(
   for (const option of optionsOf(current)) {
     if (option.kind === 'memory') {
       const { side, index, part, isWhole } = option;
-      if (operator === '-' && numbersOf(value).isMax === true && target.kind === 'name')
-        frame.locals.set(target.name, { ...option, isShifted: true });
+      if (operator === '-' && numbersOf(value).isMax === true) {
+        noteShift(run, option);
+        if (target.kind === 'name') frame.locals.set(target.name, { ...option, isShifted: true });
+      }
       const result = arrayOf(fromOf(option) | fromOf(value));
       run.note(
         {

@@ -1,8 +1,7 @@
 import { type ClassOfProject, meaningOfName } from '../hierarchy.js';
-import { REMOVED_FROM_NUMPY } from '../removed-names.js';
 import type { Expression } from '../syntax/tree.js';
 import { axesOf, elementsOf } from './arrays.js';
-import { globalValue, meaningValue, normalized } from './names.js';
+import { externalName, globalValue, meaningValue, normalized } from './names.js';
 import { readKey } from './params.js';
 import { NO_ARGUMENTS, type Run } from './run.js';
 import type { Frame } from './state.js';
@@ -75,14 +74,6 @@ export function attributeOf(run: Run, object: Value, name: string, at: Expressio
   }
 }
 
-/** A name of a module that is not read. */
-function externalName(run: Run, path: string, at: Expression, frame: Frame): Value {
-  // Of the others nothing is asked.
-  if (path.startsWith('numpy.') && Object.hasOwn(REMOVED_FROM_NUMPY, path.slice(6)))
-    run.note({ kind: 'name', path }, at, frame);
-  return { kind: 'external', path };
-}
-
 /** A method of a class, bound to `self` as its decorators say. */
 export function methodOf(
   owner: ClassOfProject,
@@ -126,6 +117,8 @@ function memberOf(run: Run, instance: InstanceValue, name: string, at: Expressio
   }
   if (name === 'phase') return termValue({ op: 'phase' });
   if (name === 'blobs') return { kind: 'method', of: instance, name: 'blobs' };
+  // What a class keeps is kept for its layer.
+  if (name === '__class__') return instance;
   if (name === '__dict__') {
     instance.isOpen = true;
     return { kind: 'method', of: instance, name };
@@ -140,7 +133,14 @@ function ofBlob(run: Run, blob: ValueOf<'blob'>, name: string, at: Expression, f
     case 'data':
     case 'diff':
       run.note({ kind: 'read', side, index, part: name }, at, frame);
-      return { kind: 'memory', side, index, part: name, isWhole: true };
+      return {
+        kind: 'memory',
+        side,
+        index,
+        part: name,
+        isWhole: true,
+        ...(side === 'bottom' && name === 'data' && run.shifted.has(index) ? { isShifted: true } : {}),
+      };
     case 'shape':
       return { kind: 'shape', side, index };
     case 'count':

@@ -1,5 +1,6 @@
 import type { Expression } from '../syntax/tree.js';
 import { bottomOf, isArray, lengthOf } from './arrays.js';
+import { setAttribute } from './assign.js';
 import { attributeOf } from './attributes.js';
 import { makeDict } from './collections.js';
 import { useAsSize } from './division.js';
@@ -135,12 +136,14 @@ export function callBuiltin(
       if (first?.kind === 'instance') {
         if (typeof key === 'string' && positional[2] !== undefined) first.attributes.set(key, positional[2]);
         else first.isOpen = true;
-      }
+      } else if (first?.kind === 'blob' && typeof key === 'string' && positional[2] !== undefined)
+        setAttribute(run, first, key, positional[2], at, frame);
       return NONE;
     }
+    case 'type':
+      return first?.kind === 'instance' ? first : { kind: 'unknown', from: 0 };
     case 'isinstance':
     case 'hasattr':
-    case 'type':
     case 'callable':
     case 'id':
     case 'repr':

@@ -1,6 +1,16 @@
 import { isArray } from './arrays.js';
 import type { Run } from './run.js';
-import { constantOf, divisionOf, From, fromOf, type Origin, type Value } from './value.js';
+import type { Term } from './term.js';
+import {
+  constantOf,
+  type Division,
+  divisionOf,
+  From,
+  fromOf,
+  type Origin,
+  termOf,
+  type Value,
+} from './value.js';
 
 /** What Python 3 wants to be a whole number. */
 export function useAsSize(run: Run, value: Value): void {
@@ -16,7 +26,7 @@ export function wholeDivision(
   a: Value,
   b: Value,
   at: Origin | undefined,
-): Origin | undefined {
+): Division | undefined {
   if (isArray(a) || isArray(b)) return undefined;
   if (operator !== '/')
     return /^(?:[-+*%]|\/\/)$/.test(operator) ? (divisionOf(a) ?? divisionOf(b)) : undefined;
@@ -30,7 +40,38 @@ export function wholeDivision(
     return undefined;
   }
   const isData = ((fromOf(a) | fromOf(b)) & ~From.unknown & ~From.text) !== 0;
-  return isData ? undefined : at;
+  return isData ? undefined : { ...at, isOfSizes: isRounded(a, b) };
+}
+
+/** Notes that a quotient of sizes is computed with: Python 2 has rounded it, Python 3 has not. */
+export function noteRounded(run: Run, quotient: Value): void {
+  const division = divisionOf(quotient);
+  if (division?.isOfSizes === true) run.noteAt({ kind: 'division', isZero: true }, division);
+}
+
+/** Whether a quotient is surely one of whole numbers, and may be no whole number itself. */
+function isRounded(a: Value, b: Value): boolean {
+  const [left, right] = [termOf(a), termOf(b)];
+  if (left?.op === 'constant' && right?.op === 'constant') return false;
+  // How many numbers a blob has is a multiple of its sizes.
+  return left?.op !== 'elements' && isWhole(left) && isWhole(right);
+}
+
+/** Whether a term is surely a whole number, whatever the net says. */
+function isWhole(term: Term | undefined): boolean {
+  switch (term?.op) {
+    case 'dim':
+    case 'elements':
+    case 'blobs':
+    case 'axes':
+      return true;
+    case 'constant':
+      return Number.isInteger(term.value);
+    case 'binary':
+      return /^[-+*%]$/.test(term.operator) && isWhole(term.left) && isWhole(term.right);
+    default:
+      return false;
+  }
 }
 
 /** Whether a value is a size or a number of blobs: a whole number. */

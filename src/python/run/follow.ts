@@ -1,6 +1,6 @@
 import { type ClassOfProject, meaningOfName } from '../hierarchy.js';
 import type { Expression, Statement, StatementOf } from '../syntax/tree.js';
-import { assignTo, augment } from './assign.js';
+import { assignTo, augment, noteName } from './assign.js';
 import { attributeOf } from './attributes.js';
 import { escapeAll, escapeValue } from './escape.js';
 import { Evaluator } from './evaluate.js';
@@ -106,7 +106,7 @@ class Follower extends Evaluator {
         from: given.positional.reduce<number>((sum, value) => sum | fromOf(value), From.unknown),
       };
     }
-    const locals = this.#bind(called, given, frame);
+    const locals = this.#bind(called, given, at, frame);
     const inner: Frame = {
       module: called.module,
       locals,
@@ -128,6 +128,7 @@ class Follower extends Evaluator {
   #bind(
     { definition, self, closure, module }: FunctionValue,
     { positional, named, isOpen }: Given,
+    at: Expression,
     frame: Frame,
   ): Map<string, Value> {
     const locals = new Map<string, Value>();
@@ -151,8 +152,10 @@ class Follower extends Evaluator {
       if (name !== undefined) taken.add(name);
       if (value === undefined && defaultValue !== undefined && !isOpen)
         value = this.evaluate(defaultValue, { ...frame, module, locals: new Map(closure) });
-      if (name !== undefined) locals.set(name, value ?? UNKNOWN);
-      else if (target !== undefined) this.assign(target, value ?? UNKNOWN, { ...frame, module, locals });
+      if (name !== undefined) {
+        locals.set(name, value ?? UNKNOWN);
+        if (value !== undefined) noteName(this, name, value, at, frame);
+      } else if (target !== undefined) this.assign(target, value ?? UNKNOWN, { ...frame, module, locals });
     }
     return locals;
   }

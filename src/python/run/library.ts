@@ -31,7 +31,15 @@ export const VIEWS = new Set([
 export const MUTATORS = new Set(['fill', 'sort', 'put', 'itemset', 'partition', 'resize', 'byteswap']);
 
 /** Functions that write into their first argument. */
-export const WRITERS = new Set(['copyto', 'put', 'place', 'putmask', 'fill_diagonal', 'put_along_axis']);
+export const WRITERS = new Set([
+  'copyto',
+  'put',
+  'place',
+  'putmask',
+  'fill_diagonal',
+  'put_along_axis',
+  'shuffle',
+]);
 
 /** Functions whose argument of this place, counted from 0, is where they write. */
 export const OUT: Readonly<Record<string, number>> = {

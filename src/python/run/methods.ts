@@ -1,6 +1,7 @@
 import type { Expression } from '../syntax/tree.js';
-import { bottomOf, isZeroValue, shapeOf } from './arrays.js';
+import { bottomOf, copyOf, isZeroValue } from './arrays.js';
 import { callOfDict, callOfList } from './collection-methods.js';
+import { useAsSize } from './division.js';
 import { escapeAll, unknownCall } from './escape.js';
 import { MUTATORS, VIEWS } from './library.js';
 import { numbersOfCall } from './numbers.js';
@@ -10,17 +11,7 @@ import { callOfParser } from './parser.js';
 import { reshapeBlob } from './reshape.js';
 import type { Given, Run } from './run.js';
 import type { Frame } from './state.js';
-import {
-  arrayOf,
-  constantOf,
-  From,
-  fromOf,
-  NONE,
-  numbersOf,
-  UNKNOWN,
-  type Value,
-  type ValueOf,
-} from './value.js';
+import { arrayOf, constantOf, From, fromOf, NONE, UNKNOWN, type Value, type ValueOf } from './value.js';
 import { writeInto } from './writes.js';
 
 /** What a method of a value gives, and what it does. */
@@ -55,8 +46,9 @@ export function callMethod(
       if (named.get('out') !== undefined) writeInto(run, named.get('out')!, arrayOf(from), false, at, frame);
       if (name === 'astype' && bottomOf(of) !== undefined && isWholeType(first ?? named.get('dtype')))
         run.note({ kind: 'meant', index: bottomOf(of)!, as: 'whole' }, at, frame);
+      if (name === 'reshape' || name === 'repeat') for (const size of positional) useAsSize(run, size);
       if (VIEWS.has(name)) return viewOf(of, name);
-      if (COPIES.has(name)) return arrayOf(from, false, shapeOf(of), numbersOf(of));
+      if (COPIES.has(name)) return copyOf(of, from);
       return arrayOf(from, false, undefined, numbersOfCall(run, name, of, at, frame));
     }
     case 'array':
@@ -66,8 +58,9 @@ export function callMethod(
         return NONE;
       }
       if (named.get('out') !== undefined) writeInto(run, named.get('out')!, arrayOf(from), false, at, frame);
+      if (name === 'reshape' || name === 'repeat') for (const size of positional) useAsSize(run, size);
       if (VIEWS.has(name)) return of;
-      if (COPIES.has(name)) return arrayOf(from, of.isZero, of.shape, of.numbers);
+      if (COPIES.has(name)) return copyOf(of, from);
       return arrayOf(from, of.isZero, undefined, numbersOfCall(run, name, of, at, frame));
     case 'params':
       return callOfParams(run, of, name, given, at, frame);

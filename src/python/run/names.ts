@@ -1,5 +1,6 @@
 import { type Meaning, meaningOfName } from '../hierarchy.js';
 import type { Module } from '../module.js';
+import { REMOVED_FROM_NUMPY } from '../removed-names.js';
 import type { Expression, ExpressionOf } from '../syntax/tree.js';
 import { BUILTINS } from './library.js';
 import type { Run } from './run.js';
@@ -7,12 +8,22 @@ import type { Frame } from './state.js';
 import { UNKNOWN, type Value } from './value.js';
 
 /** What a name stands for, where it is used. */
-export function nameOf(run: Run, { name }: ExpressionOf<'name'>, frame: Frame): Value {
+export function nameOf(run: Run, expression: ExpressionOf<'name'> & Expression, frame: Frame): Value {
+  const { name } = expression;
   const local = frame.locals.get(name) ?? frame.closure?.get(name);
   if (local !== undefined) return local;
   const meaning = meaningOfName(name, frame.module);
+  if (meaning?.kind === 'external') return externalName(run, normalized(meaning.path), expression, frame);
   if (meaning !== undefined) return meaningValue(run, meaning);
   return BUILTINS.has(name) ? { kind: 'external', path: `builtins.${name}` } : UNKNOWN;
+}
+
+/** A name of a module that is not read. */
+export function externalName(run: Run, path: string, at: Expression, frame: Frame): Value {
+  // Of the others nothing is asked.
+  if (path.startsWith('numpy.') && Object.hasOwn(REMOVED_FROM_NUMPY, path.slice(6)))
+    run.note({ kind: 'name', path }, at, frame);
+  return { kind: 'external', path };
 }
 
 /** What a name of a module means, as a value. */

@@ -1,5 +1,5 @@
 import type { Expression } from '../syntax/tree.js';
-import { elementsOf, isZeroValue, shapeOf } from './arrays.js';
+import { copyOf, elementsOf, shapeOf } from './arrays.js';
 import { useAsSize } from './division.js';
 import { OUT, VIEWS, WRITERS, ZEROS } from './library.js';
 import { numbersOfCall } from './numbers.js';
@@ -36,6 +36,23 @@ const KEEPS_SHAPE = new Set([
   'log1p',
   'expm1',
 ]);
+
+/** Places of arguments, counted from 0, that are sizes, or of which a size is made. */
+const SIZES: Readonly<Record<string, readonly number[]>> = {
+  zeros: [0],
+  ones: [0],
+  empty: [0],
+  full: [0],
+  eye: [0, 1],
+  identity: [0],
+  arange: [0, 1, 2],
+  linspace: [2],
+  reshape: [1],
+  tile: [1],
+  repeat: [1],
+  split: [1],
+  array_split: [1],
+};
 
 /** Functions whose result has several numbers, places of others most often. */
 const MANY = new Set([
@@ -85,13 +102,17 @@ export function callNumpy(
   const [first] = positional;
   const name = path.slice(path.lastIndexOf('.') + 1);
   const out = named.get('out') ?? (OUT[name] === undefined ? undefined : positional[OUT[name]!]);
-  if (out !== undefined) writeInto(run, out, arrayOf(from & ~fromOf(out) || from), false, at, frame);
+  if (out !== undefined) {
+    const others = [...positional, ...named.values()].filter((value) => value !== out);
+    const isAnew = !others.some((value) => (fromOf(value) & fromOf(out)) !== 0);
+    writeInto(run, out, arrayOf(from & ~fromOf(out) || from), isAnew && !named.has('where'), at, frame);
+  }
   if (WRITERS.has(name) && first !== undefined)
     writeInto(run, first, positional.at(-1) ?? UNKNOWN, name === 'copyto', at, frame);
   if (name === 'at' && first !== undefined) writeInto(run, first, positional[2] ?? UNKNOWN, false, at, frame);
   const known = first === undefined ? undefined : numbersOfCall(run, name, first, at, frame);
-  if (name !== 'shape' && /^(?:zeros|ones|empty|full)$/.test(name) && first !== undefined)
-    useAsSize(run, first);
+  for (const place of SIZES[name] ?? [])
+    if (positional[place] !== undefined) useAsSize(run, positional[place]);
   if (ZEROS.has(path)) {
     const like = first === undefined ? undefined : name === 'zeros_like' ? shapeOf(first) : first;
     return arrayOf(0, true, like);
@@ -103,13 +124,7 @@ export function callNumpy(
       name.endsWith('_like') ? first && shapeOf(first) : first,
     );
   }
-  if (name === 'array' || name === 'copy')
-    return arrayOf(
-      from,
-      first !== undefined && isZeroValue(first),
-      first && shapeOf(first),
-      first && numbersOf(first),
-    );
+  if (name === 'array' || name === 'copy') return first === undefined ? arrayOf(from) : copyOf(first, from);
   if (VIEWS.has(name) && first !== undefined) {
     return optionsOf(first)
       .map(

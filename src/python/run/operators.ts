@@ -1,6 +1,6 @@
 import type { Expression, ExpressionOf } from '../syntax/tree.js';
 import { bottomOf, isArray, isZeroValue, shapeOf } from './arrays.js';
-import { wholeDivision } from './division.js';
+import { noteRounded, useAsSize, wholeDivision } from './division.js';
 import { numbersOfOperation } from './numbers.js';
 import type { Run } from './run.js';
 import type { Frame } from './state.js';
@@ -33,7 +33,7 @@ export function unaryOf(run: Run, { operator, operand }: ExpressionOf<'unary'>, 
   if (value.kind === 'term' && operator === '-' && typeof number === 'number')
     return { ...value, term: constant(-number) };
   if (value.kind === 'term' && operator === '-')
-    return termValue({ op: 'binary', operator: '-', left: constant(0), right: value.term }, value.from);
+    return { ...value, term: { op: 'binary', operator: '-', left: constant(0), right: value.term } };
   if (isArray(value))
     return arrayOf(fromOf(value), value.kind === 'array' && value.isZero, shapeOf(value), numbersOf(value));
   return { kind: 'unknown', from: fromOf(value) };
@@ -65,6 +65,13 @@ export function operationOf(run: Run, operator: string, a: Value, b: Value, at?:
       : { kind: 'sequence', items: undefined, from };
   }
   const isFloat = isFloating(a) || isFloating(b);
+  if (/^(?:[-+*/]|\*\*)$/.test(operator)) {
+    if (isFloating(b) || isArray(b)) noteRounded(run, a);
+    if (isFloating(a) || isArray(a)) noteRounded(run, b);
+  }
+  // `[0] * n`
+  if (operator === '*' && (a.kind === 'sequence' || b.kind === 'sequence'))
+    useAsSize(run, a.kind === 'sequence' ? b : a);
   const division = isFloat ? undefined : wholeDivision(run, operator, a, b, at);
   if (a.kind === 'term' && b.kind === 'term') {
     const [one, other] = [a.term, b.term];

@@ -21,6 +21,9 @@ export abstract class Run extends State {
   /** What modules assign to names, followed once. */
   readonly globals = new Map<Expression, Value>();
 
+  /** The bottoms whose own data were given a bound; undefined stands for one that is not known. */
+  readonly shifted = new Set<number | undefined>();
+
   /** Where the value stands that is assigned, while it is. */
   assigned: Span | undefined;
 

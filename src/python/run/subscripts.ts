@@ -1,5 +1,5 @@
 import type { Expression, ExpressionOf } from '../syntax/tree.js';
-import { isArray } from './arrays.js';
+import { bottomOf, isArray } from './arrays.js';
 import { useAsSize } from './division.js';
 import { readKey } from './params.js';
 import { MAX_ITEMS, type Run } from './run.js';
@@ -65,6 +65,7 @@ export function itemOf(
         };
       return {
         ...arrayOf(fromOf(object), false, undefined, isChosen(written) ? undefined : numbersOf(object)),
+        copied: bottomOf(object),
         ...(isMany(index, written) ? { copyOf: { side: object.side, index: object.index } } : {}),
       };
     case 'shape':
@@ -117,6 +118,7 @@ export function itemOf(
       if (!isCopied(index, written)) return object;
       return {
         ...arrayOf(object.from, object.isZero, undefined, isChosen(written) ? undefined : object.numbers),
+        copied: object.copied,
         ...(isMany(index, written) ? { copyOf: { side: undefined, index: undefined } } : {}),
       };
     case 'term':

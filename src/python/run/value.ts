@@ -20,7 +20,7 @@ export const From = {
 
 /** A value while a layer's code is followed. Arrays and instances are mutable, as in Python. */
 export type Value =
-  | { readonly kind: 'unknown'; readonly from: number; readonly division?: Origin }
+  | { readonly kind: 'unknown'; readonly from: number; readonly division?: Division }
   /** A number, a text or a test; `from` is what it was computed from besides. */
   | {
       readonly kind: 'term';
@@ -29,7 +29,7 @@ export type Value =
       /** Written with a point, or made a float. */
       readonly isFloat?: boolean;
       /** The division of whole numbers that it comes from. */
-      readonly division?: Origin;
+      readonly division?: Division;
     }
   /** The bottoms or tops, from one on. */
   | { readonly kind: 'blobs'; readonly side: Side; readonly first: number }
@@ -85,6 +85,8 @@ export interface ArrayValue {
   readonly copyOf?: { readonly side: Side | undefined; readonly index: number | undefined };
   /** What is known of its numbers. */
   numbers?: Numbers | undefined;
+  /** The bottom of whose data it is a plain copy, or one of a part. */
+  readonly copied?: number | undefined;
 }
 
 /** Where something was written. */
@@ -92,6 +94,12 @@ export interface Origin {
   readonly module: Module;
   readonly start: number;
   readonly end: number;
+}
+
+/** A division that Python 2 may round. */
+export interface Division extends Origin {
+  /** Whether it surely is of whole numbers, which are not known. */
+  readonly isOfSizes: boolean;
 }
 
 /** What is known of an array's numbers, for what may overflow or be 0. */
@@ -179,12 +187,24 @@ const OF_BOTTOM: Numbers = { isUnbounded: true, isZeroable: true };
 
 export function numbersOf(value: Value): Numbers {
   if (value.kind === 'array') return value.numbers ?? NOTHING_KNOWN;
+  if (value.kind === 'either') return numbersOfAll(value.options);
   if (value.kind === 'memory' && value.side === 'bottom' && value.part === 'data' && value.isShifted !== true)
     return OF_BOTTOM;
   return NOTHING_KNOWN;
 }
 
-export function divisionOf(value: Value): Origin | undefined {
+/** What is known of numbers that are one thing or another: what each of them is. */
+function numbersOfAll(options: readonly Value[]): Numbers {
+  const all = options.map(numbersOf);
+  return {
+    isUnbounded: all.every(({ isUnbounded }) => isUnbounded === true),
+    isZeroable: all.every(({ isZeroable }) => isZeroable === true),
+    isMany: all.every(({ isMany }) => isMany === true),
+    isMax: all.every(({ isMax }) => isMax === true),
+  };
+}
+
+export function divisionOf(value: Value): Division | undefined {
   return value.kind === 'unknown' || value.kind === 'term' ? value.division : undefined;
 }
 

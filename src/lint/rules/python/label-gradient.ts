@@ -8,14 +8,21 @@ export const labelGradient: Rule = classRule(
   'A layer writes a gradient to its labels.',
   (layer) =>
     layer.uses.namedGradients.flatMap(({ bottom, names, ...place }) => {
-      const label = names.find(isLabelName);
-      return label === undefined || names.some((name) => !isLabelName(name))
-        ? []
-        : [
-            {
-              place,
-              message: `bottom[${bottom}] is '${label}' to this layer: labels have no gradient, and what lies below them would be trained to agree`,
-            },
-          ];
+      const telling = names.filter((name) => isLabelName(name) || !SAYS_NOTHING.test(name));
+      if (!telling.every(isLabelName)) return [];
+      const [label] = telling;
+      // Places are whole numbers too, and have names.
+      const isWhole = layer.uses.bottoms(bottom).uses.has('whole');
+      if (label === undefined && !isWhole) return [];
+      return [
+        {
+          place,
+          message: `bottom[${bottom}] ${label === undefined ? 'has whole numbers, as labels are' : `is '${label}' to this layer`}: labels have no gradient, and what lies below them would be trained to agree`,
+        },
+      ];
     }),
 );
+
+/** Names that tell nothing of what they name. */
+const SAYS_NOTHING =
+  /^(?:\w{1,2}|idx|ind(?:s|ex|ices)?|tmp|temp|data|arr|array|vals?|values?|(?:blob|bottom|input)_?\d?)$/i;

@@ -9,13 +9,15 @@ export const removedNumpyName: Rule = classRule(
   (layer) =>
     layer.uses.names.flatMap((place) => {
       const name = /^numpy\.(\w+)$/.exec(place.named)?.[1];
-      const now =
-        name === undefined || !Object.hasOwn(REMOVED_FROM_NUMPY, name) ? undefined : REMOVED_FROM_NUMPY[name];
-      if (now === undefined) return [];
+      if (name === undefined || !Object.hasOwn(REMOVED_FROM_NUMPY, name)) return [];
+      const { now, since, isPythons } = REMOVED_FROM_NUMPY[name]!;
+      const said = isPythons
+        ? `is ${name === now ? "Python's own" : "Python 2's"} '${name}', and NumPy has had no such name since ${since}`
+        : `is gone since NumPy ${since}`;
       return [
         {
           place,
-          message: `'np.${name}' is ${name === now ? "Python's own" : "Python 2's"} '${name}', and NumPy has had no such name since 1.24: write '${now}'`,
+          message: `'np.${name}' ${said}: write '${now}'`,
           ...(place.isOwn && name === now
             ? { fix: { description: `write '${now}'`, edits: [{ ...place.span, text: now }] } }
             : {}),

@@ -60,6 +60,33 @@ ruleTable('python/ignores-propagate-down', {
   ],
   reject: [
     {
+      name: 'one number after the other',
+      path,
+      text: backward('«bottom[0].diff.flat» = top[0].diff[0] * self.diff.ravel()'),
+      severity: 'info',
+    },
+    {
+      name: 'a mixin',
+      path,
+      text: `${layerModule({ backward: null }, { base: 'Back, caffe.Layer', before: 'class Back(object):\n    def backward(self, top, propagate_down, bottom):\n        «bottom[0].diff[...]» = top[0].diff[0]\n' })}`,
+      severity: 'info',
+    },
+    {
+      name: 'a function of the module',
+      path,
+      text: `${layerModule({ backward: null }, { before: 'def back(self, top, propagate_down, bottom):\n    «bottom[0].diff[...]» = top[0].diff[0]\n' })}    backward = back\n`,
+      severity: 'info',
+    },
+    {
+      name: 'a caffe that a star brings',
+      path,
+      text: backward('«bottom[0].diff[...]» = top[0].diff[0]').replace(
+        'import caffe\n',
+        'from config import *\n',
+      ),
+      severity: 'info',
+    },
+    {
       name: 'a gradient that is added to that of another layer',
       text: net('propagate_down: «false» propagate_down: true'),
       options: writing,

@@ -7,6 +7,11 @@ const forward = (text: string) => layerModule({ forward: `${text}\ntop[0].data[.
 ruleTable('python/integer-division', {
   pagePath: 'layer.py',
   accept: [
+    {
+      name: 'a quotient that is whole',
+      path,
+      text: forward('x = bottom[0].count / bottom[0].num * bottom[0].data'),
+    },
     { name: 'two slashes', path, text: forward('for i in range(self.n // 2): pass') },
     {
       name: 'a size that is made whole',
@@ -23,6 +28,31 @@ ruleTable('python/integer-division', {
     },
   ],
   reject: [
+    {
+      name: 'places of a grid',
+      path,
+      text: forward('w = bottom[0].width\nx = np.arange(-«(w / 2)», 3)'),
+      severity: 'warning',
+    },
+    {
+      name: 'a size of what is reshaped',
+      path,
+      text: forward('x = bottom[0].data.reshape(«bottom[0].num / 2», -1)'),
+      severity: 'warning',
+    },
+    {
+      name: 'how often a list is repeated',
+      path,
+      text: forward('x = [0] * «(bottom[0].num / 2)»'),
+      severity: 'warning',
+    },
+    {
+      name: 'sizes that are computed with',
+      path,
+      text: forward('n, m = bottom[0].data.shape\nx = «m / (2 * n)» * 2 * bottom[0].data'),
+      severity: 'warning',
+      message: 'Python 2 rounds this quotient',
+    },
     {
       name: 'a bound of what is written',
       path,

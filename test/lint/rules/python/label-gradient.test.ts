@@ -11,6 +11,11 @@ ruleTable('python/label-gradient', {
   pagePath: 'layer.py',
   accept: [
     {
+      name: 'places, which are whole numbers and no labels',
+      path,
+      text: naming('rois = bottom[1].data\nfirst = int(rois[0, 0])', plain(BOTH)),
+    },
+    {
       name: 'a gradient of the scores alone',
       path,
       text: naming('label = bottom[1].data', 'bottom[0].diff[...] = top[0].diff[0]'),
@@ -28,6 +33,26 @@ ruleTable('python/label-gradient', {
     { name: 'two scores', path, text: naming('a = bottom[0].data\nb = bottom[1].data', plain(BOTH)) },
   ],
   reject: [
+    {
+      name: 'a copy of labels',
+      path,
+      text: naming('gt = np.array(bottom[1].data)', BOTH),
+      severity: 'warning',
+      message: "bottom[1] is 'gt' to this layer",
+    },
+    {
+      name: "a helper's parameter",
+      path,
+      text: `${naming('self.distance(bottom[0].data, bottom[1].data)', BOTH)}\n    def distance(self, pred, label):\n        return pred - label\n`,
+      severity: 'warning',
+    },
+    {
+      name: 'what is used as labels are',
+      path,
+      text: naming('y = bottom[1].data\npositive = bottom[0].data[np.array(y) == 1]', BOTH),
+      severity: 'warning',
+      message: 'bottom[1] has whole numbers, as labels are',
+    },
     {
       name: 'labels',
       path,

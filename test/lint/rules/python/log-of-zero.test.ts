@@ -8,6 +8,11 @@ ruleTable('python/log-of-zero', {
   pagePath: 'layer.py',
   accept: [
     {
+      name: 'what is asked in an expression',
+      path,
+      text: forward('p = bottom[0].data[0, 0]\ny = np.log(p if p > 0 else 1e-10)'),
+    },
+    {
       name: 'a number that is added',
       path,
       text: forward('p = bottom[0].data\ny = np.log(p + 1e-10) + np.log(1 - p + self.eps)'),
@@ -29,6 +34,12 @@ ruleTable('python/log-of-zero', {
     { name: 'what comes from elsewhere', path, text: forward('y = np.log(self.p)') },
   ],
   reject: [
+    {
+      name: 'a probability or the other',
+      path,
+      text: forward('p = bottom[0].data[0, 0]\nif self.x:\n    q = p\nelse:\n    q = 1 - p\ny = «np.log(q)»'),
+      severity: 'warning',
+    },
     {
       name: 'a probability',
       path,

@@ -6,6 +6,11 @@ const path = 'layer.py';
 ruleTable('python/missing-method', {
   pagePath: 'layer.py',
   accept: [
+    {
+      name: 'methods that are assigned',
+      path,
+      text: `${layerModule({ setup: null, backward: null }, { before: 'def back(self, top, propagate_down, bottom):\n    pass\n' })}    setup = lambda self, bottom, top: None\n    backward = back\n`,
+    },
     { name: 'a layer with all of them', path, text: layerModule() },
     { name: 'a class that is no layer', path, text: 'class A(object):\n    pass\n' },
     {

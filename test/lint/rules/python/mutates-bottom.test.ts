@@ -40,6 +40,20 @@ ruleTable('python/mutates-bottom', {
   ],
   reject: [
     {
+      name: 'one that the class keeps',
+      path,
+      text: forward(
+        'self.__class__.mask = bottom[1].data[:, 0]\n«self.__class__.mask[0]» = 2\ntop[0].data[...] = 1',
+      ),
+      severity: 'warning',
+    },
+    {
+      name: 'a shuffle',
+      path,
+      severity: 'warning',
+      text: forward('«np.random.shuffle(bottom[0].data)»\ntop[0].data[...] = 1'),
+    },
+    {
       name: 'an alias',
       path,
       text: forward('x = bottom[0].data\n«x -= x.max()»\ntop[0].data[...] = x.sum()'),

@@ -8,6 +8,13 @@ ruleTable('python/overflow', {
   pagePath: 'layer.py',
   accept: [
     {
+      name: "a shift of the bottom's own data",
+      path,
+      text: forward(
+        'for i in range(bottom[0].num):\n    bottom[0].data[i] -= np.max(bottom[0].data[i])\n    e = np.exp(bottom[0].data[i])\n    p = e / e.sum()',
+      ),
+    },
+    {
       name: 'a softmax with a shift',
       path,
       text: forward(

@@ -21,6 +21,12 @@ ruleTable('python/rebinds-blob', {
   ],
   reject: [
     {
+      name: 'one by setattr',
+      path,
+      text: layerModule({ backward: "«setattr(bottom[0], 'diff', top[0].diff)»" }),
+      message: 'bottom[0].diff',
+    },
+    {
       name: 'an assignment',
       path,
       text: forward('«top[0].data» = bottom[0].data'),

@@ -6,6 +6,11 @@ const path = 'layer.py';
 ruleTable('python/top-not-shaped', {
   pagePath: 'layer.py',
   accept: [
+    {
+      name: 'a layer without reshape, which is told of elsewhere',
+      path,
+      text: layerModule({ reshape: null }),
+    },
     { name: 'a shape', path, text: layerModule() },
     { name: 'a shape in setup', path, text: layerModule({ reshape: 'pass', setup: 'top[0].reshape(1)' }) },
     {

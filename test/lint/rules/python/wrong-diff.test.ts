@@ -8,6 +8,11 @@ const backward = (text: string) =>
 ruleTable('python/wrong-diff', {
   pagePath: 'layer.py',
   accept: [
+    {
+      name: 'a gradient that a function of NumPy writes anew',
+      path,
+      text: backward('np.multiply(bottom[0].data, top[0].diff[0], out=bottom[0].diff)'),
+    },
     { name: 'a gradient', path, text: layerModule() },
     {
       name: 'one that is added up from 0',
@@ -49,6 +54,12 @@ ruleTable('python/wrong-diff', {
     },
   ],
   reject: [
+    {
+      name: 'one that a function of NumPy adds to',
+      path,
+      text: backward('«np.add(bottom[0].diff, top[0].diff[0], out=bottom[0].diff)»'),
+      severity: 'warning',
+    },
     {
       name: 'a part that the data decide',
       path,
