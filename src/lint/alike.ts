@@ -1,27 +1,108 @@
-import type { Diagnostic, FileResult, Fix, Severity } from './diagnostic.js';
+import type { TextEdit } from '../textproto/edit.js';
+import type { Diagnostic, FileResult, Severity } from './diagnostic.js';
 import type { Rule } from './rule.js';
 
 /** Of one cause, no more places than this are named besides the first. */
 const MAX_PLACES = 100;
 
+/** Diagnostics of one cause. */
+interface Cause {
+  readonly first: Diagnostic;
+  /** Some of the others. */
+  readonly others: Diagnostic[];
+  count: number;
+  /** Whether all say the same. */
+  isSame: boolean;
+  /** Edits of all; undefined where one has no fix. */
+  edits: TextEdit[] | undefined;
+}
+
 /**
  * What a rule finds in a file, in the order of the text, each cause once: diagnostics that say the same of the same states become
- * the first of them, with the number and the other places.
- *
- * @param cause what those of one cause have in common: see `Rule`
+ * the first of them, with the number and the other places. There may be hundreds of thousands, of which no more is kept than is
+ * told.
  */
-export function onePerCause(diagnostics: readonly Diagnostic[], cause: Rule['cause']): readonly Diagnostic[] {
-  if (diagnostics.length < 2 || cause === 'place') return diagnostics;
-  const groups = new Map<string, [Diagnostic, ...Diagnostic[]]>();
-  for (const diagnostic of diagnostics) {
-    const { severity, message } = diagnostic;
-    const words = cause === 'kind' && severity !== 'error' ? message.replaceAll(NAMED, "''") : message;
-    const key = keyOf(diagnostic, words);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [diagnostic]);
-    else group.push(diagnostic);
+export class Causes {
+  readonly #cause: Rule['cause'];
+  readonly #max: number;
+  readonly #causes: Cause[] = [];
+  /** Undefined for one that is not told. */
+  readonly #byKey = new Map<string, Cause | undefined>();
+  readonly #numbers = new Map<Severity, number>();
+  #last: Cause | undefined;
+
+  /**
+   * @param cause what those of one cause have in common: see `Rule`
+   * @param max so many of each severity are told
+   */
+  constructor(cause: Rule['cause'], max: number) {
+    this.#cause = cause;
+    this.#max = max;
   }
-  return [...groups.values()].map(joined);
+
+  /** Diagnostics come in the order of the text. */
+  add(diagnostic: Diagnostic): void {
+    if (this.#cause === 'place') {
+      this.#begin(diagnostic);
+      return;
+    }
+    if (this.#last !== undefined && isAlikeInAll(this.#last.first, diagnostic)) {
+      this.#join(this.#last, diagnostic);
+      return;
+    }
+    const { severity, message } = diagnostic;
+    const words = this.#cause === 'kind' && severity !== 'error' ? message.replaceAll(NAMED, "''") : message;
+    const key = keyOf(diagnostic, words);
+    if (!this.#byKey.has(key)) {
+      this.#byKey.set(key, this.#begin(diagnostic));
+      return;
+    }
+    const known = this.#byKey.get(key);
+    if (known !== undefined) this.#join(known, diagnostic);
+  }
+
+  /** What is told. */
+  get told(): readonly Diagnostic[] {
+    return this.#causes.map(joined);
+  }
+
+  /** How many are not, by severity. */
+  get untold(): readonly { readonly severity: Severity; readonly count: number }[] {
+    return [...this.#numbers]
+      .filter(([, count]) => count > this.#max)
+      .map(([severity, count]) => ({ severity, count: count - this.#max }));
+  }
+
+  #begin(first: Diagnostic): Cause | undefined {
+    const number = (this.#numbers.get(first.severity) ?? 0) + 1;
+    this.#numbers.set(first.severity, number);
+    if (number > this.#max) return undefined;
+    const edits = first.fix && [...first.fix.edits];
+    this.#last = { first, others: [], count: 1, isSame: true, edits };
+    this.#causes.push(this.#last);
+    return this.#last;
+  }
+
+  #join(cause: Cause, { fix, ...diagnostic }: Diagnostic): void {
+    this.#last = cause;
+    cause.count++;
+    if (cause.others.length < MAX_PLACES) cause.others.push(diagnostic);
+    if (diagnostic.message !== cause.first.message) cause.isSame = false;
+    if (fix === undefined) cause.edits = undefined;
+    else if (cause.edits !== undefined) for (const edit of fix.edits) cause.edits.push(edit);
+  }
+}
+
+/** Whether two diagnostics are of one cause by the same objects: quickly told of most. */
+function isAlikeInAll(a: Diagnostic, b: Diagnostic): boolean {
+  return (
+    a.message === b.message &&
+    a.severity === b.severity &&
+    a.aborts === b.aborts &&
+    a.phases === b.phases &&
+    a.stages === b.stages &&
+    a.levels === b.levels
+  );
 }
 
 /** A name as messages quote it. */
@@ -32,25 +113,24 @@ function keyOf({ severity, phases, stages, levels, aborts }: Diagnostic, message
   return `${severity} ${aborts} ${phases.join()} ${where} ${message}`;
 }
 
-function joined(group: readonly [Diagnostic, ...Diagnostic[]]): Diagnostic {
-  const [first, ...others] = group;
-  if (others.length === 0) return first;
-  const isSame = others.every(({ message }) => message === first.message);
-  const places = others.slice(0, MAX_PLACES).map(({ message, line, column, endLine, endColumn }) => ({
+function joined({ first, others, count, isSame, edits }: Cause): Diagnostic {
+  if (count === 1) return first;
+  const places = others.map(({ message, line, column, endLine, endColumn }) => ({
     message: isSame ? HERE : `${message.match(NAMED)?.[0] ?? 'here'}${TOO}`,
     line,
     column,
     endLine,
     endColumn,
   }));
-  const fix = joinedFix(group);
-  const { fix: _, ...rest } = first;
+  const { fix, ...rest } = first;
   return {
     ...rest,
-    message: `${first.message} (${isSame ? `in ${group.length} places` : `and ${others.length} other${others.length === 1 ? '' : 's'} alike`})`,
-    count: group.length,
+    message: `${first.message} (${isSame ? `in ${count} places` : `and ${count - 1} other${count === 2 ? '' : 's'} alike`})`,
+    count,
     related: [...(first.related ?? []), ...places],
-    ...(fix === undefined ? {} : { fix }),
+    ...(fix === undefined || edits === undefined
+      ? {}
+      : { fix: { description: `${fix.description}, in each`, edits } }),
   };
 }
 
@@ -60,14 +140,6 @@ const HERE = `here${TOO}`;
 /** Whether a related place of a diagnostic is one more of the same cause. */
 export function isAlike({ message }: { readonly message: string }): boolean {
   return message === HERE || /^'[^']*' too$/.test(message);
-}
-
-/** One fix for all, where each has one. */
-function joinedFix(group: readonly Diagnostic[]): Fix | undefined {
-  const fixes = group.map(({ fix }) => fix);
-  const [first] = fixes;
-  if (first === undefined || fixes.includes(undefined)) return undefined;
-  return { description: `${first.description}, in each`, edits: fixes.flatMap((fix) => fix!.edits) };
 }
 
 /** At most so many diagnostics of each rule and severity, and how many others there are. */

@@ -35,7 +35,6 @@ const NONE: readonly never[] = [];
 export function check(rule: Rule, file: Document): readonly StatedFinding[] {
   // Most rules find nothing.
   let inFile: RuleFinding[] | undefined;
-  let inNets: { finding: RuleFinding; net: Net }[] | undefined;
   const reportFile = (finding: RuleFinding) => {
     inFile ??= [];
     inFile.push(finding);
@@ -43,53 +42,77 @@ export function check(rule: Rule, file: Document): readonly StatedFinding[] {
   if (file.python !== undefined) rule.checkPython?.(file.python, file, reportFile);
   else if (file.foreign !== undefined) rule.checkForeign?.(file.foreign, file, reportFile);
   else rule.checkFile?.(file, reportFile);
+  let inNets: Merged | undefined;
   if (rule.checkNet !== undefined) {
     for (const net of file.nets) {
       rule.checkNet(net, file, (finding) => {
-        inNets ??= [];
-        inNets.push({ finding, net });
+        inNets ??= new Merged(inFile ?? NONE);
+        inNets.add(finding, net);
       });
     }
   }
   if (inFile === undefined && inNets === undefined) return NONE;
+  const everywhereIn = everywhere(file);
   const where = remembered((nets) => whereOf(nets, file));
   return [
-    ...(inFile ?? NONE).map((finding) => ({ rule, finding, where: everywhere(file) })),
-    ...merged(inNets ?? NONE, inFile ?? NONE).map(({ finding, nets }) => ({
-      rule,
-      finding,
-      where: where(nets),
-    })),
+    ...(inFile ?? NONE).map((finding) => ({ rule, finding, where: everywhereIn })),
+    ...(inNets?.found ?? NONE).map(({ finding, nets }) => ({ rule, finding, where: where(nets) })),
   ];
 }
 
-/** Findings of the nets, each once for all of its states, less those of the file. */
-function merged(
-  inNets: readonly { readonly finding: RuleFinding; readonly net: Net }[],
-  inFile: readonly RuleFinding[],
-): { finding: RuleFinding; nets: Net[] }[] {
-  const told = new Told(inFile);
-  const found: { finding: RuleFinding; nets: Net[] }[] = [];
-  // Not by their words: a net may have hundreds of thousands.
-  const byStart = new Map<number, { finding: RuleFinding; nets: Net[] }[]>();
-  for (const { finding, net } of inNets) {
-    if (told.has(finding, net)) continue;
-    let here = byStart.get(finding.span.start);
-    if (here === undefined) {
-      here = [];
-      byStart.set(finding.span.start, here);
-    }
-    // A rule may say several things of one place, and the same twice.
-    const earlier = here.find((known) => known.nets.at(-1) !== net && saysTheSame(known.finding, finding));
-    if (earlier !== undefined) {
-      earlier.nets.push(net);
-      continue;
-    }
-    const added = { finding, nets: [net] };
-    here.push(added);
-    found.push(added);
+/** A finding of some nets. */
+interface Found {
+  readonly finding: RuleFinding;
+  nets: readonly Net[];
+  /** Another one that begins at the same place. */
+  readonly beside: Found | undefined;
+}
+
+/** Findings of the nets, each once for all of its states, less those of the file. A net may have hundreds of thousands. */
+class Merged {
+  readonly found: Found[] = [];
+  readonly #told: Told;
+  /** The last that begins at a place. Not by their words: these are long. */
+  readonly #byStart = new Map<number, Found>();
+  /** Lists of nets, each once: by the list that they have more than, and the net that they end with. */
+  readonly #lists = new Map<readonly Net[], Map<Net, readonly Net[]>>();
+
+  constructor(inFile: readonly RuleFinding[]) {
+    this.#told = new Told(inFile);
   }
-  return found;
+
+  /** Findings of one net come one after the other. */
+  add(finding: RuleFinding, net: Net): void {
+    if (this.#told.has(finding, net)) return;
+    const { start } = finding.span;
+    const last = this.#byStart.get(start);
+    // A rule may say several things of one place, and the same twice: the first comes first.
+    let earlier: Found | undefined;
+    for (let known = last; known !== undefined; known = known.beside) {
+      if (known.nets.at(-1) !== net && saysTheSame(known.finding, finding)) earlier = known;
+    }
+    if (earlier !== undefined) {
+      earlier.nets = this.#with(earlier.nets, net);
+      return;
+    }
+    const found = { finding, nets: this.#with(NONE, net), beside: last };
+    this.#byStart.set(start, found);
+    this.found.push(found);
+  }
+
+  #with(nets: readonly Net[], net: Net): readonly Net[] {
+    let more = this.#lists.get(nets);
+    if (more === undefined) {
+      more = new Map();
+      this.#lists.set(nets, more);
+    }
+    let list = more.get(net);
+    if (list === undefined) {
+      list = [...nets, net];
+      more.set(net, list);
+    }
+    return list;
+  }
 }
 
 /** What a rule has said of the file as such: so often it says nothing more of the same place in a net. */
@@ -116,14 +139,15 @@ class Told {
   }
 }
 
-/** A function of nets that gives what it gave before for the same ones. */
+/** A function of lists of nets that gives what it gave before for the same list. */
 function remembered(of: (nets: readonly Net[]) => Where): (nets: readonly Net[]) => Where {
-  const known: { nets: readonly Net[]; where: Where }[] = [];
+  const known = new Map<readonly Net[], Where>();
   return (nets) => {
-    const earlier = known.find((other) => isSameList(other.nets, nets, (a, b) => a === b));
-    if (earlier !== undefined) return earlier.where;
-    const where = of(nets);
-    known.push({ nets, where });
+    let where = known.get(nets);
+    if (where === undefined) {
+      where = of(nets);
+      known.set(nets, where);
+    }
     return where;
   };
 }

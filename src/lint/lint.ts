@@ -4,7 +4,7 @@ import { type Document, type FileOptions, PHASES, readFile } from '../document/f
 import { didYouMean } from '../text/nearest.js';
 import type { Lines } from '../textproto/lines.js';
 import type { Span, Tree } from '../textproto/tree.js';
-import { capped, onePerCause } from './alike.js';
+import { Causes, capped } from './alike.js';
 import { check, everywhere, type StatedFinding, type Where } from './check.js';
 import {
   compareDiagnostics,
@@ -13,6 +13,7 @@ import {
   type InternalError,
   type RelatedLocation,
   type Severity,
+  type Untold,
 } from './diagnostic.js';
 import { isCaffes } from './from-syntax.js';
 import type { RelatedPlace, Rule, RuleFinding } from './rule.js';
@@ -74,6 +75,7 @@ export function lintDocument(
   );
   const isRepeated = repetitions();
   const diagnostics: Diagnostic[] = [];
+  const untold: Untold[] = [];
   for (const rule of RULES) {
     if (levels[rule.id] === 'off') continue;
     let findings: readonly StatedFinding[];
@@ -85,24 +87,31 @@ export function lintDocument(
     }
     // Of most rules.
     if (findings.length === 0) continue;
-    const found: Diagnostic[] = [];
-    for (const { finding, where } of findings) {
-      const diagnostic = toDiagnostic(rule, asFound(finding, file), where, levels[rule.id], file.lines);
-      if (suppressions.covers(diagnostic) || isRepeated(finding, where, diagnostic)) continue;
-      found.push(diagnostic);
+    const causes = new Causes(rule.cause, maxFindings);
+    const isTold = ({ finding, where }: StatedFinding) =>
+      !isCovered(rule, finding, suppressions, file) && !isRepeated(rule, finding, where);
+    for (const { finding, where } of inOrder(findings.filter(isTold))) {
+      causes.add(toDiagnostic(rule, asFound(finding, file), where, levels[rule.id], file.lines));
     }
-    for (const diagnostic of onePerCause(found.sort(compareDiagnostics), rule.cause))
-      diagnostics.push(diagnostic);
+    for (const diagnostic of causes.told) diagnostics.push(diagnostic);
+    for (const { severity, count } of causes.untold) untold.push({ rule: rule.id, severity, count });
   }
   const isPartial = internalErrors.length > 0 || (file.kind === 'net' && file.phases.length < PHASES.length);
   if (file.foreign === undefined)
     for (const unused of unusedSuppressions(suppressions, file, levels, isPartial)) diagnostics.push(unused);
-  diagnostics.sort(compareDiagnostics);
+  const { diagnostics: told, untold: others = [] } = capped(
+    diagnostics.sort(compareDiagnostics),
+    maxFindings,
+  );
+  untold.push(...others);
+  const first = ({ rule, severity }: Untold) =>
+    told.findIndex((diagnostic) => diagnostic.rule === rule && diagnostic.severity === severity);
   return {
     path: file.path,
     kind: file.kind,
     dialects: file.dialect.names,
-    ...capped(diagnostics, maxFindings),
+    diagnostics: told,
+    ...(untold.length === 0 ? {} : { untold: untold.sort((a, b) => first(a) - first(b)) }),
     ...(internalErrors.length === 0 ? {} : { internalErrors }),
   };
 }
@@ -128,19 +137,63 @@ function asFound(finding: RuleFinding, file: Document): RuleFinding {
   return found;
 }
 
+/** Whether a comment switches off what a rule finds. */
+function isCovered(
+  { id }: Rule,
+  { span }: RuleFinding,
+  suppressions: Suppressions,
+  { lines }: Document,
+): boolean {
+  return !suppressions.isEmpty && suppressions.covers({ rule: id, line: lines.position(span.start).line });
+}
+
+/** Findings in the order of the text. */
+function inOrder(findings: readonly StatedFinding[]): readonly StatedFinding[] {
+  return [...findings].sort((a, b) => a.finding.span.start - b.finding.span.start);
+}
+
 /** Tells whether a mistake has been reported before, in all of the states. */
-function repetitions(): (finding: RuleFinding, where: Where, diagnostic: Diagnostic) => boolean {
+function repetitions(): (rule: Rule, finding: RuleFinding, where: Where) => boolean {
   const reported = new Set<string>();
-  return ({ mistake }, { phases, states }, { rule }) => {
+  return ({ id }, { mistake }, where) => {
     if (mistake === undefined) return false;
-    const places = states.length === 0 ? phases : states.map((state) => JSON.stringify(state));
-    // A solver has neither phases nor states.
-    const keys = (places.length === 0 ? [''] : places).map((place) => `${rule} ${place} ${mistake}`);
+    const keys = placesOf(where).map((place) => `${id} ${place} ${mistake}`);
     if (keys.every((key) => reported.has(key))) return true;
     for (const key of keys) reported.add(key);
     return false;
   };
 }
+
+/** A value for each place that is computed once. */
+function remembered<T>(of: (where: Where) => T): (where: Where) => T {
+  const known = new WeakMap<Where, T>();
+  return (where) => {
+    let value = known.get(where);
+    if (value === undefined) {
+      value = of(where);
+      known.set(where, value);
+    }
+    return value;
+  };
+}
+
+/** The states, or phases, in which something holds; one for a solver, which has neither. */
+const placesOf = remembered(({ phases, states }): readonly string[] => {
+  const places = states.length === 0 ? phases : states.map((state) => JSON.stringify(state));
+  return places.length === 0 ? [''] : places;
+});
+
+const statesOf = remembered(({ states, isPartial }): Pick<Diagnostic, 'stages' | 'levels'> => {
+  if (!isPartial) return {};
+  const beside = new Map(
+    states.map(({ stages, level }) => [JSON.stringify([stages, level]), { stages, level }]),
+  );
+  const levels = [...beside.values()].map(({ level }) => level);
+  return {
+    stages: [...beside.values()].map(({ stages }) => stages),
+    ...(levels.some((level) => level !== 0) ? { levels } : {}),
+  };
+});
 
 function toDiagnostic(
   rule: Rule,
@@ -162,18 +215,6 @@ function toDiagnostic(
     caffe: finding.caffe ?? null,
     ...(related.length === 0 ? {} : { related: related.map((place) => located(place, lines)) }),
     ...(finding.fix === undefined ? {} : { fix: finding.fix }),
-  };
-}
-
-function statesOf({ states, isPartial }: Where): Pick<Diagnostic, 'stages' | 'levels'> {
-  if (!isPartial) return {};
-  const beside = new Map(
-    states.map(({ stages, level }) => [JSON.stringify([stages, level]), { stages, level }]),
-  );
-  const levels = [...beside.values()].map(({ level }) => level);
-  return {
-    stages: [...beside.values()].map(({ stages }) => stages),
-    ...(levels.some((level) => level !== 0) ? { levels } : {}),
   };
 }
 

@@ -77,6 +77,11 @@ export class Suppressions {
     }
   }
 
+  /** Whether there are none. */
+  get isEmpty(): boolean {
+    return this.#list.length === 0;
+  }
+
   /**
    * Whether a diagnostic is switched off; marks what switches it off as used.
    *

@@ -154,9 +154,10 @@ class NetBuilder {
     if (layer !== undefined && type === undefined) this.#findings.push(unknownType(layer, this.#dialect));
 
     let needsBackward = false;
-    const propagatesTo: boolean[] = [];
-    const bottoms: WiredBlob[] = [];
-    const sources: (Source | undefined)[] = [];
+    // Of their size at once: arrays that grow have room for many more, and a file may have 100,000 layers.
+    const propagatesTo = new Array<boolean>(wired.bottoms.length);
+    const bottoms = new Array<WiredBlob>(wired.bottoms.length);
+    const sources = new Array<Source | undefined>(wired.bottoms.length);
     let propagatesWanted = false;
     for (let i = 0; i < wired.bottoms.length; i++) {
       const name = wired.bottoms[i]!;
@@ -165,12 +166,12 @@ class NetBuilder {
       const propagates = propagateDown.length > 0 ? propagateDown[i] === true : blob.needsBackward;
       needsBackward ||= blob.needsBackward;
       propagatesWanted ||= blob.needsBackward && propagates;
-      bottoms.push(blob);
-      sources.push(blob.source);
-      propagatesTo.push(propagates);
+      bottoms[i] = blob;
+      sources[i] = blob.source;
+      propagatesTo[i] = propagates;
     }
-    const tops: WiredBlob[] = [];
-    for (let top = 0; top < wired.tops.length; top++) tops.push(this.#top(wired, top, type));
+    const tops = new Array<WiredBlob>(wired.tops.length);
+    for (let top = 0; top < wired.tops.length; top++) tops[top] = this.#top(wired, top, type);
     if (type?.autoTops) {
       const { min = -1, exact = -1 } = countsOf(type.tops, layer);
       while (tops.length < Math.max(min, exact)) tops.push(newBlob('(automatic)', layer?.head()));
@@ -272,7 +273,9 @@ class NetBuilder {
    * unless a program gives it.
    */
   #phantom(name: string, span: Span | undefined): WiredBlob {
-    return { ...newBlob(name, span), needsBackward: !this.#given.has(name) };
+    const blob = newBlob(name, span);
+    blob.needsBackward = !this.#given.has(name);
+    return blob;
   }
 
   /** Whether a bottom's blob exists, or there is no bottom. */

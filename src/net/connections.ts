@@ -1,6 +1,6 @@
 import { forksWithType } from '../dialect/choose.js';
 import { type Dialect, nameOf } from '../dialect/dialect.js';
-import type { Blob, Finding } from '../layers/base/index.js';
+import type { Blob, Finding, Related } from '../layers/base/index.js';
 import type { LayerTypes } from '../layers/registry.js';
 import type { MessageType } from '../schema/descriptor.js';
 import type { Message } from '../schema/message.js';
@@ -31,22 +31,35 @@ export class Connections {
       if (same === undefined) takers.set(bottom.name, [bottom]);
       else same.push(bottom);
     }
-    return [...takers.values()].flatMap((same) => {
-      const finding = this.#unknownBottom(same[0]!);
-      return same.map((taker, index) => ({
-        ...finding,
-        ...this.#placeOf(taker),
-        mistake: taker.name,
-        related: [
-          ...finding.related,
-          // Of many that take it, only the first is told, unless that is switched off.
-          ...(index > MAX_RELATED ? [] : same.slice(index + 1, index + 1 + MAX_RELATED)).map((other) => ({
-            message: `'${this.#included[other.layer]!.string('name')}' takes it too`,
-            span: this.#placeOf(other).span,
-          })),
-        ],
-      }));
-    });
+    const findings: Finding[] = [];
+    for (const same of takers.values()) {
+      const { message, meant, related } = this.#unknownBottom(same[0]!);
+      for (let index = 0; index < same.length; index++) {
+        const taker = same[index]!;
+        const { span, caffe } = this.#placeOf(taker);
+        findings.push({
+          rule: 'blob/unknown-bottom',
+          span,
+          message,
+          ...(meant === undefined ? {} : { meant }),
+          caffe,
+          related:
+            // Of many that take it, only the first is told, unless that is switched off.
+            index > MAX_RELATED || index === same.length - 1
+              ? related
+              : [...related, ...this.#takenToo(same.slice(index + 1, index + 1 + MAX_RELATED))],
+          mistake: taker.name,
+        });
+      }
+    }
+    return findings;
+  }
+
+  #takenToo(takers: readonly UnknownBottom[]): Related[] {
+    return takers.map((taker) => ({
+      message: `'${this.#included[taker.layer]!.string('name')}' takes it too`,
+      span: this.#placeOf(taker).span,
+    }));
   }
 
   #placeOf({ layer, bottom, name }: UnknownBottom) {
@@ -201,47 +214,61 @@ function listed(items: ReadonlySet<string>, word: string): string {
  * parameters, or where no type of Caffe's is near.
  */
 export function unknownType(layer: Message, dialect: Dialect): Finding {
-  const { layerTypes, open, isAuto } = dialect;
+  const span = layer.span('type');
   const type = layer.string('type');
-  const common = { rule: 'layer/unknown-type', span: layer.span('type'), related: [] } as const;
-  if (!layer.has('type'))
-    return { ...common, message: `'${layer.string('name')}' has no type`, caffe: unknownToCaffe(type) };
-  const meant = nearestType(type, layerTypes);
-  if (open && isAuto !== true && type !== '' && (hasParameters(layer.type, type) || meant === undefined)) {
+  if (!layer.has('type')) {
+    const message = `'${layer.string('name')}' has no type`;
+    return { rule: 'layer/unknown-type', span, message, caffe: unknownToCaffe(type), related: [] };
+  }
+  let known = SAID.get(dialect);
+  if (known === undefined) {
+    known = new Map();
+    SAID.set(dialect, known);
+  }
+  let said = known.get(type);
+  if (said === undefined) {
+    said = saidOf(type, layer.type, dialect);
+    known.set(type, said);
+  }
+  const { message, meant, caffe, related } = said;
+  return meant === undefined
+    ? { rule: 'layer/unknown-type', span, message, caffe, related }
+    : { rule: 'layer/unknown-type', span, message, meant, caffe, related };
+}
+
+/** What is said of each unknown type: a net may have one many times. */
+const SAID = new WeakMap<Dialect, Map<string, Omit<Finding, 'rule' | 'span'>>>();
+
+function saidOf(type: string, layerParameter: MessageType, dialect: Dialect): Omit<Finding, 'rule' | 'span'> {
+  const { layerTypes, open, isAuto } = dialect;
+  const meant = nearestTerm(type, layerTypes.names);
+  if (
+    open &&
+    isAuto !== true &&
+    type !== '' &&
+    (hasParameters(layerParameter, type) || meant === undefined)
+  ) {
     return {
-      ...common,
       message: `'${type}' is not one of BVLC Caffe's layer types: it is taken for one of the fork's, and not checked`,
       caffe: null,
+      related: [],
     };
   }
   if (isAuto === true && type !== '' && !isSlip(type, layerTypes)) {
     return {
-      ...common,
       message: `no Caffe that is known here has a layer type '${type}': it is not checked`,
       ...(meant === undefined ? {} : { meant }),
       caffe: null,
+      related: [],
     };
   }
   const [fork] = forksWithType(type);
   return {
-    ...common,
     message: `${nameOf(dialect)} has no layer type '${type}'${fork === undefined ? '' : `: it is ${fork.title}'s (--dialect ${fork.name})`}`,
     ...(fork !== undefined || meant === undefined ? {} : { meant }),
     caffe: unknownToCaffe(type),
+    related: [],
   };
-}
-
-/** What is near each unknown type: a net may have one many times. */
-const NEAREST = new WeakMap<LayerTypes, Map<string, string | undefined>>();
-
-function nearestType(type: string, layerTypes: LayerTypes): string | undefined {
-  let known = NEAREST.get(layerTypes);
-  if (known === undefined) {
-    known = new Map();
-    NEAREST.set(layerTypes, known);
-  }
-  if (!known.has(type)) known.set(type, nearestTerm(type, layerTypes.names));
-  return known.get(type);
 }
 
 function unknownToCaffe(type: string): string {
