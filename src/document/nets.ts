@@ -4,6 +4,7 @@ import { buildNet } from '../net/build.js';
 import type { Net } from '../net/net.js';
 import { netState } from '../net/read.js';
 import type { NetState } from '../net/state.js';
+import { Wirings } from '../net/wirings.js';
 import type { Message } from '../schema/message.js';
 import { DigitsNet } from './digits.js';
 import { mayBeTrained } from './intent.js';
@@ -39,8 +40,9 @@ export function netsOf(
     param.messages('layer'),
     (layer) => dialect.layerTypes.get(layer.string('type'))?.params ?? [],
   );
+  const wirings = new Wirings();
   const build = (state: Parameters<typeof netState>[1]) =>
-    buildNet(param, netState(param, state), dialect, environment, digits?.fillsIn(state));
+    buildNet(param, netState(param, state), dialect, environment, digits?.fillsIn(state), wirings);
   const { level, stages } = asked;
   let use: SolverUse | undefined;
   const solvers = () => {

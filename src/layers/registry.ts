@@ -6,6 +6,7 @@ import type { LayerType } from './base/index.js';
 export class LayerTypes {
   readonly #byName: ReadonlyMap<string, LayerType>;
   #names: readonly string[] | undefined;
+  #elsewhere: Map<string, LayerType> | undefined;
   #plain: ReadonlyMap<string, string> | undefined;
 
   constructor(types: readonly LayerType[]) {
@@ -19,7 +20,13 @@ export class LayerTypes {
 
   /** The type that is called so elsewhere: see `LayerType.alsoCalled`. */
   alsoCalled(name: string): LayerType | undefined {
-    return this.all().find((type) => type.alsoCalled?.includes(name));
+    if (this.#elsewhere === undefined) {
+      this.#elsewhere = new Map();
+      // Of several, the first.
+      for (const type of [...this.all()].reverse())
+        for (const other of type.alsoCalled ?? []) this.#elsewhere.set(other, type);
+    }
+    return this.#elsewhere.get(name);
   }
 
   /** The name that a text is but for letter case, `_` and `-`. */

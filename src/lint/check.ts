@@ -201,5 +201,5 @@ function isSameList<T>(
   b: readonly T[] = NONE,
   isSame: (a: T, b: T) => boolean,
 ): boolean {
-  return a.length === b.length && a.every((one, index) => isSame(one, b[index]!));
+  return a === b || (a.length === b.length && a.every((one, index) => isSame(one, b[index]!)));
 }

@@ -62,12 +62,36 @@ function ofRule(id: NetRule, findings: readonly Finding[]): readonly Finding[] {
   return known.get(id) ?? NONE;
 }
 
+/** What a rule says of a finding; there may be hundreds of thousands, most of them of one form. */
+function said(
+  { span, message: own, meant, caffe, related, mistake }: Finding,
+  silent: Severity,
+  refined: Partial<RuleFinding>,
+): RuleFinding {
+  const message = meant === undefined ? own : own + suggestion(meant);
+  if (caffe !== null && refined === AS_IT_IS)
+    return mistake === undefined
+      ? { span, message, related, caffe }
+      : { span, message, related, caffe, mistake };
+  return {
+    span,
+    message,
+    related,
+    ...(caffe === null ? { severity: silent } : { caffe }),
+    ...(mistake === undefined ? {} : { mistake }),
+    ...refined,
+  };
+}
+
+/** Nothing that can be said better. */
+export const AS_IT_IS: Partial<RuleFinding> = {};
+
 /** A rule for what building the net finds: see `NetRule`. */
 export function netRule(
   id: NetRule,
   severity: Severity,
   summary: string,
-  { silent = severity, refine = () => ({}), isForks = () => false }: NetRuleOptions = {},
+  { silent = severity, refine = () => AS_IT_IS, isForks = () => false }: NetRuleOptions = {},
 ): Rule {
   const pass = (findings: readonly Finding[], file: Document, report: Report, net?: Net) => {
     let sources: WrongSources | undefined;
@@ -77,20 +101,13 @@ export function netRule(
       if (sources?.causeOf(finding) !== undefined) continue;
       const refined = refine(finding, file, net);
       if (refined === undefined) continue;
-      const { span, message, meant, caffe, related, mistake } = finding;
+      const { caffe } = finding;
       const isDoubtful =
         caffe !== null &&
         (finding.isDoubtful === true ||
           !holdsIn(file.dialect, id) ||
           (isGuessedFork(file.dialect) && (finding.isForks === true || isForks(finding, file))));
-      const found = {
-        span,
-        message: message + suggestion(meant),
-        related,
-        ...(caffe === null ? { severity: silent } : { caffe }),
-        ...(mistake === undefined ? {} : { mistake }),
-        ...refined,
-      };
+      const found = said(finding, silent, refined);
       if (!isDoubtful || found.caffe === undefined) report(found);
       else report(doubtful(found));
     }

@@ -32,9 +32,10 @@ import { type BackwardLayer, markBackward } from './backward.js';
 import { Connections, unknownType } from './connections.js';
 import { Net } from './net.js';
 import { ParamSharing } from './sharing.js';
-import { insertSplits, type WiredLayer } from './splits.js';
+import type { WiredLayer } from './splits.js';
 import { filterLayers, type NetState } from './state.js';
 import type { FileLayer, NetLayer, Source, SplitLayer } from './types.js';
+import { Wirings } from './wirings.js';
 
 /**
  * `Net::Init` up to the first forward pass, for a NetParameter in the current format (see `upgradeNet`).
@@ -43,6 +44,7 @@ import type { FileLayer, NetLayer, Source, SplitLayer } from './types.js';
  * unknown, so that a net with three mistakes gives three findings.
  *
  * @param isFilledIn whether what would be found is mended by a program before Caffe reads the net
+ * @param wirings of the same file, where it is built in several states
  */
 export function buildNet(
   param: Message,
@@ -50,8 +52,9 @@ export function buildNet(
   dialect: Dialect,
   environment: Environment = {},
   isFilledIn: (finding: Finding) => boolean = () => false,
+  wirings: Wirings = new Wirings(),
 ): Net {
-  return new NetBuilder(param, state, dialect, environment, isFilledIn).build();
+  return new NetBuilder(param, state, dialect, environment, isFilledIn).build(wirings);
 }
 
 /** A blob while the net is built. */
@@ -104,12 +107,11 @@ class NetBuilder {
     for (const finding of findings) this.#findings.push(finding);
   }
 
-  build(): Net {
+  build(wirings: Wirings): Net {
     const { included, excluded, findings } = filterLayers(this.#param.messages('layer'), this.#state);
-    this.#connections = new Connections(included, excluded);
+    const { connections, wired, unknownBottoms } = wirings.of(included, excluded);
+    this.#connections = connections;
     this.#note(findings);
-    const { wired, unknown } = insertSplits(included);
-    const unknownBottoms = this.#connections.unknownBottoms(unknown);
     this.#note(unknownBottoms);
     this.#given = new Set(unknownBottoms.filter(this.#isFilledIn).map(({ mistake }) => mistake!));
     const withSplits = wired.map((layer, index) => this.#layer(layer, index));

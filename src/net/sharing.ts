@@ -22,6 +22,8 @@ interface Owner {
   decayMult: { readonly value: number; readonly spec: Message } | undefined;
 }
 
+const NONE: readonly never[] = [];
+
 /** `Net::AppendParam`: learnable blobs of one name are one blob, so their shapes and multipliers must agree. */
 export class ParamSharing {
   readonly findings: Finding[] = [];
@@ -37,7 +39,8 @@ export class ParamSharing {
     specs: readonly Message[],
     shapes: readonly (Shape | null)[],
     fillers: readonly (Message | undefined)[] = [],
-  ): LearnableParam[] {
+  ): readonly LearnableParam[] {
+    if (shapes.length === 0) return NONE;
     const params: LearnableParam[] = [];
     for (let i = 0; i < shapes.length; i++) {
       const filler = fillers[i];

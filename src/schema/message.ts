@@ -11,9 +11,10 @@ interface Entry {
   /** The first value, and its node in the tree. */
   value: Value;
   node: number;
-  /** All values of a repeated field, and their nodes. */
+  /** All values of a repeated field. */
   readonly values: Value[] | undefined;
-  readonly nodes: number[] | undefined;
+  /** Their nodes, where there are several. */
+  nodes: number[] | undefined;
 }
 
 const NONE: readonly never[] = [];
@@ -170,7 +171,7 @@ export class Message {
       value,
       node,
       values: isRepeated ? [value] : undefined,
-      nodes: isRepeated ? [node] : undefined,
+      nodes: undefined,
     };
     if (this.#entries === NO_ENTRIES) this.#entries = [entry];
     else this.#entries.push(entry);
@@ -185,7 +186,8 @@ export class Message {
         entry.node = node;
       } else {
         entry.values.push(value);
-        entry.nodes!.push(node);
+        entry.nodes ??= [entry.node];
+        entry.nodes.push(node);
       }
       return;
     }

@@ -386,6 +386,24 @@ describe('one cause', () => {
       'and 149 more errors of this kind',
     );
   });
+
+  it('takes little memory, however often it shows', () => {
+    const folder = temporaryFolder();
+    const net = 'layer { name: "a" type: "Foo" bottom: "x" top: "y" }\n'.repeat(20_000);
+    fill(folder, { 'a.prototxt': net });
+    const { stdout, status } = spawnSync(
+      process.execPath,
+      [
+        '--max-old-space-size=120',
+        new URL('../../bin/caffekit', import.meta.url).pathname,
+        'lint',
+        'a.prototxt',
+      ],
+      { cwd: folder, encoding: 'utf8' },
+    );
+    expect(status).toBe(1);
+    expect(stdout).toContain('1 error, 2 infos');
+  });
 });
 
 describe('what is linted', () => {

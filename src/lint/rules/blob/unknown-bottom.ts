@@ -6,7 +6,7 @@ import type { FileLayer } from '../../../net/types.js';
 import { stringValue } from '../../../textproto/literal.js';
 import type { Tree } from '../../../textproto/tree.js';
 import { fieldAt } from '../../field-at.js';
-import { netRule } from '../../from-net.js';
+import { AS_IT_IS, netRule } from '../../from-net.js';
 import { removeField } from '../../move-field.js';
 import type { Rule, RuleFinding } from '../../rule.js';
 
@@ -18,7 +18,7 @@ export const unknownBottom: Rule = netRule(
     refine(finding, file, net) {
       // Whether the layer that makes the blob is left out is not certain: see layer/include-and-exclude.
       if (finding.related.some(({ span }) => hasBothRules(span.start, file.tree))) return undefined;
-      return net === undefined ? {} : (leftover(finding, file, net) ?? {});
+      return net === undefined ? AS_IT_IS : (leftover(finding, file, net) ?? AS_IT_IS);
     },
   },
 );

@@ -18,11 +18,12 @@ export const duplicateName: Rule = {
       const weighty = group.filter((layer) => layer.params.length > 0);
       const what = name === '' ? 'several layers have no name' : `another layer is named '${name}'`;
       const message = `${what}: ${consequence(weighty, group)}`;
+      const related = [{ message: 'the first one is here', span: first.layer.span('name') }];
       for (const other of others) {
         report({
           span: other.layer.span('name'),
           message,
-          related: [{ message: 'the first one is here', span: first.layer.span('name') }],
+          related,
           ...(weighty.length === 0 ? { severity: 'info' } : {}),
         });
       }

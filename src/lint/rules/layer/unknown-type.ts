@@ -4,7 +4,7 @@ import { stringValue } from '../../../textproto/literal.js';
 import type { Tree } from '../../../textproto/tree.js';
 import { quoteString } from '../../../textproto/write.js';
 import { fieldAt } from '../../field-at.js';
-import { netRule } from '../../from-net.js';
+import { AS_IT_IS, netRule } from '../../from-net.js';
 import type { Rule } from '../../rule.js';
 
 export const unknownType: Rule = netRule(
@@ -23,7 +23,7 @@ export const unknownType: Rule = netRule(
       }
       return meant === undefined
         ? { message: message + suggestion(dialect.layerTypes.alsoCalled(given)?.type) }
-        : {};
+        : AS_IT_IS;
     },
   },
 );
