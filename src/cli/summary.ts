@@ -50,8 +50,8 @@ export function summaryCommand(program: Command): void {
       'Shows what Caffe makes of a net: its layers, the shapes of their outputs, how many parameters and\n' +
         'multiply-adds they have, and which of them learn.\n' +
         'NET is a file, a folder (searched for *.prototxt) or a glob; - is standard input. Of a model (*.caffemodel, *.h5)\n' +
-        'it shows the layers with weights, and with --stats what their values are. Of a solver it shows its schedule: the\n' +
-        'learning rate by iteration, tests and snapshots.',
+        'it shows the layers with weights, and with --stats what their values are; of a *.solverstate, where training\n' +
+        'stood. Of a solver it shows its schedule: the learning rate by iteration, tests and snapshots.',
     )
     .argument('<net...>', 'the nets, models or solvers')
     .addOption(
@@ -86,16 +86,19 @@ Examples:
   caffekit summary deploy.prototxt --batch 32
   caffekit summary models --format json | jq .totals.params
   caffekit summary lenet.caffemodel --stats
+  caffekit summary lenet_iter_5000.solverstate
   caffekit summary solver.prototxt
 
 Exit codes: 0 done, 1 Caffe would refuse a net or values are NaN or infinite, 2 the call could not be carried out.`,
     )
     .action(async (paths: string[], flags: SummaryFlags) => {
-      const models = paths.filter(isModel);
-      const nets = paths.filter((path) => !isModel(path));
+      const snapshots = paths.filter(isSnapshot);
+      const models = paths.filter((path) => isModel(path) && !isSnapshot(path));
+      const nets = paths.filter((path) => !isModel(path) && !isSnapshot(path));
       if (flags.stats && models.length === 0)
         throw new UsageError('--stats reads the values of a model: give a .caffemodel');
       const codes = [
+        ...(snapshots.length === 0 ? [] : [await summarizeSnapshots(snapshots, flags)]),
         ...(models.length === 0 ? [] : [await summarizeModels(models, flags)]),
         ...(nets.length === 0 ? [] : [await summary(nets, flags)]),
       ];
@@ -106,6 +109,20 @@ Exit codes: 0 done, 1 Caffe would refuse a net or values are NaN or infinite, 2 
 /** Files of weights are told by their endings, as Caffe names them. */
 function isModel(path: string): boolean {
   return /\.(?:caffemodel|h5|hdf5)$/i.test(path);
+}
+
+/** The state of a solver. */
+function isSnapshot(path: string): boolean {
+  return /\.solverstate(?:\.h5)?$/i.test(path);
+}
+
+async function summarizeSnapshots(paths: readonly string[], flags: SummaryFlags): Promise<number> {
+  const { snapshotText, summarizeSnapshot } = await import('./snapshot-summary.js');
+  for (const path of paths) {
+    const summary = summarizeSnapshot(path);
+    print(flags.format === 'json' ? `${JSON.stringify(summary)}\n` : snapshotText(summary, colorsFor(flags)));
+  }
+  return ExitCode.Done;
 }
 
 async function summarizeModels(paths: readonly string[], flags: SummaryFlags): Promise<number> {

@@ -14,17 +14,19 @@ export function readWeightsFile(path: string): Weights {
 }
 
 /**
- * What reading a file of weights gives.
+ * What reading a file of weights, or of what else Caffe keeps beside them, gives.
+ *
+ * @param what the file should hold
  *
  * @throws UsageError where there is none, or it is cut off or corrupt
  */
-export function readingWeights<T>(path: string, read: () => T): T {
+export function readingWeights<T>(path: string, read: () => T, what = 'weights'): T {
   try {
     return read();
   } catch (error) {
     if (!(error instanceof FormatError)) throw fileError(path, error);
     throw new UsageError(
-      `${path}: it can't be read as weights: at byte ${error.offset}, ${error.message}; Caffe would not load it either`,
+      `${path}: it can't be read as ${what}: at byte ${error.offset}, ${error.message}; Caffe would not load it either`,
     );
   }
 }

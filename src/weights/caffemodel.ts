@@ -85,7 +85,8 @@ function v1Type(value: number): string | undefined {
   return undefined;
 }
 
-function readBlob(wire: Wire, range: Range): StoredBlob {
+/** A `BlobProto`. */
+export function readBlob(wire: Wire, range: Range): StoredBlob {
   const legacy = [0, 0, 0, 0];
   let isLegacy = false;
   const dims: number[] = [];

@@ -1,8 +1,8 @@
 import { type Bytes, FormatError } from '../binary/bytes.js';
 import { isHdf5, readHdf5 } from '../hdf5/hdf5.js';
 import { readCaffemodel } from './caffemodel.js';
-import { singleValue } from './values.js';
-import type { StoredBlob, Weights } from './weights.js';
+import { hdf5Blobs } from './hdf5-blobs.js';
+import type { Weights } from './weights.js';
 
 /**
  * The weights in a file, as `Net::CopyTrainedLayersFrom` reads it: HDF5 where it begins so, or else protobuf's binary format.
@@ -24,35 +24,7 @@ function readHdf5Weights(bytes: Bytes): Weights {
   const layers = [...data.members].map(([name, member]) => ({
     name,
     type: undefined,
-    blobs: member.kind === 'group' ? blobsOf(member.members, bytes) : [],
+    blobs: member.kind === 'group' ? hdf5Blobs(member, bytes) : [],
   }));
   return { format: 'hdf5', name: '', layers, generation: 'current' };
-}
-
-type Members = Extract<NonNullable<ReturnType<typeof readHdf5>>, { kind: 'group' }>['members'];
-
-function blobsOf(members: Members, bytes: Bytes): (StoredBlob | undefined)[] {
-  const numbers = [...members.keys()].filter((name) => /^\d{1,4}$/.test(name)).map(Number);
-  return Array.from({ length: Math.max(-1, ...numbers) + 1 }, (_, number) => {
-    const member = members.get(String(number));
-    if (member?.kind !== 'dataset') return undefined;
-    const { dims, elementClass, elementSize, data } = member;
-    const valueType =
-      elementClass !== 'float'
-        ? 'other'
-        : elementSize === 4
-          ? 'float'
-          : elementSize === 8
-            ? 'double'
-            : 'other';
-    const ranges = data === undefined ? [] : [data];
-    return {
-      shape: dims,
-      isLegacy: false,
-      values: dims.reduce((product, dim) => product * dim, 1),
-      valueType,
-      single: dims.every((dim) => dim === 1) ? singleValue(bytes, valueType, ranges) : undefined,
-      data: ranges,
-    };
-  });
 }

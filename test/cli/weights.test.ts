@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { blobOf, encodeNet } from '../weights/support/model.js';
+import { blobOf, encode, encodeNet } from '../weights/support/model.js';
 import { caffekit, type Ended, fill, temporaryFolder } from './run.js';
 
 const NET = `layer { name: "data" type: "Input" top: "data" input_param { shape { dim: 1 dim: 4 } } }
@@ -20,6 +20,9 @@ function run(...args: string[]): Ended {
     'net.prototxt': NET,
     'caffekit.config.json': JSON.stringify({ weights: 'model.caffemodel' }),
     'model.caffemodel': model(blobOf([3, 4])),
+    'run.solverstate': Buffer.from(
+      encode('SolverState', { iter: 50, learned_net: 'model.caffemodel', history: [blobOf([3, 4])] }),
+    ),
     'diverged.caffemodel': model(blobOf([3, 4], Number.NaN)),
     'cut.caffemodel': model(blobOf([3, 4])).subarray(0, 30),
   });
@@ -85,5 +88,24 @@ file    binary, of a net without data and losses; 0 more layers without weights
 
   it('with --stats needs a model', () => {
     expect(run('summary', 'net.prototxt', '--stats')).toMatchObject({ status: 2, stdout: '' });
+  });
+});
+
+describe('summary of a snapshot', () => {
+  it('says where training stood, and what it goes on from', () => {
+    const { status, stdout } = run('summary', 'run.solverstate');
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^iteration 50 \(run\.solverstate\)\n\nweights {2}model\.caffemodel\n/);
+    expect(stdout).toContain('history  1 blob, 12 values: 3 x 4\n');
+  });
+
+  it('is one object in JSON', () => {
+    expect(JSON.parse(run('summary', 'run.solverstate', '--format', 'json').stdout)).toMatchObject({
+      version: 1,
+      iteration: 50,
+      learnedNet: 'model.caffemodel',
+      hasLearnedNet: true,
+      history: [{ shape: [3, 4], values: 12 }],
+    });
   });
 });
