@@ -23,21 +23,23 @@ export function fileKind(tree: Tree, schema: Schema): FileKind {
   let solvers = 0;
   let known = 0;
   let unknown = 0;
-  let messages = 0;
+  let parts = 0;
   for (const node of tree.children(tree.root)) {
     const name = tree.name(node);
     const inNet = net.has(name);
     const inSolver = solver?.has(name) ?? false;
-    if (tree.kind(node) === NodeKind.Message) messages++;
+    const isMessage = tree.kind(node) === NodeKind.Message;
+    const isLayer = !inNet && isMessage && looksLikeLayer(tree, node);
+    if (isMessage && (inNet || inSolver || isLayer)) parts++;
     else if (inNet || inSolver) known++;
     else if (nearest(name, [...net.keys(), ...(solver?.keys() ?? [])]) === undefined) unknown++;
     if (inNet && !inSolver) nets++;
     else if (inSolver && !inNet) solvers++;
-    else if (!inNet && tree.kind(node) === NodeKind.Message && looksLikeLayer(tree, node)) nets++;
+    else if (isLayer) nets++;
   }
-  // Settings of another program, some of which have the names of ours: YAML, say, which reads as text format.
-  if (messages === 0 && unknown >= FEW_UNKNOWN && unknown >= 2 * known) return 'unknown';
   if (nets === 0 && solvers === 0) return labelMapOf(tree) === undefined ? 'unknown' : 'labelmap';
+  // Settings of another program, some of which have the names of ours: YAML, say, which reads as text format.
+  if (parts === 0 && unknown >= FEW_UNKNOWN && unknown >= 2 * known) return 'unknown';
   return solvers > nets ? 'solver' : 'net';
 }
 

@@ -5,6 +5,9 @@ import type { Rule } from './rule.js';
 /** Of one cause, no more places than this are named besides the first. */
 const MAX_PLACES = 100;
 
+/** Of what is of one cause by its place, so many that say the same are of one cause all the same: a habit. */
+const HABIT = 4;
+
 /** Diagnostics of one cause. */
 interface Cause {
   readonly first: Diagnostic;
@@ -29,6 +32,8 @@ export class Causes {
   /** Undefined for one that is not told. */
   readonly #byKey = new Map<string, Cause | undefined>();
   readonly #numbers = new Map<Severity, number>();
+  /** Of what is of one cause by its place, by what it says: each by itself, or one for all. */
+  readonly #habits = new Map<string, Cause[]>();
   #last: Cause | undefined;
 
   /**
@@ -43,7 +48,7 @@ export class Causes {
   /** Diagnostics come in the order of the text. */
   add(diagnostic: Diagnostic): void {
     if (this.#cause === 'place') {
-      this.#begin(diagnostic);
+      this.#addPlace(diagnostic);
       return;
     }
     if (this.#last !== undefined && isAlikeInAll(this.#last.first, diagnostic)) {
@@ -59,6 +64,27 @@ export class Causes {
     }
     const known = this.#byKey.get(key);
     if (known !== undefined) this.#join(known, diagnostic);
+  }
+
+  #addPlace(diagnostic: Diagnostic): void {
+    const key = keyOf(diagnostic, diagnostic.message);
+    const known = this.#habits.get(key) ?? [];
+    if (known[0] !== undefined && known[0].count > 1) {
+      this.#join(known[0], diagnostic);
+      return;
+    }
+    const own = this.#begin(diagnostic);
+    if (own === undefined) return;
+    this.#habits.set(key, known);
+    known.push(own);
+    if (known.length < HABIT) return;
+    const [habit, ...others] = known as [Cause, ...Cause[]];
+    for (const other of others) {
+      this.#causes.splice(this.#causes.indexOf(other), 1);
+      this.#join(habit, other.first);
+    }
+    const { severity } = diagnostic;
+    this.#numbers.set(severity, this.#numbers.get(severity)! - others.length);
   }
 
   /** What is told. */

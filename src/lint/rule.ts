@@ -22,7 +22,7 @@ export interface Rule {
   readonly summary: string;
   /**
    * What findings have in common that have one cause, and are told once in a file: all words, by default; `kind` for all but the
-   * names that they quote (no error is); `place` where each is a mistake of its own.
+   * names that they quote (no error is); `place` where each is a mistake of its own, so long as few say the same.
    */
   readonly cause?: 'kind' | 'place';
   /** Looks at the file as a whole. */

@@ -277,8 +277,8 @@ function whyRefused({ document, state }: SolverNet, net: Net): Why | undefined {
   // Forks count elements in more than 32 bits, some of them.
   const isFork = document !== undefined && isGuessedFork(document.dialect);
   const finding = [...(document?.net?.findings ?? []), ...net.findings].find(
-    ({ caffe, rule, isForks }) =>
-      caffe !== null && !(isFork && (rule === 'shape/too-large' || isForks === true)),
+    ({ caffe, rule, isForks, isDoubtful }) =>
+      caffe !== null && isDoubtful !== true && !(isFork && (rule === 'shape/too-large' || isForks === true)),
   );
   if (document !== undefined && isUnreadable(document.net!)) return { message: 'it cannot be read as a net' };
   if (finding !== undefined) {

@@ -79,6 +79,20 @@ layer { name: "p" type: "Pooling" bottom: "x" top: "p" pooling_param { ${kernel}
     expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
   });
 
+  it("data without labels, of any number of axes, are the OpenCL branch's", () => {
+    const text = `layer { name: "data" type: "MemoryData" top: "x" memory_data_param { dim: 1 dim: 2 dim: 9 dim: 9 dim: 9 } }
+layer { name: "fc" type: "InnerProduct" bottom: "x" top: "y" inner_product_param { num_output: 2 weight_filler { type: "xavier" } } }
+`;
+    const { dialects, diagnostics } = lintText('net.prototxt', text);
+    expect(dialects).toEqual(['opencl']);
+    expect(diagnostics.filter(({ severity }) => severity !== 'info')).toEqual([]);
+    const bvlcs = lintText(
+      'net.prototxt',
+      text.replace(/(dim: \d+ )+/, 'batch_size: 1 channels: 2 height: 9 width: 9 '),
+    );
+    expect(bvlcs.diagnostics.map(({ rule }) => rule)).toEqual(['layer/top-count']);
+  });
+
   it('given twice is a mistake', () => {
     const { diagnostics } = pooled('kernel_size: 2 kernel_size: 2');
     expect(diagnostics.map(({ rule, severity }) => `${severity} ${rule}`)).toContain(

@@ -88,6 +88,19 @@ layer { name: "b" type: "Pooling" bottom: "x" top: "z" }
     expect(diagnostics[0]!.message).toContain('a Caffe of your own may do otherwise');
   });
 
+  it('has its own number of blobs in a type that it changed', () => {
+    const proto = PROTO.replace('message ImageDataParameter {', '$& optional uint32 own = 500;');
+    const dialect = customDialect('my.proto', read(proto));
+    const text = `layer {
+  name: "data" type: "ImageData" top: "x" top: "y" top: "z" image_data_param { source: "/nowhere/list.txt" }
+}
+`;
+    const counts = (options = {}) =>
+      lintText('net.prototxt', text, options).diagnostics.filter(({ rule }) => rule === 'layer/top-count');
+    expect(counts()).toHaveLength(1);
+    expect(counts({ dialect })).toEqual([]);
+  });
+
   it('has its own number of learnable blobs in a type that it changed', () => {
     const proto = PROTO.replace('message BatchNormParameter {', '$& optional bool own = 500;');
     const dialect = customDialect('my.proto', read(proto));

@@ -56,6 +56,12 @@ describe('findings of one cause', () => {
       ['blob/unknown-bottom x 1: 2', 'blob/unknown-bottom x 1: 3'],
     ],
     [
+      'a habit, in the text',
+      `${data}layer {\n// a\nname: "a"\n// b\n// c\ntype: "ReLU"\nbottom: "data"\n// d\ntop: "t" top "u"\n}\n`,
+      {},
+      ['syntax/unexpected-token x 4: 3 5 6 9', 'syntax/unexpected-token x 1: 10'],
+    ],
+    [
       'mistakes in the text',
       `${data}layer { name: "a" // one\n}\nlayer { name: "b" // two\n}\n`,
       {},

@@ -34,6 +34,7 @@ export const others: Fork = {
       'noisytrans',
       'rcs',
       'rects',
+      'sequence',
       'unit',
       'xy',
     ],

@@ -4,6 +4,7 @@ import type { Span, Tree } from '../../textproto/tree.js';
 import type { FileKind } from '../kind.js';
 import { labelMapOf } from '../labelmap.js';
 import { mergeConflict } from './conflict.js';
+import { firstLineNumber } from './numbered.js';
 import { isProse, isPython, isPythonPath, isYaml, scriptOrPatch } from './prose.js';
 import { placeholders } from './template.js';
 
@@ -66,6 +67,16 @@ export function foreignOf(
     const marks = mergeConflict(text);
     if (marks !== undefined) return { is: 'merge-conflict', kind, marks };
     if (isPython(text)) return otherFormat('Python code', text, 'python');
+  }
+  const number = firstLineNumber(tree);
+  if (number !== undefined) {
+    return {
+      is: 'other-format',
+      what: 'text that was copied with the numbers of its lines',
+      remedy: 'take them out, or copy the file itself',
+      kind,
+      span: number,
+    };
   }
   if (tree.problems.length > 0 && isYaml(text, kind)) return otherFormat('YAML', text);
   const places = placeholders(path, tree, schemaProblems, schema);

@@ -4,7 +4,7 @@ import { noteRounded } from './division.js';
 import { operationOf } from './operators.js';
 import type { Run } from './run.js';
 import type { Frame } from './state.js';
-import { isAll, itemOf, useAsIndex } from './subscripts.js';
+import { isAll, isChoice, itemOf, useAsIndex } from './subscripts.js';
 import {
   arrayOf,
   constantOf,
@@ -154,7 +154,12 @@ function setItem(
     case 'array':
       object.from |= fromOf(value);
       if (!isZeroValue(value)) object.isZero = false;
-      if (value.kind === 'array' && value.numbers !== undefined) object.numbers = value.numbers;
+      if (isChoice(run.evaluate(written, frame), written)) {
+        // Those that were not as they should be, as likely as not.
+        const overflowed = object.numbers?.overflowed;
+        if (overflowed !== undefined) run.retract('overflow', overflowed);
+        object.numbers = undefined;
+      } else if (value.kind === 'array' && value.numbers !== undefined) object.numbers = value.numbers;
       if (object.copyOf !== undefined && at.kind === 'subscript' && at.object.kind === 'subscript')
         run.note({ kind: 'lost write', ...object.copyOf }, at, frame);
       return;

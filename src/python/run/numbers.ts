@@ -37,8 +37,18 @@ export function numbersOfOperation(run: Run, operator: string, a: Value, b: Valu
       : operator === '/' || operator === '**'
         ? left.isZeroable === true
         : operator === '-' && constantOf(a) === 1 && right.isZeroable === true;
-  return isUnbounded || isZeroable ? { isUnbounded, isZeroable } : undefined;
+  const overflowed = left.overflowed ?? right.overflowed;
+  return isUnbounded || isZeroable || overflowed !== undefined
+    ? { isUnbounded, isZeroable, overflowed }
+    : undefined;
 }
+
+/** What keeps of a comparison which are meant. */
+const CHOOSES =
+  /^(?:where|nonzero|flatnonzero|argwhere|logical_(?:and|or|not)|squeeze|reshape|array|asarray)$/;
+
+/** What gives the largest of others the shape of those. */
+const SPREADS = /^(?:insert|repeat|tile|broadcast_to|expand_dims|reshape|squeeze|array|asarray)$/;
 
 /** What a function makes of numbers that may overflow or be 0. */
 export function numbersOfCall(
@@ -48,7 +58,9 @@ export function numbersOfCall(
   at: Expression,
   frame: Frame,
 ): Numbers | undefined {
-  const { isUnbounded, isZeroable, exponential, isOnePlus } = numbersOf(value);
+  const { isUnbounded, isZeroable, exponential, isOnePlus, isMax, isChoice } = numbersOf(value);
+  if (isChoice === true && CHOOSES.test(name)) return { isChoice };
+  if (isMax === true && SPREADS.test(name)) return { isMax };
   if (name === 'exp') {
     const here = { module: frame.module, start: at.start, end: at.end };
     return isUnbounded
@@ -58,12 +70,12 @@ export function numbersOfCall(
         : undefined;
   }
   if (/^(?:log|log2|log10)$/.test(name)) {
-    if (exponential !== undefined)
-      run.noteAt(
-        { kind: 'overflow' },
-        isOnePlus ? { ...exponential, start: at.start, end: at.end } : exponential,
-      );
-    else if (isZeroable && !run.isGuarded) run.note({ kind: 'log of zero' }, at, frame);
+    if (exponential !== undefined) {
+      const overflowed = isOnePlus ? { ...exponential, start: at.start, end: at.end } : exponential;
+      run.noteAt({ kind: 'overflow' }, overflowed);
+      return { overflowed };
+    }
+    if (isZeroable && !run.isGuarded) run.note({ kind: 'log of zero' }, at, frame);
     return undefined;
   }
   if (/^(?:max|amax|nanmax)$/.test(name)) return { isMax: true };

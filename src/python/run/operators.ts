@@ -159,9 +159,9 @@ export function comparisonOf(
   });
   if (tests.every((test) => test === undefined)) {
     return values.some((value) => value.kind === 'memory')
-      ? arrayOf(from, false, undefined, { isMany: true })
+      ? arrayOf(from, false, undefined, { isMany: true, isChoice: true })
       : values.some((value) => isArray(value))
-        ? arrayOf(from)
+        ? arrayOf(from, false, undefined, { isChoice: true })
         : { kind: 'unknown', from };
   }
   return termValue(tests.length === 1 ? tests[0] : { op: 'and', operands: tests }, from);

@@ -49,6 +49,16 @@ export class State {
     });
   }
 
+  /** What was told of a place is not so. */
+  retract(kind: Happening['kind'], { module, start, end }: Origin): void {
+    const { events } = this;
+    for (let at = events.length - 1; at >= 0; at--) {
+      const { kind: other, module: where, span } = events[at]!;
+      if (other === kind && where === module && span.start === start && span.end === end)
+        events.splice(at, 1);
+    }
+  }
+
   #last: readonly Condition[] = NONE;
 
   /** The conditions as they are now. Each is an object of its own: with the same last one, all are the same. */

@@ -64,7 +64,12 @@ export function itemOf(
           ...(isAll(written) || isFirst(written) ? {} : { isScattered: true }),
         };
       return {
-        ...arrayOf(fromOf(object), false, undefined, isChosen(written) ? undefined : numbersOf(object)),
+        ...arrayOf(
+          fromOf(object),
+          false,
+          undefined,
+          isChoice(index, written) ? undefined : numbersOf(object),
+        ),
         copied: bottomOf(object),
         ...(isMany(index, written) ? { copyOf: { side: object.side, index: object.index } } : {}),
       };
@@ -117,7 +122,12 @@ export function itemOf(
       useAsIndex(run, index, written, frame);
       if (!isCopied(index, written)) return object;
       return {
-        ...arrayOf(object.from, object.isZero, undefined, isChosen(written) ? undefined : object.numbers),
+        ...arrayOf(
+          object.from,
+          object.isZero,
+          undefined,
+          isChoice(index, written) ? undefined : object.numbers,
+        ),
         copied: object.copied,
         ...(isMany(index, written) ? { copyOf: { side: undefined, index: undefined } } : {}),
       };
@@ -173,6 +183,11 @@ function isChosen(written: Expression): boolean {
     written.kind === 'boolean' ||
     (written.kind === 'tuple' && written.items.some(isChosen))
   );
+}
+
+/** Whether an index takes those that a comparison has chosen. */
+export function isChoice(index: Value, written: Expression): boolean {
+  return isChosen(written) || numbersOf(index).isChoice === true;
 }
 
 /** Whether an index is surely an array of places or of truth values, and not a single number. */

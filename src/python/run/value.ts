@@ -115,6 +115,10 @@ export interface Numbers {
   /** An exponential of what has no bound, and whether 1 was added. */
   readonly exponential?: Origin | undefined;
   readonly isOnePlus?: boolean;
+  /** Where it may have overflowed, which has been told. */
+  readonly overflowed?: Origin | undefined;
+  /** It tells which of others are meant: what a comparison makes. */
+  readonly isChoice?: boolean;
 }
 
 export interface SequenceValue {

@@ -14,7 +14,7 @@ interface Head {
 }
 
 /** Heads on inputs, each with a ratio of its own besides 1, unflipped: 2 boxes for each `min_size`. */
-function detector(heads: readonly Head[]): string {
+function detector(heads: readonly Head[], output = ''): string {
   const layers = heads.map(
     ({ side, boxes, scores = 2 * boxes, sizes }, index) => `
 layer { name: "in${index}" type: "Input" top: "f${index}" input_param { shape { dim: 1 dim: 4 dim: ${side} dim: ${side} } } }
@@ -41,7 +41,7 @@ ${join('locf', 1)}
 ${join('conff', 1)}
 ${join('box', 2)}
 layer { name: "out" type: "DetectionOutput" bottom: "locf" bottom: "conff" bottom: "box" top: "out" include { phase: TEST }
-  detection_output_param { num_classes: 2 share_location: true nms_param { nms_threshold: 0.4 } } }\n`;
+  detection_output_param { num_classes: 2 share_location: true nms_param { nms_threshold: 0.4 } ${output} } }\n`;
 }
 
 const SIZES = 'min_size: 8 max_size: 16';
@@ -85,5 +85,23 @@ describe('predictions for all prior boxes but those of max_size', () => {
         ]),
       ),
     ).toEqual([]);
+  });
+});
+
+describe('predictions of TextBoxes++', () => {
+  const boxes = (each: number, scores: number, sizes: string) => [
+    { side: 8, boxes: each / 4, scores, sizes },
+  ];
+  const denser = 'min_size: 8 denser_prior_boxes: true';
+
+  it.each([
+    ['corners too', 12, 'use_polygon: true'],
+    ['a turned box too', 9, 'use_polygon: false'],
+  ])('are of %s, for boxes that are made twice', (_, offsets, output) => {
+    // Two boxes at each place, each made twice, with two scores each.
+    expect(errors(detector(boxes(4 * offsets, 8, denser), output))).toEqual([]);
+    expect(errors(detector(boxes(4 * 4, 8, denser), output))).toEqual(['error true']);
+    expect(errors(detector(boxes(2 * offsets, 4, denser), output))).toEqual(['error true']);
+    expect(errors(detector(boxes(2 * offsets, 4, 'min_size: 8'), output))).toEqual([]);
   });
 });

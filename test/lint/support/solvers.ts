@@ -19,6 +19,7 @@ export const FILES: Readonly<Record<string, string>> = {
   'undecayed.prototxt':
     data() + fc(2).replace('top: "fc"', 'top: "fc" param { decay_mult: 0 } param { decay_mult: 0 }') + loss,
   'misspelt.prototxt': data() + fc(2) + loss.replace('"fc"', '"fcc"'),
+  "fork's-filler.prototxt": data() + fc(2).replace('xavier', 'identity') + loss,
   'broken.prototxt': `${data()}layer {`,
   'empty.prototxt': '',
   'snapshots/.keep': '',

@@ -44,7 +44,7 @@ export const DetectionOutput: LayerType = {
     checkSameNumber(setup);
     for (const bottom of [0, 1]) checkBatch(setup, bottom);
     const classes = int32(param.number('num_classes'));
-    checkPredictions(setup, countPriors(setup), classes, param.bool('share_location'), 'num_loc_classes_');
+    checkPredictions(setup, countPriors(setup), classes, param, 'num_loc_classes_');
     // One row until there are detections.
     setup.reshapeTop(0, [1, 1, 1, 7]);
   },

@@ -47,7 +47,7 @@ export const MultiBoxLoss: LayerType = {
     const priors = countPriors(setup);
     legacyShape(setup, 3);
     checkSameNumber(setup);
-    checkPredictions(setup, priors, classes, param.bool('share_location'), 'loc_classes_');
+    checkPredictions(setup, priors, classes, param, 'loc_classes_');
   },
 };
 

@@ -93,7 +93,9 @@ function countPriors(setup: LayerSetup, param: Message): number {
 
 /** How many boxes a PriorBox that is set up makes at each place. */
 export function boxesEach(param: Message): number {
-  return aspectRatios(param).length * param.count('min_size') + param.count('max_size');
+  const each = aspectRatios(param).length * param.count('min_size') + param.count('max_size');
+  // TextBoxes++ makes them a second time, half a step further down.
+  return param.type.fields.has('denser_prior_boxes') && param.bool('denser_prior_boxes') ? 2 * each : each;
 }
 
 /** The ratios of the boxes' sides: 1, each that is given and, where they are flipped, its inverse, without repetitions. */

@@ -17,14 +17,36 @@ export const labelmapDuplicate: Rule = {
       caffe: `There are many duplicates of label: ${label(item)}`,
       related: [{ message: 'it is given first here', span: first.span('label') }],
     }));
-    const named = items.filter((item) => name(item) !== '');
-    reportTwice(named, name, report, (item, first) => ({
-      span: item.span('name'),
-      message: `another class is named '${name(item)}', so that annotations cannot tell ${label(first)} from ${label(item)}`,
-      related: [{ message: 'it is named first here', span: first.span('name') }],
-    }));
+    for (const [first, second, ...others] of byName(items.filter((item) => name(item) !== ''))) {
+      if (second === undefined) continue;
+      report({
+        span: second.span('name'),
+        message:
+          others.length === 0
+            ? `another class is named '${name(second)}', so that annotations cannot tell ${label(first)} from ${label(second)}`
+            : `${others.length + 2} classes are named '${name(second)}', so that annotations cannot tell them apart`,
+        related: [
+          { message: 'it is named first here', span: first.span('name') },
+          ...others.slice(0, MAX_PLACES).map((item) => ({ message: 'and here', span: item.span('name') })),
+        ],
+      });
+    }
   },
 };
+
+/** Of classes with one name, no more are shown besides the first two. */
+const MAX_PLACES = 3;
+
+function byName(items: readonly Message[]): Iterable<readonly [Message, ...Message[]]> {
+  const groups = new Map<string, [Message, ...Message[]]>();
+  for (const item of items) {
+    const name = item.string('name');
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [item]);
+    else group.push(item);
+  }
+  return groups.values();
+}
 
 function reportTwice<T>(
   items: readonly Message[],

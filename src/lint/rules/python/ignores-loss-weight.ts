@@ -1,5 +1,6 @@
 import type { ReadClass } from '../../../python/facts.js';
 import type { TextEdit } from '../../../textproto/edit.js';
+import { formatFloat32 } from '../../../textproto/write.js';
 import type { Fix } from '../../diagnostic.js';
 import { meaning } from '../../loss/names.js';
 import { shown } from '../../python/class-rule.js';
@@ -22,6 +23,7 @@ export const ignoresLossWeight: Rule = {
     }
   },
   checkNet(net, _file, report) {
+    if (net.phase !== 'TRAIN') return;
     const others = net.weighted.length - 1;
     for (const layer of net.layers) {
       const read = layer.pythonClass?.read;
@@ -32,7 +34,7 @@ export const ignoresLossWeight: Rule = {
       if (write === undefined) continue;
       const unlike =
         weight !== 1
-          ? `, not ${weight}`
+          ? `, not ${formatFloat32(weight)}`
           : others > 0
             ? `, however it is to be balanced against the net's other ${others === 1 ? 'loss' : 'losses'}`
             : '';

@@ -8,7 +8,7 @@ export const paramStrUnused: Rule = {
   summary: 'A Python layer is given a param_str that its class never looks at.',
   checkNet(net, _file, report) {
     for (const { layer, read, text } of readLayers(net)) {
-      if (text.trim() === '' || read.params.isUsed) continue;
+      if (saysNothing(text) || read.params.isUsed) continue;
       report({
         span: paramSpan(layer),
         message: `'${read.name}' never looks at its param_str (${shown(read.place)})`,
@@ -16,3 +16,8 @@ export const paramStrUnused: Rule = {
     }
   },
 };
+
+/** Without a value that could be missed: `{}` is written where a script always writes one. */
+function saysNothing(text: string): boolean {
+  return /^[\s{}]*$/.test(text);
+}

@@ -10,6 +10,20 @@ const latin1 = (...bytes: number[]) => String.fromCharCode(...bytes);
 const noise = latin1(...Array.from({ length: 200 }, (_, i) => (i * 37) % 128));
 
 /** A text, what the message calls it, and the kind. The mark is around the whole of the first line. */
+const LINES = [
+  'layer {',
+  '  name: "data"',
+  '  type: "Input"',
+  '  top: "data"',
+  '}',
+  'layer {',
+  '  name: "fc"',
+  '  type: "ReLU"',
+  '  bottom: "data"',
+  '  top: "fc"',
+  '}',
+];
+
 const others: readonly (readonly [name: string, text: string, what: string, kind?: string])[] = [
   [
     'a pointer of git-lfs',
@@ -18,6 +32,23 @@ const others: readonly (readonly [name: string, text: string, what: string, kind
   ],
   ['a pointer of git-annex', '«../.git/annex/objects/Qz/9f/SHA256E-s1--4d7a.prototxt»\n', 'git-annex'],
   ['a symbolic link', '«../models/train_val.prototxt»', 'symbolic link'],
+  [
+    'a net that was copied with the numbers of its lines',
+    `«1» name: "x"\n${LINES.map((line, i) => `${i + 2} ${line}`).join('\n')}\n`,
+    'text that was copied with the numbers of its lines: take them out',
+  ],
+  [
+    'numbers that stand on lines of their own',
+    `name: "x"\n${LINES.map((line, i) => `${i === 0 ? '«7»' : i + 7}\n    ${line}`).join('\n')}\n`,
+    'the numbers of its lines',
+    'net',
+  ],
+  [
+    'numbers with a point, from some line on',
+    `name: "x"\n${LINES.map((line, i) => (i < 3 ? line : `${i === 3 ? '«103»' : i + 100}. ${line}`)).join('\n')}\n`,
+    'the numbers of its lines',
+    'net',
+  ],
   ['a web page', '\n\n«<!DOCTYPE html>»\n<html><body>layer { name: "x" }</body></html>\n', 'an HTML page'],
   ['a web page behind a byte-order mark', '\uFEFF«<html lang="en">»\n<head></head></html>\n', 'an HTML page'],
   ['a picture in SVG', '«<?xml version="1.0"?>»\n<svg></svg>\n', 'XML'],
@@ -91,6 +122,10 @@ ruleTable('file/not-text-format', {
     { name: 'a net', text: net },
     { name: 'a net with a mistake', text: net.replace('type:', 'type') },
     { name: 'a net with a bracket too many', text: `${net}}\n${net}` },
+    {
+      name: 'a list on many lines, and mistakes elsewhere',
+      text: `layer { name: "x" type: "Input" top: "x" input_param { shape { dim: [\n1\n,\n2\n,\n3\n,\n4\n,\n5\n,\n6\n,\n7\n] } } }\nlayer { name "a" type "b" }\n`,
+    },
     { name: 'a net with a NUL in it', text: `${net}\0` },
     { name: 'a net with a web page in a comment', text: `# <!DOCTYPE html>\n# <html>\n${net}` },
     {

@@ -12,6 +12,14 @@ ruleTable('file/unknown-kind', {
       name: "a solver with some of a fork's fields",
       text: 'net: "n"\nbase_lr: 0.1\nmax_iter: 3\nwarmup_rounds: 5\neager: true\nworkers: 2\n',
     },
+    {
+      name: 'a net whose other fields are of no Caffe',
+      text: `colour: 1\nshade: 2\nhue: 3\ntint { a: 1 }\n${input('data', 1)}`,
+    },
+    {
+      name: 'a net whose layers are misspelt',
+      text: 'name: "x"\ncolour: 1\nshade: 2\nlayr { name: "a" type: "Input" top: "a" }\n',
+    },
     { name: 'nothing', text: '# nothing\n' },
     { name: 'what could not be read', text: 'colour: 1\nshape "x"\n' },
     { name: 'a template', text: 'net: "n"\nbase_lr: $LR\n' },
@@ -40,6 +48,13 @@ ruleTable('file/unknown-kind', {
       name: 'settings of another program, some of which have names of ours',
       text: 'name: resnet50\n«train_batch_size»: 32\nbase_lr: 0.1\nmodel: resnet\ndataset: imagenet\ngpu: 0\n',
       message: "has the field 'train_batch_size', nor most others of this file",
+      severity: 'info',
+      phases: [],
+    },
+    {
+      name: 'what another program reads, in messages of its own',
+      text: 'name: "trace"\n«source»: "trace.dat"\nv0: -80.0\nnormalise: true\nstep { dt: 2.0 vm: 60.0 stype: NONE }\nstep { dt: 4.0 }\n',
+      message: "has the field 'source', nor most others of this file",
       severity: 'info',
       phases: [],
     },

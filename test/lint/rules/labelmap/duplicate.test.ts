@@ -43,5 +43,16 @@ ruleTable('labelmap/duplicate', {
       text: background + item('cat', 1) + item('cat', 2).replace('"cat"', '«"cat"»'),
       message: "another class is named 'cat', so that annotations cannot tell 1 from 2",
     },
+    {
+      name: 'a name that many have',
+      text:
+        background +
+        item('cat', 1) +
+        item('cat', 2).replace('"cat"', '«"cat"»') +
+        [3, 4, 5, 6, 7].map((label) => item('cat', label)).join('') +
+        item('dog', 8),
+      message: "7 classes are named 'cat', so that annotations cannot tell them apart",
+      related: ['2: it is named first here', '4: and here', '5: and here', '6: and here'],
+    },
   ],
 });

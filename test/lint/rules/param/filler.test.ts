@@ -1,3 +1,4 @@
+import { BVLC } from '../../../../src/dialect/bvlc.js';
 import { input, on } from '../../support/nets.js';
 import { ruleTable } from '../../support/rule-table.js';
 
@@ -61,6 +62,12 @@ ruleTable('param/filler', {
     },
   ],
   reject: [
+    {
+      name: 'one that a fork has, in a file for BVLC',
+      text: fc('num_output: 2 weight_filler { type: «"identity"» }'),
+      options: { dialect: BVLC },
+      severity: 'error',
+    },
     {
       name: 'a typo',
       text: fc('num_output: 2 weight_filler { type: «"xaviar"» }'),

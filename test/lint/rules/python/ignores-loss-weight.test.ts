@@ -61,6 +61,13 @@ ruleTable('python/ignores-loss-weight', {
       ),
     },
     {
+      name: 'what is only computed, in TEST',
+      text: netWith(
+        'type: "Python" bottom: "score" bottom: "label" top: "loss" loss_weight: 0.5 include { phase: TEST }',
+      ),
+      options: beside({ 'pair_loss.py': fixed(ignoring) }),
+    },
+    {
       name: 'a net whose loss has no weight',
       text: netWith('type: "Python" bottom: "score" bottom: "label" top: "loss"'),
       options: beside({ 'pair_loss.py': fixed(ignoring) }),
@@ -129,6 +136,12 @@ ruleTable('python/ignores-loss-weight', {
       options: beside({ 'pair_loss.py': fixed(ignoring) }),
       message:
         "'PairLoss' does not use top[0].diff (pair_loss.py:16): it trains as with loss_weight 1, not 0.5",
+    },
+    {
+      name: 'a weight that float32 has nearly, as it is written',
+      text: netWith('type: "Python" bottom: "score" bottom: "label" top: "loss" loss_weight: «0.1»'),
+      options: beside({ 'pair_loss.py': fixed(ignoring) }),
+      message: 'it trains as with loss_weight 1, not 0.1',
     },
     {
       name: 'a net with its weight 1',

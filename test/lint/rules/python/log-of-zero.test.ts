@@ -31,6 +31,13 @@ ruleTable('python/log-of-zero', {
       path,
       text: forward('x = bottom[0].data\ny = np.log(np.sum(np.exp(x - x.max())))'),
     },
+    {
+      name: 'what was small, written anew where it was',
+      path,
+      text: forward(
+        'x = bottom[0].data\np = np.exp(x - x.max())\np[np.where(p < 1e-10)] = 1e-10\nq = np.exp(x - x.max())\nq[q < 1e-10] = 1e-10\ny = np.log(p) + np.log(q)',
+      ),
+    },
     { name: 'what comes from elsewhere', path, text: forward('y = np.log(self.p)') },
   ],
   reject: [
@@ -44,6 +51,12 @@ ruleTable('python/log-of-zero', {
       name: 'a probability',
       path,
       text: forward('p = bottom[0].data\ny = «np.log(p)»'),
+      severity: 'warning',
+    },
+    {
+      name: 'a probability of which one is written anew',
+      path,
+      text: forward('p = np.exp(bottom[0].data * 2)\np[0] = p[1]\ny = «np.log(1 - bottom[0].data)»'),
       severity: 'warning',
     },
     {

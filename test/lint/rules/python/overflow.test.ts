@@ -28,6 +28,20 @@ ruleTable('python/overflow', {
         'x = bottom[0].data.copy()\nx -= x.max(axis=1)[:, np.newaxis]\ne = np.exp(x)\np = e / e.sum()',
       ),
     },
+    {
+      name: 'a shift that is spread over the classes',
+      path,
+      text: forward(
+        'x = bottom[0].data\nm = x.max(axis=1)\nx = x - np.insert(m[:, np.newaxis], 1, values=[m for c in range(3)], axis=1)\ne = np.exp(x)\np = e / e.sum()\ny = bottom[0].data - np.tile(np.max(bottom[0].data), (1, 4))\nq = np.exp(y) / np.exp(y).sum()',
+      ),
+    },
+    {
+      name: 'what overflowed, written anew where it did',
+      path,
+      text: forward(
+        'a = bottom[0].data\nb = bottom[1].data\nloss = np.log(1 + np.exp(a)) - a * b\nindex = np.where(a >= 0)\nloss[index] = np.log(1 + np.exp(-a[index])) - (b[index] - 1) * a[index]',
+      ),
+    },
     { name: 'a sigmoid', path, text: forward('p = 1. / (1. + np.exp(-bottom[0].data))') },
     {
       name: 'log1p of what is bounded',
@@ -66,6 +80,12 @@ ruleTable('python/overflow', {
       name: 'a softmax of a copy',
       path,
       text: forward('x = np.array(bottom[0].data[:, 1:]) * 2\np = «np.exp(x)» / np.sum(np.exp(self.y))'),
+      severity: 'warning',
+    },
+    {
+      name: 'what overflowed, and only the first of it is written anew',
+      path,
+      text: forward('a = bottom[0].data\nloss = «np.log(1 + np.exp(a))» - a\nloss[0] = 0'),
       severity: 'warning',
     },
     {

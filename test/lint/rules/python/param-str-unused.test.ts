@@ -18,6 +18,7 @@ ruleTable('python/param-str-unused', {
       text: net(' param_str: "1"'),
       options: having('self.text = self.param_str'),
     },
+    { name: 'a text that says nothing', text: net(` param_str: "{ }"`), options: having('pass') },
     { name: 'no text', text: net(''), options: having('pass') },
     {
       name: 'a class with a base that is not found',

@@ -18,6 +18,12 @@ ruleTable('solver/net-refused', {
       text: solver({ net: '"train.prototxt"' }),
     },
     {
+      name: 'a net with what a fork has, which may be meant',
+      path: 'solver.prototxt',
+      options: OPTIONS,
+      text: solver({ net: '"fork\'s-filler.prototxt"' }),
+    },
+    {
       name: 'a missing net, of which another rule tells',
       path: 'solver.prototxt',
       options: OPTIONS,

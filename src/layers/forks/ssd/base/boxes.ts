@@ -1,3 +1,4 @@
+import type { Message } from '../../../../schema/message.js';
 import { type Dim, divide, type LayerSetup, mayEqual } from '../../../base/index.js';
 import { legacyShape } from '../../../base/legacy.js';
 import { named, productInt } from '../../../base/loss.js';
@@ -10,26 +11,33 @@ export function countPriors(setup: LayerSetup): Dim {
   return height === null ? null : divide(height, 4);
 }
 
+/** How many offsets a box has: with TextBoxes++, which adds `use_polygon`, also those of four corners or of a turned box. */
+function offsetsEach(param: Message): number {
+  if (!param.type.fields.has('use_polygon')) return 4;
+  return param.bool('use_polygon') ? 12 : 9;
+}
+
 /**
- * The first two bottoms have four offsets and a score for each prior box and class.
+ * The first two bottoms have offsets and a score for each prior box and class.
  *
- * @param sharesLocation whether the offsets are those of all classes
+ * @param param the layer's, with `share_location`: whether the offsets are those of all classes
  * @param caffe what Caffe calls the number of classes that have offsets
  */
 export function checkPredictions(
   setup: LayerSetup,
   priors: Dim,
   classes: number,
-  sharesLocation: boolean,
+  param: Message,
   caffe: 'loc_classes_' | 'num_loc_classes_',
 ): void {
-  const locations = sharesLocation ? 1 : classes;
+  const locations = param.bool('share_location') ? 1 : classes;
+  const offsets = offsetsEach(param);
   for (const [bottom, what, needed, check] of [
     [
       0,
       'location',
-      productInt(productInt(priors, locations), 4),
-      `num_priors_ * ${caffe} * 4 == bottom[0]->channels()`,
+      productInt(productInt(priors, locations), offsets),
+      `num_priors_ * ${caffe} * ${offsets} == bottom[0]->channels()`,
     ],
     [1, 'confidence', productInt(priors, classes), 'num_priors_ * num_classes_ == bottom[1]->channels()'],
   ] as const) {
@@ -39,8 +47,8 @@ export function checkPredictions(
       bottom === 1
         ? `a score for each of ${classes} classes`
         : locations === 1
-          ? '4'
-          : `4 for each of ${classes} classes`;
+          ? String(offsets)
+          : `${offsets} for each of ${classes} classes`;
     setup.refuse(
       'shape/mismatch',
       setup.bottomSpan(bottom),
