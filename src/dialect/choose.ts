@@ -59,14 +59,18 @@ export function chooseDialect<R extends Reading>(first: R, read: (dialect: Diale
 function showsOwn(left: ReadonlySet<string>, { dialect, schemaProblems, tree }: Reading): boolean {
   const { layerTypes, schema } = dialect;
   const isOfItsOwn = [...left].some((key) => {
-    if (key.startsWith(TYPE)) return nearestTerm(key.slice(TYPE.length), layerTypes.names) === undefined;
+    if (key.startsWith(TYPE)) {
+      const type = key.slice(TYPE.length);
+      return nearestTerm(type, layerTypes.names) === undefined || isRareType(type);
+    }
     if (key.startsWith(OLD_TYPE)) {
       const values = schema.message('V1LayerParameter')!.fields.get('type')!.enum!.values;
       return nearestTerm(key.slice(OLD_TYPE.length), values.keys()) === undefined;
     }
     const param = OWN_PARAM.exec(key)?.[1];
     const known = schema.message('LayerParameter')!.fields;
-    return param !== undefined && !known.has(param) && nearestTerm(param, known.keys()) === undefined;
+    if (param === undefined || known.has(param)) return false;
+    return isRareField('LayerParameter', param) || nearestTerm(param, known.keys()) === undefined;
   });
   if (isOfItsOwn) return true;
   const strange = new Set<string>();
@@ -92,8 +96,19 @@ function isStrange({ node, type }: UnknownField, tree: Tree): boolean {
   return (
     !name.startsWith('[') &&
     !BVLC.schema.messageNames.some((message) => BVLC.schema.message(message)!.fields.has(name)) &&
-    nearestTerm(name, type.fields.keys()) === undefined &&
+    (isForksOwn(type.name, name) || nearestTerm(name, type.fields.keys()) === undefined) &&
     fieldByMeaning(node, type, tree) === undefined
+  );
+}
+
+/**
+ * Whether a field that some fork has is no slip even where it is near to a known one: parameters of a layer type, and fields of a
+ * message that only forks have. In BVLC's own messages (`pad_l`) a slip is likelier than that fork.
+ */
+export function isForksOwn(message: string, field: string): boolean {
+  return (
+    (OWN_PARAM.test(`field ${message}.${field}`) || BVLC.schema.message(message) === undefined) &&
+    isRareField(message, field)
   );
 }
 
@@ -238,6 +253,14 @@ export function forksWithFiller(type: string): Fork[] {
 export function isRareField(message: string, field: string): boolean {
   return isListed(rareNames().fields, message, field);
 }
+
+/** Whether some fork, of which no more is known, has this layer type. */
+export function isRareType(type: string): boolean {
+  rareTypes ??= new Set(rareNames().types.trim().split(/\s+/));
+  return rareTypes.has(type);
+}
+
+let rareTypes: ReadonlySet<string> | undefined;
 
 function isRareValue(enumName: string, value: string): boolean {
   return isListed(rareNames().values, enumName, value);

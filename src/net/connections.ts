@@ -1,4 +1,4 @@
-import { forksWithType } from '../dialect/choose.js';
+import { forksWithType, isRareType } from '../dialect/choose.js';
 import { type Dialect, nameOf } from '../dialect/dialect.js';
 import type { Blob, Finding, Related } from '../layers/base/index.js';
 import type { LayerTypes } from '../layers/registry.js';
@@ -241,7 +241,8 @@ const SAID = new WeakMap<Dialect, Map<string, Omit<Finding, 'rule' | 'span'>>>()
 
 function saidOf(type: string, layerParameter: MessageType, dialect: Dialect): Omit<Finding, 'rule' | 'span'> {
   const { layerTypes, open, isAuto } = dialect;
-  const meant = nearestTerm(type, layerTypes.names);
+  const isRare = isRareType(type);
+  const meant = isRare ? undefined : nearestTerm(type, layerTypes.names);
   if (
     open &&
     isAuto !== true &&
@@ -254,9 +255,11 @@ function saidOf(type: string, layerParameter: MessageType, dialect: Dialect): Om
       related: [],
     };
   }
-  if (isAuto === true && type !== '' && !isSlip(type, layerTypes)) {
+  if (isAuto === true && type !== '' && (isRare || !isSlip(type, layerTypes))) {
     return {
-      message: `no Caffe that is known here has a layer type '${type}': it is not checked`,
+      message: isRare
+        ? `'${type}' is a layer type of a fork of which no more is known: it is not checked`
+        : `no Caffe that is known here has a layer type '${type}': it is not checked`,
       ...(meant === undefined ? {} : { meant }),
       caffe: null,
       related: [],

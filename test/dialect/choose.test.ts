@@ -147,6 +147,28 @@ layer { name: "b" type: "Convolution" bottom: "y" top: "z" convolution_param { n
     ).toEqual(['info layer/unknown-type', 'info schema/unknown-field', 'info schema/unknown-field']);
   });
 
+  it('may have layer types of which the names are known, near to others as they may be', () => {
+    const text = (type: string) =>
+      `layer { name: "a" type: "${type}" bottom: "x" bottom: "x" bottom: "x" top: "y" }
+layer { name: "b" type: "Softmax" bottom: "x" bottom: "x" top: "z" }`;
+    // A word less than ContrastiveLoss and TripletLoss would have for a slip of theirs.
+    expect(rulesOf(text('ContrastTripletLoss'))).toContain('warning layer/bottom-count');
+    expect(rulesOf(text('TripletContrstLoss'))).not.toContain('error layer/unknown-type');
+    const [found] = lintText('net.prototxt', INPUT + text('HoleConvolution')).diagnostics;
+    expect(found).toMatchObject({ rule: 'layer/unknown-type', severity: 'info' });
+    expect(found!.message).toBe(
+      "'HoleConvolution' is a layer type of a fork of which no more is known: it is not checked",
+    );
+  });
+
+  it('may have fields of its own that OpenCV reads', () => {
+    expect(
+      rulesOf(
+        `layer { name: "a" type: "PriorBox" bottom: "x" bottom: "x" top: "y" prior_box_param { min_size: 3 offset_w: 1 } }`,
+      ),
+    ).toContain('info schema/unknown-field');
+  });
+
   it('may do otherwise than BVLC of what its layers refuse', () => {
     const found = lintText(
       'net.prototxt',

@@ -1,4 +1,4 @@
-import { forksWithField, isRareField } from '../../../dialect/choose.js';
+import { forksWithField, isForksOwn, isRareField } from '../../../dialect/choose.js';
 import { isGuessedFork, isOwn, nameOf } from '../../../dialect/dialect.js';
 import type { Document } from '../../../document/file.js';
 import { messageTypeAt } from '../../../document/message-type.js';
@@ -22,7 +22,7 @@ export const unknownField: Rule = schemaRule(
       return { message: `Caffe has no extensions: '${name}' is not a field of ${type.name}` };
     }
     const unknown = `'${name}' is not a field of ${type.name}`;
-    const guess = nearestTerm(name, type.fields.keys());
+    const guess = isForksOwn(type.name, name) ? undefined : nearestTerm(name, type.fields.keys());
     if (
       (isOwn(file.dialect) || (isGuessedFork(file.dialect) && guess === undefined)) &&
       (guess === undefined ||
