@@ -126,6 +126,7 @@ import { solverAverageLoss } from './solver/average-loss.js';
 import { solverBaseLr } from './solver/base-lr.js';
 import { solverClipGradients } from './solver/clip-gradients.js';
 import { solverDivergingMomentum } from './solver/diverging-momentum.js';
+import { solverIterSizeIgnored } from './solver/iter-size-ignored.js';
 import { solverIterSize } from './solver/iter-size.js';
 import { solverLrConstant } from './solver/lr-constant.js';
 import { solverLrGrows } from './solver/lr-grows.js';
@@ -142,6 +143,7 @@ import { solverRegularizationType } from './solver/regularization-type.js';
 import { solverRmsDecay } from './solver/rms-decay.js';
 import { solverSnapshotPrefix } from './solver/snapshot-prefix.js';
 import { solverStepvalue } from './solver/stepvalue.js';
+import { solverSummedLoss } from './solver/summed-loss.js';
 import { solverTestNets } from './solver/test-nets.js';
 import { solverTestSize } from './solver/test-size.js';
 import { solverTestWeights } from './solver/test-weights.js';
@@ -293,6 +295,7 @@ export const RULES: readonly Rule[] = [
   solverBaseLr,
   solverClipGradients,
   solverDivergingMomentum,
+  solverIterSizeIgnored,
   solverIterSize,
   solverLrConstant,
   solverLrGrows,
@@ -309,6 +312,7 @@ export const RULES: readonly Rule[] = [
   solverRmsDecay,
   solverSnapshotPrefix,
   solverStepvalue,
+  solverSummedLoss,
   solverTestNets,
   solverTestSize,
   solverTestWeights,

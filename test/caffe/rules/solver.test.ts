@@ -85,6 +85,61 @@ describeWithCaffe('solvers', (caffe) => {
     expect(await moves(`${rate}iter_size: -1`, 3)).toEqual([0]);
   });
 
+  it('iter-size-ignored: batches with few valid labels count as much as those with many', async () => {
+    const gradient = (normalization: string) =>
+      caffe.evaluate<{ apart: number[]; together: number[] }>({
+        source: `
+def net(batches):
+    text = 'layer { name: "d" type: "Input" top: "x" top: "t" input_param { shape { dim: %d dim: 2 } shape { dim: %d } } }' % (batches * 3, batches * 3)
+    text += 'layer { name: "fc" type: "InnerProduct" bottom: "x" top: "fc" inner_product_param { num_output: 2 bias_term: false weight_filler { type: "constant" value: 0.5 } } }'
+    text += 'layer { name: "loss" type: "SoftmaxWithLoss" bottom: "fc" bottom: "t" top: "loss" loss_param { ignore_label: 255 normalization: ${normalization} } }'
+    open('n.prototxt', 'w').write(text)
+    return caffe.Net('n.prototxt', caffe.TRAIN)
+x = np.arange(12, dtype=np.float32).reshape(6, 2)
+t = np.array([1, 255, 255, 0, 1, 0], np.float32)
+def gradient(net, x, t):
+    net.params['fc'][0].diff[...] = 0
+    net.blobs['x'].data[...], net.blobs['t'].data[...] = x, t
+    net.forward(); net.backward()
+    return net.params['fc'][0].diff.copy()
+one, both = net(1), net(2)
+apart = (gradient(one, x[:3], t[:3]) + gradient(one, x[3:], t[3:])) / 2
+result = {'apart': apart.ravel().tolist(), 'together': gradient(both, x, t).ravel().tolist()}
+`,
+        files: {},
+      });
+    const far = ({ apart, together }: { apart: number[]; together: number[] }) =>
+      Math.max(...apart.map((value, index) => Math.abs(value - together[index]!)));
+    expect(far(await gradient('VALID'))).toBeGreaterThan(0.1);
+    expect(far(await gradient('FULL'))).toBeLessThan(1e-5);
+    expect(far(await gradient('BATCH_SIZE'))).toBeLessThan(1e-5);
+  });
+
+  it('summed-loss: the sum of many losses makes weights diverge, their mean does not', async () => {
+    const blob = 'shape { dim: 1 dim: 1 dim: 100 dim: 100 }';
+    const noise = 'data_filler { type: "gaussian" std: 1 }';
+    const convolution = (name: string, bottom: string, outputs: number) =>
+      `layer { name: "${name}" type: "Convolution" bottom: "${bottom}" top: "${name}" convolution_param { num_output: ${outputs} kernel_size: 3 pad: 1 weight_filler { type: "xavier" } } }`;
+    const last = (normalization: string, lr: number) =>
+      caffe.evaluate<boolean>({
+        source: `
+solver = caffe.get_solver('solver.prototxt')
+solver.step(60)
+result = bool(all(np.abs(p[0].data).max() < 1e3 for p in solver.net.params.values()))
+`,
+        files: {
+          'net.prototxt': `layer { name: "d" type: "DummyData" top: "x" top: "n" dummy_data_param { ${blob} ${blob} ${noise} ${noise} } }
+layer { name: "e" type: "Eltwise" bottom: "x" bottom: "n" top: "e" } layer { name: "t" type: "Threshold" bottom: "e" top: "t" }
+${convolution('c1', 'x', 8)} layer { name: "r" type: "ReLU" bottom: "c1" top: "c1" } ${convolution('c2', 'c1', 1)}
+layer { name: "loss" type: "SigmoidCrossEntropyLoss" bottom: "c2" bottom: "t" top: "loss" loss_param { normalization: ${normalization} } }`,
+          'solver.prototxt': `net: "net.prototxt" lr_policy: "fixed" momentum: 0.9 random_seed: 1 base_lr: ${lr}`,
+        },
+      });
+    expect(await last('NONE', 0.01)).toBe(false);
+    expect(await last('NONE', 0.0001)).toBe(true);
+    expect(await last('FULL', 0.01)).toBe(true);
+  });
+
   it('lr-vanishes: without gamma nothing changes after the first step', async () => {
     const step = rate.replace('fixed', 'step');
     const [before, after] = await moves(`${step}stepsize: 5`, 5, 10);

@@ -1,0 +1,48 @@
+import type { SolverNet } from '../../../solver/nets.js';
+import { solverOf } from '../../../solver/solver.js';
+import { formatFloat32 } from '../../../textproto/write.js';
+import { lossesOf, normalizationOf } from '../../loss/normalization.js';
+import type { RelatedPlace, Rule } from '../../rule.js';
+
+/** Update rules whose steps grow with the gradient; of the others, what the loss is divided by cancels out. */
+const GROWS: readonly string[] = ['SGD', 'Nesterov'];
+
+/** The rate of the mean loss from which on even small nets diverge on real Caffe; 1 is the most that nets train well with. */
+const DIVERGES = 100;
+
+export const solverSummedLoss: Rule = {
+  id: 'solver/summed-loss',
+  severity: 'warning',
+  summary: 'A loss is divided by nothing, and so large that the learning rate makes the weights diverge.',
+  checkFile(file, report) {
+    const solver = solverOf(file);
+    const train = solver?.nets.train;
+    if (solver === undefined || train?.net === undefined) return;
+    const { param } = solver;
+    if (!GROWS.includes(param.string('type')) || param.number('clip_gradients') > 0) return;
+    const multiplier = Math.max(
+      0,
+      ...train.net.layers.flatMap((layer) => layer.learnable.map(({ lrMult }) => lrMult)),
+    );
+    const rate = param.number('base_lr') * Math.min(1, multiplier);
+    for (const layer of train.net.layers) {
+      if (normalizationOf(layer) !== 'NONE' || !layer.needsBackward) continue;
+      const losses = lossesOf(layer);
+      const weight = layer.lossWeights[0] ?? 0;
+      if (losses === undefined || !(rate * losses * weight >= DIVERGES)) continue;
+      const mean = Number((rate * losses * weight).toPrecision(3));
+      report({
+        span: param.span('base_lr'),
+        message: `'${layer.name}' adds up ${losses} losses and divides them by nothing: base_lr ${formatFloat32(param.number('base_lr'))} is as ${mean} of their mean, with which weights diverge; write normalization: ${layer.pythonClass === undefined ? 'VALID in loss_param' : '"VALID" in param_str'}, or divide base_lr by ${losses}`,
+        related: placeOf(train, layer.layer.head()),
+      });
+    }
+  },
+};
+
+function placeOf({ document }: SolverNet, span: { start: number; end: number }): RelatedPlace[] {
+  if (document === undefined) return [];
+  return [
+    { message: 'the loss is here', elsewhere: { path: document.path, ...document.lines.location(span) } },
+  ];
+}
