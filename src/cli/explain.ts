@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import picocolors from 'picocolors';
 import { catalog } from '../catalog/catalog.js';
 import { BVLC } from '../dialect/bvlc.js';
+import { forksWithFiller, isRareType, ownersOfRareField } from '../dialect/choose.js';
 import type { Dialect } from '../dialect/dialect.js';
 import { forks, mergedDialect } from '../dialect/forks.js';
 import { packageFile } from '../files/package-root.js';
@@ -85,8 +86,24 @@ function explain(name: string, paint: Colors): string {
   if (kind !== undefined) pages.push(...schemaPages(kind, paint));
   const found = schemaPages(name, paint);
   pages.push(...(found.length > 0 || pages.length > 0 ? found : schemaPages(name, paint, true)));
+  if (pages.length === 0) pages.push(...namedPages(name));
   if (pages.length > 0) return pages.join('\n\n').trimEnd();
   throw new UsageError(`nothing is known of '${name}'${suggestion(meantBy(name))}`);
+}
+
+/** What there is to say of the fillers of forks, and of what is known of single forks by name alone. */
+function namedPages(name: string): string[] {
+  const dot = name.lastIndexOf('.');
+  const [owner, field] = [name.slice(0, Math.max(dot, 0)), name.slice(dot + 1)];
+  return [
+    ...forksWithFiller(name).map((fork) => `A filler of ${fork.title} (--dialect ${fork.name}).`),
+    ...(isRareType(name)
+      ? ['A layer type of a fork, or of several, of which no more is known than the name.']
+      : []),
+    ...ownersOfRareField(field)
+      .filter((message) => owner === '' || owner === message)
+      .map((message) => `${message}.${field}: a field of a fork, of which no more is known than the name.`),
+  ];
 }
 
 /** The message that a file of a kind holds. */

@@ -262,6 +262,12 @@ export function isRareType(type: string): boolean {
 
 let rareTypes: ReadonlySet<string> | undefined;
 
+/** The messages that a field of this name, which no more is known of, stands in in some fork. */
+export function ownersOfRareField(field: string): string[] {
+  const { fields } = rareNames();
+  return Object.keys(fields).filter((message) => isListed(fields, message, field));
+}
+
 function isRareValue(enumName: string, value: string): boolean {
   return isListed(rareNames().values, enumName, value);
 }

@@ -24,6 +24,17 @@ describe('explain shows', () => {
     expect(explained('labelmap')).toContain('LabelMap');
   });
 
+  it.each([
+    ['gabor', "A filler of Intel's Caffe (--dialect intel)."],
+    ['HoleConvolution', 'A layer type of a fork, or of several, of which no more is known than the name.'],
+    [
+      'PriorBoxParameter.offset_w',
+      'PriorBoxParameter.offset_w: a field of a fork, of which no more is known than the name.',
+    ],
+  ])('what is known by its name alone: %s', (name, text) => {
+    expect(explained(name)).toBe(`${text}\n`);
+  });
+
   it("a fork's layer by its own letter case, before one of Caffe's in another", () => {
     expect(explained('Permute')).toMatch(/^Of SSD:\nPermute\n/);
     expect(explained('Loss')).toMatch(/^Of .*:\nLoss\n/);
