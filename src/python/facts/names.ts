@@ -5,7 +5,7 @@ import type { ReadClassOf } from '../read-class.js';
 import { BUILTINS } from '../run/library.js';
 import type { Expression, FunctionDefinition, Parameter, Statement } from '../syntax/tree.js';
 
-/** Names in a layer's methods that are bound nowhere: not there, nor in its module, nor by Python. */
+/** Names in a layer's methods, and in functions of its module that they use, that are bound nowhere: not there, nor in its module, nor by Python. */
 export function undefinedNames(layer: ReadClassOf): readonly (Place & { readonly name: string })[] {
   const { module, definition } = layer.of;
   const { names, tree } = module;
@@ -21,9 +21,16 @@ export function undefinedNames(layer: ReadClassOf): readonly (Place & { readonly
     (names.stars.length > 0 && meaningOfName(name, module) !== undefined);
   // A project's settings, which what starts the training may add to before a net is made.
   const isSetting = (name: string) => names.stars.length > 0 && /^[A-Z]{2}\w*$/.test(name);
-  const scope = new Scope((name) => isKnown(name) || isSetting(name), found);
+  const functions = new Set<FunctionDefinition>();
+  const scope = new Scope((name) => {
+    for (const binding of names.bindings.get(name) ?? [])
+      if (binding.kind === 'function') functions.add(binding.definition);
+    return isKnown(name) || isSetting(name);
+  }, found);
   for (const statement of definition.body)
     if (statement.kind === 'function') scope.function(statement, new Set());
+  // It grows while those that they use are found.
+  for (const used of functions) scope.function(used, new Set());
   const seen = new Set<string>();
   return found
     .filter(({ name }) => !seen.has(name) && seen.add(name))

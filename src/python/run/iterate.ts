@@ -1,7 +1,7 @@
 import type { Expression } from '../syntax/tree.js';
 import { MAX_ITEMS, type Run } from './run.js';
 import type { Frame } from './state.js';
-import { constantValue, From, fromOf, join, UNKNOWN, type Value } from './value.js';
+import { constantValue, From, fromOf, join, numbersOf, UNKNOWN, type Value } from './value.js';
 
 /** The items of what is iterated over: each, or one that stands for all. */
 export function iterate(
@@ -27,6 +27,10 @@ export function iterate(
     case 'params':
       run.note({ kind: 'every key' }, at, frame);
       return { items: [{ kind: 'unknown', from: From.text }], isWhole: false };
+    case 'array': {
+      const { isMany: _, ...numbers } = numbersOf(value);
+      return { items: [{ ...value, shape: undefined, numbers }], isWhole: false };
+    }
     case 'memory':
       return { items: [{ ...value, isWhole: false }], isWhole: false };
     case 'either': {

@@ -42,6 +42,12 @@ ruleTable('python/log-of-zero', {
   ],
   reject: [
     {
+      name: 'one probability after the other',
+      path,
+      text: forward('for p in bottom[0].data[:, [1, 2]]:\n    y = «np.log(p)»'),
+      severity: 'warning',
+    },
+    {
       name: 'a probability or the other',
       path,
       text: forward('p = bottom[0].data[0, 0]\nif self.x:\n    q = p\nelse:\n    q = 1 - p\ny = «np.log(q)»'),

@@ -11,6 +11,11 @@ ruleTable('python/undefined-name', {
   pagePath: 'layer.py',
   accept: [
     {
+      name: 'one in a function that the layer does not use',
+      path,
+      text: layerModule({}, { before: 'def norm(x):\n    return lost * x\n' }),
+    },
+    {
       name: 'names of all kinds',
       path,
       text: before(
@@ -66,6 +71,14 @@ ruleTable('python/undefined-name', {
     },
   ],
   reject: [
+    {
+      name: 'one in a function that the layer uses by way of another',
+      path,
+      text: layerModule(
+        { forward: 'top[0].data[...] = mean(bottom[0].data)' },
+        { before: 'def norm(x):\n    return «lost» * x\n\ndef mean(x):\n    return [norm(y) for y in x]\n' },
+      ),
+    },
     {
       name: 'a name that is misspelt',
       path,
