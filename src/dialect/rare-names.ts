@@ -94,9 +94,9 @@ const RARE_FIELDS: Readonly<Record<string, string>> = {
     visualise_channel`,
   ImageDataParameter: `
     att_num bbox_mask bbox_source crop_size_h crop_size_w edge_file_prefix_format future_scale
-    has_mask hei higher images_in_color iterations label_channel label_span lower mean_file_2
+    has_mask hei higher images_in_color iterations label label_channel label_span lower mean_file_2
     min_aspect_ratio min_iou multilabel_num ndim_label neg_max_iou new_height_2 new_width_2 normalize
-    num_edge_chn num_label_chn num_pose other_object_label pair_size posefile probability
+    num_edge_chn num_label_chn num_pose other_object_label pair_size posefile probability raw_hdf5
     receptive_field receptive_field_labelr receptive_field_thres_ratio sample_num scale_size
     scale_vector shuffle_seed start_h start_w stride target use_gps wid`,
   ImageLabelDataParameter: `
@@ -261,7 +261,7 @@ const RARE_FIELDS: Readonly<Record<string, string>> = {
   LocalParameter: 'group kernel_h kernel_w pad_h pad_w stride_h stride_w',
   LogParameter: 'engine',
   LossParameter: `
-    attention_net_ignore_label batch_size bp_size cascade cascade_type change_rate class_weight_source
+    attention_net_ignore_label batch_size bp_size cascade cascade_type change_rate class_weight class_weight_source
     coeff debug_img_dir display_result engine fg_fraction gt_batch_size gt_per_batch hard_mining
     has_probability_thresh hm_ratio hybrid_thresh hybrid_type ignore_classes ignore_constraint
     ignore_location ignore_objectness ignore_rank ims_per_batch is_num_scale is_siftflow keep_ratio

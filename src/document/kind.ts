@@ -47,5 +47,5 @@ function looksLikeLayer(tree: Tree, node: number): boolean {
   const names = new Set<string>();
   for (const child of tree.children(node))
     if (LAYER_FIELDS.has(tree.name(child))) names.add(tree.name(child));
-  return names.size >= 2;
+  return names.size >= 2 && (names.has('bottom') || names.has('top'));
 }

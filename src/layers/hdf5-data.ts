@@ -3,7 +3,7 @@ import type { Hdf5Content } from '../data/hdf5.js';
 import type { Dataset } from '../hdf5/hdf5.js';
 import { didYouMean } from '../text/nearest.js';
 import type { Span } from '../textproto/tree.js';
-import { checkSource, listedIn, notePath } from './base/data.js';
+import { checkSource, listedIn, noteListed } from './base/data.js';
 import type { NetRule } from './base/finding.js';
 import type { LayerSetup, LayerType } from './base/index.js';
 import { readData } from './base/read-data.js';
@@ -35,8 +35,7 @@ export const HDF5Data: LayerType = {
     if (files?.length === 0) {
       setup.report('data/missing-source', param.span('source'), `'${source}' lists no HDF5 file`);
     }
-    for (const file of files ?? [])
-      notePath(setup, file, param.span('source'), `HDF5 file, which '${source}' lists,`);
+    noteListed(setup, source, files ?? [], param.span('source'), 'HDF5 file');
 
     const rows = readRows(setup, files ?? [], param.span('source'), param.bool('shuffle'));
     const batch = param.number('batch_size') | 0;

@@ -6,7 +6,7 @@ import {
   type ImageSize,
   type ItemSize,
   listedIn,
-  notePath,
+  noteListed,
   reportOtherSizes,
   reshapeBatch,
   TRANSFORMER,
@@ -53,7 +53,7 @@ export function setUpImageData(setup: LayerSetup, transformer: Transformer): voi
   const first = listed?.sample[0]?.file ?? lines?.[0]?.replace(/ [^ ]*$/, '');
   if (first !== undefined) {
     const path = param.string('root_folder') + first;
-    notePath(setup, path, param.span('source'), `image, which '${source}' lists first,`);
+    noteListed(setup, source, [path], param.span('source'), 'image');
   }
 
   const channels = param.bool('is_color') ? 3 : 1;

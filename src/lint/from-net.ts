@@ -36,6 +36,8 @@ const NAMES_MATTER: ReadonlySet<NetRule> = new Set([
   'param/filler',
 ]);
 
+const COUNTS: ReadonlySet<NetRule> = new Set(['layer/bottom-count', 'layer/top-count']);
+
 /** Whether it is sure that the Caffe of a file refuses what BVLC's does. Forks count elements in more than 32 bits, some of them. */
 function holdsIn(dialect: Dialect, id: NetRule): boolean {
   if (id === 'shape/too-large') return dialect.isAuto !== true || dialect.names[0] === 'bvlc';
@@ -107,6 +109,8 @@ export function netRule(
         (finding.isDoubtful === true ||
           !holdsIn(file.dialect, id) ||
           (isGuessedFork(file.dialect) && (finding.isForks === true || isForks(finding, file))));
+      // How many blobs a layer has is the first thing that forks change of it.
+      if (isDoubtful && (id === 'layer/top-count' || (COUNTS.has(id) && finding.isDoubtful))) continue;
       const found = said(finding, silent, refined);
       if (!isDoubtful || found.caffe === undefined) report(found);
       else report(doubtful(found));

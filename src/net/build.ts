@@ -359,9 +359,7 @@ class NetBuilder {
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       filledIn = this.#isFilledIn(error.finding);
-      if (type.isChanged !== true) this.#findings.push(error.finding);
-      // How many blobs a type has may be what its own Caffe has changed.
-      else if (!COUNTS.has(error.finding.rule)) this.#findings.push({ ...error.finding, isDoubtful: true });
+      this.#findings.push(type.isChanged === true ? { ...error.finding, isDoubtful: true } : error.finding);
       this.#note(furtherFillers(wired.layer, type.params, this.#dialect.fillers ?? {}, error.finding));
       tops.forEach((top, index) => {
         top.shape = inPlace[index] ?? null;
@@ -409,8 +407,6 @@ interface SetUpResult {
 }
 
 /** Of a split layer. */
-const COUNTS: ReadonlySet<string> = new Set(['layer/bottom-count', 'layer/top-count']);
-
 const NOTHING: SetUpResult = {
   params: [],
   fillers: [],

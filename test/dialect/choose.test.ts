@@ -169,6 +169,15 @@ layer { name: "b" type: "Softmax" bottom: "x" bottom: "x" top: "z" }`;
     ).toContain('info schema/unknown-field');
   });
 
+  it('may have layers with more tops', () => {
+    const tops = (field: string) =>
+      rulesOf(
+        `layer { name: "a" type: "ImageData" top: "i" top: "l" top: "m" image_data_param { source: "list.txt" batch_size: 1 ${field} } }`,
+      );
+    expect(tops('')).toContain('error layer/top-count');
+    expect(tops('raw_hdf5: true').filter((rule) => !rule.startsWith('info'))).toEqual([]);
+  });
+
   it('may do otherwise than BVLC of what its layers refuse', () => {
     const found = lintText(
       'net.prototxt',

@@ -36,6 +36,32 @@ export function notePath(setup: LayerSetup, path: string, span: Span, what: stri
   setup.report('data/missing-source', span, `there is no ${what} at '${path}'`);
 }
 
+/**
+ * What is not where a list says.
+ *
+ * @param what for messages: `image`
+ */
+export function noteListed(
+  setup: LayerSetup,
+  list: string,
+  paths: readonly string[],
+  span: Span,
+  what: string,
+): void {
+  const { exists } = setup.environment;
+  const missing = exists === undefined ? [] : paths.filter((path) => !exists(path));
+  const isNone = missing.length === paths.length;
+  for (const path of isNone ? missing.slice(0, 1) : missing) {
+    setup.report(
+      'data/missing-source',
+      span,
+      `there is no ${what}, which '${list}' lists${isNone ? ' first' : ''}, at '${path}'`,
+      [],
+      isNone ? { listed: path } : {},
+    );
+  }
+}
+
 /** Of longer lists the first lines are read. */
 const MAX_LIST = 1 << 20;
 

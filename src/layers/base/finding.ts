@@ -65,6 +65,8 @@ export interface Finding {
   readonly isDoubtful?: boolean;
   /** Whether some copy of the fork that has the layer type takes what is refused. */
   readonly isForks?: boolean;
+  /** Of a list that is there: the first that it lists, where none that was looked for is. */
+  readonly listed?: string;
   readonly related: readonly Related[];
   /** What is mistaken, where it shows in several places: of a rule's findings with one mistake the first is reported. */
   readonly mistake?: string;

@@ -1,6 +1,6 @@
 /** What layers share that read images and label images, named by a text file. */
 import type { Message } from '../../schema/message.js';
-import { checkSource, listedIn, notePath } from './data.js';
+import { checkSource, listedIn, noteListed } from './data.js';
 import type { LayerSetup } from './setup.js';
 
 /** Two sizes are both given, or neither. */
@@ -26,11 +26,6 @@ export function checkImageList(setup: LayerSetup, param: Message): void {
   }
   for (const name of lines?.[0]?.split(/\s+/) ?? []) {
     if (/^-?\d+$/.test(name)) continue;
-    notePath(
-      setup,
-      param.string('root_folder') + name,
-      param.span('source'),
-      `image, which '${source}' lists first,`,
-    );
+    noteListed(setup, source, [param.string('root_folder') + name], param.span('source'), 'image');
   }
 }

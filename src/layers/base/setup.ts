@@ -215,9 +215,15 @@ export class LayerSetup {
   }
 
   /** Caffe goes on, but a person should know. */
-  report(rule: NetRule, span: Span, message: string, related: readonly Related[] = []): void {
+  report(
+    rule: NetRule,
+    span: Span,
+    message: string,
+    related: readonly Related[] = [],
+    more: Pick<Finding, 'listed'> = {},
+  ): void {
     this.#findings ??= [];
-    this.#findings.push({ rule, span, message, caffe: null, related });
+    this.#findings.push({ rule, span, message, caffe: null, related, ...more });
   }
 
   /**

@@ -10,15 +10,18 @@ const ofEachSource: Rule = netRule(
 );
 
 /**
- * Data is seldom where nets are linted: that none of it is there is one info for a file. Where some is there, or the folder of
- * what is missing, the rest is looked for in vain by mistake.
+ * Data is seldom where nets are linted: that none of it is there is one info for a file. Where some is there, the rest is looked
+ * for in vain by mistake.
  */
 export const missingSource: Rule = {
   ...ofEachSource,
   checkFile(file, report) {
     const missing = missingIn(file);
     if (!isTree(missing, file)) return;
-    const paths = [...new Map(missing.map((finding) => [pathOf(finding, file), finding]))];
+    const lists = new Map(listsWithoutFiles(file));
+    const paths = [
+      ...new Map(missing.map((finding) => [lists.get(finding.span.start) ?? pathOf(finding, file), finding])),
+    ];
     const [[path, first], ...others] = paths as [[string, RuleFinding], ...[string, RuleFinding][]];
     report({
       span: first.span,
@@ -46,18 +49,17 @@ function missingIn(file: Document): readonly RuleFinding[] {
   return found;
 }
 
-/** Whether nothing of what the net reads is there, nor the folders that it should be in. */
+/** Whether nothing of what the net reads is there. The folder may be, with the scripts that make the data. */
 function isTree(missing: readonly RuleFinding[], file: Document): boolean {
   if (missing.length === 0) return false;
-  const isThere = (path: string) => file.environment.exists?.(path) === true;
-  const isGone = (finding: RuleFinding) => {
-    const path = pathOf(finding, file);
-    const folder = /^(.*)[\\/][^\\/]+[\\/]?$/.exec(path)?.[1];
-    return !isThere(path) && (folder === undefined || isAnybodys(folder) || !isThere(folder));
-  };
+  const lists = new Map(listsWithoutFiles(file));
+  const isGone = (finding: RuleFinding) =>
+    lists.has(finding.span.start) || file.environment.exists?.(pathOf(finding, file)) !== true;
   const sources = file.nets.flatMap(({ layers }) =>
     layers.flatMap(({ layer, type }) =>
-      type?.readsDataSet === true && type.dataParam !== undefined ? [layer.message(type.dataParam)] : [],
+      type?.readsDataSet === true && type.dataParam !== undefined && layer.has(type.dataParam)
+        ? [layer.message(type.dataParam)]
+        : [],
     ),
   );
   return (
@@ -69,14 +71,12 @@ function isTree(missing: readonly RuleFinding[], file: Document): boolean {
   );
 }
 
-/** Whether a folder is there wherever one looks: that a path goes through it says nothing. */
-function isAnybodys(folder: string): boolean {
-  return /^[./\\]*$/.test(folder) || /^([a-zA-Z]:)?[\\/][^\\/]*$/.test(folder) || SYSTEM.test(folder);
+/** Where lists are named that are there, and the first of the files that they list in vain. */
+function listsWithoutFiles({ nets }: Document): (readonly [start: number, first: string])[] {
+  return nets.flatMap(({ findings }) =>
+    findings.flatMap(({ listed, span }) => (listed === undefined ? [] : [[span.start, listed] as const])),
+  );
 }
-
-/** A folder of the system's own, above all that is looked at. */
-const SYSTEM =
-  /^(\.\.[\\/])+(home|mnt|media|opt|root|srv|tmp|usr|var)([\\/][^\\/]*)?$|^[\\/]home[\\/][^\\/]*$/;
 
 function pathOf({ span }: RuleFinding, { text }: Document): string {
   return stringValue(text.slice(span.start, span.end));

@@ -33,18 +33,18 @@ ruleTable('data/missing-source', {
   ],
   reject: [
     {
-      name: 'a database',
+      name: 'a database, in a folder that is there, with what makes it perhaps',
       text: layer('Data', 'data_param { source: «"db/train"» batch_size: 1 }'),
       options: folders,
-      message: "there is no database at 'db/train'",
-      severity: 'warning',
+      message: "what the net reads is not here, 'db/train'",
+      severity: 'info',
     },
     {
       name: 'a list of files',
       text: layer('HDF5Data', 'hdf5_data_param { source: «"db/list.txt"» batch_size: 1 }'),
       options: folders,
-      message: "there is no list of HDF5 files at 'db/list.txt'",
-      severity: 'warning',
+      message: "what the net reads is not here, 'db/list.txt'",
+      severity: 'info',
     },
     {
       name: 'a list of nothing',
@@ -57,8 +57,15 @@ ruleTable('data/missing-source', {
       name: 'an image that is listed',
       text: layer('ImageData', 'image_data_param { source: «"list.txt"» root_folder: "images/" }'),
       options: list('cat.png 0\n'),
-      message: "there is no image, which 'list.txt' lists first, at 'images/cat.png'",
-      severity: 'warning',
+      message: "what the net reads is not here, 'images/cat.png'",
+      severity: 'info',
+    },
+    {
+      name: 'all files that a list names, once',
+      text: layer('HDF5Data', 'hdf5_data_param { source: «"list.txt"» batch_size: 1 }'),
+      options: list('0.h5\n1.h5\n2.h5\n'),
+      message: "what the net reads is not here, '0.h5'",
+      severity: 'info',
     },
     {
       name: 'a mean',

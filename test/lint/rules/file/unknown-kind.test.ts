@@ -59,6 +59,13 @@ ruleTable('file/unknown-kind', {
       phases: [],
     },
     {
+      name: 'what another program reads, in parts with names and types',
+      text: 'name: "sita"\n«phase»: "test"\nop { name: "a" type: "conv" input: "x" }\nop { name: "b" type: "relu" input: "a" }\nop { name: "c" type: "loss" }\n',
+      message: "has the field 'phase', nor most others of this file",
+      severity: 'info',
+      phases: [],
+    },
+    {
       name: 'a name that is misspelt behind others',
       text: 'colour: 1\n«layr» { type: "Foo" }\n',
       message: "did you mean 'layer'?",
