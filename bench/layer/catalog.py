@@ -1,5 +1,6 @@
-"""Times layers of the catalog in real Caffe, in turn with plain NumPy's, and with what memory alone takes; leaves
-milliseconds by layer and formulation in `result`. CPU time of the one thread that all of them run in."""
+"""Times layers of the catalog in real Caffe, in turn with plain NumPy's, Caffe's own, and what memory and
+transcendental functions alone take; leaves milliseconds by layer and formulation in `result`. CPU time of the one
+thread that all of them run in."""
 import json
 import time
 
@@ -17,17 +18,16 @@ KINDS = {
 
 
 class Timed(object):
-    def __init__(self, block, bottoms):
+    def __init__(self, block, bottoms, learned):
         text = ""
         for index, (shape, kind) in enumerate(bottoms):
             dims = " ".join("dim: %d" % n for n in shape)
-            text += 'layer { name: "in%d" type: "Input" top: "in%d" input_param { shape { %s } } }\n' % (index, index, dims)
-            if kind == "normal" and (index == 0 or len(bottoms) == 3):
+            name = "in%d" % index if index < learned else "b%d" % index
+            text += 'layer { name: "in%d" type: "Input" top: "%s" input_param { shape { %s } } }\n' % (index, name, dims)
+            if index < learned:
                 # Something to learn, without which Caffe asks for no gradient.
                 text += ('layer { name: "b%d" type: "Bias" bottom: "in%d" top: "b%d" bias_param { axis: 0 num_axes: 0 } }\n'
                          % (index, index, index))
-            else:
-                text = text.replace('top: "in%d"' % index, 'top: "b%d"' % index)
         with open("net.prototxt", "w") as file:
             file.write(text + block)
         self.net = caffe.Net("net.prototxt", caffe.TRAIN)
@@ -42,11 +42,41 @@ class Timed(object):
         return (time.thread_time() - start) * 1e3
 
 
+class Bound(object):
+    """Each bottom read once, each gradient written once and scaled once, and the functions of as many numbers, all of
+    it in pieces that stay in the cache, with nothing allocated."""
+
+    def __init__(self, bottoms, learned, needs):
+        self.bottoms = [np.array(KINDS[kind](shape), np.float32).reshape(-1) for shape, kind in bottoms]
+        size = self.bottoms[0].size
+        self.gradients = [np.ones(size, np.float32) for _ in range(learned)]
+        self.diffs = [np.ones(size, np.float32) for _ in range(learned)]
+        self.functions = [getattr(np, need) for need in needs]
+        self.values = np.abs(self.bottoms[0]) + np.float32(0.1)
+        self.result = np.ones(32768, np.float32)
+        self.scale = np.float32(0.5)
+
+    def once(self):
+        start = time.thread_time()
+        for at in range(0, self.values.size, self.result.size):
+            piece = slice(at, at + self.result.size)
+            for bottom in self.bottoms:
+                np.add.reduce(bottom[piece])
+            for function in self.functions:
+                function(self.values[piece], self.result)
+            for gradient in self.gradients:
+                np.copyto(gradient[piece], self.result)
+        for gradient, diff in zip(self.gradients, self.diffs):
+            np.multiply(gradient, self.scale, diff)
+        return (time.thread_time() - start) * 1e3
+
+
 with open("cases.json") as file:
     cases = json.load(file)
 result = {}
-for name, (blocks, bottoms) in cases.items():
-    layers = {kind: Timed(block, bottoms) for kind, block in blocks.items()}
+for name, (blocks, bottoms, needs, learned) in cases.items():
+    layers = {kind: Timed(block, bottoms, learned) for kind, block in blocks.items()}
+    layers["bound"] = Bound(bottoms, learned, needs)
     times = result[name] = {kind: [] for kind in layers}
     for layer in layers.values():
         layer.once()

@@ -45,6 +45,16 @@ def logcosh(x, t):
     return np.log(np.cosh(d)).sum(), np.tanh(d)
 
 
+def sigmoid(x, t):
+    p = 1 / (1 + np.exp(-x))
+    return -(t * np.log(p) + (1 - t) * np.log(1 - p)).sum(), p - t
+
+
+def weighted_sigmoid(x, t):
+    p = 1 / (1 + np.exp(-x))
+    return -(100 * t * np.log(p) + (1 - t) * np.log(1 - p)).sum(), (99 * t + 1) * p - 100 * t
+
+
 def focal(x, t):
     p = 1 / (1 + np.exp(-x))
     at = np.where(t == 1, p, 1 - p)
@@ -59,6 +69,103 @@ def softmax(x, t):
     p = e / e.sum(axis=1, keepdims=True)
     picked = np.arange(x.shape[1]).reshape(1, -1, 1, 1) == t.astype(int)
     return -np.log(p[picked]).sum(), p - picked
+
+
+def softmax_focal(x, t):
+    e = np.exp(x - x.max(axis=1, keepdims=True))
+    p = e / e.sum(axis=1, keepdims=True)
+    is_label = np.arange(x.shape[1]).reshape(1, -1, 1, 1) == t.astype(int)
+    at = (p * is_label).sum(axis=1, keepdims=True)
+    slope = (1 - at) * (2 * at * np.log(at) + at - 1)
+    return -((1 - at) ** 2 * np.log(at)).sum(), slope * (is_label - p)
+
+
+def kl(x, y):
+    e = np.exp(x - x.max(axis=1, keepdims=True))
+    p = e / e.sum(axis=1, keepdims=True)
+    e = np.exp(y - y.max(axis=1, keepdims=True))
+    q = e / e.sum(axis=1, keepdims=True)
+    return (q * np.log(q / p)).sum(), p - q
+
+
+def dice(x, t):
+    p = 1 / (1 + np.exp(-x))
+    axes = tuple(range(2, x.ndim))
+    a = 2 * (p * t).sum(axis=axes, keepdims=True) + 1
+    b = p.sum(axis=axes, keepdims=True) + t.sum(axis=axes, keepdims=True) + 1
+    return (1 - a / b).mean(), (a / b - 2 * t) / b * p * (1 - p) / a.size
+
+
+def tversky(x, t):
+    p = 1 / (1 + np.exp(-x))
+    axes = tuple(range(2, x.ndim))
+    a = (p * t).sum(axis=axes, keepdims=True) + 1
+    b = a + 0.3 * (p * (1 - t)).sum(axis=axes, keepdims=True) + 0.7 * ((1 - p) * t).sum(axis=axes, keepdims=True)
+    by_p = (a / b * (t + 0.3 * (1 - t) - 0.7 * t) - t) / b
+    return (1 - a / b).mean(), by_p * p * (1 - p) / a.size
+
+
+def contrastive(a, b, similar):
+    d = a - b
+    square = (d * d).sum(axis=1)
+    distance = np.sqrt(square)
+    missing = np.maximum(20 - distance, 0)
+    loss = np.where(similar > 0, square, missing * missing).sum() / 2
+    slope = np.where(similar > 0, 1, -missing / (distance + 1e-4))
+    g = slope[:, None] * d / len(a)
+    return loss / len(a), g, -g
+
+
+def cosine(a, b, similar):
+    length_a, length_b = np.sqrt((a * a).sum(axis=1, keepdims=True)), np.sqrt((b * b).sum(axis=1, keepdims=True))
+    a, b = a / length_a, b / length_b
+    c = (a * b).sum(axis=1, keepdims=True)
+    similar = similar[:, None] > 0
+    loss = np.where(similar, 1 - c, np.maximum(c, 0)).mean()
+    slope = np.where(similar, -1, c > 0) / np.float32(len(a))
+    return loss, slope * (b - c * a) / length_a, slope * (a - c * b) / length_b
+
+
+def total_variation(x):
+    h, v = x[..., 1:] - x[..., :-1], x[..., 1:, :] - x[..., :-1, :]
+    loss = np.abs(h).sum() + np.abs(v).sum()
+    h, v = np.sign(h), np.sign(v)
+    g = np.zeros_like(x)
+    g[..., 1:] += h
+    g[..., :-1] -= h
+    g[..., 1:, :] += v
+    g[..., :-1, :] -= v
+    return loss, g
+
+
+def image_gradient(x, t):
+    return total_variation(x - t)
+
+
+def ssim(x, y):
+    taps = np.exp(-np.arange(-5, 6) ** 2 / 4.5).astype(np.float32)
+    taps /= taps.sum()
+
+    def mean(a):
+        a = sum(w * a[..., i:a.shape[-2] - 10 + i, :] for i, w in enumerate(taps))
+        return sum(w * a[..., i:a.shape[-1] - 10 + i] for i, w in enumerate(taps))
+
+    def spread(a):
+        rows = np.zeros(a.shape[:-1] + (a.shape[-1] + 10,), np.float32)
+        for i, w in enumerate(taps):
+            rows[..., i:i + a.shape[-1]] += w * a
+        result = np.zeros(x.shape, np.float32)
+        for i, w in enumerate(taps):
+            result[..., i:i + a.shape[-2], :] += w * rows
+        return result
+
+    m, n = mean(x), mean(y)
+    a1, a2 = 2 * m * n + 1e-4, 2 * (mean(x * y) - m * n) + 9e-4
+    b1, b2 = m * m + n * n + 1e-4, mean(x * x) - m * m + mean(y * y) - n * n + 9e-4
+    s = a1 * a2 / (b1 * b2)
+    by_m = 2 * n * (a2 - a1) / (b1 * b2) - 2 * m * s * (1 / b1 - 1 / b2)
+    g = spread(by_m) + 2 * x * spread(-s / b2) + y * spread(2 * a1 / (b1 * b2))
+    return (1 - s).mean(), g / -s.size
 
 
 def triplet(a, p, n):

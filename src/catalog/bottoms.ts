@@ -19,4 +19,5 @@ export const WEIGHTS: GeneratedBottom = {
   blob: 'weight',
   gradient: 'asked',
   optional: true,
+  weighs: true,
 };

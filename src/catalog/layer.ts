@@ -82,6 +82,8 @@ export interface GeneratedBottom {
   readonly optional?: boolean;
   /** Whether it has one number for each position, or sample, of the first bottom, rather than one for each of its numbers. */
   readonly perPosition?: boolean;
+  /** Whether it is what each loss counts for: the shared part multiplies by it, and no formula sees it. */
+  readonly weighs?: boolean;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { allowsNumber, numberExpected } from '../catalog/constraints.js';
 import type { GeneratedLayer, NumberParameter } from '../catalog/layer.js';
 import { FLOAT32_MAX } from '../catalog/layer.js';
-import { ARITY, type Expression } from '../formula/expression.js';
+import { ARITY } from '../formula/expression.js';
 import { type Formula, type FormulaParameter, readFormula } from '../formula/formula.js';
 import { FormulaError, pointAt } from '../formula/parse.js';
 import type { Weakness } from '../formula/probe.js';
@@ -180,21 +180,19 @@ function templateOf(formula: Formula): string {
     ['loss', 'by_x', 'by_t', 'weight'],
   );
   const [loss, byX, byTarget] = code.results as [string, string, string];
-  const weighted = (written: string, { kind }: Expression) =>
-    kind === 'sum' && !/^\w+$/.test(written) ? `weight * (${written})` : `weight * ${written}`;
   const lines =
     byT === undefined
       ? [assigned('loss', loss), assigned('by_x', byX), ['return loss, [by_x]']]
       : [
           assigned('loss', loss),
-          assigned('by_x', weighted(byX, formula.byX)),
-          assigned('by_t', weighted(byTarget, byT)),
-          ['return weight * loss, [by_x, by_t, loss]'],
+          assigned('by_x', byX),
+          assigned('by_t', byTarget),
+          ['return loss, [by_x, by_t]'],
         ];
   const body = [...code.statements.map((statement) => [statement]), ...lines].flat();
   return `${docOf(formula, text, weaknesses)}
-def formula(self, x${byT === undefined ? '' : ', t, weight=1.0'}):
-    """The losses, and their gradient${byT === undefined ? ' by x' : 's by x, t and weight'}."""
+def formula(self, x${byT === undefined ? '' : ', t'}):
+    """The losses, and their gradient${byT === undefined ? ' by x' : 's by x and t'}."""
 ${body.map((line) => `    ${line}\n`).join('')}${code.helpers.map((helper) => `\n${helper.join('\n')}\n`).join('')}`;
 }
 

@@ -35,7 +35,7 @@ describe('a loss of a formula', () => {
     expect(text('.py')).toContain(
       "self.d = self._number(parameters, 'd', 1.0, lambda n: 0 < n <= FLOAT32_MAX, 'a number above 0')",
     );
-    expect(text('.py')).toMatch(/by_x = weight \* \w+ /);
+    expect(text('.py')).toMatch(/by_x = \w+ /);
     // Its text is its own: nothing in the catalog says what it does.
     expect(readMark(text('.py'))).toBeUndefined();
     expect(text('.py')).not.toContain('caffekit-layer');

@@ -8,6 +8,7 @@ export const contrastiveLoss: GeneratedLayer = {
   description: 'Embeddings of pairs: similar ones come together, others apart up to a margin.',
   purpose: 'embeddings',
   walk: 'samples',
+  single: true,
   bottoms: [
     { what: 'embeddings', blob: 'embedding', gradient: 'kept' },
     { what: 'others', blob: 'other', gradient: 'kept' },

@@ -8,6 +8,7 @@ export const cosineLoss: GeneratedLayer = {
   description: 'Embeddings by their direction: similar ones turn towards each other, others away.',
   purpose: 'embeddings',
   walk: 'samples',
+  single: true,
   bottoms: [
     { what: 'embeddings', blob: 'embedding', gradient: 'kept' },
     { what: 'others', blob: 'other', gradient: 'kept' },

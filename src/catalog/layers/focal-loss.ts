@@ -10,6 +10,7 @@ export const focalLoss: GeneratedLayer = {
     'Binary labels of which the positive ones are very rare: what is classified well already counts for little.',
   purpose: 'binary labels',
   walk: 'positions',
+  single: true,
   shapes: 'label-for-each-score',
   activation: 'sigmoid',
   forProjects: true,

@@ -9,6 +9,7 @@ export const gradientLoss: GeneratedLayer = {
   description: 'Images whose edges are to be those of the target: depth, super-resolution, matting.',
   purpose: 'images',
   walk: 'planes',
+  single: true,
   bottoms: [PREDICTIONS, TARGETS],
   className: 'GradientLossLayer',
   parameters: [

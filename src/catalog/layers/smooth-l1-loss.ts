@@ -14,7 +14,7 @@ export const smoothL1Loss: GeneratedLayer = {
   bottoms: [
     PREDICTIONS,
     TARGETS,
-    { ...WEIGHTS, what: 'inside weights', blob: 'inside_weight' },
+    { ...WEIGHTS, what: 'inside weights', blob: 'inside_weight', weighs: false },
     { ...WEIGHTS, what: 'outside weights', blob: 'outside_weight' },
   ],
   className: 'SmoothL1LossLayer',

@@ -9,6 +9,7 @@ export const softmaxFocalLoss: GeneratedLayer = {
   description: 'Classes of which one, as the background, is so common that easy examples drown the rest.',
   purpose: 'classes',
   walk: 'positions',
+  single: true,
   shapes: 'index-at-each-position',
   activation: 'softmax',
   bottoms: [SCORES, INDICES],

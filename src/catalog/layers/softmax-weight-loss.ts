@@ -10,6 +10,7 @@ export const softmaxWeightLoss: GeneratedLayer = {
     'Classes of which some are rare or easy: weights, ignored labels, label smoothing, hard examples only.',
   purpose: 'classes',
   walk: 'positions',
+  single: true,
   shapes: 'index-at-each-position',
   activation: 'softmax',
   bottoms: [SCORES, INDICES],

@@ -8,6 +8,7 @@ export const totalVariationLoss: GeneratedLayer = {
   description: 'Images that are to be smooth: the differences of neighbouring pixels.',
   purpose: 'images',
   walk: 'planes',
+  single: true,
   bottoms: [{ what: 'images', blob: 'image', gradient: 'kept' }],
   className: 'TotalVariationLossLayer',
   parameters: [

@@ -9,6 +9,7 @@ export const tripletLoss: GeneratedLayer = {
     'Embeddings: an anchor comes closer to a positive example than to a negative one, by a margin.',
   purpose: 'embeddings',
   walk: 'samples',
+  single: true,
   bottoms: [
     { what: 'anchors', blob: 'anchor', gradient: 'kept' },
     { what: 'positives', blob: 'positive', gradient: 'kept' },
