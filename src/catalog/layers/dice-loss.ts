@@ -10,6 +10,7 @@ export const diceLoss: GeneratedLayer = {
     'Regions whose size varies: the overlap of prediction and truth counts, not the number of pixels.',
   purpose: 'regions',
   walk: 'regions',
+  single: true,
   shapes: 'label-for-each-score',
   forProjects: true,
   bottoms: [SCORES, SOFT_LABELS],

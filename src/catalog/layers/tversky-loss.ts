@@ -10,6 +10,7 @@ export const tverskyLoss: GeneratedLayer = {
     'A Dice loss in which missed and false positives have weights of their own, to trade recall for precision.',
   purpose: 'regions',
   walk: 'regions',
+  single: true,
   shapes: 'label-for-each-score',
   forProjects: true,
   bottoms: [SCORES, SOFT_LABELS],
