@@ -92,6 +92,8 @@ export interface ParamFacts {
     readonly how: ParseHow;
     readonly place: Place;
     readonly isEdited: boolean;
+    /** Whether the code asks if anything was read. */
+    readonly isAsked: boolean;
     /** Whether it is read so in every net, when that is set up. */
     readonly isAtSetup: boolean;
   }[];
@@ -128,6 +130,8 @@ export interface Refusal {
 }
 
 export interface MissingBlob {
+  /** Whether it is missed where all are taken apart: `a, b = bottom`. */
+  readonly isUnpacked: boolean;
   readonly index: number;
   readonly method: string;
   readonly place: Place;

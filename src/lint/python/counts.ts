@@ -31,7 +31,9 @@ export function checkCounts(net: Net, side: Side, report: Report): void {
     report({
       span: spanOf(layer, side, count),
       message: `'${read.name}' uses ${side}[${missing.index}], and '${layer.name}' has ${counted(count, side)} (${shown(missing.place)})`,
-      ...(missing.method === 'forward' ? {} : { caffe: 'IndexError: Index out of range' }),
+      ...(missing.method === 'forward' || missing.isUnpacked
+        ? {}
+        : { caffe: 'IndexError: Index out of range' }),
     });
   }
 }

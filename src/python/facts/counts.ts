@@ -72,7 +72,14 @@ export function missingBlob(
       event.index >= count &&
       holds(event.when, world) === true
     )
-      return { index: event.index, method: event.method, place: layer.placeOf(event) };
+      return { index: event.index, method: event.method, place: layer.placeOf(event), isUnpacked: false };
+    if (
+      event.kind === 'unpack' &&
+      event.side === side &&
+      event.count > count &&
+      holds(event.when, world) === true
+    )
+      return { index: count, method: event.method, place: layer.placeOf(event), isUnpacked: true };
   }
   return undefined;
 }

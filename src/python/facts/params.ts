@@ -27,6 +27,7 @@ export function paramFacts(layer: ReadClassOf): ParamFacts {
     .map((event) => ({
       how: event.how,
       isEdited: event.isEdited,
+      isAsked: event.isAsked === true,
       place: layer.placeOf(event),
       isAtSetup: event.when.length === 0 && (event.method === 'setup' || event.method === 'reshape'),
     }));
@@ -59,6 +60,8 @@ export function paramFacts(layer: ReadClassOf): ParamFacts {
     required(world) {
       const found = new Map<string, ReturnType<ParamFacts['required']>[number]>();
       const options = parses.flatMap((event) => event.options ?? []);
+      // What is taken where nothing is said is seen to there.
+      if (parsedAs.some(({ isAsked }) => isAsked) && (world.text() ?? '').trim() === '') return [];
       for (const event of reads) {
         const { key, method } = event;
         if (!event.isRequired || method === 'backward' || found.has(key)) continue;

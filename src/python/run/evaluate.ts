@@ -4,6 +4,7 @@ import { callOf, callValue } from './calls.js';
 import { comprehensionOf, dictOf, sequenceOf } from './collections.js';
 import { nameOf } from './names.js';
 import { binaryOf, booleanOf, comparisonOf, unaryOf } from './operators.js';
+import { noteAsked } from './params.js';
 import { type Given, Run } from './run.js';
 import type { Frame } from './state.js';
 import { subscriptOf } from './subscripts.js';
@@ -64,7 +65,9 @@ export abstract class Evaluator extends Run {
       case 'compare':
         return comparisonOf(this, expression, frame);
       case 'conditional': {
-        const test = termOf(this.evaluate(expression.test, frame));
+        const asked = this.evaluate(expression.test, frame);
+        noteAsked(this, asked);
+        const test = termOf(asked);
         const then = this.under(test, true, () => this.evaluate(expression.then, frame));
         const otherwise = this.under(test, false, () => this.evaluate(expression.otherwise, frame));
         return join(then, otherwise);

@@ -79,6 +79,8 @@ export type Happening =
       readonly kind: 'parse';
       readonly how: ParseHow;
       readonly isEdited: boolean;
+      /** Whether the code asks if anything was read: `params or {}`. */
+      readonly isAsked?: boolean;
       /** What a parser of `argparse` was told of. */
       readonly options?: readonly ArgumentOption[];
     }

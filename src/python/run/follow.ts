@@ -8,6 +8,7 @@ import type { Event } from './event.js';
 import { iterate } from './iterate.js';
 import { EXITS } from './library.js';
 import { meaningValue } from './names.js';
+import { noteAsked } from './params.js';
 import type { Given } from './run.js';
 import type { Frame } from './state.js';
 import type { Term } from './term.js';
@@ -335,6 +336,7 @@ class Follower extends Evaluator {
     frame: Frame,
   ): End {
     const value = this.evaluate(written, frame);
+    noteAsked(this, value);
     const test = value.kind === 'blobs' ? ({ op: 'blobs', side: value.side } as const) : termOf(value);
     const before = frame.locals;
     const depth = this.conditions.length;

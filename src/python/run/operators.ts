@@ -2,6 +2,7 @@ import type { Expression, ExpressionOf } from '../syntax/tree.js';
 import { bottomOf, isArray, isZeroValue, shapeOf } from './arrays.js';
 import { noteRounded, useAsSize, wholeDivision } from './division.js';
 import { numbersOfOperation } from './numbers.js';
+import { noteAsked } from './params.js';
 import type { Run } from './run.js';
 import type { Frame } from './state.js';
 import { computed, constant, type Term } from './term.js';
@@ -21,6 +22,7 @@ import {
 /** `-x`, `~x`, `not x` */
 export function unaryOf(run: Run, { operator, operand }: ExpressionOf<'unary'>, frame: Frame): Value {
   const value = run.evaluate(operand, frame);
+  if (operator === 'not') noteAsked(run, value);
   if (value.kind === 'text') return termValue({ op: 'not', operand: { op: 'text' } });
   if (operator === 'not') {
     const term = termOf(value);
@@ -117,6 +119,7 @@ export function booleanOf(run: Run, { operator, operands }: ExpressionOf<'boolea
   let depth = 0;
   for (const operand of operands) {
     const value = run.evaluate(operand, frame);
+    noteAsked(run, value);
     values.push(value);
     run.conditions.push({ test: termOf(value), truth: operator === 'and' });
     depth++;
@@ -141,6 +144,7 @@ export function comparisonOf(
   const from = values.reduce((sum, value) => sum | fromOf(value), 0);
   const tests = operators.map((operator, index): Term | undefined => {
     const [left, right] = [values[index]!, values[index + 1]!];
+    if (constantOf(right) === null) noteAsked(run, left);
     const compared = bottomOf(left);
     // Scores are compared with 0, too.
     const number = constantOf(right);

@@ -1,7 +1,17 @@
 import type { Expression } from '../syntax/tree.js';
 import type { Given, Run } from './run.js';
 import type { Frame } from './state.js';
-import { constantOf, From, fromOf, NONE, termOf, termValue, type Value, type ValueOf } from './value.js';
+import {
+  constantOf,
+  From,
+  fromOf,
+  NONE,
+  optionsOf,
+  termOf,
+  termValue,
+  type Value,
+  type ValueOf,
+} from './value.js';
 
 /** A key of `param_str` that is read. */
 export function readKey(
@@ -16,6 +26,14 @@ export function readKey(
   const given = fallback ?? params.fallback?.get(key);
   run.note({ kind: 'key', key, isRequired, fallback: given }, at, frame);
   return termValue({ op: 'key', key, fallback: given === undefined ? undefined : termOf(given) }, From.text);
+}
+
+/** Keeps in mind that the code asks whether `param_str` says anything. */
+export function noteAsked(run: Run, value: Value): void {
+  if (!optionsOf(value).some(({ kind }) => kind === 'params')) return;
+  const at = run.events.findLastIndex(({ kind }) => kind === 'parse');
+  const event = run.events[at];
+  if (event?.kind === 'parse') run.events[at] = { ...event, isAsked: true };
 }
 
 /** What a method of the parsed `param_str` gives. */

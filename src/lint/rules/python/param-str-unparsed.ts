@@ -27,7 +27,7 @@ export const paramStrUnparsed: Rule = {
           message: `'${read.name}' reads its param_str with ${reader} (${where}), which cannot read this: ${said.reason}`,
           caffe: parsed.how === 'argparse' ? 'usage: …' : 'Error: …',
         });
-      } else if (read.params.keys.size > 0 && needsKeys(read.params.keys, text)) {
+      } else if (!parsed.isAsked && read.params.keys.size > 0 && needsKeys(read.params.keys, text)) {
         report({
           span: paramSpan(layer),
           message: `'${read.name}' reads keys of its param_str, ${[...read.params.keys].map((key) => `'${key}'`).join(', ')} (${where}), and '${layer.name}' gives ${text.trim() === '' ? 'none' : 'no mapping'}`,

@@ -47,6 +47,12 @@ ruleTable('python/bottom-count', {
   ],
   reject: [
     {
+      name: 'bottoms that are taken apart',
+      text: typed(net(TWO)),
+      options: checking('pass', 'a, b, c = bottom\ntop[0].data[...] = 1'),
+      message: "'PairLoss' uses bottom[2], and 'loss' has 2 bottoms",
+    },
+    {
       name: 'one too few',
       text: typed(net(ONE)),
       options: two,

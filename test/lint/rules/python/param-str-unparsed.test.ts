@@ -31,6 +31,14 @@ const marked = (param: string) => net(param, true);
 ruleTable('python/param-str-unparsed', {
   pageExamples: json,
   accept: [
+    ...[
+      'p = yaml.safe_load(self.param_str) or {}',
+      'p = yaml.safe_load(self.param_str)\nif p is None:\n    p = {}',
+    ].map((setup) => ({
+      name: `nothing, which is asked: ${setup}`,
+      text: net(''),
+      options: reading(`import yaml\n${setup}\nself.margin = p.get('margin', 1)`),
+    })),
     { name: 'JSON', text: net('{"margin": 1}'), options: json },
     {
       name: 'a Python dict',
