@@ -169,6 +169,15 @@ layer { name: "b" type: "Softmax" bottom: "x" bottom: "x" top: "z" }`;
     ).toContain('info schema/unknown-field');
   });
 
+  it('may have fillers of other parameters than weights', () => {
+    const data = (type: string) =>
+      rulesOf(
+        `layer { name: "a" type: "DummyData" top: "i" dummy_data_param { shape { dim: 2 } data_filler { type: "${type}" } } }`,
+      );
+    expect(data('sequenze')).toContain('error param/filler');
+    expect(data('sequence').filter((rule) => rule.startsWith('error'))).toEqual([]);
+  });
+
   it('may have layers with more tops', () => {
     const tops = (field: string) =>
       rulesOf(

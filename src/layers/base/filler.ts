@@ -100,10 +100,12 @@ export function fillersOf(layer: Message, params: readonly string[]): Message[] 
     .filter((param) => layer.has(param))
     .map((param) => layer.message(param))
     .flatMap((param) =>
-      ['weight_filler', 'bias_filler']
-        .filter((field) => param.type.fields.get(field)?.message?.name === 'FillerParameter')
-        .filter((field) => param.has(field) && (field !== 'bias_filler' || hasBias(param)))
-        .map((field) => param.message(field)),
+      [...param.type.fields.values()]
+        .filter(({ message }) => message?.name === 'FillerParameter')
+        .filter(({ name }) => name !== 'bias_filler' || hasBias(param))
+        .flatMap(({ name, label }) =>
+          label === 'repeated' ? param.messages(name) : param.has(name) ? [param.message(name)] : [],
+        ),
     );
 }
 
