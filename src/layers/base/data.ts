@@ -120,12 +120,16 @@ function meanOf(setup: LayerSetup): BlobContent | undefined {
 /** `Blob::FromProto` of the mean. */
 function checkMeanFile(setup: LayerSetup, transform: Message): void {
   const file = transform.string('mean_file');
-  const mean = meanOf(setup);
+  // Reading a folder fails, which Caffe doesn't ask for: it holds nothing.
+  const isFolder = (setup.environment.list?.(`${file}/`)?.length ?? 0) > 0;
+  const mean = isFolder ? readBlobContent(new Uint8Array()) : meanOf(setup);
   if (mean === undefined) return;
   const size = count(mean.shape)!;
   const isFull = mean.shape.some((dim) => dim! < 0) || size === mean.values;
   if (mean.isWhole && isFull) return;
-  const other = readData(setup, file, 'other than mean', (bytes, { otherThanMean }) => otherThanMean(bytes));
+  const other = isFolder
+    ? 'a folder'
+    : readData(setup, file, 'other than mean', (bytes, { otherThanMean }) => otherThanMean(bytes));
   const found =
     other === undefined
       ? mean.isWhole

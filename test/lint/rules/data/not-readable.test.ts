@@ -112,5 +112,11 @@ ruleTable('data/not-readable', {
       options,
       message: 'it holds 2 values, and its shape is 1 x 1 x 2 x 2',
     },
+    {
+      name: 'a folder in the place of a mean',
+      text: database('"db"', '«"db"»'),
+      options,
+      message: 'it is a folder',
+    },
   ],
 });
