@@ -75,7 +75,7 @@ export function readSchema(text: string): SchemaJson | undefined {
 }
 
 /** So many folders upwards the root of a project is looked for. */
-const MAX_UP = 4;
+const MAX_UP = 8;
 
 /** The way up to the folder with `.git`, or else to the working folder; none where neither is near. */
 function rootAbove(folder: string): string {

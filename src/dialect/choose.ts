@@ -79,7 +79,7 @@ function showsOwn(left: ReadonlySet<string>, { dialect, schemaProblems, tree }: 
       if (isRareValue(problem.field.enum!.name, tree.valueText(problem.node))) return true;
     } else if (problem.code === 'unknown-field' && isStrange(problem, tree)) {
       const name = tree.name(problem.node);
-      if (isRareField(problem.type.name, name)) return true;
+      if (isRareField(problem.type.name, name) || isElsewhereInForks(name)) return true;
       strange.add(`${problem.type.name}.${name}`);
     }
   }
@@ -266,6 +266,17 @@ let rareTypes: ReadonlySet<string> | undefined;
 export function ownersOfRareField(field: string): string[] {
   const { fields } = rareNames();
   return Object.keys(fields).filter((message) => isListed(fields, message, field));
+}
+
+/** Whether some fork has a field in another message: more than one has put `label_dim` where it reads its images. */
+function isElsewhereInForks(name: string): boolean {
+  if (!name.includes('_')) return false;
+  return (
+    ownersOfRareField(name).length > 0 ||
+    forks().some((fork) =>
+      Object.values(fork.schema().messages).some((known) => known.some(([field]) => field === name)),
+    )
+  );
 }
 
 function isRareValue(enumName: string, value: string): boolean {

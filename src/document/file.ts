@@ -234,7 +234,7 @@ function readTree(tree: Tree, kind: FileKind, asked: Dialect, own: () => Dialect
   if (!chosen.schemaProblems.some(isUnknown)) return chosen;
   const dialect = own();
   const inOwn = dialect === undefined ? chosen : read(dialect);
-  return inOwn.schemaProblems.length === 0 ? inOwn : chosen;
+  return inOwn.schemaProblems.some(isUnknown) ? chosen : inOwn;
 }
 
 function isUnknown({ code }: SchemaProblem): boolean {

@@ -80,8 +80,7 @@ export function netsOf(
   const isForOne =
     own !== undefined &&
     other !== undefined &&
-    leavesOut(other) &&
-    !nets.some((net) => net !== other && leavesOut(net)) &&
+    nets.every((net) => net === other || lacksMore(other, net)) &&
     !solvers().states.some(({ phase }) => phase !== own);
   return isForOne ? nets.filter((net) => net !== other) : nets;
 }
@@ -119,9 +118,15 @@ function phaseOfName(path: string): Phase | undefined {
   return isTrain === isTest ? undefined : isTrain ? 'TRAIN' : 'TEST';
 }
 
-/** Whether a net lacks blobs. */
-function leavesOut({ findings }: Net): boolean {
-  return findings.some(({ rule }) => rule === 'blob/unknown-bottom');
+/** Whether a net lacks blobs that it has in another state, and has all that it has in that. */
+function lacksMore(net: Net, other: Net): boolean {
+  const [here, there] = [lacking(net), lacking(other)];
+  return here.size > there.size && [...there].every((start) => here.has(start));
+}
+
+/** Where blobs are taken that a net lacks. */
+function lacking({ findings }: Net): ReadonlySet<number> {
+  return new Set(findings.filter(({ rule }) => rule === 'blob/unknown-bottom').map(({ span }) => span.start));
 }
 
 /**

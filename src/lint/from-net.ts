@@ -1,4 +1,4 @@
-import { type Dialect, isGuessedFork, isOwn } from '../dialect/dialect.js';
+import { isDoubtful } from '../document/doubt.js';
 import type { Document } from '../document/file.js';
 import type { Finding, NetRule } from '../layers/base/index.js';
 import type { Net } from '../net/net.js';
@@ -13,19 +13,7 @@ interface NetRuleOptions {
   readonly silent?: Severity;
   /** What can be said better, or a fix; undefined for a finding that is only the consequence of another. */
   readonly refine?: (finding: Finding, file: Document, net?: Net) => Partial<RuleFinding> | undefined;
-  /** Whether a copy of a fork may well have what is refused, in a file that shows signs of some fork. */
-  readonly isForks?: (finding: Finding, file: Document) => boolean;
 }
-
-/** What no fork has changed: how a net is put together. */
-const HOLDS_EVERYWHERE: ReadonlySet<NetRule> = new Set([
-  'blob/duplicate-top',
-  'blob/unknown-bottom',
-  'layer/include-and-exclude',
-  'layer/propagate-down-count',
-  'layer/unknown-type',
-  'net/mixed-layer-formats',
-]);
 
 /** Where a name is what is wrong, rather than where. */
 const NAMES_MATTER: ReadonlySet<NetRule> = new Set([
@@ -37,12 +25,6 @@ const NAMES_MATTER: ReadonlySet<NetRule> = new Set([
 ]);
 
 const COUNTS: ReadonlySet<NetRule> = new Set(['layer/bottom-count', 'layer/top-count']);
-
-/** Whether it is sure that the Caffe of a file refuses what BVLC's does. Forks count elements in more than 32 bits, some of them. */
-function holdsIn(dialect: Dialect, id: NetRule): boolean {
-  if (id === 'shape/too-large') return dialect.isAuto !== true || dialect.names[0] === 'bvlc';
-  return HOLDS_EVERYWHERE.has(id) || !isOwn(dialect);
-}
 
 const NONE: readonly Finding[] = [];
 
@@ -93,7 +75,7 @@ export function netRule(
   id: NetRule,
   severity: Severity,
   summary: string,
-  { silent = severity, refine = () => AS_IT_IS, isForks = () => false }: NetRuleOptions = {},
+  { silent = severity, refine = () => AS_IT_IS }: NetRuleOptions = {},
 ): Rule {
   const pass = (findings: readonly Finding[], file: Document, report: Report, net?: Net) => {
     let sources: WrongSources | undefined;
@@ -104,15 +86,11 @@ export function netRule(
       const refined = refine(finding, file, net);
       if (refined === undefined) continue;
       const { caffe } = finding;
-      const isDoubtful =
-        caffe !== null &&
-        (finding.isDoubtful === true ||
-          !holdsIn(file.dialect, id) ||
-          (isGuessedFork(file.dialect) && (finding.isForks === true || isForks(finding, file))));
+      const inDoubt = caffe !== null && isDoubtful(finding, file, net);
       // How many blobs a layer has is the first thing that forks change of it.
-      if (isDoubtful && (id === 'layer/top-count' || (COUNTS.has(id) && finding.isDoubtful))) continue;
+      if (inDoubt && (id === 'layer/top-count' || (COUNTS.has(id) && finding.isDoubtful))) continue;
       const found = said(finding, silent, refined);
-      if (!isDoubtful || found.caffe === undefined) report(found);
+      if (!inDoubt || found.caffe === undefined) report(found);
       else report(doubtful(found));
     }
   };

@@ -1,4 +1,5 @@
-import { isGuessedFork, isOwn } from '../dialect/dialect.js';
+import { isOwn } from '../dialect/dialect.js';
+import { isDoubtful } from '../document/doubt.js';
 import { printedNumber } from '../layers/base/print.js';
 import type { Net } from '../net/net.js';
 import type { NetFile } from '../net/read.js';
@@ -274,11 +275,8 @@ function whyNoNet({ document, place }: SolverNet): Why | undefined {
 
 function whyRefused({ document, state }: SolverNet, net: Net): Why | undefined {
   if (document !== undefined && isOwn(document.dialect)) return undefined;
-  // Forks count elements in more than 32 bits, some of them.
-  const isFork = document !== undefined && isGuessedFork(document.dialect);
   const finding = [...(document?.net?.findings ?? []), ...net.findings].find(
-    ({ caffe, rule, isForks, isDoubtful }) =>
-      caffe !== null && isDoubtful !== true && !(isFork && (rule === 'shape/too-large' || isForks === true)),
+    (found) => found.caffe !== null && !(document !== undefined && isDoubtful(found, document, net)),
   );
   if (document !== undefined && isUnreadable(document.net!)) return { message: 'it cannot be read as a net' };
   if (finding !== undefined) {

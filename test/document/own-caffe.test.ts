@@ -61,6 +61,90 @@ describe('a net that no known Caffe explains', () => {
   });
 });
 
+describe('the Caffe that a net lies beside', () => {
+  const SOURCES = '../../my-caffe/src/caffe';
+  const LOSS = `layer { name: "a" type: "Input" top: "a" input_param { shape { dim: 4 dim: 2 } } }
+layer { name: "b" type: "Input" top: "b" input_param { shape { dim: 1 dim: 1 } } }
+layer { name: "l" type: "SoftmaxWithLoss" bottom: "a" bottom: "b" top: "l" }\n`;
+  const found = (sources: Readonly<Record<string, string>>, text = LOSS) => {
+    const schemas = Object.fromEntries(
+      Object.entries({ 'proto/caffe.proto': CAFFE, ...sources }).map(([path, content]) => [
+        `${SOURCES}/${path}`,
+        content,
+      ]),
+    );
+    const { diagnostics } = lintText('net.prototxt', text, {
+      environment: {
+        ...snapshot(new Map(Object.entries(schemas))),
+        readSchema,
+        root: () => '../../',
+        folders: (folder) => (folder === '../../' ? ['my-caffe'] : []),
+      },
+    });
+    return diagnostics.filter(({ rule }) => rule === 'shape/mismatch').map(({ severity }) => severity);
+  };
+
+  it.each([
+    ['of losses', { 'layers/loss_layer.cpp': '{\n  // CHECK_EQ(bottom[0]->num(), bottom[1]->num())\n}\n' }],
+    ['of the type', { 'layers/softmax_loss_layer.cpp': '{\n  /* todo\n  CHECK_EQ(a, b); */\n}\n' }],
+  ])('may take what it has checks %s for in comments', (_, sources) => {
+    expect(found(sources)).toEqual(['warning']);
+  });
+
+  it.each([
+    ['it checks', { 'layers/loss_layer.cpp': '{\n  // Both: CHECK them.\n  CHECK_EQ(a, b);\n}\n' }],
+    ['another type is not checked', { 'layers/relu_layer.cpp': '  // CHECK_EQ(a, b);\n' }],
+  ])('refuses what BVLC’s does where %s', (_, sources) => {
+    expect(found(sources)).toEqual(['error']);
+  });
+
+  it('has fillers that its schema does not tell of', () => {
+    const fc = (filler: string) =>
+      `${NET}layer { name: "x" type: "InnerProduct" bottom: "d" top: "x" inner_product_param { num_output: 2 weight_filler { type: "${filler}" } } }\n`;
+    const severities = (filler: string) =>
+      lintText('net.prototxt', fc(filler), {
+        environment: { ...snapshot(new Map([[SCHEMA, OWN]])), readSchema },
+      })
+        .diagnostics.filter(({ rule }) => rule === 'param/filler')
+        .map(({ severity }) => severity);
+    expect(severities('xy')).toEqual(['warning']);
+    expect(severities('xavierr')).toEqual(['error']);
+  });
+
+  it('is asked also where a net lacks what its schema requires', () => {
+    const strict = OWN.replace('optional float zork = 9001;', 'optional Zork zork = 9001;').replace(
+      'message LayerParameter {',
+      'message Zork { required int32 height = 1; }\nmessage LayerParameter {',
+    );
+    const { dialects, diagnostics } = lintText('net.prototxt', NET.replace('zork: 2', 'zork { }'), {
+      environment: { ...snapshot(new Map([[SCHEMA, strict]])), readSchema },
+    });
+    expect([dialects, diagnostics.map(({ rule }) => rule)]).toEqual([[SCHEMA], ['schema/missing-field']]);
+  });
+
+  it('is asked for the net of a solver too', () => {
+    const pruned = CAFFE.replace(
+      'message ConvolutionParameter {',
+      'message ConvolutionParameter {\n  optional bool mask_term = 900;',
+    );
+    const net = `layer { name: "d" type: "DummyData" top: "d" dummy_data_param { shape { dim: 1 dim: 1 dim: 4 dim: 4 } } }
+layer { name: "c" type: "Convolution" bottom: "d" top: "c" param { } param { } param { } param { }
+  convolution_param { num_output: 1 kernel_size: 3 mask_term: true weight_filler { type: "xavier" } } }
+layer { name: "l" type: "Reduction" bottom: "c" top: "l" loss_weight: 1 }\n`;
+    const { diagnostics } = lintText(
+      'solver.prototxt',
+      'net: "net.prototxt"\nbase_lr: 0.1\nlr_policy: "fixed"\nmax_iter: 9\nsnapshot_prefix: "net"\n',
+      {
+        environment: {
+          ...snapshot(new Map(Object.entries({ [SCHEMA]: pruned, 'net.prototxt': net }))),
+          readSchema,
+        },
+      },
+    );
+    expect(diagnostics.map(({ rule }) => rule)).not.toContain('solver/net-refused');
+  });
+});
+
 it('does not look for a schema where a known Caffe explains the net', () => {
   const asked: string[] = [];
   lintText('net.prototxt', NET.replace('zork: 2', ''), {

@@ -1,6 +1,7 @@
 import type { Message } from '../../schema/message.js';
+import { nearest } from '../../text/nearest.js';
 import { formatFloat32 } from '../../textproto/write.js';
-import type { Finding } from './finding.js';
+import { type Finding, Refusal } from './finding.js';
 import { printedNumber } from './print.js';
 import type { LayerSetup } from './setup.js';
 import { count, divide, formatShape, type Shape } from './shape.js';
@@ -50,7 +51,7 @@ export function fillsWithZeros(filler: Message): boolean {
 /** `GetFiller`: the type exists. */
 export function checkFillerType(setup: LayerSetup, filler: Message): void {
   const finding = unknownType(filler, setup.fillerFacts);
-  if (finding !== undefined) setup.refuse(finding.rule, finding.span, finding.message, finding.caffe!);
+  if (finding !== undefined) throw new Refusal(finding);
 }
 
 /** Whether a Caffe has a filler. */
@@ -67,6 +68,8 @@ function unknownType(filler: Message, facts: FillerFacts): Finding | undefined {
     message: `there is no filler '${type}'; Caffe has ${FILLERS.join(', ')}`,
     caffe: `Check failed: false Unknown filler name: ${type}`,
     related: [],
+    // What is like none that Caffe has is no slip.
+    ...(nearest(type, FILLERS) === undefined ? { isForks: true } : {}),
   };
 }
 

@@ -17,7 +17,7 @@ export const labelmapDuplicate: Rule = {
       caffe: `There are many duplicates of label: ${label(item)}`,
       related: [{ message: 'it is given first here', span: first.span('label') }],
     }));
-    for (const [first, second, ...others] of byName(items.filter((item) => name(item) !== ''))) {
+    for (const [first, second, ...others] of byName(items.filter((item) => !isNoName(name(item))))) {
       if (second === undefined) continue;
       report({
         span: second.span('name'),
@@ -46,6 +46,13 @@ function byName(items: readonly Message[]): Iterable<readonly [Message, ...Messa
     else group.push(item);
   }
   return groups.values();
+}
+
+/** What stands where a label is not used, as in COCO's 90, of which 80 have names: no annotation is called so. */
+function isNoName(name: string): boolean {
+  return /^(?:[\s\p{P}\p{S}]*|n\/?a|none|null|nil|unused|reserved|dummy|placeholder|empty|undefined)$/iu.test(
+    name.trim(),
+  );
 }
 
 function reportTwice<T>(

@@ -28,10 +28,6 @@ export const paramFiller: Rule = netRule(
           : {}),
       };
     },
-    isForks(finding, { text }) {
-      const given = givenIn(finding, text);
-      return given !== undefined && !KNOWN.includes(given) && guessOf(finding, text) === undefined;
-    },
   },
 );
 

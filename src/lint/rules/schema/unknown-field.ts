@@ -23,11 +23,10 @@ export const unknownField: Rule = schemaRule(
     }
     const unknown = `'${name}' is not a field of ${type.name}`;
     const guess = isForksOwn(type.name, name) ? undefined : nearestTerm(name, type.fields.keys());
+    const isOthers = () => guess === undefined || isParamOfUnknown(node, type, file);
     if (
-      (isOwn(file.dialect) || (isGuessedFork(file.dialect) && guess === undefined)) &&
-      (guess === undefined ||
-        isParamOfUnknown(node, type, file) ||
-        forksWithField(type.name, name).length > 0)
+      (isOwn(file.dialect) && (isOthers() || forksWithField(type.name, name).length > 0)) ||
+      (isGuessedFork(file.dialect) && isOthers())
     ) {
       return {
         message: `${unknown} in any Caffe that is known here: it is taken for one of a Caffe of your own`,

@@ -31,6 +31,16 @@ ruleTable('blob/unknown-bottom', {
   ],
   reject: [
     {
+      name: 'what nothing makes, in a file that is for TEST alone by its name and data',
+      path: 'test_voc.prototxt',
+      text: `layer { name: "d" type: "Data" top: "d" top: "l" include { phase: TEST } data_param { source: "db" batch_size: 1 } }
+layer { name: "w" type: "DummyData" top: "w" dummy_data_param { shape { dim: 1 } } }
+layer { name: "r" type: "ReLU" bottom: "d" top: "r" }
+layer { name: "s" type: "Silence" bottom: "r" bottom: «"gone"» bottom: "w" bottom: "l" }
+`,
+      message: "no layer makes the blob 'gone'",
+    },
+    {
       name: 'a typo',
       text: data + on('ReLU').replace('bottom: "data"', 'bottom: «"dta"»'),
       message: "no layer makes the blob 'dta'; did you mean 'data'?",

@@ -13,6 +13,10 @@ ruleTable('labelmap/duplicate', {
       name: 'equal names to show',
       text: `${background}item { name: "a" label: 1 display_name: "x" }\nitem { name: "b" label: 2 display_name: "x" }\n`,
     },
+    {
+      name: 'labels that are not used',
+      text: background + item('N/A', 1) + item('N/A', 2) + item('cat', 3) + item('-', 4) + item('-', 5),
+    },
     { name: 'classes without names', text: 'item { label: 0 }\nitem { label: 1 }\n' },
     { name: "TensorFlow's", text: 'item { name: "a" id: 1 }\nitem { name: "a" id: 1 }\n' },
   ],

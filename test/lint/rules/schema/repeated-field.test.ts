@@ -6,6 +6,13 @@ const data = input('data', 8, 3, 4, 4);
 ruleTable('schema/repeated-field', {
   accept: [
     {
+      name: 'a window for pooling, by height and width, in a file of a fork',
+      text:
+        data +
+        on('Pooling', 'pooling_param { pool: MAX kernel_size: 3 kernel_size: 1 }') +
+        'layer { name: "p" type: "Permute" bottom: "data" top: "p" permute_param { order: 1 order: 0 } }\n',
+    },
+    {
       name: 'fields that may be given several times',
       text:
         data +
@@ -16,6 +23,11 @@ ruleTable('schema/repeated-field', {
     },
   ],
   reject: [
+    {
+      name: 'a window for pooling, where nothing shows a fork',
+      text: data + on('Pooling', 'pooling_param { kernel_size: 3 «kernel_size»: 1 }'),
+      message: "'kernel_size' may be given once in PoolingParameter",
+    },
     {
       name: 'two numbers',
       text: data + on('Convolution', 'convolution_param { kernel_size: 3 num_output: 2 «num_output»: 4 }'),

@@ -238,6 +238,21 @@ layer { name: "c" type: "ReLU" bottom: "b" top: "c" «permute_param» { order: 1
       message: "'frobnicate' is not a field of SolverParameter",
     },
     {
+      name: 'a field that some fork has in another message',
+      text: 'layer { name: "d" type: "ImageData" top: "d" top: "l" image_data_param { source: "l.txt" batch_size: 1 «label_dim»: 9 } }',
+      severity: 'warning',
+      message: "'label_dim' is not a field of ImageDataParameter in any Caffe that is known here",
+    },
+    {
+      name: 'parameters called like a type that nobody knows, near a known one, in a file of a fork',
+      text:
+        'layer { name: "x" type: "Input" top: "x" top: "r" input_param { shape { dim: 1 dim: 1 dim: 4 dim: 4 } shape { dim: 1 dim: 5 } } }\n' +
+        'layer { name: "p" type: "PSROIPooling" bottom: "x" bottom: "r" top: "p" psroi_pooling_param { spatial_scale: 1 output_dim: 1 group_size: 1 } }\n' +
+        'layer { name: "h" type: "HSROIPooling" bottom: "x" bottom: "r" top: "h" «hsroi_pooling_param» { output_dim: 2 } }',
+      severity: 'info',
+      message: "'hsroi_pooling_param' is not a field of LayerParameter in any Caffe that is known here",
+    },
+    {
       name: 'a field that some fork has, of which no more is known',
       text: 'net: "a.prototxt" base_lr: 0.1 lr_policy: "fixed" max_iter: 1 «kernel_shape_decay»: 0.5\n',
       message: 'in any Caffe that is known here',
