@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { type Dirent, existsSync, readdirSync } from 'node:fs';
 import { delimiter, dirname, isAbsolute, join, resolve } from 'node:path';
 import { withBytes } from '../files/bytes.js';
 import { readInput } from '../files/input.js';
@@ -48,6 +48,10 @@ export function environmentOf(path: string): Environment {
       }
     },
     root: () => rootAbove(dirname(path)),
+    schemas() {
+      const way = rootAbove(dirname(path));
+      return schemasIn(join(dirname(path), way)).map((file) => way + file);
+    },
     readSchema,
     list(folder) {
       try {
@@ -86,6 +90,41 @@ function rootAbove(folder: string): string {
     ways.find((way) => resolve(folder, way) === working) ??
     ''
   );
+}
+
+/** So many folders of a project, and so deep, are looked through for schemas. */
+const [MAX_FOLDERS, MAX_DEPTH] = [1000, 6];
+
+const schemasByRoot = new Map<string, readonly string[]>();
+
+/** The schemas in a folder and those beneath it, nearest to it first. */
+function schemasIn(root: string): readonly string[] {
+  const key = resolve(root);
+  let found = schemasByRoot.get(key);
+  if (found === undefined) {
+    const files: string[] = [];
+    const folders = [''];
+    for (let i = 0; i < Math.min(folders.length, MAX_FOLDERS); i++) {
+      const folder = folders[i]!;
+      for (const entry of entriesOf(join(root, folder))) {
+        const { name } = entry;
+        if (name.startsWith('.') || name === 'node_modules') continue;
+        if (entry.isFile() && name.endsWith('.proto')) files.push(folder + name);
+        if (entry.isDirectory() && folder.split('/').length <= MAX_DEPTH) folders.push(`${folder}${name}/`);
+      }
+    }
+    found = files;
+    schemasByRoot.set(key, found);
+  }
+  return found;
+}
+
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
 }
 
 /** The folders of PYTHONPATH. An empty one is the working folder. */

@@ -24,7 +24,7 @@ import { type Foreign, foreignOf } from './foreign/foreign.js';
 import { type FileKind, fileKind } from './kind.js';
 import { LABEL_MAP, labelMapOf } from './labelmap.js';
 import { netsOf, PHASES } from './nets.js';
-import { ownCaffe } from './own-caffe.js';
+import { ownCaffes } from './own-caffe.js';
 import { Unread } from './unread/unread.js';
 
 /**
@@ -173,7 +173,7 @@ function readOnce(path: string, text: string, options: FileOptions = {}): Docume
   const tree = parse(atFirstSight === undefined ? text : '');
   const kind = fileKind(tree, askedDialect.schema);
   const tooLarge = tree.messageCount > MAX_MESSAGES;
-  const reading = readTree(tree, tooLarge ? 'unknown' : kind, askedDialect, () => ownCaffe(environment));
+  const reading = readTree(tree, tooLarge ? 'unknown' : kind, askedDialect, () => ownCaffes(environment));
   const { dialect, net, binding, schemaProblems } = reading;
   const common = {
     path,
@@ -219,8 +219,8 @@ interface TreeReading {
   readonly layers: readonly Message[];
 }
 
-/** @param own the Caffe that the file lies in, which is only asked for where no known one explains the file */
-function readTree(tree: Tree, kind: FileKind, asked: Dialect, own: () => Dialect | undefined): TreeReading {
+/** @param own the Caffes that the file lies in or beside, which are only asked for where no known one explains the file */
+function readTree(tree: Tree, kind: FileKind, asked: Dialect, own: () => Iterable<Dialect>): TreeReading {
   const read = (dialect: Dialect): TreeReading => {
     const net = kind === 'net' ? readNetTree(tree, dialect) : undefined;
     const type = typeOf(kind, tree, dialect.schema);
@@ -232,13 +232,25 @@ function readTree(tree: Tree, kind: FileKind, asked: Dialect, own: () => Dialect
   if (asked.isAuto !== true) return first;
   const chosen = chooseDialect(first, read);
   if (!chosen.schemaProblems.some(isUnknown)) return chosen;
-  const dialect = own();
-  const inOwn = dialect === undefined ? chosen : read(dialect);
-  return inOwn.schemaProblems.some(isUnknown) ? chosen : inOwn;
+  for (const dialect of own()) {
+    const inOwn = read(dialect);
+    if (!inOwn.schemaProblems.some(isUnknown)) return inOwn;
+  }
+  return chosen;
 }
 
-function isUnknown({ code }: SchemaProblem): boolean {
-  return code === 'unknown-field' || code === 'unknown-enum-value';
+/** Whether something is said that a schema has not, or has otherwise. */
+function isUnknown(problem: SchemaProblem): boolean {
+  switch (problem.code) {
+    case 'unknown-field':
+    case 'unknown-enum-value':
+    case 'repeated-field':
+      return true;
+    case 'malformed-value':
+      return problem.reason === 'list-for-singular';
+    default:
+      return false;
+  }
 }
 
 /** The message that a file of some kind is; undefined for one without a schema. */

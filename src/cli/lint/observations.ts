@@ -3,14 +3,14 @@ import { hash } from './hash.js';
 
 /**
  * What an environment was asked, and its answer: whether something is at a path, the hash of a file's content, its
- * size and time where only a part is read, the names in a folder, or the way to the project's root.
+ * size and time where only a part is read, the names in a folder, the way to the project's root, or its schemas.
  */
 export type Observation =
   | readonly ['exists', path: string, answer: boolean | null]
   | readonly ['readFile', path: string, answer: string | null]
   | readonly ['list' | 'folders', folder: string, answer: string | null]
   | readonly ['withBytes', path: string, answer: string | null]
-  | readonly ['root', of: '', answer: string | null];
+  | readonly ['root' | 'schemas', of: '', answer: string | null];
 
 /** `shapes` and `batch` are never set where this is used; `pythonPath`, `solvers` and `data` are in the name of a cache's entry; `readSchema` knows nothing but its text. A new member of an environment fails here until it is noted below. */
 type Noted =
@@ -20,6 +20,7 @@ type Noted =
   | 'list'
   | 'folders'
   | 'root'
+  | 'schemas'
   | 'shapes'
   | 'batch'
   | 'pythonPath'
@@ -66,6 +67,7 @@ export function observe(environment: Environment): {
         return answer;
       },
       ...(environment.root === undefined ? {} : { root: noteRoot(environment.root, note) }),
+      ...(environment.schemas === undefined ? {} : { schemas: noteSchemas(environment.schemas, note) }),
     },
     observations: () => [...noted.values()],
   };
@@ -79,6 +81,17 @@ function noteRoot(root: () => string, note: (observation: Observation) => void):
   };
 }
 
+function noteSchemas(
+  schemas: () => readonly string[],
+  note: (observation: Observation) => void,
+): () => readonly string[] {
+  return () => {
+    const answer = schemas();
+    note(['schemas', '', joined(answer)]);
+    return answer;
+  };
+}
+
 /** Whether an environment answers as it did then. */
 export function holds(observations: readonly Observation[], environment: Environment): boolean {
   return observations.every(([what, path, answer]) => {
@@ -86,6 +99,7 @@ export function holds(observations: readonly Observation[], environment: Environ
     if (what === 'list') return joined(environment.list?.(path)) === answer;
     if (what === 'folders') return joined(environment.folders?.(path)) === answer;
     if (what === 'withBytes') return stampOf(environment, path) === answer;
+    if (what === 'schemas') return joined(environment.schemas?.()) === answer;
     if (what === 'root') return (environment.root?.() ?? null) === answer;
     const content = environment.readFile?.(path);
     return (content === undefined ? null : hash(content)) === answer;
