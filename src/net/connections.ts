@@ -247,7 +247,7 @@ function saidOf(type: string, layerParameter: MessageType, dialect: Dialect): Om
     open &&
     isAuto !== true &&
     type !== '' &&
-    (hasParameters(layerParameter, type) || meant === undefined)
+    (hasParameters(layerParameter, type) || meant === undefined || forksWithType(type).length > 0)
   ) {
     return {
       message: `'${type}' is not one of BVLC Caffe's layer types: it is taken for one of the fork's, and not checked`,
