@@ -2,6 +2,7 @@ import picocolors from 'picocolors';
 import { printedNumber } from '../layers/base/print.js';
 import type { Schedule, ScheduledNet } from '../solver/schedule.js';
 import { counted } from '../text/counting.js';
+import { short } from '../text/short-number.js';
 import { printable } from '../text/width.js';
 import { wrap } from '../text/wrap.js';
 
@@ -25,6 +26,7 @@ export function scheduleTable(
     ...(formula === null ? [] : [['', formula] as [string, string]]),
     ['tests', testsText(schedule)],
     ['snapshots', snapshotsText(schedule)],
+    ...memoryRows(schedule),
   ];
   const lines = rows.flatMap(([label, text]) => {
     const [first, ...more] = wrap(printable(text), Math.max(40, columns - INDENT)).split('\n');
@@ -89,6 +91,17 @@ function snapshotsText({ snapshot: { interval, count, afterTrain, prefix } }: Sc
     ...(afterTrain ? ['after the last iteration'] : []),
   ];
   return `${times.join(', and ')} (${count}): ${prefix ?? '(as the solver is called)'}_iter_N.caffemodel`;
+}
+
+/** What training takes; nothing where it is not known. */
+function memoryRows({ type, tests, memory }: Schedule): [string, string][] {
+  if (memory.total === null) return [];
+  const parts = [
+    `${short(memory.train!, 'B')} for the net that is trained`,
+    `${short(memory.history!, 'B')} for what ${type} keeps`,
+    ...(tests.length === 0 ? [] : [`${short(memory.tests!, 'B')} for what is tested`]),
+  ];
+  return [['memory', `${short(memory.total, 'B')}: ${parts.join(', ')}`]];
 }
 
 function netText({ net, phase, stages }: ScheduledNet): string {

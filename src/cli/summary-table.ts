@@ -1,5 +1,6 @@
 import picocolors from 'picocolors';
 import { formatShape, type Shape } from '../layers/base/index.js';
+import { FLOAT } from '../net/memory.js';
 import type { Net } from '../net/net.js';
 import type { NetState } from '../net/state.js';
 import {
@@ -181,6 +182,7 @@ function notes(net: Net, summary: NetSummary): [string, string][] {
     ['parameters', totalOf(params, (n) => `${short(n)} (${short(n * FLOAT, 'B')})`)],
     ['multiply-adds', totalOf(multiplyAdds, (n) => short(n, 'MAC'))],
     ['activations', totalOf(activations, (n) => `${short(n)} (${short(n * FLOAT, 'B')})`)],
+    ...memoryNotes(summary.memory),
   ];
   const list = (label: string, items: readonly string[]) => {
     if (items.length > 0) notes.push([label, printable(items.join(', '))]);
@@ -196,6 +198,18 @@ function notes(net: Net, summary: NetSummary): [string, string][] {
   return notes;
 }
 
+/** What a net takes; nothing where it is not known. */
+function memoryNotes({ use, training, logged }: NetSummary['memory']): [string, string][] {
+  const parts = [
+    ...(training?.total == null
+      ? []
+      : [`${short(training.total, 'B')} for training, without what the solver keeps`]),
+    ...(use === null ? [] : [`${short(use, 'B')} for use`]),
+    ...(logged === null ? [] : [`Caffe's log: ${logged} bytes for data`]),
+  ];
+  return parts.length === 0 ? [] : [['memory', parts.join('; ')]];
+}
+
 function dataText({ source, item, entries }: DataSummary): string {
   const known = [
     ...(item === null ? [] : [item.length === 0 ? 'single values' : shapeOf(item)]),
@@ -209,9 +223,6 @@ function dataText({ source, item, entries }: DataSummary): string {
 function grouped(count: number): string {
   return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
-
-/** Bytes of a number in single precision. */
-const FLOAT = 4;
 
 function totalOf({ known, unknown }: Total, format: (value: number) => string): string {
   if (unknown === 0) return format(known);

@@ -15,6 +15,7 @@ export const Split: LayerType = {
   tops: { min: 1 },
   inPlace: OVERWRITES,
   sharesMemory: true,
+  addsGradients: true,
   nonNegative: signOfBottom,
   values: 'passed on',
   setUp(setup) {

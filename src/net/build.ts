@@ -84,6 +84,7 @@ class NetBuilder {
   readonly #inputs: string[] = [];
   readonly #sharing = new ParamSharing();
   readonly #openFiles = new Map<string, Message>();
+  #topElements: Dim = 0;
   #connections = new Connections([], []);
   /** Blobs that no layer makes, and a program gives. */
   #given: ReadonlySet<string> = new Set();
@@ -128,6 +129,7 @@ class NetBuilder {
       excluded,
       findings: this.#findings.filter((finding) => !this.#isFilledIn(finding)),
       filledIn: this.#findings.filter(this.#isFilledIn),
+      topElements: this.#topElements,
     });
   }
 
@@ -209,6 +211,7 @@ class NetBuilder {
         ? []
         : this.#sharing.add(layer, setUp.paramSpecs ?? specs, setUp.params, setUp.fillers);
     this.#takeTold(tops, type);
+    for (const { shape } of tops) this.#topElements = plus(this.#topElements, shape);
     if (needsBackward) {
       tops.forEach((top, index) => {
         if (type?.topsGoBackAlone !== true || bottoms[index]?.needsBackward === true)
@@ -421,6 +424,12 @@ const NOTHING: SetUpResult = {
 
 /** Of a type that Caffe doesn't have. */
 const UNKNOWN: SetUpResult = { ...NOTHING, paramsUnknown: true, multiplyAdds: null };
+
+function plus(elements: Dim, shape: Shape | null): Dim {
+  if (elements === null || shape === null) return null;
+  const more = count(shape);
+  return more === null ? null : elements + more;
+}
 
 const NOWHERE: Span = { start: 0, end: 0 };
 

@@ -1,4 +1,4 @@
-import type { Blob, Finding, Phase } from '../layers/base/index.js';
+import type { Blob, Dim, Finding, Phase } from '../layers/base/index.js';
 import type { Message } from '../schema/message.js';
 import { Graph } from './graph.js';
 import { LearningPaths } from './learning-paths.js';
@@ -19,6 +19,7 @@ export interface NetParts {
   readonly excluded: readonly Message[];
   readonly findings: readonly Finding[];
   readonly filledIn: readonly Finding[];
+  readonly topElements: Dim;
 }
 
 /** What `Net::Init` makes of a file in some state; what follows from that is computed when it is first asked for. */
@@ -41,6 +42,11 @@ export class Net {
   readonly findings: readonly Finding[];
   /** What Caffe would refuse if a program did not fill it in first. */
   readonly filledIn: readonly Finding[];
+  /**
+   * Elements of all tops of all layers, each as it is when its layer is set up; null where that is not known. A layer in place may
+   * give its blob another shape later.
+   */
+  readonly topElements: Dim;
   /** Whether Caffe would abort. */
   readonly refused: boolean;
   #graph: Graph | undefined;
@@ -63,6 +69,7 @@ export class Net {
     this.excluded = parts.excluded;
     this.findings = parts.findings;
     this.filledIn = parts.filledIn;
+    this.topElements = parts.topElements;
     this.refused = parts.findings.some((finding) => finding.caffe !== null);
   }
 

@@ -2,6 +2,7 @@ import { count, type Dim, type Phase, type Shape } from '../layers/base/index.js
 import type { Lines } from '../textproto/lines.js';
 import { shortestFloat32 } from '../textproto/write.js';
 import { isLearned } from './learning-paths.js';
+import { memoryOf, type NetMemory } from './memory.js';
 import type { Net } from './net.js';
 import type { FileLayer } from './types.js';
 
@@ -62,6 +63,7 @@ export interface NetSummary {
     /** Elements of all blobs between layers. */
     readonly activations: number | null;
   };
+  readonly memory: NetMemory;
 }
 
 /**
@@ -104,6 +106,7 @@ export function summarizeNet(
       multiplyAdds: wholly(multiplyAdds),
       activations: wholly(activations),
     },
+    memory: memoryOf(net, wholly(params)),
   };
 }
 

@@ -1,3 +1,4 @@
+import { type SolverMemory, solverMemory } from './memory.js';
 import type { SolverNet } from './nets.js';
 import { learningRate, rateSteps } from './rate.js';
 import type { Solver } from './solver.js';
@@ -46,6 +47,7 @@ export interface Schedule {
     readonly afterTrain: boolean;
     readonly prefix: string | null;
   };
+  readonly memory: SolverMemory;
   /** What Caffe aborts at, the first; null where it takes the solver. */
   readonly refused: { readonly message: string; readonly caffe: string } | null;
 }
@@ -97,6 +99,11 @@ export function scheduleOf({ param, nets: { train, tests }, findings }: Solver):
       afterTrain: isLast,
       prefix: param.has('snapshot_prefix') ? param.string('snapshot_prefix') : null,
     },
+    memory: solverMemory(
+      param.string('type'),
+      train?.net,
+      tests.map(({ net }) => net),
+    ),
     refused: first === undefined ? null : { message: first.message, caffe: first.caffe! },
   };
 }

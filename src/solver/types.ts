@@ -1,6 +1,16 @@
 /** Update rules that `type` names, as Caffe prints them. */
 export const SOLVER_TYPES = ['AdaDelta', 'AdaGrad', 'Adam', 'Nesterov', 'RMSProp', 'SGD'] as const;
 
+/** So many numbers each keeps of each learnable one from iteration to iteration: what a `.solverstate` has. */
+export const HISTORY: ReadonlyMap<string, number> = new Map([
+  ['SGD', 1],
+  ['Nesterov', 1],
+  ['AdaGrad', 1],
+  ['RMSProp', 1],
+  ['AdaDelta', 2],
+  ['Adam', 2],
+]);
+
 /** Those that refuse `momentum`. */
 export const WITHOUT_MOMENTUM: ReadonlySet<string> = new Set(['AdaGrad', 'RMSProp']);
 

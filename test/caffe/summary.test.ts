@@ -69,6 +69,7 @@ function expectEqual(summary: NetSummary, net: LoadedNet): void {
   }
   expect(summary.inputs).toEqual(net.inputs);
   expect(summary.outputs).toEqual(net.outputs);
+  if (summary.memory.logged !== null) expect(summary.memory.logged).toBe(net.memoryRequired);
 }
 
 /** The parameters and activations of a net, as pycaffe has them: shared parameters share their memory. */
@@ -87,6 +88,23 @@ result = {
     'activations': sum(blob.count for index, blob in enumerate(net._blobs) if index not in split),
 }`,
     files: { 'net.prototxt': text, ...files },
+  });
+}
+
+/** What a net's blobs take by the addresses of their numbers, after a pass forward and backward; and what a solver's state has. */
+async function memoryInCaffe(caffe: RealCaffe, text: string, phase: Phase) {
+  return caffe.evaluate<{ blobs: number; gradients: number }>({
+    source: `
+net = caffe.Net('net.prototxt', caffe.${phase})
+net.forward()
+net.backward()
+def distinct(arrays):
+    return sum({array.ctypes.data: array.nbytes for array in arrays if array.size > 0}.values())
+result = {
+    'blobs': distinct(blob.data for blob in net._blobs),
+    'gradients': distinct(blob.diff for blob in net._blobs),
+}`,
+    files: { 'net.prototxt': text },
   });
 }
 
@@ -137,6 +155,41 @@ describeWithCaffe('the summary of', (caffe) => {
     const text = `layer { name: "in" type: "Input" top: "x" top: "y" input_param { shape { dim: 3 dim: 8 } shape { dim: 3 dim: 4 } } } ${inner('a', 'x', 2)} ${other}`;
     const { params, activations } = await totalsInCaffe(caffe, text, 'TEST', {});
     expect(summarize(text, 'TEST').totals).toMatchObject({ params, activations });
+  });
+});
+
+describeWithCaffe('memory of', (caffe) => {
+  const IN =
+    'layer { name: "in" type: "Input" top: "x" input_param { shape { dim: 2 dim: 4 dim: 6 dim: 6 } } }\n';
+  const to = (type: string, bottom: string, top: string, more = '') =>
+    `layer { name: "${top}_${type}" type: "${type}" bottom: "${bottom}" top: "${top}" ${more} }\n`;
+  const CONV = to('Convolution', 'x', 'y', 'convolution_param { num_output: 3 kernel_size: 3 }');
+  // With force_backward each blob has a gradient.
+  it.each([
+    ['layers in place', CONV + to('ReLU', 'y', 'y') + to('Sigmoid', 'y', 'z')],
+    [
+      'Flatten',
+      CONV + to('Flatten', 'y', 'z') + to('InnerProduct', 'z', 'a', 'inner_product_param { num_output: 2 }'),
+    ],
+    [
+      'Reshape',
+      CONV + to('Reshape', 'y', 'z', 'reshape_param { shape { dim: 0 dim: -1 } }') + to('TanH', 'z', 'a'),
+    ],
+    ['Split', CONV + to('ReLU', 'y', 'a') + to('TanH', 'y', 'b') + to('Sigmoid', 'y', 'c')],
+    ['Split and Flatten', CONV + to('Flatten', 'y', 'a') + to('TanH', 'y', 'b') + to('Sigmoid', 'a', 'c')],
+    [
+      'Concat of one, and Slice into one',
+      CONV + to('Concat', 'y', 'a') + to('Slice', 'a', 'b') + to('TanH', 'b', 'c'),
+    ],
+    ['Dropout', CONV + to('Dropout', 'y', 'z') + to('Pooling', 'z', 'a', 'pooling_param { kernel_size: 2 }')],
+  ])('%s', async (_, layers) => {
+    const text = `force_backward: true\n${IN}${layers}`;
+    for (const phase of PHASES) {
+      const { blobs, gradients } = await memoryInCaffe(caffe, text, phase);
+      const { memory } = summarize(text, phase);
+      expect(memory.blobs, phase).toBe(blobs);
+      if (phase === 'TRAIN') expect(memory.training!.gradients).toBe(gradients);
+    }
   });
 });
 

@@ -166,6 +166,7 @@ describe('JSON', () => {
       inputs: ['data'],
       outputs: ['conv'],
       totals: { params: 56, multiplyAdds: 1944, activations: 264 },
+      memory: { logged: 1056, blobs: 1056, params: 224, use: 1280 },
     });
     expect(second).toMatchObject({
       name: 'Sample',
@@ -405,6 +406,8 @@ it('shows the schedule of a solver that is named', () => {
     'tests           every 50 iterations, and before the first (3 times): 3 x 8 samples of net.prototxt',
     '                in TEST',
     'snapshots       after the last iteration (1): x_iter_N.caffemodel',
+    'memory          128 B: 64 B for the net that is trained, 0 B for what SGD keeps, 64 B for what is',
+    '                tested',
     '',
   ]);
   const json = JSON.parse(caffekit(['summary', 'a/solver.prototxt', '--format', 'json'], { cwd }).stdout);

@@ -75,6 +75,7 @@ describe('LeNet', () => {
       'inputs',
       'outputs',
       'totals',
+      'memory',
     ]);
     expect([summary.version, summary.name, summary.phase]).toEqual([1, 'LeNet', 'TRAIN']);
     expect(summary.inputs).toEqual(['data', 'label']);

@@ -64,6 +64,8 @@ export interface MemoryFacts {
   readonly inPlace?: InPlace;
   /** Its tops have the memory of its first bottom, rather than their own. */
   readonly sharesMemory?: boolean | ((layer: Pick<LayerUse, 'bottoms' | 'tops'>) => boolean);
+  /** Gradients of its tops, which may have that memory, are added up in its bottom's: they have memory of their own. */
+  readonly addsGradients?: boolean;
   /** It makes no difference to it what its bottoms hold. */
   readonly ignoresValues?: boolean;
   /**
