@@ -1,14 +1,16 @@
 import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { Configs } from '../config/find.js';
 import { readInput } from '../files/input.js';
 import { statsOf } from '../files/stats.js';
 import type { FileResult } from '../lint/diagnostic.js';
 import type { Shard } from '../report/report.js';
+import { counted } from '../text/counting.js';
 import { decode, encode } from '../textproto/source.js';
 import { ExitCode, say, UsageError, withInternalErrors } from './errors.js';
 import { FileSettings, type SettingFlags, settingsOf } from './lint/file-settings.js';
+import { shownPath } from './lint/options.js';
 import { type Input, type Linted, lintAll, type RunOptions } from './lint/run.js';
 import {
   collect,
@@ -138,8 +140,11 @@ async function lint(paths: readonly string[], flags: LintFlags): Promise<number>
   const { writeFiles } = flags.fix ? await import('../files/write.js') : {};
   // What is read from standard input is mended on standard output, as editors ask of a formatter.
   const isFilter = flags.fix === true && inputs[0]?.source !== undefined;
+  const fixed = { mistakes: 0, files: 0 };
   await lintAll(inputs, options, ({ result, text, change }, index) => {
     files[index] = result;
+    fixed.mistakes += change?.applied ?? 0;
+    if (change !== undefined) fixed.files++;
     if (result.diagnostics.length > 0) texts.set(result.path, text);
     if (isFilter) {
       const { text: before, encoding } = inputs[index]!.source!;
@@ -157,6 +162,7 @@ async function lint(paths: readonly string[], flags: LintFlags): Promise<number>
     flags,
     isFilter ? (report) => process.stderr.write(report) : undefined,
   );
+  if (fixed.files > 0) say(`fixed ${counted(fixed.mistakes, 'mistake')} in ${counted(fixed.files, 'file')}`);
   await sayKeptErrors(read, flags.rule);
   return unread.tell(code);
 }
@@ -264,7 +270,7 @@ async function showFixes(inputs: readonly Input[], options: RunOptions): Promise
     errors += result.diagnostics.filter((diagnostic) => diagnostic.severity === 'error').length;
     if (change === undefined) continue;
     const { before, after } = change;
-    print(encode(unifiedDiff(result.path, before.text, after), before.encoding));
+    print(encode(unifiedDiff(shownPath(resolve(result.path)), before.text, after), before.encoding));
   }
   return withInternalErrors(
     read.map(({ result }) => result),

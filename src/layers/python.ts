@@ -56,9 +56,11 @@ export const Python: LayerType = {
       return;
     }
     checkCounts(setup, layer, generated);
-    if (generated.shapes === 'label-for-each-score') {
-      for (let bottom = 1; bottom < setup.bottoms.length; bottom++)
-        checkOneForEachScore(setup, layer, bottom, generated.bottoms[bottom]?.what ?? 'numbers');
+    if (generated.shapes === 'label-for-each-score' || generated.walk !== undefined) {
+      for (let bottom = 1; bottom < setup.bottoms.length; bottom++) {
+        if (generated.bottoms[bottom]?.perPosition !== true)
+          checkOneForEachScore(setup, layer, bottom, generated);
+      }
     }
     setup.reshapeTop(0, [1]);
     if (setup.tops.length > 1) setup.reshapeTop(1, setup.bottom(0));
@@ -121,16 +123,23 @@ function checkCounts(setup: LayerSetup, layer: string, generated: GeneratedLayer
   }
 }
 
-/** What a generated layer with a label for each score, or a weight, asks of their shapes in `reshape`. */
-function checkOneForEachScore(setup: LayerSetup, layer: string, bottom: number, what: string): void {
+/** What a generated layer with a number for each of its first bottom's, a label or a weight, asks of their shapes in `reshape`. */
+function checkOneForEachScore(
+  setup: LayerSetup,
+  layer: string,
+  bottom: number,
+  { bottoms }: GeneratedLayer,
+): void {
+  const what = bottoms[bottom]?.what ?? 'numbers';
+  const of = bottoms[0]!.what;
   const [scores, labels] = [setup.bottom(0), setup.bottom(bottom)];
   if (scores === null) return;
   if (scores.length === 0 || count(scores) === 0) {
     setup.refuse(
       'shape/empty',
       setup.bottomSpan(0),
-      `${layer} needs scores in a batch; '${setup.bottomName(0)}' has the shape ${formatShape(scores)}`,
-      `ValueError: ${layer}: bottom[0] needs an axis 0, the batch, and scores`,
+      `${layer} needs ${of} in a batch; '${setup.bottomName(0)}' has the shape ${formatShape(scores)}`,
+      `ValueError: ${layer}: bottom[0] needs an axis 0, the batch, and ${of}`,
       [setup.madeHere(0)],
     );
   }
@@ -140,8 +149,8 @@ function checkOneForEachScore(setup: LayerSetup, layer: string, bottom: number, 
     setup.refuse(
       'shape/mismatch',
       setup.bottomSpan(bottom),
-      `${layer} needs as many ${what} as scores: '${setup.bottomName(bottom)}' has the shape ${formatShape(labels)}, '${setup.bottomName(0)}' ${formatShape(scores)}`,
-      `ValueError: ${layer}: bottom[0] has ${many} scores and bottom[${bottom}] ${as} ${what}; there must be as many`,
+      `${layer} needs as many ${what} as ${of}: '${setup.bottomName(bottom)}' has the shape ${formatShape(labels)}, '${setup.bottomName(0)}' ${formatShape(scores)}`,
+      `ValueError: ${layer}: bottom[0] has ${many} ${of} and bottom[${bottom}] ${as} ${what}; there must be as many`,
       [setup.madeHere(0), setup.madeHere(bottom)],
     );
   }
@@ -151,7 +160,7 @@ function checkOneForEachScore(setup: LayerSetup, layer: string, bottom: number, 
     setup.refuse(
       'shape/mismatch',
       setup.bottomSpan(bottom),
-      `${layer} needs ${what} in the same batch as the scores: '${setup.bottomName(bottom)}' has the shape ${formatShape(labels)}, '${setup.bottomName(0)}' ${formatShape(scores)}`,
+      `${layer} needs ${what} in the same batch as the ${of}: '${setup.bottomName(bottom)}' has the shape ${formatShape(labels)}, '${setup.bottomName(0)}' ${formatShape(scores)}`,
       `ValueError: ${layer}: bottom[0] and bottom[${bottom}] must agree in axis 0, the batch`,
       [setup.madeHere(0), setup.madeHere(bottom)],
     );

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lintText } from '../../src/lint/lint.js';
-import { caffekit, temporaryFolder } from './run.js';
+import { caffekit, fill, temporaryFolder } from './run.js';
 
 const WEIGHTED = 'sigmoid-cross-entropy-weight-loss';
 const MODULE = 'SigmoidCrossEntropyWeightLossLayer';
@@ -518,6 +518,21 @@ describe('caffekit generate --into', () => {
     expect(ended.status).toBe(2);
     expect(ended.net.toString()).toBe(net);
     expect(readdirSync(ended.cwd)).toEqual(['net.prototxt']);
+  });
+
+  it.each([
+    ['l1-loss', 'L1LossLayer needs as many targets as predictions'],
+    ['kl-divergence-loss', 'needs as many '],
+    ['ssim-loss', 'needs as many '],
+  ])('refuses bottoms of other sizes for %s', (layer, message) => {
+    const cwd = temporaryFolder();
+    const net = `layer { name: "in" type: "Input" top: "a" top: "b" input_param { shape { dim: 2 dim: 3 dim: 16 dim: 16 } shape { dim: 2 dim: 4 dim: 16 dim: 16 } } }\n`;
+    fill(cwd, { 'net.prototxt': net });
+    const ended = caffekit(['generate', layer, '--into', 'net.prototxt', '--bottom', 'a', 'b'], { cwd });
+    expect(ended.stderr).toContain(message);
+    expect(ended.stderr).toContain("'b' has the shape 2 x 4 x 16 x 16, 'a' 2 x 3 x 16 x 16");
+    expect(ended.status).toBe(2);
+    expect(readdirSync(cwd)).toEqual(['net.prototxt']);
   });
 
   it('keeps stages, numbers, comments and layout of what it replaces', () => {

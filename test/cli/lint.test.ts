@@ -523,6 +523,13 @@ describe('--fix', () => {
     expect(statSync(join(cwd, 'real.prototxt')).mode & 0o777).toBe(0o640);
   });
 
+  it('says how much it has mended', () => {
+    const cwd = folderWith({ 'a.prototxt': FIXABLE, 'b.prototxt': CLEAN });
+    const fix = () => caffekit(['lint', '.', '--fix'], { cwd }).stderr;
+    expect(fix()).toBe('caffekit: fixed 1 mistake in 1 file\n');
+    expect(fix()).toBe('');
+  });
+
   it('writes what standard input becomes to standard output, and the report to standard error', () => {
     const mended = caffekit(['lint', '--stdin', '--fix'], { input: FIXABLE });
     expect(mended.stdout).toBe(CLEAN);
@@ -559,6 +566,22 @@ describe('--fix-dry-run', () => {
     const fixed = folderWith(files);
     caffekit(['lint', '.', '--fix'], { cwd: fixed });
     expect(mended).toEqual(Object.keys(files).map((path) => readFileSync(join(fixed, path))));
+  });
+
+  it('shows a diff that git applies, of a file by its whole path too', () => {
+    const cwd = folderWith({ 'models/a.prototxt': FIXABLE });
+    const diffOf = (path: string, from = cwd) =>
+      caffekit(['lint', path, '--fix-dry-run'], { cwd: from }).stdout;
+    const input = diffOf(join(cwd, 'models/a.prototxt'));
+    expect(input).toBe(diffOf('models/a.prototxt'));
+    expect(spawnSync('git', ['apply'], { cwd, input, encoding: 'utf8' })).toMatchObject({
+      status: 0,
+      stderr: '',
+    });
+    expect(readFileSync(join(cwd, 'models/a.prototxt'), 'utf8')).toBe(CLEAN);
+    // Elsewhere, it is one for the root.
+    const other = folderWith({ 'b.prototxt': FIXABLE });
+    expect(diffOf(join(other, 'b.prototxt'))).toContain(`--- a${other}/b.prototxt\n`);
   });
 
   it('shows the diff of standard input, and ends with 1 where errors are left', () => {

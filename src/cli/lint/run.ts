@@ -26,7 +26,7 @@ export interface Linted {
   /** What the diagnostics speak of, fixes applied; empty where there are none. */
   readonly text: string;
   /** What fixes have made of the file; absent where nothing changes. */
-  readonly change?: { readonly before: Source; readonly after: string };
+  readonly change?: { readonly before: Source; readonly after: string; readonly applied: number };
 }
 
 export interface RunOptions {
@@ -202,14 +202,14 @@ class Run {
     return undefined;
   }
 
-  #finish({ index, input, bytes, source }: Pending, { text, result, observations }: Outcome): void {
+  #finish({ index, input, bytes, source }: Pending, { text, result, applied, observations }: Outcome): void {
     const changed = text !== source.text;
     // What a bug has cost is looked for anew in the next run.
     if (bytes !== undefined && result.internalErrors === undefined) {
       const content = changed ? encode(text, source.encoding) : bytes;
       this.#options.cache?.set(input, content, { observations, result });
     }
-    const change = changed ? { change: { before: source, after: text } } : {};
+    const change = changed ? { change: { before: source, after: text, applied } } : {};
     const told = asMeant(result, result.diagnostics.length === 0 ? '' : text, source.encoding);
     this.#report({ ...told, ...change }, index);
   }

@@ -24,6 +24,8 @@ export interface Outcome {
   /** With fixes applied, where they are asked for. */
   readonly text: string;
   readonly result: FileResult;
+  /** How many fixes are applied. */
+  readonly applied: number;
   /** What was looked at besides the text, if that is asked for. */
   readonly observations: readonly Observation[];
 }
@@ -51,8 +53,10 @@ export function runTask(task: Task, options: LintOptions): Outcome {
     environment,
     ...(task.maxFindings === 0 ? {} : { maxFindings: task.maxFindings }),
   };
-  const { text: after, result } = task.fix
-    ? fixText(path, text, all)
-    : { text, result: lintText(path, text, all) };
-  return { text: after, result: shown(result), observations: observations() };
+  const {
+    text: after,
+    result,
+    applied,
+  } = task.fix ? fixText(path, text, all) : { text, result: lintText(path, text, all), applied: 0 };
+  return { text: after, result: shown(result), applied, observations: observations() };
 }
