@@ -426,10 +426,11 @@ it('reads nets by the schema of a fork', () => {
   const fork = schema.replace('message ConvolutionParameter {', '$& optional uint32 fork_field = 500;');
   expect(fork).not.toBe(schema);
   const net = DEPLOY.replace('kernel_size', 'fork_field: 1 kernel_size');
-  const cwd = folderWith({ 'fork.proto': fork, 'net.prototxt': net });
+  // A `.proto` in the project would be found without being named.
+  const cwd = folderWith({ 'fork.txt': fork, 'net.prototxt': net });
   expect(caffekit(['summary', 'net.prototxt'], { cwd }).status).toBe(1);
   const { status, stdout } = caffekit(
-    ['summary', 'net.prototxt', '--proto', 'fork.proto', '--format', 'json'],
+    ['summary', 'net.prototxt', '--proto', 'fork.txt', '--format', 'json'],
     {
       cwd,
     },
@@ -443,10 +444,10 @@ it('takes the schema and the state of a net from its configuration', () => {
   const fork = schema.replace('message ConvolutionParameter {', '$& optional uint32 fork_field = 500;');
   const net = NET.replace('kernel_size', 'fork_field: 1 kernel_size');
   const cwd = folderWith({
-    'fork.proto': fork,
+    'fork.txt': fork,
     'nets/net.prototxt': net,
     'nets/caffekit.config.json': JSON.stringify({
-      proto: '../fork.proto',
+      proto: '../fork.txt',
       rules: { 'schema/unknown-field': 'off' },
       overrides: [{ files: 'net.prototxt', phase: 'TEST' }],
     }),
