@@ -175,8 +175,13 @@ export class Page {
 
   /** What the page looks like. */
   async picture(): Promise<Pixels> {
+    return new Pixels(await this.screenshot());
+  }
+
+  /** The same, as a PNG. */
+  async screenshot(): Promise<Buffer> {
     const { data } = await this.send('Page.captureScreenshot', { format: 'png' });
-    return new Pixels(Buffer.from(data as string, 'base64'));
+    return Buffer.from(data as string, 'base64');
   }
 }
 
@@ -196,6 +201,11 @@ export class Pixels {
       if (png.toString('latin1', at + 4, at + 8) === 'IDAT')
         parts.push(png.subarray(at + 8, at + 8 + png.readUInt32BE(at)));
     this.#rows = this.#unfiltered(inflateSync(Buffer.concat(parts)));
+  }
+
+  /** Red, green or blue, from 0 to 255. */
+  channel(x: number, y: number, channel: 0 | 1 | 2): number {
+    return this.#rows[(y * this.width + x) * this.#channels + channel]!;
   }
 
   /** `#rrggbb` */
