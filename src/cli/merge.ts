@@ -70,6 +70,7 @@ async function readReports(paths: readonly string[]): Promise<Report[]> {
     aborts: z.boolean(),
     caffe: z.string().nullable(),
     related: z.array(z.object({ ...location, message: z.string(), path: z.string().optional() })).optional(),
+    origin: z.object({ path: z.string(), line: whole, column: whole }).optional(),
     fix: z.object({ description: z.string(), edits: z.array(edit) }).optional(),
   });
   const schema = z.object({

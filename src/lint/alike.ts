@@ -56,7 +56,15 @@ export class Causes {
       return;
     }
     const { severity, message } = diagnostic;
-    const words = this.#cause === 'kind' && severity !== 'error' ? message.replaceAll(NAMED, "''") : message;
+    const isKind = this.#cause === 'kind' || this.#cause === 'file';
+    const words =
+      severity !== 'error'
+        ? isKind
+          ? message.replaceAll(NAMED, "''")
+          : message
+        : this.#cause === 'file'
+          ? ''
+          : message;
     const key = keyOf(diagnostic, words);
     if (!this.#byKey.has(key)) {
       this.#byKey.set(key, this.#begin(diagnostic));

@@ -20,6 +20,13 @@ export interface RelatedLocation extends Location {
   readonly path?: string;
 }
 
+/** Where a mistake is that shows in files that name its file. */
+export interface Origin {
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+}
+
 /** One finding, as `lint --format json` gives it. */
 export interface Diagnostic extends Location {
   readonly rule: string;
@@ -39,6 +46,8 @@ export interface Diagnostic extends Location {
   readonly count?: number;
   /** Other places that matter, those of the same cause among them. */
   readonly related?: readonly RelatedLocation[];
+  /** The place in a Python module that is to be mended: one mistake, whichever nets name the module. */
+  readonly origin?: Origin;
   readonly fix?: Fix;
 }
 
@@ -75,7 +84,7 @@ export interface InternalError {
   readonly stack?: string;
 }
 
-/** Counts over all files. */
+/** Counts over all files, of what has one origin once. */
 export interface Summary {
   readonly files: number;
   readonly errors: number;
@@ -93,11 +102,22 @@ export function internalErrorsOf(
   );
 }
 
+/** What findings have in common that are one mistake in another file; undefined for a finding of its own. */
+export function originKey({ rule, severity, origin }: Diagnostic): string | undefined {
+  return origin && `${rule} ${severity} ${origin.path}:${origin.line}:${origin.column}`;
+}
+
+/** Counts of mistakes: what several files only show of one is counted once. */
 export function summarize(files: readonly FileResult[]): Summary {
   const all = files.flatMap((file) => file.diagnostics);
+  const counted = new Set<string>();
+  const mistakes = all.filter((diagnostic) => {
+    const key = originKey(diagnostic);
+    return key === undefined || counted.size < counted.add(key).size;
+  });
   const untold = files.flatMap((file) => file.untold ?? []);
   const count = (severity: Severity) =>
-    all.filter((diagnostic) => diagnostic.severity === severity).length +
+    mistakes.filter((diagnostic) => diagnostic.severity === severity).length +
     untold.filter((kind) => kind.severity === severity).reduce((sum, kind) => sum + kind.count, 0);
   return {
     files: files.length,

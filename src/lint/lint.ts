@@ -214,6 +214,7 @@ function toDiagnostic(
     aborts,
     caffe: finding.caffe ?? null,
     ...(related.length === 0 ? {} : { related: related.map((place) => located(place, lines)) }),
+    ...(finding.origin === undefined ? {} : { origin: finding.origin }),
     ...(finding.fix === undefined ? {} : { fix: finding.fix }),
   };
 }

@@ -4,7 +4,7 @@ import type { Net } from '../net/net.js';
 import type { PythonFile } from '../python/file.js';
 import type { PlaceInFile } from '../textproto/lines.js';
 import type { Span } from '../textproto/tree.js';
-import type { Fix, Severity } from './diagnostic.js';
+import type { Fix, Origin, Severity } from './diagnostic.js';
 
 /** Another place that matters, in the same file or in one that has to do with it. */
 export type RelatedPlace = { readonly message: string } & (
@@ -22,9 +22,10 @@ export interface Rule {
   readonly summary: string;
   /**
    * What findings have in common that have one cause, and are told once in a file: all words, by default; `kind` for all but the
-   * names that they quote (no error is); `place` where each is a mistake of its own, so long as few say the same.
+   * names that they quote (no error is); `file` as `kind`, with all errors of a file as one; `place` where each is a mistake of its
+   * own, so long as few say the same.
    */
-  readonly cause?: 'kind' | 'place';
+  readonly cause?: 'kind' | 'file' | 'place';
   /** Looks at the file as a whole. */
   readonly checkFile?: (file: Document, report: Report) => void;
   /** Looks at a file that is neither a net nor a solver, of which no other rule says anything. */
@@ -45,6 +46,8 @@ export interface RuleFinding {
   readonly caffe?: string;
   readonly severity?: Severity;
   readonly fix?: Fix;
+  /** The place in a Python module that is to be mended, where the finding is one whatever net names the module. */
+  readonly origin?: Origin;
   /** What is mistaken, where it shows in several places: of the rule's findings with one mistake the first is reported. */
   readonly mistake?: string;
 }

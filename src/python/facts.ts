@@ -51,8 +51,9 @@ export interface ReadClass {
 export interface Place {
   readonly path: string;
   readonly span: Span;
-  /** 1-based. */
+  /** 1-based, as is the column. */
   readonly line: number;
+  readonly column: number;
   /** Whether it is in the class's own file. */
   readonly isOwn: boolean;
 }

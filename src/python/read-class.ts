@@ -143,7 +143,7 @@ function placeIn(module: Module, span: Place['span'], of: ClassOfProject): Place
   return {
     path: module.path,
     span,
-    line: module.lines.position(span.start).line,
+    ...module.lines.position(span.start),
     isOwn: module === of.module,
   };
 }

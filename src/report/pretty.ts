@@ -6,6 +6,7 @@ import {
   type InternalError,
   internalErrorsOf,
   type Location,
+  originKey,
   type Summary,
 } from '../lint/diagnostic.js';
 import { FILLER } from '../text/legacy.js';
@@ -47,29 +48,41 @@ const MAX_LINE = 160;
 const MAX_FILES = 3;
 
 /**
- * Infos that several files share word for word, such as what Caffe has to be built with: the first of each with the other files,
- * and the others as told. What is to be mended is told of each file.
+ * Infos that several files share word for word, such as what Caffe has to be built with, and mistakes in a Python module that
+ * several nets name: the first of each with the other files, and the others as told. Else what is to be mended is told of each
+ * file.
  */
 function inOtherFiles(files: readonly FileResult[]): ReadonlyMap<Diagnostic, readonly string[] | 'told'> {
-  const firsts = new Map<string, { readonly first: Diagnostic; readonly others: string[] }>();
+  const shared = new Map<string, { first: Diagnostic; readonly paths: string[] }>();
   const found = new Map<Diagnostic, readonly string[] | 'told'>();
   for (const { path, diagnostics } of files) {
     for (const diagnostic of diagnostics) {
-      const { rule, severity, message, count } = diagnostic;
-      if (severity !== 'info') continue;
-      const key = `${rule} ${count === undefined ? message : message.replace(/ \([^()]*\)$/, '')}`;
-      const known = firsts.get(key);
+      const key = sharedKey(diagnostic);
+      if (key === undefined) continue;
+      const known = shared.get(key);
       if (known === undefined) {
-        const others: string[] = [];
-        firsts.set(key, { first: diagnostic, others });
-        found.set(diagnostic, others);
-      } else {
-        if (known.others.at(-1) !== path) known.others.push(path);
-        found.set(diagnostic, 'told');
+        shared.set(key, { first: diagnostic, paths: [path] });
+        continue;
       }
+      // The file with the mistake itself shows it best.
+      const isBetter = diagnostic.origin?.path === path;
+      found.set(isBetter ? known.first : diagnostic, 'told');
+      if (isBetter) known.first = diagnostic;
+      if (known.paths.includes(path)) continue;
+      if (isBetter) known.paths.unshift(path);
+      else known.paths.push(path);
     }
   }
+  for (const { first, paths } of shared.values()) found.set(first, paths.slice(1));
   return found;
+}
+
+/** What findings have in common of which the first is shown; undefined for one that is shown anyway. */
+function sharedKey(diagnostic: Diagnostic): string | undefined {
+  const { rule, severity, message, count } = diagnostic;
+  const origin = originKey(diagnostic);
+  if (origin !== undefined || severity !== 'info') return origin;
+  return `${rule} ${count === undefined ? message : message.replace(/ \([^()]*\)$/, '')}`;
 }
 
 function frame(

@@ -44,6 +44,40 @@ describe('caffekit lint', () => {
     expect(findings(cwd, '.', '--jobs', '2')).toEqual(inNet);
   });
 
+  it('tells a mistake in a module once, whichever nets name it', () => {
+    const cwd = temporaryFolder();
+    const net = netWith('type: "Python" bottom: "score" bottom: "label" top: "loss" loss_weight: 1');
+    const module = layerModule(
+      { reshape: 'top[0].reshape(1)\nself.half = np.float(3)' },
+      { name: 'PairLoss' },
+    );
+    fill(cwd, {
+      ...Object.fromEntries(['a', 'b', 'c', 'd', 'e'].map((name) => [`${name}.prototxt`, net])),
+      'lib/pair_loss.py': module,
+    });
+    const lint = (...args: string[]) => caffekit(['lint', '.', ...args], { cwd }).stdout;
+    const told = lint();
+    expect(told.match(/^warning\[python\/removed-numpy-name\]/gm)).toHaveLength(1);
+    expect(told).toContain(' = also: in b.prototxt, c.prototxt, d.prototxt and 1 other file\n');
+    expect(told).toMatch(/^1 warning, 5 infos, 5 files checked/m);
+
+    const { files, summary } = JSON.parse(lint('--format', 'json'));
+    const origins = files.map(({ diagnostics }: { diagnostics: { rule: string; origin: unknown }[] }) =>
+      diagnostics
+        .filter(({ rule }) => rule === 'python/removed-numpy-name')
+        .map((diagnostic) => diagnostic.origin),
+    );
+    const [[origin]] = origins;
+    expect(origin).toMatchObject({ path: 'lib/pair_loss.py' });
+    expect(origins).toEqual(Array.from({ length: 5 }, () => [origin]));
+    expect(summary).toMatchObject({ warnings: 1 });
+
+    const withModule = lint('--python');
+    expect(withModule).toContain(`--> lib/pair_loss.py:${origin.line}:${origin.column}\n`);
+    expect(withModule).toContain(' = also: in a.prototxt, b.prototxt, c.prototxt and 2 other files\n');
+    expect(withModule).toMatch(/^1 warning, 5 infos \(1 fixable with --fix\), 6 files checked/m);
+  });
+
   it('looks at them again where they have changed', () => {
     const cwd = project();
     const cached = ['net.prototxt', '--cache-dir', '.cache'];

@@ -1,6 +1,6 @@
 import type { FileLayer } from '../../net/types.js';
 import type { Place, ReadClass } from '../../python/facts.js';
-import type { Fix, Severity } from '../diagnostic.js';
+import type { Fix, Origin, Severity } from '../diagnostic.js';
 import type { Rule } from '../rule.js';
 
 /** What is wrong with a class, whatever net it stands in. */
@@ -40,7 +40,7 @@ export function classRule(
         for (const { place, caffe: _, matters: __, messageFor: ___, ...finding } of find(layer)) {
           if (!place.isOwn || told.has(place.span.start)) continue;
           told.add(place.span.start);
-          report({ span: place.span, ...finding });
+          report({ span: place.span, ...finding, origin: originOf(place) });
         }
       }
     },
@@ -61,12 +61,17 @@ export function classRule(
             span: layer.message('python_param').span('layer'),
             message,
             severity: own,
+            ...(messageFor === undefined ? { origin: originOf(place) } : {}),
             ...(caffe === undefined ? {} : { caffe }),
           });
         }
       }
     },
   };
+}
+
+function originOf({ path, line, column }: Place): Origin {
+  return { path, line, column };
 }
 
 /** A place in a Python file, for a message in another file. */

@@ -20,7 +20,7 @@ import { hasConstantWeights } from '../../weights/filler.js';
 export const deployMismatch: Rule = {
   id: 'deploy/mismatch',
   severity: 'error',
-  cause: 'kind',
+  cause: 'file',
   summary: "A net to be deployed doesn't fit the weights of the net it is trained as.",
   checkFile(file, report) {
     const deploy = file.nets.find((net) => net.phase === 'TEST') ?? file.nets[0];

@@ -122,6 +122,13 @@ ruleTable('deploy/mismatch', {
         "'a' has 6 x 4 here and 5 x 4 in net_train_val.prototxt (line 5): Caffe aborts when it loads weights trained with that",
     },
     {
+      name: 'several layers, once',
+      text: deploy(fc('a', 'data', '«6»') + fc('b', 'a', '«4»')),
+      options,
+      message:
+        "'a' has 6 x 4 here and 5 x 4 in net_train_val.prototxt (line 5): Caffe aborts when it loads weights trained with that (and 1 other alike)",
+    },
+    {
       name: 'inputs of another size',
       text: deploy(fc('«"a"»', 'data', 5)),
       options: trained(train(fc('a', 'data', 5), 'a', 9)),
