@@ -47,6 +47,12 @@ export function environmentOf(path: string): Environment {
         return undefined;
       }
     },
+    names: (folder) =>
+      [
+        ...new Set(
+          places(folder === '' ? '.' : folder).flatMap((place) => entriesOf(place).map(({ name }) => name)),
+        ),
+      ].sort(),
     root: () => rootAbove(dirname(path)),
     schemas() {
       const way = rootAbove(dirname(path));

@@ -8,7 +8,7 @@ import { hash } from './hash.js';
 export type Observation =
   | readonly ['exists', path: string, answer: boolean | null]
   | readonly ['readFile', path: string, answer: string | null]
-  | readonly ['list' | 'folders', folder: string, answer: string | null]
+  | readonly ['list' | 'folders' | 'names', folder: string, answer: string | null]
   | readonly ['withBytes', path: string, answer: string | null]
   | readonly ['root' | 'schemas', of: '', answer: string | null];
 
@@ -19,6 +19,7 @@ type Noted =
   | 'withBytes'
   | 'list'
   | 'folders'
+  | 'names'
   | 'root'
   | 'schemas'
   | 'shapes'
@@ -66,10 +67,22 @@ export function observe(environment: Environment): {
         note(['folders', folder, joined(answer)]);
         return answer;
       },
+      ...(environment.names === undefined ? {} : { names: noteNames(environment.names, note) }),
       ...(environment.root === undefined ? {} : { root: noteRoot(environment.root, note) }),
       ...(environment.schemas === undefined ? {} : { schemas: noteSchemas(environment.schemas, note) }),
     },
     observations: () => [...noted.values()],
+  };
+}
+
+function noteNames(
+  names: NonNullable<Environment['names']>,
+  note: (observation: Observation) => void,
+): NonNullable<Environment['names']> {
+  return (folder) => {
+    const answer = names(folder);
+    note(['names', folder, joined(answer)]);
+    return answer;
   };
 }
 
@@ -98,6 +111,7 @@ export function holds(observations: readonly Observation[], environment: Environ
     if (what === 'exists') return (environment.exists?.(path) ?? null) === answer;
     if (what === 'list') return joined(environment.list?.(path)) === answer;
     if (what === 'folders') return joined(environment.folders?.(path)) === answer;
+    if (what === 'names') return joined(environment.names?.(path)) === answer;
     if (what === 'withBytes') return stampOf(environment, path) === answer;
     if (what === 'schemas') return joined(environment.schemas?.()) === answer;
     if (what === 'root') return (environment.root?.() ?? null) === answer;

@@ -60,6 +60,8 @@ export interface Files {
 export interface Environment extends Files {
   /** The names of the folders, less hidden ones, in one named from the document's own (`''`, `../a/`); undefined when none are looked at. */
   readonly folders?: (folder: string) => readonly string[] | undefined;
+  /** The names of all that is in a folder, looked for as `exists` does (`''` or one that ends with a slash); undefined when folders are not looked at. */
+  readonly names?: (folder: string) => readonly string[] | undefined;
   /** The files of schemas (`.proto`) in the project that the document lies in, named from its folder. */
   readonly schemas?: () => readonly string[];
   /** The way up (`''`, `../`, …) to the root of the project that the document lies in, as far as that shows. */

@@ -1,5 +1,8 @@
 import type { Document } from '../../../document/file.js';
+import type { Net } from '../../../net/net.js';
+import { suggestion } from '../../../text/nearest.js';
 import { stringValue } from '../../../textproto/literal.js';
+import { nearPath } from '../../data/near-path.js';
 import { netRule } from '../../from-net.js';
 import type { Rule, RuleFinding } from '../../rule.js';
 
@@ -11,13 +14,14 @@ const ofEachSource: Rule = netRule(
 
 /**
  * Data is seldom where nets are linted: that none of it is there is one info for a file. Where some is there, the rest is looked
- * for in vain by mistake.
+ * for in vain by mistake, and so is a name beside which there is nearly the same.
  */
 export const missingSource: Rule = {
   ...ofEachSource,
   checkFile(file, report) {
-    const missing = missingIn(file);
-    if (!isTree(missing, file)) return;
+    if (!isTree(missingIn(file), file)) return;
+    const missing = missingIn(file).filter((finding) => meant(finding, file) === undefined);
+    if (missing.length === 0) return;
     const lists = new Map(listsWithoutFiles(file));
     const paths = [
       ...new Map(missing.map((finding) => [lists.get(finding.span.start) ?? pathOf(finding, file), finding])),
@@ -31,9 +35,31 @@ export const missingSource: Rule = {
     });
   },
   checkNet(net, file, report) {
-    if (!isTree(missingIn(file), file)) ofEachSource.checkNet!(net, file, report);
+    const isOneInfo = isTree(missingIn(file), file);
+    ofEachSource.checkNet!(net, file, (finding) => {
+      const path = meant(finding, file);
+      if (path !== undefined) report({ ...finding, message: finding.message + suggestion(path) });
+      else if (!isOneInfo) report(finding);
+    });
   },
 };
+
+/** What is there in place of a path that the net writes otherwise by a slip. */
+function meant(finding: RuleFinding, file: Document): string | undefined {
+  const path = pathOf(finding, file);
+  const { environment } = file;
+  if (environment.exists?.(path) !== false) return undefined;
+  return nearPath(path, environment, new Set(file.nets.flatMap(sourcesOf)));
+}
+
+/** The paths that a net's data layers name. */
+function sourcesOf({ layers }: Net): string[] {
+  return layers.flatMap(({ layer, type }) =>
+    type?.readsDataSet === true && type.dataParam !== undefined && layer.has(type.dataParam)
+      ? [layer.message(type.dataParam).string('source')]
+      : [],
+  );
+}
 
 const MISSING = new WeakMap<Document, readonly RuleFinding[]>();
 

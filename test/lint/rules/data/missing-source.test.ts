@@ -4,6 +4,18 @@ const there = { environment: { exists: () => true } };
 const empty = { environment: { exists: () => false, readFile: () => undefined } };
 /** Where the folders are that data should be in. */
 const folders = { environment: { exists: (path: string) => path === 'db', readFile: () => undefined } };
+/** What there is, and all that is in folders. */
+const having = (...paths: string[]) => ({
+  environment: {
+    exists: (path: string) => paths.some((own) => own === path || own.startsWith(`${path}/`)),
+    readFile: () => undefined,
+    names: (folder: string) => [
+      ...new Set(
+        paths.filter((own) => own.startsWith(folder)).map((own) => own.slice(folder.length).split('/')[0]!),
+      ),
+    ],
+  },
+});
 const list = (content: string) => ({
   environment: {
     exists: (path: string) => path === 'list.txt',
@@ -46,6 +58,42 @@ ruleTable('data/missing-source', {
       message: "what the net reads is not here, 'db/list.txt'",
       severity: 'info',
     },
+    {
+      name: 'a database whose name is written otherwise',
+      text: layer('Data', 'data_param { source: «"db/train_lmbd"» batch_size: 1 }'),
+      options: having('db/train_lmdb', 'db/make.sh'),
+      message: "there is no database at 'db/train_lmbd'; did you mean 'db/train_lmdb'?",
+      severity: 'warning',
+    },
+    {
+      name: 'a folder whose name is written otherwise',
+      text: layer('Data', 'data_param { source: «"examples/minst/train"» batch_size: 1 }'),
+      options: having('examples/mnist/train'),
+      message: "; did you mean 'examples/mnist/train'?",
+      severity: 'warning',
+    },
+    {
+      name: 'a slip beside what is not here',
+      text:
+        layer('Data', 'include { phase: TRAIN } data_param { source: «"db/train-lmdb"» batch_size: 1 }') +
+        layer('Data', 'include { phase: TEST } data_param { source: «"db/validation"» batch_size: 1 }'),
+      options: having('db/train_lmdb'),
+      message: ["; did you mean 'db/train_lmdb'?", "what the net reads is not here, 'db/validation'"],
+      severity: 'warning',
+    },
+    ...[
+      ['a folder whose like has no such data', 'exmaples/mnist/train', 'examples/mnist/make.sh'],
+      ['another number', 'db/fold_1', 'db/fold_2'],
+      ['another letter that stands alone', 'db/list_a.txt', 'db/list_b.txt'],
+      ['two names that are as near', 'db/tarin', 'db/train', 'db/tain'],
+      ['a short name', 'db/val', 'db/vol'],
+    ].map(([name, source, ...paths]) => ({
+      name: `${name}: not by a slip`,
+      text: layer('Data', `data_param { source: «"${source}"» batch_size: 1 }`),
+      options: having(...paths),
+      message: `what the net reads is not here, '${source}'`,
+      severity: 'info' as const,
+    })),
     {
       name: 'a list of nothing',
       text: layer('ImageData', 'image_data_param { source: «"list.txt"» }'),
