@@ -35,13 +35,24 @@ export interface WeightMatch {
   readonly matched: readonly { readonly layer: FileLayer; readonly stored: StoredLayer }[];
 }
 
+/** Each rule about weights asks for the same. */
+const lastOf = new WeakMap<Net, { readonly weights: Weights; readonly match: WeightMatch }>();
+
 /** Matches a net with weights, layer by layer, by name. */
 export function matchWeights(weights: Weights, net: Net): WeightMatch {
+  const last = lastOf.get(net);
+  if (last?.weights === weights) return last.match;
+  const match = matched(weights, net);
+  lastOf.set(net, { weights, match });
+  return match;
+}
+
+function matched(weights: Weights, net: Net): WeightMatch {
   const targets = targetsOf(net, weights.format);
   const owners = ownersOf(net);
   const mismatches: Mismatch[] = [];
   const ignored: StoredLayer[] = [];
-  const matched: { layer: FileLayer; stored: StoredLayer }[] = [];
+  const taken: { layer: FileLayer; stored: StoredLayer }[] = [];
   const given = new Set<LearnableParam>();
   for (const stored of weights.layers) {
     const layer = targets.get(stored.name);
@@ -53,13 +64,13 @@ export function matchWeights(weights: Weights, net: Net): WeightMatch {
     if (layer.refused || layer.paramsUnknown) continue;
     const mismatch = mismatchOf(stored, layer, weights.format, owners);
     if (mismatch !== undefined) mismatches.push(mismatch);
-    else if (layer.layer !== undefined && stored.blobs.length > 0) matched.push({ layer, stored });
+    else if (layer.layer !== undefined && stored.blobs.length > 0) taken.push({ layer, stored });
   }
   const untouched = net.layers.filter(
     ({ learnable, refused }) =>
       !refused && learnable.length > 0 && !learnable.some((param) => given.has(param)),
   );
-  return { mismatches, ignored, untouched, matched };
+  return { mismatches, ignored, untouched, matched: taken };
 }
 
 /** The layer that Caffe means by a name: the first of several, but with HDF5 the last. */
