@@ -103,7 +103,7 @@ const PHASES: Readonly<Record<Target['layers'], string>> = {
 };
 
 function othersOf({ otherTypes, otherwise }: Target): string {
-  return `${otherTypes === 'ignored' ? 'left out' : otherTypes}${otherwise === undefined ? '' : `, ${otherwise}`}`;
+  return `${otherTypes === 'ignored' ? 'left out' : otherTypes === 'unknown' ? 'not known' : otherTypes}${otherwise === undefined ? '' : `, ${otherwise}`}`;
 }
 
 function describeLimit({ field, only, not, same, perTop, count, unsetIs, outcome, as, when }: Limit): string {

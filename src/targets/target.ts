@@ -64,8 +64,8 @@ export interface Target {
   readonly leavesOut?: readonly string[];
   /** Other types of which its sources don't say enough: nothing is said of them. */
   readonly unknownTypes?: readonly string[];
-  /** What becomes of a layer of another type. */
-  readonly otherTypes: Outcome;
+  /** What becomes of a layer of another type; `unknown` where the sources list types by way of example. */
+  readonly otherTypes: Outcome | 'unknown';
   /** How a layer of another type is taken after all: the end of a sentence. */
   readonly otherwise?: string;
   /** The classes of Python layers that it takes, by their names, for something of its own. */

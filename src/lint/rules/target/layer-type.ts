@@ -9,6 +9,7 @@ export const targetLayerType: Rule = {
   checkFile(file, report) {
     for (const { target, layers } of givenToTargets(file)) {
       const { title, layerTypes, leavesOut = [], unknownTypes = [], otherTypes, otherwise } = target;
+      if (otherTypes === 'unknown') continue;
       for (const { layer, typeName, type } of layers) {
         if (typeName === '' || type?.userClass !== undefined || layerTypes.includes(typeName)) continue;
         if (unknownTypes.includes(typeName)) continue;

@@ -9,6 +9,7 @@ export const targetPythonLayer: Rule = {
   checkFile(file, report) {
     for (const { target, layers } of givenToTargets(file)) {
       const { title, layerTypes, leavesOut = [], pythonClasses, otherTypes, otherwise } = target;
+      if (otherTypes === 'unknown') continue;
       for (const { layer, typeName, type } of layers) {
         if (type?.userClass === undefined || layerTypes.includes(typeName)) continue;
         const { name } = type.userClass(layer);

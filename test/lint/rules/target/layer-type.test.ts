@@ -37,6 +37,11 @@ ruleTable('target/layer-type', {
       options: forTargets('opencv4'),
     },
     {
+      name: 'a type that is not in the part of a table that is to be had',
+      text: input + layer('Tile', 'tile_param { tiles: 2 }'),
+      options: forTargets('nnie', 'vitis-ai-2.0'),
+    },
+    {
       name: 'a type of which nothing is known',
       text: input + layer('Dropout') + layer('Sigmoid', '', 'b'),
       options: forTargets('ascend-atc'),
