@@ -1,3 +1,4 @@
+import type { LayerType } from '../layers/base/index.js';
 import { LayerTypes } from '../layers/registry.js';
 import { type FieldJson, Schema, type SchemaJson } from '../schema/descriptor.js';
 import { AUTO } from './auto.js';
@@ -35,13 +36,27 @@ function typesOf(json: SchemaJson): LayerTypes {
   whole.sort((a, b) => withIncluded(b).length - withIncluded(a).length);
   const known = mergedDialect(whole.map(({ name }) => name));
   const types = new Map(known.layerTypes.all().map((type) => [type.type, type]));
-  for (const type of BVLC.layerTypes.all()) {
+  for (const type of types.values()) {
     const added = additions(json, type.params);
     if (added.every((part) => has(known.schema.json, part))) continue;
-    const fork = nearestFork(json, (candidate) => added.every((part) => has(candidate, part)));
-    types.set(type.type, fork?.layerTypes.get(type.type) ?? { ...type, isChanged: true });
+    const own = BVLC.layerTypes.get(type.type);
+    const fork = own && nearestFork(json, (candidate) => added.every((part) => has(candidate, part)));
+    types.set(type.type, fork?.layerTypes.get(type.type) ?? changed(own ?? type, known.schema.json));
   }
   return new LayerTypes([...types.values()]);
+}
+
+/** A type as it is known, of which a schema shows that somebody has changed it. */
+function changed(type: LayerType, known: SchemaJson): LayerType {
+  const fields = own(known.messages, 'LayerParameter') ?? [];
+  const messages = type.params.flatMap((param) => fields.find(([field]) => field === param)?.[3] ?? []);
+  return {
+    ...type,
+    isChanged: true,
+    knownFields: new Map(
+      messages.map((message) => [message, (own(known.messages, message) ?? []).map(([field]) => field)]),
+    ),
+  };
 }
 
 /** What a schema has in the parameters of a type, and BVLC's lacks or has otherwise: a field, or a value of an enum. */

@@ -30,6 +30,7 @@ import { counted, times } from '../text/counting.js';
 import type { Span } from '../textproto/tree.js';
 import { type BackwardLayer, markBackward } from './backward.js';
 import { Connections, unknownType } from './connections.js';
+import { mayBeOtherwise } from './foreign-fields.js';
 import { Net } from './net.js';
 import { ParamSharing } from './sharing.js';
 import type { WiredLayer } from './splits.js';
@@ -362,7 +363,8 @@ class NetBuilder {
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       filledIn = this.#isFilledIn(error.finding);
-      this.#findings.push(type.isChanged === true ? { ...error.finding, isDoubtful: true } : error.finding);
+      if (wired.layer === undefined || !mayBeOtherwise(error.finding.rule, wired.layer, type, this.#dialect))
+        this.#findings.push(type.isChanged === true ? { ...error.finding, isDoubtful: true } : error.finding);
       this.#note(furtherFillers(wired.layer, type.params, this.#dialect.fillers ?? {}, error.finding));
       tops.forEach((top, index) => {
         top.shape = inPlace[index] ?? null;

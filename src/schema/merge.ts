@@ -9,11 +9,14 @@ export function mergedSchema(base: Schema, additions: readonly SchemaJson[]): Sc
   const enums: Record<string, Readonly<Record<string, number>>> = { ...base.json.enums };
   for (const added of [...additions].reverse()) {
     for (const [name, fields] of Object.entries(added.messages)) {
-      const own = Object.hasOwn(messages, name) ? messages[name]! : [];
       const byName = new Map(fields.map((field) => [field[0], field]));
+      const isOneOfSeveral = Object.hasOwn(messages, name) && !Object.hasOwn(base.json.messages, name);
+      const own = Object.hasOwn(messages, name) ? messages[name]! : [];
       messages[name] = [
-        ...own.map((field) => byName.get(field[0]) ?? field),
-        ...fields.filter((field) => !own.some(([known]) => known === field[0])),
+        ...own.map((field) => byName.get(field[0]) ?? (isOneOfSeveral ? optional(field) : field)),
+        ...fields
+          .filter((field) => !own.some(([known]) => known === field[0]))
+          .map((field) => (isOneOfSeveral ? optional(field) : field)),
       ];
     }
     for (const [name, values] of Object.entries(added.enums)) {
@@ -21,4 +24,9 @@ export function mergedSchema(base: Schema, additions: readonly SchemaJson[]): Sc
     }
   }
   return new Schema({ messages, enums }, base);
+}
+
+/** What only some of several Caffes require of a message, the others take without. */
+function optional([name, number, label, ...rest]: FieldJson): FieldJson {
+  return [name, number, label === 'r' ? 'o' : label, ...rest];
 }

@@ -88,6 +88,42 @@ layer { name: "b" type: "Pooling" bottom: "x" top: "z" }
     expect(diagnostics[0]!.message).toContain('a Caffe of your own may do otherwise');
   });
 
+  it('says nothing of what a type wants where a field is set that nobody knows', () => {
+    const own = PROTO.replace('message ConvolutionParameter {', '$& optional uint32 own = 500;');
+    const dialect = customDialect('my.proto', read(own));
+    const found = (param: string) =>
+      lintText('net.prototxt', CONVOLUTION.replace('num_output: 3', param), { dialect })
+        .diagnostics.filter(({ line }) => line === 2)
+        .map(({ rule }) => rule);
+    expect(found('num_output: 3')).toEqual(['param/missing']);
+    expect(found('own: 3')).toEqual([]);
+    expect(found('own: 3 kernel_size: 1 num_output: 0')).toEqual(['param/invalid']);
+  });
+
+  it("may have changed a type that is another fork's", () => {
+    const { json } = dialectNamed('ssd')!.schema;
+    const fixed = ['fixed_size', 500, '*', 'uint32'] as const;
+    const text = (
+      param: string,
+    ) => `layer { name: "data" type: "Input" top: "x" input_param { shape { dim: 1 dim: 3 dim: 8 dim: 8 } } }
+layer { name: "a" type: "PriorBox" bottom: "x" bottom: "x" top: "y" prior_box_param { ${param} } }
+`;
+    const found = (param: string, fields: readonly (typeof fixed)[]) => {
+      const messages = {
+        ...json.messages,
+        PriorBoxParameter: [...json.messages.PriorBoxParameter!, ...fields],
+      };
+      const dialect = customDialect('my.proto', { ...json, messages });
+      return lintText('net.prototxt', text(param), { dialect }).diagnostics.map(({ rule, severity }) => [
+        rule,
+        severity,
+      ]);
+    };
+    expect(found('step: 8', [])).toEqual([['param/missing', 'error']]);
+    expect(found('step: 8', [fixed])).toEqual([['param/missing', 'warning']]);
+    expect(found('fixed_size: 8', [fixed])).toEqual([]);
+  });
+
   it('has its own number of blobs in a type that it changed', () => {
     const proto = PROTO.replace('message ImageDataParameter {', '$& optional uint32 own = 500;');
     const dialect = customDialect('my.proto', read(proto));

@@ -28,3 +28,12 @@ describe.each(forks().map((fork) => [fork.name, fork] as const))('%s', (name, fo
     expect(byName.map(({ type }) => type).filter((type) => theirs.has(type))).toEqual([]);
   });
 });
+
+describe('several forks together', () => {
+  it('require of a message only what each of them does', () => {
+    const labelOf = (...names: string[]) =>
+      mergedDialect(names).schema.message('TransposeParameter')!.fields.get('transposetype')?.label;
+    expect(labelOf('others')).toBe('required');
+    expect(labelOf('ctpn', 'others')).toBe('optional');
+  });
+});

@@ -50,6 +50,8 @@ export interface LayerType extends LayerFacts {
   readonly allowForceBackward?: (bottom: number) => boolean;
   /** The Caffe that is meant has changed it, as its parameters show, in a way that is not known: this is what BVLC's does. */
   readonly isChanged?: boolean;
+  /** Of a type that is changed: the fields of its parameters' messages that it had before, where BVLC has no such message. */
+  readonly knownFields?: ReadonlyMap<string, readonly string[]>;
   /**
    * `LayerSetUp` and then `Reshape`: checks parameters and bottoms in Caffe's order, gives every top its shape and
    * makes the learnable blobs.

@@ -2,6 +2,7 @@ import type { LayerTypes } from '../../../layers/registry.js';
 import type { FileLayer } from '../../../net/types.js';
 import { WrongSources } from '../../../net/wrong-sources.js';
 import type { Message } from '../../../schema/message.js';
+import { plain } from '../../../text/nearest.js';
 import type { Rule } from '../../rule.js';
 
 export const unreadParam: Rule = {
@@ -24,6 +25,8 @@ export const unreadParam: Rule = {
         // Whose they are is not known where only the schema has them.
         const whose = readers(name, file.dialect.layerTypes);
         if (whose === '') continue;
+        // As forks call it that have the type with other parameters than the one that is known.
+        if (plain(name) === plain(`${layer.typeName}_param`)) continue;
         const param = message.message(name);
         if (param.fieldNames().length === 0) continue;
         const { start } = message.fieldSpan(name);

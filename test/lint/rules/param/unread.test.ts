@@ -10,6 +10,10 @@ ruleTable('param/unread', {
     { name: "a layer's own parameters", text: conv('') },
     { name: 'several that one layer reads', text: image + on('Softmax', 'softmax_param { axis: 1 }') },
     {
+      name: 'parameters that are called as the layer',
+      text: `${image}layer { name: "u" type: "UnPooling" bottom: "data" top: "u" unpooling_param { unpool: MAX kernel_size: 2 stride: 2 unpool_h: 112 } }\n`,
+    },
+    {
       name: 'what a data layer of a fork reads that is known by name only',
       text: `layer { name: "d" type: "CarcontImageData" top: "a" top: "b" top: "c" top: "d" top: "e" carcont_param { } transform_param { scale: 2 } }\n`,
     },
