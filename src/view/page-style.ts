@@ -75,6 +75,8 @@ dialog{color:var(--ink);background:var(--box);border:1px solid var(--line);borde
 dialog dl{display:grid;grid-template-columns:max-content 1fr;gap:4px 16px;margin:0 0 12px}
 dialog dd{margin:0}
 kbd{font:12px ui-monospace,"DejaVu Sans Mono",monospace;border:1px solid var(--line);border-radius:4px;padding:0 5px}
+.net text{text-rendering:geometricPrecision}
+.small text{display:none}
 .far .frame{fill:var(--frame);stroke:var(--edge)}.far .stripe:not([class*=k-]){fill:var(--line)}
 @media (max-width:800px){.js{height:auto;overflow:auto}.js main{display:block}.js #picture{height:70vh}.js aside{border-left:0}.js #table{max-height:60vh}}
 @media (prefers-reduced-motion:no-preference){.box>.paper{transition:fill .15s}}

@@ -86,8 +86,20 @@ describe.skipIf(!hasChromium)('a page in a browser', () => {
     expect(await page.ask(SELECTED)).toBe('block_3/b');
     expect(await page.ask(`${named('block_5')}.classList.contains('dim')`)).toBe(true);
 
-    // Walked, from where the search has led to.
     await page.press('Escape');
+    // From afar, text that nobody could read is not laid out at each step.
+    const isTextSeen = `getComputedStyle(document.querySelector('#world .name')).display !== 'none'`;
+    const drawn = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))';
+    for (const [key, isSeen] of [
+      ['-', false],
+      ['+', true],
+    ] as const) {
+      await page.press(...Array<string>(8).fill(key));
+      await page.ask(drawn);
+      expect(await page.ask(isTextSeen)).toBe(isSeen);
+    }
+
+    // Walked, from where the search has led to.
     await page.ask(`${named('block_3/b')}.focus()`);
     await page.press('ArrowDown');
     expect(await page.ask(SELECTED)).toBe('block_3/c');

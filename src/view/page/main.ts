@@ -185,8 +185,10 @@ class Page {
 
   #look(): void {
     const { x, y, scale } = this.#viewport;
+    // Read first: once the picture is moved, its size is known only when all of it is laid out.
+    const { seen } = this.#viewport;
     this.#world.setAttribute('transform', `translate(${x} ${y}) scale(${scale})`);
-    if (this.#stage.look(this.#viewport.seen)) this.#mark();
+    if (this.#stage.look(seen, scale)) this.#mark();
   }
 
   /** Folds or unfolds a group where it stands. */
@@ -473,6 +475,7 @@ class Page {
     this.#table.print(true);
     const { width, height } = sizeOf(this.#scene);
     this.#world.removeAttribute('transform');
+    this.#world.classList.remove('small');
     this.#svg.setAttribute('viewBox', `-16 -16 ${width + 32} ${height + 32}`);
   }
 

@@ -7,6 +7,8 @@ import type { Rectangle } from './viewport.js';
 const MOST_WHOLE = 600;
 /** More boxes than this at once are drawn as mere shapes: their text could not be read. */
 const MOST_SEEN = 500;
+/** Below this scale no text can be read, and laying it out anew for each step of a zoom is dear. */
+const LEGIBLE = 0.3;
 /** What is drawn reaches so far beyond what is seen, in parts of that. */
 const BEYOND = 0.4;
 
@@ -20,6 +22,7 @@ export class Stage {
   /** The part that is drawn; undefined where all of it is. */
   #drawn: Rectangle | undefined;
   #isFar = false;
+  #isLegible = true;
   #far: SVGElement | undefined;
 
   constructor(world: SVGGElement) {
@@ -35,6 +38,7 @@ export class Stage {
     this.#isFar = false;
     this.#boxes.clear();
     this.#world.replaceChildren();
+    this.#world.classList.remove('small');
     if (this.isWhole) {
       this.#world.append(...drawScene(scene, shown).map(makeSvg));
       for (const node of this.#world.querySelectorAll<SVGElement>('.box'))
@@ -63,11 +67,18 @@ export class Stage {
    *
    * @returns whether anything is drawn anew
    */
-  look(seen: Rectangle): boolean {
-    if (this.isWhole || (this.#drawn !== undefined && contains(this.#drawn, seen))) return false;
+  look(seen: Rectangle, scale: number): boolean {
+    const isLegible = scale >= LEGIBLE;
+    const isAsBefore = isLegible === this.#isLegible;
+    this.#isLegible = isLegible;
+    if (this.isWhole) {
+      this.#world.classList.toggle('small', !isLegible);
+      return false;
+    }
+    if (isAsBefore && this.#drawn !== undefined && contains(this.#drawn, seen)) return false;
     const wide = grown(seen, BEYOND);
-    const boxes = this.#scene.boxes.filter((box) => touches(box, wide));
-    if (boxes.length > MOST_SEEN) {
+    const boxes = isLegible ? this.#scene.boxes.filter((box) => touches(box, wide)) : [];
+    if (!isLegible || boxes.length > MOST_SEEN) {
       this.#drawn = wide;
       // From afar it is the same wherever one looks.
       if (this.#isFar) return false;
