@@ -11,6 +11,16 @@ export function projectLosses(): readonly GeneratedLayer[] {
   return GENERATED_LAYERS.filter(({ forProjects }) => forProjects);
 }
 
+/** Whether a loss is of one class of several at each position, as SoftmaxWithLoss is. */
+export function isLossOfClass({ shapes, activation }: GeneratedLayer): boolean {
+  return shapes === 'index-at-each-position' && activation === 'softmax';
+}
+
+/** Those that can be in the place of a SoftmaxWithLoss. */
+export function classLosses(): readonly GeneratedLayer[] {
+  return GENERATED_LAYERS.filter(isLossOfClass);
+}
+
 /** The layer of this name, as in `caffekit generate NAME`. */
 export function findGeneratedLayer(id: string): GeneratedLayer | undefined {
   return GENERATED_LAYERS.find((layer) => layer.id === id);

@@ -2,6 +2,7 @@ import type { Readable, Writable } from 'node:stream';
 import { projectLosses } from '../catalog/catalog.js';
 import { DEFAULT_LOSS } from '../project/defaults.js';
 import { PROJECT_NETS } from '../project/nets.js';
+import type { LossChoice } from '../project/wrap.js';
 import type { NewFlags } from './new.js';
 import { flagProperty } from './parameter-flags.js';
 
@@ -10,6 +11,9 @@ export interface Answers {
   readonly name: string | undefined;
   readonly flags: NewFlags;
 }
+
+/** The answer that leaves a net its own loss. */
+const OWN = '';
 
 /** What Enter takes. */
 const DEFAULT_NAME = 'cracks';
@@ -24,11 +28,13 @@ export interface Terminal {
  * Asks for what the command line didn't give.
  *
  * @param placeProblem why there can't be a project of some name; undefined if there can
+ * @param choice the losses that the net of `--from` can have
  * @returns all answers, or undefined where the user cancels
  */
 export async function askProject(
   given: Answers,
   placeProblem: (name: string) => string | undefined,
+  choice: LossChoice = { byDefault: undefined, own: undefined, fitting: projectLosses() },
   terminal: Terminal = {},
 ): Promise<Answers | undefined> {
   const { intro, isCancel, outro, select, text } = await import('@clack/prompts');
@@ -60,18 +66,23 @@ export async function askProject(
   if (flags.loss === undefined) {
     const answer = await select({
       message: 'Loss',
-      initialValue: DEFAULT_LOSS,
-      options: projectLosses().map(({ id, title, description }) => ({
-        value: id,
-        label: title,
-        hint: description,
-      })),
+      initialValue: choice.own === undefined ? (choice.byDefault?.id ?? DEFAULT_LOSS) : OWN,
+      options: [
+        ...(choice.own === undefined
+          ? []
+          : [{ value: OWN, label: `Its own (${choice.own})`, hint: 'as it is' }]),
+        ...choice.fitting.map(({ id, title, description }) => ({
+          value: id,
+          label: title,
+          hint: description,
+        })),
+      ],
       ...terminal,
     });
     if (isCancel(answer)) return undefined;
-    flags.loss = answer;
+    if (answer !== OWN) flags.loss = answer;
   }
-  const loss = projectLosses().find(({ id }) => id === flags.loss);
+  const loss = choice.fitting.find(({ id }) => id === flags.loss);
   const { parameterSchema } = await import('../generate/options.js');
   for (const parameter of loss?.parameters ?? []) {
     const { project } = parameter;

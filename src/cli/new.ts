@@ -1,17 +1,18 @@
 import { basename, join, normalize } from 'node:path';
 import type { Command } from 'commander';
-import { projectLosses } from '../catalog/catalog.js';
+import { classLosses, isLossOfClass, projectLosses } from '../catalog/catalog.js';
 import { flagOf, type GeneratedLayer } from '../catalog/layer.js';
 import { readInput } from '../files/input.js';
 import { DEFAULT_LOSS } from '../project/defaults.js';
 import type { ProjectFile } from '../project/files.js';
 import { nameProblem } from '../project/name.js';
 import { PROJECT_NETS } from '../project/nets.js';
+import type { LossChoice, WrapRequest } from '../project/wrap.js';
 import { didYouMean } from '../text/nearest.js';
 import { decode, type Source } from '../textproto/source.js';
 import { environmentOf } from './environment.js';
 import { fileError, UsageError } from './errors.js';
-import { addParameterFlags, layerNamed, parametersIn } from './parameter-flags.js';
+import { addParameterFlags, flagProperty, layerNamed, parametersIn } from './parameter-flags.js';
 import { VERSION } from './version.js';
 
 /** What decides a project: the command line's words, and the wizard's. */
@@ -42,11 +43,13 @@ export function newCommand(program: Command): void {
       '--loss <layer>',
       `a loss of binary labels (default: ${DEFAULT_LOSS}): ${projectLosses()
         .map(({ id }) => id)
+        .join(', ')}; with --from a net of classes (default: its own): ${classLosses()
+        .map(({ id }) => id)
         .join(', ')}`,
     );
   addParameterFlags(
     command,
-    projectLosses(),
+    [...projectLosses(), ...classLosses()],
     Object.fromEntries(
       projectLosses()
         .flatMap(({ parameters }) => parameters)
@@ -98,7 +101,9 @@ async function newProject(nameGiven: string | undefined, flagsGiven: NewFlags): 
     const problem = name === undefined ? undefined : problemOf(name);
     if (problem !== undefined) throw new UsageError(`${name}: ${problem}`);
     const { askProject } = await import('./new-wizard.js');
-    const answers = await askProject({ name, flags }, problemOf);
+    const choice =
+      flags.from === undefined || flags.loss !== undefined ? undefined : await choiceOf(flags.from, flags);
+    const answers = await askProject({ name, flags }, problemOf, choice);
     if (answers === undefined) throw new UsageError('cancelled; nothing was written');
     ({ name, flags } = answers);
   }
@@ -157,26 +162,27 @@ async function render(folder: string, flags: NewFlags): Promise<ProjectFile[]> {
   const { OptionsError } = await import('../generate/options.js');
   const { InsertError } = await import('../generate/insert.js');
   const { projectFiles } = await import('../project/files.js');
-  const layer = projectLoss(flags.loss ?? DEFAULT_LOSS);
-  const parameters = parametersIn(layer, flags);
+  const asked = flags.loss === undefined ? undefined : projectLoss(flags.loss, flags);
+  // The loss that it is about when something of it is wrong.
+  let layer = asked ?? layerNamed(DEFAULT_LOSS);
   const common = { name: basename(folder), source: flags.package ?? `caffekit@${VERSION}` };
   try {
     if (flags.from !== undefined) {
-      const { wrapNet } = await import('../project/wrap.js');
+      const { lossesFor, wrapNet } = await import('../project/wrap.js');
+      const request = wrapRequest(flags.from, flags, asked);
+      const taken = asked ?? lossesFor(request).byDefault;
+      if (taken === undefined) checkOwn(flags);
+      else layer = taken;
       const wrapped = wrapNet({
-        path: flags.from,
-        source: read(flags.from),
-        layer,
-        parameters,
-        replace: flags.replace,
-        inputShape: flags.inputShape === undefined ? undefined : readShape(flags.inputShape),
-        environment: environmentOf(flags.from),
+        ...request,
+        layer: taken,
+        parameters: taken === undefined ? {} : parametersIn(taken, flags),
       });
       return projectFiles({ ...common, wrapped, from: basename(flags.from) });
     }
     const { projectLoss } = await import('../project/loss.js');
     const net = PROJECT_NETS.find(({ id }) => id === flags.net) ?? PROJECT_NETS[0]!;
-    return projectFiles({ ...common, net, loss: projectLoss(layer, parameters) });
+    return projectFiles({ ...common, net, loss: projectLoss(layer, parametersIn(layer, flags)) });
   } catch (error) {
     if (error instanceof OptionsError) {
       const fromData = layer.parameters.filter(({ project }) => project?.fromData);
@@ -234,12 +240,52 @@ async function farewell(folder: string, files: readonly ProjectFile[], flags: Ne
   return lines.join('\n');
 }
 
+/** The losses that a net can have. */
+async function choiceOf(path: string, flags: NewFlags): Promise<LossChoice> {
+  const { lossesFor } = await import('../project/wrap.js');
+  const { InsertError } = await import('../generate/insert.js');
+  try {
+    return lossesFor(wrapRequest(path, flags));
+  } catch (error) {
+    if (error instanceof InsertError) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+/** What is asked of a net that a project is made around. */
+function wrapRequest(path: string, flags: NewFlags, layer?: GeneratedLayer): WrapRequest {
+  return {
+    path,
+    source: read(path),
+    layer,
+    parameters: {},
+    replace: flags.replace,
+    inputShape: flags.inputShape === undefined ? undefined : readShape(flags.inputShape),
+    environment: environmentOf(path),
+  };
+}
+
+/** @throws UsageError where a parameter of a loss is given, and the net keeps its own */
+function checkOwn(flags: NewFlags): void {
+  const given = [...projectLosses(), ...classLosses()]
+    .flatMap(({ parameters }) => parameters)
+    .find(({ key }) => flags[flagProperty(key)] !== undefined);
+  if (given === undefined) return;
+  throw new UsageError(
+    `${flagOf(given.key)} is for a loss of the catalog, and the net keeps its own; name one with --loss: ${classLosses()
+      .map(({ id }) => id)
+      .join(', ')}`,
+  );
+}
+
 /** @throws UsageError where the catalog has no such loss, or it doesn't fit a project's net */
-function projectLoss(id: string): GeneratedLayer {
+function projectLoss(id: string, { from }: NewFlags): GeneratedLayer {
   const layer = layerNamed(id);
-  if (layer.forProjects) return layer;
+  if (layer.forProjects || (isLossOfClass(layer) && from !== undefined)) return layer;
   const fitting = projectLosses().map((other) => other.id);
   throw new UsageError(
-    `--loss is ${id}, which a net with a score for each binary label cannot use; take ${fitting.join(', ')}`,
+    isLossOfClass(layer)
+      ? `--loss is ${id}, for a net of classes, which --from gives; the nets of new projects have a score for each binary label: take ${fitting.join(', ')}`
+      : `--loss is ${id}, which a net with a score for each binary label cannot use; take ${fitting.join(', ')}`,
   );
 }

@@ -19,19 +19,33 @@ export function hiddenProbability(
   loss: FileLayer,
   kept: readonly FileLayer[],
 ): Probability | undefined {
-  const { type, pythonClass, layer } = loss;
+  const { type, pythonClass } = loss;
   const activation = pythonClass?.generated?.activation ?? type?.applies?.activation;
   if (activation === undefined) return undefined;
   const made = activation === 'sigmoid' ? 'Sigmoid' : 'Softmax';
   const makes = kept.some((other) => bottomsOf(other).includes(blob) && givesProbabilities(other));
   if (makes || kept.some((other) => topsOf(other).includes(blob) && givesProbabilities(other)))
     return undefined;
-  const axisIn = type?.applies?.activation === 'softmax' ? type.applies.axisIn : undefined;
-  const axis =
-    axisIn !== undefined && layer.message(axisIn).has('axis')
-      ? layer.message(axisIn).number('axis')
-      : undefined;
-  return { blob, loss, type: made, axis };
+  return { blob, loss, type: made, axis: activation === 'softmax' ? axisOfClasses(loss) : undefined };
+}
+
+/** The axis that a loss of classes names. */
+function axisOfClasses({ type, pythonClass, layer }: FileLayer): number | undefined {
+  const said = pythonClass?.generated?.parameters.find(({ saidBy }) => saidBy === 'softmax_param.axis');
+  if (said !== undefined) return numberIn(layer.message('python_param').string('param_str'), said.key);
+  if (type?.applies?.activation !== 'softmax') return undefined;
+  const param = layer.message(type.applies.axisIn);
+  return param.has('axis') ? param.number('axis') : undefined;
+}
+
+/** A number of a `param_str` as caffekit writes it. */
+function numberIn(paramStr: string, key: string): number | undefined {
+  try {
+    const value: unknown = (JSON.parse(paramStr) as Record<string, unknown>)[key];
+    return typeof value === 'number' ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** A SigmoidCrossEntropyLoss above a Sigmoid is a mistake, but no reason for one more. */

@@ -35,18 +35,20 @@ import t30 from '../../templates/layers/wing-loss.py.ejs';
 import t31 from '../../templates/project/README.md.ejs';
 import t32 from '../../templates/project/caffekit.config.json.ejs';
 import t33 from '../../templates/project/data/make_data.py.ejs';
-import t34 from '../../templates/project/evaluate.py.ejs';
-import t35 from '../../templates/project/gitignore.ejs';
-import t36 from '../../templates/project/lint.yml.ejs';
-import t37 from '../../templates/project/net/convolution.prototxt.ejs';
-import t38 from '../../templates/project/net/deploy.prototxt.ejs';
-import t39 from '../../templates/project/net/layers.prototxt.ejs';
-import t40 from '../../templates/project/net/pooling.prototxt.ejs';
-import t41 from '../../templates/project/net/solver.prototxt.ejs';
-import t42 from '../../templates/project/net/train_val.prototxt.ejs';
-import t43 from '../../templates/project/pre-commit-config.yaml.ejs';
-import t44 from '../../templates/project/tests/test_net.py.ejs';
-import t45 from '../../templates/project/train.py.ejs';
+import t34 from '../../templates/project/data/make_sample.py.ejs';
+import t35 from '../../templates/project/evaluate-classes.py.ejs';
+import t36 from '../../templates/project/evaluate.py.ejs';
+import t37 from '../../templates/project/gitignore.ejs';
+import t38 from '../../templates/project/lint.yml.ejs';
+import t39 from '../../templates/project/net/convolution.prototxt.ejs';
+import t40 from '../../templates/project/net/deploy.prototxt.ejs';
+import t41 from '../../templates/project/net/layers.prototxt.ejs';
+import t42 from '../../templates/project/net/pooling.prototxt.ejs';
+import t43 from '../../templates/project/net/solver.prototxt.ejs';
+import t44 from '../../templates/project/net/train_val.prototxt.ejs';
+import t45 from '../../templates/project/pre-commit-config.yaml.ejs';
+import t46 from '../../templates/project/tests/test_net.py.ejs';
+import t47 from '../../templates/project/train.py.ejs';
 
 /** The texts of the templates, by their paths under `templates/`. */
 export const TEMPLATES: Readonly<Record<string, string>> = {
@@ -84,16 +86,18 @@ export const TEMPLATES: Readonly<Record<string, string>> = {
   'project/README.md.ejs': t31,
   'project/caffekit.config.json.ejs': t32,
   'project/data/make_data.py.ejs': t33,
-  'project/evaluate.py.ejs': t34,
-  'project/gitignore.ejs': t35,
-  'project/lint.yml.ejs': t36,
-  'project/net/convolution.prototxt.ejs': t37,
-  'project/net/deploy.prototxt.ejs': t38,
-  'project/net/layers.prototxt.ejs': t39,
-  'project/net/pooling.prototxt.ejs': t40,
-  'project/net/solver.prototxt.ejs': t41,
-  'project/net/train_val.prototxt.ejs': t42,
-  'project/pre-commit-config.yaml.ejs': t43,
-  'project/tests/test_net.py.ejs': t44,
-  'project/train.py.ejs': t45,
+  'project/data/make_sample.py.ejs': t34,
+  'project/evaluate-classes.py.ejs': t35,
+  'project/evaluate.py.ejs': t36,
+  'project/gitignore.ejs': t37,
+  'project/lint.yml.ejs': t38,
+  'project/net/convolution.prototxt.ejs': t39,
+  'project/net/deploy.prototxt.ejs': t40,
+  'project/net/layers.prototxt.ejs': t41,
+  'project/net/pooling.prototxt.ejs': t42,
+  'project/net/solver.prototxt.ejs': t43,
+  'project/net/train_val.prototxt.ejs': t44,
+  'project/pre-commit-config.yaml.ejs': t45,
+  'project/tests/test_net.py.ejs': t46,
+  'project/train.py.ejs': t47,
 };

@@ -3,7 +3,7 @@ import { commandOf, renderBlock, renderModule } from '../generate/render.js';
 import { renderTemplate } from '../generate/templates.js';
 import type { Source } from '../textproto/source.js';
 import { formatFloat, quoteString } from '../textproto/write.js';
-import { isDefault, type ProjectLoss, parameterFromData } from './loss.js';
+import { ignoredLabel, isDefault, type ProjectLoss, parameterFromData } from './loss.js';
 import type { ProjectNet } from './nets.js';
 import type { WrappedNet } from './wrap.js';
 
@@ -39,9 +39,6 @@ const WRITERS = {
 export function projectFiles(project: Project): ProjectFile[] {
   const { name, source, wrapped } = project;
   const { loss } = project.wrapped ?? project;
-  const [score, label] = loss.options.bottoms;
-  const fromData = parameterFromData(loss.layer);
-  const ignored = loss.layer.parameters.find(({ means }) => means === 'ignored label');
   const data = {
     name,
     source,
@@ -50,19 +47,10 @@ export function projectFiles(project: Project): ProjectFile[] {
     notes: wrapped === undefined ? [] : notesOf(wrapped),
     f1: undefined,
     net: '',
-    ...(project.wrapped === undefined ? ourNet(project.net) : theirNet(project.wrapped)),
-    score,
-    label,
-    loss: loss.options.name,
-    lossId: loss.layer.id,
-    module: loss.options.module,
-    auto: loss.auto,
-    weighted: fromData !== undefined,
-    isDefault: isDefault(loss),
-    weight: fromData && loss.options.parameters[fromData.key],
-    ignoredLabel: (ignored && loss.options.parameters[ignored.key]) ?? null,
-    command: commandOf(loss.layer, loss.options),
-    lossBlock: renderBlock(loss.layer, loss.options),
+    classes: false,
+    sample: false,
+    ...(project.wrapped === undefined ? ourNet(project.net, project.loss) : theirNet(project.wrapped)),
+    ...ofLoss(loss),
   };
   const render = (template: string, kind: keyof typeof WRITERS, path = template) => ({
     path,
@@ -77,10 +65,13 @@ export function projectFiles(project: Project): ProjectFile[] {
           { path: 'net/deploy.prototxt', text: wrapped.deploy, encoding: wrapped.encoding },
         ]),
     render('net/solver.prototxt', 'prototxt'),
-    { path: `layers/${loss.options.module}.py`, text: renderModule(loss.layer, loss.options) },
+    ...(loss === undefined
+      ? []
+      : [{ path: `layers/${loss.options.module}.py`, text: renderModule(loss.layer, loss.options) }]),
     ...(wrapped === undefined ? [render('data/make_data.py', 'python')] : []),
+    ...(data.sample ? [render('data/make_sample.py', 'python')] : []),
     render('train.py', 'python'),
-    render('evaluate.py', 'python'),
+    render(data.classes ? 'evaluate-classes.py' : 'evaluate.py', 'python', 'evaluate.py'),
     render('tests/test_net.py', 'python'),
     render('gitignore', 'plain', '.gitignore'),
     // Caffe makes no folder for snapshots: without it `caffe train` does not start.
@@ -108,7 +99,25 @@ export function notesOf(wrapped: WrappedNet): string[] {
   ];
 }
 
-function ourNet(net: ProjectNet) {
+/** What the templates say of a loss of the catalog. */
+function ofLoss(loss: ProjectLoss | undefined) {
+  if (loss === undefined) return { lossId: '', module: '', auto: false, weighted: false, isDefault: false };
+  const { layer, options, auto } = loss;
+  const fromData = parameterFromData(layer);
+  return {
+    lossId: layer.id,
+    module: options.module,
+    auto,
+    weighted: fromData !== undefined,
+    isDefault: isDefault(loss),
+    weight: fromData && options.parameters[fromData.key],
+    command: commandOf(layer, options),
+    lossBlock: renderBlock(layer, options),
+  };
+}
+
+function ourNet(net: ProjectNet, loss: ProjectLoss) {
+  const [score, label] = loss.options.bottoms;
   return {
     ...net,
     net: net.id,
@@ -117,6 +126,10 @@ function ourNet(net: ProjectNet) {
         ? '# Finds cracks: a score for every pixel of a picture.\n'
         : '# Finds cracks: a score for a picture.\n',
     data: 'data',
+    score,
+    label,
+    loss: loss.options.name,
+    ignoredLabel: ignoredLabel(loss),
     phase: 'TEST',
     tests: true,
     testIterations: Math.ceil(net.test / net.batch),
@@ -125,9 +138,19 @@ function ourNet(net: ProjectNet) {
   };
 }
 
-function theirNet({ data, phase, sources }: WrappedNet) {
+function theirNet({ data, phase, sources, measured, classAxis, hasPlainLabels }: WrappedNet) {
+  const { score, label, name, type, ignoredLabel: ignored } = measured;
+  const classes = classAxis !== undefined;
   return {
     data,
+    score,
+    label,
+    loss: name,
+    lossType: type,
+    ignoredLabel: ignored,
+    classes,
+    axis: classAxis ?? 1,
+    sample: classes && hasPlainLabels,
     phase,
     sources,
     tests: phase === 'TEST',

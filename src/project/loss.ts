@@ -37,6 +37,13 @@ export function isDefault({ layer, options, auto }: ProjectLoss): boolean {
   );
 }
 
+/** The label that a loss leaves out. */
+export function ignoredLabel({ layer, options }: ProjectLoss): number | null {
+  const parameter = layer.parameters.find(({ means }) => means === 'ignored label');
+  const value = parameter && options.parameters[parameter.key];
+  return typeof value === 'number' ? value : null;
+}
+
 /** The parameter that train.py can make from the data. */
 export function parameterFromData(layer: GeneratedLayer): Parameter | undefined {
   return layer.parameters.find(({ project }) => project?.fromData);

@@ -1,31 +1,32 @@
-import { catalog } from '../catalog/catalog.js';
+import { classLosses, projectLosses } from '../catalog/catalog.js';
 import type { GeneratedLayer } from '../catalog/layer.js';
-import { takesBottoms } from '../catalog/needs.js';
+import { DeployError, deployNet } from '../deploy/deploy.js';
+import { deployParts, isData, topsOf } from '../deploy/parts.js';
 import type { Dialect } from '../dialect/dialect.js';
-import { PHASES, readFile } from '../document/file.js';
+import { type Document, PHASES, readFile } from '../document/file.js';
+import { snapshot } from '../document/snapshot.js';
 import { inherited, isOfCatalog } from '../generate/inherit.js';
 import { InsertError, TargetNet } from '../generate/insert.js';
+import { renderModule } from '../generate/render.js';
 import { rewriteEdits } from '../generate/rewrite.js';
-import { shellWord } from '../generate/shell.js';
-import type { Environment, LayerType, Phase } from '../layers/base/index.js';
+import type { Environment, Phase } from '../layers/base/index.js';
 import type { Net } from '../net/net.js';
-import { netState } from '../net/read.js';
-import { filterLayers } from '../net/state.js';
 import type { Message } from '../schema/message.js';
 import { applyEdits } from '../textproto/edit.js';
 import type { Source } from '../textproto/source.js';
-import { quoteString } from '../textproto/write.js';
-import { type ProjectLoss, projectLoss } from './loss.js';
+import { ignoredLabel, type ProjectLoss, projectLoss } from './loss.js';
+import { defaultLoss, lossOf } from './net-loss.js';
 
 /** What is asked for when a net is wrapped into a project. */
 export interface WrapRequest {
   /** What to call the net in messages. */
   readonly path: string;
   readonly source: Source;
-  readonly layer: GeneratedLayer;
+  /** The loss of the catalog in place of the net's own; by default a loss of classes stays, and one of labels gets the default. */
+  readonly layer?: GeneratedLayer | undefined;
   /** The loss's parameters by key, as the user gave them. */
   readonly parameters: Readonly<Record<string, unknown>>;
-  /** The loss layer that ours replaces; by default the only one that computes a loss of this kind. */
+  /** The loss layer that ours replaces, or that is meant; by default the only one that computes a loss of this kind. */
   readonly replace?: string | undefined;
   /** The shape of the deploy net's input, where the net doesn't tell it. */
   readonly inputShape?: readonly number[] | undefined;
@@ -36,7 +37,18 @@ export interface WrapRequest {
 
 /** A net with the project's loss, and what the project's scripts need to know of it. */
 export interface WrappedNet {
-  readonly loss: ProjectLoss;
+  /** Undefined where the net keeps its own. */
+  readonly loss: ProjectLoss | undefined;
+  /** The loss layer, whosever it is: its name and type, and the blobs that it compares. */
+  readonly measured: {
+    readonly name: string;
+    readonly type: string;
+    readonly score: string;
+    readonly label: string;
+    readonly ignoredLabel: number | null;
+  };
+  /** The axis of the classes; undefined where each score is of a binary label. */
+  readonly classAxis: number | undefined;
   readonly trainVal: string;
   readonly deploy: string;
   readonly encoding: Source['encoding'];
@@ -44,135 +56,118 @@ export interface WrappedNet {
   readonly data: string;
   /** The phase that it is tested in: TRAIN where it has no data for TEST. */
   readonly phase: Phase;
+  /** Whether data layers make the labels as they are, so that others can be in their place. */
+  readonly hasPlainLabels: boolean;
   /** Paths of data that it names. */
   readonly sources: readonly string[];
   /** Modules of its own Python layers. */
   readonly modules: readonly string[];
 }
 
-/** Layers that compute a loss from a score for each label, so that one of the catalog can replace them. */
-function isReplaceable(type: LayerType | undefined): boolean {
-  return type?.isLossOfScores === true || type?.userClass !== undefined;
+/** The losses that a net can have in a project. */
+export interface LossChoice {
+  /** Undefined where the net keeps its own. */
+  readonly byDefault: GeneratedLayer | undefined;
+  /** The type of the net's own loss, where it may stay. */
+  readonly own: string | undefined;
+  /** Of the catalog. */
+  readonly fitting: readonly GeneratedLayer[];
+}
+
+/**
+ * The losses that a net can have in a project.
+ *
+ * @throws InsertError where the net can't be wrapped, with what to do
+ */
+export function lossesFor(request: WrapRequest): LossChoice {
+  const target = new TargetNet(request.path, request.source.text, request.source.encoding, request.dialect);
+  const { layer, kind } = lossOf(target, request);
+  const byDefault = defaultLoss(layer, kind, target.dialect);
+  return {
+    byDefault,
+    own: byDefault === undefined ? layer.string('type') : undefined,
+    fitting: kind === 'classes' ? classLosses() : projectLosses(),
+  };
 }
 
 /**
  * Puts the project's loss into a net, and makes the net for use from it: the layers that the scores need, with an
- * input in place of the data and a sigmoid on top.
+ * input in place of the data, and the probabilities that the loss hides.
  *
  * @throws InsertError where the net can't be wrapped, with what to do
  */
 export function wrapNet(request: WrapRequest): WrappedNet {
-  const { path, layer, environment = {} } = request;
+  const { path, environment = {} } = request;
   const target = new TargetNet(path, request.source.text, request.source.encoding, request.dialect);
   const { dialect } = target;
-  const typeOf = (other: Message) => dialect.layerTypes.get(other.string('type'));
-  const replaced = lossToReplace(target, request);
-  const input = inherited(target, replaced, layer, {});
-  // What a loss of the catalog doesn't say is as by its own defaults, not by those of new projects.
-  const unsaid = isOfCatalog(replaced, dialect) ? defaultsOf(layer) : {};
-  const loss = projectLoss(layer, request.parameters, {
-    ...input,
-    parameters: { ...unsaid, ...input.parameters },
-  });
-  const options = target.spelled(loss.options);
-  const edits = rewriteEdits(target, replaced, layer, options, {});
+  const { layer: found, kind } = lossOf(target, request);
+  const layer = request.layer ?? defaultLoss(found, kind, dialect);
+  const loss = layer === undefined ? undefined : lossInPlace(target, found, layer, request.parameters);
+  const options = loss === undefined ? undefined : target.spelled(loss.options);
+  const edits = options === undefined ? [] : rewriteEdits(target, found, loss!.layer, options, {});
   const trainVal = applyEdits(target.text, [edits]).text;
 
-  const score = options.bottoms[0]!;
-  const file = readFile(path, trainVal, { dialect, environment, phases: PHASES });
-  const param = file.net!.param;
+  const spelled = options?.bottoms ?? found.strings('bottom');
+  const file = readFile(path, trainVal, {
+    dialect,
+    environment: withModule(environment, loss),
+    phases: PHASES,
+  });
   const test = file.nets.find((net) => net.phase === 'TEST')!;
-  const phase = canTest(test, options.bottoms) ? 'TEST' : 'TRAIN';
-  const parts = partsFor(param, score, dialect);
-  const [data] = parts.inputs;
-  if (data === undefined) {
-    throw new InsertError(
-      `${path}: '${score}' comes from no layer with data, so that there is nothing to show the net`,
-    );
-  }
-  const named = param.messages('layer');
+  const phase = canTest(test, spelled) ? 'TEST' : 'TRAIN';
+  const tested = file.nets.find((net) => net.phase === phase)!;
+  const deployed = deployedNet(request, file, tested, spelled[0]!, options?.top ?? found.string('top'));
+  const named = file.net!.param.messages('layer');
+  const [score = '', label = ''] = spelled.map((blob) => target.read(blob));
   return {
     loss,
+    measured: {
+      name: loss?.options.name ?? target.read(found.string('name')),
+      type: found.string('type'),
+      score,
+      label,
+      ignoredLabel: loss === undefined ? ownIgnoredLabel(found) : ignoredLabel(loss),
+    },
+    classAxis: kind === 'classes' ? axisOf(loss, found) : undefined,
     trainVal,
-    deploy: deployText(request, param.string('name'), parts, score, file.nets, target.newline),
+    ...deployed,
     encoding: request.source.encoding,
-    data,
     phase,
+    hasPlainLabels: tested.layers.some((other) => isData(other) && topsOf(other).includes(spelled[1]!)),
     sources: unique(named.flatMap(sourcesOf)),
     modules: unique(
       named
-        .filter((other) => other.string('name') !== options.name)
-        .map((other) => typeOf(other)?.userClass?.(other).module ?? '')
-        .filter((module) => module !== '' && module !== options.module),
+        .filter((other) => options === undefined || other.string('name') !== options.name)
+        .map((other) => dialect.layerTypes.get(other.string('type'))?.userClass?.(other).module ?? '')
+        .filter((module) => module !== '' && module !== options?.module),
     ),
   };
 }
 
-function lossToReplace(target: TargetNet, { path, replace }: WrapRequest): Message {
-  const { dialect } = target;
-  const how = 'name the layer of the loss with --replace LAYER, its top or its line (:12)';
-  if (replace === undefined) {
-    const ours = target.layers.filter(
-      (layer) =>
-        computesCrossEntropy(dialect.layerTypes.get(layer.string('type'))) || isOfCatalog(layer, dialect),
-    );
-    if (ours.length === 0) {
-      const ofClasses = target.layers.find((layer) => isLossOfClasses(layer, dialect));
-      if (ofClasses !== undefined) throw new InsertError(forClasses(path, ofClasses, target));
-      throw new InsertError(`${path}: no layer is a SigmoidCrossEntropyLoss or of the catalog; ${how}`);
-    }
-    if (ours.length > 1) {
-      const names = ours.map((layer) => target.describe(layer)).join(', ');
-      throw new InsertError(`${path}: ${names} may all be the loss; ${how}`);
-    }
-    return checked(path, ours[0]!, target);
-  }
-  return checked(path, target.layer(replace), target);
+/** A loss of the catalog in the place of a layer, with what that says. */
+function lossInPlace(
+  target: TargetNet,
+  replaced: Message,
+  layer: GeneratedLayer,
+  parameters: WrapRequest['parameters'],
+): ProjectLoss {
+  const input = inherited(target, replaced, layer, {});
+  // What a loss of the catalog doesn't say is as by its own defaults, not by those of new projects.
+  const unsaid = isOfCatalog(replaced, target.dialect) ? defaultsOf(layer) : {};
+  return projectLoss(layer, parameters, { ...input, parameters: { ...unsaid, ...input.parameters } });
 }
 
-/** Whether a layer type computes the loss of a sigmoid, as those of the catalog do. */
-function computesCrossEntropy(type: LayerType | undefined): boolean {
-  return type?.isLossOfScores === true && type.applies?.activation === 'sigmoid';
-}
-
-/** Whether a layer computes the loss of a softmax: of one class among several, rather than of binary labels. */
-function isLossOfClasses(layer: Message, { layerTypes }: Dialect): boolean {
-  const type = layerTypes.get(layer.string('type'));
-  return type?.isLogLikelihood === true && type.applies?.activation === 'softmax';
-}
-
-/** Why a loss of classes stays what it is, and which of the catalog could replace it. */
-function forClasses(path: string, layer: Message, target: TargetNet): string {
-  const fitting = catalog()
-    .filter(({ shapes, activation }) => shapes === 'index-at-each-position' && activation === 'softmax')
-    .filter((other) => takesBottoms(other, layer.count('bottom')))
-    .map(({ id }) => id);
-  const why = `${path}: ${target.describe(layer)} is a ${layer.string('type')} layer, for one class of several at each position; the data, training and evaluation of a project are for a score of each binary label`;
-  const [first, ...others] = fitting;
-  if (first === undefined) return why;
-  const more = others.length === 0 ? '' : ` (or ${others.join(', ')})`;
-  return `${why}. A loss of the catalog in its place, without a project: caffekit generate ${first} --into ${shellWord(path)} --replace ${shellWord(target.selector(layer))}${more}`;
-}
-
-function checked(path: string, layer: Message, target: TargetNet): Message {
-  const { layerTypes } = target.dialect;
-  const name = target.describe(layer);
-  const type = layer.string('type');
-  if (isLossOfClasses(layer, target.dialect)) throw new InsertError(forClasses(path, layer, target));
-  if (!isReplaceable(layerTypes.get(type))) {
-    const others = layerTypes.all().filter(isReplaceable);
-    throw new InsertError(
-      `${path}: ${name} is a ${type} layer; the losses of the catalog take one score for each label, and so can replace ${others.map((other) => other.type).join(', ')}`,
-    );
-  }
-  if (layer.count('bottom') !== 2) {
-    throw new InsertError(
-      `${path}: ${name} has ${layer.count('bottom')} bottoms; a loss has two, the scores and the labels`,
-    );
-  }
-  if (layer.count('top') === 0)
-    throw new InsertError(`${path}: ${name} has no top; give it one, for the loss`);
-  return layer;
+/** Files, and the module that the project will have of its loss. */
+function withModule(environment: Environment, loss: ProjectLoss | undefined): Environment {
+  if (loss === undefined) return environment;
+  const { layer, options } = loss;
+  const { readFile: beneath, exists = () => false } = environment;
+  const held = new Map([[`${options.module}.py`, renderModule(layer, options)]]);
+  const { readFile: read, exists: isThere } = snapshot(held, {
+    exists,
+    ...(beneath === undefined ? {} : { readFile: beneath }),
+  });
+  return { ...environment, readFile: read, exists: isThere };
 }
 
 /** The layer's own defaults, where a project has others. */
@@ -186,25 +181,17 @@ function defaultsOf(layer: GeneratedLayer): Record<string, unknown> {
   );
 }
 
-/** The layers that a blob needs in TEST, and the blobs that would come from data layers. */
-function partsFor(param: Message, score: string, dialect: Dialect): { layers: Message[]; inputs: string[] } {
-  const { included } = filterLayers(param.messages('layer'), netState(param, { phase: 'TEST' }));
-  const needed = new Set([score]);
-  const layers: Message[] = [];
-  for (const layer of included.toReversed()) {
-    if (!layer.strings('top').some((top) => needed.has(top)) || isSource(layer, dialect)) continue;
-    layers.unshift(layer);
-    for (const bottom of layer.strings('bottom')) needed.add(bottom);
-  }
-  const made = new Set(
-    layers.flatMap((layer) => layer.strings('top').filter((top) => !layer.strings('bottom').includes(top))),
-  );
-  return { layers, inputs: [...needed].filter((blob) => !made.has(blob) && blob !== score) };
+/** The label that Caffe's own loss leaves out. */
+function ownIgnoredLabel(layer: Message): number | null {
+  const param = layer.message('loss_param');
+  return param.has('ignore_label') ? param.number('ignore_label') : null;
 }
 
-/** Whether a layer makes data, rather than weights (Parameter) or something of its bottoms. */
-function isSource(layer: Message, { layerTypes }: Dialect): boolean {
-  return layer.count('bottom') === 0 && layerTypes.get(layer.string('type'))?.learns !== true;
+/** Along which axis the classes are. */
+function axisOf(loss: ProjectLoss | undefined, layer: Message): number {
+  if (loss === undefined) return layer.message('softmax_param').number('axis');
+  const { axis } = loss.options.parameters;
+  return typeof axis === 'number' ? axis : 1;
 }
 
 /** Whether the net of this phase makes all of these blobs. */
@@ -214,59 +201,47 @@ function canTest(net: Net, blobs: readonly string[]): boolean {
   return blobs.every((blob) => tops.has(blob)) && bottoms.every((blob) => tops.has(blob));
 }
 
-function deployText(
+/** The net for use, and what it is shown. */
+function deployedNet(
   { path, inputShape }: WrapRequest,
-  name: string,
-  { layers, inputs }: ReturnType<typeof partsFor>,
+  file: Document,
+  net: Net,
   score: string,
-  nets: readonly Net[],
-  newline: string,
-): string {
+  loss: string,
+): { data: string; deploy: string } {
+  const { inputs } = deployParts(net, [loss]);
+  const [data] = inputs;
+  if (data === undefined) {
+    throw new InsertError(
+      `${path}: '${score}' comes from no layer with data, so that there is nothing to show the net`,
+    );
+  }
   if (inputShape !== undefined && inputs.length > 1) {
     throw new InsertError(
       `${path}: the net is shown ${inputs.length} blobs (${inputs.join(', ')}), and --input-shape is for one`,
     );
   }
   const shapes = inputs.map((input) => {
-    const shape = inputShape ?? knownShape(input, nets);
+    const shape = inputShape ?? knownShape(input, file.nets);
     if (shape === undefined) {
       throw new InsertError(
         `${path}: only its data tell the shape of '${input}', which net/deploy.prototxt needs; give --input-shape, as in --input-shape 1,3,224,224`,
       );
     }
-    return shape;
+    return [input, shape] as const;
   });
-  const blobs = new Set(layers.flatMap((layer) => [...layer.strings('top'), layer.string('name')]));
-  const free = (wanted: string): string => (blobs.has(wanted) ? free(`${wanted}_`) : wanted);
-  const parts = [
-    '# The net of train_val.prototxt for use: data in, probabilities out. Change the layers in both files alike.',
-    ...(name === '' ? [] : [`name: ${quoteString(name)}`]),
-    ...inputs.map((input, index) => {
-      const dims = shapes[index]!.map((dim) => `dim: ${dim}`).join(' ');
-      return [
-        'layer {',
-        `  name: ${quoteString(free(input))}`,
-        '  type: "Input"',
-        `  top: ${quoteString(input)}`,
-        `  input_param { shape { ${dims} } }`,
-        '}',
-      ].join('\n');
-    }),
-    ...layers.map((layer) => {
-      const { start, end } = layer.tree.span(layer.node);
-      return layer.tree.text.slice(start, end);
-    }),
-    [
-      'layer {',
-      `  name: ${quoteString(free('probability'))}`,
-      '  type: "Sigmoid"',
-      `  bottom: ${quoteString(score)}`,
-      `  top: ${quoteString(free('probability'))}`,
-      '}',
-    ].join('\n'),
-  ];
-  return `${parts.join('\n').replaceAll('\r\n', '\n').replaceAll('\n', newline)}${newline}`;
+  try {
+    const text = deployNet(file, { shapes: new Map(shapes), outputs: [loss], dialect: file.dialect });
+    const newline = /\r\n/.test(text) ? '\r\n' : '\n';
+    return { data, deploy: `${DEPLOY_NOTE}${newline}${text}` };
+  } catch (error) {
+    if (error instanceof DeployError) throw new InsertError(error.message);
+    throw error;
+  }
 }
+
+const DEPLOY_NOTE =
+  '# The net of train_val.prototxt for use: data in, probabilities out. Change the layers in both files alike.';
 
 /** A blob's shape, of one example, where some phase tells it; TEST, which comes last, before TRAIN. */
 function knownShape(blob: string, nets: readonly Net[]): number[] | undefined {

@@ -2,6 +2,7 @@ import { PassThrough } from 'node:stream';
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { type Answers, askProject } from '../../src/cli/new-wizard.js';
+import type { LossChoice } from '../../src/project/wrap.js';
 
 const ENTER = '\r';
 const DOWN = '\x1b[B';
@@ -12,6 +13,7 @@ async function talk(
   given: Partial<Answers>,
   conversation: readonly (readonly [question: string, keys: string])[],
   problemOf: (name: string) => string | undefined = () => undefined,
+  choice?: LossChoice,
 ) {
   const input = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => {} });
   const output = Object.assign(new PassThrough(), { isTTY: true, columns: 200, rows: 40 });
@@ -29,7 +31,7 @@ async function talk(
     // After the question has begun to listen.
     setImmediate(() => input.write(next[1]));
   });
-  const answers = await askProject({ name: undefined, flags: {}, ...given }, problemOf, {
+  const answers = await askProject({ name: undefined, flags: {}, ...given }, problemOf, choice, {
     input,
     output,
   });

@@ -16,6 +16,7 @@ layer { name: "drop" type: "Dropout" bottom: "conv" top: "conv" include { phase:
 layer { name: "score" type: "Convolution" bottom: "conv" top: "score" convolution_param { num_output: 1 kernel_size: 1 } }
 layer { name: "other" type: "Silence" bottom: "mask" }
 `;
+const MANY = BODY.replace('num_output: 1 ', 'num_output: 5 ');
 const LOSS =
   'layer { name: "cost" type: "SigmoidCrossEntropyLoss" bottom: "score" bottom: "mask" top: "cost" loss_weight: 2 }\n';
 const INPUT = `layer { name: "in" type: "Input" top: "image" top: "mask"
@@ -32,7 +33,7 @@ describe('wrapping a net', () => {
     const { trainVal, loss } = wrap(INPUT + BODY + LOSS);
     expect(trainVal.startsWith(INPUT + BODY)).toBe(true);
     expect(trainVal.slice((INPUT + BODY).length)).toContain('loss_weight: 2 }\n');
-    expect(loss.options).toMatchObject({
+    expect(loss!.options).toMatchObject({
       name: 'cost',
       top: 'cost',
       bottoms: ['score', 'mask'],
@@ -52,11 +53,11 @@ describe('wrapping a net', () => {
       'conv: Convolution',
       'relu: ReLU',
       'score: Convolution',
-      'probability: Sigmoid',
+      'prob: Sigmoid',
     ]);
     expect(data).toBe('image');
     expect(net.blobs.get('image')?.shape).toEqual([1, 3, 8, 8]);
-    expect(net.outputs).toEqual(['probability']);
+    expect(net.outputs).toEqual(['prob']);
     expect(lintText('n', deploy).diagnostics).toEqual([]);
   });
 
@@ -64,7 +65,7 @@ describe('wrapping a net', () => {
     const text = HDF5('TRAIN', 'a.txt') + HDF5('TEST', 'b.txt') + BODY + LOSS;
     expect(() => wrap(text)).toThrow(/net\.prototxt: only its data tell the shape of 'image'.*--input-shape/);
     const { deploy, sources, phase } = wrap(text, { inputShape: [2, 3, 5, 7] });
-    expect(checkNet(deploy, { phase: 'TEST' }).net.blobs.get('probability')?.shape).toEqual([2, 1, 5, 7]);
+    expect(checkNet(deploy, { phase: 'TEST' }).net.blobs.get('prob')?.shape).toEqual([2, 1, 5, 7]);
     expect(sources).toEqual(['a.txt', 'b.txt']);
     expect(phase).toBe('TEST');
   });
@@ -90,7 +91,7 @@ describe('wrapping a net', () => {
     ['', { normalization: 'BATCH_SIZE' }],
   ])('keeps what %s means', (param, expected) => {
     const { loss } = wrap(INPUT + BODY + LOSS.replace('loss_weight: 2', param));
-    expect(loss.options.parameters).toEqual({ cls_weight: DEFAULT_CLS_WEIGHT, ...expected });
+    expect(loss!.options.parameters).toEqual({ cls_weight: DEFAULT_CLS_WEIGHT, ...expected });
   });
 
   it.each([
@@ -102,10 +103,83 @@ describe('wrapping a net', () => {
   ])('keeps the parameters of a layer of ours: %s', (paramStr, expected) => {
     const text = `layer { name: "cost" type: "Python" bottom: "score" bottom: "mask" top: "cost" loss_weight: 1
       python_param { module: "m" layer: "SigmoidCrossEntropyWeightLossLayer" param_str: ${JSON.stringify(paramStr)} } }`;
-    expect(wrap(INPUT + BODY + text).loss.options.parameters).toEqual(expected);
+    expect(wrap(INPUT + BODY + text).loss!.options.parameters).toEqual(expected);
     expect(
-      wrap(INPUT + BODY + text, { parameters: { cls_weight: '4' } }).loss.options.parameters.cls_weight,
+      wrap(INPUT + BODY + text, { parameters: { cls_weight: '4' } }).loss!.options.parameters.cls_weight,
     ).toBe(4);
+  });
+
+  describe('of classes', () => {
+    const CLASSES = LOSS.replace('SigmoidCrossEntropyLoss', 'SoftmaxWithLoss');
+    const own = (text: string, more: Partial<WrapRequest> = {}) => wrap(text, { layer: undefined, ...more });
+
+    it('keeps its loss and every byte, and is used with a softmax along its axis', () => {
+      const { trainVal, deploy, loss, measured, classAxis, hasPlainLabels } = own(
+        INPUT +
+          MANY +
+          CLASSES.replace('loss_weight: 2', 'softmax_param { axis: -3 } loss_param { ignore_label: 255 }'),
+      );
+      expect(trainVal).toContain('type: "SoftmaxWithLoss"');
+      expect(loss).toBeUndefined();
+      expect(measured).toEqual({
+        name: 'cost',
+        type: 'SoftmaxWithLoss',
+        score: 'score',
+        label: 'mask',
+        ignoredLabel: 255,
+      });
+      expect(classAxis).toBe(-3);
+      expect(hasPlainLabels).toBe(true);
+      expect(deploy).toMatch(
+        /type: "Softmax"\n {2}bottom: "score"\n {2}top: "prob"\n {2}softmax_param { axis: -3 }/,
+      );
+      expect(lintText('n', deploy).diagnostics).toEqual([]);
+    });
+
+    it.each(['softmax-weight-loss', 'softmax-focal-loss'])('takes %s, with what its own loss says', (id) => {
+      const text =
+        INPUT +
+        MANY +
+        CLASSES.replace('loss_weight: 2', 'softmax_param { axis: -3 } loss_param { ignore_label: 7 }');
+      const { loss, measured, classAxis, deploy } = own(text, { layer: findGeneratedLayer(id) });
+      expect(loss!.options.parameters).toMatchObject({ axis: -3, ignore_label: 7, normalization: 'VALID' });
+      expect([classAxis, measured.ignoredLabel]).toEqual([-3, 7]);
+      expect(deploy).toMatch(/type: "Softmax"\n.*\n.*\n {2}softmax_param { axis: -3 }/);
+    });
+
+    it('keeps one of the catalog, and writes it anew', () => {
+      const python = wrap(INPUT + MANY + CLASSES, {
+        layer: findGeneratedLayer('softmax-focal-loss'),
+        parameters: { gamma: 3 },
+      });
+      const { loss, modules } = own(python.trainVal);
+      expect(loss!.layer.id).toBe('softmax-focal-loss');
+      expect(loss!.options.parameters).toMatchObject({ gamma: 3 });
+      expect(modules).toEqual([]);
+    });
+
+    it('measures the loss with the most weight, and asks between equal ones', () => {
+      const more = CLASSES.replaceAll('"cost"', '"aux"')
+        .replace('loss_weight: 2', 'loss_weight: 0.3')
+        .replace('"score"', '"conv"');
+      expect(own(INPUT + MANY + more + CLASSES).measured.name).toBe('cost');
+      expect(own(INPUT + MANY + more + CLASSES, { replace: 'aux' }).measured.score).toBe('conv');
+      expect(() => own(INPUT + MANY + more.replace('0.3', '2') + CLASSES)).toThrow(
+        /'aux', 'cost' may all be/,
+      );
+    });
+
+    it('has no sample where its labels are made of others', () => {
+      const power =
+        'layer { name: "p" type: "Power" bottom: "mask" top: "half" power_param { scale: 0.5 } }\n';
+      expect(own(INPUT + MANY + power + CLASSES.replace('"mask"', '"half"')).hasPlainLabels).toBe(false);
+    });
+
+    it('takes no loss of classes in the place of one of labels', () => {
+      expect(() => wrap(INPUT + BODY + LOSS, { layer: findGeneratedLayer('softmax-focal-loss') })).toThrow(
+        /'cost' is a SigmoidCrossEntropyLoss layer, .* softmax-focal-loss is for one class of several .*; take --loss dice-loss/,
+      );
+    });
   });
 
   it('keeps bytes that are not UTF-8, and line ends', () => {
@@ -127,11 +201,15 @@ describe('wrapping a net', () => {
   it.each([
     ['layer {', {}, /net\.prototxt:1:/],
     [`layers { name: "x" type: RELU bottom: "a" top: "b" }`, {}, /upgrade it first/],
-    [INPUT + BODY, {}, /no layer is a SigmoidCrossEntropyLoss or of the catalog; .*--replace/],
+    [
+      INPUT + BODY,
+      {},
+      /no layer is a SigmoidCrossEntropyLoss, a SoftmaxWithLoss or such a loss of the catalog; .*--replace/,
+    ],
     [
       INPUT + BODY + LOSS.replace('SigmoidCrossEntropyLoss', 'SoftmaxWithLoss'),
       {},
-      /'cost' is a SoftmaxWithLoss layer, .* caffekit generate softmax-focal-loss --into net\.prototxt --replace cost \(or softmax-weight-loss\)/,
+      /'cost' is a SoftmaxWithLoss layer, for one class .*; take --loss softmax-focal-loss, softmax-weight-loss, or leave out/,
     ],
     [
       INPUT +
@@ -139,12 +217,12 @@ describe('wrapping a net', () => {
         LOSS.replace('SigmoidCrossEntropyLoss', 'SoftmaxWithLoss').replace('name: "cost" ', '') +
         LOSS.replace('SigmoidCrossEntropyLoss', 'SoftmaxWithLoss').replaceAll('"cost"', '"two"'),
       { replace: 'two' },
-      /'two' is a SoftmaxWithLoss layer, .* --replace two /,
+      /'two' is a SoftmaxWithLoss layer, /,
     ],
     [
       INPUT + BODY + LOSS.replace('SigmoidCrossEntropyLoss', 'SoftmaxWithLoss').replace('name: "cost" ', ''),
       {},
-      /the layer in line 9 is a SoftmaxWithLoss layer, .* --replace :9 /,
+      /the layer in line 9 is a SoftmaxWithLoss layer, /,
     ],
     [
       INPUT + BODY + LOSS + LOSS.replaceAll('"cost"', '"more"'),
