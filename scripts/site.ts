@@ -139,12 +139,27 @@ function escaped(text: string): string {
     .replaceAll('"', '&quot;');
 }
 
+/** The same page in the other language; that language's first page where there is none. */
+function otherLanguage(path: string, language: string): { path: string; text: string; language: string } {
+  if (language === 'en') {
+    const other = `zh-CN/${path}`;
+    return { path: byPath.has(other) ? other : 'zh-CN.html', text: '中文', language: 'zh-CN' };
+  }
+  const other = path.replace(/^zh-CN\//, '');
+  return {
+    path: path !== other && byPath.has(other) ? other : 'index.html',
+    text: 'English',
+    language: 'en',
+  };
+}
+
 function rootFrom(path: string): string {
   return '../'.repeat(path.split('/').length - 1);
 }
 
 function document({ path, title, html, language }: Page): string {
   const root = rootFrom(path);
+  const other = otherLanguage(path, language);
   return `<!doctype html>
 <html lang="${language}" data-root="${root}">
 <head>
@@ -158,7 +173,7 @@ function document({ path, title, html, language }: Page): string {
 <header>
 <a class="name" href="${root}index.html">caffekit</a>
 <a href="${root}playground/index.html">Playground</a>
-<a href="${root}zh-CN.html" lang="zh-CN">中文</a>
+<a href="${root}${other.path}" lang="${other.language}" hreflang="${other.language}">${other.text}</a>
 <form role="search"><input id="search" type="search" placeholder="Search (/)" aria-label="Search" autocomplete="off"><ul id="found"></ul></form>
 </header>
 <div class="columns">
@@ -192,6 +207,11 @@ function navigation(current: string): string {
       'Layers',
       all.filter((path) => path.startsWith('layers/')),
       (path) => path.slice(7, -5),
+    ),
+    group(
+      '中文',
+      all.filter((path) => path.startsWith('zh-CN')),
+      (path) => byPath.get(path)!.title,
     ),
     ...[...groups].map((name) =>
       group(

@@ -1,5 +1,7 @@
-/** The Chinese README says what the English one does: the same sections, code and links. */
+/** The Chinese README, and the Chinese pages, say what the English ones do: the same sections, code and links. */
 import { readFileSync } from 'node:fs';
+import { posix } from 'node:path';
+import { globSync } from 'tinyglobby';
 import { describe, expect, it } from 'vitest';
 
 const read = (name: string) => readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8');
@@ -28,4 +30,32 @@ describe('README.zh-CN.md', () => {
     expect(read('README.md').split('\n').slice(0, 4).join()).toContain('(README.zh-CN.md)');
     expect(read('README.zh-CN.md').split('\n').slice(0, 4).join()).toContain('(README.md)');
   });
+});
+
+describe('a Chinese page', () => {
+  it.each(globSync('docs/zh-CN/**/*.md'))(
+    '%s has the sections, the code, the links and the names of the English one',
+    (page) => {
+      const english = page.replace('zh-CN/', '');
+      const ofPage = (path: string) => {
+        const text = read(path);
+        const { headings, code, links } = outline(text);
+        // What is a name or a number to Caffe is the same in any language.
+        const names = [
+          ...text.replace(/^```[\s\S]*?^```$/gm, '').matchAll(/`[^`\n]+`|\$\$[^$]+\$\$|\$[^$\n]+\$/g),
+        ].map(([name]) => name);
+        const targets = links.map((link) => posix.join(posix.dirname(path), link).replace('zh-CN/', ''));
+        return {
+          headings,
+          code,
+          names: [...new Set(names)].sort(),
+          links: targets.filter((link) => link !== english),
+        };
+      };
+      expect(read(page).split('\n')[2]).toContain(
+        `[English](${posix.relative(posix.dirname(page), english)})`,
+      );
+      expect(ofPage(page)).toEqual(ofPage(english));
+    },
+  );
 });

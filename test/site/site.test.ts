@@ -27,6 +27,17 @@ describe('the site', () => {
     );
   });
 
+  it('leads from each page to the one in the other language', () => {
+    const other = (path: string) =>
+      /<header>[\s\S]*?<a href="([^"]*)" lang="[^"]*" hreflang/.exec(
+        readFileSync(join(folder, path), 'utf8'),
+      )?.[1];
+    expect(other('layers/focal-loss.html')).toBe('../zh-CN/layers/focal-loss.html');
+    expect(other('zh-CN/layers/focal-loss.html')).toBe('../../layers/focal-loss.html');
+    expect(other('view.html')).toBe('zh-CN.html');
+    expect(other('zh-CN.html')).toBe('index.html');
+  });
+
   it('leads nowhere that is not there', () => {
     const pages = new Map(
       globSync('**/*.html', { cwd: folder, absolute: true }).map((path) => [
