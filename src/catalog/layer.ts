@@ -93,6 +93,16 @@ export interface GeneratedBottom {
  */
 export type Walk = 'positions' | 'samples' | 'planes' | 'regions';
 
+/** A top of a generated layer that is no loss. */
+export interface GeneratedTop {
+  /** What is in it, in the docs and docstring. */
+  readonly what: string;
+  /** The blob that it is where nothing else is said. */
+  readonly blob: string;
+  /** Whether it is one number; otherwise its shape depends on what the layer takes. */
+  readonly isNumber?: boolean;
+}
+
 /** What a layer is for: how the catalog is listed. */
 export type Purpose = (typeof PURPOSES)[number];
 
@@ -104,6 +114,7 @@ export const PURPOSES = [
   'embeddings',
   'distributions',
   'images',
+  'measures of a test',
   'a loss of your own',
 ] as const;
 
@@ -117,6 +128,8 @@ export interface GeneratedLayer {
   /** What it is for, in a sentence. */
   readonly description: string;
   readonly purpose: Purpose;
+  /** What it is to a net, where it is no loss: a `measure` of a test, which trains nothing. */
+  readonly role?: 'measure';
   /** How its formula is walked; without one, its template is the whole module. */
   readonly walk?: Walk;
   /**
@@ -126,8 +139,12 @@ export interface GeneratedLayer {
   readonly single?: boolean;
   /** Whether it suits a new project, whose net ends in a score for each binary label. */
   readonly forProjects?: boolean;
-  /** In their order. Its top is the loss, one number. */
+  /** In their order. The top of a loss is one number. */
   readonly bottoms: readonly GeneratedBottom[];
+  /** The tops of what is no loss, in their order; those behind the first may be left out. */
+  readonly tops?: readonly GeneratedTop[];
+  /** What its layer is called where nothing else is said, if not `loss`. */
+  readonly name?: string;
   /** What it asks of its bottoms' shapes: for each number of the first, one of the second, in the same batch. */
   readonly shapes?: 'label-for-each-score' | 'index-at-each-position';
   /** What has a loss of its own, where that is not each number of the first bottom or what its labels say. */

@@ -24,6 +24,24 @@ export function takesBottoms(layer: GeneratedLayer, count: number): boolean {
   return least <= count && count <= most;
 }
 
+/** The tops that a generated layer makes where nothing is said. */
+export function defaultTops({ tops }: GeneratedLayer): readonly string[] {
+  return tops === undefined ? ['loss'] : tops.map(({ blob }) => blob);
+}
+
+/** How many tops a generated layer may make. */
+export function mostTops({ tops, eachLoss }: GeneratedLayer): number {
+  return tops === undefined ? (eachLoss === true ? 2 : 1) : tops.length;
+}
+
+/** What a generated layer makes, in words: `one top, the loss`. */
+export function makesOf({ tops, eachLoss }: GeneratedLayer): string {
+  if (tops === undefined)
+    return `one top, the loss${eachLoss === true ? ', and perhaps one for that of each score' : ''}`;
+  if (tops.length === 1) return `one top, ${tops[0]!.what}`;
+  return `one to ${numberWord(tops.length)} tops, ${listed(tops.map(({ what }) => what))}`;
+}
+
 function numberWord(count: number): string {
   return NUMBERS[count] ?? String(count);
 }

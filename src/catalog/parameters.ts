@@ -139,3 +139,14 @@ export const REGION_NORMALIZATION: ChoiceParameter = {
     'What the sum of the losses is divided by: FULL, the default, by the number of regions; BATCH_SIZE by the length ' +
     'of the batch; NONE by nothing.',
 };
+
+/** How long a test is, to a measure. */
+export const BATCHES: NumberParameter = {
+  key: 'batches',
+  kind: 'number',
+  min: 1,
+  integer: true,
+  help:
+    "How many batches a test has, the solver's test_iter: after as many it begins anew. Without it, all batches " +
+    'since the net was made are one test, which is right for "caffe test" alone.',
+};

@@ -20,7 +20,7 @@ interface GenerateFlags {
   bottom?: string[];
   param?: string[];
   formula?: string;
-  top?: string;
+  top?: string[];
   phase?: string;
   module?: string;
   class?: string;
@@ -54,14 +54,18 @@ export function generateCommand(program: Command): void {
       'of custom-loss: the loss of a prediction x and a target t, as w*t*softplus(-x) + (1-t)*softplus(x)',
     )
     .option('--loss-weight <n>', 'what the loss counts for in training (default: 1)')
-    .option('--name <s>', 'name of the layer (default: loss)')
+    .option('--name <s>', 'name of the layer (default: loss, or what it measures)')
     .option(
       '--bottom <blob...>',
       'its blobs, in their order (default: by what they are, as score label)',
       collect,
     )
-    .option('--top <blob>', 'the blob of the loss (default: loss)')
-    .option('--phase <phase>', 'TRAIN, TEST or all (default: TRAIN)')
+    .option(
+      '--top <blob>',
+      'the blob of the loss (default: loss); of a measure, one for each top that is wanted, in their order',
+      collect,
+    )
+    .option('--phase <phase>', 'TRAIN, TEST or all (default: TRAIN; of a measure, TEST)')
     .option('--module <name>', 'name of the Python module')
     .option('--class <name>', 'name of the Python class')
     .option('--out <dir>', 'folder for what is written', '.')
@@ -150,7 +154,7 @@ function inputOf(layer: GeneratedLayer, flags: GenerateFlags): GenerateInput {
     lossWeight: flags.lossWeight,
     name: flags.name,
     bottoms: flags.bottom,
-    top: flags.top,
+    top: flags.top?.length === 1 ? flags.top[0] : flags.top,
     phase: flags.phase,
     module: flags.module,
     className: flags.class,

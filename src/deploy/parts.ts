@@ -1,6 +1,6 @@
 import { factOf } from '../layers/base/index.js';
 import type { Net } from '../net/net.js';
-import type { FileLayer } from '../net/types.js';
+import { type FileLayer, isMeasure } from '../net/types.js';
 
 /** What of a net is there when it is used. Blobs go by the names that the file gives them. */
 export interface DeployParts {
@@ -37,8 +37,7 @@ export function deployParts(net: Net, outputs: readonly string[] = []): DeployPa
   const data = new Set(available);
   const kept: FileLayer[] = [];
   for (const layer of net.layers) {
-    if (isData(layer) || isLoss(layer) || layer.type?.isMeasure === true || topsOf(layer).length === 0)
-      continue;
+    if (isData(layer) || isLoss(layer) || isMeasure(layer) || topsOf(layer).length === 0) continue;
     if (!bottomsOf(layer).every((bottom) => available.has(bottom))) continue;
     if (outputs.length > 0 && !topsOf(layer).some((top) => needed.has(top))) continue;
     kept.push(layer);
@@ -74,7 +73,7 @@ export function isData(layer: FileLayer): boolean {
 function isLoss(layer: FileLayer): boolean {
   const { type, pythonClass } = layer;
   if (type?.isLoss === true || type?.isLossWithoutWeight === true) return true;
-  if (pythonClass?.generated !== undefined) return true;
+  if (pythonClass?.generated !== undefined) return pythonClass.generated.role === undefined;
   return type?.userClass !== undefined && layer.lossWeights.some((weight) => weight !== 0);
 }
 

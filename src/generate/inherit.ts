@@ -22,6 +22,10 @@ export function inherited(
   given: GenerateInput,
 ): GenerateInput {
   const what = net.describe(replaced);
+  if (layer.role !== undefined)
+    throw new InsertError(
+      `${layer.id} is no loss, and would train nothing in the place of ${what}: without --replace it is put behind the last layer, with the same bottoms`,
+    );
   const bottoms = replaced.strings('bottom').map((bottom) => net.read(bottom));
   const fits = takesBottoms(layer, bottoms.length);
   if (!fits && given.bottoms === undefined) {

@@ -97,6 +97,7 @@ export class TargetNet {
       name: this.spell(options.name),
       bottoms: options.bottoms.map((bottom) => this.spell(bottom)),
       top: this.spell(options.top),
+      ...(options.moreTops === undefined ? {} : { moreTops: options.moreTops.map((top) => this.spell(top)) }),
     };
   }
 
@@ -176,7 +177,7 @@ export class TargetNet {
    * @param replaced the layer in whose place the new one is; by default it comes last
    * @throws InsertError with the blobs that could be meant
    */
-  checkBlobs({ bottoms, top, phase }: GenerateOptions, replaced?: Message): void {
+  checkBlobs({ bottoms, top: first, moreTops = [], phase }: GenerateOptions, replaced?: Message): void {
     const end = replaced === undefined ? this.layers.length : this.layers.indexOf(replaced);
     const there = this.layers.filter((layer) => mayBeIn(layer, phase));
     const before = there.filter((layer) => this.layers.indexOf(layer) < end);
@@ -190,16 +191,18 @@ export class TargetNet {
         `the net makes no blob ${quoted(missing)}${where}${didYouMean(missing[0]!, blobs)}; name the bottoms with --bottom, of ${quoted(blobs.slice(-12)) || 'which there are none'}`,
       );
     }
-    const maker = there.find(
-      (layer) =>
-        layer !== replaced &&
-        layer.strings('top').some((name) => this.read(name) === top) &&
-        !layer.strings('bottom').some((name) => this.read(name) === top),
-    );
-    if (maker === undefined) return;
-    throw new InsertError(
-      `the net has a blob '${top}' already, which ${this.describe(maker)} makes: --top gives another name`,
-    );
+    for (const top of [first, ...moreTops]) {
+      const maker = there.find(
+        (layer) =>
+          layer !== replaced &&
+          layer.strings('top').some((name) => this.read(name) === top) &&
+          !layer.strings('bottom').some((name) => this.read(name) === top),
+      );
+      if (maker === undefined) continue;
+      throw new InsertError(
+        `the net has a blob '${top}' already, which ${this.describe(maker)} makes: --top gives another name`,
+      );
+    }
   }
 
   /** The layers, other than one, that take a blob. */

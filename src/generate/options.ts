@@ -9,7 +9,7 @@ import {
   WEIGHT_EXPECTED,
 } from '../catalog/constraints.js';
 import { FLOAT32_MAX, flagOf, type GeneratedLayer, type Parameter } from '../catalog/layer.js';
-import { bottomCounts, needsOf, takesBottoms } from '../catalog/needs.js';
+import { bottomCounts, defaultTops, makesOf, needsOf, takesBottoms } from '../catalog/needs.js';
 import { didYouMean } from '../text/nearest.js';
 import { IMPORTED } from './imported.js';
 import { isPythonName } from './python.js';
@@ -25,6 +25,8 @@ export interface GenerateOptions {
   /** One blob for each of the layer's bottoms. */
   readonly bottoms: readonly string[];
   readonly top: string;
+  /** Further tops, of a layer that makes several. */
+  readonly moreTops?: readonly string[];
   /** Whether gradients go to each of the bottoms; Caffe decides where it is left out. */
   readonly propagateDown?: readonly boolean[] | undefined;
   /** The phase that the block is included in. */
@@ -63,10 +65,20 @@ export class OptionsError extends Error {
  * @throws OptionsError with all problems
  */
 export function readOptions(layer: GeneratedLayer, input: GenerateInput): GenerateOptions {
-  const result = optionsSchema(layer).safeParse({ ...input, parameters: input.parameters ?? {} });
+  const result = optionsSchema(layer).safeParse({
+    ...input,
+    tops: input.top,
+    parameters: input.parameters ?? {},
+  });
   if (!result.success) throw new OptionsError(result.error.issues.map(({ message }) => message));
+  const { tops, ...options } = result.data;
   const given = Object.entries(result.data.parameters).filter(([, value]) => value !== undefined);
-  return { ...result.data, parameters: Object.fromEntries(given) as GenerateOptions['parameters'] };
+  return {
+    ...options,
+    top: tops[0]!,
+    ...(tops.length > 1 ? { moreTops: tops.slice(1) } : {}),
+    parameters: Object.fromEntries(given) as GenerateOptions['parameters'],
+  };
 }
 
 /** The zod schema of a layer's options. */
@@ -85,17 +97,20 @@ function optionsSchema(layer: GeneratedLayer) {
                 .join('\n')
             : undefined,
       }),
-      lossWeight: option('--loss-weight', 'a finite number, within float32', (input) => {
+      lossWeight: option('--loss-weight', lossWeightExpected(layer), (input) => {
         const value = readNumber(input);
-        return value !== undefined && Math.abs(value) <= FLOAT32_MAX ? value : undefined;
+        const fits = value !== undefined && Math.abs(value) <= FLOAT32_MAX && layer.role === undefined;
+        return fits ? value : undefined;
       }).default(1),
-      name: option('--name', LABEL, readLabel).default('loss'),
+      name: option('--name', LABEL, readLabel).default(layer.name ?? 'loss'),
       bottoms: option('--bottom', bottomsExpected(layer), (input) => readBottoms(layer, input)).default(
         defaultBottoms(layer),
       ),
-      top: option('--top', LABEL, readLabel).default('loss'),
+      tops: option('--top', topsExpected(layer), (input) => readTops(layer, input)).default([
+        ...defaultTops(layer),
+      ]),
       propagateDown: z.array(z.boolean()).max(layer.bottoms.length).optional(),
-      phase: choice('--phase', ['TRAIN', 'TEST', 'all']).default('TRAIN'),
+      phase: choice('--phase', ['TRAIN', 'TEST', 'all']).default(layer.role === 'measure' ? 'TEST' : 'TRAIN'),
       module: option(
         '--module',
         `${NAME}, and none of a module that Caffe, NumPy or Python imports`,
@@ -106,9 +121,10 @@ function optionsSchema(layer: GeneratedLayer) {
         typeof input === 'string' && isPythonName(input) && !isNameTaken(layer, input) ? input : undefined,
       ).default(layer.className),
     })
-    .superRefine(({ bottoms, top }, context) => {
-      if (!bottoms.includes(top)) return;
-      const message = `--top is ${show(top)}, which is a bottom; a loss can't be computed in place, so it must be another blob`;
+    .superRefine(({ bottoms, tops }, context) => {
+      const top = tops.find((one) => bottoms.includes(one));
+      if (top === undefined) return;
+      const message = `--top is ${show(top)}, which is a bottom; ${layer.role === undefined ? 'a loss' : 'it'} can't be computed in place, so it must be another blob`;
       context.addIssue({ code: 'custom', message });
     });
 }
@@ -217,6 +233,26 @@ function bottomsExpected(layer: GeneratedLayer): string {
     .replace(/, then (?!.*, then )/, ' and then ');
   const number = needsOf(layer).split(' bottom')[0];
   return `${number} ${layer.bottoms.length === 1 ? 'blob' : 'different blobs'}, ${what}`;
+}
+
+function lossWeightExpected({ role, id }: GeneratedLayer): string {
+  return role === undefined
+    ? 'a finite number, within float32'
+    : `left out: ${id} measures, and nothing is trained for it`;
+}
+
+/** What `--top` must be. */
+function topsExpected(layer: GeneratedLayer): string {
+  return layer.tops === undefined || layer.tops.length === 1
+    ? LABEL
+    : `one or more different blobs: ${makesOf(layer)}`;
+}
+
+function readTops(layer: GeneratedLayer, input: unknown): string[] | undefined {
+  const given = Array.isArray(input) ? input : [input];
+  const tops = given.map(readLabel).filter((blob) => blob !== undefined);
+  const fits = tops.length === given.length && tops.length > 0 && tops.length <= defaultTops(layer).length;
+  return fits && new Set(tops).size === tops.length ? tops : undefined;
 }
 
 function readLabel(input: unknown): string | undefined {

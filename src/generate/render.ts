@@ -7,7 +7,7 @@ import {
   WEIGHT_OR_AUTO_EXPECTED,
 } from '../catalog/constraints.js';
 import { flagOf, type GeneratedLayer, type NumberParameter, type Parameter } from '../catalog/layer.js';
-import { bottomCounts, needsOf } from '../catalog/needs.js';
+import { bottomCounts, defaultTops, makesOf, needsOf } from '../catalog/needs.js';
 import { stamp } from '../python/mark.js';
 import { formatFloat, quoteString } from '../textproto/write.js';
 import { defaultBottoms, type GenerateOptions } from './options.js';
@@ -75,6 +75,7 @@ function moduleText(layer: GeneratedLayer, className: string, command: string): 
     comment: pythonComment,
     layer,
     needs: needsOf(layer),
+    makes: makesOf(layer),
     counts: bottomCounts(layer),
     example: layer.example,
     numbers: NUMBERS,
@@ -96,10 +97,11 @@ function moduleText(layer: GeneratedLayer, className: string, command: string): 
   const render = (name: string, more: Readonly<Record<string, unknown>> = {}) =>
     renderTemplate(name, { ...data, ...more }, (value: PythonValue) => pythonLiteral(value));
   const own = layer.made?.template ?? render(`layers/${layer.id}.py`);
-  if (layer.walk === undefined) return stamp(own, layer);
+  const skeleton = layer.role ?? (layer.walk === undefined ? undefined : 'loss');
+  if (skeleton === undefined) return stamp(own, layer);
   const { doc, formula } = slotsOf(own);
   const reads = layer.parameters.map(readInPython);
-  const module = render('layers/shared/loss.py', { doc, formula, reads, walk: layer.walk });
+  const module = render(`layers/shared/${skeleton}.py`, { doc, formula, reads, walk: layer.walk });
   return layer.made === undefined ? stamp(module, layer) : module;
 }
 
@@ -161,6 +163,8 @@ export function renderBlock(layer: GeneratedLayer, options: GenerateOptions, sty
     {
       ...options,
       propagateDown: options.propagateDown ?? [],
+      tops: topsOf(options),
+      isLoss: layer.role === undefined,
       paramStr: paramStrOf(layer, options),
       note: WEIGHT_NOTE,
     },
@@ -174,6 +178,11 @@ export function renderBlock(layer: GeneratedLayer, options: GenerateOptions, sty
       return content === '' ? '' : margin + indent.repeat((line.length - content.length) / 2) + content;
     })
     .join(newline);
+}
+
+/** All tops of a block. */
+export function topsOf({ top, moreTops = [] }: GenerateOptions): readonly string[] {
+  return [top, ...moreTops];
 }
 
 /** The block's `param_str`: JSON, and empty where everything is as by default. */
@@ -193,10 +202,11 @@ export function commandOf(layer: GeneratedLayer, options: GenerateOptions): stri
     if (value !== undefined) add(flagOf(key), String(value));
   }
   if (options.lossWeight !== 1) add('--loss-weight', formatFloat(options.lossWeight));
-  if (options.name !== 'loss') add('--name', options.name);
+  if (options.name !== (layer.name ?? 'loss')) add('--name', options.name);
   if (options.bottoms.join('\0') !== defaultBottoms(layer).join('\0')) add('--bottom', ...options.bottoms);
-  if (options.top !== 'loss') add('--top', options.top);
-  if (options.phase !== 'TRAIN') add('--phase', options.phase);
+  if (topsOf(options).join('\0') !== defaultTops(layer).join('\0'))
+    for (const top of topsOf(options)) add('--top', top);
+  if (options.phase !== (layer.role === 'measure' ? 'TEST' : 'TRAIN')) add('--phase', options.phase);
   if (options.module !== layer.className) add('--module', options.module);
   if (options.className !== layer.className) add('--class', options.className);
   return words.join(' ');

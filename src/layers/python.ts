@@ -1,5 +1,5 @@
 import type { GeneratedLayer } from '../catalog/layer.js';
-import { bottomCounts, needsOf } from '../catalog/needs.js';
+import { bottomCounts, makesOf, mostTops, needsOf } from '../catalog/needs.js';
 import { pythonClass } from '../python/class.js';
 import type { ReadClass } from '../python/facts.js';
 import type { World } from '../python/run/world.js';
@@ -62,6 +62,12 @@ export const Python: LayerType = {
           checkOneForEachScore(setup, layer, bottom, generated);
       }
     }
+    if (generated.tops !== undefined) {
+      setup.tops.forEach((_, top) => {
+        setup.reshapeTop(top, generated.tops?.[top]?.isNumber === true ? [1] : null);
+      });
+      return;
+    }
     setup.reshapeTop(0, [1]);
     if (setup.tops.length > 1) setup.reshapeTop(1, setup.bottom(0));
   },
@@ -111,14 +117,14 @@ function checkCounts(setup: LayerSetup, layer: string, generated: GeneratedLayer
       `ValueError: ${layer}: it needs ${needs}, and has ${bottoms.length}`,
     );
   }
-  const mostTops = generated.eachLoss === true ? 2 : 1;
-  if (tops.length < 1 || tops.length > mostTops) {
-    const perhaps = generated.eachLoss === true ? ', and perhaps one for that of each score' : '';
+  const topLimit = mostTops(generated);
+  if (tops.length < 1 || tops.length > topLimit) {
+    const makes = makesOf(generated);
     setup.refuse(
       'layer/top-count',
-      tops.length > 1 ? setup.topSpan(mostTops) : setup.typeSpan(),
-      `${layer} produces one top, the loss${perhaps}; '${setup.layer.string('name')}' has ${tops.length}`,
-      `ValueError: ${layer}: it needs one top, for the loss${perhaps}, and has ${tops.length}`,
+      tops.length > 1 ? setup.topSpan(topLimit) : setup.typeSpan(),
+      `${layer} produces ${makes}; '${setup.layer.string('name')}' has ${tops.length}`,
+      `ValueError: ${layer}: it needs ${makes.replace('top, the', 'top, for the')}, and has ${tops.length}`,
     );
   }
 }

@@ -27,6 +27,11 @@ export interface FileLayer extends SetUpLayer {
   readonly layer: Message;
 }
 
+/** Whether a layer measures what the net gives, for a person to look at: Caffe's own, or one that caffekit generated. */
+export function isMeasure({ type, pythonClass }: SetUpLayer): boolean {
+  return type?.isMeasure === true || pythonClass?.generated?.role === 'measure';
+}
+
 /** A split layer, which copies a blob that several layers take. */
 export interface SplitLayer extends SetUpLayer {
   readonly layer: undefined;

@@ -3,7 +3,7 @@ import type { LayerType } from '../layers/base/index.js';
 import type { Diagnostic } from '../lint/diagnostic.js';
 import type { Net } from '../net/net.js';
 import { learning, paramCount, summarizeNet, type Total, totalsOf } from '../net/summary.js';
-import type { FileLayer } from '../net/types.js';
+import { type FileLayer, isMeasure } from '../net/types.js';
 import { stateText } from '../report/base/notes.js';
 import { short } from '../text/short-number.js';
 import type { Lines } from '../textproto/lines.js';
@@ -88,7 +88,7 @@ function kindOf(layer: FileLayer, lossWeights: readonly number[]): Kind {
   const { type } = layer;
   if (type?.makesData === true || type?.isInput === true || layer.layer.count('bottom') === 0) return 'data';
   if (isLoss(type) || lossWeights.some((weight) => weight !== 0)) return 'loss';
-  if (type?.isMeasure === true) return 'measure';
+  if (isMeasure(layer)) return 'measure';
   if (type?.family !== undefined) return type.family;
   if (type?.userClass !== undefined) return 'code';
   return type?.weights !== undefined || layer.params.length > 0 ? 'weights' : 'other';

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { findGeneratedLayer } from '../../src/catalog/catalog.js';
 import { type DeployOptions, deployNet } from '../../src/deploy/deploy.js';
 import { readFile } from '../../src/document/file.js';
+import { generatedModule, reading } from '../lint/support/generated-modules.js';
 
 const deploy = (text: string, options: DeployOptions = {}) =>
   deployNet(readFile('train_val.prototxt', text, options), options);
@@ -168,4 +170,13 @@ layer { name: "loss" type: "SoftmaxWithLoss" bottom: "fc" bottom: "label" top: "
   ])('is not made of %s', (_, text, options, message) => {
     expect(() => deploy(text, options)).toThrow(message);
   });
+});
+
+it('leaves out what caffekit generated to measure', () => {
+  const text = NET.replace(
+    'type: "Accuracy"',
+    'type: "Python" python_param { module: "m" layer: "Measures" }',
+  );
+  const module = generatedModule(findGeneratedLayer('metric-segmentation')!, { className: 'Measures' });
+  expect(deploy(text, { shapes, ...reading({ 'm.py': module }) })).toBe(deploy(NET, { shapes }));
 });

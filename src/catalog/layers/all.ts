@@ -14,6 +14,8 @@ import { gradientLoss } from './gradient-loss.js';
 import { huberLoss } from './huber-loss.js';
 import { klDivergenceLoss } from './kl-divergence-loss.js';
 import { l1Loss } from './l1-loss.js';
+import { metricBinary } from './metric-binary.js';
+import { metricSegmentation } from './metric-segmentation.js';
 import { sigmoidCrossEntropyLoss } from './sigmoid-cross-entropy-loss.js';
 import { sigmoidCrossEntropyWeightLoss } from './sigmoid-cross-entropy-weight-loss.js';
 import { smoothL1Loss } from './smooth-l1-loss.js';
@@ -38,6 +40,8 @@ export const GENERATED_LAYERS: readonly GeneratedLayer[] = [
   huberLoss,
   klDivergenceLoss,
   l1Loss,
+  metricBinary,
+  metricSegmentation,
   sigmoidCrossEntropyLoss,
   sigmoidCrossEntropyWeightLoss,
   smoothL1Loss,

@@ -35,6 +35,7 @@ export function lossEvidence(net: Net, layer: FileLayer, purpose: Purpose): Loss
   const userClass = layer.type?.userClass?.(layer.layer);
   if (userClass === undefined || !layer.propagatesWanted) return undefined;
   if (layer.bottoms.length === 0 || layer.tops.length === 0) return undefined;
+  if (layer.pythonClass?.generated?.role !== undefined) return undefined;
   const free = freeTops(net, layer);
   const read = evidenceOfClass(layer, free);
   if (read !== undefined) return read === 'none' ? undefined : read;

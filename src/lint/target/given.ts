@@ -1,7 +1,7 @@
 import { deployParts, isData } from '../../deploy/parts.js';
 import type { Document } from '../../document/file.js';
 import type { Net } from '../../net/net.js';
-import type { FileLayer } from '../../net/types.js';
+import { type FileLayer, isMeasure } from '../../net/types.js';
 import type { Message } from '../../schema/message.js';
 import type { Target } from '../../targets/target.js';
 
@@ -45,7 +45,5 @@ export function givenToTargets(file: Document): readonly Given[] {
 function isOfTraining(layer: FileLayer): boolean {
   const { type } = layer;
   if (type?.isInput === true) return false;
-  return (
-    isData(layer) || type?.isLoss === true || type?.isLossWithoutWeight === true || type?.isMeasure === true
-  );
+  return isData(layer) || type?.isLoss === true || type?.isLossWithoutWeight === true || isMeasure(layer);
 }

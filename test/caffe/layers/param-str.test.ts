@@ -236,7 +236,7 @@ const paramStr = fc.oneof(
 describeWithCaffe('checkParamStr', (caffe) => {
   it.each(
     catalog()
-      .filter(({ walk }) => walk === undefined)
+      .filter(({ walk, role }) => walk === undefined && role === undefined)
       .map((layer) => [layer.id, layer] as const),
   )('takes and refuses what the setup of %s does', async (_, layer) => {
     let taken = 0;
@@ -277,7 +277,7 @@ for text in json.load(open("texts.json")):
 
   it.each(
     catalog()
-      .filter(({ walk }) => walk !== undefined)
+      .filter(({ walk, role }) => walk !== undefined || role !== undefined)
       .map((layer) => [layer.id, layer] as const),
   )('takes and refuses what the setup of %s does, key by key', async (_, layer) => {
     const values = [

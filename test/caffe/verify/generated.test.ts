@@ -63,7 +63,7 @@ const IN_SHARED: ReadonlySet<string> = new Set(
 
 describeWithCaffe('what caffekit generates', (caffe) => {
   // Those of the shared template are proven in `layers/catalog.test.ts`.
-  for (const layer of GENERATED_LAYERS.filter(({ walk }) => walk === undefined)) {
+  for (const layer of GENERATED_LAYERS.filter(({ walk, role }) => walk === undefined && role === undefined)) {
     const weights = layer.parameters.filter(({ kind }) => kind === 'weight').map(({ key }) => [key, 1]);
     const module = renderModule(layer, readOptions(layer, { parameters: Object.fromEntries(weights) }));
     const files = { [`${layer.className}.py`]: module };

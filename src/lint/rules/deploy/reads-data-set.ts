@@ -1,3 +1,4 @@
+import { isMeasure } from '../../../net/types.js';
 import type { Rule } from '../../rule.js';
 
 export const deployReadsDataSet: Rule = {
@@ -11,7 +12,7 @@ export const deployReadsDataSet: Rule = {
     const [net] = file.nets;
     if (net === undefined || file.nets.some((other) => other.weighted.length > 0)) return;
     // Who measures there tests, whatever the file is called.
-    if (file.nets.some(({ layers }) => layers.some(({ type }) => type?.isMeasure === true))) return;
+    if (file.nets.some(({ layers }) => layers.some(isMeasure))) return;
     for (const { layer, name: layerName, type, typeName } of net.layers) {
       if (type?.readsDataSet !== true) continue;
       const [data = layerName] = layer.strings('top');

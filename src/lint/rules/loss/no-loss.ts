@@ -1,6 +1,6 @@
 import { hasLoss, learns } from '../../../document/intent.js';
 import type { Net } from '../../../net/net.js';
-import type { FileLayer } from '../../../net/types.js';
+import { type FileLayer, isMeasure } from '../../../net/types.js';
 import { mayHaveForeignLoss } from '../../loss/foreign.js';
 import { purposeOf } from '../../loss/purpose.js';
 import { lacksLossWeight } from '../../loss/python-loss.js';
@@ -49,7 +49,7 @@ function lastLearned(net: Net): FileLayer | undefined {
   return (
     net.layers.findLast(
       (layer) =>
-        layer.type?.isMeasure !== true &&
+        !isMeasure(layer) &&
         layer.tops.some((_, top) => !graph.isTaken(layer, top)) &&
         [layer, ...graph.below(layer)].some(hasWeights),
     ) ?? net.layers.findLast(hasWeights)

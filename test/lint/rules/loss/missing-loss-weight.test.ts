@@ -1,4 +1,6 @@
+import { findGeneratedLayer } from '../../../../src/catalog/catalog.js';
 import { dialectNamed } from '../../../../src/dialect/names.js';
+import { generatedModule, reading } from '../../support/generated-modules.js';
 import { ruleTable } from '../../support/rule-table.js';
 
 /** A net that learns, and a Python layer on top of it. */
@@ -58,6 +60,13 @@ layer { name: "relu" type: "ReLU" bottom: "feat" top: "relu" }
     {
       name: 'a loss over layers that do not learn',
       text: net(unmarked(python('focal', 'FocalLoss', 'loss')), 'lr_mult: 0'),
+    },
+    {
+      name: 'a measure that caffekit generated, whatever it is called',
+      text: forTraining(unmarked(python('measure', 'MyLoss', 'loss'))),
+      options: reading({
+        'measure.py': generatedModule(findGeneratedLayer('metric-segmentation')!, { className: 'MyLoss' }),
+      }),
     },
     {
       name: 'a loss in TEST only',
