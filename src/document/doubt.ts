@@ -1,8 +1,9 @@
 import { type Dialect, isGuessedFork, isOwn } from '../dialect/dialect.js';
 import type { Finding, NetRule } from '../layers/base/index.js';
 import type { Net } from '../net/net.js';
+import type { FileLayer } from '../net/types.js';
 import type { Document } from './file.js';
-import { leavesChecksOut, ownLayers } from './own-caffe.js';
+import { hasLayerSource, leavesChecksOut, ownLayers } from './own-caffe.js';
 
 /** What no fork has changed: how a net is put together. */
 const HOLDS_EVERYWHERE: ReadonlySet<NetRule> = new Set([
@@ -30,13 +31,29 @@ export function isDoubtful(finding: Finding, file: Document, net: Net | undefine
   const { dialect, environment } = file;
   if (finding.isDoubtful === true || !holdsIn(dialect, finding.rule)) return true;
   if (finding.isForks === true && (isGuessedFork(dialect) || dialect.open)) return true;
+  if (finding.rule === 'layer/unknown-type') return isOfOwnCaffe(finding, file, net);
   if (HOLDS_EVERYWHERE.has(finding.rule) || net === undefined) return false;
   const folder = ownLayers(environment);
   if (folder === undefined) return false;
-  const { start, end } = finding.span;
-  const layer = net.layers.find(({ layer: { tree, node } }) => {
+  const type = layerOf(finding, net)?.type;
+  return type !== undefined && leavesChecksOut(type, folder, environment);
+}
+
+/** Whether a layer type that is not known has its source in the Caffe that a file lies beside; a Caffe that is asked for hasn't. */
+function isOfOwnCaffe(
+  finding: Finding,
+  { askedDialect, environment }: Document,
+  net: Net | undefined,
+): boolean {
+  if (net === undefined || !(askedDialect.isAuto === true || askedDialect.open)) return false;
+  const type = layerOf(finding, net)?.typeName;
+  const folder = type === undefined ? undefined : ownLayers(environment);
+  return type !== undefined && folder !== undefined && hasLayerSource(type, folder, environment);
+}
+
+function layerOf({ span: { start, end } }: Finding, { layers }: Net): FileLayer | undefined {
+  return layers.find(({ layer: { tree, node } }) => {
     const whole = tree.span(node);
     return whole.start <= start && end <= whole.end;
   });
-  return layer?.type !== undefined && leavesChecksOut(layer.type, folder, environment);
 }

@@ -82,6 +82,25 @@ export function leavesChecksOut(
   });
 }
 
+/** Whether a Caffe has a layer type of its own, as the name of a source among its layers' says. */
+export function hasLayerSource(type: string, folder: string, { exists }: Environment): boolean {
+  return type !== '' && sourcesOf(type).some((name) => exists?.(`${folder}${name}_layer.cpp`) === true);
+}
+
+/** Whether the Caffe that a document lies beside gives Python layers `param_str_`, as those before August 2015 do. */
+export function givesOldParamStr(environment: Environment): boolean {
+  const folder = ownLayers(environment);
+  if (folder === undefined) return false;
+  const caffe = folder.slice(0, -LAYERS.length);
+  return PYTHON_LAYERS.some((header) => {
+    const bytes = environment.readFile?.(caffe + header);
+    return bytes !== undefined && decode(bytes).text.includes('"param_str_"');
+  });
+}
+
+/** Where Caffes have what Python layers are made with. */
+const PYTHON_LAYERS = ['include/caffe/python_layer.hpp', 'include/caffe/layers/python_layer.hpp'];
+
 /** How the file of a layer type is called: `softmax_loss` of SoftmaxWithLoss, `roi_pooling` of ROIPooling. */
 function sourcesOf(type: string): readonly string[] {
   const words = type

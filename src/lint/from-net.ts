@@ -89,6 +89,13 @@ export function netRule(
       const inDoubt = caffe !== null && isDoubtful(finding, file, net);
       // How many blobs a layer has is the first thing that forks change of it.
       if (inDoubt && (id === 'layer/top-count' || (COUNTS.has(id) && finding.isDoubtful))) continue;
+      if (inDoubt && id === 'layer/unknown-type') {
+        const { span, related } = finding;
+        const type = file.text.slice(span.start, span.end);
+        const message = `${type} is a layer type of the Caffe that lies here: it is not checked`;
+        report({ span, message, related, severity: 'info' });
+        continue;
+      }
       const found = said(finding, silent, refined);
       if (!inDoubt || found.caffe === undefined) report(found);
       else report(doubtful(found));

@@ -120,6 +120,63 @@ layer { name: "l" type: "SoftmaxWithLoss" bottom: "a" bottom: "b" top: "l" }\n`;
     expect(unknown.map(({ severity }) => severity)).toEqual(['info']);
   });
 
+  it.each([
+    ['that has its source', { 'layers/softmax_loss2_layer.cpp': '' }, ['info']],
+    ['that has none', {}, ['error']],
+  ])('may have a layer type near to one of BVLC’s: %s', (_, sources, expected) => {
+    const text = `${NET}layer { name: "l" type: "SoftmaxWithLoss2" bottom: "d" bottom: "d" top: "l" }\n`;
+    const files = Object.entries({ 'proto/caffe.proto': OWN, ...sources });
+    const { diagnostics } = lintText('net.prototxt', text, {
+      environment: {
+        ...snapshot(new Map(files.map(([path, content]) => [`src/caffe/${path}`, content]))),
+        readSchema,
+      },
+    });
+    const unknown = diagnostics.filter(({ rule }) => rule === 'layer/unknown-type');
+    expect(unknown.map(({ severity }) => severity)).toEqual(expected);
+  });
+
+  it.each(['include/caffe/python_layer.hpp', 'include/caffe/layers/python_layer.hpp'])(
+    'may still give Python layers param_str_, as its %s says',
+    (header) => {
+      const found = (name: string) =>
+        lintText(
+          'layer.py',
+          'import caffe\nclass A(caffe.Layer):\n    def setup(self, bottom, top):\n        x = self.param_str_\n',
+          {
+            environment: {
+              ...snapshot(
+                new Map([
+                  [SCHEMA, CAFFE],
+                  [header, `self_.attr("${name}") = 1;`],
+                ]),
+              ),
+              readSchema,
+            },
+          },
+        ).diagnostics.map(({ rule }) => rule);
+      expect(found('param_str_')).not.toContain('python/old-param-str');
+      expect(found('param_str')).toContain('python/old-param-str');
+    },
+  );
+
+  it('makes what is not known of where a type has a field that BVLC’s lacks', () => {
+    const labels = OWN.replace(
+      'message ImageDataParameter {',
+      'message ImageDataParameter {\n  optional int32 zork_dim = 900;',
+    );
+    const net = (field: string) => `layer { name: "i" type: "ImageData" top: "i" top: "l" zork: 1
+  image_data_param { source: "/x/list" batch_size: 4 new_height: 8 new_width: 8 ${field} } }
+layer { name: "s" type: "Slice" bottom: "l" top: "a" top: "b" slice_param { axis: 1 slice_point: 1 } }
+layer { name: "z" type: "Silence" bottom: "i" bottom: "a" bottom: "b" }\n`;
+    const found = (field: string) =>
+      lintText('net.prototxt', net(field), {
+        environment: { ...snapshot(new Map([[SCHEMA, labels]])), readSchema },
+      }).diagnostics.map(({ rule }) => rule);
+    expect(found('zork_dim: 2')).not.toContain('param/axis');
+    expect(found('')).toContain('param/axis');
+  });
+
   it('is asked also where a net lacks what its schema requires', () => {
     const strict = OWN.replace('optional float zork = 9001;', 'optional Zork zork = 9001;').replace(
       'message LayerParameter {',

@@ -1,3 +1,4 @@
+import type { Environment } from '../../layers/base/index.js';
 import type { FileLayer } from '../../net/types.js';
 import type { Place, ReadClass } from '../../python/facts.js';
 import type { Fix, Origin, Severity } from '../diagnostic.js';
@@ -28,17 +29,20 @@ export function classRule(
   find: (layer: ReadClass) => readonly ClassFinding[],
   /** Whether it is a mistake in a net of a fork's, too. */
   isForForks = true,
+  /** Whether the Caffe of a file is seen to take what BVLC's refuses. */
+  isTaken: (environment: Environment) => boolean = () => false,
 ): Rule {
   return {
     id,
     severity,
     summary,
-    checkPython(python, _file, report) {
+    checkPython(python, file, report) {
       // What a base does is said once.
       const told = new Set<number>();
       for (const layer of python.classes) {
         for (const { place, caffe: _, matters: __, messageFor: ___, ...finding } of find(layer)) {
           if (!place.isOwn || told.has(place.span.start)) continue;
+          if (isTaken(file.environment)) return;
           told.add(place.span.start);
           report({ span: place.span, ...finding, origin: originOf(place) });
         }
@@ -56,6 +60,7 @@ export function classRule(
         )) {
           const message = `${messageFor?.(one) ?? said} (${shown(place)})`;
           if (own === 'info' || told.has(message) || matters?.(one) === false) continue;
+          if (isTaken(file.environment)) return;
           told.add(message);
           report({
             span: layer.message('python_param').span('layer'),

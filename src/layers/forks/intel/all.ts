@@ -8,6 +8,7 @@ import { Pooling } from './pooling.js';
 import { PReLU } from './prelu.js';
 import { RegionLoss } from './region-loss.js';
 import { Reorg } from './reorg.js';
+import { Reshape } from './reshape.js';
 import { SmoothL1Loss } from './smooth-l1-loss.js';
 import { SoftmaxWithLoss } from './softmax-with-loss.js';
 
@@ -18,6 +19,7 @@ export const LAYER_TYPES: readonly LayerType[] = [
   PReLU,
   RegionLoss,
   Reorg,
+  Reshape,
   SmoothL1Loss,
   SoftmaxWithLoss,
 ];

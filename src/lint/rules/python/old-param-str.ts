@@ -1,3 +1,4 @@
+import { givesOldParamStr } from '../../../document/own-caffe.js';
 import { classRule } from '../../python/class-rule.js';
 import type { Rule } from '../../rule.js';
 
@@ -24,4 +25,5 @@ export const oldParamStr: Rule = classRule(
     })),
   // Forks that are older have that name.
   false,
+  givesOldParamStr,
 );
