@@ -46,16 +46,30 @@ function typesOf(json: SchemaJson): LayerTypes {
   return new LayerTypes([...types.values()]);
 }
 
-/** A type as it is known, of which a schema shows that somebody has changed it. */
+/** A type as it is known, of which a schema shows that somebody has changed it: what it makes of a field of theirs is not known. */
 function changed(type: LayerType, known: SchemaJson): LayerType {
   const fields = own(known.messages, 'LayerParameter') ?? [];
   const messages = type.params.flatMap((param) => fields.find(([field]) => field === param)?.[3] ?? []);
+  const knownFields = new Map(
+    messages.map((message) => [message, (own(known.messages, message) ?? []).map(([field]) => field)]),
+  );
+  // Transformations change pixels, and sizes are told beside them.
+  const params = type.params.filter((param) => param !== 'transform_param');
   return {
     ...type,
     isChanged: true,
-    knownFields: new Map(
-      messages.map((message) => [message, (own(known.messages, message) ?? []).map(([field]) => field)]),
-    ),
+    knownFields,
+    setUp(setup) {
+      type.setUp(setup);
+      const { layer, bottoms, tops } = setup;
+      const isGivenMore = params.some((name) => {
+        const param = layer.message(name);
+        const before = knownFields.get(param.type.name);
+        return before !== undefined && param.fieldNames().some((field) => !before.includes(field));
+      });
+      if (!isGivenMore) return;
+      for (const top of tops) if (!bottoms.includes(top)) top.shape = null;
+    },
   };
 }
 
