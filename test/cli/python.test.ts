@@ -78,6 +78,22 @@ describe('caffekit lint', () => {
     expect(withModule).toMatch(/^1 warning, 5 infos \(1 fixable with --fix\), 6 files checked/m);
   });
 
+  it('counts a mistake in a module once, in whatever words nets have it', () => {
+    const cwd = project();
+    const other = NET.replace("{'scale': 2}", 'dict(scale=2)');
+    expect(other).not.toBe(NET);
+    fill(cwd, { 'other.prototxt': other });
+    const { stdout } = caffekit(['lint', '.', '--format', 'json'], { cwd });
+    const { files, summary } = JSON.parse(stdout);
+    const found = files.flatMap(({ diagnostics }: { diagnostics: { rule: string; message: string }[] }) =>
+      diagnostics.filter(({ rule }) => rule === 'python/eval-param-str'),
+    );
+    expect(new Set(found.map(({ message }: { message: string }) => message)).size).toBe(2);
+    const all = files.flatMap(({ diagnostics }: { diagnostics: { severity: string }[] }) => diagnostics);
+    const warnings = all.filter(({ severity }: { severity: string }) => severity === 'warning');
+    expect(summary.warnings).toBe(warnings.length - 1);
+  });
+
   it('looks at them again where they have changed', () => {
     const cwd = project();
     const cached = ['net.prototxt', '--cache-dir', '.cache'];

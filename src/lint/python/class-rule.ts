@@ -66,7 +66,7 @@ export function classRule(
             span: layer.message('python_param').span('layer'),
             message,
             severity: own,
-            ...(messageFor === undefined ? { origin: originOf(place) } : {}),
+            origin: originOf(place),
             ...(caffe === undefined ? {} : { caffe }),
           });
         }
