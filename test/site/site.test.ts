@@ -34,7 +34,7 @@ describe('the site', () => {
       )?.[1];
     expect(other('layers/focal-loss.html')).toBe('../zh-CN/layers/focal-loss.html');
     expect(other('zh-CN/layers/focal-loss.html')).toBe('../../layers/focal-loss.html');
-    expect(other('view.html')).toBe('zh-CN.html');
+    expect(other('summary.html')).toBe('zh-CN.html');
     expect(other('zh-CN.html')).toBe('index.html');
   });
 
