@@ -1,5 +1,5 @@
 import { type Dirent, existsSync, readdirSync } from 'node:fs';
-import { delimiter, dirname, isAbsolute, join, resolve } from 'node:path';
+import { delimiter, dirname, isAbsolute, join, normalize, resolve } from 'node:path';
 import { withBytes } from '../files/bytes.js';
 import { readInput } from '../files/input.js';
 import { statsOf } from '../files/stats.js';
@@ -16,6 +16,7 @@ export function environmentOf(path: string): Environment {
   const pythonPath = environmentPath();
   return {
     ...(pythonPath.length === 0 ? {} : { pythonPath }),
+    shown: (named) => normalize(places(named).find((place) => existsSync(place)) ?? named),
     exists: (named) => places(named).some((place) => existsSync(place)),
     readFile(named) {
       for (const place of places(named)) {

@@ -8,7 +8,7 @@ import {
   type Stats,
   statSync,
 } from 'node:fs';
-import { dirname, join, resolve, sep } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { Configs } from '../config/find.js';
 import { inputProblem } from '../files/input.js';
 import { statsOf } from '../files/stats.js';
@@ -65,7 +65,7 @@ export async function findFiles(
       }
       for (const file of found.files) files.push(file);
     } else if (/[*?[\]{}!]/.test(path)) {
-      const { matching, found } = await searchGlob(path, configs);
+      const { matching, found } = await searchGlob(path, configs, wanted);
       if (found.length === 0) {
         throw new UsageError(
           matching === 0
@@ -88,11 +88,18 @@ function statsFor(path: string): Stats | undefined {
   }
 }
 
+/** Whether a file in a folder is of those that are searched for, by its name's ending. */
+function endsAsWanted(name: string, folder: string, configs: Configs, { python = false }: Wanted): boolean {
+  if (name.endsWith('.prototxt') || (python && name.endsWith('.py'))) return true;
+  const extensions = configs.forFolder(folder)?.extensions ?? [];
+  return extensions.some((ending) => name.endsWith(ending)) && isText(join(folder, name));
+}
+
 /** The nets in a folder and those below it, by path; and whether anything was left out. */
 function searchFolder(
   folder: string,
   configs: Configs,
-  { python = false }: Wanted,
+  wanted: Wanted,
   onUnread: OnUnread,
 ): { files: string[]; leftOut: boolean } {
   const absolute = resolve(folder);
@@ -100,11 +107,7 @@ function searchFolder(
   const files: string[] = [];
   let leftOut = false;
   const visit = (path: string, here: string, way: readonly string[]) => {
-    const extensions = configs.forFolder(here)?.extensions ?? [];
-    const isWanted = (name: string) =>
-      name.endsWith('.prototxt') ||
-      (python && name.endsWith('.py')) ||
-      (extensions.some((ending) => name.endsWith(ending)) && isText(join(here, name)));
+    const isWanted = (name: string) => endsAsWanted(name, here, configs, wanted);
     const folders: { name: string; way: readonly string[] }[] = [];
     for (const entry of entriesOf(path, here, onUnread)) {
       if (entry.name.startsWith('.')) continue;
@@ -169,13 +172,22 @@ function liesIn(path: string, folder: string): boolean {
   return `${path}${sep}`.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 
-async function searchGlob(pattern: string, configs: Configs): Promise<{ matching: number; found: string[] }> {
+/** What a glob matches; where its last part says nothing of names (`**`, `*`), of that what is searched for in folders. */
+async function searchGlob(
+  pattern: string,
+  configs: Configs,
+  wanted: Wanted,
+): Promise<{ matching: number; found: string[] }> {
   const ignored = new Ignored(process.cwd(), configs);
   const { glob } = await import('tinyglobby');
-  const matching = await glob(pattern.split(sep).join('/'), {
+  const slashed = pattern.split(sep).join('/');
+  const all = await glob(slashed, {
     ignore: ['**/node_modules/**', '**/.git/**'],
     expandDirectories: false,
     onlyFiles: true,
   });
+  const matching = /(?:^|\/)[*?]+$/.test(slashed)
+    ? all.filter((path) => endsAsWanted(basename(path), resolve(dirname(path)), configs, wanted))
+    : all;
   return { matching: matching.length, found: matching.filter((path) => !ignored.file(resolve(path))).sort() };
 }

@@ -49,6 +49,7 @@ export interface ReadClass {
 
 /** A place in a Python file. */
 export interface Place {
+  /** As people call the file. */
   readonly path: string;
   readonly span: Span;
   /** 1-based, as is the column. */

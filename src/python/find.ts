@@ -1,4 +1,4 @@
-import { Module } from './module.js';
+import { Module, type ModuleFinder } from './module.js';
 import { type ModulePath, type Source, sourceAt, sourcesOnPath } from './places.js';
 
 /** Modules of Python's own and of libraries, which no project has itself. */
@@ -35,7 +35,8 @@ export class Finder {
   }
 
   module({ path, text }: Source): Module {
-    return new Module(path, text, (name, level, from) => this.#imported(name, level, from));
+    const find: ModuleFinder = (name, level, from) => this.#imported(name, level, from);
+    return new Module(path, text, find, this.#path.shown?.(path));
   }
 
   #at(written: string): Module | undefined {

@@ -19,6 +19,8 @@ export type Binding =
 export class Module {
   /** As it was asked for. */
   readonly path: string;
+  /** As people call it. */
+  readonly shown: string;
   readonly text: string;
   readonly #finder: ModuleFinder;
   #folder: string | undefined;
@@ -26,8 +28,9 @@ export class Module {
   #names: Names | undefined;
   #lines: Lines | undefined;
 
-  constructor(path: string, text: string, finder: ModuleFinder) {
+  constructor(path: string, text: string, finder: ModuleFinder, shown = path) {
     this.path = path;
+    this.shown = shown;
     this.text = text;
     this.#finder = finder;
   }

@@ -6,6 +6,8 @@ export interface ModulePath {
   readonly readFile?: (path: string) => Uint8Array | undefined;
   /** Whether something is at a path; undefined when files are not looked at. */
   readonly exists?: (path: string) => boolean | undefined;
+  /** What people call a file: from where they are. */
+  readonly shown?: (path: string) => string;
   /** The names of the folders in one that is named from the document's own; undefined when none are looked at. */
   readonly folders?: (folder: string) => readonly string[] | undefined;
   /** The way up (`''`, `../`, …) to the root of the project that the document lies in, as far as that shows. */

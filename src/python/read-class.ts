@@ -141,7 +141,7 @@ export class ReadClassOf implements ReadClass {
 
 function placeIn(module: Module, span: Place['span'], of: ClassOfProject): Place {
   return {
-    path: module.path,
+    path: module.shown,
     span,
     ...module.lines.position(span.start),
     isOwn: module === of.module,

@@ -428,6 +428,9 @@ describe('what is linted', () => {
     expect(linted(tree, '*.prototxt')).toEqual(['a.prototxt']);
     expect(linted(tree, 'models/**/*.prototxt')).toEqual(['models/b.prototxt', 'models/deep/c.prototxt']);
     expect(linted(tree, 'models/{b,x}.prototxt', '*.txt')).toEqual(['models/b.prototxt', 'notes.txt']);
+    // Of all files, those that folders are searched for.
+    expect(linted(tree, './**')).toEqual(linted(tree, '.'));
+    expect(linted(tree, '*')).toEqual(['a.prototxt']);
   });
 
   it('is what is named, whatever its name', () => {

@@ -35,6 +35,14 @@ describe('a text that is not UTF-8', () => {
       found.diagnostics.map(({ line, column }) => [line, column]),
     );
     expect(shown.replaceAll(FILLER, '')).toBe('layer { name: “fc” }\n');
+    const unmade = bytes(
+      'layer { name: "a" type: "ReLU" bottom: "',
+      [0xcb, 0xf0, 0xca, 0xa7],
+      '" top: "b" }\n',
+    );
+    const named = decode(unmade);
+    const [first] = asMeant(lintText('n', named.text), named.text, named.encoding).result.diagnostics;
+    expect(first!.caffe).toBe("Unknown bottom blob '损失' (layer 'a', bottom index 0)");
     // Nothing is guessed of what is UTF-8.
     expect(asMeant(found, text, 'utf-8')).toEqual({ result: found, text });
   });

@@ -24,6 +24,7 @@ export function asMeant(
           ? message
           : `${message}; the file is not UTF-8, but ${read.name} as it seems`,
       ...(related === undefined ? {} : { related }),
+      ...(typeof diagnostic.caffe === 'string' ? { caffe: read.part(diagnostic.caffe) } : {}),
     };
   });
   return { result: { ...result, diagnostics }, text: read.text };

@@ -27,7 +27,8 @@ type Noted =
   | 'pythonPath'
   | 'solvers'
   | 'data'
-  | 'readSchema';
+  | 'readSchema'
+  | 'shown';
 ({}) satisfies Record<Exclude<keyof Environment, Noted>, never>;
 
 /** An environment that notes what it is asked and what it answers. */
@@ -67,6 +68,8 @@ export function observe(environment: Environment): {
         note(['folders', folder, joined(answer)]);
         return answer;
       },
+      // It follows from which files are there, which is asked before.
+      ...(environment.shown === undefined ? {} : { shown: environment.shown }),
       ...(environment.names === undefined ? {} : { names: noteNames(environment.names, note) }),
       ...(environment.root === undefined ? {} : { root: noteRoot(environment.root, note) }),
       ...(environment.schemas === undefined ? {} : { schemas: noteSchemas(environment.schemas, note) }),

@@ -58,6 +58,8 @@ export interface Files {
 
 /** What a layer may ask of the world outside its net. */
 export interface Environment extends Files {
+  /** What people call a file: from where they are, which may be another folder than the document's. */
+  readonly shown?: (path: string) => string;
   /** The names of the folders, less hidden ones, in one named from the document's own (`''`, `../a/`); undefined when none are looked at. */
   readonly folders?: (folder: string) => readonly string[] | undefined;
   /** The names of all that is in a folder, looked for as `exists` does (`''` or one that ends with a slash); undefined when folders are not looked at. */

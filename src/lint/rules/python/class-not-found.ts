@@ -19,7 +19,7 @@ export const classNotFound: Rule = {
       if (reader.readClass(name, source, file.environment) !== 'absent') continue;
       report({
         span: layer.message('python_param').span('layer'),
-        message: `there is no '${name}' in ${source.path}${didYouMean(name, reader.namesIn(source, file.environment))}`,
+        message: `there is no '${name}' in ${file.environment.shown?.(source.path) ?? source.path}${didYouMean(name, reader.namesIn(source, file.environment))}`,
         ...(isOnPath
           ? { caffe: `AttributeError: module '${module}' has no attribute '${name}'` }
           : { severity: 'warning' as const }),

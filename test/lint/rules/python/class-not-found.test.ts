@@ -1,8 +1,13 @@
+import type { LintOptions } from '../../../../src/lint/lint.js';
 import { beside, layerModule, netWith } from '../../support/python-layers.js';
 import { ruleTable } from '../../support/rule-table.js';
 
 const having = (module: string, path = 'pair_loss.py') => beside({ [path]: module });
 const own = having(layerModule({}, { name: 'PairLoss' }));
+const seenFromAbove = (options: LintOptions): LintOptions => ({
+  ...options,
+  environment: { ...options.environment, shown: (path) => `nets/${path}` },
+});
 const net = (name: string) =>
   netWith('type: "Python" bottom: "score" bottom: "label" top: "loss" loss_weight: 1').replace(
     '"PairLoss"',
@@ -48,6 +53,12 @@ ruleTable('python/class-not-found', {
       text: net('«"PairLos"»'),
       options: having(layerModule({}, { name: 'PairLoss' }), 'lib/pair_loss.py'),
       severity: 'warning',
+    },
+    {
+      name: 'a module whose net lies elsewhere, by its path from where people are',
+      text: net('«"PairLos"»'),
+      options: seenFromAbove(own),
+      message: "there is no 'PairLos' in nets/pair_loss.py; did you mean 'PairLoss'?",
     },
   ],
 });
