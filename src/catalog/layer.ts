@@ -143,6 +143,8 @@ export interface GeneratedLayer {
   readonly bottoms: readonly GeneratedBottom[];
   /** The tops of what is no loss, in their order; those behind the first may be left out. */
   readonly tops?: readonly GeneratedTop[];
+  /** Its learnable blobs, and the rates in its block. */
+  readonly learns?: readonly { readonly what: string; readonly lrMult: number; readonly decayMult: number }[];
   /** What its layer is called where nothing else is said, if not `loss`. */
   readonly name?: string;
   /** What it asks of its bottoms' shapes: for each number of the first, one of the second, in the same batch. */

@@ -165,6 +165,7 @@ export function renderBlock(layer: GeneratedLayer, options: GenerateOptions, sty
       propagateDown: options.propagateDown ?? [],
       tops: topsOf(options),
       isLoss: layer.role === undefined,
+      learns: layer.learns ?? [],
       paramStr: paramStrOf(layer, options),
       note: WEIGHT_NOTE,
     },

@@ -55,6 +55,7 @@ export const Python: LayerType = {
       });
       return;
     }
+    setup.paramsUnknown = generated.learns !== undefined;
     checkCounts(setup, layer, generated);
     if (generated.shapes === 'label-for-each-score' || generated.walk !== undefined) {
       for (let bottom = 1; bottom < setup.bottoms.length; bottom++) {

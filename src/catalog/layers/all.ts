@@ -3,6 +3,7 @@
 // biome-ignore-all format: one a line, however few
 import type { GeneratedLayer } from '../layer.js';
 import { berhuLoss } from './berhu-loss.js';
+import { centerLoss } from './center-loss.js';
 import { charbonnierLoss } from './charbonnier-loss.js';
 import { contrastiveLoss } from './contrastive-loss.js';
 import { cosineLoss } from './cosine-loss.js';
@@ -29,6 +30,7 @@ import { wingLoss } from './wing-loss.js';
 
 export const GENERATED_LAYERS: readonly GeneratedLayer[] = [
   berhuLoss,
+  centerLoss,
   charbonnierLoss,
   contrastiveLoss,
   cosineLoss,

@@ -1,0 +1,36 @@
+import { INDICES } from '../bottoms.js';
+import type { GeneratedLayer } from '../layer.js';
+import { normalizationBy } from '../parameters.js';
+
+export const centerLoss: GeneratedLayer = {
+  id: 'center-loss',
+  revision: 1,
+  title: 'Center loss',
+  description:
+    'Embeddings: each comes closer to the centre of its class, which is learned and kept in snapshots.',
+  purpose: 'embeddings',
+  walk: 'samples',
+  bottoms: [{ what: 'embeddings', blob: 'embedding', gradient: 'kept' }, INDICES],
+  learns: [{ what: 'the centres', lrMult: 1, decayMult: 0 }],
+  className: 'CenterLossLayer',
+  parameters: [
+    {
+      key: 'classes',
+      kind: 'number',
+      min: 1,
+      max: 16777216,
+      integer: true,
+      default: 10,
+      help: 'How many classes there are, each with a centre. An integer from 1 to 16777216, by default 10.',
+    },
+    {
+      key: 'centres',
+      kind: 'choice',
+      choices: ['PAPER', 'GRADIENT'],
+      default: 'PAPER',
+      help: "How centres are learned: by the PAPER's rule, the default, or by the GRADIENT of the loss.",
+    },
+    normalizationBy('BATCH_SIZE'),
+  ],
+  example: '{"classes": 10}',
+};
