@@ -77,7 +77,5 @@ function integerIn(group: Group, name: string, bytes: Bytes): number {
 }
 
 function textIn({ start, end }: Range, bytes: Bytes): string {
-  return Buffer.from(bytes.read(start, end - start))
-    .toString('utf8')
-    .replace(/\0.*$/s, '');
+  return new TextDecoder().decode(bytes.read(start, end - start)).replace(/\0.*$/s, '');
 }

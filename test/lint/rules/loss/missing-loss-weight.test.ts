@@ -65,7 +65,7 @@ layer { name: "relu" type: "ReLU" bottom: "feat" top: "relu" }
       name: 'a measure that caffekit generated, whatever it is called',
       text: forTraining(unmarked(python('measure', 'MyLoss', 'loss'))),
       options: reading({
-        'measure.py': generatedModule(findGeneratedLayer('metric-segmentation')!, { className: 'MyLoss' }),
+        'measure.py': generatedModule(findGeneratedLayer('metric-binary')!, { className: 'MyLoss' }),
       }),
     },
     {
