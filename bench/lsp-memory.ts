@@ -10,19 +10,10 @@ import {
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { snapshot } from '../src/document/snapshot.js';
-import type { Host } from '../src/lsp/host.js';
 import { serve } from '../src/lsp/server.js';
+import { HOST } from './lsp-host.js';
 import { chain } from './nets.js';
 
-const HOST: Host = {
-  settingsOf: async () => ({ lint: {}, indent: undefined }),
-  forgetSettings: () => {},
-  disk: snapshot(new Map()),
-  pythonPath: [],
-  comment: () => undefined,
-  rulePage: () => undefined,
-};
 const URI = 'file:///bench/net.prototxt';
 const LAYERS = 1000;
 const EDITS = 10_000;

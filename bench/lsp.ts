@@ -1,21 +1,12 @@
 /** What a keystroke costs an editor in a net of 1,000 layers, in processor time, and what 10,000 edits leave in memory. */
-import { snapshot } from '../src/document/snapshot.js';
 import { completionAt } from '../src/lsp/completion.js';
 import { diagnosticsOf } from '../src/lsp/diagnostics.js';
-import type { Host } from '../src/lsp/host.js';
 import { hoverAt } from '../src/lsp/hover.js';
 import { Workspace } from '../src/lsp/workspace.js';
+import { HOST } from './lsp-host.js';
 import { median } from './measure.js';
 import { chain } from './nets.js';
 
-const HOST: Host = {
-  settingsOf: async () => ({ lint: {}, indent: undefined }),
-  forgetSettings: () => {},
-  disk: snapshot(new Map()),
-  pythonPath: [],
-  comment: () => undefined,
-  rulePage: () => undefined,
-};
 const URI = 'file:///bench/net.prototxt';
 const ROUNDS = 60;
 const EDITS = 10_000;

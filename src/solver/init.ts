@@ -10,7 +10,7 @@ import type { Span } from '../textproto/tree.js';
 import { formatFloat32 } from '../textproto/write.js';
 import { decayed } from './decay.js';
 import { findNamed, folderOf, foldersAbove, isAbsolute } from './find.js';
-import { type SolverNet, TRAIN_FIELDS } from './nets.js';
+import { placeIn, type SolverNet, TRAIN_FIELDS } from './nets.js';
 import { unsharedWeights } from './sharing.js';
 import type { Solver } from './solver.js';
 import { FORK_POLICIES, FORK_TYPES, POLICIES, SOLVER_TYPES, WITHOUT_MOMENTUM } from './types.js';
@@ -259,7 +259,7 @@ function refused(read: SolverNet): SolverFinding | undefined {
 
 interface Why {
   readonly message: string;
-  readonly place?: PlaceInFile;
+  readonly place?: PlaceInFile | undefined;
   /** None where the file cannot be parsed. */
   readonly caffe?: string;
 }
@@ -273,7 +273,8 @@ function whyNoNet({ document, place }: SolverNet): Why | undefined {
   return document.foreign === undefined && isEmpty ? { message: 'it is empty', caffe: NO_LAYERS } : undefined;
 }
 
-function whyRefused({ document, state }: SolverNet, net: Net): Why | undefined {
+function whyRefused(read: SolverNet, net: Net): Why | undefined {
+  const { document, state } = read;
   if (document !== undefined && isOwn(document.dialect)) return undefined;
   const finding = [...(document?.net?.findings ?? []), ...net.findings].find(
     (found) => found.caffe !== null && !(document !== undefined && isDoubtful(found, document, net)),
@@ -283,7 +284,7 @@ function whyRefused({ document, state }: SolverNet, net: Net): Why | undefined {
     return {
       message: finding.message,
       caffe: finding.caffe!,
-      ...(document && { place: { path: document.path, ...document.lines.location(finding.span) } }),
+      place: placeIn(read, finding.span),
     };
   }
   if (net.withSplits.length > 0) return undefined;

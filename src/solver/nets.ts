@@ -6,6 +6,7 @@ import { buildNet } from '../net/build.js';
 import type { Net } from '../net/net.js';
 import type { NetState } from '../net/state.js';
 import type { Message } from '../schema/message.js';
+import type { PlaceInFile } from '../textproto/lines.js';
 import type { Span } from '../textproto/tree.js';
 import { findNamed, type Place } from './find.js';
 
@@ -27,6 +28,11 @@ export interface SolverNet {
   readonly state: NetState | undefined;
   /** What Caffe makes of it; undefined where that is not known. */
   readonly net: Net | undefined;
+}
+
+/** A part of a solver's net, for findings of the solver; undefined for a net that stands in the solver itself. */
+export function placeIn({ document }: SolverNet, span: Span): PlaceInFile | undefined {
+  return document && { path: document.path, ...document.lines.location(span) };
 }
 
 export interface SolverNets {

@@ -1,6 +1,7 @@
 import { solverOf } from '../../../solver/solver.js';
 import { normalizationOf } from '../../loss/normalization.js';
 import type { Rule } from '../../rule.js';
+import { lossPlace } from '../../solver-loss.js';
 
 export const solverIterSizeIgnored: Rule = {
   id: 'solver/iter-size-ignored',
@@ -15,19 +16,10 @@ export const solverIterSizeIgnored: Rule = {
       if (type === undefined || !needsBackward || normalizationOf(layer) !== 'VALID') continue;
       if (!type.params.includes('loss_param') || !layer.layer.message('loss_param').has('ignore_label'))
         continue;
-      const { document } = train;
       report({
         span: solver.param.span('iter_size'),
         message: `'${layer.name}' divides by the valid labels of each batch by itself, and iter_size takes the mean of ${solver.param.number('iter_size')} of these: a label among few counts more than one among many, otherwise than in one large batch; normalization: FULL or BATCH_SIZE counts all alike`,
-        related:
-          document === undefined
-            ? []
-            : [
-                {
-                  message: 'the loss is here',
-                  elsewhere: { path: document.path, ...document.lines.location(layer.layer.head()) },
-                },
-              ],
+        related: lossPlace(train, layer),
       });
     }
   },

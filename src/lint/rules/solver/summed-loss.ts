@@ -1,8 +1,9 @@
-import type { SolverNet } from '../../../solver/nets.js';
+import type { Net } from '../../../net/net.js';
 import { solverOf } from '../../../solver/solver.js';
 import { formatFloat32 } from '../../../textproto/write.js';
 import { lossesOf, normalizationOf } from '../../loss/normalization.js';
-import type { RelatedPlace, Rule } from '../../rule.js';
+import type { Rule } from '../../rule.js';
+import { lossPlace } from '../../solver-loss.js';
 
 /** Update rules whose steps grow with the gradient; of the others, what the loss is divided by cancels out. */
 const GROWS: readonly string[] = ['SGD', 'Nesterov'];
@@ -20,11 +21,7 @@ export const solverSummedLoss: Rule = {
     if (solver === undefined || train?.net === undefined) return;
     const { param } = solver;
     if (!GROWS.includes(param.string('type')) || param.number('clip_gradients') > 0) return;
-    const multiplier = Math.max(
-      0,
-      ...train.net.layers.flatMap((layer) => layer.learnable.map(({ lrMult }) => lrMult)),
-    );
-    const rate = param.number('base_lr') * Math.min(1, multiplier);
+    const rate = param.number('base_lr') * Math.min(1, largestMultiplier(train.net));
     for (const layer of train.net.layers) {
       if (normalizationOf(layer) !== 'NONE' || !layer.needsBackward) continue;
       const losses = lossesOf(layer);
@@ -34,15 +31,14 @@ export const solverSummedLoss: Rule = {
       report({
         span: param.span('base_lr'),
         message: `'${layer.name}' adds up ${losses} losses and divides them by nothing: base_lr ${formatFloat32(param.number('base_lr'))} is as ${mean} of their mean, with which weights diverge; write normalization: ${layer.pythonClass === undefined ? 'VALID in loss_param' : '"VALID" in param_str'}, or divide base_lr by ${losses}`,
-        related: placeOf(train, layer.layer.head()),
+        related: lossPlace(train, layer),
       });
     }
   },
 };
 
-function placeOf({ document }: SolverNet, span: { start: number; end: number }): RelatedPlace[] {
-  if (document === undefined) return [];
-  return [
-    { message: 'the loss is here', elsewhere: { path: document.path, ...document.lines.location(span) } },
-  ];
+function largestMultiplier({ layers }: Net): number {
+  let largest = 0;
+  for (const { learnable } of layers) for (const { lrMult } of learnable) largest = Math.max(largest, lrMult);
+  return largest;
 }
