@@ -13,5 +13,5 @@ const FORMATS: Readonly<Record<OldFormat['name'], string>> = {
   transformation: 'how images are transformed is said in transform_param today',
   input: "'input' with its shape is a layer of type Input today",
   'batch-norm': 'three param of a BatchNorm layer have lr_mult and decay_mult 0 today',
-  'solver-type': "'solver_type: ADAM' is 'type: \"Adam\"' today",
+  'solver-type': "the enum 'solver_type' is the string 'type' today",
 };
