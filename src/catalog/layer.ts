@@ -58,7 +58,9 @@ export interface NumberParameter extends ParameterBase {
   /** What it must be less than. */
   readonly below?: number;
   readonly integer?: boolean;
-  /** What it is where it isn't given; without one, it is absent then. */
+  /** Whether it must be given. */
+  readonly required?: boolean;
+  /** What it is where it isn't given; without one, it is absent then, unless it must be given. */
   readonly default?: number;
 }
 
@@ -179,6 +181,17 @@ export const FLOAT32_MIN = 1.1754943508222875e-38;
 export const FLOAT32_MAX = 3.4028234663852886e38;
 export const INT32_MIN = -(2 ** 31);
 export const INT32_MAX = 2 ** 31 - 1;
+
+/** Whether a parameter must be given. */
+export function isRequired(parameter: Parameter): boolean {
+  return (parameter.kind === 'weight' || parameter.kind === 'number') && parameter.required === true;
+}
+
+/** The parameters that must be given, as the layer's example gives them. */
+export function exampleOfRequired({ parameters, example }: GeneratedLayer): Record<string, unknown> {
+  const values = JSON.parse(example) as Record<string, unknown>;
+  return Object.fromEntries(parameters.filter(isRequired).map(({ key }) => [key, values[key]]));
+}
 
 /** The command-line flag of a parameter. */
 export function flagOf(key: string): string {

@@ -8,7 +8,7 @@ import {
   numberExpected,
   WEIGHT_EXPECTED,
 } from '../catalog/constraints.js';
-import { FLOAT32_MAX, flagOf, type GeneratedLayer, type Parameter } from '../catalog/layer.js';
+import { FLOAT32_MAX, flagOf, type GeneratedLayer, isRequired, type Parameter } from '../catalog/layer.js';
 import { bottomCounts, defaultTops, makesOf, needsOf, takesBottoms } from '../catalog/needs.js';
 import { didYouMean } from '../text/nearest.js';
 import { IMPORTED } from './imported.js';
@@ -151,11 +151,13 @@ export function parameterSchema(parameter: Parameter): z.ZodType {
         const value = readNumber(input);
         return value !== undefined && allows(NUMBERS.int32, value) ? value : undefined;
       }).optional();
-    case 'number':
-      return option(flag, numberExpected(parameter), (input) => {
+    case 'number': {
+      const schema = option(flag, numberExpected(parameter), (input) => {
         const value = readNumber(input);
         return value !== undefined && allowsNumber(parameter, value) ? value : undefined;
-      }).optional();
+      });
+      return isRequired(parameter) ? schema : schema.optional();
+    }
     case 'flag':
       return option(flag, FLAG_EXPECTED, (input) =>
         input === true || input === 'true' ? true : input === false || input === 'false' ? false : undefined,

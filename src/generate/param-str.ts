@@ -8,7 +8,7 @@ import {
   WEIGHT_EXPECTED,
   WEIGHT_OR_AUTO_EXPECTED,
 } from '../catalog/constraints.js';
-import type { GeneratedLayer, Parameter } from '../catalog/layer.js';
+import { type GeneratedLayer, isRequired, type Parameter } from '../catalog/layer.js';
 import { didYouMean } from '../text/nearest.js';
 import { readJson, readPythonLiteral, strip, type Value } from './literal.js';
 
@@ -69,7 +69,7 @@ export function checkParamStr(layer: GeneratedLayer, text: string): ParamStrProb
           message: `${key} is ${describe(item)}; it must be ${expected}`,
         });
       }
-    } else if (parameter.kind === 'weight' && parameter.required) {
+    } else if (isRequired(parameter)) {
       problems.push({ kind: 'missing-key', key, message: `param_str has no ${key}; write ${layer.example}` });
     }
   }

@@ -83,7 +83,7 @@ function moduleText(layer: GeneratedLayer, className: string, command: string): 
     weightExpected: WEIGHT_EXPECTED,
     weightOrAutoExpected: WEIGHT_OR_AUTO_EXPECTED,
     flagExpected: FLAG_EXPECTED,
-    kinds: [...new Set(layer.parameters.map(methodOf))],
+    kinds: [...new Set(layer.parameters.flatMap((parameter) => [methodOf(parameter), parameter.kind]))],
     parameterNames: layer.parameters.map(({ key }) => key),
     choices: Object.fromEntries(
       layer.parameters.flatMap((parameter) =>
@@ -118,6 +118,7 @@ function slotsOf(own: string): { doc: string; formula: string } {
 
 /** What a parameter is to the methods that read it. */
 function methodOf(parameter: Parameter): string {
+  if (parameter.kind === 'number') return parameter.required === true ? 'required number' : 'number';
   if (parameter.kind !== 'weight') return parameter.kind;
   return parameter.auto === true ? 'weight or auto' : parameter.required ? 'weight' : 'weight or one';
 }
@@ -131,8 +132,11 @@ function readInPython(parameter: Parameter): string {
     case 'choice':
       more.push([...parameter.choices], parameter.default);
       break;
-    case 'number':
-      return `self.${parameter.key} = self._number(parameters, ${key}, ${floatLiteral(parameter.default)}, ${conditionOf(parameter)}, ${pythonLiteral(numberExpected(parameter))})`;
+    case 'number': {
+      const byDefault = parameter.required === true ? [] : [floatLiteral(parameter.default)];
+      const fits = [conditionOf(parameter), pythonLiteral(numberExpected(parameter))];
+      return `self.${parameter.key} = self._${method}(${['parameters', key, ...byDefault, ...fits].join(', ')})`;
+    }
   }
   return `self.${parameter.key} = self._${method}(${['parameters', key, ...more.map(pythonLiteral)].join(', ')})`;
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { catalog } from '../../src/catalog/catalog.js';
+import { exampleOfRequired, flagOf } from '../../src/catalog/layer.js';
 import { caffekit, fill, temporaryFolder } from './run.js';
 
 const LOOSE = 'name :"n"\nstate {phase:TEST}\n';
@@ -109,10 +110,12 @@ describe('what caffekit writes', () => {
   it('is laid out already', () => {
     const cwd = temporaryFolder();
     expect(caffekit(['new', 'project'], { cwd }).status).toBe(0);
-    for (const { id, parameters } of catalog()) {
-      const needed = parameters.filter((parameter) => parameter.kind === 'weight' && parameter.required);
-      const flags = needed.flatMap(({ key }) => [`--${key.replaceAll('_', '-')}`, '2']);
-      expect(caffekit(['generate', id, ...flags, '--out', 'layers'], { cwd }).stderr).not.toMatch(/error/);
+    for (const layer of catalog()) {
+      const needed = Object.entries(exampleOfRequired(layer));
+      const flags = needed.flatMap(([key, value]) => [flagOf(key), String(value)]);
+      expect(caffekit(['generate', layer.id, ...flags, '--out', 'layers'], { cwd }).stderr).not.toMatch(
+        /error/,
+      );
     }
     expect(caffekit(['fmt', '--check', '.'], { cwd })).toMatchObject({ status: 0, stdout: '' });
   });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { catalog } from '../../src/catalog/catalog.js';
+import { exampleOfRequired } from '../../src/catalog/layer.js';
 import { BVLC } from '../../src/dialect/bvlc.js';
 import { InsertError, planLayer } from '../../src/generate/index.js';
 
@@ -10,7 +11,6 @@ layer { name: "loss" type: "SigmoidCrossEntropyLoss" bottom: "b" bottom: "d" top
 it.each(catalog().map((layer) => [layer.id, layer] as const))(
   '%s takes the place of a loss of BVLC, or says why it cannot',
   (_, layer) => {
-    const weights = layer.parameters.filter(({ kind }) => kind === 'weight').map(({ key }) => [key, 1]);
     const net = {
       name: 'net.prototxt',
       source: { text: NET, encoding: 'utf-8' as const },
@@ -18,7 +18,7 @@ it.each(catalog().map((layer) => [layer.id, layer] as const))(
       replace: 'loss',
     };
     try {
-      const plan = planLayer({ layer, input: { parameters: Object.fromEntries(weights) }, net });
+      const plan = planLayer({ layer, input: { parameters: exampleOfRequired(layer) }, net });
       expect(plan.net?.edits.length).toBeGreaterThan(0);
     } catch (error) {
       expect(error).toBeInstanceOf(InsertError);

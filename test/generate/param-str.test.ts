@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findGeneratedClass } from '../../src/catalog/catalog.js';
+import { readOptions } from '../../src/generate/options.js';
 import { checkParamStr, weightCount } from '../../src/generate/param-str.js';
 
 const weighted = findGeneratedClass('SigmoidCrossEntropyWeightLossLayer')!;
@@ -72,6 +73,17 @@ describe('checkParamStr', () => {
     ]) {
       expect(checkParamStr(weighted, text).length).toBeGreaterThan(0);
     }
+  });
+
+  it('asks for a number that must be given', () => {
+    const centers = findGeneratedClass('CenterLossLayer')!;
+    expect(checkParamStr(centers, '{"classes": 7}')).toEqual([]);
+    expect(checkParamStr(centers, '').map(({ message }) => message)).toEqual([
+      'param_str has no classes; write {"classes": 10}',
+    ]);
+    expect(() => readOptions(centers, {})).toThrow(
+      '--classes is missing; it must be an integer from 1 to 16777216',
+    );
   });
 
   it('tells how many weights there are', () => {

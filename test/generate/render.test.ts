@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { catalog, findGeneratedClass, findGeneratedLayer } from '../../src/catalog/catalog.js';
-import type { GeneratedLayer } from '../../src/catalog/layer.js';
+import { exampleOfRequired, type GeneratedLayer } from '../../src/catalog/layer.js';
 import { type GenerateInput, readOptions } from '../../src/generate/options.js';
 import { namesIn } from '../../src/generate/python.js';
 import { commandOf, paramStrOf, renderBlock, renderLayer } from '../../src/generate/render.js';
@@ -9,10 +9,7 @@ import { commandOf, paramStrOf, renderBlock, renderLayer } from '../../src/gener
 const root = new URL('../../', import.meta.url);
 const weighted = findGeneratedLayer('sigmoid-cross-entropy-weight-loss')!;
 const plain = findGeneratedLayer('sigmoid-cross-entropy-loss')!;
-const simple = (layer: GeneratedLayer): GenerateInput =>
-  layer.parameters.some((parameter) => parameter.kind === 'weight' && parameter.required)
-    ? { parameters: { cls_weight: 100 } }
-    : {};
+const simple = (layer: GeneratedLayer): GenerateInput => ({ parameters: exampleOfRequired(layer) });
 
 describe('the catalog', () => {
   it('has a layer for each file of its folder', () => {

@@ -38,7 +38,10 @@ type Field = HTMLInputElement | HTMLSelectElement;
 function formOf(layer: GeneratedLayer, generator: Generator, page: Page): Node {
   const form = element('form', { className: 'generator' });
   form.append(element('p', { className: 'help wide' }, layer.description));
-  const parameters = new Map(layer.parameters.map((parameter) => [parameter.key, fieldOf(parameter)]));
+  const required = generator.exampleOfRequired(layer);
+  const parameters = new Map(
+    layer.parameters.map((parameter) => [parameter.key, fieldOf(parameter, required[parameter.key])]),
+  );
   for (const { key, help } of layer.parameters) form.append(...row(key, parameters.get(key)!, help));
   const lossWeight = element('input', { value: '1' });
   const name = element('input', { placeholder: 'loss' });
@@ -107,7 +110,8 @@ function generated(layer: GeneratedLayer, input: GenerateInput, generator: Gener
   }
 }
 
-function fieldOf(parameter: Parameter): Field {
+/** @param example what one that must be given begins with */
+function fieldOf(parameter: Parameter, example: unknown): Field {
   switch (parameter.kind) {
     case 'choice': {
       const select = element('select');
@@ -122,6 +126,7 @@ function fieldOf(parameter: Parameter): Field {
       return element('input', { value: parameter.required ? '5' : '' });
     case 'number':
       return element('input', {
+        value: String(example ?? ''),
         placeholder: parameter.default === undefined ? '' : String(parameter.default),
       });
     case 'int32':

@@ -4,7 +4,7 @@ import { normalizationBy } from '../parameters.js';
 
 export const centerLoss: GeneratedLayer = {
   id: 'center-loss',
-  revision: 1,
+  revision: 2,
   title: 'Center loss',
   description:
     'Embeddings: each comes closer to the centre of its class, which is learned and kept in snapshots.',
@@ -20,8 +20,8 @@ export const centerLoss: GeneratedLayer = {
       min: 1,
       max: 16777216,
       integer: true,
-      default: 10,
-      help: 'How many classes there are, each with a centre. An integer from 1 to 16777216, by default 10.',
+      required: true,
+      help: 'How many classes there are, each with a centre. An integer from 1 to 16777216.',
     },
     {
       key: 'centres',

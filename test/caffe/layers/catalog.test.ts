@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { catalog, findGeneratedLayer } from '../../../src/catalog/catalog.js';
-import type { GeneratedLayer } from '../../../src/catalog/layer.js';
+import { exampleOfRequired, type GeneratedLayer } from '../../../src/catalog/layer.js';
 import { readOptions } from '../../../src/generate/options.js';
 import { renderBlock, renderModule } from '../../../src/generate/render.js';
 import { isProven } from '../../../src/verify/verification.js';
@@ -38,7 +38,10 @@ function whole(layer: GeneratedLayer, parameters: Variant['parameters']): Record
 
 function files(layer: GeneratedLayer): Record<string, string> {
   return {
-    [`${layer.className}.py`]: renderModule(layer, readOptions(layer, {})),
+    [`${layer.className}.py`]: renderModule(
+      layer,
+      readOptions(layer, { parameters: exampleOfRequired(layer) }),
+    ),
     'catalog_tools.py': read('catalog_tools.py'),
   };
 }

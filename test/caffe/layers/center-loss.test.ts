@@ -17,7 +17,7 @@ describeWithCaffe('the centres of center-loss', (caffe) => {
     });
     const found = await caffe.evaluate<Record<string, number>>({
       files: {
-        [`${layer.className}.py`]: renderModule(layer, readOptions(layer, {})),
+        [`${layer.className}.py`]: renderModule(layer, readOptions(layer, { parameters: { classes: 5 } })),
         'net.prototxt': `force_backward: true
 layer { name: "x" type: "Input" top: "x" input_param { shape { dim: 6 dim: 3 } } }
 layer { name: "t" type: "Input" top: "t" input_param { shape { dim: 6 } } }

@@ -1,6 +1,7 @@
 /** Measures of a whole test in real Caffe, against their definitions. */
 import { expect, it } from 'vitest';
 import { findGeneratedLayer } from '../../../src/catalog/catalog.js';
+import { exampleOfRequired } from '../../../src/catalog/layer.js';
 import { readOptions } from '../../../src/generate/options.js';
 import { renderBlock, renderModule } from '../../../src/generate/render.js';
 import { describeWithCaffe } from '../support/index.js';
@@ -11,7 +12,7 @@ const BINARY = findGeneratedLayer('metric-binary')!;
 const files = Object.fromEntries(
   [SEGMENTATION, BINARY].map((layer) => [
     `${layer.className}.py`,
-    renderModule(layer, readOptions(layer, {})),
+    renderModule(layer, readOptions(layer, { parameters: exampleOfRequired(layer) })),
   ]),
 );
 

@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { catalog } from '../../../src/catalog/catalog.js';
+import { exampleOfRequired } from '../../../src/catalog/layer.js';
 import { readPythonLiteral, strip, type Value } from '../../../src/generate/literal.js';
 import { readOptions } from '../../../src/generate/options.js';
 import { checkParamStr } from '../../../src/generate/param-str.js';
@@ -298,16 +299,23 @@ for text in json.load(open("texts.json")):
       '[0]',
       '[]',
     ];
-    const texts = layer.parameters.flatMap((parameter) =>
-      [
+    const required = Object.entries(exampleOfRequired(layer));
+    const texts = layer.parameters.flatMap((parameter) => {
+      const others = required
+        .filter(([key]) => key !== parameter.key)
+        .map(([key, value]) => `, "${key}": ${JSON.stringify(value)}`);
+      return [
         ...values,
         ...(parameter.kind === 'choice' ? parameter.choices.map((one) => JSON.stringify(one)) : []),
-      ].map((text) => `{"${parameter.key}": ${text}}`),
-    );
+      ].map((text) => `{"${parameter.key}": ${text}${others.join('')}}`);
+    });
     const python = await caffe.evaluate<(string | null)[]>({
       files: {
         ...standIns(),
-        [`${layer.className}.py`]: renderModule(layer, readOptions(layer, {})),
+        [`${layer.className}.py`]: renderModule(
+          layer,
+          readOptions(layer, { parameters: exampleOfRequired(layer) }),
+        ),
         'texts.json': JSON.stringify(['', '{"nope": 1}', ...texts]),
       },
       source: `

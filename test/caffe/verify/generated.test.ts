@@ -1,6 +1,6 @@
 /** Every layer that caffekit generates is proven, and a mistake that is planted in it is found. */
 import { expect, it } from 'vitest';
-import type { GeneratedLayer } from '../../../src/catalog/layer.js';
+import { exampleOfRequired, type GeneratedLayer } from '../../../src/catalog/layer.js';
 import { GENERATED_LAYERS } from '../../../src/catalog/layers/all.js';
 import { readOptions } from '../../../src/generate/options.js';
 import { renderModule } from '../../../src/generate/render.js';
@@ -88,7 +88,7 @@ describeWithCaffe('what caffekit generates', (caffe) => {
   )) {
     it(`mistakes in ${layer.id} are found`, async () => {
       const { layerCase } = (await import(`../layers/catalog/${layer.id}.ts`)) as { layerCase: LayerCase };
-      const module = renderModule(layer, readOptions(layer, {}));
+      const module = renderModule(layer, readOptions(layer, { parameters: exampleOfRequired(layer) }));
       const [first] = layerCase.variants;
       const bottoms = first!.bottoms ?? layerCase.bottoms;
       await expectFound(layer, module, bottoms, JSON.stringify(first!.parameters));
@@ -97,7 +97,7 @@ describeWithCaffe('what caffekit generates', (caffe) => {
 
   it('is looked at in fewer places where that takes longer than was measured', async () => {
     const layer = GENERATED_LAYERS.find(({ id }) => id === 'huber-loss')!;
-    const module = renderModule(layer, readOptions(layer, {}));
+    const module = renderModule(layer, readOptions(layer, { parameters: exampleOfRequired(layer) }));
     const files = {
       [`${layer.className}.py`]: module,
       'planted.py': read('../verify/planted.py'),
