@@ -194,8 +194,12 @@ async function write(layer: GeneratedLayer, flags: GenerateFlags, notes: readonl
     });
   }
   const changed = outputs.filter(({ comparison }) => comparison !== 'same');
+  const tellNotes = () => {
+    for (const note of [...notes, ...plan.notes]) printError(`note: ${note}\n`);
+  };
   if (flags.dryRun) {
     await printOutputs(changed.length > 0 ? changed : outputs);
+    tellNotes();
     return;
   }
   const { writeFiles } = await import('../files/write.js');
@@ -209,7 +213,7 @@ async function write(layer: GeneratedLayer, flags: GenerateFlags, notes: readonl
     const verb = comparison === 'same' ? 'unchanged' : edited !== undefined ? 'changed' : 'wrote';
     printError(`${verb} ${path}\n`);
   }
-  for (const note of [...notes, ...plan.notes]) printError(`note: ${note}\n`);
+  tellNotes();
 }
 
 function read(path: string): Source {

@@ -15,8 +15,11 @@ export interface Answers {
 /** The answer that leaves a net its own loss. */
 const OWN = '';
 
-/** What Enter takes. */
+/** What Enter takes, with a number behind it where it is taken. */
 const DEFAULT_NAME = 'cracks';
+
+/** Columns. */
+const TERMINAL_WIDTH = 80;
 
 /** Where the wizard asks; the terminal by default. */
 export interface Terminal {
@@ -40,18 +43,22 @@ export async function askProject(
   const { intro, isCancel, outro, select, text } = await import('@clack/prompts');
   const flags = { ...given.flags };
   let { name } = given;
+  const output: Writable & { columns?: number } = terminal.output ?? process.stdout;
+  // A terminal whose size nobody set.
+  if (output.columns === 0) output.columns = TERMINAL_WIDTH;
   intro('A new Caffe project', terminal);
 
   if (name === undefined) {
+    const byDefault = defaultName(placeProblem);
     const answer = await text({
       message: 'Name of the project, and of its folder',
-      placeholder: DEFAULT_NAME,
-      defaultValue: DEFAULT_NAME,
-      validate: (value) => placeProblem(value?.trim() || DEFAULT_NAME),
+      placeholder: byDefault,
+      defaultValue: byDefault,
+      validate: (value) => placeProblem(value?.trim() || byDefault),
       ...terminal,
     });
     if (isCancel(answer)) return undefined;
-    name = answer.trim() || DEFAULT_NAME;
+    name = answer.trim() || byDefault;
   }
 
   if (flags.net === undefined && flags.from === undefined) {
@@ -104,4 +111,12 @@ export async function askProject(
   }
   outro(flags.dryRun ? `What ${name} would be:` : `Writing ${name}`, terminal);
   return { name, flags };
+}
+
+function defaultName(placeProblem: (name: string) => string | undefined): string {
+  for (let number = 1; number < 100; number++) {
+    const name = number === 1 ? DEFAULT_NAME : `${DEFAULT_NAME}-${number}`;
+    if (placeProblem(name) === undefined) return name;
+  }
+  return DEFAULT_NAME;
 }

@@ -206,7 +206,7 @@ async function terminalOf(picture: Plot, flags: PlotFlags): Promise<string[]> {
   const { drawTerminal } = await import('../plot/terminal.js');
   const { stdout } = process;
   const colors = colorsFor(flags);
-  const columns = flags.width ?? stdout.columns ?? TERMINAL_WIDTH;
+  const columns = flags.width ?? (stdout.columns || TERMINAL_WIDTH);
   const lines = drawTerminal(picture, { columns, rows: flags.height, colors });
   // The last row is the prompt's.
   const room = stdout.isTTY ? stdout.rows - 1 : Number.POSITIVE_INFINITY;

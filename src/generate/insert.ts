@@ -3,7 +3,7 @@ import { AUTO } from '../dialect/auto.js';
 import type { Dialect } from '../dialect/dialect.js';
 import { readFile } from '../document/file.js';
 import type { Message } from '../schema/message.js';
-import { didYouMean } from '../text/nearest.js';
+import { didYouMean, suggestion } from '../text/nearest.js';
 import { describeSyntaxProblem } from '../text/syntax-problem.js';
 import type { TextEdit } from '../textproto/edit.js';
 import type { Lines } from '../textproto/lines.js';
@@ -115,11 +115,8 @@ export class TargetNet {
         ? named
         : this.#written.filter((layer) => layer.strings('top').some((top) => this.read(top) === selector));
     if (found.length === 1) return found[0]!;
-    if (found.length === 0) {
-      throw new InsertError(
-        `the net has no layer '${selector}'${didYouMean(selector, this.#namesOf(this.#written))}`,
-      );
-    }
+    if (found.length === 0)
+      throw new InsertError(`the net has no layer '${selector}'${this.#guess(selector)}`);
     const what = named.length > 0 ? `'${selector}'` : `that make '${selector}'`;
     const lines = listed(found.map((layer) => String(this.#lineOf(layer))));
     throw new InsertError(
@@ -127,15 +124,30 @@ export class TargetNet {
     );
   }
 
+  /** What a selector of no layer could mean: `; did you mean 'x'?`, or nothing. */
+  #guess(selector: string): string {
+    const line = /(?:^|:)(\d+)$/.exec(selector)?.[1];
+    if (line !== undefined && this.#layersIn(Number(line)).length === 1) return suggestion(`:${line}`);
+    const known = [...this.#namesOf(this.#written), ...this.#topsOf(this.#written)];
+    return didYouMean(
+      selector,
+      known.filter((name) => name !== ''),
+    );
+  }
+
   #inLine(line: number): Message {
-    const found = this.#written.filter(({ tree, node }) => {
-      const { start, end } = tree.span(node);
-      return this.#lines.position(start).line <= line && line <= this.#lines.position(end).line;
-    });
+    const found = this.#layersIn(line);
     if (found.length === 1) return found[0]!;
     throw new InsertError(
       found.length === 0 ? `no layer stands in line ${line}` : `${found.length} layers stand in line ${line}`,
     );
+  }
+
+  #layersIn(line: number): Message[] {
+    return this.#written.filter(({ tree, node }) => {
+      const { start, end } = tree.span(node);
+      return this.#lines.position(start).line <= line && line <= this.#lines.position(end).line;
+    });
   }
 
   #lineOf(layer: Message): number {
@@ -167,7 +179,7 @@ export class TargetNet {
     if (this.#isLoss(layer)) return layer;
     const losses = this.#written.filter((other) => this.#isLoss(other));
     throw new InsertError(
-      `${this.describe(layer)} is no loss, but of type ${type}; ${losses.length === 0 ? 'the net has none: without --replace, the block is put behind its last layer' : `the net has ${losses.map((other) => this.describe(other)).join(', ')}`}`,
+      `${this.describe(layer)} is no loss, but of type ${type}; ${losses.length === 0 ? 'the net has none: without --replace, the block is put behind its last layer' : `losses of the net: ${losses.map((other) => this.describe(other)).join(', ')}`}`,
     );
   }
 
@@ -181,9 +193,7 @@ export class TargetNet {
     const end = replaced === undefined ? this.layers.length : this.layers.indexOf(replaced);
     const there = this.layers.filter((layer) => mayBeIn(layer, phase));
     const before = there.filter((layer) => this.layers.indexOf(layer) < end);
-    const blobs = [
-      ...new Set(before.flatMap((layer) => layer.strings('top').map((name) => this.read(name)))),
-    ];
+    const blobs = [...new Set(this.#topsOf(before))];
     const where = `${phase === 'all' ? '' : ` in ${phase}`}${replaced === undefined ? '' : ' before that layer'}`;
     const missing = bottoms.filter((bottom) => !blobs.includes(bottom));
     if (missing.length > 0) {
@@ -252,6 +262,10 @@ export class TargetNet {
 
   #namesOf(layers: readonly Message[]): string[] {
     return layers.map((layer) => this.read(layer.string('name')));
+  }
+
+  #topsOf(layers: readonly Message[]): string[] {
+    return layers.flatMap((layer) => layer.strings('top').map((name) => this.read(name)));
   }
 
   /** A block as the net would have it: without a last line end, with the net's line ends and indentation. */

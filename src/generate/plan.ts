@@ -99,7 +99,10 @@ function pagesOf({ made }: GeneratedLayer, { module }: GenerateOptions): Generat
 }
 
 function notesOf({ lossWeight }: GenerateOptions): string[] {
-  return lossWeight === 0 ? ['with loss_weight 0 the loss is only shown: nothing learns from it'] : [];
+  if (lossWeight < 0) return ['with a loss_weight below 0, training makes the loss larger'];
+  if (Math.fround(lossWeight) !== 0) return [];
+  const weight = lossWeight === 0 ? '0' : `${lossWeight}, which is 0 as a float,`;
+  return [`with loss_weight ${weight} the loss is only shown: nothing learns from it`];
 }
 
 /** What of the whole the user did not give. */

@@ -14,9 +14,10 @@ async function talk(
   conversation: readonly (readonly [question: string, keys: string])[],
   problemOf: (name: string) => string | undefined = () => undefined,
   choice?: LossChoice,
+  columns = 200,
 ) {
   const input = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => {} });
-  const output = Object.assign(new PassThrough(), { isTTY: true, columns: 200, rows: 40 });
+  const output = Object.assign(new PassThrough(), { isTTY: true, columns, rows: 40 });
   const left = [...conversation];
   let shown = '';
   let unread = '';
@@ -59,16 +60,25 @@ describe('the wizard of caffekit new', () => {
     const { answers, shown } = await talk({ flags }, [['Name of the project', ENTER]]);
     expect(shown).toContain('cracks');
     expect(answers?.name).toBe('cracks');
-    const taken = (name: string) => (name === 'cracks' ? 'it is there already' : undefined);
-    const other = await talk(
-      { flags },
-      [
-        ['Name of the project', ENTER],
-        ['it is there already', `other${ENTER}`],
-      ],
-      taken,
+  });
+
+  it('takes a name that is free where the first is not', async () => {
+    const flags = { net: 'segmentation', loss: 'sigmoid-cross-entropy-loss' };
+    const taken = (name: string) => (/^cracks(-2)?$/.test(name) ? 'it is there already' : undefined);
+    const { answers, shown } = await talk({ flags }, [['Name of the project', ENTER]], taken);
+    expect(answers?.name).toBe('cracks-3');
+    expect(shown).toContain('cracks-3');
+  });
+
+  it('can be read on a terminal without a size', async () => {
+    const { shown } = await talk(
+      { flags: { net: 'segmentation', loss: 'sigmoid-cross-entropy-loss' } },
+      [['Name of the project, and of its folder', ENTER]],
+      undefined,
+      undefined,
+      0,
     );
-    expect(other.answers?.name).toBe('other');
+    expect(shown).toContain('Writing cracks');
   });
 
   it('asks again for a name that cannot be', async () => {

@@ -38,6 +38,15 @@ describe('planLayer', () => {
     expect(plan.notes).toEqual([]);
   });
 
+  it.each([
+    [0, 'with loss_weight 0 the loss is only shown'],
+    [1e-50, 'with loss_weight 1e-50, which is 0 as a float, the loss is only shown'],
+    [-1, 'with a loss_weight below 0, training makes the loss larger'],
+  ])('notes what comes of a loss weight of %d', (lossWeight, note) => {
+    const input = { parameters: { cls_weight: 2 }, lossWeight };
+    expect(planLayer({ layer, input, net: net('cost') }).notes.join()).toContain(note);
+  });
+
   it("takes what the file's own Caffe knows of the replaced layer", () => {
     const own = {
       ...BVLC.layerTypes.get('SigmoidCrossEntropyLoss')!,
