@@ -109,7 +109,8 @@ export function labelOf(box: Box, { model, graph, findings }: Shown): string {
   ].join('\n');
 }
 
-function findingsOf(box: Box, { byUnit }: Placed): readonly ViewFinding[] {
+/** The findings that a box shows. */
+export function findingsOf(box: Box, { byUnit }: Placed): readonly ViewFinding[] {
   if (box.is === 'unit') return byUnit.get(box.unit) ?? [];
   if (box.is !== 'folded') return [];
   return box.group.units.flatMap((unit) => byUnit.get(unit) ?? []);

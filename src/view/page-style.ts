@@ -70,6 +70,10 @@ tr.selected td:first-child{box-shadow:inset 3px 0 var(--accent);padding-left:8px
 #details pre span.info{background:color-mix(in srgb,var(--info) 20%,transparent)}
 #details .link{border:0;background:none;padding:0;min-height:0;color:var(--accent);text-decoration:underline}
 #details .close{float:right}
+#minimap{position:absolute;right:12px;bottom:12px;line-height:0;background:var(--paper);border:1px solid var(--line);border-radius:6px;overflow:hidden;cursor:crosshair;touch-action:none}
+#minimap[hidden]{display:none}
+#minimap .seen{position:absolute;left:0;top:0;border:2px solid var(--accent);border-radius:2px}
+#minimap .seen::before{content:"";position:absolute;inset:0;background:var(--accent);opacity:.12}
 .notice{position:absolute;left:12px;top:12px;margin:0;padding:6px 12px;border:1px solid var(--error);border-radius:6px;background:var(--box)}
 dialog{color:var(--ink);background:var(--box);border:1px solid var(--line);border-radius:10px;max-width:520px}
 dialog dl{display:grid;grid-template-columns:max-content 1fr;gap:4px 16px;margin:0 0 12px}
@@ -80,5 +84,5 @@ kbd{font:12px ui-monospace,"DejaVu Sans Mono",monospace;border:1px solid var(--l
 .far .frame{fill:var(--frame);stroke:var(--edge)}.far .stripe:not([class*=k-]){fill:var(--line)}
 @media (max-width:800px){.js{height:auto;overflow:auto}.js main{display:block}.js #picture{height:70vh}.js aside{border-left:0}.js #table{max-height:60vh}}
 @media (prefers-reduced-motion:no-preference){.box>.paper{transition:fill .15s}}
-@media print{.js,.js main{display:block;height:auto;overflow:visible}.js #picture,.js aside,.js #table,.js #findings,.js #layers{overflow:visible;max-height:none;height:auto;display:block}#picture>svg{max-width:100%;height:auto;max-height:85vh}.js #picture>svg{width:100%}#controls,#details,dialog,.fold{display:none}aside{break-before:page;border:0!important}tr,li{break-inside:avoid}th{position:static}}
+@media print{.js,.js main{display:block;height:auto;overflow:visible}.js #picture,.js aside,.js #table,.js #findings,.js #layers{overflow:visible;max-height:none;height:auto;display:block}#picture>svg{max-width:100%;height:auto;max-height:85vh}.js #picture>svg{width:100%}#controls,#details,#minimap,dialog,.fold{display:none}aside{break-before:page;border:0!important}tr,li{break-inside:avoid}th{position:static}}
 `.trim();

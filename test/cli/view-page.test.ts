@@ -150,6 +150,80 @@ describe.skipIf(!hasChromium)('a page in a browser', () => {
     expect(page.requests).toEqual([url]);
   });
 
+  it('has a map of what is not all seen, which is pressed and dragged to go there', async () => {
+    const { page } = await opened();
+    const isShown = () => page.ask<boolean>(`document.querySelector('#minimap').hidden === false`);
+    const drawn = 'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))';
+    const map = () =>
+      page.ask<{ x: number; y: number; width: number; height: number }>(
+        `(({ x, y, width, height }) => ({ x, y, width, height }))(document.querySelector('#minimap canvas').getBoundingClientRect())`,
+      );
+    /** Whether a box lies within what is seen of the picture. */
+    const isSeen = (name: string) =>
+      page.ask<boolean>(`(() => {
+        const box = ${named(name)}?.getBoundingClientRect();
+        const { top, bottom } = document.querySelector('#picture').getBoundingClientRect();
+        return box !== undefined && box.top >= top && box.bottom <= bottom;
+      })()`);
+    const mouse = (type: string, x: number, y: number) =>
+      page.send('Input.dispatchMouseEvent', { type, x, y, button: 'left', buttons: 1, clickCount: 1 });
+    const colors = () =>
+      page.ask<string[]>(`(() => {
+        const canvas = document.querySelector('#minimap canvas');
+        const { width, height } = canvas;
+        const copy = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+        copy.drawImage(canvas, 0, 0);
+        const { data } = copy.getImageData(0, 0, width, height);
+        const colors = new Set();
+        for (let i = 0; i < data.length; i += 4) if (data[i + 3] === 255) colors.add([...data.slice(i, i + 3)].join());
+        return [...colors];
+      })()`);
+
+    await page.press('e');
+    await page.ask(drawn);
+    expect(await isShown()).toBe(true);
+    expect([await isSeen('data'), await isSeen('loss')]).toEqual([true, false]);
+    const { x, y, width, height } = await map();
+    await mouse('mousePressed', x + width / 2, y + height - 1);
+    await page.ask(drawn);
+    expect([await isSeen('data'), await isSeen('loss')]).toEqual([false, true]);
+    await mouse('mouseMoved', x + width / 2, y + 1);
+    await mouse('mouseReleased', x + width / 2, y + 1);
+    await page.ask(drawn);
+    expect([await isSeen('data'), await isSeen('loss')]).toEqual([true, false]);
+    // What is seen is where it is: at the top, and not all of it.
+    const seen = await page.ask<{ y: number; height: number }>(
+      `(({ y, height }) => ({ y, height }))(document.querySelector('#minimap .seen').getBoundingClientRect())`,
+    );
+    expect(seen.y).toBeLessThan(y + 2);
+    expect(seen.height).toBeLessThan(height / 2);
+
+    // Kinds by their colours; what is searched for is marked; other paper, other colours.
+    const [weights, accent] = ['0,103,177', '11,98,196'];
+    expect(await colors()).toContain(weights);
+    expect(await colors()).not.toContain(accent);
+    await page.press('/');
+    await page.type('block_9/');
+    expect(await colors()).toContain(accent);
+    await page.press('Escape');
+    expect(await colors()).not.toContain(accent);
+    await page.click('#controls button[aria-label="light or dark"]');
+    expect(await colors()).not.toContain(weights);
+
+    // It is nothing to those who come by keys or hear the page, and can be put away.
+    expect(await page.ask(`document.querySelector('#minimap').ariaHidden`)).toBe('true');
+    expect(await page.ask(`document.querySelectorAll('#minimap :is(a, button, [tabindex])').length`)).toBe(0);
+    await page.press('m');
+    expect(await isShown()).toBe(false);
+    await page.press('m');
+    expect(await isShown()).toBe(true);
+    await page.press('c');
+    await page.press('0');
+    await page.ask(drawn);
+    expect(await isShown()).toBe(false);
+    expect(page.problems).toEqual([]);
+  });
+
   it('is light or dark as the system is, and shows the net without scripts', async () => {
     const { page, url } = await opened();
     const scheme = (value: string) =>
@@ -169,7 +243,7 @@ describe.skipIf(!hasChromium)('a page in a browser', () => {
         .nodeIds.length;
     expect(await count('#world .box')).toBeGreaterThan(15);
     expect(await count('tbody tr')).toBe(115);
-    expect(await count('button')).toBe(0);
+    expect(await count('button, #minimap')).toBe(0);
   });
 
   it('follows a file that is served, and tells when it cannot', async () => {

@@ -1,5 +1,6 @@
 /** The page's script: the same picture as without it, which then can be folded, searched, walked and zoomed. */
-import { placeFindings } from '../findings.js';
+import { findingsOf as findingsIn } from '../draw.js';
+import { placeFindings, worst } from '../findings.js';
 import { type Group, groupsOf, openAtFirst, subgroups } from '../groups.js';
 import { Layouts } from '../layout.js';
 import type { ViewLayer, ViewModel } from '../model.js';
@@ -10,6 +11,7 @@ import { type Box, type Scene, sceneOf } from '../scene.js';
 import { type Graph, graphOf } from '../units.js';
 import { detailsOfGroup, detailsOfUnit, placeOf } from './details.js';
 import { button, byId, html, make } from './dom.js';
+import { Minimap } from './minimap.js';
 import { Stage } from './stage.js';
 import { Table } from './table.js';
 import { Viewport } from './viewport.js';
@@ -25,6 +27,7 @@ const KEYS: readonly (readonly [keys: string, what: string])[] = [
   ['e  c', 'unfold all, fold all'],
   ['+  -  0', 'larger, smaller, all of it'],
   ['p', 'the next phase or stage'],
+  ['m', 'shows or hides the map'],
   ['Esc', 'nothing selected, nothing searched'],
   ['?', 'these keys'],
 ];
@@ -49,6 +52,7 @@ class Page {
   readonly #world = this.#svg.querySelector<SVGGElement>('#world')!;
   readonly #stage = new Stage(this.#world);
   readonly #viewport: Viewport;
+  readonly #minimap: Minimap;
   readonly #table: Table;
   readonly #search = html('input', {
     type: 'search',
@@ -57,6 +61,9 @@ class Page {
   });
   readonly #states = html('div', { class: 'states', role: 'group', 'aria-label': 'phase and stages' });
   readonly #help = html('dialog', { 'aria-label': 'keys' });
+  readonly #map = button('Map', 'map of the whole picture, where it is not all seen (m)', () =>
+    this.#wantMap(!this.#minimap.isWanted),
+  );
   #frame = 0;
 
   constructor(model: PageModel) {
@@ -66,6 +73,8 @@ class Page {
     document.body.classList.add('js');
     for (const name of ['viewBox', 'width', 'height']) this.#svg.removeAttribute(name);
     this.#viewport = new Viewport(this.#svg, () => this.#later());
+    this.#minimap = new Minimap(this.#viewport);
+    byId('picture').append(this.#minimap.node);
     this.#table = new Table(byId('table'), (layer) => this.goTo(layer));
     this.#makeControls();
     this.#listen();
@@ -171,8 +180,37 @@ class Page {
     this.#viewport.picture = sizeOf(this.#scene);
     const shown = { model: this.#model, graph: this.#graph, findings: this.#findings, isInteractive: true };
     this.#stage.show(this.#scene, shown);
+    this.#minimap.show({
+      scene: this.#scene,
+      colorOf: (box) => this.#colorOf(box),
+      hasError: (box) => worst(findingsIn(box, this.#findings)) === 'error',
+    });
+    this.#markMap();
     this.#look();
     this.#mark();
+  }
+
+  /** What a box is in the map. */
+  #colorOf(box: Box): string {
+    if (box.is === 'frame') return 'frame';
+    if (box.is === 'missing') return 'error';
+    if (box.is !== 'unit') return 'line';
+    const [layer] = this.#graph.units[box.unit]!.layers;
+    return `k-${this.#graph.state.layers[layer!]!.kind}`;
+  }
+
+  /** Marks in the map what is selected, and what is searched for. */
+  #markMap(): void {
+    const found = new Set(this.#query === '' ? [] : this.#found().map((layer) => this.#graph.unitOf[layer]!));
+    const isMarked = (box: Box) =>
+      box.id === this.#selected ||
+      (box.is !== 'frame' && ('group' in box ? box.group.units : [box.unit]).some((unit) => found.has(unit)));
+    this.#minimap.mark(new Set(this.#scene.boxes.filter(isMarked).map(({ id }) => id)));
+  }
+
+  #wantMap(isWanted: boolean): void {
+    this.#minimap.want(isWanted);
+    this.#map.setAttribute('aria-pressed', String(isWanted));
   }
 
   #later(): void {
@@ -188,6 +226,7 @@ class Page {
     // Read first: once the picture is moved, its size is known only when all of it is laid out.
     const { seen } = this.#viewport;
     this.#world.setAttribute('transform', `translate(${x} ${y}) scale(${scale})`);
+    this.#minimap.look(seen);
     if (this.#stage.look(seen, scale)) this.#mark();
   }
 
@@ -226,6 +265,7 @@ class Page {
       this.#look();
     }
     this.#mark();
+    this.#markMap();
     this.#details();
     if (isFocused && id !== undefined) this.#stage.element(id)?.focus({ preventScroll: true });
   }
@@ -305,6 +345,7 @@ class Page {
     this.#query = query.trim();
     this.#table.filter((layer) => this.#query === '' || this.#matches(layer));
     this.#mark();
+    this.#markMap();
     if (this.#query !== '') this.#say(`${this.#found().length} layers found`);
   }
 
@@ -335,6 +376,7 @@ class Page {
     this.#search.addEventListener('keydown', (event) => {
       if (event.key === 'Enter') this.#next(event.shiftKey ? -1 : 1);
     });
+    this.#map.setAttribute('aria-pressed', 'true');
     byId('controls').replaceChildren(
       this.#states,
       this.#search,
@@ -344,6 +386,7 @@ class Page {
       button('−', 'smaller (-)', () => this.#viewport.zoom(0.8)),
       button('+', 'larger (+)', () => this.#viewport.zoom(1.25)),
       button('Fit', `all of it (0); ${WHEEL}`, () => this.#fit()),
+      this.#map,
       button('◐', 'light or dark', () => this.#turn()),
       button('?', 'keys (?)', () => this.#help.showModal()),
     );
@@ -374,6 +417,7 @@ class Page {
         ? matchMedia('(prefers-color-scheme: dark)').matches
         : root.dataset.theme === 'dark';
     root.dataset.theme = isDark ? 'light' : 'dark';
+    this.#minimap.draw();
   }
 
   #listen(): void {
@@ -439,6 +483,7 @@ class Page {
     else if (event.key === 'n') this.#next(1);
     else if (event.key === 'N') this.#next(-1);
     else if (event.key === 'p') this.#switchTo((this.#state + 1) % this.#model.states.length);
+    else if (event.key === 'm') this.#wantMap(!this.#minimap.isWanted);
     else if (event.key === '?') this.#help.showModal();
     else return;
     event.preventDefault();

@@ -30,7 +30,7 @@ export class Viewport {
   constructor(svg: SVGSVGElement, changed: () => void) {
     this.#svg = svg;
     this.#changed = changed;
-    svg.addEventListener('wheel', (event) => this.#wheel(event), { passive: false });
+    svg.addEventListener('wheel', (event) => this.wheel(event), { passive: false });
     svg.addEventListener('pointerdown', (event) => this.#down(event));
     svg.addEventListener('pointermove', (event) => this.#move(event));
     for (const end of ['pointerup', 'pointercancel'] as const)
@@ -110,7 +110,13 @@ export class Viewport {
     this.#changed();
   }
 
-  #wheel(event: WheelEvent): void {
+  /** Brings a point of the picture into the middle. */
+  centre(x: number, y: number): void {
+    const { width, height } = this.size;
+    this.pan(width / 2 - x * this.scale - this.x, height / 2 - y * this.scale - this.y);
+  }
+
+  wheel(event: WheelEvent): void {
     event.preventDefault();
     const unit = event.deltaMode === 1 ? 16 : event.deltaMode === 2 ? this.size.height : 1;
     if (!event.ctrlKey && !event.metaKey) {
