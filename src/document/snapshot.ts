@@ -1,5 +1,6 @@
 import { inMemory } from '../binary/bytes.js';
 import type { Files } from '../layers/base/index.js';
+import { plainPath } from '../text/path.js';
 
 /**
  * Files held in memory, by path: the open documents of an editor, or all that a page in a browser has.
@@ -11,25 +12,25 @@ export function snapshot(
   held: ReadonlyMap<string, string | Uint8Array>,
   beneath: Files = { readFile: () => undefined, exists: () => false },
 ): Required<Files> {
-  const files = new Map([...held].map(([path, content]) => [plain(path), content]));
+  const files = new Map([...held].map(([path, content]) => [plainPath(path), content]));
   const folders = new Set([...files.keys()].flatMap(foldersOf));
   return {
     readFile(path) {
-      const content = files.get(plain(path));
+      const content = files.get(plainPath(path));
       if (content === undefined) return beneath.readFile?.(path);
       return typeof content === 'string' ? new TextEncoder().encode(content) : content;
     },
     withBytes(path, use) {
-      const content = files.get(plain(path));
+      const content = files.get(plainPath(path));
       if (content === undefined) return beneath.withBytes?.(path, use);
       return use(inMemory(typeof content === 'string' ? new TextEncoder().encode(content) : content));
     },
     exists(path) {
-      const wanted = plain(path);
+      const wanted = plainPath(path);
       return files.has(wanted) || folders.has(wanted) || beneath.exists?.(path);
     },
     list(folder) {
-      const inside = plain(folder);
+      const inside = plainPath(folder);
       const start = inside === '' || inside === '/' ? inside : `${inside}/`;
       const own = [...files.keys()]
         .filter((path) => path.startsWith(start) && !path.slice(start.length).includes('/'))
@@ -38,19 +39,6 @@ export function snapshot(
       return own.length + below.length === 0 ? undefined : [...new Set([...own, ...below])].sort();
     },
   };
-}
-
-/** A path without `.`, without `..` where a folder stands before it, and with one `/` between its parts. */
-function plain(path: string): string {
-  const root = /^[\\/]/.test(path) ? '/' : '';
-  const parts: string[] = [];
-  for (const part of path.split(/[\\/]+/)) {
-    if (part === '' || part === '.') continue;
-    if (part !== '..') parts.push(part);
-    else if (parts.length > 0 && parts.at(-1) !== '..') parts.pop();
-    else if (root === '') parts.push(part);
-  }
-  return root + parts.join('/');
 }
 
 /** The folders that a plain path lies in, the working folder (`''`) or the root (`/`) among them. */

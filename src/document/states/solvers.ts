@@ -3,6 +3,7 @@ import type { NetState } from '../../net/state.js';
 import { bind } from '../../schema/bind.js';
 import type { Schema } from '../../schema/descriptor.js';
 import type { Message } from '../../schema/message.js';
+import { maySamePath, partsOfPath } from '../../text/path.js';
 import { Lines, type PlaceInFile } from '../../textproto/lines.js';
 import { parse } from '../../textproto/parse.js';
 import { decode } from '../../textproto/source.js';
@@ -43,7 +44,7 @@ export function solverUse(
     if (bytes === undefined) return [];
     const { text } = decode(bytes);
     const isBeside = file.startsWith(folder) && !/[\\/]/.test(file.slice(folder.length));
-    const isNet = (named: string) => isSamePath(named, path) && (isBeside || isBelowOne(named, path, file));
+    const isNet = (named: string) => maySamePath(named, path) && (isBeside || isBelowOne(named, path, file));
     if (!namesNet.test(text)) return [];
     const lines = new Lines(text);
     const at = (span: Span) => ({ path: file, ...lines.location(span) });
@@ -131,20 +132,10 @@ function stateOf(phase: NetState['phase'], state: Message): SolverState {
  * `x/solvers/b.prototxt` is `x/nets/a.prototxt`, and not `y/nets/a.prototxt`.
  */
 function isBelowOne(named: string, path: string, solver: string): boolean {
-  const parts = partsOf(named);
-  const start = partsOf(path).slice(0, -parts.length);
-  const own = partsOf(solver);
+  const parts = partsOfPath(named);
+  const start = partsOfPath(path).slice(0, -parts.length);
+  const own = partsOfPath(solver);
   return parts.length > 1 && start.every((part, index) => own[index] === part);
-}
-
-function partsOf(path: string): string[] {
-  return path.split(/[\\/]+/).filter((part) => part !== '.' && part !== '..');
-}
-
-/** Whether two paths, which may start in different folders, are of one file so far as both are told. */
-function isSamePath(a: string, b: string): boolean {
-  const [one, other] = [a, b].map((path) => partsOf(path).reverse()) as [string[], string[]];
-  return one.every((part, index) => other[index] === undefined || other[index] === part);
 }
 
 function escaped(text: string): string {
