@@ -17,6 +17,8 @@ export interface Database {
   /** Some of the entries, the first among them. */
   readonly sample: readonly Datum[];
   readonly labels: SeenValues | undefined;
+  /** The labels of boxes. */
+  readonly boxLabels: SeenValues | undefined;
 }
 
 /**
@@ -32,9 +34,18 @@ export function lmdbContent(whole: Bytes, form: 'Datum' | 'AnnotatedDatum'): Dat
     const { entries, first, last } = database;
     const ranges = [...first.slice(0, MAX_ENTRIES), ...first.slice(MAX_ENTRIES).slice(-MAX_ENTRIES)];
     const sample = [...ranges, ...last.slice(-MAX_ENTRIES)].map((range) => readDatum(bytes, range, form));
-    const seen = new Seen();
-    for (const { label } of sample) seen.add(label);
-    return { entries, first: sample[0], sample, labels: seen.values(entries) };
+    const [labels, boxLabels] = [new Seen(), new Seen()];
+    for (const datum of sample) {
+      labels.add(datum.label);
+      for (const label of datum.boxLabels) boxLabels.add(label);
+    }
+    return {
+      entries,
+      first: sample[0],
+      sample,
+      labels: labels.values(entries),
+      boxLabels: boxLabels.values(null),
+    };
   } catch (error) {
     if (error instanceof FormatError || error instanceof TooMuch) return undefined;
     throw error;

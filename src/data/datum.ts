@@ -9,6 +9,8 @@ export interface Datum {
   readonly height: number | undefined;
   readonly width: number | undefined;
   readonly label: number;
+  /** Of its boxes, where it is annotated with some. */
+  readonly boxLabels: readonly number[];
   /** Whether it is an image in a format of its own. */
   readonly isEncoded: boolean;
 }
@@ -21,6 +23,10 @@ const DATA = 4;
 const LABEL = 5;
 const ENCODED = 7;
 
+// AnnotatedDatum's, and AnnotationGroup's.
+const [INNER, GROUP] = [1, 3];
+const [GROUP_LABEL, ANNOTATION] = [1, 2];
+
 /**
  * The Datum that fills a range; its pixels are not read.
  *
@@ -29,7 +35,8 @@ const ENCODED = 7;
  */
 export function readDatum(bytes: Bytes, range: Range, form: 'Datum' | 'AnnotatedDatum'): Datum {
   const wire = new Wire(bytes);
-  const message = form === 'Datum' ? range : innerDatum(wire, range);
+  const { inner: message, boxLabels } =
+    form === 'Datum' ? { inner: range, boxLabels: [] } : annotated(wire, range);
   const numbers = new Map<number, number>();
   let data: Range | undefined;
   for (const { number, wire: kind, range: value } of wire.fields(message)) {
@@ -40,19 +47,35 @@ export function readDatum(bytes: Bytes, range: Range, form: 'Datum' | 'Annotated
   const isEncoded = (numbers.get(ENCODED) ?? 0) !== 0;
   if (!isEncoded) {
     const of = (field: number) => numbers.get(field) ?? 0;
-    return { channels: of(CHANNELS), height: of(HEIGHT), width: of(WIDTH), label, isEncoded };
+    return { channels: of(CHANNELS), height: of(HEIGHT), width: of(WIDTH), label, boxLabels, isEncoded };
   }
   const header = data === undefined ? undefined : imageHeader(part(bytes, data));
   const size = typeof header === 'object' ? header.size : undefined;
   const channels = typeof header === 'object' ? header.channels : undefined;
-  return { channels, height: size?.height, width: size?.width, label, isEncoded };
+  return { channels, height: size?.height, width: size?.width, label, boxLabels, isEncoded };
 }
 
-function innerDatum(wire: Wire, range: Range): Range {
+/** An AnnotatedDatum's Datum, and the labels of the boxes around it, each once a group. */
+function annotated(wire: Wire, range: Range): { inner: Range; boxLabels: number[] } {
   let inner: Range = { start: range.start, end: range.start };
-  for (const { number, wire: kind, range: value } of wire.fields(range))
-    if (number === 1 && kind === WireType.Length) inner = value;
-  return inner;
+  const boxLabels: number[] = [];
+  for (const { number, wire: kind, range: value } of wire.fields(range)) {
+    if (kind !== WireType.Length) continue;
+    if (number === INNER) inner = value;
+    if (number === GROUP) boxLabels.push(...groupLabel(wire, value));
+  }
+  return { inner, boxLabels };
+}
+
+/** The label of a group of boxes; none where the group is empty. */
+function groupLabel(wire: Wire, group: Range): number[] {
+  let label = 0;
+  let hasBoxes = false;
+  for (const { number, wire: kind, range } of wire.fields(group)) {
+    if (number === GROUP_LABEL && kind === WireType.Varint) label = wire.int32(range);
+    if (number === ANNOTATION) hasBoxes = true;
+  }
+  return hasBoxes ? [label] : [];
 }
 
 /** A part of a file as a file. */

@@ -10,6 +10,8 @@ export interface DataFacts {
   readonly item: readonly (number | null)[] | null;
   /** What of a top's values was looked at; undefined where nothing was. */
   readonly values?: (top: number) => SeenValues | undefined;
+  /** The labels of boxes in the second top. */
+  readonly boxLabels?: SeenValues | undefined;
 }
 
 /** Some of the values that data hold, or all. */

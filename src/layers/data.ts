@@ -116,7 +116,8 @@ function openDatabase(setup: LayerSetup, form: EntryForm): readonly ItemOf[] {
     source,
     entries: content.entries,
     item: isSame ? [channels, height, width] : [channels, null, null],
-    values: (top) => (top === 1 ? content.labels : undefined),
+    values: (top) => (top === 1 && content.boxLabels === undefined ? content.labels : undefined),
+    boxLabels: content.boxLabels,
   };
   return items;
 }

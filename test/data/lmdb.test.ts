@@ -4,7 +4,7 @@ import { inMemory } from '../../src/binary/bytes.js';
 import { lmdbContent } from '../../src/data/database.js';
 import { encode } from '../weights/support/model.js';
 import { png } from './support/images.js';
-import { datum, encodedDatum, lmdb } from './support/lmdb.js';
+import { boxes, datum, encodedDatum, lmdb, protobufField } from './support/lmdb.js';
 
 const read = (content: Uint8Array) => lmdbContent(inMemory(content), 'Datum');
 
@@ -26,6 +26,7 @@ describe('an LMDB', () => {
           height,
           width,
           label,
+          boxLabels: [],
           isEncoded: false,
         }));
         expect(found.first).toEqual(shapes[0]);
@@ -37,7 +38,13 @@ describe('an LMDB', () => {
   });
 
   it('may have no entries', () => {
-    expect(read(lmdb([]))).toEqual({ entries: 0, first: undefined, sample: [], labels: undefined });
+    expect(read(lmdb([]))).toEqual({
+      entries: 0,
+      first: undefined,
+      sample: [],
+      labels: undefined,
+      boxLabels: undefined,
+    });
   });
 
   it('may hold images in formats of their own', () => {
@@ -53,6 +60,16 @@ describe('an LMDB', () => {
     const inner = protobufField(1, datum(3, 4, 5, 2));
     expect(lmdbContent(inMemory(lmdb([inner])), 'AnnotatedDatum')).toMatchObject({
       first: { channels: 3, height: 4, width: 5 },
+      boxLabels: undefined,
+    });
+    const content = lmdb([
+      boxes(datum(3, 4, 5), [7, 2]),
+      boxes(datum(3, 4, 5), []),
+      boxes(datum(3, 4, 5), [3]),
+    ]);
+    expect(lmdbContent(inMemory(content), 'AnnotatedDatum')).toMatchObject({
+      first: { channels: 3, boxLabels: [7, 2] },
+      boxLabels: { min: 2, max: 7, seen: 3 },
     });
   });
 
@@ -76,7 +93,3 @@ describe('an LMDB', () => {
     );
   });
 });
-
-function protobufField(number: number, content: Uint8Array): Uint8Array {
-  return Uint8Array.from([number * 8 + 2, content.length, ...content]);
-}

@@ -110,6 +110,15 @@ export interface ValueFacts {
     /** The parameter whose `axis` says along which axis of the first bottom the classes lie; all but the first, by default. */
     readonly axisIn?: string;
   };
+  /** It takes true boxes, whose labels are classes but the background. */
+  readonly takesBoxes?: {
+    /** Which bottom they are. */
+    readonly bottom: number;
+    /** The parameter with `num_classes` and `background_label_id`. */
+    readonly param: string;
+    /** Whether Caffe aborts at a label that is none of the classes; each time, or as it is told. */
+    readonly checksClasses: Fact<boolean>;
+  };
   /** The loss of a sample is -ln of the probability of its class. */
   readonly isLogLikelihood?: boolean;
   /** By which mean and variance it gives its values a mean of 0 and a variance of 1; by the layer's own phase. */

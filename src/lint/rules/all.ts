@@ -16,6 +16,7 @@ import { unknownBottom } from './blob/unknown-bottom.js';
 import { unusedTop } from './blob/unused-top.js';
 import { buildNeeds } from './build/needs.js';
 import { augmentedTest } from './data/augmented-test.js';
+import { boxLabel } from './data/box-label.js';
 import { dataDataset } from './data/dataset.js';
 import { dataEmpty } from './data/empty.js';
 import { labelRange } from './data/label-range.js';
@@ -185,6 +186,7 @@ export const RULES: readonly Rule[] = [
   unusedTop,
   buildNeeds,
   augmentedTest,
+  boxLabel,
   dataDataset,
   dataEmpty,
   labelRange,

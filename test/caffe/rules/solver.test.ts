@@ -140,6 +140,30 @@ layer { name: "loss" type: "SigmoidCrossEntropyLoss" bottom: "c2" bottom: "t" to
     expect(await last('FULL', 0.01)).toBe(true);
   });
 
+  it("no rule: weight decay leaves BatchNorm's statistics as they are", async () => {
+    const net = NET.replace(
+      'type: "Dropout" bottom: "data" top: "drop"',
+      'type: "BatchNorm" bottom: "data" top: "drop"',
+    );
+    const source = `
+result = []
+for policy in ('SGD', 'Adam'):
+    for decay in ('0', '0.5'):
+        with open('s.prototxt', 'w') as file:
+            file.write(open('solver.prototxt').read() + 'type: "%s" weight_decay: %s' % (policy, decay))
+        solver = caffe.get_solver('s.prototxt')
+        solver.step(20)
+        result.append([blob.data.ravel().tolist() for blob in solver.net.params['drop']])
+`;
+    const files = {
+      'net.prototxt': net,
+      'solver.prototxt': `${rate} random_seed: 1 snapshot_after_train: false\n`,
+    };
+    const [sgd, decayed, adam, adamDecayed] = await caffe.evaluate<number[][][]>({ source, files });
+    expect(sgd!.flat().some((value) => Math.abs(value) > 1e-3)).toBe(true);
+    expect(decayed).toEqual(sgd);
+    expect(adamDecayed).toEqual(adam);
+  });
   it('lr-vanishes: without gamma nothing changes after the first step', async () => {
     const step = rate.replace('fixed', 'step');
     const [before, after] = await moves(`${step}stepsize: 5`, 5, 10);

@@ -116,3 +116,25 @@ export function datum(channels: number, height: number, width: number, label = 0
 export function encodedDatum(data: Uint8Array, label = 0): Uint8Array {
   return encode('Datum', { data, label, encoded: true });
 }
+
+/** SSD's AnnotatedDatum around a Datum: boxes of these labels, each in a group of its own. */
+export function boxes(inner: Uint8Array, labels: readonly number[]): Uint8Array {
+  const groups = labels.map((label) =>
+    // A box without anything about it.
+    protobufField(3, Uint8Array.from([...varintField(1, label), ...protobufField(2, new Uint8Array(0))])),
+  );
+  return Uint8Array.from([protobufField(1, inner), ...groups].flatMap((part) => [...part]));
+}
+
+function varintField(number: number, value: number): Uint8Array {
+  return Uint8Array.from([number << 3, ...varint(value)]);
+}
+
+/** A field of bytes. */
+export function protobufField(number: number, content: Uint8Array): Uint8Array {
+  return Uint8Array.from([number * 8 + 2, ...varint(content.length), ...content]);
+}
+
+function varint(value: number): number[] {
+  return value < 128 ? [value] : [(value & 127) | 128, ...varint(value >>> 7)];
+}

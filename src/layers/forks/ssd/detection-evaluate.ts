@@ -16,6 +16,7 @@ export const DetectionEvaluate: LayerType = {
   lacksBackward: true,
   isMeasure: true,
   comparesWithLabels: true,
+  takesBoxes: { bottom: 1, param: 'detection_evaluate_param', checksClasses: false },
   setUp(setup) {
     const param = setup.layer.message('detection_evaluate_param');
     if (!param.has('num_classes')) {

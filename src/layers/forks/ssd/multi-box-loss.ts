@@ -19,6 +19,12 @@ export const MultiBoxLoss: LayerType = {
     { bottom: 3, what: 'labels', caffe: 'MultiBoxLoss Layer cannot backpropagate to label inputs.' },
   ],
   normalization: 'VALID',
+  takesBoxes: {
+    bottom: 3,
+    param: 'multibox_loss_param',
+    // Scores are looked up by label while negatives are mined.
+    checksClasses: ({ layer }) => layer.message('multibox_loss_param').enumValue('mining_type') !== 'NONE',
+  },
   setUp(setup) {
     legacyShape(setup, 0);
     legacyShape(setup, 2);

@@ -61,7 +61,7 @@ function ofScripts(file: Document, span: Span): Given[] {
     named,
     path,
     span,
-    related: [{ message: `${place.path} gives it these weights`, elsewhere: place }],
+    related: [{ message: 'the weights are given to it here', elsewhere: place }],
   }));
 }
 
