@@ -172,6 +172,8 @@ export interface MadeLayer {
   readonly words: readonly string[];
   /** What stands in place of its template: the docstring, and `formula`. */
   readonly template?: string;
+  /** Its losses in plain NumPy, and numbers to try them with, as `templates/layers/tests/` has of others. */
+  readonly plain?: string;
   /** A page to write beside it, by what its module and class are called. */
   readonly page?: (module: string) => string;
 }

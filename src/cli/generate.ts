@@ -30,6 +30,7 @@ interface GenerateFlags {
   dryRun?: boolean;
   force?: boolean;
   list?: boolean;
+  test?: boolean;
 }
 
 export function generateCommand(program: Command): void {
@@ -69,6 +70,7 @@ export function generateCommand(program: Command): void {
     .option('--module <name>', 'name of the Python module')
     .option('--class <name>', 'name of the Python class')
     .option('--out <dir>', 'folder for what is written', '.')
+    .option('--test', 'write a test beside the layer, MODULE_test.py, which needs pycaffe only')
     .option('--into <net>', 'put the block into this net')
     .option(
       '--replace <layer>',
@@ -176,6 +178,7 @@ async function write(layer: GeneratedLayer, flags: GenerateFlags, notes: readonl
   const plan = planLayer({
     layer,
     input: inputOf(layer, flags),
+    test: flags.test,
     ...(into === undefined ? {} : { net: { name: into, source: source!, replace } }),
   });
   const outputs: Output[] = plan.files.map((file) => {

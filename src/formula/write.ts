@@ -49,19 +49,21 @@ const NUMPY: Partial<Record<FunctionName, string>> = {
 export interface PythonCode {
   readonly statements: readonly string[];
   readonly results: readonly string[];
-  /** Methods that are called. */
+  /** Methods that are called, or functions. */
   readonly helpers: readonly (readonly string[])[];
 }
 
 /**
  * Writes expressions in Python: what occurs in several places is computed once.
  *
- * @param variables names that stand for arrays; others are attributes of `self`
+ * @param variables names that stand for arrays
+ * @param owner what the others belong to: attributes of a layer, or entries of a dict beside functions
  */
 export function writePython(
   expressions: readonly Expression[],
   variables: readonly string[],
   taken: readonly string[],
+  owner: 'layer' | 'dict' = 'layer',
 ): PythonCode {
   const counts = new Map<string, number>();
   const order: Expression[] = [];
@@ -78,9 +80,10 @@ export function writePython(
   const known = new Map<string, string>();
   const names = new Set([...variables, ...taken]);
   const style: Style = {
-    name: (name) => (variables.includes(name) ? name : `self.${name}`),
+    name: (name) => (variables.includes(name) ? name : owner === 'layer' ? `self.${name}` : `p['${name}']`),
     power: '**',
-    call: (name) => (HELPERS[name] === undefined ? (NUMPY[name] ?? `np.${name}`) : `self.${name}`),
+    call: (name) =>
+      HELPERS[name] === undefined ? (NUMPY[name] ?? `np.${name}`) : owner === 'layer' ? `self.${name}` : name,
     where: 'np.where',
     known,
   };
@@ -97,7 +100,11 @@ export function writePython(
   return {
     statements,
     results: expressions.map((expression) => write(expression, style, 0)),
-    helpers: [...used].sort().flatMap((name) => (HELPERS[name] === undefined ? [] : [HELPERS[name]])),
+    helpers: [...used].sort().flatMap((name) => {
+      const lines = HELPERS[name];
+      if (lines === undefined) return [];
+      return [owner === 'layer' ? lines : lines.map((line) => line.replace('(self, ', '('))];
+    }),
   };
 }
 

@@ -3,7 +3,7 @@ import type { GeneratedLayer, NumberParameter } from '../catalog/layer.js';
 import { FLOAT32_MAX } from '../catalog/layer.js';
 import { ARITY } from '../formula/expression.js';
 import { type Formula, type FormulaParameter, readFormula } from '../formula/formula.js';
-import { FormulaError, pointAt } from '../formula/parse.js';
+import { FormulaError, parseFormula, pointAt } from '../formula/parse.js';
 import type { Weakness } from '../formula/probe.js';
 import { writeFormula, writePython } from '../formula/write.js';
 import { OptionsError } from './options.js';
@@ -44,6 +44,7 @@ export function makeLayer(layer: GeneratedLayer, words: readonly string[], text:
     made: {
       words: [...flags, '--formula', text],
       template: templateOf(formula),
+      plain: plainOf(formula, own),
       page: (module) => pageOf(formula, own, module),
     },
   };
@@ -194,6 +195,34 @@ function templateOf(formula: Formula): string {
 def formula(self, x${byT === undefined ? '' : ', t'}):
     """The losses, and their gradient${byT === undefined ? ' by x' : 's by x and t'}."""
 ${body.map((line) => `    ${line}\n`).join('')}${code.helpers.map((helper) => `\n${helper.join('\n')}\n`).join('')}`;
+}
+
+/** The formula as it was given, for the layer's test. */
+function plainOf({ text, byT, weaknesses }: Formula, own: readonly NumberParameter[]): string {
+  const given = parseFormula(text, ['x', 't', ...own.map(({ key }) => key)]);
+  const code = writePython([given], ['x', 't'], ['p', 'w', 'kept', 'loss'], 'dict');
+  // Where a formula is not defined everywhere, it is between 0 and 1, as a rule.
+  const isPartial = weaknesses.some(({ kind }) => kind === 'undefined');
+  const some = isPartial ? 'random.uniform(0.05, 0.95, shape)' : 'random.randn(*shape)';
+  const blobs = byT === undefined ? [some] : [some, some, 'random.uniform(0.1, 2, shape)'];
+  const body = [...code.statements, ...assigned('loss', code.results[0]!)];
+  const lines =
+    byT === undefined
+      ? ['def losses(p, x):', ...body, 'return total(p, loss, np.ones(x.shape))']
+      : [
+          'def losses(p, x, t, w=1.0):',
+          'kept = kept_of(p, t)',
+          't = np.where(kept, t, 0)',
+          ...body,
+          'return total(p, np.where(kept, w * loss, 0), kept)',
+        ];
+  return `def batch(random, n, p):
+    """${byT === undefined ? 'Predictions' : 'Predictions and targets, and what each counts for'}."""
+    shape = (n, 3, 5)
+    return [${blobs.join(', ')}]
+
+
+${code.helpers.map((helper) => `${helper.join('\n')}\n\n\n`).join('')}${lines.map((line, at) => `${at === 0 ? '' : '    '}${line}\n`).join('')}`;
 }
 
 function docOf({ loss, byX, byT }: Formula, text: string, weaknesses: readonly Weakness[]): string {

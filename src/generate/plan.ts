@@ -4,6 +4,7 @@ import { applyEdits, type TextEdit } from '../textproto/edit.js';
 import type { Source } from '../textproto/source.js';
 import { inherited } from './inherit.js';
 import { TargetNet } from './insert.js';
+import { renderTest } from './layer-test.js';
 import { type GenerateInput, type GenerateOptions, readOptions } from './options.js';
 import { type GeneratedFile, isSameModule, renderBlock, renderLayer, renderModule } from './render.js';
 import { rewriteEdits } from './rewrite.js';
@@ -13,6 +14,8 @@ export interface GenerateRequest {
   readonly layer: GeneratedLayer;
   /** What the user gives; the rest is inherited or as by default. */
   readonly input: GenerateInput;
+  /** Whether a test of the layer is written beside it. */
+  readonly test?: boolean | undefined;
   /** The net that the layer is put into; without one, its block is a file of its own. */
   readonly net?: {
     /** What to call it in messages. */
@@ -45,13 +48,13 @@ export interface GeneratePlan {
  * @throws OptionsError for what the user gives
  * @throws InsertError where the layer cannot be put into the net
  */
-export function planLayer({ layer, input, net }: GenerateRequest): GeneratePlan {
+export function planLayer({ layer, input, test, net }: GenerateRequest): GeneratePlan {
   if (net === undefined) {
     const options = readOptions(layer, input);
     const { module, block } = renderLayer(layer, options);
     return {
       options,
-      files: [module, block, ...pagesOf(layer, options)],
+      files: [module, block, ...besides(layer, options, test)],
       inherited: {},
       notes: notesOf(options),
     };
@@ -68,7 +71,10 @@ export function planLayer({ layer, input, net }: GenerateRequest): GeneratePlan 
   target.checkBlobs(options, replaced);
   return {
     options,
-    files: [{ path: `${options.module}.py`, text: renderModule(layer, options) }, ...pagesOf(layer, options)],
+    files: [
+      { path: `${options.module}.py`, text: renderModule(layer, options) },
+      ...besides(layer, options, test),
+    ],
     net: { text: applyEdits(target.text, [edits]).text, edits },
     inherited: replaced === undefined ? {} : decidedBy(whole, input),
     notes: notesOf(options),
@@ -94,8 +100,13 @@ export function compareFile(
   return same ? 'same' : 'differs';
 }
 
-function pagesOf({ made }: GeneratedLayer, { module }: GenerateOptions): GeneratedFile[] {
-  return made?.page === undefined ? [] : [{ path: `${module}.md`, text: made.page(module) }];
+/** What lies beside a module, by its name: the page of a layer that the user has made, and its test. */
+function besides(layer: GeneratedLayer, options: GenerateOptions, test = false): GeneratedFile[] {
+  const page = layer.made?.page?.(options.module);
+  return [
+    ...(page === undefined ? [] : [{ path: `${options.module}.md`, text: page }]),
+    ...(test ? [renderTest(layer, options)] : []),
+  ];
 }
 
 function notesOf({ lossWeight }: GenerateOptions): string[] {

@@ -144,6 +144,26 @@ describe('caffekit generate', () => {
     });
   });
 
+  it('writes a test beside the layer, which stays as its owner leaves it', () => {
+    const cwd = temporaryFolder();
+    const argv = ['generate', 'huber-loss', '--delta', '2', '--test'];
+    expect(caffekit(argv, { cwd })).toMatchObject({
+      status: 0,
+      stderr: 'wrote HuberLossLayer.py\nwrote HuberLossLayer.prototxt\nwrote HuberLossLayer_test.py\n',
+    });
+    const path = join(cwd, 'HuberLossLayer_test.py');
+    expect(readFileSync(path, 'utf8')).toContain("    'delta': 2,\n");
+    writeFileSync(path, 'mine');
+    expect(caffekit(argv, { cwd })).toMatchObject({
+      status: 2,
+      stderr: 'caffekit: HuberLossLayer_test.py: it exists already; --force replaces it\n',
+    });
+    expect(readFileSync(path, 'utf8')).toBe('mine');
+    // The layer alone is not kept from being written.
+    expect(caffekit(['generate', 'huber-loss', '--delta', '3', '--force'], { cwd }).status).toBe(0);
+    expect(readFileSync(path, 'utf8')).toBe('mine');
+  });
+
   it('leaves no part behind where something cannot be written', () => {
     const cwd = temporaryFolder();
     mkdirSync(join(cwd, `${MODULE}.prototxt`));

@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { catalog, findGeneratedLayer } from '../../../src/catalog/catalog.js';
 import { exampleOfRequired, type GeneratedLayer } from '../../../src/catalog/layer.js';
+import { allParameters, referenceOf } from '../../../src/generate/layer-test.js';
 import { readOptions } from '../../../src/generate/options.js';
 import { renderBlock, renderModule } from '../../../src/generate/render.js';
 import { isProven } from '../../../src/verify/verification.js';
@@ -27,15 +28,6 @@ function blockOf(layer: GeneratedLayer, { parameters }: Variant, bottoms: string
   return renderBlock(layer, readOptions(layer, { parameters, bottoms: names, lossWeight: LOSS_WEIGHT }));
 }
 
-/** All parameters, those by default too. */
-function whole(layer: GeneratedLayer, parameters: Variant['parameters']): Record<string, unknown> {
-  const defaults = layer.parameters.map((parameter) => {
-    if (parameter.kind === 'flag') return [parameter.key, false];
-    return [parameter.key, 'default' in parameter ? (parameter.default ?? null) : null];
-  });
-  return { ...Object.fromEntries(defaults), ...parameters };
-}
-
 function files(layer: GeneratedLayer): Record<string, string> {
   return {
     [`${layer.className}.py`]: renderModule(
@@ -58,10 +50,15 @@ describeWithCaffe('of the catalog', (caffe) => {
     const layer = findGeneratedLayer(id)!;
 
     it('agrees with its reference, and its gradients with differences', async () => {
-      const { bottoms, variants, reference } = await caseOf(id);
+      const { bottoms, variants, reference = referenceOf(layer) } = await caseOf(id);
       const cases = variants.map((variant) => {
         const words = variant.bottoms ?? bottoms;
-        return [whole(layer, variant.parameters), variant.parameters, blockOf(layer, variant, words), words];
+        return [
+          allParameters(layer, variant.parameters),
+          variant.parameters,
+          blockOf(layer, variant, words),
+          words,
+        ];
       });
       const [problems, worst] = await caffe.evaluate<[unknown[], [loss: number, gradient: number]]>({
         files: { ...files(layer), 'cases.json': JSON.stringify(cases) },

@@ -6,22 +6,6 @@ import caffe
 import numpy as np
 
 
-def regression_kept(p, t):
-    """Which targets count."""
-    kept = np.ones(t.shape, bool)
-    if p["ignore_value"] is not None:
-        kept &= t != np.float32(p["ignore_value"])
-    return kept & ~np.isnan(t) if p["ignore_nan"] else kept
-
-
-def total(p, each, kept):
-    """The sum of losses, and what it is divided by."""
-    counts = {"NONE": 1, "FULL": each.size, "VALID": np.count_nonzero(kept), "BATCH_SIZE": p["batch"]}
-    if "axis" in p:
-        counts["BATCH_SIZE"] = p["outer"]
-    return each.sum(), max(1, counts[p["normalization"]])
-
-
 def shapes_of(bottoms):
     return [[int(n) for n in word.split(":")[0].split("x")] for word in bottoms.split()]
 
@@ -85,9 +69,6 @@ class Runner(object):
 
 def reference(losses, p, values):
     p = dict(p, batch=len(values[0]))
-    if "axis" in p:
-        axis = 1 if p["axis"] is None else p["axis"]
-        p["outer"] = int(np.prod(values[0].shape[:axis]))
     first = values[0]
     value, normalizer = losses(p, first, *[v.reshape(first.shape) if v.size == first.size else v for v in values[1:]])
     return value / normalizer

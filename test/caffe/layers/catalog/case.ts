@@ -5,10 +5,11 @@ export interface LayerCase {
   /** Parameters to try it with. */
   readonly variants: readonly Variant[];
   /**
-   * Python: `losses(p, ...bottoms)`, float64 and as plain as can be, from the paper rather than from our code: the sum
-   * that is divided, and what it is divided by. `p` has the parameters, those by default too.
+   * Python, of a layer that `templates/layers/tests/` has nothing of: `losses(p, ...bottoms)`, float64 and as plain as
+   * can be, from the paper rather than from our code: the sum that is divided, and what it is divided by. `p` has the
+   * parameters, those by default too.
    */
-  readonly reference: string;
+  readonly reference?: string;
   /** Caffe's own layers that it equals. */
   readonly own?: readonly Own[];
 }

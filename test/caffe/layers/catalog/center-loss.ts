@@ -10,9 +10,4 @@ export const layerCase: LayerCase = {
       bottoms: '5x2x3:normal? 5x1:labels4',
     },
   ],
-  reference: `
-def losses(p, x, t):
-    each = 0.5 * (x.reshape(len(x), -1) ** 2).sum(1)
-    return total(p, each, np.ones(each.shape))
-`,
 };

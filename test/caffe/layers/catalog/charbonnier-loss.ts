@@ -9,11 +9,4 @@ export const layerCase: LayerCase = {
     { parameters: { normalization: 'FULL' }, bottoms: '6x4:normal? 6x4:normal? 6x4:positive' },
     { parameters: { normalization: 'NONE' }, bottoms: '7:normal? 7x1:normal? 7:binary' },
   ],
-  reference: `
-def losses(p, x, t, w=1.0):
-    kept = regression_kept(p, t)
-    e = np.where(kept, x - np.where(kept, t, 0), 0)
-    w = np.where(kept, w, 0)
-    return total(p, w * np.where(kept, np.hypot(e, p['epsilon']), 0), kept)
-`,
 };

@@ -10,13 +10,6 @@ export const layerCase: LayerCase = {
     },
     { parameters: {}, bottoms: '8x5:positive? 8x5:positive? 8:binary' },
   ],
-  reference: `
-def losses(p, a, b, s):
-    s = s.reshape(-1)
-    square = ((a - b) ** 2).sum(1)
-    apart = np.maximum(p['margin'] - square, 0) if p['legacy_version'] else np.maximum(p['margin'] - square ** 0.5, 0) ** 2
-    return total(p, s * square / 2 + (1 - s) * apart / 2, s)
-`,
   own: [
     {
       type: 'ContrastiveLoss',

@@ -11,13 +11,6 @@ export const layerCase: LayerCase = {
       bottoms: '7:normal? 7:binary',
     },
   ],
-  reference: `
-def losses(p, x, t):
-    kept = np.trunc(t) != p['ignore_label'] if p['ignore_label'] is not None else np.ones(t.shape, bool)
-    ln_p, ln_q = -np.logaddexp(0, -x), -np.logaddexp(0, x)
-    each = -(p['alpha'] * t * np.exp(p['gamma'] * ln_q) * ln_p + (1 - p['alpha']) * (1 - t) * np.exp(p['gamma'] * ln_p) * ln_q)
-    return total(p, np.where(kept, each, 0), kept)
-`,
   own: [
     {
       type: 'SigmoidCrossEntropyLoss',

@@ -11,18 +11,6 @@ export const layerCase: LayerCase = {
       bottoms: '4x6x3:normal? 4x6:labels3',
     },
   ],
-  reference: `
-def losses(p, x, t):
-    axis = 1 if p['axis'] is None else p['axis']
-    x = np.moveaxis(x, axis, -1).reshape(-1, x.shape[axis])
-    t = t.reshape(-1)
-    kept = t != p['ignore_label'] if p['ignore_label'] is not None else np.ones(t.shape, bool)
-    w = np.ones(x.shape[-1]) * (1.0 if p['class_weight'] is None else p['class_weight'])
-    ln_p = x - np.log(np.exp(x - x.max(1, keepdims=True)).sum(1, keepdims=True)) - x.max(1, keepdims=True)
-    label = np.where(kept, t, 0).astype(int)
-    ln_p = ln_p[np.arange(len(t)), label]
-    return total(p, np.where(kept, w[label] * (-np.expm1(ln_p)) ** p['gamma'] * -ln_p, 0), kept)
-`,
   own: [
     { type: 'SoftmaxWithLoss', fields: '', parameters: { gamma: 0 } },
     {

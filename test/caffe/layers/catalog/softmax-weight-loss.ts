@@ -13,27 +13,6 @@ export const layerCase: LayerCase = {
     },
     { parameters: { axis: -1 }, bottoms: '4x6x3:normal? 4x6:labels3' },
   ],
-  reference: `
-def losses(p, x, t):
-    axis = 1 if p['axis'] is None else p['axis']
-    x = np.moveaxis(x, axis, -1).reshape(-1, x.shape[axis])
-    classes = x.shape[-1]
-    t = t.reshape(-1)
-    kept = t != p['ignore_label'] if p['ignore_label'] is not None else np.ones(t.shape, bool)
-    w = np.ones(classes) * (1.0 if p['class_weight'] is None else p['class_weight'])
-    ln_p = x - np.log(np.exp(x - x.max(1, keepdims=True)).sum(1, keepdims=True)) - x.max(1, keepdims=True)
-    s = p['label_smoothing']
-    each = np.array([
-        -(1 - s) * w[int(label)] * row[int(label)] - s / classes * (w * row).sum() if keep else 0.0
-        for row, label, keep in zip(ln_p, t, kept)
-    ])
-    if p['keep'] < 1:
-        hard = np.argsort(np.where(kept, -each, 1.0), kind='stable')[:int(np.ceil(p['keep'] * kept.sum()))]
-        chosen = np.zeros(t.shape, bool)
-        chosen[hard] = True
-        kept = kept & chosen
-    return total(p, each * kept, kept)
-`,
   own: [
     { type: 'SoftmaxWithLoss', fields: '', parameters: {} },
     {
