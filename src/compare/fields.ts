@@ -22,17 +22,33 @@ export function changedFields(
   at = '',
 ): FieldChange[] {
   const changes: FieldChange[] = [];
-  for (const [name, field] of a.type.fields) {
-    if (ignored.has(name) || (!a.has(name) && !b.has(name))) continue;
-    const path = `${at}${name}`;
-    if (field.message === undefined) {
-      const [from, to] = [textOf(a, field), textOf(b, field)];
-      if (from !== to) changes.push({ field: path, from, to });
-    } else if (field.label === 'repeated')
-      changes.push(...changedMessages(a.messages(name), b.messages(name), path));
-    else changes.push(...changedFields(a.message(name), b.message(name), new Set(), `${path}.`));
+  for (const name of new Set([...a.type.fields.keys(), ...b.type.fields.keys()])) {
+    if (ignored.has(name) || (!isGiven(a, name) && !isGiven(b, name))) continue;
+    changes.push(...changesOf(name, a, b, `${at}${name}`));
   }
   return changes;
+}
+
+function changesOf(name: string, a: Message, b: Message, path: string): FieldChange[] {
+  const [one, other] = [a.type.fields.get(name), b.type.fields.get(name)];
+  const isMessage = one?.message !== undefined && other?.message !== undefined;
+  // The two may be read as different Caffes', of which one lacks the field or has another of its name.
+  if (!isMessage || one.label !== other.label) {
+    const [from, to] = [one && shownField(a, one), other && shownField(b, other)];
+    return from === to ? [] : [{ field: path, from: from ?? null, to: to ?? null }];
+  }
+  if (one.label === 'repeated') return changedMessages(a.messages(name), b.messages(name), path);
+  return changedFields(a.message(name), b.message(name), new Set(), `${path}.`);
+}
+
+function isGiven(message: Message, name: string): boolean {
+  return message.type.fields.has(name) && message.has(name);
+}
+
+function shownField(message: Message, field: FieldType): string | null {
+  if (field.message === undefined) return textOf(message, field);
+  const inner = message.has(field.name) ? message.messages(field.name) : [];
+  return inner.length === 0 ? null : inner.map(shown).join(', ');
 }
 
 function changedMessages(a: readonly Message[], b: readonly Message[], path: string): FieldChange[] {

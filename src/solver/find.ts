@@ -10,6 +10,10 @@ export interface Place {
   readonly isGuess: boolean;
 }
 
+/** What a program fills in: `${NAME}`, `{{ name }}`, `@NAME@`, `%(name)s`. */
+const PLACEHOLDER =
+  /\$[{(][^{}()]*[})]|\$[A-Z_]{2,}|\{\{.*?\}\}|\{\w*\}|<%.*?%>|@\w+@|%%?\w+%|%(?:\(\w+\))?[\d.]*[sd]/;
+
 /** So many folders above the working folder are tried. */
 const MOST_ABOVE = 8;
 
@@ -18,10 +22,20 @@ const MOST_ABOVE = 8;
  * them, the repository's root among them.
  *
  * @param solver the solver's path
- * @returns null where there is none; undefined where files are not looked at, or the path is one of another machine
+ * @returns null where there is none; undefined where files are not looked at, or the path is one of another machine or to be
+ * filled in
  */
 export function findNamed(named: string, solver: string, { exists }: Files): Place | null | undefined {
   if (exists?.(named) === undefined) return undefined;
+  const place = search(named, solver, exists);
+  return place === null && PLACEHOLDER.test(named) ? undefined : place;
+}
+
+function search(
+  named: string,
+  solver: string,
+  exists: NonNullable<Files['exists']>,
+): Place | null | undefined {
   if (isAbsolute(named)) {
     if (exists(named)) return { path: named, isGuess: false };
     return nearBy(named, solver, exists) ?? (exists(folderOf(named)) ? null : undefined);

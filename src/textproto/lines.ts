@@ -22,6 +22,8 @@ export interface PlaceInFile extends Location {
 export class Lines {
   readonly text: string;
   readonly #starts: number[] = [0];
+  /** The index of the line that was found last. */
+  #last = 0;
 
   constructor(text: string) {
     this.text = text;
@@ -34,6 +36,18 @@ export class Lines {
   }
 
   position(offset: number): Position {
+    // What is asked for is often in the same line as what was asked for before, or in the next.
+    if (!this.#isIn(this.#last, offset))
+      this.#last = this.#isIn(this.#last + 1, offset) ? this.#last + 1 : this.#search(offset);
+    return { line: this.#last + 1, column: offset - this.#starts[this.#last]! + 1 };
+  }
+
+  #isIn(index: number, offset: number): boolean {
+    const start = this.#starts[index];
+    return start !== undefined && start <= offset && offset < (this.#starts[index + 1] ?? Infinity);
+  }
+
+  #search(offset: number): number {
     let low = 0;
     let high = this.#starts.length - 1;
     while (low < high) {
@@ -41,7 +55,7 @@ export class Lines {
       if (this.#starts[middle]! <= offset) low = middle;
       else high = middle - 1;
     }
-    return { line: low + 1, column: offset - this.#starts[low]! + 1 };
+    return low;
   }
 
   location({ start, end }: Span): Location {

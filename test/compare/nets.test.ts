@@ -35,6 +35,15 @@ describe('two nets', () => {
     expect(compare(a, b)).toMatchObject({ isSame: true, fields: [], layers: [] });
   });
 
+  it('are compared though they are read as two Caffes of which one lacks a field', () => {
+    const permuted = `${DATA}layer { name: "p" type: "Permute" bottom: "x" top: "y" permute_param { order: 1 } }\n`;
+    const plain = `${DATA}layer { name: "p" type: "ReLU" bottom: "x" top: "y" }\n`;
+    const there = compare(permuted, plain).layers[0]!.fields;
+    expect(there).toContainEqual({ field: 'permute_param', from: '{ order: 1 }', to: null });
+    const back = compare(plain, permuted).layers[0]!.fields;
+    expect(back).toContainEqual({ field: 'permute_param', from: null, to: '{ order: 1 }' });
+  });
+
   it('differ in a field, and so in their weights', () => {
     expect(compare(DATA + fc1('num_output: 2'), DATA + fc1('num_output: 3 bias_term: false'))).toMatchObject({
       isSame: false,

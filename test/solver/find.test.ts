@@ -37,6 +37,16 @@ describe('a file that a solver names', () => {
   it('is not there, or not known to be', () => {
     expect(findNamed('net.prototxt', 'solver.prototxt', files('solver.prototxt'))).toBeNull();
     expect(findNamed('net.prototxt', 'solver.prototxt', {})).toBeUndefined();
+    // What a script fills in.
+    for (const named of [
+      '$EXP/train.prototxt',
+      '$(EXP)/train.prototxt',
+      'a_{}.prototxt',
+      '{{ net }}',
+      '@NET@',
+      'train_%d.prototxt',
+    ])
+      expect(findNamed(named, 'solver.prototxt', files('solver.prototxt'))).toBeUndefined();
     // Another machine's.
     expect(findNamed('/home/me/net.prototxt', 'solver.prototxt', files('solver.prototxt'))).toBeUndefined();
     expect(findNamed('/x/net.prototxt', 'solver.prototxt', files('/x/other.prototxt'))).toBeNull();
