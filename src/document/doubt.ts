@@ -1,9 +1,10 @@
 import { type Dialect, isGuessedFork, isOwn } from '../dialect/dialect.js';
-import type { Finding, NetRule } from '../layers/base/index.js';
+import type { Finding, LayerType, NetRule } from '../layers/base/index.js';
 import type { Net } from '../net/net.js';
 import type { FileLayer } from '../net/types.js';
+import { stringValue } from '../textproto/literal.js';
 import type { Document } from './file.js';
-import { hasLayerSource, leavesChecksOut, ownLayers } from './own-caffe.js';
+import { hasFillerType, hasLayerType, lacksCheck, makesBlobs, takesCount } from './own-sources.js';
 
 /** What no fork has changed: how a net is put together. */
 const HOLDS_EVERYWHERE: ReadonlySet<NetRule> = new Set([
@@ -28,15 +29,40 @@ function holdsIn(dialect: Dialect, id: NetRule): boolean {
  * @param net the net that the finding is of; undefined for one of the file
  */
 export function isDoubtful(finding: Finding, file: Document, net: Net | undefined): boolean {
-  const { dialect, environment } = file;
+  const { dialect } = file;
   if (finding.isDoubtful === true || !holdsIn(dialect, finding.rule)) return true;
   if (finding.isForks === true && (isGuessedFork(dialect) || dialect.open)) return true;
   if (finding.rule === 'layer/unknown-type') return isOfOwnCaffe(finding, file, net);
   if (HOLDS_EVERYWHERE.has(finding.rule) || net === undefined) return false;
-  const folder = ownLayers(environment);
-  if (folder === undefined) return false;
-  const type = layerOf(finding, net)?.type;
-  return type !== undefined && leavesChecksOut(type, folder, environment);
+  const layer = layerOf(finding, net);
+  return layer?.type !== undefined && isLeftOut(finding, layer, layer.type, file);
+}
+
+/** What is said in a layer type's header of how many blobs it takes. */
+const COUNTED = /(?:ExactNum|Min|Max)(Bottom|Top)Blobs\(\)/;
+
+/** Whether the sources of the Caffe that a file lies beside show that a layer's type takes what BVLC's refuses. */
+function isLeftOut(
+  { rule, span, caffe }: Finding,
+  { layer, bottoms, tops, params }: FileLayer,
+  type: LayerType,
+  { text, environment }: Document,
+): boolean {
+  if (caffe === null) return false;
+  if (rule === 'sharing/too-many-params') {
+    const given = layer.count('param');
+    // A layer may do without the second, its biases, and BVLC's refuses a `param` for them then.
+    return (params.length === 0 || given > 2) && makesBlobs(type.type, given, environment);
+  }
+  if (rule === 'param/filler' && caffe.includes('Unknown filler'))
+    return hasFillerType(stringValue(text.slice(span.start, span.end)), environment);
+  const side = COUNTED.exec(caffe)?.[1];
+  if (side !== undefined) {
+    return side === 'Bottom'
+      ? takesCount(type.type, side, bottoms.length, environment)
+      : takesCount(type.type, 'Top', tops.length, environment);
+  }
+  return lacksCheck(caffe, type, environment);
 }
 
 /** Whether a layer type that is not known has its source in the Caffe that a file lies beside; a Caffe that is asked for hasn't. */
@@ -47,8 +73,7 @@ function isOfOwnCaffe(
 ): boolean {
   if (net === undefined || !(askedDialect.isAuto === true || askedDialect.open)) return false;
   const type = layerOf(finding, net)?.typeName;
-  const folder = type === undefined ? undefined : ownLayers(environment);
-  return type !== undefined && folder !== undefined && hasLayerSource(type, folder, environment);
+  return type !== undefined && hasLayerType(type, environment);
 }
 
 function layerOf({ span: { start, end } }: Finding, { layers }: Net): FileLayer | undefined {

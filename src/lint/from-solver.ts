@@ -1,6 +1,6 @@
 import { isOwn } from '../dialect/dialect.js';
 import type { SolverRule } from '../solver/init.js';
-import { solverOf } from '../solver/solver.js';
+import { type Solver, solverOf } from '../solver/solver.js';
 import type { Severity } from './diagnostic.js';
 import { doubtful } from './doubtful.js';
 import type { Rule } from './rule.js';
@@ -12,7 +12,8 @@ export function solverRule(id: SolverRule, severity: Severity, summary: string):
     severity,
     summary,
     checkFile(file, report) {
-      for (const { rule, span, message, caffe, related } of solverOf(file)?.findings ?? []) {
+      const solver = solverOf(file);
+      for (const { rule, span, message, caffe, related } of solver?.findings ?? []) {
         if (rule !== id) continue;
         // A net that several states ask for is refused in all of them for one cause, most likely.
         const mistake = id === 'solver/net-refused' ? { mistake: String(span.start) } : {};
@@ -23,8 +24,15 @@ export function solverRule(id: SolverRule, severity: Severity, summary: string):
           ...(related && { related }),
           ...(caffe === null ? {} : { caffe }),
         };
-        report(caffe !== null && isOwn(file.dialect) ? doubtful(found) : found);
+        report(caffe !== null && isOfOwn(solver!) ? doubtful(found) : found);
       }
     },
   };
+}
+
+/** Whether a solver, or a net that it trains or tests, is of a Caffe of somebody's own. */
+function isOfOwn({ file, nets: { train, tests } }: Solver): boolean {
+  return [file, train?.document, ...tests.map(({ document }) => document)].some(
+    (read) => read !== undefined && isOwn(read.dialect),
+  );
 }

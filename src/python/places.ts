@@ -81,16 +81,27 @@ function sourcesByLayout(module: string, path: ModulePath): Source[] {
   for (let up = 0; up <= MAX_UP; up++) {
     const above = '../'.repeat(up);
     // The nearest folder that has it; and nothing beyond the project.
-    const sources = sourcesIn(
+    const near = sourcesIn(
       LAYOUTS.map((folder) => above + folder),
       module,
       path,
     );
+    const sources = near.length > 0 ? near : sourcesIn(likeLayouts(above, path), module, path);
     const isRoot = (root ?? above) === above && path.exists?.(`${above}.git`) === true;
     if (sources.length > 0 || isRoot) return sources;
   }
   return [];
 }
+
+/** Folders whose names begin as those of layouts do, of which people keep several: `lib1/`, `python_layers_new/`. */
+function likeLayouts(above: string, { folders }: ModulePath): string[] {
+  return (folders?.(above) ?? []).filter((name) => LIKE_LAYOUT.test(name)).map((name) => `${above}${name}/`);
+}
+
+const LIKE_LAYOUT = new RegExp(
+  `^(?:${[...new Set(LAYOUTS.flatMap((folder) => folder.split('/')[0] || []))].join('|')})(?![a-z])`,
+  'i',
+);
 
 function sourcesIn(folders: readonly string[], module: string, path: ModulePath): Source[] {
   const parts = module.split('.');

@@ -1,5 +1,6 @@
 import { isOwn } from '../dialect/dialect.js';
 import { isDoubtful } from '../document/doubt.js';
+import { isInSolvers } from '../document/own-sources.js';
 import { printedNumber } from '../layers/base/print.js';
 import type { Net } from '../net/net.js';
 import type { NetFile } from '../net/read.js';
@@ -81,12 +82,12 @@ function oldType({ file, param }: Reading): SolverFinding[] {
   ];
 }
 
-function type({ file, param }: Reading): SolverFinding[] {
+function type({ file, param, nets }: Reading): SolverFinding[] {
   const given = param.string('type');
   if (file.message!.has('solver_type') || includes(SOLVER_TYPES, given)) return [];
   const fork = FORK_TYPES.get(given);
-  const isSure = fork === undefined && !isForks(file);
-  if (!isSure && isForks(file)) return [];
+  const isSure = fork === undefined && !isForksRun(file, nets);
+  if ((!isSure && isForksRun(file, nets)) || isInSolvers(given, file.environment)) return [];
   return [
     {
       rule: 'solver/type',
@@ -367,13 +368,14 @@ function testWeights({ nets: { train, tests } }: Reading): SolverFinding[] {
   });
 }
 
-function lrPolicy({ file, param, isWhole }: Reading): SolverFinding[] {
+function lrPolicy({ file, param, isWhole, nets }: Reading): SolverFinding[] {
   const given = param.string('lr_policy');
   if (POLICIES.has(given) || (!param.has('lr_policy') && !isWhole)) return [];
+  if (isInSolvers(given, file.environment)) return [];
   const names = [...POLICIES.keys()];
   const fork = FORK_POLICIES.get(given);
   // A fork has policies of its own.
-  if (isForks(file) && given !== '' && didYouMean(given, names) === '') return [];
+  if (isForksRun(file, nets) && given !== '' && didYouMean(given, names) === '') return [];
   const message = !param.has('lr_policy')
     ? 'there is no lr_policy, which says how the learning rate changes: "fixed" leaves it as it is'
     : fork !== undefined
@@ -418,9 +420,9 @@ function lrParameters({ param, isWhole }: Reading): SolverFinding[] {
 }
 
 /** Caffe reads the kind of regularization only where there is something to regularize. */
-function regularization({ param, nets: { train } }: Reading): SolverFinding[] {
+function regularization({ file, param, nets: { train } }: Reading): SolverFinding[] {
   const given = param.string('regularization_type');
-  if (given === 'L1' || given === 'L2') return [];
+  if (given === 'L1' || given === 'L2' || isInSolvers(given, file.environment)) return [];
   const decay = Math.fround(param.number('weight_decay'));
   const isDecayed = decay !== 0 && (train?.net === undefined ? undefined : decayed(train.net, decay));
   const isUnused = decay === 0 || isDecayed === false;
@@ -434,6 +436,13 @@ function regularization({ param, nets: { train } }: Reading): SolverFinding[] {
       caffe: isDecayed === true ? `Unknown regularization type: ${given}` : null,
     },
   ];
+}
+
+/** Whether a solver, or a net that it trains or tests, is for a Caffe that may have more than BVLC's. */
+function isForksRun(file: Reading['file'], { train, tests }: Reading['nets']): boolean {
+  return [file, train?.document, ...tests.map(({ document }) => document)].some(
+    (read) => read !== undefined && isForks(read),
+  );
 }
 
 /** Whether a solver is for a Caffe that may have more than BVLC's. */

@@ -92,7 +92,7 @@ layer { name: "l" type: "SoftmaxWithLoss" bottom: "a" bottom: "b" top: "l" }\n`;
   });
 
   it.each([
-    ['it checks', { 'layers/loss_layer.cpp': '{\n  // Both: CHECK them.\n  CHECK_EQ(a, b);\n}\n' }],
+    ['it checks', { 'layers/loss_layer.cpp': 'CHECK_EQ(bottom[0]->shape(0), bottom[1]->shape(0))' }],
     ['another type is not checked', { 'layers/relu_layer.cpp': '  // CHECK_EQ(a, b);\n' }],
   ])('refuses what BVLC’s does where %s', (_, sources) => {
     expect(found(sources)).toEqual(['error']);

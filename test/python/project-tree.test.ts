@@ -51,6 +51,16 @@ describe('a module somewhere in the project', () => {
     expect(shape('rpn.pair')).toBeNull();
   });
 
+  it('is sooner one in a folder beside, named as those of modules are, than a far one', () => {
+    write({ ...GIT, 'models/lib1/rpn/pair.py': SIZED(7), 'b/deep/rpn/pair.py': SIZED(8) });
+    expect(shape('rpn.pair')).toEqual([7]);
+  });
+
+  it('is not sooner one in a folder whose name only begins so', () => {
+    write({ ...GIT, 'models/library/rpn/pair.py': SIZED(7), 'b/deep/rpn/pair.py': SIZED(8) });
+    expect(shape('rpn.pair')).toBeNull();
+  });
+
   it('is known where these are copies', () => {
     write({ ...GIT, 'a/deep/rpn/pair.py': SIZED(7), 'b/deep/rpn/pair.py': SIZED(7) });
     expect(shape('rpn.pair')).toEqual([7]);

@@ -1,3 +1,4 @@
+import { hasBackward } from '../../../document/own-sources.js';
 import { factOf } from '../../../layers/base/index.js';
 import type { FileLayer } from '../../../net/types.js';
 import { gradientRefusals } from '../../learning/refusals.js';
@@ -21,7 +22,7 @@ export const noBackward: Rule = {
       }),
     );
     for (const layer of found) {
-      if (explained.has(layer)) continue;
+      if (explained.has(layer) || hasBackward(layer.typeName, file.environment)) continue;
       report({
         span: layer.layer.span('type'),
         message: `${layer.typeName} has no gradient, and '${layer.name}' lies between a loss and what learns: the first backward pass ends with "Not Implemented Yet"`,

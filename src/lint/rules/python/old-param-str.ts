@@ -1,4 +1,4 @@
-import { givesOldParamStr } from '../../../document/own-caffe.js';
+import { givesOldParamStr } from '../../../document/own-sources.js';
 import { classRule } from '../../python/class-rule.js';
 import type { Rule } from '../../rule.js';
 

@@ -2,6 +2,7 @@ import { forksWithField, isForksOwn, isRareField } from '../../../dialect/choose
 import { isGuessedFork, isOwn, nameOf } from '../../../dialect/dialect.js';
 import type { Document } from '../../../document/file.js';
 import { messageTypeAt } from '../../../document/message-type.js';
+import { isBesideOwnCaffe } from '../../../document/own-caffe.js';
 import type { LayerType } from '../../../layers/base/index.js';
 import type { FieldType, MessageType } from '../../../schema/descriptor.js';
 import { fieldByMeaning, takesValue } from '../../../schema/meaning.js';
@@ -54,6 +55,12 @@ export const unknownField: Rule = schemaRule(
       };
     }
     const message = `${unknown}${suggestion(meantBy(guess, node, type, file.tree))}`;
+    if (guess === undefined && file.askedDialect.isAuto === true && isBesideOwnCaffe(file.environment))
+      return {
+        message: `${message}, nor in the schema of the Caffe that lies here`,
+        severity: 'warning',
+        aborts: false,
+      };
     if (guess === undefined || !(sure || holdsOnly(node, type.fields.get(guess)!, file.tree)))
       return { message };
     if (type.fields.get(guess)!.label !== 'repeated' && hasSibling(guess, node, file.tree))

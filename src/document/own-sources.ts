@@ -1,0 +1,287 @@
+import type { BlobCount, Environment, LayerType } from '../layers/base/index.js';
+import { decode } from '../textproto/source.js';
+import { ownCaffe } from './own-caffe.js';
+
+/**
+ * What the sources of the Caffe say in which a document lies, or beside which it lies, as somebody may have changed them. Each
+ * question has the answer "not known" where there are no such sources.
+ */
+
+/** Where a Caffe has its layers' sources, and their headers; before 2016, headers for many layers each. */
+const LAYERS = 'src/caffe/layers/';
+const HEADERS = 'include/caffe/layers/';
+const OLD_HEADERS = ['common', 'vision', 'loss', 'data', 'neuron'].map(
+  (kind) => `include/caffe/${kind}_layers.hpp`,
+);
+
+/** What layers of all types go through, and what some are made of: checks that a layer's own sources don't have are here. */
+const SHARED = [
+  ...[
+    'net',
+    'blob',
+    'data_transformer',
+    'layer_factory',
+    'util/io',
+    'util/hdf5',
+    'util/db',
+    'util/db_lmdb',
+    'util/db_leveldb',
+  ].map((name) => `src/caffe/${name}.cpp`),
+  ...['blob', 'layer', 'filler', 'net', 'data_transformer'].map((name) => `include/caffe/${name}.hpp`),
+  ...[
+    ...['base_conv', 'base_data', 'loss', 'neuron', 'recurrent', 'conv', 'bias', 'scale', 'flatten'],
+    ...['softmax', 'sigmoid', 'split', 'concat', 'slice', 'eltwise', 'pooling', 'power', 'lrn'],
+  ].map((name) => `${LAYERS}${name}_layer.cpp`),
+];
+
+/** Where what solvers do stands: today, and before 2015. */
+const SOLVERS = [
+  'src/caffe/solvers/sgd_solver.cpp',
+  'src/caffe/sgd_solvers.cpp',
+  'src/caffe/sgd_solver.cpp',
+  'src/caffe/solver.cpp',
+];
+
+/** A source without comments. */
+interface Source {
+  readonly text: string;
+  /** What failed checks print, without spaces: `num_output_%group_==0`; looked for when it is asked for. */
+  checks?: readonly string[];
+}
+
+const known = new WeakMap<Environment, Map<string, Source | undefined>>();
+
+function sourceOf(path: string, environment: Environment): Source | undefined {
+  const sources = known.get(environment) ?? new Map<string, Source | undefined>();
+  known.set(environment, sources);
+  if (!sources.has(path)) {
+    const bytes = environment.exists?.(path) === true ? environment.readFile?.(path) : undefined;
+    sources.set(path, bytes && { text: withoutComments(decode(bytes).text) });
+  }
+  return sources.get(path);
+}
+
+function withoutComments(text: string): string {
+  return text.replace(COMMENT, (found) => (found.startsWith('"') ? found : ' '));
+}
+
+/** A comment, or a string, in which none begins. */
+const COMMENT = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|"(?:[^"\\\n]|\\.)*"/g;
+
+function sourcesOf(paths: readonly string[], caffe: string, environment: Environment): Source[] {
+  return paths.flatMap((path) => sourceOf(caffe + path, environment) ?? []);
+}
+
+/**
+ * Whether the sources of a layer type are there, and neither these nor what all layers go through have the check that a layer
+ * fails in BVLC's Caffe: somebody took it out, or wrote another.
+ *
+ * @param failure the gist of what Caffe prints: `Check failed: num_output_ % group_ == 0 (1 vs. 0)`
+ */
+export function lacksCheck(failure: string, { type, isLoss }: LayerType, environment: Environment): boolean {
+  const caffe = ownCaffe(environment);
+  if (caffe === undefined || !failure.startsWith(FAILED)) return false;
+  const own = [
+    ...namesOf(type).map((name) => `${LAYERS}${name}_layer.cpp`),
+    ...(isLoss === true ? [`${LAYERS}loss_layer.cpp`] : []),
+  ];
+  if (sourcesOf(own, caffe, environment).length === 0) return false;
+  const others = namesOf(type).flatMap((name) => [
+    `${LAYERS}${name}_layer.cu`,
+    `${HEADERS}${name}_layer.hpp`,
+  ]);
+  const text = plain(failure.slice(FAILED.length));
+  return !sourcesOf([...own, ...others, ...SHARED, ...OLD_HEADERS], caffe, environment).some((source) =>
+    checksOf(source).some((check) => text.startsWith(check)),
+  );
+}
+
+const FAILED = 'Check failed: ';
+
+function checksOf(source: Source): readonly string[] {
+  source.checks ??= [...source.text.matchAll(CHECK)].flatMap(({ 0: start, 1: comparison, index }) => {
+    const args = argumentsAt(source.text, index + start.length)
+      .map(plain)
+      .map(expanded);
+    if (comparison === undefined) return args.length === 0 ? [] : [args.join()];
+    const [left, ...right] = args;
+    return right.length === 0 ? [] : [left! + OPERATORS[comparison]! + right.join()];
+  });
+  return source.checks;
+}
+
+const CHECK = /\bD?CHECK(?:_(EQ|NE|LT|LE|GT|GE))?\s*\(/g;
+
+const OPERATORS: Readonly<Record<string, string>> = {
+  EQ: '==',
+  NE: '!=',
+  LT: '<',
+  LE: '<=',
+  GT: '>',
+  GE: '>=',
+};
+
+/** The arguments of a macro whose parenthesis opens before `start`. */
+function argumentsAt(source: string, start: number): string[] {
+  const found: string[] = [];
+  let depth = 0;
+  let from = start;
+  for (let i = start; i < source.length; i++) {
+    const letter = source[i]!;
+    if ('([{'.includes(letter)) depth++;
+    if (letter === ',' && depth === 0) {
+      found.push(source.slice(from, i));
+      from = i + 1;
+    }
+    if (!')]}'.includes(letter)) continue;
+    if (depth === 0) return [...found, source.slice(from, i)];
+    depth--;
+  }
+  return [];
+}
+
+/** As a macro's arguments are printed: what they are defined as. */
+function expanded(text: string): string {
+  return text.replace(/\bINT_MAX\b/g, '0x7fffffff');
+}
+
+function plain(text: string): string {
+  return text.replace(/\s+/g, '');
+}
+
+/** Whether a Caffe has a layer type, by the name of its source, or where it registers it. */
+export function hasLayerType(type: string, environment: Environment): boolean {
+  const caffe = ownCaffe(environment);
+  if (caffe === undefined || type === '') return false;
+  const folder = caffe + LAYERS;
+  if (namesOf(type).some((name) => environment.exists?.(`${folder}${name}_layer.cpp`) === true)) return true;
+  const names = (environment.names?.(folder) ?? []).filter((name) => /\.(?:cpp|cu)$/.test(name));
+  const registers = new RegExp(
+    `\\bREGISTER_LAYER_(?:CLASS|CREATOR)\\s*\\(\\s*${type.replace(/\W/g, '\\$&')}\\s*[,)]`,
+  );
+  return sourcesOf(
+    [...names.map((name) => LAYERS + name), 'src/caffe/layer_factory.cpp'],
+    caffe,
+    environment,
+  ).some(({ text }) => registers.test(text));
+}
+
+/** Whether a Caffe's header of a layer type says that it takes so many blobs, where BVLC's does not. */
+export function takesCount(
+  type: string,
+  side: 'Bottom' | 'Top',
+  given: number,
+  environment: Environment,
+): boolean {
+  const caffe = ownCaffe(environment);
+  if (caffe === undefined) return false;
+  const { exact = -1, min = -1, max = -1, isGiven } = countsIn(type, side, caffe, environment);
+  return isGiven && (exact < 0 || given === exact) && (min < 0 || given >= min) && (max < 0 || given <= max);
+}
+
+function countsIn(
+  type: string,
+  side: 'Bottom' | 'Top',
+  caffe: string,
+  environment: Environment,
+): BlobCount & { readonly isGiven: boolean } {
+  const headers = [...namesOf(type).map((name) => `${HEADERS}${name}_layer.hpp`), ...OLD_HEADERS];
+  const start = new RegExp(`\\bclass\\s+${type.replace(/\W/g, '\\$&')}Layer\\b[^;{]*\\{`);
+  for (const { text: header } of sourcesOf(headers, caffe, environment)) {
+    const found = start.exec(header);
+    if (found === null) continue;
+    const body = header.slice(found.index + found[0].length).split(/\bclass\s+\w+\s*:/, 1)[0]!;
+    const number = (kind: string): number | undefined => {
+      const method = `\\b${kind}${side}Blobs\\s*\\(\\s*\\)\\s*const\\s*(?:override\\s*)?\\{\\s*return\\s+(-?\\d+)`;
+      const said = new RegExp(method).exec(body)?.[1];
+      return said === undefined ? undefined : Number(said);
+    };
+    const [exact, min, max] = [number('ExactNum'), number('Min'), number('Max')];
+    return {
+      ...(exact === undefined ? {} : { exact }),
+      ...(min === undefined ? {} : { min }),
+      ...(max === undefined ? {} : { max }),
+      isGiven: exact !== undefined || min !== undefined || max !== undefined,
+    };
+  }
+  return { isGiven: false };
+}
+
+/** Whether a Caffe's source of a layer type makes so many learnable blobs. */
+export function makesBlobs(type: string, number: number, environment: Environment): boolean {
+  const caffe = ownCaffe(environment);
+  if (caffe === undefined) return false;
+  const own = namesOf(type).map((name) => `${LAYERS}${name}_layer.cpp`);
+  return sourcesOf(own, caffe, environment).some(({ text }) =>
+    [...text.matchAll(/\bblobs_\.resize\s*\(\s*(\d+)\s*\)/g)].some(([, size]) => Number(size) >= number),
+  );
+}
+
+/** Whether a Caffe's sources of a layer type are there, and its backward pass doesn't end in NOT_IMPLEMENTED. */
+export function hasBackward(type: string, environment: Environment): boolean {
+  const caffe = ownCaffe(environment);
+  if (caffe === undefined) return false;
+  const names = namesOf(type);
+  const headers = sourcesOf(
+    names.map((name) => `${HEADERS}${name}_layer.hpp`),
+    caffe,
+    environment,
+  );
+  const own = sourcesOf(
+    names.map((name) => `${LAYERS}${name}_layer.cpp`),
+    caffe,
+    environment,
+  );
+  return (
+    headers.some(({ text }) => /\bBackward_cpu\b/.test(text)) &&
+    own.length > 0 &&
+    ![...headers, ...own].some(({ text }) => /\bNOT_IMPLEMENTED\b/.test(text))
+  );
+}
+
+/** Whether a Caffe's fillers know a name. */
+export function hasFillerType(type: string, environment: Environment): boolean {
+  return isNamedIn(['include/caffe/filler.hpp'], type, environment);
+}
+
+/** Whether a Caffe's solvers know a name: of a policy, a kind of regularization, or a type of solver. */
+export function isInSolvers(name: string, environment: Environment): boolean {
+  const caffe = ownCaffe(environment);
+  if (caffe === undefined || name === '') return false;
+  if (isNamedIn(SOLVERS, name, environment)) return true;
+  const files = (environment.names?.(`${caffe}src/caffe/solvers/`) ?? []).filter((file) =>
+    file.endsWith('.cpp'),
+  );
+  const registers = new RegExp(
+    `\\bREGISTER_SOLVER_(?:CLASS|CREATOR)\\s*\\(\\s*${name.replace(/\W/g, '\\$&')}\\s*[,)]`,
+  );
+  return sourcesOf(
+    [...files.map((file) => `src/caffe/solvers/${file}`), ...SOLVERS],
+    caffe,
+    environment,
+  ).some(({ text }) => registers.test(text));
+}
+
+function isNamedIn(paths: readonly string[], name: string, environment: Environment): boolean {
+  const caffe = ownCaffe(environment);
+  if (caffe === undefined || name === '') return false;
+  return sourcesOf(paths, caffe, environment).some(({ text }) => text.includes(`"${name}"`));
+}
+
+/** Whether the Caffe that a document lies beside gives Python layers `param_str_`, as those before August 2015 do. */
+export function givesOldParamStr(environment: Environment): boolean {
+  return isNamedIn(
+    ['include/caffe/python_layer.hpp', `${HEADERS}python_layer.hpp`],
+    'param_str_',
+    environment,
+  );
+}
+
+/** How the file of a layer type may be called: `softmax_loss` of SoftmaxWithLoss, `roi_pooling` of ROIPooling, `relu`, `deconv`. */
+function namesOf(type: string): readonly string[] {
+  const short = type.replace('WithLoss', 'Loss').replace('onvolution', 'onv');
+  const words = short.replace(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, '_');
+  // Some keep a capital: smooth_L1_loss_layer.cpp.
+  const withCapitals = words.slice(1).replace(/[A-Z](?=[a-z])/g, (letter) => letter.toLowerCase());
+  return [...new Set([short.toLowerCase(), words.toLowerCase(), words[0]!.toLowerCase() + withCapitals])];
+}

@@ -1,0 +1,180 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { readSchema } from '../../src/cli/environment.js';
+import { snapshot } from '../../src/document/snapshot.js';
+import { lintText } from '../../src/lint/lint.js';
+
+const CAFFE = readFileSync(fileURLToPath(new URL('../../proto/caffe.proto', import.meta.url)), 'utf8');
+
+/** Of a Caffe with a field more in its layers. */
+const OWN = CAFFE.replace(
+  'message LayerParameter {',
+  'message LayerParameter {\n  optional float zork = 9001;',
+);
+
+/** What a rule says, by severity, of a file that lies in the sources of a Caffe. */
+function found(rule: string, text: string, sources: Readonly<Record<string, string>>): string[] {
+  const files = new Map(
+    Object.entries({ 'src/caffe/proto/caffe.proto': CAFFE, ...sources }).map(([path, content]) => [
+      path,
+      content,
+    ]),
+  );
+  const { diagnostics } = lintText('file.prototxt', text, {
+    environment: {
+      ...snapshot(files),
+      names: (folder) =>
+        [...files.keys()].flatMap((path) =>
+          path.startsWith(folder) && !path.slice(folder.length).includes('/')
+            ? path.slice(folder.length)
+            : [],
+        ),
+      readSchema,
+    },
+  });
+  return diagnostics.filter((diagnostic) => diagnostic.rule === rule).map(({ severity }) => severity);
+}
+
+const DATA = `layer { name: "a" type: "Input" top: "a" input_param { shape { dim: 4 dim: 3 dim: 5 dim: 5 } } }
+layer { name: "b" type: "Input" top: "b" input_param { shape { dim: 1 dim: 1 } } }\n`;
+const LOSS = `${DATA}layer { name: "l" type: "SoftmaxWithLoss" bottom: "a" bottom: "b" top: "l" }\n`;
+const CONVOLUTION = `${DATA}layer { name: "c" type: "Convolution" bottom: "a" top: "c"
+  convolution_param { num_output: 4 kernel_size: 3 group: 2 weight_filler { type: "NAME" } } }\n`;
+
+describe('a check that BVLC’s layers make', () => {
+  const CHECK = 'CHECK_EQ(bottom[0]->shape(0),\n      bottom[1]->shape(0)) << "x";';
+  it.each([
+    ['in the source of the type', { 'src/caffe/layers/softmax_loss_layer.cpp': CHECK }, 'error'],
+    ['in one of what it is made of', { 'src/caffe/layers/loss_layer.cpp': CHECK }, 'error'],
+    ['in none of them', { 'src/caffe/layers/softmax_loss_layer.cpp': 'CHECK_GT(a, b);' }, 'warning'],
+    ['in a comment', { 'src/caffe/layers/softmax_loss_layer.cpp': `/*\n${CHECK} */` }, 'warning'],
+    [
+      'behind a comment',
+      { 'src/caffe/layers/softmax_loss_layer.cpp': `int a;  // ${CHECK.replace('\n', '')}` },
+      'warning',
+    ],
+    ['for a string', { 'src/caffe/layers/softmax_loss_layer.cpp': `url = "http://x"; ${CHECK}` }, 'error'],
+    ['in sources that are not there', { 'src/caffe/layers/relu_layer.cpp': '' }, 'error'],
+  ])('and that a Caffe of one’s own has %s', (_, sources, severity) => {
+    expect(found('shape/mismatch', LOSS, sources)).toEqual([severity]);
+  });
+
+  it('may print a constant by its value', () => {
+    const huge = `layer { name: "a" type: "Input" top: "a" input_param { shape { dim: 100000 dim: 100000 } } }\n`;
+    const source = (check: string) => ({
+      'src/caffe/layers/input_layer.cpp': '',
+      'src/caffe/blob.cpp': check,
+    });
+    expect(found('shape/too-large', huge, source('CHECK_LE(shape[i], INT_MAX / count_);'))).toEqual([
+      'error',
+    ]);
+    expect(found('shape/too-large', huge, source('')).includes('error')).toBe(false);
+  });
+});
+
+describe('numbers of blobs', () => {
+  const header = (methods: string) => ({
+    'include/caffe/layers/euclidean_loss_layer.hpp': `class EuclideanLossLayer : public LossLayer<Dtype> { ${methods} };`,
+  });
+  const three = `${DATA}layer { name: "l" type: "EuclideanLoss" bottom: "a" bottom: "a" bottom: "b" top: "l" }\n`;
+  it.each([
+    [
+      'more',
+      'virtual inline int ExactNumBottomBlobs() const { return -1; } int MaxBottomBlobs() const { return 3; }',
+      false,
+    ],
+    ['others', 'virtual inline int ExactNumBottomBlobs() const { return 4; }', true],
+    ['none', 'virtual void Reshape();', true],
+    ['tops only', 'virtual inline int ExactNumTopBlobs() const { return 3; }', true],
+  ])('are asked of the header of a Caffe of one’s own: %s', (_, methods, isError) => {
+    expect(found('layer/bottom-count', three, header(methods)).includes('error')).toBe(isError);
+  });
+
+  it.each([
+    ['as many', 'this->blobs_.resize(5);', false],
+    ['fewer', 'this->blobs_.resize(3);', true],
+  ])('are asked of the source for learnable ones: %s', (_, source, isError) => {
+    const net = `${DATA}layer { name: "n" type: "BatchNorm" bottom: "a" top: "n" ${'param { lr_mult: 0 } '.repeat(5)} }\n`;
+    const sources = { 'src/caffe/layers/batch_norm_layer.cpp': source };
+    expect(found('sharing/too-many-params', net, sources).includes('error')).toBe(isError);
+  });
+});
+
+it.each([
+  ['registers it', { 'src/caffe/layers/other.cpp': 'REGISTER_LAYER_CLASS(SoftmaxWithLosss);' }, ['info']],
+  ['has a source of its name', { 'src/caffe/layers/softmax_losss_layer.cpp': '' }, ['info']],
+  ['has not', { 'src/caffe/layers/other.cpp': '// REGISTER_LAYER_CLASS(SoftmaxWithLosss);' }, ['error']],
+])('a layer type near to one of BVLC’s is asked for where a Caffe %s', (_, sources, severities) => {
+  const net = LOSS.replace('type: "SoftmaxWithLoss"', 'zork: 1 type: "SoftmaxWithLosss"');
+  expect(found('layer/unknown-type', net, { 'src/caffe/proto/caffe.proto': OWN, ...sources })).toEqual(
+    severities,
+  );
+});
+
+it.each([
+  ['has it', 'else if (type == "xavierr") {}', ['warning']],
+  ['has not', 'else if (type == "xavier") {}', ['error']],
+])('a filler is asked for in the header where a Caffe %s', (_, header, severities) => {
+  const sources = { 'include/caffe/filler.hpp': header };
+  expect(
+    found('param/filler', CONVOLUTION.replace('NAME', 'xavierr').replace('group: 2', ''), sources),
+  ).toEqual(severities);
+});
+
+it.each([
+  ['its header and source say so', 'void Backward_cpu() { NOT_IMPLEMENTED; }', ['error']],
+  ['it has one', 'void Backward_cpu();', []],
+  ['it has no header', undefined, ['error']],
+])('a layer has no backward pass where %s', (_, header, severities) => {
+  const fc = 'inner_product_param { num_output: 2 weight_filler { type: "xavier" } }';
+  const net = `layer { name: "d" type: "DummyData" top: "d" dummy_data_param { shape { dim: 1 dim: 2 } } }
+layer { name: "f" type: "InnerProduct" bottom: "d" top: "f" ${fc} }
+layer { name: "t" type: "Threshold" bottom: "f" top: "t" }
+layer { name: "l" type: "EuclideanLoss" bottom: "t" bottom: "d" top: "l" }\n`;
+  const sources: Record<string, string> = { 'src/caffe/layers/threshold_layer.cpp': 'int a;' };
+  if (header !== undefined) sources['include/caffe/layers/threshold_layer.hpp'] = header;
+  expect(found('learning/no-backward', net, sources)).toEqual(severities);
+});
+
+describe('what a solver names', () => {
+  const solver = (more: string) =>
+    `net_param { layer { name: "d" type: "DummyData" top: "d" dummy_data_param { shape { dim: 1 dim: 2 } } }
+  layer { name: "f" type: "InnerProduct" bottom: "d" top: "f" inner_product_param { num_output: 2 weight_filler { type: "xavier" } } }
+  layer { name: "l" type: "EuclideanLoss" bottom: "f" bottom: "d" top: "l" } }
+base_lr: 0.1 max_iter: 9 weight_decay: 0.1 ${more}\n`;
+  const sgd = 'src/caffe/solvers/sgd_solver.cpp';
+  it.each([
+    [
+      'solver/regularization-type',
+      'lr_policy: "fixed" regularization_type: "L2x"',
+      { [sgd]: 'if (type == "L2x") {}' },
+    ],
+    ['solver/lr-policy', 'lr_policy: "stepp"', { [sgd]: 'if (policy == "stepp") {}' }],
+    [
+      'solver/type',
+      'lr_policy: "fixed" type: "Adamm"',
+      { 'src/caffe/solvers/adamm_solver.cpp': 'REGISTER_SOLVER_CLASS(Adamm);' },
+    ],
+  ])('is asked for in the solvers of a Caffe of one’s own: %s', (rule, more, sources) => {
+    expect(found(rule, solver(more), { [sgd]: '"L1" "L2" "step"' })).toHaveLength(1);
+    expect(found(rule, solver(more), sources)).toEqual([]);
+  });
+
+  it('is a fork’s where the net that it trains is', () => {
+    const net = `layer { name: "d" type: "Input" top: "d" zork: 2 input_param { shape { dim: 1 dim: 2 } } }
+layer { name: "p" type: "Zork" bottom: "d" top: "p" zork_param { } }\n`;
+    const text = 'net: "net.prototxt" base_lr: 0.1 max_iter: 9 lr_policy: "zorks"\n';
+    expect(found('solver/lr-policy', text, { 'net.prototxt': net })).toEqual([]);
+    expect(found('solver/lr-policy', text, { 'net.prototxt': DATA })).toHaveLength(1);
+  });
+});
+
+it('a field that nobody has is doubtful beside a Caffe of one’s own, and a slip is none', () => {
+  const net = (field: string) => DATA.replace('name: "a"', `name: "a" ${field}`);
+  const severities = (field: string, schema: string) =>
+    found('schema/unknown-field', net(field), { 'src/caffe/proto/caffe.proto': schema });
+  expect(severities('qwertz: 1', OWN)).toEqual(['warning']);
+  expect(severities('qwertz: 1', CAFFE)).toEqual(['error']);
+  expect(severities('botom: "a"', OWN)).toEqual(['error']);
+});
