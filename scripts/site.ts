@@ -19,8 +19,34 @@ interface Page {
   readonly path: string;
   readonly title: string;
   readonly html: string;
-  readonly language: string;
+  readonly language: Language;
 }
+
+type Language = 'en' | 'zh-CN';
+
+/** What stands around a page's text. */
+const WORDS = {
+  en: {
+    skip: 'Skip to the text',
+    playground: 'Playground',
+    search: 'Search',
+    pages: 'Pages',
+    guide: 'Guide',
+    layers: 'Layers',
+    rules: 'Rules: ',
+    tryIt: 'Try it',
+  },
+  'zh-CN': {
+    skip: '跳到正文',
+    playground: '演练场',
+    search: '搜索',
+    pages: '页面',
+    guide: '指南',
+    layers: '层',
+    rules: '规则（英文）：',
+    tryIt: '试一试',
+  },
+} as const;
 
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', '#39': "'", amp: '&' };
 
@@ -66,6 +92,11 @@ await build({
 });
 await buildPlayground(join(out, 'playground'));
 console.log(`${pages.length} pages`);
+const missing = pages
+  .map(({ path }) => path)
+  .filter((path) => (/^layers\//.test(path) || /^[a-z-]+\.html$/.test(path)) && path !== 'index.html')
+  .filter((path) => !byPath.has(`zh-CN/${path}`));
+if (missing.length > 0) console.log(`not in Chinese yet: ${missing.join(', ')}`);
 
 function pathOf(source: string): string {
   if (source === 'README.md') return 'index.html';
@@ -78,6 +109,7 @@ function pathOf(source: string): string {
 function render(source: string): Page {
   const text = readFileSync(source, 'utf8');
   const path = paths.get(source)!;
+  const language = source.includes('zh-CN') ? 'zh-CN' : 'en';
   const renderer = new marked.Renderer();
   renderer.link = function link({ href, tokens }) {
     return `<a href="${escaped(addressOf(href, source))}">${this.parser.parseInline(tokens)}</a>`;
@@ -93,11 +125,11 @@ function render(source: string): Page {
     if (lang !== 'prototxt') return `${block}\n`;
     const name = /^\s*(?:train_)?net:|^\s*base_lr:/m.test(code) ? 'solver.prototxt' : 'net.prototxt';
     const address = `${rootFrom(path)}playground/index.html${linkTo(name, `${code}\n`)}`;
-    return `<div class="example">${block}<a class="try" href="${escaped(address)}">Try it</a></div>\n`;
+    return `<div class="example">${block}<a class="try" href="${escaped(address)}">${WORDS[language].tryIt}</a></div>\n`;
   };
   const html = marked.parse(text, { async: false, renderer });
   const title = /^# (.+)$/m.exec(text)?.[1]?.replaceAll('`', '') ?? source;
-  return { source, path, title, html, language: source.includes('zh-CN') ? 'zh-CN' : 'en' };
+  return { source, path, title, html, language };
 }
 
 /** Where a link of a Markdown file leads: a page of the site, a file beside it, or what it says. */
@@ -140,7 +172,7 @@ function escaped(text: string): string {
 }
 
 /** The same page in the other language; that language's first page where there is none. */
-function otherLanguage(path: string, language: string): { path: string; text: string; language: string } {
+function otherLanguage(path: string, language: Language): { path: string; text: string; language: Language } {
   if (language === 'en') {
     const other = `zh-CN/${path}`;
     return { path: byPath.has(other) ? other : 'zh-CN.html', text: '中文', language: 'zh-CN' };
@@ -160,6 +192,8 @@ function rootFrom(path: string): string {
 function document({ path, title, html, language }: Page): string {
   const root = rootFrom(path);
   const other = otherLanguage(path, language);
+  const words = WORDS[language];
+  const home = language === 'en' ? 'index.html' : 'zh-CN.html';
   return `<!doctype html>
 <html lang="${language}" data-root="${root}">
 <head>
@@ -169,15 +203,15 @@ function document({ path, title, html, language }: Page): string {
 <link rel="stylesheet" href="${root}style.css">
 </head>
 <body>
-<a class="skip" href="#content">Skip to the text</a>
+<a class="skip" href="#content">${words.skip}</a>
 <header>
-<a class="name" href="${root}index.html">caffekit</a>
-<a href="${root}playground/index.html">Playground</a>
+<a class="name" href="${root}${home}">caffekit</a>
+<a href="${root}playground/index.html">${words.playground}</a>
 <a href="${root}${other.path}" lang="${other.language}" hreflang="${other.language}">${other.text}</a>
-<form role="search"><input id="search" type="search" placeholder="Search (/)" aria-label="Search" autocomplete="off"><ul id="found"></ul></form>
+<form role="search"><input id="search" type="search" placeholder="${words.search} (/)" aria-label="${words.search}" autocomplete="off"><ul id="found"></ul></form>
 </header>
 <div class="columns">
-<nav aria-label="Pages">${navigation(path)}</nav>
+<nav aria-label="${words.pages}">${navigation(path, language)}</nav>
 <main id="content">${html}</main>
 </div>
 <script src="${root}pages.js"></script>
@@ -187,35 +221,36 @@ function document({ path, title, html, language }: Page): string {
 `;
 }
 
-function navigation(current: string): string {
+/** The pages in a language, and the rules', which are in English. */
+function navigation(current: string, language: Language): string {
+  const words = WORDS[language];
+  const prefix = language === 'en' ? '' : 'zh-CN/';
   const link = (path: string, text: string) => {
     const here = path === current ? ' aria-current="page"' : '';
     return `<li><a href="${escaped(rootFrom(current) + path)}"${here}>${escaped(text)}</a></li>`;
   };
-  const group = (title: string, paths: readonly string[], nameOf: (path: string) => string) =>
-    `<details${paths.includes(current) ? ' open' : ''}><summary>${escaped(title)}</summary><ul>${paths
+  const group = (title: string, paths: readonly string[], nameOf: (path: string) => string, isOpen = false) =>
+    `<details${isOpen || paths.includes(current) ? ' open' : ''}><summary>${escaped(title)}</summary><ul>${paths
       .map((path) => link(path, nameOf(path)))
       .join('')}</ul></details>`;
+  const titleOf = (path: string) => byPath.get(path)!.title;
   const all = [...byPath.keys()];
-  const guide = all.filter((path) => !path.includes('/') && path !== 'zh-CN.html');
+  const own = all.filter((path) => byPath.get(path)!.language === language);
+  const layers = own.filter((path) => path.startsWith(`${prefix}layers/`));
   const groups = new Set(all.flatMap((path) => /^rules\/([^/]+)\//.exec(path)?.[1] ?? []));
   return [
-    `<details open><summary>Guide</summary><ul>${guide
-      .map((path) => link(path, byPath.get(path)!.title))
-      .join('')}</ul></details>`,
     group(
-      'Layers',
-      all.filter((path) => path.startsWith('layers/')),
-      (path) => path.slice(7, -5),
+      words.guide,
+      own.filter((path) => !path.slice(prefix.length).includes('/')),
+      titleOf,
+      true,
     ),
-    group(
-      '中文',
-      all.filter((path) => path.startsWith('zh-CN')),
-      (path) => byPath.get(path)!.title,
+    group(words.layers, layers, (path) =>
+      language === 'en' ? path.slice('layers/'.length, -'.html'.length) : titleOf(path),
     ),
     ...[...groups].map((name) =>
       group(
-        `Rules: ${name}`,
+        words.rules + name,
         all.filter((path) => path.startsWith(`rules/${name}/`)),
         (path) => path.slice('rules/'.length, -'.html'.length),
       ),

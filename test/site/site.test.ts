@@ -34,8 +34,25 @@ describe('the site', () => {
       )?.[1];
     expect(other('layers/focal-loss.html')).toBe('../zh-CN/layers/focal-loss.html');
     expect(other('zh-CN/layers/focal-loss.html')).toBe('../../layers/focal-loss.html');
-    expect(other('summary.html')).toBe('zh-CN.html');
+    expect(other('summary.html')).toBe('zh-CN/summary.html');
+    expect(other('rules/loss/no-loss.html')).toBe('../../zh-CN.html');
     expect(other('zh-CN.html')).toBe('index.html');
+  });
+
+  it('lists the pages in the language of the page', () => {
+    const listed = (path: string) => {
+      const html = readFileSync(join(folder, path), 'utf8');
+      const [, navigation] = /<nav [^>]*>([\s\S]*?)<\/nav>/.exec(html)!;
+      return [...navigation!.matchAll(/<a href="([^"]*)"/g)]
+        .map(([, address]) => relative(folder, resolve(join(folder, dirname(path)), address!)))
+        .filter((address) => !address.startsWith('rules/'));
+    };
+    const chinese = globSync('docs/zh-CN/**/*.md').map((path) =>
+      path.replace(/^docs\//, '').replace(/md$/, 'html'),
+    );
+    expect(listed('zh-CN/layers/focal-loss.html').sort()).toEqual([...chinese, 'zh-CN.html'].sort());
+    expect(listed('summary.html').filter((path) => path.startsWith('zh-CN'))).toEqual([]);
+    expect(listed('summary.html')).toEqual(expect.arrayContaining(['ci.html', 'layers/focal-loss.html']));
   });
 
   it('leads nowhere that is not there', () => {
@@ -77,6 +94,18 @@ describe.skipIf(!hasChromium)('the site in a browser', () => {
     expect(await page.ask('document.querySelector("#found a small").textContent')).toBe(
       'rules/loss/missing-loss-weight.html',
     );
+  });
+
+  it('finds Chinese pages by what stands in the middle of a sentence', async () => {
+    const other = await browser.open();
+    await other.goTo(pathToFileURL(join(folder, 'zh-CN/data.html')).href);
+    await other.ask('document.querySelector("#search").focus()');
+    await other.type('中心差分');
+    await other.until('document.querySelector("#found a") !== null');
+    expect(
+      await other.ask('[...document.querySelectorAll("#found a small")].map((found) => found.textContent)'),
+    ).toContain('zh-CN/verify.html');
+    expect(other.problems).toEqual([]);
   });
 
   it('tries an example in the playground', async () => {
