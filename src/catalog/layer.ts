@@ -82,6 +82,8 @@ export interface GeneratedBottom {
   readonly gradient: 'kept' | 'asked' | 'zeros';
   /** Whether a layer may do without it and those behind it. */
   readonly optional?: boolean;
+  /** Whether its block has it where nothing is said, although the layer may do without it. */
+  readonly usual?: boolean;
   /** Whether it has one number for each position, or sample, of the first bottom, rather than one for each of its numbers. */
   readonly perPosition?: boolean;
   /** Whether it is what each loss counts for: the shared part multiplies by it, and no formula sees it. */
@@ -101,8 +103,8 @@ export interface GeneratedTop {
   readonly what: string;
   /** The blob that it is where nothing else is said. */
   readonly blob: string;
-  /** Whether it is one number; otherwise its shape depends on what the layer takes. */
-  readonly isNumber?: boolean;
+  /** Whether it is one number, is shaped as the first bottom, or has numbers for each sample; otherwise its shape is not known. */
+  readonly shape?: 'number' | 'as the first bottom' | 'of samples';
 }
 
 /** What a layer is for: how the catalog is listed. */
@@ -118,6 +120,7 @@ export const PURPOSES = [
   'images',
   'measures of a test',
   'a loss of your own',
+  'a layer of your own',
 ] as const;
 
 /** A layer of the catalog: one file in `layers/`, and the template `templates/layers/<id>.py.ejs`. */
@@ -130,8 +133,11 @@ export interface GeneratedLayer {
   /** What it is for, in a sentence. */
   readonly description: string;
   readonly purpose: Purpose;
-  /** What it is to a net, where it is no loss: a `measure` of a test, which trains nothing. */
-  readonly role?: 'measure';
+  /**
+   * What it is to a net, where it is no loss: a `measure` of a test, which trains nothing, or a `layer` within the net,
+   * through which others learn.
+   */
+  readonly role?: 'measure' | 'layer';
   /** How its formula is walked; without one, its template is the whole module. */
   readonly walk?: Walk;
   /**

@@ -29,6 +29,17 @@ export function defaultTops({ tops }: GeneratedLayer): readonly string[] {
   return tops === undefined ? ['loss'] : tops.map(({ blob }) => blob);
 }
 
+/** The blobs of a layer where nothing is said: those that it needs, and those that it usually has. */
+export function defaultBottoms(layer: GeneratedLayer): string[] {
+  const { least } = bottomCounts(layer);
+  return layer.bottoms.filter(({ usual }, index) => index < least || usual === true).map(({ blob }) => blob);
+}
+
+/** The phase that a generated layer's block is included in where nothing is said. */
+export function defaultPhase({ role }: GeneratedLayer): 'TRAIN' | 'TEST' | 'all' {
+  return role === 'measure' ? 'TEST' : role === 'layer' ? 'all' : 'TRAIN';
+}
+
 /** How many tops a generated layer may make. */
 export function mostTops({ tops, eachLoss }: GeneratedLayer): number {
   return tops === undefined ? (eachLoss === true ? 2 : 1) : tops.length;

@@ -47,7 +47,7 @@ export function generateCommand(program: Command): void {
   command
     .option(
       '--param <word>',
-      'of custom-loss: a parameter of your own, as alpha:float=0.25 or gamma:float>0=2',
+      'of custom-loss and custom-layer: a parameter of your own, as alpha:float=0.25 or gamma:float>0=2',
       collect,
     )
     .option(
@@ -118,9 +118,12 @@ async function made(
   { param = [], formula }: GenerateFlags,
 ): Promise<{ layer: GeneratedLayer; notes: readonly string[] }> {
   if (param.length === 0 && formula === undefined) return { layer, notes: [] };
-  if (layer.id !== 'custom-loss')
+  const takesFormula = layer.id === 'custom-loss';
+  if (!takesFormula && (formula !== undefined || layer.id !== 'custom-layer'))
     throw new UsageError(
-      `${formula === undefined ? '--param' : '--formula'} is an option of custom-loss, not of ${layer.id}`,
+      formula === undefined
+        ? `--param is an option of custom-loss and custom-layer, not of ${layer.id}`
+        : `--formula is an option of custom-loss, not of ${layer.id}`,
     );
   const { makeLayer } = await import('../generate/made.js');
   return makeLayer(layer, param, formula);

@@ -82,6 +82,7 @@ const EXPECTED =
 /** What a layer's class has already. */
 const TAKEN = [
   ...['setup', 'reshape', 'forward', 'backward', 'formula', 'prepare', 'allocate', 'check', 'chosen'],
+  ...['vjp', 'steps'],
   ...['blobs', 'type', 'phase', 'param_str'],
 ];
 

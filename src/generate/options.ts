@@ -9,7 +9,14 @@ import {
   WEIGHT_EXPECTED,
 } from '../catalog/constraints.js';
 import { FLOAT32_MAX, flagOf, type GeneratedLayer, isRequired, type Parameter } from '../catalog/layer.js';
-import { bottomCounts, defaultTops, makesOf, needsOf, takesBottoms } from '../catalog/needs.js';
+import {
+  defaultBottoms,
+  defaultPhase,
+  defaultTops,
+  makesOf,
+  needsOf,
+  takesBottoms,
+} from '../catalog/needs.js';
 import { didYouMean } from '../text/nearest.js';
 import { IMPORTED } from './imported.js';
 import { isPythonName } from './python.js';
@@ -110,7 +117,7 @@ function optionsSchema(layer: GeneratedLayer) {
         ...defaultTops(layer),
       ]),
       propagateDown: z.array(z.boolean()).max(layer.bottoms.length).optional(),
-      phase: choice('--phase', ['TRAIN', 'TEST', 'all']).default(layer.role === 'measure' ? 'TEST' : 'TRAIN'),
+      phase: choice('--phase', ['TRAIN', 'TEST', 'all']).default(defaultPhase(layer)),
       module: option(
         '--module',
         `${NAME}, and none of a module that Caffe, NumPy or Python imports`,
@@ -216,11 +223,6 @@ function readNumber(input: unknown): number | undefined {
     : undefined;
 }
 
-/** The blobs of a layer where nothing is said: those that it needs. */
-export function defaultBottoms(layer: GeneratedLayer): string[] {
-  return layer.bottoms.slice(0, bottomCounts(layer).least).map(({ blob }) => blob);
-}
-
 function readBottoms(layer: GeneratedLayer, input: unknown): string[] | undefined {
   if (!Array.isArray(input) || !takesBottoms(layer, input.length)) return undefined;
   const blobs = input.map(readLabel).filter((blob) => blob !== undefined);
@@ -238,9 +240,10 @@ function bottomsExpected(layer: GeneratedLayer): string {
 }
 
 function lossWeightExpected({ role, id }: GeneratedLayer): string {
-  return role === undefined
-    ? 'a finite number, within float32'
-    : `left out: ${id} measures, and nothing is trained for it`;
+  if (role === undefined) return 'a finite number, within float32';
+  return role === 'measure'
+    ? `left out: ${id} measures, and nothing is trained for it`
+    : `left out: ${id} is no loss`;
 }
 
 /** What `--top` must be. */

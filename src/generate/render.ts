@@ -7,10 +7,17 @@ import {
   WEIGHT_OR_AUTO_EXPECTED,
 } from '../catalog/constraints.js';
 import { flagOf, type GeneratedLayer, type NumberParameter, type Parameter } from '../catalog/layer.js';
-import { bottomCounts, defaultTops, makesOf, needsOf } from '../catalog/needs.js';
+import {
+  bottomCounts,
+  defaultBottoms,
+  defaultPhase,
+  defaultTops,
+  makesOf,
+  needsOf,
+} from '../catalog/needs.js';
 import { stamp } from '../python/mark.js';
 import { formatFloat, quoteString } from '../textproto/write.js';
-import { defaultBottoms, type GenerateOptions } from './options.js';
+import type { GenerateOptions } from './options.js';
 import { namesIn, type PythonValue, pythonComment, pythonLiteral, pythonName } from './python.js';
 import { shellWord } from './shell.js';
 import { renderTemplate } from './templates.js';
@@ -211,7 +218,7 @@ export function commandOf(layer: GeneratedLayer, options: GenerateOptions): stri
   if (options.bottoms.join('\0') !== defaultBottoms(layer).join('\0')) add('--bottom', ...options.bottoms);
   if (topsOf(options).join('\0') !== defaultTops(layer).join('\0'))
     for (const top of topsOf(options)) add('--top', top);
-  if (options.phase !== (layer.role === 'measure' ? 'TEST' : 'TRAIN')) add('--phase', options.phase);
+  if (options.phase !== defaultPhase(layer)) add('--phase', options.phase);
   if (options.module !== layer.className) add('--module', options.module);
   if (options.className !== layer.className) add('--class', options.className);
   return words.join(' ');

@@ -1,4 +1,4 @@
-import type { GeneratedLayer } from '../catalog/layer.js';
+import type { GeneratedLayer, GeneratedTop } from '../catalog/layer.js';
 import { bottomCounts, makesOf, mostTops, needsOf } from '../catalog/needs.js';
 import { pythonClass } from '../python/class.js';
 import type { ReadClass } from '../python/facts.js';
@@ -65,7 +65,7 @@ export const Python: LayerType = {
     }
     if (generated.tops !== undefined) {
       setup.tops.forEach((_, top) => {
-        setup.reshapeTop(top, generated.tops?.[top]?.isNumber === true ? [1] : null);
+        setup.reshapeTop(top, shapeOf(setup, generated.tops?.[top]));
       });
       return;
     }
@@ -82,6 +82,14 @@ function setUpAsRead(setup: LayerSetup, read: ReadClass): void {
   shapes.forEach((shape, top) => {
     setup.reshapeTop(top, shape);
   });
+}
+
+/** What is known of the shape of a generated layer's top. */
+function shapeOf(setup: LayerSetup, top: GeneratedTop | undefined): Shape | null {
+  if (top?.shape === 'number') return [1];
+  const first = setup.bottoms.length === 0 ? null : setup.bottom(0);
+  if (top?.shape === 'as the first bottom') return first;
+  return top?.shape === 'of samples' && first !== null && first.length > 0 ? [first[0]!, null] : null;
 }
 
 /** A shape that no blob can have is for Caffe to refuse, if that is what the code comes to. */

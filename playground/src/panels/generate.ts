@@ -44,16 +44,13 @@ function formOf(layer: GeneratedLayer, generator: Generator, page: Page): Node {
   );
   for (const { key, help } of layer.parameters) form.append(...row(key, parameters.get(key)!, help));
   const lossWeight = element('input', { value: '1' });
-  const name = element('input', { placeholder: 'loss' });
+  const name = element('input', { placeholder: layer.name ?? 'loss' });
   const most = generator.bottomCounts(layer).most;
   const bottoms = element('input', {
-    value: layer.bottoms
-      .filter(({ optional }) => optional !== true)
-      .map(({ blob }) => blob)
-      .join(','),
+    value: generator.defaultBottoms(layer).join(','),
   });
   form.append(
-    ...row('loss_weight', lossWeight, 'What the loss counts.'),
+    ...(layer.role === undefined ? row('loss_weight', lossWeight, 'What the loss counts.') : []),
     ...row('name', name, 'The name of the layer.'),
     ...row(
       'bottoms',
@@ -72,7 +69,7 @@ function formOf(layer: GeneratedLayer, generator: Generator, page: Page): Node {
     });
     const input: GenerateInput = {
       parameters: Object.fromEntries(given),
-      ...textIn('lossWeight', lossWeight.value),
+      ...(layer.role === undefined ? textIn('lossWeight', lossWeight.value) : {}),
       ...textIn('name', name.value),
       bottoms: bottoms.value.split(',').map((blob) => blob.trim()),
     };

@@ -2,11 +2,13 @@
 // biome-ignore-all assist/source/organizeImports: in the order of the files
 // biome-ignore-all format: one a line, however few
 import type { GeneratedLayer } from '../layer.js';
+import { arcfaceLogits } from './arcface-logits.js';
 import { berhuLoss } from './berhu-loss.js';
 import { centerLoss } from './center-loss.js';
 import { charbonnierLoss } from './charbonnier-loss.js';
 import { contrastiveLoss } from './contrastive-loss.js';
 import { cosineLoss } from './cosine-loss.js';
+import { customLayer } from './custom-layer.js';
 import { customLoss } from './custom-loss.js';
 import { diceLoss } from './dice-loss.js';
 import { euclideanWeightLoss } from './euclidean-weight-loss.js';
@@ -29,11 +31,13 @@ import { tverskyLoss } from './tversky-loss.js';
 import { wingLoss } from './wing-loss.js';
 
 export const GENERATED_LAYERS: readonly GeneratedLayer[] = [
+  arcfaceLogits,
   berhuLoss,
   centerLoss,
   charbonnierLoss,
   contrastiveLoss,
   cosineLoss,
+  customLayer,
   customLoss,
   diceLoss,
   euclideanWeightLoss,

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { catalog, findGeneratedLayer } from '../../../src/catalog/catalog.js';
 import { exampleOfRequired, type GeneratedLayer } from '../../../src/catalog/layer.js';
-import { renderTest } from '../../../src/generate/layer-test.js';
+import { referenceOf, renderTest } from '../../../src/generate/layer-test.js';
 import { makeLayer } from '../../../src/generate/made.js';
 import { type GenerateInput, readOptions } from '../../../src/generate/options.js';
 import { renderModule } from '../../../src/generate/render.js';
@@ -16,9 +16,11 @@ interface Tried {
 
 const custom = findGeneratedLayer('custom-loss')!;
 
+const LAYERS = catalog().filter((layer) => referenceOf(layer) !== undefined);
+
 /** Every layer as by default, and what a parameter makes different of numbers to try it with. */
 const TRIED: readonly Tried[] = [
-  ...catalog().map((layer) => ({ layer, input: { parameters: exampleOfRequired(layer) } })),
+  ...LAYERS.map((layer) => ({ layer, input: { parameters: exampleOfRequired(layer) } })),
   ...(
     [
       ['sigmoid-cross-entropy-weight-loss', { cls_weight: [2, 0.5, 3, 1], ignore_label: 1 }],
@@ -65,6 +67,11 @@ def failures(module):
 const { files, tests } = filesOf(TRIED);
 
 describe('the test of a layer', () => {
+  it('is there for each loss and measure', () => {
+    const others = catalog().filter((layer) => !LAYERS.includes(layer));
+    expect(others.map(({ role }) => role)).toEqual(others.map(() => 'layer'));
+  });
+
   it.each(Object.keys(files).filter((name) => name.endsWith('_test.py')))('%s reads well', (name) => {
     const text = files[name] as string;
     expect(text).toMatch(/^[\n -~]*\n$/);
@@ -98,7 +105,7 @@ result = {name: failures(importlib.import_module(name)) for name in json.load(op
       'Nothing',
     ];
     const losses = TRIED.flatMap(({ layer }, index) =>
-      layer.role === undefined && index < catalog().length ? [[tests[index]!, layer.className]] : [],
+      layer.role === undefined && index < LAYERS.length ? [[tests[index]!, layer.className]] : [],
     );
     const missed = await caffe.evaluate<string[]>({
       files: {
