@@ -66,7 +66,6 @@ export interface BackwardFacts {
    */
   readonly kind: 'missing' | 'empty' | 'zero' | 'raises' | 'real' | undefined;
   readonly usesTopDiff: boolean | undefined;
-  readonly asksPropagateDown: boolean | undefined;
   /** What the method calls its tops; undefined where it is inherited. */
   readonly topsName: string | undefined;
   /** Where it writes gradients, in order. */
@@ -86,6 +85,8 @@ export interface DiffWrite {
   readonly isUpdate: boolean;
   /** Whether it happens only under some condition. */
   readonly isConditional: boolean;
+  /** Whether it is only written, or is 0, where the net does not want it; undefined where that is not known. */
+  readonly isAsked: boolean | undefined;
 }
 
 export interface ParamFacts {
@@ -163,6 +164,12 @@ export interface Uses {
   readonly accumulated: readonly (Place & { readonly bottom: number | undefined })[];
   /** Gradients of which only a part is ever written, so that the rest of it stays from earlier iterations. */
   readonly partlyWritten: readonly (Place & { readonly bottom: number })[];
+  /** Gradients that are written as a whole, and written anew before anything reads them. */
+  readonly replacedGradients: readonly (Place & { readonly bottom: number; readonly later: Place })[];
+  /** Gradients that are written where another bottom's is wanted, which never is written. */
+  readonly swappedGradients: readonly (Place & { readonly bottom: number; readonly wanted: number })[];
+  /** What is meant as a gradient, which never is written, and is put where nothing but the layer sees it. */
+  readonly keptGradients: readonly (Place & { readonly bottom: number })[];
   /** Gradients of bottoms, by the names that the code has for their data. */
   readonly namedGradients: readonly (Place & {
     readonly bottom: number;

@@ -29,7 +29,7 @@ export function meaning(name: string): Meaning | undefined {
   return words.some((word) => KINDS.has(word) || MEASURES.has(word)) ? 'maybe' : undefined;
 }
 
-const LABEL = /label|target|truth|y_true|(^|_)gts?(_|$)/i;
+const LABEL = /label|target|truth|y_true|(^|_)(?:gts?|lbls?|annotations?|gold)(_|$)/i;
 
 /** Whether a blob's name speaks of labels. */
 export function isLabelName(name: string): boolean {

@@ -1,8 +1,31 @@
 import type { BackwardFacts, DiffWrite } from '../facts.js';
 import type { ReadClassOf } from '../read-class.js';
 import { isZeroValue } from '../run/arrays.js';
-import type { EventOf } from '../run/event.js';
+import type { Condition, Event, EventOf } from '../run/event.js';
 import { From, fromOf } from '../run/value.js';
+
+/** Whether a gradient is only written, or is 0, where the net does not want it; undefined where that is not known. */
+export function isAsked(layer: ReadClassOf, event: EventOf<'write'>): boolean | undefined {
+  const asks = (one: Event) => one.when.some(({ from }) => (from & From.propagateDown) !== 0);
+  if (asks(event) || (fromOf(event.value) & From.propagateDown) !== 0) return true;
+  const own = layer.events.filter(({ method }) => method === 'backward');
+  // What raises where this one is not wanted, or does not say for which.
+  const isAbout = ({ flag }: Condition) =>
+    flag === undefined || event.index === undefined || flag.bottom === event.index;
+  if (
+    own.some(
+      (one) =>
+        one.kind === 'raise' &&
+        one.when.some((condition) => (condition.from & From.propagateDown) !== 0 && isAbout(condition)),
+    )
+  )
+    return true;
+  if (event.method === 'forward' && own.some(asks)) return true;
+  // What is only scaled is not written here.
+  if (event.isUpdate && own.some((one) => one.kind === 'write' && one.part === 'diff' && asks(one)))
+    return true;
+  return layer.isSure && !layer.events.some(({ kind }) => kind === 'asks') ? false : undefined;
+}
 
 /** What a layer's backward pass does. */
 export function backwardFacts(layer: ReadClassOf): BackwardFacts {
@@ -36,6 +59,7 @@ export function backwardFacts(layer: ReadClassOf): BackwardFacts {
         isWhole: event.isWhole,
         isUpdate: event.isUpdate,
         isConditional: event.when.length > 0,
+        isAsked: isAsked(layer, event),
       }),
     );
   const kind = (): BackwardFacts['kind'] => {
@@ -47,12 +71,10 @@ export function backwardFacts(layer: ReadClassOf): BackwardFacts {
     return own.some((event) => event.kind === 'raise' && event.when.length === 0) ? 'raises' : 'empty';
   };
   const reads = own.some((event) => event.kind === 'read' && event.side === 'top' && event.part === 'diff');
-  const asks = own.some(({ kind }) => kind === 'asks');
   return {
     kind: kind(),
     usesTopDiff: reads ? true : layer.isSure && !escapes('top') ? false : undefined,
     topsName: method?.params[1]?.name,
-    asksPropagateDown: asks ? true : layer.isSure ? false : undefined,
     writes,
   };
 }

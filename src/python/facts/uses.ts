@@ -1,7 +1,14 @@
 import type { Uses } from '../facts.js';
 import type { ReadClassOf } from '../read-class.js';
-import { isZeroValue } from '../run/arrays.js';
 import type { Event, EventOf } from '../run/event.js';
+import {
+  accumulated,
+  keptGradients,
+  namedGradients,
+  partlyWritten,
+  replacedGradients,
+  swappedGradients,
+} from './gradients.js';
 import { undefinedNames } from './names.js';
 
 /** What a layer's code does that is a mistake wherever it stands. */
@@ -48,6 +55,9 @@ export function usesOf(layer: ReadClassOf): Uses {
     })),
     accumulated: accumulated(layer),
     partlyWritten: partlyWritten(layer),
+    replacedGradients: replacedGradients(layer),
+    swappedGradients: swappedGradients(layer),
+    keptGradients: keptGradients(layer),
     namedGradients: namedGradients(layer),
     bottoms: (index) => ({
       names: [
@@ -70,60 +80,11 @@ export function usesOf(layer: ReadClassOf): Uses {
   };
 }
 
-/** Where a gradient is added to, and none is ever written anew. */
-function accumulated(layer: ReadClassOf): Uses['accumulated'] {
-  const writes = layer.events.filter(
-    (event): event is EventOf<'write'> =>
-      event.kind === 'write' && event.side === 'bottom' && event.part === 'diff',
-  );
-  const [first] = writes;
-  if (!layer.isSure || first === undefined || !writes.every(({ isUpdate, isSure }) => isUpdate && isSure))
-    return [];
-  // What is multiplied or divided was written elsewhere.
-  return [{ ...layer.placeOf(first), bottom: first.index }];
-}
-
-/** Where only a part of a gradient that the data decide is written, and nothing else of it ever is. */
-function partlyWritten(layer: ReadClassOf): Uses['partlyWritten'] {
-  if (!layer.isSure) return [];
-  const writes = layer.events.filter(
-    (event): event is EventOf<'write'> =>
-      event.kind === 'write' && event.side === 'bottom' && event.part === 'diff',
-  );
-  const found: Uses['partlyWritten'][number][] = [];
-  for (const write of writes) {
-    const { index, isChosen, isUpdate, isSure } = write;
-    if (index === undefined || !isChosen || isUpdate || !isSure) continue;
-    const others = writes.some(
-      (other) => other !== write && (other.index === index || other.index === undefined),
-    );
-    if (!others) found.push({ ...layer.placeOf(write), bottom: index });
-  }
-  return found;
-}
-
-/** Gradients that are written without a look at `propagate_down`, to bottoms whose data have names. */
-function namedGradients(layer: ReadClassOf): Uses['namedGradients'] {
-  if (!layer.isSure || layer.events.some(({ kind }) => kind === 'asks')) return [];
-  const found: Uses['namedGradients'][number][] = [];
-  for (const event of layer.events) {
-    if (event.kind !== 'write' || event.side !== 'bottom' || event.part !== 'diff') continue;
-    const { index } = event;
-    if (index === undefined || isZeroValue(event.value) || found.some(({ bottom }) => bottom === index))
-      continue;
-    const names = layer.events.flatMap((other) =>
-      other.kind === 'named' && other.index === index ? [other.name] : [],
-    );
-    found.push({ ...layer.placeOf(event), bottom: index, names: [...new Set(names)] });
-  }
-  return found;
-}
-
 function fixedAtSetup(layer: ReadClassOf): Uses['fixedAtSetup'] {
   if (!layer.isSure || layer.followed.isOpen) return [];
   const found: Uses['fixedAtSetup'][number][] = [];
   for (const event of layer.events) {
-    if (event.kind !== 'buffer' || event.method !== 'setup') continue;
+    if (event.kind !== 'buffer' || event.method !== 'setup' || !layer.followed.used.has(event.name)) continue;
     const isMadeAgain = layer.events.some(
       (other) =>
         (other.kind === 'buffer' || other.kind === 'buffer reset') &&

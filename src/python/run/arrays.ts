@@ -68,7 +68,10 @@ export function lengthOf(value: Value): Value {
     }
     case 'shape':
       return axesOf(value);
+    case 'flags':
+      return { kind: 'unknown', from: 0 };
     case 'sequence':
+      if (value.like !== undefined) return axesOf(value.like);
       return value.items === undefined
         ? { kind: 'unknown', from: value.from }
         : constantValue(value.items.length);
@@ -97,5 +100,9 @@ export function bottomOf(value: Value): number | undefined {
 
 /** An array that is a copy of another. */
 export function copyOf(value: Value, from: number): ArrayValue {
-  return { ...arrayOf(from, isZeroValue(value), shapeOf(value), numbersOf(value)), copied: bottomOf(value) };
+  return {
+    ...arrayOf(from, isZeroValue(value), shapeOf(value), numbersOf(value)),
+    copied: bottomOf(value),
+    sizedBy: value.kind === 'array' ? value.sizedBy : undefined,
+  };
 }

@@ -1,5 +1,6 @@
 import type { Expression, StatementOf } from '../syntax/tree.js';
 import { bottomOf, isArray, isZeroValue } from './arrays.js';
+import { visit } from './counts.js';
 import { noteRounded } from './division.js';
 import { operationOf } from './operators.js';
 import type { Run } from './run.js';
@@ -7,21 +8,27 @@ import type { Frame } from './state.js';
 import { isAll, isChoice, itemOf, useAsIndex } from './subscripts.js';
 import {
   arrayOf,
+  bottomsIn,
   constantOf,
   From,
+  fromBottom,
   fromOf,
   join,
   numbersOf,
   optionsOf,
+  shapeListed,
+  termValue,
   UNKNOWN,
   type Value,
+  type ValueOf,
 } from './value.js';
-import { writeInto } from './writes.js';
+import { isForData, writeInto } from './writes.js';
 
 /** `target = value` */
 export function assignTo(run: Run, target: Expression, value: Value, frame: Frame): void {
   switch (target.kind) {
     case 'name':
+      noteRebound(run, frame.locals.get(target.name), value, target, frame);
       frame.locals.set(target.name, value);
       noteName(run, target.name, value, target, frame);
       return;
@@ -49,19 +56,31 @@ export function assignTo(run: Run, target: Expression, value: Value, frame: Fram
   }
 }
 
+/** Notes that a name for a gradient is given to what should be written into it. */
+function noteRebound(run: Run, before: Value | undefined, value: Value, at: Expression, frame: Frame): void {
+  if (before?.kind !== 'memory' || before.side !== 'bottom' || before.part !== 'diff') return;
+  if (value.kind === 'array' && before.index !== undefined)
+    run.note({ kind: 'kept gradient', bottoms: 1 << before.index }, at, frame);
+}
+
 function unpack(run: Run, items: readonly Expression[], value: Value, at: Expression, frame: Frame): void {
   const hasStar = items.some(({ kind }) => kind === 'star');
   if (value.kind === 'blobs' && !hasStar)
     run.note({ kind: 'unpack', side: value.side, count: items.length + value.first }, at, frame);
+  const listed = shapeListed(value);
   items.forEach((item, index) => {
     let part: Value = { kind: 'unknown', from: fromOf(value) };
     if (!hasStar) {
       if (value.kind === 'sequence' && value.items?.length === items.length) part = value.items[index]!;
-      else if (value.kind === 'blobs') part = { kind: 'blob', side: value.side, index: value.first + index };
-      else if (value.kind === 'shape' && value.index !== undefined)
+      else if (value.kind === 'sequence' && value.rest !== undefined) {
+        const { side, index: blob, first } = value.rest;
+        part = termValue({ op: 'dim', side, index: blob, axis: first + index });
+      } else if (value.kind === 'blobs')
+        part = { kind: 'blob', side: value.side, index: value.first + index };
+      else if (listed?.index !== undefined)
         part = {
           kind: 'term',
-          term: { op: 'dim', side: value.side, index: value.index, axis: index },
+          term: { op: 'dim', side: listed.side, index: listed.index, axis: index },
           from: 0,
         };
       else if (value.kind === 'term' && value.term.op === 'key')
@@ -71,17 +90,16 @@ function unpack(run: Run, items: readonly Expression[], value: Value, at: Expres
           from: value.from,
         };
       else if (value.kind === 'flags') {
-        run.note({ kind: 'asks' }, at, frame);
-        part = { kind: 'unknown', from: From.propagateDown };
+        part = { kind: 'unknown', from: From.propagateDown, flag: { bottom: index, isWanted: true } };
       }
     }
     assignTo(run, item, part, frame);
   });
 }
 
-/** Notes that a bottom's data, or a copy of them, have a name. */
+/** Notes that a bottom, its data, or a copy of them, have a name. */
 export function noteName(run: Run, name: string, value: Value, at: Expression, frame: Frame): void {
-  const index = bottomOf(value);
+  const index = value.kind === 'blob' && value.side === 'bottom' ? value.index : bottomOf(value);
   if (index !== undefined) run.note({ kind: 'named', index, name }, at, frame);
 }
 
@@ -97,8 +115,11 @@ export function setAttribute(
   if (object.kind === 'instance') {
     if (object.isLayer) {
       noteName(run, name, value, at, frame);
-      if (value.kind === 'array' && value.shape !== undefined && dependsOnBottom(value.shape))
-        run.note({ kind: 'buffer', name }, at, frame);
+      const sizes =
+        value.kind === 'array'
+          ? [...(value.shape === undefined ? [] : [value.shape]), ...(value.sizedBy ?? [])]
+          : [];
+      if (sizes.some(dependsOnBottom)) run.note({ kind: 'buffer', name }, at, frame);
       else if (value.kind === 'array') run.note({ kind: 'buffer reset', name }, at, frame);
     }
     const known = object.attributes.get(name);
@@ -128,9 +149,13 @@ function setItem(
 ): void {
   switch (object.kind) {
     case 'memory': {
-      const { side, index, part } = object;
+      const { side, index, part, isEach } = object;
       noteRounded(run, value);
-      if (isArray(value) && (fromOf(value) & From.bottomData) !== 0 && numbersOf(value).isUnbounded !== true)
+      if (
+        isArray(value) &&
+        (fromOf(value) & From.bottomData) !== 0 &&
+        numbersOf(value).scores?.high !== Number.POSITIVE_INFINITY
+      )
         noteShift(run, object);
       run.note(
         {
@@ -140,11 +165,14 @@ function setItem(
           part,
           value,
           isWhole: object.isWhole && isAll(written),
-          isChosen: object.isWhole && isChosenByData(run, written, frame),
-          isUpdate,
+          isChosen:
+            isForData(run, object.isWhole && isAll(written)) ||
+            (object.isWhole && isChosenByData(run, written, frame)),
+          isUpdate: isUpdate || isFromItself(object, value),
           isAlias,
           assigned: isUpdate ? undefined : run.assigned,
           isSure: true,
+          ...(isEach === true ? { isEach } : {}),
         },
         at,
         frame,
@@ -152,6 +180,8 @@ function setItem(
       return;
     }
     case 'array':
+      if (bottomsIn(object.from, 'diff') !== 0 && !isZeroValue(value))
+        run.note({ kind: 'kept gradient', bottoms: bottomsIn(object.from, 'diff') }, at, frame);
       object.from |= fromOf(value);
       if (!isZeroValue(value)) object.isZero = false;
       if (isChoice(run.evaluate(written, frame), written)) {
@@ -159,12 +189,13 @@ function setItem(
         const overflowed = object.numbers?.overflowed;
         if (overflowed !== undefined) run.retract('overflow', overflowed);
         object.numbers = undefined;
-      } else if (value.kind === 'array' && value.numbers !== undefined) object.numbers = value.numbers;
+      } else if (isArray(value) && numbersOf(value).scores !== undefined) object.numbers = numbersOf(value);
       if (object.copyOf !== undefined && at.kind === 'subscript' && at.object.kind === 'subscript')
         run.note({ kind: 'lost write', ...object.copyOf }, at, frame);
       return;
     case 'sequence': {
       const place = constantOf(run.evaluate(written, frame));
+      if (object.like !== undefined) object.edits = [...(object.edits ?? []), value];
       if (
         object.items !== undefined &&
         typeof place === 'number' &&
@@ -203,6 +234,16 @@ function setItem(
   }
 }
 
+/** Whether a gradient is computed from what stands there. */
+function isFromItself({ side, index, part }: ValueOf<'memory'>, value: Value): boolean {
+  return (
+    part === 'diff' &&
+    side === 'bottom' &&
+    index !== undefined &&
+    (bottomsIn(fromOf(value), 'diff') & bottomsIn(fromBottom('diff', index), 'diff')) !== 0
+  );
+}
+
 /** Whether an index takes a part that the data decide. */
 function isChosenByData(run: Run, written: Expression, frame: Frame): boolean {
   const parts = written.kind === 'tuple' ? written.items : [written];
@@ -224,17 +265,19 @@ export function augment(
   frame: Frame,
 ): void {
   const value = run.evaluate(written, frame);
+  const origin = { module: frame.module, start: at.start, end: at.end };
   const place = { ...at, kind: 'name', name: '' } as Expression;
   if (target.kind === 'subscript') {
     const object = run.evaluate(target.object, frame);
-    run.evaluate(target.index, frame);
+    const index = run.evaluate(target.index, frame);
     for (const option of optionsOf(object)) {
       if (operator === '-' && numbersOf(value).isMax === true) noteShift(run, option);
       const result = operationOf(
         run,
         operator,
-        itemOf(run, option, UNKNOWN, target.index, target, frame),
+        itemOf(run, option, option.kind === 'sequence' ? index : UNKNOWN, target.index, target, frame),
         value,
+        origin,
       );
       setItem(run, option, target.index, result, place, true, frame, isNamed(target.object));
     }
@@ -243,7 +286,7 @@ export function augment(
   const current = run.evaluate(target, frame);
   for (const option of optionsOf(current)) {
     if (option.kind === 'memory') {
-      const { side, index, part, isWhole } = option;
+      const { side, index, part, isWhole, isEach } = option;
       if (operator === '-' && numbersOf(value).isMax === true) {
         noteShift(run, option);
         if (target.kind === 'name') frame.locals.set(target.name, { ...option, isShifted: true });
@@ -257,11 +300,12 @@ export function augment(
           part,
           value: result,
           isWhole,
-          isChosen: false,
+          isChosen: isForData(run, isWhole),
           isUpdate: true,
           isAlias: target.kind === 'name',
           assigned: undefined,
           isSure: true,
+          ...(isEach === true ? { isEach } : {}),
         },
         place,
         frame,
@@ -275,7 +319,8 @@ export function augment(
       return;
     }
     if (option.kind === 'array') {
-      if (operator === '-' && numbersOf(value).isMax === true) option.numbers = undefined;
+      const result = operationOf(run, operator, option, value, origin);
+      option.numbers = result.kind === 'array' ? result.numbers : undefined;
       const wasZero = option.isZero;
       option.from |= fromOf(value);
       if (operator === '*' ? !wasZero && isZeroValue(value) : wasZero && isZeroValue(value))
@@ -285,7 +330,7 @@ export function augment(
     }
   }
   if (target.kind === 'name' || target.kind === 'attribute')
-    assignTo(run, target, operationOf(run, operator, current, value), frame);
+    assignTo(run, target, operationOf(run, operator, current, value, origin), frame);
 }
 
 /** Whether an array is reached by a name, not as an attribute of its blob. */
@@ -297,9 +342,19 @@ function isNamed(object: Expression): boolean {
 
 /** Whether a shape is a bottom's, or is computed from one. */
 function dependsOnBottom(shape: Value): boolean {
-  if (shape.kind === 'shape') return shape.side === 'bottom';
+  const listed = shapeListed(shape);
+  if (listed !== undefined) return listed.side === 'bottom';
+  if (shape.kind === 'sequence' && shape.rest !== undefined) return shape.rest.side === 'bottom';
   if (shape.kind === 'sequence') return (shape.items ?? []).some(dependsOnBottom);
-  return shape.kind === 'term' && /"op":"(?:dim|elements)","side":"bottom"/.test(JSON.stringify(shape.term));
+  if (shape.kind === 'array') return (shape.sizedBy ?? []).some(dependsOnBottom);
+  let depends = false;
+  if (shape.kind === 'term')
+    visit(shape.term, (term) => {
+      // Channels are as many in every batch.
+      const isFixed = term.op === 'dim' && term.axis === 1;
+      if ((term.op === 'dim' || term.op === 'elements') && term.side === 'bottom' && !isFixed) depends = true;
+    });
+  return depends;
 }
 
 function isBlob(value: Value): boolean {

@@ -96,7 +96,11 @@ export function methodOf(
 /** `instance.name` */
 function memberOf(run: Run, instance: InstanceValue, name: string, at: Expression, frame: Frame): Value {
   const own = instance.attributes.get(name);
-  if (own !== undefined) return own;
+  if (own !== undefined) {
+    if (instance.isLayer && own.kind === 'array' && (run.method === 'forward' || run.method === 'backward'))
+      run.used.add(name);
+    return own;
+  }
   const member = instance.of.member(name);
   if (member?.kind === 'method') {
     const method = methodOf(member.owner, member.definition, instance);
@@ -139,6 +143,7 @@ function ofBlob(run: Run, blob: ValueOf<'blob'>, name: string, at: Expression, f
         index,
         part: name,
         isWhole: true,
+        ...(blob.isEach === true ? { isEach: true } : {}),
         ...(side === 'bottom' && name === 'data' && run.shifted.has(index) ? { isShifted: true } : {}),
       };
     case 'shape':

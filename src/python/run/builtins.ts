@@ -5,6 +5,7 @@ import { attributeOf } from './attributes.js';
 import { makeDict } from './collections.js';
 import { useAsSize } from './division.js';
 import { escapeValue, unknownCall } from './escape.js';
+import { numbersOfCall } from './function-numbers.js';
 import { iterate, manyOf } from './iterate.js';
 import { type Given, MAX_ITEMS, type Run } from './run.js';
 import type { Frame } from './state.js';
@@ -21,6 +22,22 @@ import {
   type Value,
 } from './value.js';
 
+/** What `max(a, b)` is in NumPy, where a second argument of `max` is an axis. */
+const EXTREMES: Readonly<Record<string, string>> = { max: 'maximum', min: 'minimum' };
+
+/** Arguments of which an array comes first, as those of `max(1e-10, p)`. */
+function numbersFirst({ positional, named }: Given): Pick<Given, 'positional' | 'named'> {
+  const at = positional.findIndex(isArray);
+  return { positional: [positional[at]!, ...positional.filter((_, index) => index !== at)], named };
+}
+
+/** What `enumerate` counts. */
+function placeOf(value: Value): Value {
+  return value.kind === 'blobs' && value.first === 0
+    ? { kind: 'unknown', from: 0, eachOf: value.side }
+    : { kind: 'unknown', from: 0 };
+}
+
 /** What a function of Python's own gives; `from` is what its arguments were computed from. */
 export function callBuiltin(
   run: Run,
@@ -32,14 +49,13 @@ export function callBuiltin(
 ): Value {
   const { positional } = given;
   const [first, second] = positional;
-  if (positional.some(({ kind }) => kind === 'flags')) run.note({ kind: 'asks' }, at, frame);
   switch (name) {
     case 'len':
       return first === undefined ? UNKNOWN : lengthOf(first);
     case 'range':
     case 'xrange': {
       for (const bound of positional) useAsSize(run, bound);
-      const bounds = positional.map(constantOf);
+      const bounds = positional.map((bound) => run.known(bound));
       if (bounds.every((bound) => typeof bound === 'number') && bounds.length > 0) {
         const [start, stop, step] =
           bounds.length === 1 ? [0, bounds[0]!, 1] : [bounds[0]!, bounds[1]!, bounds[2] ?? 1];
@@ -52,7 +68,15 @@ export function callBuiltin(
           items.push(constantValue(i));
         if (items.length <= MAX_ITEMS && items.length > 0) return { kind: 'sequence', items, from: 0 };
       }
-      return { kind: 'sequence', items: undefined, from: 0 };
+      const [only] = positional;
+      return {
+        kind: 'sequence',
+        items: undefined,
+        from: 0,
+        ...(positional.length === 1 && only?.kind === 'term' && only.term.op === 'blobs'
+          ? { each: { kind: 'unknown', from: 0, eachOf: only.term.side } }
+          : {}),
+      };
     }
     case 'enumerate': {
       if (first === undefined) return UNKNOWN;
@@ -60,7 +84,7 @@ export function callBuiltin(
       const pairs = items.map(
         (item, index): Value => ({
           kind: 'sequence',
-          items: [isWhole ? constantValue(index) : { kind: 'unknown', from: 0 }, item],
+          items: [isWhole ? constantValue(index) : placeOf(first), item],
           from: 0,
         }),
       );
@@ -91,7 +115,10 @@ export function callBuiltin(
       if (first === undefined) return { kind: 'sequence', items: [], from: 0 };
       if (first.kind === 'sequence')
         return { ...first, items: first.items === undefined ? undefined : [...first.items] };
-      if (first.kind === 'shape' || first.kind === 'blobs') return first;
+      if (first.kind === 'shape' && name === 'list')
+        return { kind: 'sequence', items: undefined, from: 0, like: first };
+      if (first.kind === 'shape' && name !== 'tuple') return { kind: 'sequence', items: undefined, from: 0 };
+      if (first.kind === 'flags' || first.kind === 'blobs' || first.kind === 'shape') return first;
       if (first.kind === 'params') return first;
       return { kind: 'sequence', items: undefined, from };
     case 'dict':
@@ -184,7 +211,18 @@ export function callBuiltin(
     case 'any':
     case 'all':
       return positional.some(isArray)
-        ? arrayOf(from, false, undefined, name === 'max' ? { isMax: true } : undefined)
+        ? arrayOf(
+            from,
+            false,
+            undefined,
+            numbersOfCall(
+              run,
+              positional.length > 1 ? (EXTREMES[name] ?? name) : name,
+              numbersFirst(given),
+              at,
+              frame,
+            ),
+          )
         : { kind: 'unknown', from };
     default:
       return unknownCall(run, given, at, frame, from);

@@ -1,6 +1,8 @@
 import type { ClassOfProject } from '../hierarchy.js';
 import type { Argument, Expression, ExpressionOf } from '../syntax/tree.js';
 import { methodOf } from './attributes.js';
+import { perhaps } from './condition.js';
+import { useAsSize } from './division.js';
 import { escapeAll, unknownCall } from './escape.js';
 import { callExternal } from './external.js';
 import { callMethod } from './methods.js';
@@ -12,6 +14,7 @@ import {
   type InstanceValue,
   join,
   optionsOf,
+  shapeListed,
   UNKNOWN,
   type Value,
 } from './value.js';
@@ -28,12 +31,13 @@ function givenOf(run: Run, args: readonly Argument[], frame: Frame): Given {
       else named.set(name, value);
     } else if (stars === 1 && value.kind === 'sequence' && value.items !== undefined)
       positional.push(...value.items);
-    else if (stars === 1 && value.kind === 'shape') positional.push(value);
+    else if (stars === 1 && shapeListed(value) !== undefined) positional.push(shapeListed(value)!);
     else if (stars === 2 && value.kind === 'dict' && !value.isOpen)
       for (const [key, entry] of value.entries) named.set(key, entry);
     else {
       isOpen = true;
       if (value.kind === 'params') run.note({ kind: 'every key' }, expression, frame);
+      for (const size of value.kind === 'sequence' ? (value.edits ?? []) : []) useAsSize(run, size);
       positional.push({ kind: 'unknown', from: fromOf(value) });
     }
   }
@@ -52,8 +56,11 @@ export function callOf(run: Run, expression: ExpressionOf<'call'> & Expression, 
   }
   const called = run.evaluate(callee, frame);
   const given = givenOf(run, args, frame);
-  return optionsOf(called)
-    .map((option) => run.call(option, given, expression, frame))
+  const options = optionsOf(called);
+  if (options.length === 1) return run.call(called, given, expression, frame);
+  // One of them is called.
+  return options
+    .map((option) => run.under(perhaps(0), () => run.call(option, given, expression, frame)))
     .reduce(join);
 }
 

@@ -1,6 +1,16 @@
 import { overlay } from './params.js';
 import { type Given, MAX_ITEMS, type Run } from './run.js';
-import { constantOf, constantValue, From, fromOf, NONE, UNKNOWN, type Value, type ValueOf } from './value.js';
+import {
+  constantOf,
+  constantValue,
+  From,
+  fromOf,
+  join,
+  NONE,
+  UNKNOWN,
+  type Value,
+  type ValueOf,
+} from './value.js';
 
 /** What a method of a list or tuple gives, and what it does to it. */
 export function callOfList(
@@ -11,11 +21,16 @@ export function callOfList(
 ): Value {
   const [first] = positional;
   const from = [...positional, ...named.values()].reduce((sum, value) => sum | fromOf(value), fromOf(of));
+  if (of.like !== undefined && /^(?:append|extend|insert|pop|remove|sort|reverse)$/.test(name))
+    of.edits ??= [];
   if (name === 'append' && first !== undefined) {
     if (of.items !== undefined && run.conditions.length === 0 && of.items.length < MAX_ITEMS)
       of.items.push(first);
     else {
-      of.from |= fromOf(first) | (of.items ?? []).reduce((sum, item) => sum | fromOf(item), 0);
+      const [one, ...others] = [...(of.items ?? (of.each === undefined ? [] : [of.each])), first];
+      // Which of them are there may depend on anything.
+      for (const { from } of run.conditions) of.from |= from;
+      of.each = others.reduce(join, one!);
       of.items = undefined;
     }
     keepReachable(first, of);
@@ -31,6 +46,7 @@ export function callOfList(
   ) {
     const reached = fromOf(of) | from;
     of.items = undefined;
+    of.each = undefined;
     of.from |= reached;
   }
   return { kind: 'unknown', from: fromOf(of) };

@@ -1,9 +1,10 @@
 import type { Expression, ExpressionOf } from '../syntax/tree.js';
+import { conditionOf } from './condition.js';
 import { escapeValue } from './escape.js';
 import { iterate } from './iterate.js';
 import type { Given, Run } from './run.js';
 import type { Frame } from './state.js';
-import { constantOf, fromOf, type Value } from './value.js';
+import { constantOf, fromOf, join, type Value } from './value.js';
 
 /** `(a, b)`, `[a, b]` or `{a, b}` */
 export function sequenceOf(run: Run, items: readonly Expression[], frame: Frame): Value {
@@ -76,6 +77,7 @@ export function comprehensionOf(
   try {
     const results: Value[] = [];
     let isKnown = true;
+    let from = 0;
     const visit = (depth: number): void => {
       const clause = clauses[depth];
       if (clause === undefined) {
@@ -87,13 +89,22 @@ export function comprehensionOf(
       if (!isWhole || clause.conditions.length > 0) isKnown = false;
       for (const item of items) {
         run.assign(clause.target, item, frame);
-        for (const condition of clause.conditions) run.evaluate(condition, frame);
+        const before = run.conditions.length;
+        for (const condition of clause.conditions) {
+          const asked = run.evaluate(condition, frame);
+          from |= fromOf(asked);
+          run.conditions.push(conditionOf(asked, true));
+        }
         visit(depth + 1);
+        run.conditions.length = before;
       }
     };
     visit(0);
     if (makes === 'list' && isKnown) return { kind: 'sequence', items: results, from: 0 };
-    return { kind: 'sequence', items: undefined, from: results.reduce((sum, one) => sum | fromOf(one), 0) };
+    // Of a dict's, its keys and its values.
+    const each = results.length === 0 || value !== undefined ? undefined : results.reduce(join);
+    if (each === undefined) from = results.reduce((sum, one) => sum | fromOf(one), from);
+    return { kind: 'sequence', items: undefined, from, each };
   } finally {
     frame.locals = locals;
   }

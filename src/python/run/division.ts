@@ -16,7 +16,7 @@ import {
 export function useAsSize(run: Run, value: Value): void {
   const division = divisionOf(value);
   if (division !== undefined) run.noteAt({ kind: 'division', isZero: false }, division);
-  if (value.kind === 'sequence') for (const item of value.items ?? []) useAsSize(run, item);
+  if (value.kind === 'sequence') for (const item of value.items ?? value.edits ?? []) useAsSize(run, item);
 }
 
 /** Where whole numbers are divided as Python 2 and 3 do not agree on. */

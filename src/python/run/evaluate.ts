@@ -1,7 +1,9 @@
 import type { Expression } from '../syntax/tree.js';
+import { isZeroValue } from './arrays.js';
 import { attributeOf } from './attributes.js';
 import { callOf, callValue } from './calls.js';
 import { comprehensionOf, dictOf, sequenceOf } from './collections.js';
+import { conditionOf, isCertain } from './condition.js';
 import { nameOf } from './names.js';
 import { binaryOf, booleanOf, comparisonOf, unaryOf } from './operators.js';
 import { noteAsked } from './params.js';
@@ -9,7 +11,7 @@ import { type Given, Run } from './run.js';
 import type { Frame } from './state.js';
 import { subscriptOf } from './subscripts.js';
 import { constant } from './term.js';
-import { constantValue, join, termOf, UNKNOWN, type Value } from './value.js';
+import { arrayOf, constantValue, From, fromOf, join, UNKNOWN, type Value } from './value.js';
 
 /** Deeper than this nothing is followed. */
 const MAX_DEPTH = 700;
@@ -67,10 +69,17 @@ export abstract class Evaluator extends Run {
       case 'conditional': {
         const asked = this.evaluate(expression.test, frame);
         noteAsked(this, asked);
-        const test = termOf(asked);
-        const then = this.under(test, true, () => this.evaluate(expression.then, frame));
-        const otherwise = this.under(test, false, () => this.evaluate(expression.otherwise, frame));
-        return join(then, otherwise);
+        const certain = isCertain(asked);
+        if (certain !== undefined)
+          return this.evaluate(certain ? expression.then : expression.otherwise, frame);
+        const fork = {};
+        const then = this.under(conditionOf(asked, true, fork), () => this.evaluate(expression.then, frame));
+        const otherwise = this.under(conditionOf(asked, false, fork), () =>
+          this.evaluate(expression.otherwise, frame),
+        );
+        const either = join(then, otherwise);
+        if ((fromOf(asked) & From.propagateDown) === 0) return either;
+        return arrayOf(fromOf(either) | fromOf(asked), isZeroValue(either));
       }
       case 'lambda':
         return {

@@ -2,7 +2,7 @@ import type { Span } from '../../textproto/tree.js';
 import type { ArgumentOption } from '../arguments.js';
 import type { Module } from '../module.js';
 import type { Side, Term } from './term.js';
-import type { Value } from './value.js';
+import type { Flag, Value } from './value.js';
 
 /** What must hold for something to happen; `test` is undefined for what the reader does not know. */
 export interface Condition {
@@ -10,6 +10,14 @@ export interface Condition {
   readonly truth: boolean;
   /** It only says that something is done any number of times. */
   readonly isLoop?: boolean;
+  /** It says that nobody has left before. */
+  readonly isExit?: boolean;
+  /** What it was computed from, as {@link From} has it. */
+  readonly from: number;
+  /** What it says of the gradient of one bottom. */
+  readonly flag?: Flag | undefined;
+  /** The branches of one statement have one of these. */
+  readonly fork?: object;
 }
 
 /** Something that a layer's code does. */
@@ -46,6 +54,8 @@ export type Happening =
       readonly assigned: Span | undefined;
       /** False where code that is not read is handed the memory. */
       readonly isSure: boolean;
+      /** Of each bottom or top, one after the other. */
+      readonly isEach?: boolean;
     }
   /** `top[0].data = x` */
   | {
@@ -102,6 +112,8 @@ export type Happening =
   | { readonly kind: 'division'; readonly isZero: boolean }
   /** Something is written where nobody sees it. */
   | { readonly kind: 'lost write'; readonly side: Side | undefined; readonly index: number | undefined }
+  /** What is to be the gradient of these bottoms, as bits, is put where nothing but the layer sees it. */
+  | { readonly kind: 'kept gradient'; readonly bottoms: number }
   /** The layer keeps an array whose shape comes from its bottoms'. */
   | { readonly kind: 'buffer'; readonly name: string }
   /** And one with another shape. */

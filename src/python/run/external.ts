@@ -1,9 +1,10 @@
 import type { Expression } from '../syntax/tree.js';
 import { bottomOf, isArray, shapeOf } from './arrays.js';
 import { callBuiltin } from './builtins.js';
+import { useAsSize } from './division.js';
 import { unknownCall } from './escape.js';
+import { numbersOfCall } from './function-numbers.js';
 import { EXITS, PARSERS } from './library.js';
-import { numbersOfCall } from './numbers.js';
 import { callNumpy, isWholeType } from './numpy.js';
 import { parseText } from './parse-text.js';
 import { parserOf } from './parser.js';
@@ -34,12 +35,14 @@ export function callExternal(run: Run, path: string, given: Given, at: Expressio
     run.note({ kind: 'meant', index: taken, as: 'whole' }, at, frame);
   if (/^(?:numpy|cupy|scipy)\./.test(path)) return callNumpy(run, path, given, from, at, frame);
   if (path.startsWith('math.') && first !== undefined)
-    return arrayOf(from, false, undefined, numbersOfCall(run, path.slice(5), first, at, frame));
+    return arrayOf(from, false, undefined, numbersOfCall(run, path.slice(5), given, at, frame));
   if (path === 'copy.copy' || path === 'copy.deepcopy')
     return isArray(first ?? UNKNOWN) ? arrayOf(from, false, shapeOf(first!)) : (first ?? UNKNOWN);
   if (path === 'argparse.ArgumentParser') return parserOf(named, given.isOpen || positional.length > 1);
   if (path === 'shlex.split' && first?.kind === 'text' && positional.length === 1)
     return { kind: 'sequence', items: undefined, from: From.text, isWords: !first.isEdited };
+  // `cv2.resize(image, (width, height))`
+  if (path.endsWith('.resize') && positional[1] !== undefined) useAsSize(run, positional[1]);
   // They only show what they are given.
   if (/^(?:caffe|pprint|logging|warnings)\./.test(path)) return { kind: 'unknown', from };
   if (path === 'os.path.join' || path.startsWith('os.path.')) {

@@ -2,16 +2,18 @@ import { type ClassOfProject, meaningOfName } from '../hierarchy.js';
 import type { Expression, Statement, StatementOf } from '../syntax/tree.js';
 import { assignTo, augment, noteName } from './assign.js';
 import { attributeOf } from './attributes.js';
+import { conditionOf, isCertain, perhaps } from './condition.js';
+import { countsTaken } from './counts.js';
 import { escapeAll, escapeValue } from './escape.js';
 import { Evaluator } from './evaluate.js';
-import type { Event } from './event.js';
+import type { Condition, Event } from './event.js';
 import { iterate } from './iterate.js';
 import { EXITS } from './library.js';
 import { meaningValue } from './names.js';
 import { noteAsked } from './params.js';
 import type { Given } from './run.js';
 import type { Frame } from './state.js';
-import type { Term } from './term.js';
+import type { Side } from './term.js';
 import {
   constantOf,
   From,
@@ -21,10 +23,10 @@ import {
   join,
   NONE,
   optionsOf,
-  termOf,
   UNKNOWN,
   type Value,
 } from './value.js';
+import { NOTHING } from './world.js';
 
 /** What was seen of a class's code. */
 export interface Followed {
@@ -33,6 +35,8 @@ export interface Followed {
   readonly isWhole: boolean;
   /** Whether the layer may have attributes that the reader does not know. */
   readonly isOpen: boolean;
+  /** The arrays of the layer's own that are used when the net runs. */
+  readonly used: ReadonlySet<string>;
 }
 
 /** The methods that Caffe calls, in the order in which it does. */
@@ -42,7 +46,7 @@ export const METHODS = ['setup', 'reshape', 'forward', 'backward'] as const;
 export function follow(layer: ClassOfProject): Followed {
   const follower = new Follower();
   const isOpen = follower.layer(layer);
-  return { events: follower.events, isWhole: follower.isWhole, isOpen };
+  return { events: follower.events, isWhole: follower.isWhole, isOpen, used: follower.used };
 }
 
 /** How a block ends: it goes on, or control leaves it. */
@@ -88,6 +92,7 @@ class Follower extends Evaluator {
     for (const [name, positional] of Object.entries(given)) {
       this.method = name;
       this.conditions = [];
+      this.counts = { bottom: this.#insistedOn('bottom'), top: this.#insistedOn('top') };
       const called = attributeOf(this, instance, name, at, frame);
       for (const option of optionsOf(called)) {
         if (option.kind === 'function')
@@ -95,6 +100,12 @@ class Follower extends Evaluator {
       }
     }
     return instance.isOpen;
+  }
+
+  /** How many bottoms or tops there are with every net that is not refused; undefined where that differs. */
+  #insistedOn(side: Side): number | undefined {
+    const taken = countsTaken(this.events, side, NOTHING);
+    return taken.length === 1 ? taken[0] : undefined;
   }
 
   callFunction(called: FunctionValue, given: Given, at: Expression, frame: Frame): Value {
@@ -201,8 +212,8 @@ class Follower extends Evaluator {
         return 'raises';
       }
       case 'assert': {
-        const test = termOf(this.evaluate(statement.test, frame));
-        this.under(test, false, () => {
+        const asserted = this.evaluate(statement.test, frame);
+        this.under(conditionOf(asserted, false), () => {
           const message =
             statement.message === undefined ? undefined : constantOf(this.evaluate(statement.message, frame));
           this.note(
@@ -211,7 +222,7 @@ class Follower extends Evaluator {
             frame,
           );
         });
-        return constantOf(this.evaluate(statement.test, frame)) === false ? 'raises' : 'goes on';
+        return constantOf(asserted) === false ? 'raises' : 'goes on';
       }
       case 'if':
         return this.#if(statement, frame);
@@ -219,8 +230,8 @@ class Follower extends Evaluator {
         return this.#for(statement, frame);
       case 'while': {
         for (const name of countersIn(statement.body)) frame.locals.set(name, UNKNOWN);
-        const test = termOf(this.evaluate(statement.test, frame));
-        this.#branch(test, true, statement.body, frame);
+        const test = this.evaluate(statement.test, frame);
+        this.#branch({ ...conditionOf(test, true), isLoop: true }, statement.body, frame);
         this.block(statement.otherwise, frame);
         return 'goes on';
       }
@@ -292,7 +303,7 @@ class Follower extends Evaluator {
         return 'goes on';
       case 'match':
         this.evaluate(statement.subject, frame);
-        for (const body of statement.bodies) this.#branch(undefined, true, body, frame);
+        for (const body of statement.bodies) this.#branch(perhaps(From.unknown), body, frame);
         return 'goes on';
       case 'break':
       case 'continue':
@@ -314,17 +325,11 @@ class Follower extends Evaluator {
   }
 
   /** Follows a block that may be left out; what it assigns may be so, or as before. */
-  #branch(
-    test: Term | undefined,
-    truth: boolean,
-    body: readonly Statement[],
-    frame: Frame,
-    isLoop = false,
-  ): End {
+  #branch(condition: Condition, body: readonly Statement[], frame: Frame): End {
     const before = frame.locals;
     frame.locals = new Map(before);
     const depth = this.conditions.length;
-    this.conditions.push({ test, truth, isLoop });
+    this.conditions.push(condition);
     const end = this.block(body, frame);
     this.conditions.length = depth;
     frame.locals = end === 'goes on' || before === frame.locals ? joined(before, frame.locals) : before;
@@ -337,12 +342,14 @@ class Follower extends Evaluator {
   ): End {
     const value = this.evaluate(written, frame);
     noteAsked(this, value);
-    const test = value.kind === 'blobs' ? ({ op: 'blobs', side: value.side } as const) : termOf(value);
+    const certain = isCertain(value);
+    if (certain !== undefined) return this.block(certain ? body : otherwise, frame);
+    const fork = {};
     const before = frame.locals;
     const depth = this.conditions.length;
     const run = (truth: boolean, block: readonly Statement[]) => {
       frame.locals = new Map(before);
-      this.conditions.push({ test, truth });
+      this.conditions.push(conditionOf(value, truth, fork));
       const end = this.block(block, frame);
       this.conditions.length = depth;
       return { end, locals: frame.locals };
@@ -357,13 +364,17 @@ class Follower extends Evaluator {
       return then.end === 'raises' && other.end === 'raises' ? 'raises' : 'leaves';
     }
     // What follows happens where no branch has left; one that raises ends everything, which is noted there.
-    if (then.end === 'leaves') this.conditions.push({ test, truth: false });
-    else if (other.end === 'leaves') this.conditions.push({ test, truth: true });
+    if (then.end === 'leaves') this.conditions.push({ ...conditionOf(value, false, fork), isExit: true });
+    else if (other.end === 'leaves')
+      this.conditions.push({ ...conditionOf(value, true, fork), isExit: true });
     return 'goes on';
   }
 
   #for({ target, iterable, body, otherwise }: StatementOf<'for'>, frame: Frame): End {
-    const { items, isWhole } = iterate(this, this.evaluate(iterable, frame), iterable, frame);
+    const over = this.evaluate(iterable, frame);
+    const { items, isWhole } = iterate(this, over, iterable, frame);
+    // What chooses the rounds, not what they are about.
+    const from = over.kind === 'sequence' ? over.from : 0;
     for (const item of items) {
       if (isWhole) {
         this.assign(target, item, frame);
@@ -376,7 +387,7 @@ class Follower extends Evaluator {
         frame.locals = new Map(before);
         for (const name of countersIn(body)) frame.locals.set(name, UNKNOWN);
         this.assign(target, item, frame);
-        this.#branch(undefined, true, body, frame, true);
+        this.#branch({ test: undefined, truth: true, isLoop: true, from }, body, frame);
         frame.locals = joined(before, frame.locals);
       }
     }
@@ -387,13 +398,13 @@ class Follower extends Evaluator {
   #try(statement: StatementOf<'try'>, frame: Frame): End {
     const raisesAnyway = statement.handlers.length === 0;
     const depth = this.conditions.length;
-    if (!raisesAnyway) this.conditions.push({ test: undefined, truth: true });
+    if (!raisesAnyway) this.conditions.push(perhaps(From.unknown));
     const end = this.block(statement.body, frame);
     this.conditions.length = depth;
     for (const { target, type, body } of statement.handlers) {
       if (type !== undefined) this.evaluate(type, frame);
       if (target !== undefined) this.assign(target, UNKNOWN, frame);
-      this.#branch(undefined, true, body, frame);
+      this.#branch(perhaps(From.unknown), body, frame);
     }
     if (end === 'goes on') this.block(statement.otherwise, frame);
     const last = this.block(statement.finally, frame);

@@ -16,13 +16,28 @@ export function iterate(
         return { items: value.items, isWhole: true };
       return {
         items:
-          value.items === undefined ? [{ kind: 'unknown', from: value.from }] : [value.items.reduce(join)],
+          value.items === undefined
+            ? [value.each ?? { kind: 'unknown', from: value.from }]
+            : [value.items.reduce(join)],
         isWhole: false,
       };
-    case 'blobs':
-      return { items: [{ kind: 'blob', side: value.side, index: undefined }], isWhole: false };
+    case 'blobs': {
+      const { side, first } = value;
+      const count = run.counts[side];
+      if (count !== undefined && count - first <= MAX_ITEMS)
+        return {
+          items: Array.from(
+            { length: Math.max(0, count - first) },
+            (_, i): Value => ({ kind: 'blob', side, index: first + i }),
+          ),
+          isWhole: true,
+        };
+      return {
+        items: [{ kind: 'blob', side, index: undefined, ...(first === 0 ? { isEach: true } : {}) }],
+        isWhole: false,
+      };
+    }
     case 'flags':
-      run.note({ kind: 'asks' }, at, frame);
       return { items: [{ kind: 'unknown', from: From.propagateDown }], isWhole: false };
     case 'params':
       run.note({ kind: 'every key' }, at, frame);

@@ -3,8 +3,8 @@ import { bottomOf, copyOf, isZeroValue } from './arrays.js';
 import { callOfDict, callOfList } from './collection-methods.js';
 import { useAsSize } from './division.js';
 import { escapeAll, unknownCall } from './escape.js';
+import { numbersOfCall } from './function-numbers.js';
 import { MUTATORS, VIEWS } from './library.js';
-import { numbersOfCall } from './numbers.js';
 import { isWholeType, viewOf } from './numpy.js';
 import { callOfParams } from './params.js';
 import { callOfParser } from './parser.js';
@@ -24,6 +24,8 @@ export function callMethod(
 ): Value {
   const { positional, named } = given;
   const [first] = positional;
+  // As a function of NumPy's takes it.
+  const whole = { positional: [of, ...positional], named };
   const from = [...positional, ...named.values()].reduce((sum, value) => sum | fromOf(value), fromOf(of));
   switch (of.kind) {
     case 'super':
@@ -49,19 +51,23 @@ export function callMethod(
       if (name === 'reshape' || name === 'repeat') for (const size of positional) useAsSize(run, size);
       if (VIEWS.has(name)) return viewOf(of, name);
       if (COPIES.has(name)) return copyOf(of, from);
-      return arrayOf(from, false, undefined, numbersOfCall(run, name, of, at, frame));
+      return arrayOf(from, false, undefined, numbersOfCall(run, name, whole, at, frame));
     }
     case 'array':
       if (MUTATORS.has(name)) {
         of.from |= from;
+        if (name === 'resize' && frame.self?.kind === 'instance')
+          for (const [kept, value] of frame.self.attributes)
+            if (value === of) run.note({ kind: 'buffer reset', name: kept }, at, frame);
         of.isZero = name === 'fill' && first !== undefined && isZeroValue(first);
+        if (name === 'fill') of.numbers = undefined;
         return NONE;
       }
       if (named.get('out') !== undefined) writeInto(run, named.get('out')!, arrayOf(from), false, at, frame);
       if (name === 'reshape' || name === 'repeat') for (const size of positional) useAsSize(run, size);
       if (VIEWS.has(name)) return of;
       if (COPIES.has(name)) return copyOf(of, from);
-      return arrayOf(from, of.isZero, undefined, numbersOfCall(run, name, of, at, frame));
+      return arrayOf(from, of.isZero, undefined, numbersOfCall(run, name, whole, at, frame));
     case 'params':
       return callOfParams(run, of, name, given, at, frame);
     case 'text':
@@ -108,6 +114,7 @@ export function callMethod(
   }
   if (of.kind === 'unknown' && (of.from & From.unknown) === 0 && VIEWS.has(name))
     return { kind: 'unknown', from };
+  if (/^(?:resize|reshape)$/.test(name)) for (const size of positional) useAsSize(run, size);
   return unknownCall(run, given, at, frame, from);
 }
 

@@ -1,88 +1,186 @@
-import type { Expression } from '../syntax/tree.js';
+import { rangeOfTerm, rangesOf } from './known-range.js';
+import {
+  ANY,
+  exponential as exponentialOf,
+  negative,
+  over,
+  plus,
+  power,
+  type Range,
+  range,
+  times,
+} from './range.js';
 import type { Run } from './run.js';
-import type { Frame } from './state.js';
-import { constantOf, From, fromOf, type Numbers, numbersOf, type Value } from './value.js';
+import { bottomsIn, From, fromOf, type Numbers, numbersOf, type Origin, type Value } from './value.js';
 
-/** What becomes of numbers that may overflow or be 0. */
-export function numbersOfOperation(run: Run, operator: string, a: Value, b: Value): Numbers | undefined {
-  const [left, right] = [numbersOf(a), numbersOf(b)];
-  const exponential = left.exponential ?? right.exponential;
-  if (exponential !== undefined) {
-    const other = left.exponential === undefined ? a : b;
-    const one = constantOf(other);
-    if (
-      operator === '+' &&
-      typeof one === 'number' &&
-      one > 0 &&
-      left.isOnePlus !== true &&
-      right.isOnePlus !== true
-    )
-      return { exponential, isOnePlus: true };
-    // A sigmoid: what overflows gives 0, as it should.
-    if (operator === '/' && left.exponential === undefined && right.isOnePlus === true)
-      return { isZeroable: true };
-    // A size that is exponential, as of boxes, is meant to be large; a part of a sum is not.
-    if (operator === '/') run.noteAt({ kind: 'overflow' }, exponential);
-    return operator === '/' ? { isZeroable: left.exponential !== undefined } : undefined;
-  }
-  const isShift = operator === '-' && right.isMax === true;
-  const isUnbounded =
-    !isShift &&
-    /^[-+*/]$/.test(operator) &&
-    (left.isUnbounded === true) !== (right.isUnbounded === true) &&
-    !(operator === '/' && right.isUnbounded === true);
-  const isZeroable =
-    operator === '*'
-      ? left.isZeroable === true || right.isZeroable === true
-      : operator === '/' || operator === '**'
-        ? left.isZeroable === true
-        : operator === '-' && constantOf(a) === 1 && right.isZeroable === true;
-  const overflowed = left.overflowed ?? right.overflowed;
-  return isUnbounded || isZeroable || overflowed !== undefined
-    ? { isUnbounded, isZeroable, overflowed }
-    : undefined;
+/** Whether two values come from the data of one bottom, or may do so. */
+export function areOfOne(a: Value, b: Value): boolean {
+  const [one, other] = [fromOf(a), fromOf(b)];
+  return (bottomsIn(one, 'data') & bottomsIn(other, 'data')) !== 0 || ((one | other) & From.unknown) !== 0;
 }
 
-/** What keeps of a comparison which are meant. */
-const CHOOSES =
-  /^(?:where|nonzero|flatnonzero|argwhere|logical_(?:and|or|not)|squeeze|reshape|array|asarray)$/;
-
-/** What gives the largest of others the shape of those. */
-const SPREADS = /^(?:insert|repeat|tile|broadcast_to|expand_dims|reshape|squeeze|array|asarray)$/;
-
-/** What a function makes of numbers that may overflow or be 0. */
-export function numbersOfCall(
+/** What becomes of numbers that may overflow or be 0; `isSame` where both are one. */
+export function numbersOfOperation(
   run: Run,
-  name: string,
-  value: Value,
-  at: Expression,
-  frame: Frame,
+  operator: string,
+  a: Value,
+  b: Value,
+  isSame: boolean,
+  at: Origin | undefined,
 ): Numbers | undefined {
-  const { isUnbounded, isZeroable, exponential, isOnePlus, isMax, isChoice } = numbersOf(value);
-  if (isChoice === true && CHOOSES.test(name)) return { isChoice };
-  if (isMax === true && SPREADS.test(name)) return { isMax };
-  if (name === 'exp') {
-    const here = { module: frame.module, start: at.start, end: at.end };
-    return isUnbounded
-      ? { exponential: here, isZeroable: true }
-      : fromOf(value) & From.bottomData
-        ? { isZeroable: true }
-        : undefined;
+  const [left, right] = [numbersOf(a), numbersOf(b)];
+  const ranges = rangesOfOperation(operator, a, b, isSame);
+  const overflowed = left.overflowed ?? right.overflowed;
+  const mayCancel =
+    operator === '-' && rangeOfTerm(a) === undefined && rangeOfTerm(b) === undefined
+      ? true
+      : /^(?:[*/]|\*\*)$/.test(operator) && left.mayCancel === true;
+  const common = { ...ranges, overflowed, ...(mayCancel ? { mayCancel } : {}) };
+  if (left.exponential !== undefined || right.exponential !== undefined)
+    return { ...ofExponentials(run, operator, a, b), ...ranges };
+  const base = rangeOfTerm(a)?.low;
+  if (operator === '**' && base !== undefined && base > 1 && at !== undefined)
+    return ofExponential(rangesOf(b), base, fromOf(b), at);
+  return Object.values(common).some((part) => part !== undefined) ? common : undefined;
+}
+
+function rangesOfOperation(
+  operator: string,
+  a: Value,
+  b: Value,
+  isSame: boolean,
+): Pick<Numbers, 'scores' | 'shares'> {
+  const [one, other] = [rangesOf(a), rangesOf(b)];
+  const isOfOne = areOfOne(a, b);
+  const canCancel = numbersOf(a).mayCancel === true || numbersOf(b).mayCancel === true;
+  const isMax = operator === '-' && numbersOf(b).isMax === true;
+  return {
+    scores: isMax
+      ? range(Number.NEGATIVE_INFINITY, 0)
+      : scoresOf(operator, one.scores, other.scores, isSame, isOfOne, numbersOf(b)),
+    shares: isMax ? range(-1, 0) : sharesOf(operator, one.shares, other.shares, isSame, canCancel),
+  };
+}
+
+/** What an operator makes of scores, which are any numbers. */
+function scoresOf(
+  operator: string,
+  a: Range | undefined,
+  b: Range | undefined,
+  isSame: boolean,
+  isOfOne: boolean,
+  { isLevel, exponential }: Numbers,
+): Range | undefined {
+  if (a === undefined || b === undefined) {
+    // What is not known has no part in what has no bounds.
+    const known = a ?? b;
+    const isAny = known !== undefined && known.low === ANY.low && known.high === ANY.high;
+    return isAny && !isOfOne && /^[-+*/]$/.test(operator) && !(operator === '/' && a === undefined)
+      ? ANY
+      : undefined;
   }
-  if (/^(?:log|log2|log10)$/.test(name)) {
-    if (exponential !== undefined) {
-      const overflowed = isOnePlus ? { ...exponential, start: at.start, end: at.end } : exponential;
-      run.noteAt({ kind: 'overflow' }, overflowed);
-      return { overflowed };
+  const isWithoutBound = ({ low, high }: Range) => !Number.isFinite(low) || !Number.isFinite(high);
+  // They go together, as what is taken from itself.
+  const areTogether = isOfOne && isWithoutBound(a) && isWithoutBound(b);
+  const areDistances = a.low >= 0 && b.low >= 0;
+  switch (operator) {
+    case '+':
+      return areTogether && !areDistances ? undefined : plus(a, b);
+    case '-':
+      return areTogether && !areDistances && isLevel !== true ? undefined : plus(a, negative(b));
+    case '*':
+      if (isSame) return power(a, 2);
+      return areTogether && !areDistances ? undefined : times(a, b);
+    case '/':
+      if (isOfOne && areDistances) return range(0, 1);
+      return areTogether ? undefined : over(a, b, exponential !== undefined);
+    case '**':
+      return b.low === b.high ? power(a, b.low) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** What an operator makes of shares of a whole. */
+function sharesOf(
+  operator: string,
+  a: Range | undefined,
+  b: Range | undefined,
+  isSame: boolean,
+  canCancel: boolean,
+): Range | undefined {
+  if (a === undefined || b === undefined) {
+    // Nothing of whatever it is.
+    const known = operator === '*' ? (a ?? b) : operator === '/' || operator === '**' ? a : undefined;
+    return known?.low === 0 ? range(0, Number.POSITIVE_INFINITY) : undefined;
+  }
+  switch (operator) {
+    case '+':
+    case '-':
+      // A difference that is as large as can be is none that anybody means.
+      return canCancel && (a.low < 0 || b.low < 0) ? undefined : plus(a, operator === '+' ? b : negative(b));
+    case '*':
+      return isSame ? power(a, 2) : times(a, b);
+    case '/':
+      return over(a, b);
+    case '**':
+      return b.low === b.high ? power(a, b.low) : a.low === 0 ? a : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** What becomes of exponentials that may overflow. */
+function ofExponentials(run: Run, operator: string, a: Value, b: Value): Numbers {
+  const [left, right] = [numbersOf(a), numbersOf(b)];
+  const exponential = left.exponential ?? right.exponential;
+  switch (operator) {
+    case '+':
+    case '-': {
+      if (left.exponential !== undefined && right.exponential !== undefined) return { exponential };
+      const one = rangeOfTerm(left.exponential === undefined ? a : b);
+      return one === undefined || one.low !== one.high
+        ? {}
+        : { exponential, ...(operator === '+' && one.low > 0 ? { isOnePlus: true } : {}) };
     }
-    if (isZeroable && !run.isGuarded) run.note({ kind: 'log of zero' }, at, frame);
-    return undefined;
+    case '/':
+      // What is divided by what overflows is 0, as it should be; both are no number.
+      if (left.exponential !== undefined && (right.exponential !== undefined || rangeOfTerm(b) === undefined))
+        run.noteAt({ kind: 'overflow' }, left.exponential);
+      return {};
+    default:
+      // A size that is exponential, as of boxes, is meant to be large.
+      return {};
   }
-  if (/^(?:max|amax|nanmax)$/.test(name)) return { isMax: true };
-  if (
-    exponential !== undefined &&
-    !/^(?:log1p|clip|minimum|isinf|isfinite|nan_to_num|array|asarray|squeeze|reshape)$/.test(name)
-  )
-    run.noteAt({ kind: 'overflow' }, exponential);
-  return undefined;
+}
+
+/** An exponential of numbers, and whether it may overflow. */
+export function ofExponential(
+  { scores, shares }: Pick<Numbers, 'scores' | 'shares'>,
+  base: number,
+  from: number,
+  here: Origin,
+): Numbers | undefined {
+  // Whatever it is of, it may be too small.
+  if (scores === undefined)
+    return from & From.bottomData ? { scores: range(0, 1), underflows: true } : undefined;
+  return {
+    scores: exponentialOf(scores, base),
+    shares: shares && exponentialOf(shares, base),
+    underflows: scores.low === Number.NEGATIVE_INFINITY,
+    ...(scores.high === Number.POSITIVE_INFINITY ? { exponential: here } : {}),
+  };
+}
+
+/** `-a` */
+export function numbersOfNegative(value: Value): Numbers | undefined {
+  const numbers = numbersOf(value);
+  const { scores, shares, exponential } = numbers;
+  return {
+    scores: scores && negative(scores),
+    shares: shares && negative(shares),
+    mayCancel: numbers.mayCancel,
+    exponential,
+    overflowed: numbers.overflowed,
+  };
 }

@@ -1,8 +1,8 @@
 import type { Expression } from '../syntax/tree.js';
 import { copyOf, elementsOf, shapeOf } from './arrays.js';
 import { useAsSize } from './division.js';
+import { numbersOfCall } from './function-numbers.js';
 import { OUT, VIEWS, WRITERS, ZEROS } from './library.js';
-import { numbersOfCall } from './numbers.js';
 import type { Given, Run } from './run.js';
 import type { Frame } from './state.js';
 import {
@@ -54,6 +54,26 @@ const SIZES: Readonly<Record<string, readonly number[]>> = {
   array_split: [1],
 };
 
+/** The same of functions that draw at random. */
+const RANDOM: Readonly<Record<string, readonly number[]>> = {
+  rand: [0, 1, 2, 3],
+  randn: [0, 1, 2, 3],
+  random: [0],
+  random_sample: [0],
+  standard_normal: [0],
+  permutation: [0],
+  choice: [0, 1],
+  normal: [2],
+  uniform: [2],
+  binomial: [2],
+};
+
+/** Names of arguments that are sizes. */
+const SIZE_NAMES = /^(?:shape|size|num|reps|repeats|newshape|indices_or_sections|minlength|N|M)$/;
+
+/** Functions whose arguments decide how large an array is, though they are not its shape. */
+const SIZED = new Set(['arange', 'linspace', 'meshgrid', 'tile', 'repeat', 'eye', 'identity', 'indices']);
+
 /** Functions whose result has several numbers, places of others most often. */
 const MANY = new Set([
   'where',
@@ -94,25 +114,34 @@ export function isWholeType(type: Value | undefined): boolean {
 export function callNumpy(
   run: Run,
   path: string,
-  { positional, named }: Given,
+  given: Given,
   from: number,
   at: Expression,
   frame: Frame,
 ): Value {
+  const { positional, named } = given;
   const [first] = positional;
   const name = path.slice(path.lastIndexOf('.') + 1);
   const out = named.get('out') ?? (OUT[name] === undefined ? undefined : positional[OUT[name]!]);
+  const known = numbersOfCall(run, name, given, at, frame);
   if (out !== undefined) {
     const others = [...positional, ...named.values()].filter((value) => value !== out);
     const isAnew = !others.some((value) => (fromOf(value) & fromOf(out)) !== 0);
-    writeInto(run, out, arrayOf(from & ~fromOf(out) || from), isAnew && !named.has('where'), at, frame);
+    writeInto(
+      run,
+      out,
+      arrayOf(from & ~fromOf(out) || from, false, undefined, known),
+      isAnew && !named.has('where'),
+      at,
+      frame,
+    );
   }
   if (WRITERS.has(name) && first !== undefined)
     writeInto(run, first, positional.at(-1) ?? UNKNOWN, name === 'copyto', at, frame);
   if (name === 'at' && first !== undefined) writeInto(run, first, positional[2] ?? UNKNOWN, false, at, frame);
-  const known = first === undefined ? undefined : numbersOfCall(run, name, first, at, frame);
-  for (const place of SIZES[name] ?? [])
+  for (const place of (path.startsWith('numpy.random.') ? RANDOM[name] : SIZES[name]) ?? [])
     if (positional[place] !== undefined) useAsSize(run, positional[place]);
+  for (const [key, value] of named) if (SIZE_NAMES.test(key)) useAsSize(run, value);
   if (ZEROS.has(path)) {
     const like = first === undefined ? undefined : name === 'zeros_like' ? shapeOf(first) : first;
     return arrayOf(0, true, like);
@@ -135,11 +164,18 @@ export function callNumpy(
   }
   if (name === 'prod' && first?.kind === 'shape') return elementsOf(first);
   if (name === 'shape' && first !== undefined) return shapeOf(first) ?? { kind: 'unknown', from: 0 };
-  if (/^(?:float32|float64|int32|int64|float|int)$/.test(name) && first?.kind === 'term') return first;
-  return arrayOf(
+  if (/^(?:float32|float64|int32|int64|float|int)$/.test(name) && first?.kind === 'term') {
+    const { division: _, ...whole } = first;
+    return name.startsWith('int') ? whole : first;
+  }
+  const sizedBy = SIZED.has(name) ? [...positional, ...named.values()] : undefined;
+  if (name === 'meshgrid')
+    return { kind: 'sequence', items: positional.map(() => ({ ...arrayOf(from), sizedBy })), from };
+  const made = arrayOf(
     from,
     false,
     first !== undefined && KEEPS_SHAPE.has(name) ? shapeOf(first) : undefined,
-    known ?? (MANY.has(name) ? { isMany: true } : undefined),
+    MANY.has(name) ? { ...known, isMany: true } : known,
   );
+  return sizedBy === undefined ? made : { ...made, sizedBy };
 }

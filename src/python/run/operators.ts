@@ -1,7 +1,8 @@
 import type { Expression, ExpressionOf } from '../syntax/tree.js';
 import { bottomOf, isArray, isZeroValue, shapeOf } from './arrays.js';
+import { conditionOf } from './condition.js';
 import { noteRounded, useAsSize, wholeDivision } from './division.js';
-import { numbersOfOperation } from './numbers.js';
+import { numbersOfNegative, numbersOfOperation } from './numbers.js';
 import { noteAsked } from './params.js';
 import type { Run } from './run.js';
 import type { Frame } from './state.js';
@@ -11,7 +12,6 @@ import {
   constantOf,
   fromOf,
   join,
-  numbersOf,
   type Origin,
   termOf,
   termValue,
@@ -27,8 +27,13 @@ export function unaryOf(run: Run, { operator, operand }: ExpressionOf<'unary'>, 
   if (operator === 'not') {
     const term = termOf(value);
     if (value.kind === 'blobs') return termValue(countIs(value, '==', 0));
+    const flag = value.kind === 'unknown' ? value.flag : undefined;
     return term === undefined
-      ? { kind: 'unknown', from: fromOf(value) }
+      ? {
+          kind: 'unknown',
+          from: fromOf(value),
+          ...(flag === undefined ? {} : { flag: { ...flag, isWanted: !flag.isWanted } }),
+        }
       : termValue({ op: 'not', operand: term }, fromOf(value));
   }
   const number = constantOf(value);
@@ -37,7 +42,12 @@ export function unaryOf(run: Run, { operator, operand }: ExpressionOf<'unary'>, 
   if (value.kind === 'term' && operator === '-')
     return { ...value, term: { op: 'binary', operator: '-', left: constant(0), right: value.term } };
   if (isArray(value))
-    return arrayOf(fromOf(value), value.kind === 'array' && value.isZero, shapeOf(value), numbersOf(value));
+    return arrayOf(
+      fromOf(value),
+      value.kind === 'array' && value.isZero,
+      shapeOf(value),
+      numbersOfNegative(value),
+    );
   return { kind: 'unknown', from: fromOf(value) };
 }
 
@@ -48,11 +58,29 @@ export function binaryOf(
   frame: Frame,
 ): Value {
   const [a, b] = [run.evaluate(left, frame), run.evaluate(right, frame)];
-  return operationOf(run, operator, a, b, { module: frame.module, start: at.start, end: at.end });
+  const here = { module: frame.module, start: at.start, end: at.end };
+  return operationOf(run, operator, a, b, here, isSame(left, right));
 }
 
-/** What an operator makes of two values. */
-export function operationOf(run: Run, operator: string, a: Value, b: Value, at?: Origin): Value {
+/** Whether two expressions are the same name or attribute. */
+function isSame(a: Expression, b: Expression): boolean {
+  if (a.kind === 'name') return b.kind === 'name' && a.name === b.name;
+  if (a.kind === 'attribute')
+    return b.kind === 'attribute' && a.name === b.name && isSame(a.object, b.object);
+  return a.kind === 'subscript' && b.kind === 'subscript'
+    ? isSame(a.object, b.object) && isSame(a.index, b.index)
+    : a.kind === 'number' && b.kind === 'number' && a.value === b.value;
+}
+
+/** What an operator makes of two values; `isSquare` where both are one. */
+export function operationOf(
+  run: Run,
+  operator: string,
+  a: Value,
+  b: Value,
+  at?: Origin,
+  isSquare = false,
+): Value {
   // Text that is put together: '{' + self.param_str + '}'
   if (a.kind === 'text' || b.kind === 'text') return { kind: 'text', isEdited: true };
   if (operator === '%' && b.kind === 'sequence' && b.items?.some((item) => item.kind === 'text'))
@@ -97,10 +125,12 @@ export function operationOf(run: Run, operator: string, a: Value, b: Value, at?:
       : operator === '/' || operator === '//'
         ? isZeroValue(a)
         : (operator === '+' || operator === '-') && isZeroValue(a) && isZeroValue(b);
-  const numbers = numbersOfOperation(run, operator, a, b);
+  const numbers = numbersOfOperation(run, operator, a, b, isSquare, at);
   if (isArray(a) || isArray(b)) {
     const shape = (isArray(a) ? shapeOf(a) : undefined) ?? (isArray(b) ? shapeOf(b) : undefined);
-    return arrayOf(from, isZero, shape, numbers);
+    const sizedBy = [a, b].flatMap((side) => (side.kind === 'array' ? (side.sizedBy ?? []) : []));
+    const result = arrayOf(from, isZero, shape, numbers);
+    return sizedBy.length === 0 ? result : { ...result, sizedBy };
   }
   if (isZero) return arrayOf(from, true);
   return division === undefined ? { kind: 'unknown', from } : { kind: 'unknown', from, division };
@@ -121,7 +151,7 @@ export function booleanOf(run: Run, { operator, operands }: ExpressionOf<'boolea
     const value = run.evaluate(operand, frame);
     noteAsked(run, value);
     values.push(value);
-    run.conditions.push({ test: termOf(value), truth: operator === 'and' });
+    run.conditions.push(conditionOf(value, operator === 'and'));
     depth++;
   }
   run.conditions.length -= depth;

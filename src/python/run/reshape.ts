@@ -2,7 +2,7 @@ import type { Expression } from '../syntax/tree.js';
 import { useAsSize } from './division.js';
 import type { Given, Run } from './run.js';
 import type { Frame } from './state.js';
-import type { Value, ValueOf } from './value.js';
+import { shapeListed, type Value, type ValueOf } from './value.js';
 
 /** Notes `blob.reshape(…)`. */
 export function reshapeBlob(
@@ -16,9 +16,10 @@ export function reshapeBlob(
   let like: { side: 'bottom' | 'top'; index: number } | undefined;
   const [only] = positional;
   if (positional.length === 1 && only !== undefined) {
-    if (only.kind === 'shape') {
+    const shape = shapeListed(only);
+    if (shape !== undefined) {
       dims = undefined;
-      if (only.index !== undefined) like = { side: only.side, index: only.index };
+      if (shape.index !== undefined) like = { side: shape.side, index: shape.index };
     } else if (only.kind === 'sequence') dims = only.items;
     else if (only.kind !== 'term') dims = undefined;
   }

@@ -1,7 +1,9 @@
 import type { Span } from '../../textproto/tree.js';
 import type { Expression } from '../syntax/tree.js';
 import { type Frame, State } from './state.js';
-import type { FunctionValue, Value } from './value.js';
+import { type Constant, evaluate, type Side } from './term.js';
+import { type FunctionValue, termOf, type Value } from './value.js';
+import { NOTHING } from './world.js';
 
 /** The arguments of a call, evaluated. */
 export interface Given {
@@ -24,8 +26,19 @@ export abstract class Run extends State {
   /** The bottoms whose own data were given a bound; undefined stands for one that is not known. */
   readonly shifted = new Set<number | undefined>();
 
+  /** The arrays of the layer's own that are used when the net runs. */
+  readonly used = new Set<string>();
+
   /** Where the value stands that is assigned, while it is. */
   assigned: Span | undefined;
+
+  /** How many bottoms and tops the layer insists on, where `setup` does. */
+  counts: Readonly<Record<Side, number | undefined>> = { bottom: undefined, top: undefined };
+
+  /** What a value is for every net that the layer takes. */
+  known(value: Value): Constant | undefined {
+    return evaluate(termOf(value), { ...NOTHING, blobs: (side) => this.counts[side] });
+  }
 
   abstract evaluate(expression: Expression, frame: Frame): Value;
   abstract call(called: Value, given: Given, at: Expression, frame: Frame): Value;

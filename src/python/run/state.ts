@@ -1,8 +1,7 @@
 import type { Span } from '../../textproto/tree.js';
 import type { Module } from '../module.js';
 import type { Condition, Event, Happening } from './event.js';
-import type { Term } from './term.js';
-import type { Origin, Value } from './value.js';
+import { bottomsIn, From, type Origin, type Value } from './value.js';
 
 /** A function that is being followed. */
 export interface Frame {
@@ -59,6 +58,16 @@ export class State {
     }
   }
 
+  /** What was told of what stands in a place is not so. */
+  retractIn(kinds: readonly Happening['kind'][], { module, start, end }: Origin): void {
+    const { events } = this;
+    for (let at = events.length - 1; at >= 0; at--) {
+      const { kind, module: where, span } = events[at]!;
+      if (kinds.includes(kind) && where === module && span.start >= start && span.end <= end)
+        events.splice(at, 1);
+    }
+  }
+
   #last: readonly Condition[] = NONE;
 
   /** The conditions as they are now. Each is an object of its own: with the same last one, all are the same. */
@@ -70,9 +79,14 @@ export class State {
     return this.#last;
   }
 
-  /** Whether it is asked before whether a number is what is wanted. */
-  get isGuarded(): boolean {
-    return this.conditions.some(({ test, isLoop }) => test === undefined && isLoop !== true);
+  /** Whether it is asked before whether a number that comes from `from` is what is wanted. */
+  isGuarded(from: number): boolean {
+    return this.conditions.some(
+      ({ test, isLoop, from: asked }) =>
+        test === undefined &&
+        isLoop !== true &&
+        ((asked & From.unknown) !== 0 || (bottomsIn(asked, 'data') & bottomsIn(from, 'data')) !== 0),
+    );
   }
 
   note(happening: Happening, { start, end }: Span, frame: Frame): void {
@@ -87,8 +101,8 @@ export class State {
   }
 
   /** Calls with a condition more. */
-  under<T>(test: Term | undefined, truth: boolean, call: () => T): T {
-    this.conditions.push({ test, truth });
+  under<T>(condition: Condition, call: () => T): T {
+    this.conditions.push(condition);
     try {
       return call();
     } finally {

@@ -7,6 +7,7 @@ import type { Frame } from './state.js';
 import {
   arrayOf,
   constantOf,
+  divisionOf,
   From,
   fromOf,
   join,
@@ -14,6 +15,7 @@ import {
   termValue,
   UNKNOWN,
   type Value,
+  type ValueOf,
 } from './value.js';
 
 /** `object[index]`, as it is written. */
@@ -43,18 +45,37 @@ export function itemOf(
     case 'blobs':
       if (written.kind === 'slice') {
         const from = written.lower === undefined ? 0 : constantOf(run.evaluate(written.lower, frame));
+        const to = written.upper === undefined ? undefined : run.known(run.evaluate(written.upper, frame));
+        const end = typeof to === 'number' && to < 0 ? fromEnd(run, object, to) : to;
         if (written.step !== undefined || typeof from !== 'number' || from < 0)
           return UNKNOWN_BLOBS[object.side];
+        if (written.upper !== undefined) {
+          if (typeof end !== 'number' || end - from > MAX_ITEMS) return UNKNOWN_BLOBS[object.side];
+          const { side, first } = object;
+          const items = Array.from(
+            { length: Math.max(0, end - from) },
+            (_, i): Value => ({ kind: 'blob', side, index: first + from + i }),
+          );
+          return { kind: 'sequence', items, from: 0 };
+        }
         return { ...object, first: object.first + from };
       }
       if (typeof place === 'number' && place >= 0) {
         run.note({ kind: 'index', side: object.side, index: place + object.first }, at, frame);
         return { kind: 'blob', side: object.side, index: place + object.first };
       }
-      return { kind: 'blob', side: object.side, index: undefined };
+      return {
+        kind: 'blob',
+        side: object.side,
+        index: typeof place === 'number' ? fromEnd(run, object, place) : undefined,
+        ...(index.kind === 'unknown' && index.eachOf === object.side ? { isEach: true } : {}),
+      };
     case 'flags':
-      run.note({ kind: 'asks' }, at, frame);
-      return { kind: 'unknown', from: From.propagateDown };
+      return {
+        kind: 'unknown',
+        from: From.propagateDown,
+        ...(typeof place === 'number' && place >= 0 ? { flag: { bottom: place, isWanted: true } } : {}),
+      };
     case 'memory':
       useAsIndex(run, index, written, frame);
       if (!isCopied(index, written))
@@ -74,10 +95,20 @@ export function itemOf(
         ...(isMany(index, written) ? { copyOf: { side: object.side, index: object.index } } : {}),
       };
     case 'shape':
+      useAsIndex(run, index, written, frame);
       if (typeof place === 'number' && object.index !== undefined)
         return termValue({ op: 'dim', side: object.side, index: object.index, axis: place });
-      return { kind: 'unknown', from: 0 };
+      return written.kind === 'slice' ? sizesIn(run, object, written, frame) : { kind: 'unknown', from: 0 };
     case 'sequence':
+      useAsIndex(run, index, written, frame);
+      if (object.like !== undefined && object.edits === undefined)
+        return itemOf(run, object.like, index, written, at, frame);
+      if (object.rest !== undefined && typeof place === 'number') {
+        const { side, index, first } = object.rest;
+        return termValue({ op: 'dim', side, index, axis: place < 0 ? place : first + place });
+      }
+      if (object.items === undefined && object.each !== undefined && written.kind !== 'slice')
+        return object.each;
       if (typeof place === 'number' && object.items !== undefined) return object.items.at(place) ?? UNKNOWN;
       if (written.kind === 'slice' && object.items !== undefined) {
         const bounds = [written.lower, written.upper].map((bound) =>
@@ -139,8 +170,38 @@ export function itemOf(
       // `self.blobs[0]`
       return { kind: 'unknown', from: fromOf(object) };
     default:
+      // It may be a dict, whose keys are not its places.
+      if (written.kind === 'slice' || divisionOf(index)?.isOfSizes === true)
+        useAsIndex(run, index, written, frame);
       return { kind: 'unknown', from: fromOf(object) };
   }
+}
+
+/** `shape[first:last]` */
+function sizesIn(
+  run: Run,
+  { side, index }: ValueOf<'shape'>,
+  { lower, upper, step }: ExpressionOf<'slice'>,
+  frame: Frame,
+): Value {
+  const [first, last] = [lower, upper].map((bound) =>
+    bound === undefined ? undefined : constantOf(run.evaluate(bound, frame)),
+  );
+  const from = lower === undefined ? 0 : first;
+  const unknown: Value = { kind: 'sequence', items: undefined, from: 0 };
+  if (index === undefined || step !== undefined || typeof from !== 'number' || from < 0) return unknown;
+  if (upper === undefined) return { ...unknown, rest: { side, index, first: from } };
+  if (typeof last !== 'number' || last < 0 || last - from > MAX_ITEMS) return unknown;
+  const items = Array.from({ length: Math.max(0, last - from) }, (_, i) =>
+    termValue({ op: 'dim', side, index, axis: from + i }),
+  );
+  return { kind: 'sequence', items, from: 0 };
+}
+
+/** Which blob is the one of this place from the end, where it is known how many there are. */
+function fromEnd(run: Run, { side }: { readonly side: 'bottom' | 'top' }, place: number): number | undefined {
+  const count = run.counts[side];
+  return count === undefined || count + place < 0 ? undefined : count + place;
 }
 
 /** A division of whole numbers, used as an index or a size. */

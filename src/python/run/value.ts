@@ -2,6 +2,7 @@ import type { ArgumentOption } from '../arguments.js';
 import type { ClassOfProject } from '../hierarchy.js';
 import type { Module } from '../module.js';
 import type { ClassDefinition, FunctionDefinition } from '../syntax/tree.js';
+import { either, type Range } from './range.js';
 import type { Constant, Side, Term } from './term.js';
 
 /** What a value was computed from, as bits. */
@@ -18,9 +19,33 @@ export const From = {
   unknown: 64,
 } as const;
 
+/** Of which bottoms the data and the gradients are, as bits beside those of {@link From}: the eighth stands for all from it on. */
+const WHOSE = { data: 8, diff: 16 } as const;
+
+const ALL_OF_THEM = 0xff;
+
+/** What comes from the data, or the gradient, of a bottom; of any without an index. */
+export function fromBottom(part: 'data' | 'diff', index: number | undefined): number {
+  const whose = index === undefined ? ALL_OF_THEM : 1 << Math.min(index, 7);
+  return (part === 'data' ? From.bottomData : From.bottomDiff) | (whose << WHOSE[part]);
+}
+
+/** The bottoms whose data, or gradients, something comes from, as bits. */
+export function bottomsIn(from: number, part: 'data' | 'diff'): number {
+  return (from >> WHOSE[part]) & ALL_OF_THEM;
+}
+
 /** A value while a layer's code is followed. Arrays and instances are mutable, as in Python. */
 export type Value =
-  | { readonly kind: 'unknown'; readonly from: number; readonly division?: Division }
+  | {
+      readonly kind: 'unknown';
+      readonly from: number;
+      readonly division?: Division;
+      /** The bottom whose gradient it says is wanted. */
+      readonly flag?: Flag | undefined;
+      /** It is the place of each of these, one after the other. */
+      readonly eachOf?: Side | undefined;
+    }
   /** A number, a text or a test; `from` is what it was computed from besides. */
   | {
       readonly kind: 'term';
@@ -34,7 +59,13 @@ export type Value =
   /** The bottoms or tops, from one on. */
   | { readonly kind: 'blobs'; readonly side: Side; readonly first: number }
   /** One of them; `index` is undefined where it may be any. */
-  | { readonly kind: 'blob'; readonly side: Side; readonly index: number | undefined }
+  | {
+      readonly kind: 'blob';
+      readonly side: Side;
+      readonly index: number | undefined;
+      /** It is each of them, one after the other. */
+      readonly isEach?: boolean;
+    }
   /** The memory of a blob, or a view of it. */
   | {
       readonly kind: 'memory';
@@ -43,6 +74,8 @@ export type Value =
       readonly part: 'data' | 'diff';
       /** In the blob's own shape. */
       readonly isWhole: boolean;
+      /** Of each bottom or top, one after the other. */
+      readonly isEach?: boolean;
       /** Its numbers do not lie one after the other, so that another shape of it is a copy. */
       readonly isScattered?: boolean;
       /** Its largest value was taken off. */
@@ -83,10 +116,18 @@ export interface ArrayValue {
   readonly shape: Value | undefined;
   /** Of what it is a copy of a part, so that what is written into it is lost; of no blob without a side. */
   readonly copyOf?: { readonly side: Side | undefined; readonly index: number | undefined };
+  /** The sizes that it was made by, where they are not its shape as they stand. */
+  readonly sizedBy?: readonly Value[] | undefined;
   /** What is known of its numbers. */
   numbers?: Numbers | undefined;
   /** The bottom of whose data it is a plain copy, or one of a part. */
   readonly copied?: number | undefined;
+}
+
+/** That a bottom's gradient is wanted, or is not. */
+export interface Flag {
+  readonly bottom: number;
+  readonly isWanted: boolean;
 }
 
 /** Where something was written. */
@@ -104,17 +145,23 @@ export interface Division extends Origin {
 
 /** What is known of an array's numbers, for what may overflow or be 0. */
 export interface Numbers {
-  /** It grows as a bottom's data do, without a bound. */
-  readonly isUnbounded?: boolean;
-  /** It may be 0. */
-  readonly isZeroable?: boolean;
+  /** Where the bottoms' data are scores, which are any numbers. */
+  readonly scores?: Range | undefined;
+  /** Where they are shares of a whole, from 0 to 1. */
+  readonly shares?: Range | undefined;
+  /** Whether it is 0 only where an exponential is too small. */
+  readonly underflows?: boolean | undefined;
+  /** Whether it is 0 where two are the same. */
+  readonly mayCancel?: boolean | undefined;
+  /** It is a mean, or the least, of others. */
+  readonly isLevel?: boolean | undefined;
   /** It is surely more than a single number. */
   readonly isMany?: boolean;
   /** It is the largest of others. */
   readonly isMax?: boolean;
   /** An exponential of what has no bound, and whether 1 was added. */
   readonly exponential?: Origin | undefined;
-  readonly isOnePlus?: boolean;
+  readonly isOnePlus?: boolean | undefined;
   /** Where it may have overflowed, which has been told. */
   readonly overflowed?: Origin | undefined;
   /** It tells which of others are meant: what a comparison makes. */
@@ -126,8 +173,15 @@ export interface SequenceValue {
   /** Undefined where it is not known how many there are. */
   items: Value[] | undefined;
   from: number;
+  /** What stands for each where it is not known how many there are. */
+  each?: Value | undefined;
   /** Whether it is the text of `param_str`, split at its spaces. */
   readonly isWords?: boolean;
+  /** The blob whose shape it lists, and the sizes that are written into it. */
+  readonly like?: ValueOf<'shape'>;
+  /** The blob whose sizes it lists from this axis on. */
+  readonly rest?: { readonly side: Side; readonly index: number; readonly first: number };
+  edits?: Value[];
 }
 
 /** A parser of `argparse`. */
@@ -187,13 +241,21 @@ export function arrayOf(from: number, isZero = false, shape?: Value, numbers?: N
 }
 
 const NOTHING_KNOWN: Numbers = {};
-const OF_BOTTOM: Numbers = { isUnbounded: true, isZeroable: true };
+const OF_BOTTOM: Numbers = {
+  scores: { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY },
+  shares: { low: 0, high: 1 },
+};
+const SHIFTED: Numbers = { scores: { low: Number.NEGATIVE_INFINITY, high: 0 } };
 
 export function numbersOf(value: Value): Numbers {
   if (value.kind === 'array') return value.numbers ?? NOTHING_KNOWN;
   if (value.kind === 'either') return numbersOfAll(value.options);
-  if (value.kind === 'memory' && value.side === 'bottom' && value.part === 'data' && value.isShifted !== true)
-    return OF_BOTTOM;
+  if (value.kind === 'sequence') {
+    const items = value.items ?? (value.each === undefined ? [] : [value.each]);
+    return items.length === 0 ? NOTHING_KNOWN : numbersOfAll(items);
+  }
+  if (value.kind === 'memory' && value.side === 'bottom' && value.part === 'data')
+    return value.isShifted === true ? SHIFTED : OF_BOTTOM;
   return NOTHING_KNOWN;
 }
 
@@ -201,8 +263,9 @@ export function numbersOf(value: Value): Numbers {
 function numbersOfAll(options: readonly Value[]): Numbers {
   const all = options.map(numbersOf);
   return {
-    isUnbounded: all.every(({ isUnbounded }) => isUnbounded === true),
-    isZeroable: all.every(({ isZeroable }) => isZeroable === true),
+    scores: all.map(({ scores }) => scores).reduce(either),
+    shares: all.map(({ shares }) => shares).reduce(either),
+    exponential: all.every(({ exponential }) => exponential !== undefined) ? all[0]?.exponential : undefined,
     isMany: all.every(({ isMany }) => isMany === true),
     isMax: all.every(({ isMax }) => isMax === true),
   };
@@ -210,6 +273,12 @@ function numbersOfAll(options: readonly Value[]): Numbers {
 
 export function divisionOf(value: Value): Division | undefined {
   return value.kind === 'unknown' || value.kind === 'term' ? value.division : undefined;
+}
+
+/** The shape that a value lists as it is, whether it can be changed or not. */
+export function shapeListed(value: Value): ValueOf<'shape'> | undefined {
+  if (value.kind === 'shape') return value;
+  return value.kind === 'sequence' && value.edits === undefined ? value.like : undefined;
 }
 
 /** The constant that a value is; undefined for any other. */
@@ -225,9 +294,9 @@ export function termOf(value: Value): Term | undefined {
   return undefined;
 }
 
-const MEMORY = {
-  bottom: { data: From.bottomData, diff: From.bottomDiff },
-  top: { data: From.topData, diff: From.topDiff },
+const OF_TOP = {
+  data: From.topData,
+  diff: From.topDiff,
 } as const;
 
 /** What a value was computed from, in all that it holds. */
@@ -239,13 +308,16 @@ export function fromOf(value: Value, depth = 0): number {
     case 'array':
       return value.from;
     case 'memory':
-      return MEMORY[value.side][value.part];
+      return value.side === 'top' ? OF_TOP[value.part] : fromBottom(value.part, value.index);
     case 'flags':
       return From.propagateDown;
     case 'text':
       return From.text;
     case 'sequence':
-      return (value.items ?? []).reduce((sum, item) => sum | fromOf(item, depth + 1), value.from);
+      return (value.items ?? (value.each === undefined ? [] : [value.each])).reduce(
+        (sum, item) => sum | fromOf(item, depth + 1),
+        value.from,
+      );
     case 'dict':
       return [...value.entries.values()].reduce((sum, item) => sum | fromOf(item, depth + 1), value.from);
     case 'either':

@@ -1,7 +1,17 @@
 import type { Expression } from '../syntax/tree.js';
 import type { Run } from './run.js';
 import type { Frame } from './state.js';
-import { fromOf, optionsOf, type Value } from './value.js';
+import { From, fromOf, optionsOf, type Value } from './value.js';
+
+/**
+ * Whether what happens now does so for some data, and not for others; where there is nothing that counts, a whole
+ * gradient is left as it is by many.
+ */
+export function isForData({ conditions }: Run, isWhole: boolean): boolean {
+  return conditions.some(
+    ({ from, isExit }) => (from & From.bottomData) !== 0 && !(isWhole && isExit === true),
+  );
+}
 
 /** Notes that a function writes into what it is given. */
 export function writeInto(
@@ -14,7 +24,7 @@ export function writeInto(
 ): void {
   for (const option of optionsOf(target)) {
     if (option.kind === 'memory') {
-      const { side, index, part } = option;
+      const { side, index, part, isEach } = option;
       run.note(
         {
           kind: 'write',
@@ -23,11 +33,12 @@ export function writeInto(
           part,
           value,
           isWhole: isWhole && option.isWhole,
-          isChosen: false,
+          isChosen: isForData(run, isWhole && option.isWhole),
           isUpdate: !isWhole,
           isAlias: false,
           assigned: undefined,
           isSure: true,
+          ...(isEach === true ? { isEach } : {}),
         },
         at,
         frame,
@@ -35,6 +46,7 @@ export function writeInto(
     } else if (option.kind === 'array') {
       option.from |= fromOf(value);
       option.isZero = false;
+      option.numbers = isWhole && value.kind === 'array' ? value.numbers : undefined;
     }
   }
 }

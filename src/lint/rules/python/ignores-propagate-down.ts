@@ -47,6 +47,6 @@ export const ignoresPropagateDown: Rule = {
 };
 
 /** The gradients that a layer writes without asking whether they are wanted. */
-function unasked({ backward: { kind, asksPropagateDown, writes } }: ReadClass) {
-  return kind === 'real' && asksPropagateDown === false ? writes.filter(({ isZero }) => !isZero) : [];
+function unasked({ backward: { kind, writes } }: ReadClass) {
+  return kind === 'real' ? writes.filter(({ isZero, isAsked }) => !isZero && isAsked === false) : [];
 }

@@ -4,7 +4,7 @@ import type { Rule } from '../../rule.js';
 export const wrongDiff: Rule = classRule(
   'python/wrong-diff',
   'warning',
-  'A gradient is written where nobody sees it, or onto that of the last iteration.',
+  'A gradient is written where nobody sees it, for the wrong bottom, or onto that of the last iteration.',
   (layer) => [
     ...layer.uses.lostWrites.map(({ side, index, ...place }) => ({
       place,
@@ -17,6 +17,18 @@ export const wrongDiff: Rule = classRule(
     ...layer.uses.partlyWritten.map(({ bottom, ...place }) => ({
       place,
       message: `bottom[${bottom}].diff has the gradient of an earlier iteration wherever this does not write: write 0 first`,
+    })),
+    ...layer.uses.replacedGradients.map(({ bottom, later, ...place }) => ({
+      place,
+      message: `bottom[${bottom}].diff is written anew in line ${later.line}, so that this is lost`,
+    })),
+    ...layer.uses.swappedGradients.map(({ bottom, wanted, ...place }) => ({
+      place,
+      message: `this writes bottom[${bottom}].diff where the gradient of bottom[${wanted}] is wanted, which nothing writes`,
+    })),
+    ...layer.uses.keptGradients.map(({ bottom, ...place }) => ({
+      place,
+      message: `nothing writes bottom[${bottom}].diff, and this is no part of it: write into bottom[${bottom}].diff[...]`,
     })),
   ],
 );

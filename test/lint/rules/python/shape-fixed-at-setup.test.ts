@@ -32,14 +32,20 @@ ruleTable('python/shape-fixed-at-setup', {
     {
       name: 'one that setup makes',
       path,
-      text: layer('«self.diff» = np.zeros_like(bottom[0].data)'),
+      text: layerModule({
+        setup: '«self.diff» = np.zeros_like(bottom[0].data)',
+        forward: 'self.diff[...] = bottom[0].data\ntop[0].data[...] = self.diff.sum()',
+      }),
       severity: 'info',
       message: "'self.diff' has the shape that the bottoms have at first",
     },
     {
       name: 'one by its sizes',
       path,
-      text: layer('n = bottom[0].data.shape[0]\n«self.d» = np.zeros((n, 3))'),
+      text: layerModule({
+        setup: 'n = bottom[0].data.shape[0]\n«self.d» = np.zeros((n, 3))',
+        forward: 'top[0].data[...] = (bottom[0].data * self.d).sum()',
+      }),
       severity: 'info',
     },
   ],

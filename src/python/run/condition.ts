@@ -1,0 +1,57 @@
+import type { Condition } from './event.js';
+import { evaluate, isTrue, type Term } from './term.js';
+import { fromOf, termOf, type Value } from './value.js';
+import { NOTHING } from './world.js';
+
+/** That a value is true, or is not. */
+export function conditionOf(value: Value, truth: boolean, fork?: object): Condition {
+  const flag = value.kind === 'unknown' ? value.flag : undefined;
+  return {
+    test: testOf(value),
+    truth,
+    from: fromOf(value),
+    ...(flag === undefined ? {} : { flag: { ...flag, isWanted: flag.isWanted === truth } }),
+    ...(fork === undefined ? {} : { fork }),
+  };
+}
+
+/** That something may happen or not, for reasons that are not known; `from` is what they depend on. */
+export function perhaps(from: number): Condition {
+  return { test: undefined, truth: true, from };
+}
+
+/** What a value says when it is asked whether it is true. */
+export function testOf(value: Value): Term | undefined {
+  return value.kind === 'blobs' ? { op: 'blobs', side: value.side } : termOf(value);
+}
+
+/**
+ * Whether a comparison of constants holds, as one of a loop's counter does in each round; undefined for any other, and
+ * for a constant alone, which somebody may change.
+ */
+export function isCertain(value: Value): boolean | undefined {
+  const test = testOf(value);
+  return test === undefined || !isOfConstants(test) ? undefined : isTrue(evaluate(test, NOTHING));
+}
+
+function isOfConstants(term: Term | undefined): boolean {
+  switch (term?.op) {
+    case 'compare':
+      return [term.left, term.right].every(isConstant);
+    case 'not':
+      return isOfConstants(term.operand);
+    case 'and':
+    case 'or':
+      return term.operands.every(isOfConstants);
+    default:
+      return false;
+  }
+}
+
+function isConstant(term: Term): boolean {
+  return (
+    term.op === 'constant' ||
+    (term.op === 'binary' && isConstant(term.left) && isConstant(term.right)) ||
+    (term.op === 'list' && term.items.every((item) => item !== undefined && isConstant(item)))
+  );
+}

@@ -1,0 +1,111 @@
+import type { Expression } from '../syntax/tree.js';
+import { KEEPS, rangesMade } from './function-range.js';
+import { rangeOfTerm, rangesOf } from './known-range.js';
+import { areOfOne, numbersOfOperation, ofExponential } from './numbers.js';
+import { either } from './range.js';
+import type { Given, Run } from './run.js';
+import type { Frame } from './state.js';
+import { fromOf, type Numbers, numbersOf, type Origin, type Value } from './value.js';
+
+/** What keeps of a comparison which are meant. */
+const CHOOSES =
+  /^(?:where|nonzero|flatnonzero|argwhere|logical_(?:and|or|not)|squeeze|reshape|array|asarray)$/;
+
+/** What gives the largest of others the shape of those. */
+const SPREADS =
+  /^(?:insert|repeat|tile|broadcast_to|expand_dims|reshape|squeeze|array|asarray|stack|atleast_\dd)$/;
+
+/** What is one number of many, which all of them have a part in. */
+const LEVELS = /^(?:mean|average|nanmean|median|min|amin|nanmin)$/;
+
+const BASES: Readonly<Record<string, number>> = { exp: Math.E, exp2: 2 };
+
+/** What a function makes of numbers that may overflow or be 0. */
+export function numbersOfCall(
+  run: Run,
+  name: string,
+  { positional, named }: Pick<Given, 'positional' | 'named'>,
+  at: Expression,
+  frame: Frame,
+): Numbers | undefined {
+  const [value] = positional;
+  if (value === undefined) return undefined;
+  const numbers = numbersOf(value);
+  const { exponential, isOnePlus, isMax, isChoice } = numbers;
+  const here = { module: frame.module, start: at.start, end: at.end };
+  const base = BASES[name];
+  if (base !== undefined)
+    return ofExponential(
+      run.isGuarded(fromOf(value)) ? { scores: undefined, shares: undefined } : rangesOf(value),
+      base,
+      fromOf(value),
+      here,
+    );
+  if (name === 'where' && positional.length === 3) return chosen(run, positional, here);
+  if (isChoice === true && CHOOSES.test(name)) return { isChoice };
+  if (isMax === true && SPREADS.test(name)) return { ...numbers, isMax };
+  if (/^(?:power|pow|float_power)$/.test(name) && positional[1] !== undefined)
+    return numbersOfOperation(run, '**', value, positional[1], false, here);
+  const operator = OPERATORS[name];
+  if (operator !== undefined && positional[1] !== undefined)
+    return numbersOfOperation(run, operator, value, positional[1], false, here);
+  if (/^log(?:2|10|1p)?$/.test(name)) {
+    if (exponential !== undefined) {
+      const overflowed =
+        isOnePlus || name === 'log1p' ? { ...exponential, start: at.start, end: at.end } : exponential;
+      run.noteAt({ kind: 'overflow' }, overflowed);
+      return { overflowed };
+    }
+    const isZero = numbers.shares?.low === 0 || numbers.scores?.low === 0;
+    if (name !== 'log1p' && isZero && !named.has('where') && !run.isGuarded(fromOf(value)))
+      run.note({ kind: 'log of zero' }, at, frame);
+    return undefined;
+  }
+  if (exponential !== undefined && !NO_NUMBER.test(name)) run.noteAt({ kind: 'overflow' }, exponential);
+  const made = rangesMade(name, value, positional, named);
+  return made === undefined
+    ? undefined
+    : {
+        ...made,
+        mayCancel: numbers.mayCancel,
+        ...(KEEPS.test(name) ? { exponential, isOnePlus, underflows: numbers.underflows } : {}),
+        ...(/^(?:max|amax|nanmax)$/.test(name) || isLargest(name, positional)
+          ? { isMax: true }
+          : LEVELS.test(name)
+            ? { isLevel: true }
+            : {}),
+      };
+}
+
+/** Whether something is the larger of two of the same data. */
+function isLargest(name: string, [one, other]: readonly Value[]): boolean {
+  return (
+    name === 'maximum' && other !== undefined && rangeOfTerm(other) === undefined && areOfOne(one!, other)
+  );
+}
+
+/** Functions to which what is infinite is nothing special, or which only hand it on. */
+const NO_NUMBER =
+  /^(?:clip|minimum|fmin|isinf|isfinite|nan_to_num|array|asarray|float\d*|squeeze|reshape|ravel|transpose|astype|copy|tile|repeat|expand_dims|zeros_like|ones_like|empty_like|shape|print)$/;
+
+const OPERATORS: Readonly<Record<string, string>> = {
+  add: '+',
+  subtract: '-',
+  multiply: '*',
+  divide: '/',
+  true_divide: '/',
+};
+
+/** `where(test, a, b)`: what is wrong with either is wrong where it is chosen, which a test of it may have seen to. */
+function chosen(run: Run, [test, a, b]: readonly Value[], here: Origin): Numbers | undefined {
+  if (areOfOne(test!, a!) || areOfOne(test!, b!)) {
+    run.retractIn(['overflow', 'log of zero'], here);
+    return undefined;
+  }
+  return eitherNumbers(a!, b!);
+}
+
+function eitherNumbers(a: Value, b: Value): Numbers | undefined {
+  const [one, other] = [rangesOf(a), rangesOf(b)];
+  return { scores: either(one.scores, other.scores), shares: either(one.shares, other.shares) };
+}

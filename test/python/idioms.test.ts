@@ -1,0 +1,43 @@
+/** Mistakes as people write them, with names, helpers, loops and NumPy's many ways, beside what only looks like one. */
+import { describe, expect, it } from 'vitest';
+import { lintText } from '../../src/lint/lint.js';
+import { type Idiom, type Idioms, moduleOf } from './idioms/idioms.js';
+import { IDIOMS as ignoresPropagateDown } from './idioms/ignores-propagate-down.js';
+import { IDIOMS as integerDivision } from './idioms/integer-division.js';
+import { IDIOMS as labelGradient } from './idioms/label-gradient.js';
+import { IDIOMS as logOfZero } from './idioms/log-of-zero.js';
+import { IDIOMS as overflow } from './idioms/overflow.js';
+import { IDIOMS as shapeFixedAtSetup } from './idioms/shape-fixed-at-setup.js';
+import { IDIOMS as wrongDiff } from './idioms/wrong-diff.js';
+
+const RULES: readonly (readonly [id: string, idioms: Idioms])[] = [
+  ['python/ignores-propagate-down', ignoresPropagateDown],
+  ['python/integer-division', integerDivision],
+  ['python/label-gradient', labelGradient],
+  ['python/log-of-zero', logOfZero],
+  ['python/overflow', overflow],
+  ['python/shape-fixed-at-setup', shapeFixedAtSetup],
+  ['python/wrong-diff', wrongDiff],
+];
+
+/** Whether a rule finds something in an idiom, which any Python compiles. */
+function isFound(id: string, idiom: Idiom): boolean {
+  const { diagnostics, internalErrors } = lintText('layer.py', moduleOf(idiom));
+  expect(internalErrors).toBeUndefined();
+  expect(diagnostics.filter(({ rule }) => /syntax|undefined-name/.test(rule))).toEqual([]);
+  return diagnostics.some(({ rule }) => rule === id);
+}
+
+function named(idioms: readonly Idiom[]) {
+  return idioms.map((idiom) => ({ name: idiom[0], idiom }));
+}
+
+describe.each(RULES)('%s', (id, { mistakes, innocent }) => {
+  it.each(named(mistakes))('finds: $name', ({ idiom }) => {
+    expect(isFound(id, idiom)).toBe(true);
+  });
+
+  it.each(named(innocent))('says nothing of: $name', ({ idiom }) => {
+    expect(isFound(id, idiom)).toBe(false);
+  });
+});

@@ -1,0 +1,179 @@
+import type { Idioms } from './idioms.js';
+
+export const IDIOMS: Idioms = {
+  mistakes: [
+    ['plain', { forward: 'x = np.log(bottom[0].data)' }],
+    ['local', { forward: 'p = bottom[0].data\nloss = -np.sum(bottom[1].data * np.log(p))' }],
+    [
+      '1-p',
+      {
+        forward:
+          'p = bottom[0].data\nt = bottom[1].data\nloss = -np.mean(t * np.log(p + 1e-9) + (1 - t) * np.log(1 - p))',
+      },
+    ],
+    ['1.0-p local', { forward: 'p = bottom[0].data\nq = 1.0 - p\nx = np.log(q)' }],
+    [
+      'log10',
+      {
+        forward:
+          'mse = np.mean((bottom[0].data - bottom[1].data) ** 2)\npsnr = 10 * np.log10(255 ** 2 / mse)\nx = np.log10(bottom[0].data)',
+      },
+    ],
+    ['log2', { forward: 'x = np.log2(bottom[0].data[0])' }],
+    [
+      'math.log',
+      { forward: 'x = 0\nfor i in range(bottom[0].num):\n    x -= math.log(bottom[0].data[i, 0])' },
+      { before: 'import math' },
+    ],
+    [
+      'from math import log',
+      { forward: 'x = log(bottom[0].data[0, 0])' },
+      { before: 'from math import log' },
+    ],
+    ['from numpy import log', { forward: 'x = log(bottom[0].data)' }, { before: 'from numpy import log' }],
+    [
+      'helper function',
+      { forward: 'x = entropy(bottom[0].data)' },
+      { before: 'def entropy(p):\n    return -np.sum(p * np.log(p))\n' },
+    ],
+    [
+      'helper method',
+      { forward: 'x = self.ce(bottom[0].data, bottom[1].data)' },
+      { after: '\n    def ce(self, p, t):\n        return -np.sum(t * np.log(p))\n' },
+    ],
+    [
+      'softmax helper',
+      { forward: 'p = softmax(bottom[0].data)\nx = -np.log(p[0, 1])' },
+      {
+        before:
+          'def softmax(x):\n    e = np.exp(x - np.max(x, axis=1, keepdims=True))\n    return e / np.sum(e, axis=1, keepdims=True)\n',
+      },
+    ],
+    [
+      'softmax inline',
+      { forward: 'x = bottom[0].data\nx = x - np.max(x)\np = np.exp(x) / np.sum(np.exp(x))\nl = -np.log(p)' },
+    ],
+    ['sigmoid', { forward: 'p = 1 / (1 + np.exp(-bottom[0].data))\nl = np.log(1 - p)' }],
+    [
+      'sigmoid method',
+      { forward: 'p = self.sigmoid(bottom[0].data)\nl = np.log(p)' },
+      { after: '\n    def sigmoid(self, x):\n        return 1.0 / (1.0 + np.exp(-x))\n' },
+    ],
+    [
+      'expit',
+      { forward: 'p = expit(bottom[0].data)\nl = np.log(p)' },
+      { before: 'from scipy.special import expit' },
+    ],
+    ['kept in self', { forward: 'self.p = bottom[0].data.copy()\nself.loss = -np.log(self.p)' }],
+    [
+      'indexed by labels',
+      {
+        forward:
+          'p = bottom[0].data[np.arange(bottom[0].num), bottom[1].data.astype(int)]\nx = -np.log(p).mean()',
+      },
+    ],
+    ['ratio', { forward: 'p = bottom[0].data\nq = bottom[1].data\nkl = np.sum(p * np.log(p / q))' }],
+    ['logit', { forward: 'p = bottom[0].data\nx = np.log(p / (1 - p))' }],
+    [
+      'in backward',
+      {
+        backward:
+          'if propagate_down[0]:\n    bottom[0].diff[...] = top[0].diff[0] * (np.log(bottom[0].data) + 1)',
+      },
+    ],
+    ['reshaped', { forward: 'p = bottom[0].data.reshape(bottom[0].num, -1)\nx = np.log(p)' }],
+    ['squeeze', { forward: 'p = np.squeeze(bottom[0].data)\nx = np.log(p)' }],
+    ['abs', { forward: 'x = np.log(np.abs(bottom[0].data))' }],
+    ['sum of nonneg', { forward: 'x = np.log(np.abs(bottom[0].data - bottom[1].data))' }],
+    ['focal', { forward: 'p = bottom[0].data\nx = -((1 - p) ** 2) * np.log(p)' }],
+    ['comprehension', { forward: 'x = sum([-np.log(p[0]) for p in bottom[0].data])' }],
+    [
+      'zip',
+      { forward: 'x = 0\nfor p, t in zip(bottom[0].data, bottom[1].data):\n    x += -np.log(p[int(t)])' },
+    ],
+    ['astype', { forward: 'p = bottom[0].data.astype(np.float64)\nx = np.log(p)' }],
+    ['transpose', { forward: 'p = bottom[0].data.transpose(0, 2, 3, 1)\nx = np.log(p)' }],
+    ['squared', { forward: 'x = np.log(bottom[0].data ** 2)' }],
+    [
+      'prob of pt where',
+      { forward: 'p = bottom[0].data\npt = np.where(bottom[1].data == 1, p, 1 - p)\nx = np.log(pt)' },
+    ],
+    ['mean', { forward: 'x = np.log(np.mean((bottom[0].data - bottom[1].data) ** 2))' }],
+    ['exp product', { forward: 'p = bottom[0].data * bottom[1].data\nx = np.log(p)' }],
+    ['eps in other log only', { forward: 'p = bottom[0].data\nx = np.log(p + 1e-8)\ny = np.log(1 - p)' }],
+    ['clip not kept', { forward: 'p = bottom[0].data\nnp.clip(p, 1e-8, 1)\nx = np.log(p)' }],
+    ['clip at zero', { forward: 'p = np.clip(bottom[0].data, 0, 1)\nx = np.log(p)' }],
+    ['maximum with 0', { forward: 'p = np.maximum(bottom[0].data, 0)\nx = np.log(p)' }],
+  ],
+  innocent: [
+    ['1+', { forward: 'x = np.log(1 + np.exp(-np.abs(bottom[0].data)))' }],
+    ['eps', { forward: 'x = np.log(bottom[0].data + 1e-8)' }],
+    ['eps before', { forward: 'eps = 1e-8\np = bottom[0].data + eps\nx = np.log(p)' }],
+    ['eps augmented', { forward: 'p = bottom[0].data.copy()\np += 1e-10\nx = np.log(p)' }],
+    ['eps attr', { setup: 'self.eps = 1e-8', forward: 'x = np.log(bottom[0].data + self.eps)' }],
+    ['clip', { forward: 'p = np.clip(bottom[0].data, 1e-7, 1 - 1e-7)\nx = np.log(p) + np.log(1 - p)' }],
+    ['clip method', { forward: 'p = bottom[0].data.clip(1e-7, 1)\nx = np.log(p)' }],
+    ['maximum', { forward: 'p = np.maximum(bottom[0].data, np.finfo(np.float32).tiny)\nx = np.log(p)' }],
+    ['fmax', { forward: 'p = np.fmax(bottom[0].data, 1e-10)\nx = np.log(p)' }],
+    ['finfo', { forward: 'x = np.log(bottom[0].data + np.finfo(np.float32).eps)' }],
+    ['where', { forward: 'p = bottom[0].data\np = np.where(p < 1e-8, 1e-8, p)\nx = np.log(p)' }],
+    [
+      'max builtin',
+      { forward: 'p = float(bottom[0].data[0, 0])\nx = math.log(max(p, 1e-10))' },
+      { before: 'import math' },
+    ],
+    ['flt_min', { forward: 'FLT_MIN = 1e-37\np = max(bottom[0].data[0, 0], FLT_MIN)\nx = np.log(p)' }],
+    ['in-place fix', { forward: 'p = bottom[0].data.copy()\np[p < 1e-8] = 1e-8\nx = np.log(p)' }],
+    ['in-place fix ==0', { forward: 'p = bottom[0].data.copy()\np[p == 0] = 1e-8\nx = np.log(p)' }],
+    ['log1p', { forward: 'x = np.log1p(bottom[0].data)' }],
+    ['log of size', { forward: 'x = np.log(bottom[0].num) + np.log(bottom[0].count)' }],
+    ['log of constant', { forward: 'x = np.log(2) * bottom[0].data' }],
+    ['guard any', { forward: 'p = bottom[0].data\nif np.all(p > 0):\n    x = np.log(p)' }],
+    ['guard ternary', { forward: 'p = bottom[0].data[0, 0]\nx = np.log(p) if p > 0 else 0' }],
+    [
+      'errstate nan_to_num',
+      {
+        forward: 'with np.errstate(divide="ignore"):\n    x = np.nan_to_num(np.log(bottom[0].data + 1e-30))',
+      },
+    ],
+    [
+      'logsumexp shift',
+      {
+        forward:
+          'x = bottom[0].data\nm = x.max(axis=1, keepdims=True)\nl = m + np.log(np.exp(x - m).sum(axis=1, keepdims=True))',
+      },
+    ],
+    [
+      'eps kw helper',
+      { forward: 'x = safe_log(bottom[0].data)' },
+      { before: 'def safe_log(p, eps=1e-8):\n    return np.log(np.maximum(p, eps))\n' },
+    ],
+    ['mask', { forward: 'p = bottom[0].data\nm = p > 0\nx = np.zeros_like(p)\nx[m] = np.log(p[m])' }],
+    ['log where kw', { forward: 'p = bottom[0].data\nx = np.log(p, where=p > 0, out=np.zeros_like(p))' }],
+    [
+      'exp then log add',
+      { forward: 'x = np.log(np.exp(bottom[0].data - bottom[0].data.max()).sum() + 1e-8)' },
+    ],
+    ['1+p', { forward: 'x = np.log(1 + bottom[0].data ** 2)' }],
+    ['p squared plus', { forward: 'x = np.log(bottom[0].data ** 2 + 1)' }],
+    ['1-p+eps', { forward: 'p = bottom[0].data\nx = np.log(1 - p + 1e-8) + np.log(1 + 1e-8 - p)' }],
+    ['mix', { forward: 'p = 0.9 * bottom[0].data + 0.05\nx = np.log(p)' }],
+    ['logging', { forward: 'logging.log(10, bottom[0].data[0])' }, { before: 'import logging' }],
+    [
+      'xlogy',
+      { forward: 'x = xlogy(bottom[1].data, bottom[0].data)' },
+      { before: 'from scipy.special import xlogy' },
+    ],
+    [
+      'minimum maximum chain',
+      {
+        forward: 'p = np.minimum(np.maximum(bottom[0].data, 1e-6), 1 - 1e-6)\nx = np.log(p) + np.log(1 - p)',
+      },
+    ],
+    ['1 - p * p minus eps', { forward: 'p = (1 - 2e-7) * bottom[0].data + 1e-7\nx = np.log(1 - p)' }],
+    ['clip out', { forward: 'p = bottom[0].data.copy()\nnp.clip(p, 1e-8, 1, out=p)\nx = np.log(p)' }],
+    ['clip out positional', { forward: 'p = bottom[0].data.copy()\nnp.clip(p, 1e-8, 1, p)\nx = np.log(p)' }],
+    ['putmask', { forward: 'p = bottom[0].data.copy()\nnp.putmask(p, p < 1e-8, 1e-8)\nx = np.log(p)' }],
+    ['maximum out', { forward: 'p = bottom[0].data.copy()\nnp.maximum(p, 1e-8, out=p)\nx = np.log(p)' }],
+  ],
+};
