@@ -1,10 +1,9 @@
 import type { Dialect } from '../dialect/dialect.js';
 import type { Environment, Phase } from '../layers/base/index.js';
-import { buildNet } from '../net/build.js';
+import { buildNet, Shared } from '../net/build.js';
 import type { Net } from '../net/net.js';
 import { netState } from '../net/read.js';
 import type { NetState } from '../net/state.js';
-import { Wirings } from '../net/wirings.js';
 import type { Message } from '../schema/message.js';
 import { DigitsNet } from './digits.js';
 import { mayBeTrained } from './intent.js';
@@ -40,9 +39,9 @@ export function netsOf(
     param.messages('layer'),
     (layer) => dialect.layerTypes.get(layer.string('type'))?.params ?? [],
   );
-  const wirings = new Wirings();
+  const shared = new Shared();
   const build = (state: Parameters<typeof netState>[1]) =>
-    buildNet(param, netState(param, state), dialect, environment, digits?.fillsIn(state), wirings);
+    buildNet(param, netState(param, state), dialect, environment, digits?.fillsIn(state), shared);
   const { level, stages } = asked;
   let use: SolverUse | undefined;
   const solvers = () => {

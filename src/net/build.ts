@@ -32,6 +32,7 @@ import { type BackwardLayer, markBackward } from './backward.js';
 import { Connections, unknownType } from './connections.js';
 import { mayBeOtherwise } from './foreign-fields.js';
 import { Net } from './net.js';
+import { SetUps } from './set-ups.js';
 import { ParamSharing } from './sharing.js';
 import type { WiredLayer } from './splits.js';
 import { filterLayers, type NetState } from './state.js';
@@ -45,7 +46,7 @@ import { Wirings } from './wirings.js';
  * unknown, so that a net with three mistakes gives three findings.
  *
  * @param isFilledIn whether what would be found is mended by a program before Caffe reads the net
- * @param wirings of the same file, where it is built in several states
+ * @param shared what nets of the same file have in common, where it is built in several states
  */
 export function buildNet(
   param: Message,
@@ -53,9 +54,15 @@ export function buildNet(
   dialect: Dialect,
   environment: Environment = {},
   isFilledIn: (finding: Finding) => boolean = () => false,
-  wirings: Wirings = new Wirings(),
+  shared: Shared = new Shared(),
 ): Net {
-  return new NetBuilder(param, state, dialect, environment, isFilledIn).build(wirings);
+  return new NetBuilder(param, state, dialect, environment, isFilledIn, shared).build();
+}
+
+/** What the nets of one file in several states have in common. */
+export class Shared {
+  readonly wirings = new Wirings();
+  readonly setUps = new SetUps();
 }
 
 /** A blob while the net is built. */
@@ -78,6 +85,7 @@ class NetBuilder {
   readonly #dialect: Dialect;
   readonly #environment: Environment;
   readonly #isFilledIn: (finding: Finding) => boolean;
+  readonly #shared: Shared;
   readonly #findings: Finding[] = [];
   readonly #blobs = new Map<string, WiredBlob>();
   /** Those of them that the file names. */
@@ -96,12 +104,14 @@ class NetBuilder {
     dialect: Dialect,
     environment: Environment,
     isFilledIn: (finding: Finding) => boolean,
+    shared: Shared,
   ) {
     this.#param = param;
     this.#state = state;
     this.#dialect = dialect;
     this.#environment = environment;
     this.#isFilledIn = isFilledIn;
+    this.#shared = shared;
   }
 
   /** One by one: as arguments of one call, a file's findings may be more than the stack holds. */
@@ -109,9 +119,9 @@ class NetBuilder {
     for (const finding of findings) this.#findings.push(finding);
   }
 
-  build(wirings: Wirings): Net {
+  build(): Net {
     const { included, excluded, findings } = filterLayers(this.#param.messages('layer'), this.#state);
-    const { connections, wired, unknownBottoms } = wirings.of(included, excluded);
+    const { connections, wired, unknownBottoms } = this.#shared.wirings.of(included, excluded);
     this.#connections = connections;
     this.#note(findings);
     this.#note(unknownBottoms);
@@ -345,6 +355,10 @@ class NetBuilder {
       for (const top of tops) top.shape = null;
       return UNKNOWN;
     }
+    const { setUps } = this.#shared;
+    const before = setUps.again(wired.layer, bottoms, tops, wired.lossWeights);
+    if (before !== undefined) return before;
+    const given = SetUps.given(bottoms);
     const setup = new LayerSetup(
       wired.layer,
       phase,
@@ -372,7 +386,10 @@ class NetBuilder {
       refused = true;
     }
     this.#note(setup.findings);
-    if (!refused) return setup;
+    if (!refused) {
+      setUps.note(setup, given);
+      return setup;
+    }
     const { paramSpecs, pythonClass, data } = setup;
     const isLearner = type.learns === true;
     return {

@@ -230,8 +230,13 @@ export class Message {
   }
 
   #scalar(name: string): ScalarValue {
-    const value = this.#find(name)?.value;
-    return value === undefined || value instanceof Message ? this.#field(name).default : value;
+    const entries = this.#entries;
+    for (let i = 0; i < entries.length; i++) {
+      const entry = entries[i]!;
+      if (entry.name !== name) continue;
+      return entry.value instanceof Message ? entry.field.default : entry.value;
+    }
+    return this.#field(name).default;
   }
 }
 

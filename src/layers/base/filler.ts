@@ -1,3 +1,4 @@
+import type { MessageType } from '../../schema/descriptor.js';
 import type { Message } from '../../schema/message.js';
 import { nearest } from '../../text/nearest.js';
 import { formatFloat32 } from '../../textproto/write.js';
@@ -99,17 +100,29 @@ export function furtherFillers(
 export function fillersOf(layer: Message, params: readonly string[]): Message[] {
   // Weights in the file itself are taken in place of those that are filled.
   if (layer.count('blobs') > 0) return [];
-  return params
-    .filter((param) => layer.has(param))
-    .map((param) => layer.message(param))
-    .flatMap((param) =>
-      [...param.type.fields.values()]
-        .filter(({ message }) => message?.name === 'FillerParameter')
-        .filter(({ name }) => name !== 'bias_filler' || hasBias(param))
-        .flatMap(({ name, label }) =>
-          label === 'repeated' ? param.messages(name) : param.has(name) ? [param.message(name)] : [],
-        ),
-    );
+  const fillers: Message[] = [];
+  for (const name of params) {
+    if (!layer.has(name)) continue;
+    const param = layer.message(name);
+    for (const field of fillerFields(param.type)) {
+      if (!param.has(field) || (field === 'bias_filler' && !hasBias(param))) continue;
+      fillers.push(...param.messages(field));
+    }
+  }
+  return fillers;
+}
+
+const fillerFieldsOf = new WeakMap<MessageType, readonly string[]>();
+
+/** The fields of a message that are fillers. */
+function fillerFields(type: MessageType): readonly string[] {
+  let names = fillerFieldsOf.get(type);
+  if (names === undefined) {
+    const fields = [...type.fields.values()].filter(({ message }) => message?.name === 'FillerParameter');
+    names = fields.map(({ name }) => name);
+    fillerFieldsOf.set(type, names);
+  }
+  return names;
 }
 
 function hasBias(param: Message): boolean {

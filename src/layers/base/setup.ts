@@ -95,8 +95,6 @@ export interface Rounding {
 export class LayerSetup {
   /** The LayerParameter. */
   readonly layer: Message;
-  /** The layer's own `phase`, which is the net's where the file gives none. */
-  readonly phase: Phase;
   readonly bottoms: readonly Blob[];
   /** Automatic tops among them. */
   readonly tops: readonly BlobInMaking[];
@@ -125,8 +123,9 @@ export class LayerSetup {
    * with w a learned weight and x from a blob, as matrix products and convolutions do. 0 for layers that compute none.
    */
   multiplyAdds: Dim = 0;
-  /** Files that layers of the net keep open for writing, and the layers. Shared by all layers of a net. */
-  readonly openFiles: Map<string, Message>;
+  readonly #phase: Phase;
+  readonly #openFiles: Map<string, Message>;
+  #dependsOnState = false;
   #paramSpecs: readonly Message[] | undefined;
   // Few layers have any.
   #roundings: Rounding[] | undefined;
@@ -143,13 +142,30 @@ export class LayerSetup {
     fillerFacts: FillerFacts = {},
   ) {
     this.layer = layer;
-    this.phase = phase;
+    this.#phase = phase;
     this.bottoms = bottoms;
     this.tops = tops;
     this.lossWeights = lossWeights;
     this.environment = environment;
-    this.openFiles = openFiles;
+    this.#openFiles = openFiles;
     this.fillerFacts = fillerFacts;
+  }
+
+  /** The layer's own `phase`, which is the net's where the file gives none. */
+  get phase(): Phase {
+    this.#dependsOnState = true;
+    return this.#phase;
+  }
+
+  /** Files that layers of the net keep open for writing, and the layers. Shared by all layers of a net. */
+  get openFiles(): Map<string, Message> {
+    this.#dependsOnState = true;
+    return this.#openFiles;
+  }
+
+  /** Whether it asked for more than the layer, its blobs and its environment say: another state of the net may differ. */
+  get dependsOnState(): boolean {
+    return this.#dependsOnState;
   }
 
   /** The layer's `param`s, where it has changed them itself. */
@@ -170,6 +186,12 @@ export class LayerSetup {
   /** The shape of a bottom; null where it is not known, or there is no such bottom. */
   bottom(index: number): Shape | null {
     return this.bottoms[index]?.shape ?? null;
+  }
+
+  /** What makes the values of a bottom. */
+  sourceOf(index: number): BlobSource | undefined {
+    this.#dependsOnState = true;
+    return this.bottoms[index]?.source;
   }
 
   /** What the file calls a bottom. */

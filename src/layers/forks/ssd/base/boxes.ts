@@ -65,7 +65,7 @@ export function checkPredictions(
  * compiles it with `NO_SQRT`. Of a single PriorBox it is likelier that the larger box was forgotten.
  */
 function fitsWithoutLarger(setup: LayerSetup, classes: number, locations: number): boolean {
-  const layers = priorBoxes(setup.bottoms[2]?.source);
+  const layers = priorBoxes(setup.sourceOf(2));
   if (layers === undefined || layers.filter(({ larger }) => larger > 0).length < 2) return false;
   const priors = layers.reduce((sum, { numbers, larger, each }) => {
     return sum + ((numbers / 4) * (each - larger)) / each;
