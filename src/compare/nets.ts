@@ -4,6 +4,7 @@ import type { Net } from '../net/net.js';
 import { totalsOf } from '../net/summary.js';
 import type { FileLayer } from '../net/types.js';
 import type { Message } from '../schema/message.js';
+import { upgradeSolver } from '../upgrade/solver.js';
 import { changedFields, type FieldChange } from './fields.js';
 
 /** A layer that only one of two files has, or that differs between them. Lines are counted from 1. */
@@ -43,7 +44,10 @@ const NAME: ReadonlySet<string> = new Set(['name']);
  */
 export function compareFiles(a: Document, b: Document): Comparison {
   const kind = a.kind === 'solver' ? 'solver' : 'net';
-  const fields = changedFields(a.message!, b.message!, LAYERS);
+  const [before, after] = [a.message!, b.message!].map((message) =>
+    kind === 'solver' ? upgradeSolver(message).solver : message,
+  ) as [Message, Message];
+  const fields = changedFields(before, after, LAYERS);
   if (kind === 'solver')
     return {
       version: 1,

@@ -24,15 +24,22 @@ export function fileKind(tree: Tree, schema: Schema): FileKind {
   let known = 0;
   let unknown = 0;
   let parts = 0;
+  // Fields that say more than a name, which files of many programs have.
+  let telling = 0;
+  let foreignParts = 0;
   for (const node of tree.children(tree.root)) {
     const name = tree.name(node);
     const inNet = net.has(name);
     const inSolver = solver?.has(name) ?? false;
     const isMessage = tree.kind(node) === NodeKind.Message;
     const isLayer = !inNet && isMessage && looksLikeLayer(tree, node);
+    if ((inNet || inSolver) && name !== 'name') telling++;
     if (isMessage && (inNet || inSolver || isLayer)) parts++;
     else if (inNet || inSolver) known++;
-    else if (nearest(name, [...net.keys(), ...(solver?.keys() ?? [])]) === undefined) unknown++;
+    else if (nearest(name, [...net.keys(), ...(solver?.keys() ?? [])]) === undefined) {
+      unknown++;
+      if (isMessage) foreignParts++;
+    }
     if (inNet && !inSolver) nets++;
     else if (inSolver && !inNet) solvers++;
     else if (isLayer) nets++;
@@ -40,6 +47,7 @@ export function fileKind(tree: Tree, schema: Schema): FileKind {
   if (nets === 0 && solvers === 0) return labelMapOf(tree) === undefined ? 'unknown' : 'labelmap';
   // Settings of another program, some of which have the names of ours: YAML, say, which reads as text format.
   if (parts === 0 && unknown >= FEW_UNKNOWN && unknown >= 2 * known) return 'unknown';
+  if (parts === 0 && telling === 0 && foreignParts > 0) return 'unknown';
   return solvers > nets ? 'solver' : 'net';
 }
 

@@ -113,9 +113,11 @@ export function wrapNet(request: WrapRequest): WrappedNet {
     environment: withModule(environment, loss),
     phases: PHASES,
   });
-  const test = file.nets.find((net) => net.phase === 'TEST')!;
-  const phase = canTest(test, spelled) ? 'TEST' : 'TRAIN';
-  const tested = file.nets.find((net) => net.phase === phase)!;
+  const test = file.nets.find((net) => net.phase === 'TEST' && canTest(net, spelled));
+  const tested = test ?? file.nets.find((net) => net.phase === 'TRAIN');
+  if (tested === undefined)
+    throw new InsertError(`${path}: it is no net for training: in TRAIN it has no layers that make a net`);
+  const { phase } = tested;
   const deployed = deployedNet(request, file, tested, spelled[0]!, options?.top ?? found.string('top'));
   const named = file.net!.param.messages('layer');
   const [score = '', label = ''] = spelled.map((blob) => target.read(blob));

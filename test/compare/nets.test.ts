@@ -128,3 +128,13 @@ it('two solvers differ in fields', () => {
     fields: expect.arrayContaining([{ field: 'base_lr', from: '0.1', to: '0.01' }]),
   });
 });
+
+describe('two solvers', () => {
+  it('mean the same where one has the old solver_type', () => {
+    const rest = 'net: "n.prototxt" base_lr: 0.1 max_iter: 9 lr_policy: "fixed"';
+    expect(compare(`${rest} solver_type: ADAM`, `${rest} type: "Adam"`)).toMatchObject({ isSame: true });
+    expect(compare(`${rest} solver_type: ADAM`, rest).fields).toEqual([
+      { field: 'type', from: '"Adam"', to: '"SGD"' },
+    ]);
+  });
+});

@@ -57,6 +57,15 @@ describe('what rules name', () => {
       ['TRAIN', 'TEST', 'TEST val'],
     ],
     [
+      'data for each phase but where it is deployed',
+      data(include('stage: "deploy"'), 'input', ['data']) +
+        data(include('phase: TRAIN not_stage: "deploy"')) +
+        data(include('phase: TEST not_stage: "deploy"')) +
+        fc('data', 'fc') +
+        loss('fc', include('not_stage: "deploy"')),
+      ['TRAIN', 'TEST', 'TEST deploy'],
+    ],
+    [
       'a switch, of which each side is there',
       data('') +
         fc('data', 'fc', exclude('stage: "deep"')) +

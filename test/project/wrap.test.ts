@@ -84,6 +84,16 @@ describe('wrapping a net', () => {
     expect(deploy).toContain('"augment"');
   });
 
+  it('takes a net that is whole in a stage of TRAIN alone', () => {
+    const staged = BODY.replaceAll(' }\n', ' include { phase: TRAIN stage: "big" } }\n').replaceAll(
+      'include { phase: TRAIN } include',
+      'include',
+    );
+    const { phase, deploy } = wrap(HDF5('TRAIN', 'no.txt') + staged + LOSS, { inputShape: [1, 3, 8, 8] });
+    expect(phase).toBe('TRAIN');
+    expect(deploy).toContain('type: "Sigmoid"');
+  });
+
   it.each([
     ['loss_param { normalization: FULL }', { normalization: 'FULL' }],
     ['loss_param { normalize: true }', { normalization: 'VALID' }],

@@ -88,6 +88,11 @@ function guessesOf(rules: readonly Message[], level: number): Guess[] {
     const elsewhere = stages.flatMap((stage) => [...(known.get(stage) ?? [])]);
     return elsewhere.length > 0 ? elsewhere : both;
   };
+  // What data for TRAIN are left out of is not training for that, where the stage's name says what it is.
+  const phasesWithout = (rule: Message, stage: string): readonly Phase[] => {
+    const said = phaseOfWord(stage);
+    return said === undefined ? phasesOf(rule, [stage]) : [said];
+  };
   return rules.flatMap((rule): Guess[] => {
     const stages = [...rule.strings('stage')];
     const [min, max] = [rule.number('min_level'), rule.number('max_level')];
@@ -98,7 +103,7 @@ function guessesOf(rules: readonly Message[], level: number): Guess[] {
     return [
       ...(stages.length > 0 && levels.length === 0 ? [{ phases: phasesOf(rule, stages), stages }] : []),
       ...levels.map((level) => ({ phases: phasesOf(rule, stages), stages, level })),
-      ...rule.strings('not_stage').map((stage) => ({ phases: phasesOf(rule, [stage]), stages: [stage] })),
+      ...rule.strings('not_stage').map((stage) => ({ phases: phasesWithout(rule, stage), stages: [stage] })),
     ];
   });
 }

@@ -1,6 +1,7 @@
 import { isLearned, type LearningPaths } from '../../net/learning-paths.js';
 import type { Net } from '../../net/net.js';
 import type { FileLayer, LearnableParam } from '../../net/types.js';
+import { isForeignLoss } from '../loss/foreign.js';
 
 /** A learnable layer whose result leads to no loss. */
 export interface UnreachedBranch {
@@ -12,7 +13,7 @@ export interface UnreachedBranch {
 
 /**
  * Branches of learnable layers that lead to no loss, except for layers whose weights another layer shares and learns, and
- * those below a loss whose weight is given as 0, which is reported.
+ * those below a loss whose weight is given as 0, which is reported, or that another Caffe may have.
  */
 export function unreachedBranches(net: Net, paths: LearningPaths): UnreachedBranch[] {
   const graph = net.graph;
@@ -30,13 +31,17 @@ export function unreachedBranches(net: Net, paths: LearningPaths): UnreachedBran
   // For each layer, the last layer of an unreached branch that it lies in or below.
   const branches = new Map<FileLayer, FileLayer>();
   const counts = new Map<FileLayer, number>();
-  const belowZeroLoss = new Set<FileLayer>();
+  const belowOtherLoss = new Set<FileLayer>();
   for (const layer of [...net.layers].reverse()) {
     const takers = layer.tops.flatMap((_, top) => graph.takers(layer, top).map((taker) => taker.layer));
-    if (layer.layer.has('loss_weight') || takers.some((taker) => belowZeroLoss.has(taker)))
-      belowZeroLoss.add(layer);
+    if (
+      layer.layer.has('loss_weight') ||
+      isForeignLoss(layer) ||
+      takers.some((taker) => belowOtherLoss.has(taker))
+    )
+      belowOtherLoss.add(layer);
     let branch = takers.map((taker) => branches.get(taker)).find((above) => above !== undefined);
-    if (unreached.has(layer) && !belowZeroLoss.has(layer)) {
+    if (unreached.has(layer) && !belowOtherLoss.has(layer)) {
       branch ??= layer;
       counts.set(branch, (counts.get(branch) ?? -1) + 1);
     }

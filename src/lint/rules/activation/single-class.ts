@@ -11,7 +11,8 @@ export const singleClass: Rule = {
       if (layer.refused || applies?.activation !== 'softmax') continue;
       const param = layer.layer.message(applies.axisIn);
       const axis = param.number('axis');
-      if (layer.bottoms[0]?.shape?.at(axis) !== 1) continue;
+      // Along the batch, or the regions of an image, there are more as soon as data come.
+      if (axis === 0 || layer.bottoms[0]?.shape?.at(axis) !== 1) continue;
       const bottom = layer.layer.strings('bottom')[0]!;
       const alone = isActivation(layer);
       const source = layer.sources[0];

@@ -1,3 +1,4 @@
+import { listed } from '../../../catalog/needs.js';
 import { didYouMean } from '../../../text/nearest.js';
 import { shown } from '../../python/class-rule.js';
 import { paramSpan, readLayers } from '../../python/params.js';
@@ -11,13 +12,19 @@ export const keyUnused: Rule = {
     for (const { layer, read, said } of readLayers(net)) {
       // What reads no keys at all may look at the text in a way of its own.
       if (said?.kind !== 'keys' || read.params.isOpen) continue;
-      for (const key of said.values.keys()) {
-        if (read.params.keys.has(key)) continue;
+      const unread = [...said.values.keys()].filter((key) => !read.params.keys.has(key));
+      const tell = (what: string, guess: string) =>
         report({
           span: paramSpan(layer),
-          message: `'${read.name}' never reads '${key}' of its param_str (${shown(read.place)})${didYouMean(key, read.params.keys)}`,
+          message: `'${read.name}' never reads ${what} of its param_str (${shown(read.place)})${guess}`,
         });
+      const others: string[] = [];
+      for (const key of unread) {
+        const guess = didYouMean(key, read.params.keys);
+        if (guess === '') others.push(`'${key}'`);
+        else tell(`'${key}'`, guess);
       }
+      if (others.length > 0) tell(listed(others), '');
     }
   },
 };

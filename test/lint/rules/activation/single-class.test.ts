@@ -16,6 +16,12 @@ ruleTable('activation/single-class', {
       }),
     },
     {
+      name: 'the softmax over the regions of an image, of which a layer says one before it has data',
+      text: `${net('SigmoidCrossEntropyLoss', 'fc', '', one)}
+        layer { name: "in" type: "Input" top: "regions" input_param { shape { dim: 1 dim: 5 } } }
+        ${layer('Softmax', 'regions', 'p', 'softmax_param { axis: 0 }')}`,
+    },
+    {
       name: 'a number of classes that is not known',
       text: net(
         'SoftmaxWithLoss',

@@ -20,6 +20,10 @@ ruleTable('file/unknown-kind', {
       name: 'a net whose layers are misspelt',
       text: 'name: "x"\ncolour: 1\nshade: 2\nlayr { name: "a" type: "Input" top: "a" }\n',
     },
+    {
+      name: 'a net with a name and layers alone, one of them misspelt',
+      text: 'name: "x"\nlayr { name: "a" type: "Input" top: "a" }\n',
+    },
     { name: 'nothing', text: '# nothing\n' },
     { name: 'what could not be read', text: 'colour: 1\nshape "x"\n' },
     { name: 'a template', text: 'net: "n"\nbase_lr: $LR\n' },
@@ -42,6 +46,12 @@ ruleTable('file/unknown-kind', {
       name: 'the format of another program',
       text: '«train_config» { optimiser { rate: 0.1 } }\n',
       message: /only the syntax was checked$/,
+      severity: 'info',
+    },
+    {
+      name: 'what has a name, and parts of another program',
+      text: 'name: "yolox"\n«tidl_yolo» { yolo_param { input: "173" anchor_width: 8.0 } in_width: 640 }\n',
+      message: "has the field 'tidl_yolo'",
       severity: 'info',
     },
     {

@@ -38,6 +38,15 @@ ruleTable('learning/unreached', {
       text: data + fc('fc', 'data') + fc('side', 'fc') + loss('fc') + loss('side', 'loss_weight: 0', 'other'),
     },
     {
+      name: 'a branch that leads to a loss of another Caffe',
+      text:
+        data +
+        fc('fc', 'data') +
+        fc('side', 'fc') +
+        loss('fc') +
+        loss('side', '', 'other').replace('EuclideanLoss', 'IsomapSoftmaxWithLoss'),
+    },
+    {
       name: 'a net in which a loss takes the wrong blob, of which that is reported',
       text: data + fc('fc', 'data') + loss('data'),
     },

@@ -46,6 +46,13 @@ ruleTable('python/key-unused', {
       severity: 'warning',
     },
     {
+      name: 'several keys at once',
+      text: marked('{"margin": 1, "file": "x", "width": 3, "height": 3}'),
+      options: json,
+      message: "never reads 'file', 'width' and 'height' of its param_str",
+      severity: 'warning',
+    },
+    {
       name: 'a key of another class',
       text: marked("'margin': 1\\n'x': 2"),
       options: reading('p = yaml.safe_load(self.param_str)\nx = p["margin"]'),

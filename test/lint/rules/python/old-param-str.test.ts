@@ -24,6 +24,11 @@ ruleTable('python/old-param-str', {
       path,
       text: layerModule({ setup: "x = self.param_str_ if hasattr(self, 'param_str_') else self.param_str" }),
     },
+    {
+      name: 'a layer of Faster R-CNN, whose Caffe has the old name',
+      path,
+      text: layerModule({ setup: 'x = self.param_str_' }, { name: 'RoIDataLayer' }),
+    },
     { name: 'one of another object', path, text: layerModule({ setup: 'x = other.param_str_' }) },
   ],
   reject: [
