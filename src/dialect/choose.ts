@@ -74,17 +74,21 @@ function showsOwn(left: ReadonlySet<string>, { dialect, schemaProblems, tree }: 
   });
   if (isOfItsOwn) return true;
   const strange = new Set<string>();
+  const rare = new Set<string>();
   for (const problem of schemaProblems) {
     if (problem.code === 'unknown-enum-value') {
       if (isRareValue(problem.field.enum!.name, tree.valueText(problem.node))) return true;
-    } else if (problem.code === 'unknown-field' && isStrange(problem, tree)) {
+    } else if (problem.code === 'unknown-field') {
       const name = tree.name(problem.node);
+      // Near to known ones, each of them may be a slip; several of them (pad_l, pad_r) are none.
+      if (isRareField(problem.type.name, name)) rare.add(`${problem.type.name}.${name}`);
+      if (!isStrange(problem, tree)) continue;
       if (isRareField(problem.type.name, name) || isElsewhereInForks(name)) return true;
       strange.add(`${problem.type.name}.${name}`);
     }
   }
   // What is read behind a mistake of syntax may be the rest of a string.
-  return tree.problems.length === 0 && strange.size >= SEVERAL;
+  return tree.problems.length === 0 && (strange.size >= SEVERAL || rare.size >= SEVERAL);
 }
 
 /** Of one field that means nothing, it is likelier that somebody made it up. */

@@ -1,10 +1,17 @@
 import { type Dialect, isGuessedFork, isOwn } from '../dialect/dialect.js';
-import type { Finding, LayerType, NetRule } from '../layers/base/index.js';
+import type { Environment, Finding, LayerType, NetRule } from '../layers/base/index.js';
 import type { Net } from '../net/net.js';
 import type { FileLayer } from '../net/types.js';
 import { stringValue } from '../textproto/literal.js';
 import type { Document } from './file.js';
-import { hasFillerType, hasLayerType, lacksCheck, makesBlobs, takesCount } from './own-sources.js';
+import {
+  hasFillerType,
+  hasLayerType,
+  isRewritten,
+  lacksCheck,
+  makesBlobs,
+  takesCount,
+} from './own-sources.js';
 
 /** What no fork has changed: how a net is put together. */
 const HOLDS_EVERYWHERE: ReadonlySet<NetRule> = new Set([
@@ -44,7 +51,7 @@ const COUNTED = /(?:ExactNum|Min|Max)(Bottom|Top)Blobs\(\)/;
 /** Whether the sources of the Caffe that a file lies beside show that a layer's type takes what BVLC's refuses. */
 function isLeftOut(
   { rule, span, caffe }: Finding,
-  { layer, bottoms, tops, params }: FileLayer,
+  { layer, bottoms, tops, params, sources }: FileLayer,
   type: LayerType,
   { text, environment }: Document,
 ): boolean {
@@ -56,6 +63,8 @@ function isLeftOut(
   }
   if (rule === 'param/filler' && caffe.includes('Unknown filler'))
     return hasFillerType(stringValue(text.slice(span.start, span.end)), environment);
+  if (rule.startsWith('shape/') && sources.some((source) => isOfRewritten(source?.layer, environment)))
+    return true;
   const side = COUNTED.exec(caffe)?.[1];
   if (side !== undefined) {
     return side === 'Bottom'
@@ -63,6 +72,19 @@ function isLeftOut(
       : takesCount(type.type, 'Top', tops.length, environment);
   }
   return lacksCheck(caffe, type, environment);
+}
+
+/** Whether a layer, or one of those that its bottoms come from, is of a type whose source somebody has beside the net. */
+function isOfRewritten(layer: FileLayer | undefined, environment: Environment): boolean {
+  const seen = new Set<FileLayer>();
+  const waiting = layer === undefined ? [] : [layer];
+  for (const next of waiting) {
+    if (seen.has(next)) continue;
+    seen.add(next);
+    if (isRewritten(next.typeName, environment)) return true;
+    waiting.push(...next.sources.flatMap((source) => source?.layer ?? []));
+  }
+  return false;
 }
 
 /** Whether a layer type that is not known has its source in the Caffe that a file lies beside; a Caffe that is asked for hasn't. */

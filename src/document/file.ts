@@ -231,12 +231,25 @@ function readTree(tree: Tree, kind: FileKind, asked: Dialect, own: () => Iterabl
   const first = read(asked);
   if (asked.isAuto !== true) return first;
   const chosen = chooseDialect(first, read);
-  if (!chosen.schemaProblems.some(isUnknown)) return chosen;
+  let [best, least] = [chosen, unknownKinds(chosen)];
+  if (least === 0) return chosen;
   for (const dialect of own()) {
     const inOwn = read(dialect);
-    if (!inOwn.schemaProblems.some(isUnknown)) return inOwn;
+    const left = unknownKinds(inOwn);
+    if (left < least) [best, least] = [inOwn, left];
+    if (left === 0) break;
   }
-  return chosen;
+  return best;
+}
+
+/** How many kinds of things a file says that its schema has not, or has otherwise. */
+function unknownKinds({ tree, schemaProblems }: TreeReading): number {
+  const kinds = schemaProblems.filter(isUnknown).map((problem) => {
+    const owner = 'type' in problem ? problem.type.name : 'field' in problem ? problem.field.parent.name : '';
+    const value = problem.code === 'unknown-enum-value' ? tree.valueText(problem.node) : '';
+    return `${problem.code} ${owner}.${tree.name(problem.node)} ${value}`;
+  });
+  return new Set(kinds).size;
 }
 
 /** Whether something is said that a schema has not, or has otherwise. */

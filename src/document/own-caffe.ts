@@ -7,6 +7,9 @@ import { decode } from '../textproto/source.js';
 /** Where a Caffe's sources have their schema. */
 const SCHEMA = 'src/caffe/proto/caffe.proto';
 
+/** Where a Caffe's sources have their layers. */
+export const LAYERS = 'src/caffe/layers/';
+
 /** So many folders upwards a Caffe is looked for. */
 const MAX_UP = 8;
 
@@ -51,16 +54,28 @@ export function isBesideOwnCaffe(environment: Environment): boolean {
   return false;
 }
 
-/** The folder of the Caffe in whose sources a document lies, or beside which it lies, with a slash; `''` is the document's own. */
+/**
+ * The folder of the Caffe in whose sources a document lies, or beside which it lies, with a slash; `''` is the document's own. Of some
+ * Caffes no more is there than the sources that somebody has added or changed: see {@link isInPieces}.
+ */
 export function ownCaffe(environment: Environment): string | undefined {
   let folder = folders.get(environment);
   if (folder === undefined) {
     const { exists } = environment;
-    const schema = exists && [...places(environment)].find((path) => exists(path) === true);
-    folder = { path: schema?.slice(0, -SCHEMA.length) };
+    const all =
+      exists === undefined ? [] : [...places(environment)].map((path) => path.slice(0, -SCHEMA.length));
+    const path =
+      all.find((place) => exists?.(place + SCHEMA) === true) ??
+      all.find((place) => exists?.(place + LAYERS) === true);
+    folder = { path };
     folders.set(environment, folder);
   }
   return folder.path;
+}
+
+/** Whether of the Caffe beside a document only some sources are there: those are somebody's own, whatever type they are of. */
+export function isInPieces(caffe: string, { exists }: Environment): boolean {
+  return exists?.(`${caffe}src/caffe/net.cpp`) === false;
 }
 
 const folders = new WeakMap<Environment, { readonly path: string | undefined }>();

@@ -1,14 +1,13 @@
 import type { BlobCount, Environment, LayerType } from '../layers/base/index.js';
 import { decode } from '../textproto/source.js';
-import { ownCaffe } from './own-caffe.js';
+import { isInPieces, LAYERS, ownCaffe } from './own-caffe.js';
 
 /**
  * What the sources of the Caffe say in which a document lies, or beside which it lies, as somebody may have changed them. Each
  * question has the answer "not known" where there are no such sources.
  */
 
-/** Where a Caffe has its layers' sources, and their headers; before 2016, headers for many layers each. */
-const LAYERS = 'src/caffe/layers/';
+/** Where a Caffe has its layers' headers; before 2016, headers for many layers each. */
 const HEADERS = 'include/caffe/layers/';
 const OLD_HEADERS = ['common', 'vision', 'loss', 'data', 'neuron'].map(
   (kind) => `include/caffe/${kind}_layers.hpp`,
@@ -80,12 +79,15 @@ function sourcesOf(paths: readonly string[], caffe: string, environment: Environ
  */
 export function lacksCheck(failure: string, { type, isLoss }: LayerType, environment: Environment): boolean {
   const caffe = ownCaffe(environment);
-  if (caffe === undefined || !failure.startsWith(FAILED)) return false;
+  if (caffe === undefined) return false;
   const own = [
     ...namesOf(type).map((name) => `${LAYERS}${name}_layer.cpp`),
     ...(isLoss === true ? [`${LAYERS}loss_layer.cpp`] : []),
   ];
-  if (sourcesOf(own, caffe, environment).length === 0) return false;
+  const found = sourcesOf(own, caffe, environment);
+  if (found.length === 0) return false;
+  if (FATAL.test(failure)) return !found.some(({ text }) => /\bLOG\s*\(\s*FATAL\s*\)/.test(text));
+  if (!failure.startsWith(FAILED)) return false;
   const others = namesOf(type).flatMap((name) => [
     `${LAYERS}${name}_layer.cu`,
     `${HEADERS}${name}_layer.hpp`,
@@ -97,6 +99,9 @@ export function lacksCheck(failure: string, { type, isLoss }: LayerType, environ
 }
 
 const FAILED = 'Check failed: ';
+
+/** `LOG(FATAL)` of a source, whatever it prints. */
+const FATAL = /^F \w+\.cpp\]/;
 
 function checksOf(source: Source): readonly string[] {
   source.checks ??= [...source.text.matchAll(CHECK)].flatMap(({ 0: start, 1: comparison, index }) => {
@@ -147,6 +152,19 @@ function expanded(text: string): string {
 
 function plain(text: string): string {
   return text.replace(/\s+/g, '');
+}
+
+/**
+ * Whether a layer type's source lies there of which somebody keeps no more than what is their own: what such a layer makes is not
+ * known.
+ */
+export function isRewritten(type: string, environment: Environment): boolean {
+  const caffe = ownCaffe(environment);
+  return (
+    caffe !== undefined &&
+    isInPieces(caffe, environment) &&
+    namesOf(type).some((name) => environment.exists?.(`${caffe}${LAYERS}${name}_layer.cpp`) === true)
+  );
 }
 
 /** Whether a Caffe has a layer type, by the name of its source, or where it registers it. */

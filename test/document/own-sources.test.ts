@@ -60,6 +60,14 @@ describe('a check that BVLC’s layers make', () => {
     expect(found('shape/mismatch', LOSS, sources)).toEqual([severity]);
   });
 
+  it.each([
+    ['there too', 'default: LOG(FATAL) << "what?";', ['error']],
+    ['nowhere', 'height_out_ = height_in_;', ['warning']],
+  ])('may be of the last resort, which a fork’s layer has %s', (_, source, severities) => {
+    const net = `${DATA}layer { name: "i" type: "Interp" bottom: "a" top: "i" }\n`;
+    expect(found('param/missing', net, { 'src/caffe/layers/interp_layer.cpp': source })).toEqual(severities);
+  });
+
   it('may print a constant by its value', () => {
     const huge = `layer { name: "a" type: "Input" top: "a" input_param { shape { dim: 100000 dim: 100000 } } }\n`;
     const source = (check: string) => ({
@@ -71,6 +79,21 @@ describe('a check that BVLC’s layers make', () => {
     ]);
     expect(found('shape/too-large', huge, source('')).includes('error')).toBe(false);
   });
+});
+
+it.each([
+  ['the layer that makes the blob', { 'src/caffe/layers/pooling_layer.cpp': '' }, ['warning']],
+  ['another', { 'src/caffe/layers/relu_layer.cpp': '' }, ['error']],
+  [
+    'it among all of a Caffe',
+    { 'src/caffe/layers/pooling_layer.cpp': '', 'src/caffe/net.cpp': '' },
+    ['error'],
+  ],
+])('sizes are doubtful where the only sources are those of %s', (_, sources, severities) => {
+  const net = `${DATA}layer { name: "p" type: "Pooling" bottom: "a" top: "p" pooling_param { kernel_size: 3 } }
+layer { name: "r" type: "Dropout" bottom: "p" top: "r" }
+layer { name: "e" type: "Eltwise" bottom: "a" bottom: "r" top: "e" }\n`;
+  expect(found('shape/mismatch', net, sources)).toEqual(severities);
 });
 
 describe('numbers of blobs', () => {
@@ -168,6 +191,15 @@ layer { name: "p" type: "Zork" bottom: "d" top: "p" zork_param { } }\n`;
     expect(found('solver/lr-policy', text, { 'net.prototxt': net })).toEqual([]);
     expect(found('solver/lr-policy', text, { 'net.prototxt': DATA })).toHaveLength(1);
   });
+});
+
+it('several fields that single forks have are no slips of known ones', () => {
+  const net = (fields: string) =>
+    `${DATA}layer { name: "c" type: "Convolution" bottom: "a" top: "c" convolution_param { num_output: 1 kernel_size: 3 ${fields} weight_filler { type: "xavier" } } }\n`;
+  expect(found('schema/unknown-field', net('pad_l: 1 pad_r: 0 pad_t: 1 pad_b: 0'), {})).not.toContain(
+    'error',
+  );
+  expect(found('schema/unknown-field', net('pad_l: 1'), {})).toEqual(['error']);
 });
 
 it('a field that nobody has is doubtful beside a Caffe of one’s own, and a slip is none', () => {

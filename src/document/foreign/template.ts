@@ -99,6 +99,8 @@ const SIGNS = [
   String.raw`@[A-Za-z_]\w*@`,
   String.raw`\+[A-Z][A-Z\d_]+\+`,
   String.raw`(?<=[:[,]\s*)\?+`,
+  // A value that is nothing but a sign, twice, which some program replaces.
+  String.raw`(?<=:[ \t]*)(?:%%|\$\$|@@|&&|##)(?=[ \t]*(?:\r?\n|$))`,
   // A comment elsewhere.
   String.raw`#[A-Za-z_]\w*#`,
 ];
@@ -118,7 +120,7 @@ const BRACKETED = [
 
 const STRINGS = [String.raw`"(?:\\.|[^"\\\n])*"`, String.raw`'(?:\\.|[^'\\\n])*'`];
 
-const COMMENT = String.raw`#(?!(?<=:[ \t]*#)[A-Za-z_]\w*#)(?!(?<=\$#)[A-Za-z_][\w.-]*#\$)[^\n]*`;
+const COMMENT = String.raw`#(?!(?<=:[ \t]*#)#[ \t]*(?:\r?\n|$))(?!(?<=:[ \t]*#)[A-Za-z_]\w*#)(?!(?<=\$#)[A-Za-z_][\w.-]*#\$)[^\n]*`;
 
 function scanner(isFormat: boolean): RegExp {
   const groups = [

@@ -23,7 +23,9 @@ export const unknownField: Rule = schemaRule(
       return { message: `Caffe has no extensions: '${name}' is not a field of ${type.name}` };
     }
     const unknown = `'${name}' is not a field of ${type.name}`;
-    const guess = isForksOwn(type.name, name) ? undefined : nearestTerm(name, type.fields.keys());
+    const isKnownElsewhere =
+      isForksOwn(type.name, name) || (file.dialect.open && isRareField(type.name, name));
+    const guess = isKnownElsewhere ? undefined : nearestTerm(name, type.fields.keys());
     const isOthers = () => guess === undefined || isParamOfUnknown(node, type, file);
     if (
       (isOwn(file.dialect) && (isOthers() || forksWithField(type.name, name).length > 0)) ||
