@@ -31,6 +31,7 @@ interface GenerateFlags {
   force?: boolean;
   list?: boolean;
   test?: boolean;
+  plain?: boolean;
 }
 
 export function generateCommand(program: Command): void {
@@ -71,6 +72,10 @@ export function generateCommand(program: Command): void {
     .option('--class <name>', 'name of the Python class')
     .option('--out <dir>', 'folder for what is written', '.')
     .option('--test', 'write a test beside the layer, MODULE_test.py, which needs pycaffe only')
+    .option(
+      '--plain',
+      'write the layer as plainly as can be, where the fast one has tricks; it is slower then',
+    )
     .option('--into <net>', 'put the block into this net')
     .option(
       '--replace <layer>',
@@ -163,6 +168,7 @@ function inputOf(layer: GeneratedLayer, flags: GenerateFlags): GenerateInput {
     phase: flags.phase,
     module: flags.module,
     className: flags.class,
+    plain: flags.plain,
   };
 }
 

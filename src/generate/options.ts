@@ -41,6 +41,8 @@ export interface GenerateOptions {
   /** Name of the Python module. */
   readonly module: string;
   readonly className: string;
+  /** Whether it is written as plainly as can be, rather than fast. */
+  readonly plain?: boolean | undefined;
 }
 
 /** What a user may give, from a command line (text) or a program; `parameters` by their keys. */
@@ -54,6 +56,7 @@ export interface GenerateInput {
   readonly phase?: unknown;
   readonly module?: unknown;
   readonly className?: unknown;
+  readonly plain?: boolean | undefined;
 }
 
 /** Options that can't be used: one message for each, which names the flag, the value and what it may be. */
@@ -116,6 +119,7 @@ function optionsSchema(layer: GeneratedLayer) {
       tops: option('--top', topsExpected(layer), (input) => readTops(layer, input)).default([
         ...defaultTops(layer),
       ]),
+      plain: z.boolean().optional(),
       propagateDown: z.array(z.boolean()).max(layer.bottoms.length).optional(),
       phase: choice('--phase', ['TRAIN', 'TEST', 'all']).default(defaultPhase(layer)),
       module: option(

@@ -6,7 +6,14 @@ import { inherited } from './inherit.js';
 import { TargetNet } from './insert.js';
 import { renderTest } from './layer-test.js';
 import { type GenerateInput, type GenerateOptions, readOptions } from './options.js';
-import { type GeneratedFile, isSameModule, renderBlock, renderLayer, renderModule } from './render.js';
+import {
+  type GeneratedFile,
+  hasPlain,
+  isSameModule,
+  renderBlock,
+  renderLayer,
+  renderModule,
+} from './render.js';
 import { rewriteEdits } from './rewrite.js';
 
 /** What is to be generated. */
@@ -56,7 +63,7 @@ export function planLayer({ layer, input, test, net }: GenerateRequest): Generat
       options,
       files: [module, block, ...besides(layer, options, test)],
       inherited: {},
-      notes: notesOf(options),
+      notes: [...notesOf(options), ...plainNotes(layer, options)],
     };
   }
   const target = new TargetNet(net.name, net.source.text, net.source.encoding, net.dialect);
@@ -77,7 +84,7 @@ export function planLayer({ layer, input, test, net }: GenerateRequest): Generat
     ],
     net: { text: applyEdits(target.text, [edits]).text, edits },
     inherited: replaced === undefined ? {} : decidedBy(whole, input),
-    notes: notesOf(options),
+    notes: [...notesOf(options), ...plainNotes(layer, options)],
   };
 }
 
@@ -114,6 +121,10 @@ function notesOf({ lossWeight }: GenerateOptions): string[] {
   if (Math.fround(lossWeight) !== 0) return [];
   const weight = lossWeight === 0 ? '0' : `${lossWeight}, which is 0 as a float,`;
   return [`with loss_weight ${weight} the loss is only shown: nothing learns from it`];
+}
+
+function plainNotes(layer: GeneratedLayer, { plain }: GenerateOptions): string[] {
+  return plain && !hasPlain(layer) ? [`${layer.id} has no faster form: it is as plain without --plain`] : [];
 }
 
 /** What of the whole the user did not give. */

@@ -60,7 +60,7 @@ export function renderLayer(layer: GeneratedLayer, options: GenerateOptions): Ge
 
 /** The Python module: ASCII, lines end in `\n`. */
 export function renderModule(layer: GeneratedLayer, options: GenerateOptions): string {
-  return moduleText(layer, pythonName(options.className), commandOf(layer, options));
+  return moduleText(layer, pythonName(options.className), commandOf(layer, options), options.plain);
 }
 
 /** Whether a module's text differs from another's in nothing but the command that generated it. */
@@ -69,15 +69,21 @@ export function isSameModule(one: string, other: string): boolean {
   return code(one) === code(other);
 }
 
+/** Whether a layer has a plain form that is not its fast one. */
+export function hasPlain(layer: GeneratedLayer): boolean {
+  return moduleText(layer, layer.className, '', true) !== moduleText(layer, layer.className, '');
+}
+
 /** Whether a class of this name would hide something that the module needs. */
 export function isNameTaken(layer: GeneratedLayer, className: string): boolean {
   // Any name of the form that the module itself doesn't use.
-  return namesIn(moduleText(layer, 'x__', '')).has(className);
+  return [false, true].some((plain) => namesIn(moduleText(layer, 'x__', '', plain)).has(className));
 }
 
-function moduleText(layer: GeneratedLayer, className: string, command: string): string {
+function moduleText(layer: GeneratedLayer, className: string, command: string, plain = false): string {
   const data = {
     className,
+    plain,
     command,
     comment: pythonComment,
     layer,
@@ -219,6 +225,7 @@ export function commandOf(layer: GeneratedLayer, options: GenerateOptions): stri
   if (topsOf(options).join('\0') !== defaultTops(layer).join('\0'))
     for (const top of topsOf(options)) add('--top', top);
   if (options.phase !== defaultPhase(layer)) add('--phase', options.phase);
+  if (options.plain) words.push('--plain');
   if (options.module !== layer.className) add('--module', options.module);
   if (options.className !== layer.className) add('--class', options.className);
   return words.join(' ');

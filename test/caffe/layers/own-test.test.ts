@@ -5,7 +5,7 @@ import { exampleOfRequired, type GeneratedLayer } from '../../../src/catalog/lay
 import { referenceOf, renderTest } from '../../../src/generate/layer-test.js';
 import { makeLayer } from '../../../src/generate/made.js';
 import { type GenerateInput, readOptions } from '../../../src/generate/options.js';
-import { renderModule } from '../../../src/generate/render.js';
+import { hasPlain, renderModule } from '../../../src/generate/render.js';
 import { describeWithCaffe, type Files } from '../support/index.js';
 import { read } from './generated.js';
 
@@ -21,6 +21,10 @@ const LAYERS = catalog().filter((layer) => referenceOf(layer) !== undefined);
 /** Every layer as by default, and what a parameter makes different of numbers to try it with. */
 const TRIED: readonly Tried[] = [
   ...LAYERS.map((layer) => ({ layer, input: { parameters: exampleOfRequired(layer) } })),
+  ...LAYERS.filter(hasPlain).map((layer) => ({
+    layer,
+    input: { parameters: exampleOfRequired(layer), plain: true },
+  })),
   ...(
     [
       ['sigmoid-cross-entropy-weight-loss', { cls_weight: [2, 0.5, 3, 1], ignore_label: 1 }],
