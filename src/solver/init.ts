@@ -215,10 +215,12 @@ function testNets({ param, isWhole }: Reading): SolverFinding[] {
 }
 
 /** The files of nets: that they are there, and that Caffe takes what is in them in the state that is asked for. */
-function nets({ nets: { train, tests } }: Reading): SolverFinding[] {
+function nets({ param, nets: { train, tests } }: Reading): SolverFinding[] {
+  // Without a batch to look at, Caffe never comes to the first of no layers.
+  const isIdle = param.number('iter_size') < 1;
   const told = new Set<string>();
   return [...(train === undefined ? [] : [train]), ...tests].flatMap((net): SolverFinding[] => {
-    const found = missing(net) ?? refused(net);
+    const found = missing(net) ?? refused(net, isIdle && net === train);
     if (found === undefined) return [];
     // A net is named once and may be tested often.
     const key = `${found.span.start} ${found.message}`;
@@ -238,7 +240,7 @@ function missing({ named, place, span }: SolverNet): SolverFinding | undefined {
   };
 }
 
-function refused(read: SolverNet): SolverFinding | undefined {
+function refused(read: SolverNet, isIdle: boolean): SolverFinding | undefined {
   const { role, named, place, span, document, state, net } = read;
   const why = net === undefined ? whyNoNet(read) : whyRefused(read, net);
   if (why === undefined) return undefined;
@@ -253,7 +255,7 @@ function refused(read: SolverNet): SolverFinding | undefined {
     rule: 'solver/net-refused',
     span,
     message: `Caffe refuses ${what}${phase}: ${where}${why.message}`,
-    caffe: place?.isGuess === true ? null : gist,
+    caffe: place?.isGuess === true || (isIdle && gist === NO_LAYERS) ? null : gist,
     ...(why.place === undefined ? {} : { related: [{ message: 'this is refused', elsewhere: why.place }] }),
   };
 }

@@ -61,6 +61,14 @@ ruleTable('solver/net-refused', {
       message: 'it is empty',
     },
     {
+      name: 'an empty file, which Caffe never comes to without a batch',
+      path: 'solver.prototxt',
+      options: OPTIONS,
+      text: solver({ net: '«"empty.prototxt"»', iter_size: '-1' }),
+      message: 'it is empty',
+      alsoFound: ['solver/iter-size'],
+    },
+    {
       name: 'stages that leave out all',
       path: 'solver.prototxt',
       options: OPTIONS,
