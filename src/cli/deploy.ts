@@ -10,7 +10,15 @@ import { printError } from './error-output.js';
 import { ExitCode, fileError, UsageError } from './errors.js';
 import { FileSettings, type SettingFlags, settingsOf } from './lint/file-settings.js';
 import { OptionsOfSettings } from './lint/options.js';
-import { collect, configOption, dialectOption, integer, noConfigOption, protoOption } from './options.js';
+import {
+  collect,
+  configOption,
+  dialectOption,
+  levelOption,
+  noConfigOption,
+  protoOption,
+  stageOption,
+} from './options.js';
 import { print } from './output.js';
 import { readShape } from './shape-option.js';
 
@@ -51,8 +59,8 @@ export function deployCommand(program: Command): void {
       [],
     )
     .option('--minimal', 'drop what is of use for training alone: Dropout in place, fillers, multipliers')
-    .option('--level <n>', "the net's level, for include and exclude rules", integer)
-    .option('--stage <stage...>', 'a stage of the net, for include and exclude rules', collect, [])
+    .addOption(levelOption())
+    .addOption(stageOption())
     .addOption(protoOption())
     .addOption(dialectOption())
     .addOption(configOption())

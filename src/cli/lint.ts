@@ -17,9 +17,12 @@ import {
   configOption,
   dialectOption,
   integer,
+  levelOption,
   noConfigOption,
+  noDataOption,
   positiveInteger,
   protoOption,
+  stageOption,
   targetOption,
 } from './options.js';
 import { print } from './output.js';
@@ -59,13 +62,13 @@ export function lintCommand(program: Command): void {
     )
     .argument('[path...]', 'what to lint', [])
     .addOption(new Option('--phase <phase>', 'only this phase').choices(['TRAIN', 'TEST']))
-    .option('--level <n>', "the net's level, for include and exclude rules", integer)
-    .option('--stage <stage...>', 'a stage of the net, for include and exclude rules', collect, [])
+    .addOption(levelOption())
+    .addOption(stageOption())
     .addOption(protoOption())
     .addOption(dialectOption())
     .option('--python', 'find *.py in folders, too: Python layers')
     .option('--weights <model>', 'the caffemodel that the nets are given')
-    .option('--no-data', 'look into no data: HDF5 files, lists of images, databases, means')
+    .addOption(noDataOption())
     .addOption(targetOption())
     .option('--python-path <dir...>', 'where Python layers lie', collect, [])
     .option('--rule <id=level...>', 'set a rule to off, info, warn or error', collect, [])

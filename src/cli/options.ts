@@ -22,7 +22,7 @@ export function positiveInteger(value: string): number {
 }
 
 /** The first axis of a blob. */
-export function batchSize(value: string): number {
+function batchSize(value: string): number {
   if (!/^[1-9]\d{0,9}$/.test(value) || Number(value) > INT_MAX)
     throw new InvalidArgumentError(`a whole number from 1 to ${INT_MAX} is needed.`);
   return Number(value);
@@ -60,6 +60,36 @@ export function targetOption(): Option {
     }
     return names;
   });
+}
+
+export function levelOption(): Option {
+  return new Option('--level <n>', "the net's level, for include and exclude rules").argParser(integer);
+}
+
+export function stageOption(): Option {
+  return new Option('--stage <stage...>', 'a stage of the net, for include and exclude rules')
+    .argParser(collect)
+    .default([]);
+}
+
+export function shapeOption(): Option {
+  return new Option(
+    '--shape <blob=dims>',
+    'the shape of an input, or of a blob that the file does not tell, as in data=64x1x28x28; may be repeated',
+  )
+    .argParser(collect)
+    .default([]);
+}
+
+export function batchOption(): Option {
+  return new Option(
+    '--batch <n>',
+    'the first axis of all inputs and data, in place of what the file says',
+  ).argParser(batchSize);
+}
+
+export function noDataOption(): Option {
+  return new Option('--no-data', 'look into no data: HDF5 files, lists of images, databases, means');
 }
 
 export function configOption(): Option {

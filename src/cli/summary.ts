@@ -19,13 +19,15 @@ import { FileSettings, type SettingFlags, settingsOf } from './lint/file-setting
 import { OptionsOfSettings } from './lint/options.js';
 import { checkIsNet, chosenNet } from './net-file.js';
 import {
-  batchSize,
-  collect,
+  batchOption,
   configOption,
   dialectOption,
-  integer,
+  levelOption,
   noConfigOption,
+  noDataOption,
   protoOption,
+  shapeOption,
+  stageOption,
 } from './options.js';
 import { print, terminalColumns } from './output.js';
 import { readShape } from './shape-option.js';
@@ -60,20 +62,15 @@ export function summaryCommand(program: Command): void {
         'TRAIN or TEST (default: TRAIN for a net to train, TEST for one to deploy)',
       ).choices(['TRAIN', 'TEST']),
     )
-    .option('--level <n>', "the net's level, for include and exclude rules", integer)
-    .option('--stage <stage...>', 'a stage of the net, for include and exclude rules', collect, [])
-    .option(
-      '--shape <blob=dims>',
-      'the shape of an input, or of a blob that the file does not tell, as in data=64x1x28x28; may be repeated',
-      collect,
-      [],
-    )
-    .option('--batch <n>', 'the first axis of all inputs and data, in place of what the file says', batchSize)
+    .addOption(levelOption())
+    .addOption(stageOption())
+    .addOption(shapeOption())
+    .addOption(batchOption())
     .addOption(protoOption())
     .addOption(dialectOption())
     .addOption(configOption())
     .addOption(noConfigOption())
-    .option('--no-data', 'look into no data: HDF5 files, lists of images, databases, means')
+    .addOption(noDataOption())
     .option('--stats', 'of models, read all values: smallest, mean, largest, zeros, NaN and infinite ones')
     .addOption(new Option('--format <name>', 'output format').choices(['pretty', 'json']).default('pretty'))
     .option('--no-color', 'no colours')

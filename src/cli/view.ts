@@ -17,13 +17,16 @@ import { FileSettings, type SettingFlags, settingsOf } from './lint/file-setting
 import { OptionsOfSettings } from './lint/options.js';
 import { checkIsNet, chosenNet } from './net-file.js';
 import {
-  batchSize,
-  collect,
+  batchOption,
   configOption,
   dialectOption,
   integer,
+  levelOption,
   noConfigOption,
+  noDataOption,
   protoOption,
+  shapeOption,
+  stageOption,
 } from './options.js';
 import { isTerminal, print } from './output.js';
 import { readShape } from './shape-option.js';
@@ -65,16 +68,11 @@ export function viewCommand(program: Command): void {
     .option('--serve', 'serve the page on this machine, and follow the file until Ctrl-C')
     .option('--port <n>', 'where it is served (default: any port that is free)', integer)
     .addOption(new Option('--phase <phase>', 'TRAIN or TEST alone').choices(['TRAIN', 'TEST']))
-    .option('--level <n>', "the net's level, for include and exclude rules", integer)
-    .option('--stage <stage...>', 'a stage of the net, for include and exclude rules', collect, [])
-    .option(
-      '--shape <blob=dims>',
-      'the shape of an input, or of a blob that the file does not tell, as in data=64x1x28x28; may be repeated',
-      collect,
-      [],
-    )
-    .option('--no-data', 'look into no data: HDF5 files, lists of images, databases, means')
-    .option('--batch <n>', 'the first axis of all inputs and data, in place of what the file says', batchSize)
+    .addOption(levelOption())
+    .addOption(stageOption())
+    .addOption(shapeOption())
+    .addOption(noDataOption())
+    .addOption(batchOption())
     .addOption(protoOption())
     .addOption(dialectOption())
     .addOption(configOption())
