@@ -61,7 +61,7 @@ export class TargetNet {
     const legacy = [...tree.children(tree.root)].some((node) => tree.name(node) === 'layers');
     if (legacy) {
       throw new InsertError(
-        `${name}: this net has the old 'layers', beside which Caffe takes no 'layer'; upgrade it first (upgrade_net_proto_text)`,
+        `${name}: this net has the old 'layers', beside which Caffe takes no 'layer'; upgrade it first (caffekit upgrade --in-place)`,
       );
     }
     this.layers = net?.param.messages('layer') ?? [];

@@ -12,6 +12,9 @@ const MAX_TRIALS = 50;
 /** Groups of rules about what a file says, whatever net it is. What is said wrongly hides what is wrong with the net. */
 const OF_TEXT = /^(?:syntax|schema|file)\//;
 
+/** The rule whose fix upgrades a file. */
+const OLD_FORMAT = 'file/old-format';
+
 type Mendable = Diagnostic & { readonly fix: Fix };
 
 /**
@@ -120,20 +123,30 @@ function applyHarmless(
  * before; but there are no more errors than before.
  */
 function isHarmless(fixes: readonly Mendable[], before: FileResult, after: FileResult): boolean {
-  const known = errorsOf(before);
-  const found = errorsOf(after);
-  const uncovers = total(found) <= total(known) && fixes.some(({ rule }) => OF_TEXT.test(rule));
+  // What is said of the same mistake may be worded otherwise in another format.
+  const wording = fixes.some(({ rule }) => rule === OLD_FORMAT) ? ({ rule }: Diagnostic) => rule : undefined;
+  const known = errorsOf(before, wording);
+  const found = errorsOf(after, wording);
+  const uncovers = total(found) <= total(known) && fixes.some(isOfText);
   return [...found].every(
     ([error, number]) => number <= (known.get(error) ?? 0) || (uncovers && !OF_TEXT.test(error)),
   );
 }
 
+/** Whether a fix mends what the text says wrongly; an old format is read as it is meant. */
+function isOfText({ rule }: Diagnostic): boolean {
+  return OF_TEXT.test(rule) && rule !== OLD_FORMAT;
+}
+
 /** How often each error is there, wherever it stands. */
-function errorsOf({ diagnostics }: FileResult): ReadonlyMap<string, number> {
+function errorsOf(
+  { diagnostics }: FileResult,
+  wording = ({ rule, message }: Diagnostic) => `${rule} ${message.replaceAll(/\bline \d+/g, 'line')}`,
+): ReadonlyMap<string, number> {
   const numbers = new Map<string, number>();
-  for (const { severity, rule, message } of diagnostics) {
-    if (severity !== 'error') continue;
-    const error = `${rule} ${message.replaceAll(/\bline \d+/g, 'line')}`;
+  for (const diagnostic of diagnostics) {
+    if (diagnostic.severity !== 'error') continue;
+    const error = wording(diagnostic);
     numbers.set(error, (numbers.get(error) ?? 0) + 1);
   }
   return numbers;

@@ -469,7 +469,7 @@ describe('caffekit generate --into', () => {
       "the layer in line 2 is no loss, but of type InnerProduct; losses of the net: 'cost'",
     ],
     ['a net that is not text format', 'layer {', [], 'net.prototxt:1:1: '],
-    ['a net in the old format', 'layers { name: "a" }', [], "the old 'layers'"],
+    ['a net in the old format', 'layers { name: "a" }', [], 'upgrade it first (caffekit upgrade --in-place)'],
     [
       'a solver',
       'net: "net.prototxt" base_lr: 0.1 max_iter: 9\n',

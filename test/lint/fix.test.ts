@@ -188,6 +188,20 @@ layer { name: "loss" type: "Python" bottom: "lstm" top: "loss" python_param { mo
     expect(fixed.result.diagnostics.filter(({ fix }) => fix !== undefined)).toEqual([]);
   });
 
+  it('takes no new error for one that an old format hid', () => {
+    const old = `layers { name: "data" type: DATA top: "data" top: "label" image_data_param { source: "" new_width: 8 batch_size: 4 } }
+layers { name: "fc" type: INNER_PRODUCT bottom: "data" top: "fc" inner_product_param { num_output: 2 } }
+`;
+    const errors = (text: string) =>
+      lintText('net.prototxt', text).diagnostics.flatMap(({ severity, rule }) =>
+        severity === 'error' ? [rule] : [],
+      );
+    const { text } = fixText('net.prototxt', old);
+    expect(errors(old)).not.toContain('param/missing');
+    expect(errors(text)).not.toContain('param/missing');
+    expect(text).toContain('layer {');
+  });
+
   it('brings no new error to any net of the tests, however it is damaged', () => {
     const names = (result: FileResult) =>
       result.diagnostics

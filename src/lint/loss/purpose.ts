@@ -22,14 +22,15 @@ const TRAINED = /^(?:train|trains|training|trainer|trainval|trainvaltest|trainte
 
 const USE: Purpose = { kind: 'use', reason: '' };
 
-/** What a net in phase TRAIN is there for: a loss in TEST tells, then its file's name, then data for TRAIN alone. */
+/** What a net in phase TRAIN is there for: its file's name tells, then a loss in TEST, then data for TRAIN alone. */
 export function purposeOf(net: Net, file: Document): Purpose {
   const state = file.net!.param.message('state');
   if (state.has('phase') && state.enumValue('phase') === 'TEST') return USE;
+  const { trained, deployed, tested } = namedFor(file.path);
+  // What is tested has a loss there, and what is deployed may have it left over.
+  if (!trained && (deployed || tested)) return USE;
   if (file.nets.some((other) => other.phase === 'TEST' && hasLoss(other)))
     return { kind: 'training', reason: 'in TEST it has one' };
-  const { trained, deployed, tested } = namedFor(file.path);
-  if (!trained && (deployed || tested)) return USE;
   const data = net.layers.find(isDataForTrain);
   if (data !== undefined) {
     // What extract_features runs has its data sets in both phases, and leaves their labels.

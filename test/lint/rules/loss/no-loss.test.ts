@@ -66,6 +66,16 @@ ruleTable('loss/no-loss', {
       path,
       text: unmarked(reading(trained, ' include { phase: TRAIN }')),
     })),
+    {
+      name: 'a net that is tested, with a loss for TEST',
+      path: 'test.prototxt',
+      text: loss(' include { phase: TEST }'),
+    },
+    {
+      name: 'a net that is used, in which a loss for TEST is left over',
+      path: 'models/deploy_speed.prototxt',
+      text: `${unmarked(reading('inner_product_param { num_output: 2 }'))}layer { name: "l" type: "SoftmaxWithLoss" bottom: "fc" bottom: "label" top: "l" include { phase: TEST } }\n`,
+    },
     { name: 'labels that a program fills in', text: net('') },
     {
       name: 'a Dropout that is there for TRAIN alone',
@@ -171,7 +181,7 @@ layer { name: "top" type: "InnerProduct" bottom: "relu" top: «"top"» inner_pro
     },
     {
       name: 'a loss in TEST only',
-      path: 'test.prototxt',
+      path: 'segnet.prototxt',
       text: loss(' include { phase: TEST }').replace('top: "fc"', 'top: «"fc"»'),
     },
     {
