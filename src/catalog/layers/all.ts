@@ -8,6 +8,7 @@ import { centerLoss } from './center-loss.js';
 import { charbonnierLoss } from './charbonnier-loss.js';
 import { contrastiveLoss } from './contrastive-loss.js';
 import { cosineLoss } from './cosine-loss.js';
+import { ctcLoss } from './ctc-loss.js';
 import { customLayer } from './custom-layer.js';
 import { customLoss } from './custom-loss.js';
 import { diceLoss } from './dice-loss.js';
@@ -15,8 +16,10 @@ import { euclideanWeightLoss } from './euclidean-weight-loss.js';
 import { focalLoss } from './focal-loss.js';
 import { gradientLoss } from './gradient-loss.js';
 import { huberLoss } from './huber-loss.js';
+import { iouLoss } from './iou-loss.js';
 import { klDivergenceLoss } from './kl-divergence-loss.js';
 import { l1Loss } from './l1-loss.js';
+import { lovaszLoss } from './lovasz-loss.js';
 import { metricBinary } from './metric-binary.js';
 import { metricSegmentation } from './metric-segmentation.js';
 import { sigmoidCrossEntropyLoss } from './sigmoid-cross-entropy-loss.js';
@@ -37,6 +40,7 @@ export const GENERATED_LAYERS: readonly GeneratedLayer[] = [
   charbonnierLoss,
   contrastiveLoss,
   cosineLoss,
+  ctcLoss,
   customLayer,
   customLoss,
   diceLoss,
@@ -44,8 +48,10 @@ export const GENERATED_LAYERS: readonly GeneratedLayer[] = [
   focalLoss,
   gradientLoss,
   huberLoss,
+  iouLoss,
   klDivergenceLoss,
   l1Loss,
+  lovaszLoss,
   metricBinary,
   metricSegmentation,
   sigmoidCrossEntropyLoss,

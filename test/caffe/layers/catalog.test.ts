@@ -117,12 +117,13 @@ result = [compare(*(case + [gradients])) for case in json.load(open("cases.json"
     });
 
     it('allocates nothing that grows with its blobs', async () => {
-      const { bottoms, variants } = await caseOf(id);
+      const { bottoms, variants, batched } = await caseOf(id);
       const { parameters } = variants[0]!;
       // A larger batch of the same samples: of several pieces, which planes and regions are each.
       const factors = layer.walk === 'planes' || layer.walk === 'regions' ? [16, 64] : [4096, 16384];
-      const words = factors.map((factor) =>
-        bottoms.replace(/(?<=^| )\d+/g, (batch) => String(Number(batch) * factor)),
+      const words = factors.map(
+        (factor) =>
+          batched?.(factor) ?? bottoms.replace(/(?<=^| )\d+/g, (batch) => String(Number(batch) * factor)),
       );
       const cases = words.map((one) => [blockOf(layer, { parameters }, one), one]);
       const [small, large] = await caffe.evaluate<number[]>({

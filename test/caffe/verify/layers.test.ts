@@ -11,6 +11,7 @@ const FILES = { 'zoo.py': read('../verify/zoo.py'), 'seed_layer.py': read('seed_
 const RIGHT: readonly (readonly [string, string])[] = [
   ['Hinge', '6x5:normal? 6:labels5'],
   ['Absolute', '4x3:normal? 4x3:normal?'],
+  ['Winding', '4x3:binary?'],
   ['Chamfer', '2x7x3:normal? 2x9x3:normal?'],
   ['Triplet', '5x4:normal? 5x4:normal? 5x4:normal?'],
   ['Dice', '3x1x4x4:normal? 3x1x4x4:binary'],

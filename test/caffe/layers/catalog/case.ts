@@ -2,6 +2,8 @@
 export interface LayerCase {
   /** Its bottoms as `caffekit verify --bottom` has them, with `?` behind those that a net learns by. */
   readonly bottoms: string;
+  /** The bottoms in a batch that is so many times as large, where that is not the first axis of all. */
+  readonly batched?: (factor: number) => string;
   /** Parameters to try it with. */
   readonly variants: readonly Variant[];
   /**

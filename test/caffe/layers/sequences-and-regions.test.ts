@@ -1,0 +1,206 @@
+/** What ctc-loss, iou-loss and lovasz-loss teach a net in real Caffe, and what they refuse. */
+import { expect, it } from 'vitest';
+import { findGeneratedLayer } from '../../../src/catalog/catalog.js';
+import { type GenerateInput, readOptions } from '../../../src/generate/options.js';
+import { renderBlock, renderModule } from '../../../src/generate/render.js';
+import { describeWithCaffe } from '../support/index.js';
+
+const IDS = ['ctc-loss', 'iou-loss', 'lovasz-loss', 'sigmoid-cross-entropy-loss'] as const;
+const layerOf = (id: (typeof IDS)[number]) => findGeneratedLayer(id)!;
+const blockOf = (id: (typeof IDS)[number], input: GenerateInput) =>
+  renderBlock(layerOf(id), readOptions(layerOf(id), input));
+const files = Object.fromEntries(
+  IDS.map((id) => [`${layerOf(id).className}.py`, renderModule(layerOf(id), readOptions(layerOf(id), {}))]),
+);
+
+describeWithCaffe('in a net', (caffe) => {
+  it('ctc-loss learns where labels are without being told', async () => {
+    const found = await caffe.evaluate<{ first: number; last: number; read: number }>({
+      files: {
+        ...files,
+        'net.prototxt': `
+layer { name: "data" type: "Input" top: "data" top: "label" top: "length"
+  input_param { shape { dim: 12 dim: 20 dim: 6 } shape { dim: 20 dim: 4 } shape { dim: 20 } } }
+layer { name: "score" type: "InnerProduct" bottom: "data" top: "score"
+  inner_product_param { num_output: 4 axis: 2 weight_filler { type: "xavier" } } }
+${blockOf('ctc-loss', { bottoms: ['score', 'label', 'length'] })}`,
+        'solver.prototxt':
+          'net: "net.prototxt" base_lr: 0.1 momentum: 0.9 lr_policy: "fixed" max_iter: 250 random_seed: 1\n',
+      },
+      source: `
+import numpy as np
+import caffe
+random = np.random.RandomState(2)
+shapes = random.randn(4, 6)
+data, label, length = np.zeros((12, 20, 6)), np.full((20, 4), -1.0), random.randint(9, 13, 20)
+for n in range(20):
+    # Three symbols, each for some steps, with nothing between them.
+    symbols, at = random.randint(1, 4, 3), 0
+    label[n, :3] = symbols
+    for symbol in symbols:
+        at += 1
+        data[at:at + 2, n] = shapes[symbol]
+        at += 2
+    data[:, n] += 0.3 * random.randn(12, 6) + shapes[0] * (np.abs(data[:, n]).sum(1, keepdims=True) == 0)
+solver = caffe.get_solver("solver.prototxt")
+for name, value in (("data", data), ("label", label), ("length", length)):
+    solver.net.blobs[name].data[...] = value
+losses = []
+for _ in range(250):
+    solver.step(1)
+    losses.append(float(solver.net.blobs["loss"].data))
+best, right = solver.net.blobs["score"].data.argmax(2), 0
+for n in range(20):
+    path = best[:length[n], n]
+    read = [c for at, c in enumerate(path) if c != 0 and (at == 0 or c != path[at - 1])]
+    right += read == [int(c) for c in label[n, :3]]
+result = {"first": losses[0], "last": losses[-1], "read": right / 20.0}
+`,
+    });
+    expect(found.first).toBeGreaterThan(5);
+    expect(found.last).toBeLessThan(0.5);
+    expect(found.read).toBeGreaterThan(0.9);
+  });
+
+  it('ctc-loss is right for long sequences, and far from where probabilities vanish', async () => {
+    const found = await caffe.evaluate<[number, number, number, boolean]>({
+      files,
+      source: `
+import numpy as np
+import caffe
+text = ""
+for name, dims in (("x", (400, 2, 5)), ("t", (2, 60))):
+    text += 'layer { name: "%s" type: "Input" top: "%s" input_param { shape { %s } } }\\n' % (name, name, " ".join("dim: %d" % n for n in dims))
+with open("net.prototxt", "w") as file:
+    file.write("force_backward: true\\n" + text + ${JSON.stringify(blockOf('ctc-loss', { bottoms: ['x', 't'], parameters: { normalization: 'NONE' } }))})
+net = caffe.Net("net.prototxt", caffe.TRAIN)
+random = np.random.RandomState(6)
+x = (4 * random.randn(400, 2, 5)).astype(np.float32)
+t = random.randint(0, 5, (2, 60))
+t[:, :3] = [[1, 1, 2], [3, 3, 3]]
+def loss_of(x, labels):
+    """By Python's own numbers, which are scaled at each step."""
+    y = np.exp(np.asarray(x, np.longdouble)); y /= y.sum(1, keepdims=True)
+    states = [0]
+    for label in labels:
+        states += [label, 0]
+    a = [y[0, 0], y[0, states[1]]] + [0] * (len(states) - 2)
+    log = np.longdouble(0)
+    for step in y[1:]:
+        b = []
+        for s, c in enumerate(states):
+            ways = a[s] + (a[s - 1] if s else 0) + (a[s - 2] if s > 1 and c != 0 and c != states[s - 2] else 0)
+            b.append(ways * step[c])
+        scale = sum(b); log += np.log(scale); a = [v / scale for v in b]
+    return -(log + np.log(a[-1] + a[-2]))
+wanted = []
+for row in t:
+    stop = list(row).index(0) if 0 in row else 60
+    wanted.append([int(c) for c in row[:stop]])
+net.blobs["x"].data[...] = x; net.blobs["t"].data[...] = t
+loss = float(net.forward()["loss"])
+net._backward(2, 2)
+exact = float(sum(loss_of(x[:, n], wanted[n]) for n in range(2)))
+errors = []
+for place in ((0, 0, 1), (17, 0, 0), (200, 1, 3), (399, 1, 0), (5, 1, 3), (100, 0, 2)):
+    sides = []
+    for sign in (1, -1):
+        moved = np.asarray(x, np.longdouble); moved[place] += sign * np.longdouble(1e-7)
+        sides.append(loss_of(moved[:, place[1]], wanted[place[1]]))
+    errors.append(abs(float((sides[0] - sides[1]) / 2e-7) - float(net.blobs["x"].diff[place])))
+net.blobs["x"].data[...] = 1e30 * np.sign(x)
+net.forward(); net._backward(2, 2)
+result = [loss, exact, max(errors), bool(np.isfinite(net.blobs["x"].diff).all() and np.isfinite(net.blobs["loss"].data).all())]
+`,
+    });
+    expect(found[1]).toBeGreaterThan(500);
+    expect(Math.abs(found[0] / found[1] - 1)).toBeLessThan(3e-7);
+    expect(found[2]).toBeLessThan(2e-6);
+    expect(found[3]).toBe(true);
+  });
+
+  it('ctc-loss and lovasz-loss say what is wrong', async () => {
+    const found = await caffe.evaluate<string[]>({
+      files,
+      source: `
+import numpy as np
+import caffe
+def run(block, blobs):
+    text = ""
+    for name, value in blobs:
+        dims = " ".join("dim: %d" % n for n in value.shape)
+        text += 'layer { name: "%s" type: "Input" top: "%s" input_param { shape { %s } } }\\n' % (name, name, dims)
+    with open("net.prototxt", "w") as file:
+        file.write(text + block)
+    try:
+        net = caffe.Net("net.prototxt", caffe.TRAIN)
+        for name, value in blobs:
+            net.blobs[name].data[...] = value
+        return "loss %.4f" % float(net.forward()["loss"])
+    except Exception as error:
+        return "%s: %s" % (type(error).__name__, str(error).split(": ", 1)[1])
+ctc = ${JSON.stringify(blockOf('ctc-loss', { bottoms: ['x', 't'] }))}
+ignoring = ${JSON.stringify(blockOf('ctc-loss', { bottoms: ['x', 't'], parameters: { infeasible: 'IGNORE' } }))}
+timed = ${JSON.stringify(blockOf('ctc-loss', { bottoms: ['x', 't', 'n'] }))}
+zeros, label = np.zeros((2, 1, 3)), np.array([[1, 1, 0]])
+result = [run(ctc, [("x", zeros), ("t", label)]), run(ignoring, [("x", zeros), ("t", label)]),
+          run(ctc, [("x", zeros), ("t", np.array([[3, 0]]))]), run(ctc, [("x", zeros), ("t", np.zeros((2, 1)))]),
+          run(ctc, [("x", np.zeros((2, 3))), ("t", np.zeros((2, 1)))]),
+          run(timed, [("x", zeros), ("t", label[:, 1:]), ("n", np.array([3]))]),
+          run(timed, [("x", zeros), ("t", label[:, 1:]), ("n", np.array([1]))]),
+          run(${JSON.stringify(blockOf('lovasz-loss', { bottoms: ['x', 't'] }))}, [("x", zeros), ("t", zeros + 0.5)])]
+`,
+    });
+    expect(found).toEqual([
+      'ValueError: a sequence has 2 labels, which need 3 time steps, and has 2; give it more, or let it count for nothing with infeasible: IGNORE',
+      'loss 0.0000',
+      'ValueError: bottom[1] has the label 3; bottom[0] has 3 classes, from 0',
+      'ValueError: bottom[1] has shape (2, 1); it needs labels, axis 1, for each of the 1 sequences, axis 1 of bottom[0]',
+      'ValueError: bottom[0] has shape (2, 3); it needs time steps, sequences and classes, three axes',
+      'ValueError: bottom[2] has the length 3.0; lengths are from 1 to 2, the time steps of bottom[0]',
+      `loss ${Math.log(3).toFixed(4)}`,
+      'ValueError: bottom[1] has the label 0.5; labels are 0 or 1, or ignore_label',
+    ]);
+  });
+
+  it('iou-loss and lovasz-loss reach a better intersection over union than cross-entropy does', async () => {
+    const train = (id: (typeof IDS)[number]) =>
+      caffe.evaluate<number>({
+        files: {
+          ...files,
+          'net.prototxt': `
+layer { name: "data" type: "Input" top: "data" top: "label" input_param { shape { dim: 8 dim: 1 dim: 24 dim: 24 } shape { dim: 8 dim: 1 dim: 24 dim: 24 } } }
+layer { name: "hidden" type: "Convolution" bottom: "data" top: "hidden" convolution_param { num_output: 6 kernel_size: 5 pad: 2 weight_filler { type: "xavier" } } }
+layer { name: "tanh" type: "TanH" bottom: "hidden" top: "hidden" }
+layer { name: "score" type: "Convolution" bottom: "hidden" top: "score" convolution_param { num_output: 1 kernel_size: 1 weight_filler { type: "xavier" } } }
+${blockOf(id, { parameters: { normalization: id === 'sigmoid-cross-entropy-loss' ? 'VALID' : 'FULL' } })}`,
+          'solver.prototxt':
+            'net: "net.prototxt" base_lr: 0.05 momentum: 0.9 lr_policy: "fixed" max_iter: 300 random_seed: 1\n',
+        },
+        source: `
+import numpy as np
+import caffe
+random = np.random.RandomState(9)
+label = np.zeros((8, 1, 24, 24))
+for one in label:
+    row, column = random.randint(2, 18, 2)
+    one[0, row:row + 4, column:column + 4] = 1
+solver = caffe.get_solver("solver.prototxt")
+solver.net.blobs["data"].data[...] = label + 0.8 * random.randn(*label.shape)
+solver.net.blobs["label"].data[...] = label
+solver.step(300)
+solver.net.forward()
+found = solver.net.blobs["score"].data > 0
+result = float(np.mean([(f & (t > 0)).sum() / float((f | (t > 0)).sum()) for f, t in zip(found, label)]))
+`,
+        limits: { cpuSeconds: 120, seconds: 500 },
+      });
+    const [entropy, soft, lovasz] = [
+      await train('sigmoid-cross-entropy-loss'),
+      await train('iou-loss'),
+      await train('lovasz-loss'),
+    ];
+    expect(soft).toBeGreaterThan(entropy + 0.02);
+    expect(lovasz).toBeGreaterThan(entropy + 0.02);
+  });
+});
