@@ -38,27 +38,7 @@ export function environmentOf(path: string): Environment {
         return undefined;
       }
     },
-    folders(named) {
-      try {
-        return readdirSync(join(dirname(path), named), { withFileTypes: true })
-          .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
-          .map(({ name }) => name)
-          .sort();
-      } catch {
-        return undefined;
-      }
-    },
-    names: (folder) =>
-      [
-        ...new Set(
-          places(folder === '' ? '.' : folder).flatMap((place) => entriesOf(place).map(({ name }) => name)),
-        ),
-      ].sort(),
-    root: () => rootAbove(dirname(path)),
-    schemas() {
-      const way = rootAbove(dirname(path));
-      return schemasIn(join(dirname(path), way)).map((file) => way + file);
-    },
+    ...projectOf(path),
     readSchema,
     list(folder) {
       try {
@@ -69,6 +49,39 @@ export function environmentOf(path: string): Environment {
       } catch {
         return undefined;
       }
+    },
+  };
+}
+
+/**
+ * What is asked of the project that a file lies in: folders, and names in them.
+ *
+ * @param working what Caffe would be started in
+ */
+export function projectOf(
+  path: string,
+  working = '.',
+): Required<Pick<Environment, 'folders' | 'names' | 'root' | 'schemas'>> {
+  const folder = dirname(path);
+  return {
+    folders(named) {
+      try {
+        return readdirSync(join(folder, named), { withFileTypes: true })
+          .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+          .map(({ name }) => name)
+          .sort();
+      } catch {
+        return undefined;
+      }
+    },
+    names(named) {
+      const places = isAbsolute(named) ? [named] : [join(working, named), join(folder, named)];
+      return [...new Set(places.flatMap((place) => entriesOf(place).map(({ name }) => name)))].sort();
+    },
+    root: () => rootAbove(folder, working),
+    schemas() {
+      const way = rootAbove(folder, working);
+      return schemasIn(join(folder, way)).map((file) => way + file);
     },
   };
 }
@@ -89,12 +102,12 @@ export function readSchema(text: string): SchemaJson | undefined {
 const MAX_UP = 8;
 
 /** The way up to the folder with `.git`, or else to the working folder; none where neither is near. */
-function rootAbove(folder: string): string {
+function rootAbove(folder: string, working: string): string {
   const ways = Array.from({ length: MAX_UP + 1 }, (_, up) => '../'.repeat(up));
-  const working = resolve();
+  const top = resolve(working);
   return (
     ways.find((way) => existsSync(join(folder, way, '.git'))) ??
-    ways.find((way) => resolve(folder, way) === working) ??
+    ways.find((way) => resolve(folder, way) === top) ??
     ''
   );
 }

@@ -9,7 +9,7 @@ import type { Files } from '../layers/base/index.js';
 import type { Host } from '../lsp/host.js';
 import { serve } from '../lsp/server.js';
 import { schemaComments } from './comments.js';
-import { environmentPath, readSchema } from './environment.js';
+import { environmentPath, projectOf, readSchema } from './environment.js';
 import { FileSettings, settingsOf } from './lint/file-settings.js';
 import { OptionsOfSettings } from './lint/options.js';
 
@@ -39,6 +39,7 @@ export function hostOf(config: string | false | undefined): Host {
       known = undefined;
     },
     disk: DISK,
+    projectOf,
     pythonPath: environmentPath(),
     readSchema,
     comment: (name) => schemaComments()[name],

@@ -10,6 +10,8 @@ export interface FileSettings {
   readonly data?: boolean;
 }
 
+export type Project = Required<Pick<Environment, 'folders' | 'names' | 'root' | 'schemas'>>;
+
 /** What the language server asks of the machine that it runs on. All paths are absolute. */
 export interface Host {
   /** Rejects with an error for a person where the configuration cannot be used. */
@@ -18,6 +20,12 @@ export interface Host {
   forgetSettings(): void;
   /** The files beneath the open documents. */
   readonly disk: Required<Files>;
+  /**
+   * What is asked of the project that a file lies in, besides files; nothing by default.
+   *
+   * @param root what Caffe would be started in
+   */
+  projectOf?(path: string, root: string): Project;
   /** Folders that Python looks for modules in. */
   readonly pythonPath: readonly string[];
   /** What the text of a `.proto` file says. */

@@ -3,6 +3,7 @@ import {
   type Connection,
   DidChangeWatchedFilesNotification,
   ErrorCodes,
+  FileChangeType,
   type InitializeParams,
   type InitializeResult,
   MessageType,
@@ -129,6 +130,8 @@ export function serve(connection: Connection, host: Host, { version, delay = DEL
       schedule(workspace.change(uri, version, contentChanges));
     }),
   );
+  // A module may have been written that was not there before.
+  connection.onDidSaveTextDocument(quietly(() => workspace.lookAnew()));
   connection.onDidCloseTextDocument(
     quietly(({ textDocument: { uri } }) => {
       clearTimeout(timers.get(uri));
@@ -140,10 +143,12 @@ export function serve(connection: Connection, host: Host, { version, delay = DEL
   );
   connection.onDidChangeWatchedFiles(
     quietly(({ changes }) => {
-      for (const { uri } of changes) {
+      workspace.lookAnew();
+      for (const { uri, type } of changes) {
         const path = pathOf(uri);
         if (path === undefined) continue;
-        schedule(/\.json$/.test(path) ? workspace.forgetSettings() : workspace.touch(path));
+        const isOther = type !== FileChangeType.Changed;
+        schedule(/\.json$/.test(path) ? workspace.forgetSettings() : workspace.touch(path, isOther));
       }
     }),
   );
@@ -221,7 +226,7 @@ export function serve(connection: Connection, host: Host, { version, delay = DEL
 }
 
 const CAPABILITIES: InitializeResult['capabilities'] = {
-  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
   hoverProvider: true,
   completionProvider: { triggerCharacters: ['"', "'", ':', ' '] },
   definitionProvider: true,

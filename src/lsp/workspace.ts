@@ -7,8 +7,9 @@ import type { FileResult } from '../lint/diagnostic.js';
 import { type LintOptions, lintDocument } from '../lint/lint.js';
 import type { TextEdit as Edit } from '../textproto/edit.js';
 import type { Span } from '../textproto/tree.js';
-import type { FileSettings, Host } from './host.js';
+import type { FileSettings, Host, Project } from './host.js';
 import { folderOf, isAbsolute, join, pathOf, within } from './paths.js';
+import { remembered } from './project.js';
 
 /** A version of an open document, read as the linter reads it. */
 export class Analysis {
@@ -101,6 +102,10 @@ export class Workspace {
   roots: readonly string[] = [];
   readonly #open = new Map<string, Open>();
   readonly #settings = new Map<string, Promise<FileSettings>>();
+  /** By the folder that Caffe would be started in, and the file's own: what does not change while one types. */
+  readonly #projects = new Map<string, Project>();
+  /** Paths of modules at which there is none. */
+  readonly #absent = new Set<string>();
   readonly #onMistake: (message: string) => void;
 
   /** @param onMistake told of configurations that cannot be used */
@@ -116,6 +121,7 @@ export class Workspace {
   /** @returns the documents that depend on it, itself among them */
   open(uri: string, languageId: string, version: number, text: string): string[] {
     const path = pathOf(uri) ?? nameOf(uri);
+    this.lookAnew();
     this.#open.set(uri, {
       uri,
       path: path.replaceAll('\\', '/'),
@@ -123,6 +129,12 @@ export class Workspace {
       analysis: undefined,
     });
     return this.touch(path);
+  }
+
+  /** Files may have come or gone. */
+  lookAnew(): void {
+    this.#projects.clear();
+    this.#absent.clear();
   }
 
   /** @returns the documents that depend on it, itself among them */
@@ -144,11 +156,17 @@ export class Workspace {
     return this.touch(open.path);
   }
 
-  /** Something at a path has changed. @returns the open documents that depend on it */
-  touch(path: string): string[] {
+  /**
+   * Something at a path has changed.
+   *
+   * @param isOther whether it has come or gone, which matters to those who have looked into the folders above it
+   * @returns the open documents that depend on it
+   */
+  touch(path: string, isOther = false): string[] {
     const touched: string[] = [];
+    const places = [path, ...(isOther ? foldersAbove(path) : [])];
     for (const open of this.#open.values()) {
-      if (open.path !== path && open.analysis?.looked.has(path) !== true) continue;
+      if (open.path !== path && !places.some((place) => open.analysis?.looked.has(place))) continue;
       open.analysis = undefined;
       touched.push(open.uri);
     }
@@ -158,6 +176,7 @@ export class Workspace {
   /** Configurations may have changed. @returns all open documents */
   forgetSettings(): string[] {
     this.host.forgetSettings();
+    this.lookAnew();
     this.#settings.clear();
     for (const open of this.#open.values()) open.analysis = undefined;
     return this.uris;
@@ -223,10 +242,35 @@ export class Workspace {
     );
   }
 
+  #projectOf(path: string, root: string, looked: Set<string>): Partial<Project> {
+    const { projectOf } = this.host;
+    if (projectOf === undefined || !isAbsolute(path)) return {};
+    const folder = folderOf(path);
+    const key = JSON.stringify([root, folder]);
+    let project = this.#projects.get(key);
+    if (project === undefined) {
+      project = remembered(projectOf(path, root));
+      this.#projects.set(key, project);
+    }
+    const { folders, names } = project;
+    return {
+      ...project,
+      folders(named) {
+        looked.add(`${join(folder, named)}/`);
+        return folders(named);
+      },
+      names(named) {
+        for (const place of [root, folder]) looked.add(`${join(place, named)}/`);
+        return names(named);
+      },
+    };
+  }
+
   /** Files as a document sees them; what it looks at is noted. */
   #environment(path: string, looked: Set<string>, data: boolean): Environment {
     const files = this.files;
     const root = this.rootOf(path);
+    const absent = this.#absent;
     const places = (named: string) => {
       const found = this.placesOf(named, path);
       for (const place of found) looked.add(place);
@@ -236,13 +280,20 @@ export class Workspace {
     return {
       ...(pythonPath.length === 0 ? {} : { pythonPath }),
       exists: (named) => places(named).some((place) => files.exists(place)),
+      shown(named) {
+        const place = places(named).find((path) => files.exists(path));
+        return place === undefined ? named : within(root, place);
+      },
       readFile(named) {
         for (const place of places(named)) {
+          if (absent.has(place)) continue;
           const content = files.readFile(place);
           if (content !== undefined) return content;
+          if (place.endsWith('.py')) absent.add(place);
         }
         return undefined;
       },
+      ...this.#projectOf(path, root, looked),
       withBytes(named, use) {
         const place = places(named).find((path) => files.exists(path));
         return place === undefined ? undefined : files.withBytes(place, use);
@@ -264,6 +315,12 @@ export class Workspace {
     }
     return await settings;
   }
+}
+
+/** The folders that a path lies in, each with a slash. */
+function foldersAbove(path: string): string[] {
+  const parts = path.split('/');
+  return parts.slice(1).map((_, index) => `${parts.slice(0, index + 1).join('/')}/`);
 }
 
 /** What a document that is in no file is called: untitled ones are nets, most likely. */

@@ -1,6 +1,7 @@
 /** The server as editors start it: a process of its own, on standard input and output. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -10,7 +11,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
-import { fill, temporaryFolder } from '../cli/run.js';
+import { caffekit, fill, temporaryFolder } from '../cli/run.js';
 
 const BIN = fileURLToPath(new URL('../../bin/caffekit', import.meta.url));
 
@@ -75,6 +76,62 @@ describe('caffekit lsp', () => {
       position: { line: 2, character: 3 },
     });
     expect(field.contents.value).toMatch(/^\*\*lr_policy\*\*: a string in quotes, default `""`\n\n\w/);
+  });
+
+  it('says what the command line says, of modules that lie somewhere in the project too, until they are gone', async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, '.git'));
+    const net = `${NET}layer { name: "l" type: "Python" bottom: "d" top: "l" loss_weight: 1
+  python_param { module: "far" layer: "Far" } }
+`;
+    fill(folder, {
+      'nets/net.prototxt': net,
+      'nets/solver.prototxt': 'net: "nets/net.prototxt" base_lr: 0.1 lr_policy: "fixed" max_iter: 9\n',
+      'resources/deep/far.py': `import caffe
+
+class Far(caffe.Layer):
+    def setup(self, bottom, top):
+        self.params = eval(self.param_str)
+
+    def reshape(self, bottom, top):
+        top[0].reshape(1)
+
+    def forward(self, bottom, top):
+        top[0].data[...] = bottom[0].data.sum()
+
+    def backward(self, top, propagate_down, bottom):
+        bottom[0].diff[...] = top[0].diff[0]
+`,
+    });
+    const { stdout } = caffekit(['lint', 'nets/net.prototxt', '--format', 'json'], { cwd: folder });
+    const { files } = JSON.parse(stdout) as {
+      files: { diagnostics: { rule: string; line: number; message: string }[] }[];
+    };
+    const said = files[0]!.diagnostics.map(({ rule, line, message }) => [rule, line, message]);
+    expect(said).toContainEqual([
+      expect.stringMatching(/^python\//),
+      expect.anything(),
+      expect.stringContaining('resources/deep/far.py:5'),
+    ]);
+
+    const { connection, initialize, open, nextPublished } = start(folder);
+    await initialize();
+    await open('nets/net.prototxt', net);
+    const { uri, diagnostics } = await nextPublished();
+    const inEditor = diagnostics.map(({ code, range, message }) => [
+      code,
+      range.start.line + 1,
+      String(message).split('\n')[0],
+    ]);
+    expect(inEditor).toEqual(said.map(([rule, line, message]) => [rule, line, message]));
+
+    rmSync(join(folder, 'resources/deep/far.py'));
+    await connection.sendNotification('workspace/didChangeWatchedFiles', {
+      changes: [{ uri: pathToFileURL(join(folder, 'resources/deep/far.py')).href, type: 3 }],
+    });
+    const after = await nextPublished();
+    expect(after.uri).toBe(uri);
+    expect(after.diagnostics.filter(({ code }) => String(code).startsWith('python/'))).toEqual([]);
   });
 
   it('ends when it is told to', async () => {
