@@ -50,7 +50,8 @@ export function netsOf(
   };
   const isAsked = asked.phases !== undefined || level !== undefined || stages !== undefined;
   // A net that solvers name is judged in what they name it for.
-  const phases = asked.phases ?? (isAsked || solvers().phases.length === 0 ? PHASES : solvers().phases);
+  const phases =
+    asked.phases ?? (isAsked ? PHASES : solvers().phases.length > 0 ? solvers().phases : ownPhases(param));
   if (level === undefined && stages === undefined) {
     const states = meantStates(param, phases, {
       makesData,
@@ -82,6 +83,12 @@ export function netsOf(
     nets.every((net) => net === other || lacksMore(other, net)) &&
     !solvers().states.some(({ phase }) => phase !== own);
   return isForOne ? nets.filter((net) => net !== other) : nets;
+}
+
+/** The phases that a net is for by its own `state`, which programs leave in what they write, and which Caffe does not ask. */
+function ownPhases(param: Message): readonly Phase[] {
+  const state = param.message('state');
+  return state.has('phase') ? PHASES.filter((phase) => phase === state.enumValue('phase')) : PHASES;
 }
 
 /** The only phase in which solvers load a net, though they name it for both: one for which no tests are set. */

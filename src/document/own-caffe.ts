@@ -48,11 +48,19 @@ export function* ownCaffes(environment: Environment): Iterable<Dialect> {
   }
 }
 
-/** Whether a Caffe lies there whose schema says otherwise than BVLC's: of the same people, with what they may have added since. */
+/**
+ * Whether a Caffe lies there whose schema says otherwise than BVLC's, of the same people, with what they may have added since; or the
+ * project is to have one that is not BVLC's, by what git is to fetch into it.
+ */
 export function isBesideOwnCaffe(environment: Environment): boolean {
   for (const _ of ownCaffes(environment)) return true;
-  return false;
+  const { root, readFile } = environment;
+  const modules = readFile?.(`${root?.() ?? ''}.gitmodules`);
+  return modules !== undefined && OTHER_CAFFE.test(decode(modules).text);
 }
+
+/** A submodule of the name of Caffe that is not BVLC's. */
+const OTHER_CAFFE = /^\s*url\s*=\s*(?!\S*\bBVLC\/)\S*caffe/im;
 
 /**
  * The folder of the Caffe in whose sources a document lies, or beside which it lies, with a slash; `''` is the document's own. Of some

@@ -210,3 +210,17 @@ it('a field that nobody has is doubtful beside a Caffe of one’s own, and a sli
   expect(severities('qwertz: 1', CAFFE)).toEqual(['error']);
   expect(severities('botom: "a"', OWN)).toEqual(['error']);
 });
+
+it.each([
+  ['somebody’s', 'git@github.com:somebody/caffe.git', ['warning']],
+  ['BVLC’s', 'https://github.com/BVLC/caffe.git', ['error']],
+  ['none', 'https://github.com/somebody/other.git', ['error']],
+])(
+  'a field that nobody has is doubtful where the project is to have a Caffe, which is %s',
+  (_, url, severities) => {
+    const sources = { '.gitmodules': `[submodule "caffe"]\n\tpath = caffe\n\turl = ${url}\n` };
+    expect(found('schema/unknown-field', DATA.replace('name: "a"', 'name: "a" qwertz: 1'), sources)).toEqual(
+      severities,
+    );
+  },
+);

@@ -141,6 +141,13 @@ describe('what rules name', () => {
     expect(statesOf(`state { level: 2 stage: "b" }\n${text}`)).toEqual(['TRAIN b @2', 'TEST b @2']);
   });
 
+  it("is its phase where the file's own state says one, and nobody asks for another", () => {
+    const text = `state { phase: TEST }\n${data('')}${fc('data', 'fc')}${loss('fc')}`;
+    expect(statesOf(text)).toEqual(['TEST']);
+    expect(statesOf(text, { phases: ['TRAIN'] })).toEqual(['TRAIN']);
+    expect(statesOf(text, withFiles({ 'solver.prototxt': 'train_net: "net.prototxt"' }))).toEqual(['TRAIN']);
+  });
+
   it('is not asked where a state is asked for', () => {
     const text = data(include('stage: "train"')) + data(include('stage: "val"')) + fc('data', 'fc');
     expect(statesOf(text, { stages: ['val'] })).toEqual(['TRAIN val', 'TEST val']);

@@ -21,9 +21,13 @@ function checkClassWeights(setup: LayerSetup): void {
   if (classes === null || weights === classes) return;
   setup.refuse(
     'param/count',
-    param.span(weights === 0 ? 'weight_by_label_freqs' : 'class_weighting', Math.min(weights - 1, classes)),
+    weights === 0
+      ? param.span('weight_by_label_freqs')
+      : param.span('class_weighting', Math.min(weights - 1, classes)),
     `class_weighting is given ${weights} times, and has to be given once for each of the ${classes} classes of ${named(setup, 0)}`,
     `Check failed: this->layer_param_.loss_param().class_weighting_size() == bottom[0]->channels() (${weights} vs. ${classes}) Number of class weight values does not match the number of classes.`,
     [setup.madeHere(0)],
+    // Its first version counted the labels of each batch.
+    weights === 0 ? { isForks: true } : {},
   );
 }

@@ -26,6 +26,13 @@ ruleTable('loss/no-loss', {
       text: loss(''),
     },
     {
+      name: 'what is left of a loss in a net to be deployed',
+      path: 'deploy_full.prototxt',
+      text: unmarked(
+        `${reading(trained)}layer { name: "l" type: "SoftmaxWithLoss" bottom: "fc" bottom: "label" top: "l" include { phase: TEST } }\n`,
+      ),
+    },
+    {
       name: 'another top with a weight',
       text: net('layer { name: "l" type: "Reduction" bottom: "fc" top: "l" loss_weight: 1 }\n'),
     },

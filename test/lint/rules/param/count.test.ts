@@ -22,6 +22,16 @@ ruleTable('param/count', {
   ],
   reject: [
     {
+      name: 'no weights of classes, which the first version of a fork counts itself',
+      text: `${image}${input('label', 8, 1, 9, 9)}layer { name: "l" type: "SoftmaxWithLoss" bottom: "data" bottom: "label" top: "l" loss_param { weight_by_label_freqs: «true» } }\n`,
+      severity: 'warning',
+    },
+    {
+      name: 'too few of them',
+      text: `${image}${input('label', 8, 1, 9, 9)}layer { name: "l" type: "SoftmaxWithLoss" bottom: "data" bottom: "label" top: "l" loss_param { weight_by_label_freqs: true class_weighting: «1» } }\n`,
+      severity: 'error',
+    },
+    {
       name: 'a kernel for three axes',
       text: conv('num_output: 2 kernel_size: [3, 3, «3»]'),
       message: "kernel_size is given 3 times; 'data' (8 x 3 x 9 x 9) has 2 spatial axes after axis 1",
