@@ -117,14 +117,19 @@ export class Causes {
     return this.#last;
   }
 
-  #join(cause: Cause, { fix, ...diagnostic }: Diagnostic): void {
+  #join(cause: Cause, diagnostic: Diagnostic): void {
     this.#last = cause;
     cause.count++;
-    if (cause.others.length < MAX_PLACES) cause.others.push(diagnostic);
+    const { fix } = diagnostic;
+    if (cause.others.length < MAX_PLACES) cause.others.push(withoutFix(diagnostic));
     if (diagnostic.message !== cause.first.message) cause.isSame = false;
     if (fix === undefined) cause.edits = undefined;
     else if (cause.edits !== undefined) for (const edit of fix.edits) cause.edits.push(edit);
   }
+}
+
+function withoutFix({ fix: _, ...diagnostic }: Diagnostic): Diagnostic {
+  return diagnostic;
 }
 
 /** Whether two diagnostics are of one cause by the same objects: quickly told of most. */

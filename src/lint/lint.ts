@@ -203,12 +203,18 @@ function toDiagnostic(
   lines: Lines,
 ): Diagnostic {
   const aborts = finding.caffe !== undefined;
-  const related = [...(finding.related ?? []), ...askedBy(where)];
+  const asked = askedBy(where);
+  const related = finding.related === undefined ? asked : [...finding.related, ...asked];
+  // Of hundreds of thousands, each spread would be felt.
+  const { line, column, endLine, endColumn } = lines.location(finding.span);
   return {
     rule: rule.id,
     severity: aborts ? 'error' : severityOf(level, finding.severity ?? rule.severity),
     message: finding.message,
-    ...lines.location(finding.span),
+    line,
+    column,
+    endLine,
+    endColumn,
     phases: where.phases,
     ...statesOf(where),
     aborts,

@@ -59,8 +59,9 @@ export class Lines {
   }
 
   location({ start, end }: Span): Location {
-    const [first, last] = [this.position(start), this.position(end)];
-    return { ...first, endLine: last.line, endColumn: last.column };
+    const { line, column } = this.position(start);
+    const last = this.position(end);
+    return { line, column, endLine: last.line, endColumn: last.column };
   }
 
   /** Offset of a line's first character. */
