@@ -40,4 +40,9 @@ export const REMOVED_FROM_NUMPY: Readonly<Record<string, RemovedName>> = {
   round_: since2('np.round'),
   mat: since2('np.asmatrix'),
   asfarray: since2('np.asarray'),
+  cast: since2('.astype(…)'),
+  cfloat: since2('np.complex128'),
+  singlecomplex: since2('np.complex64'),
+  longfloat: since2('np.longdouble'),
+  msort: since2('np.sort'),
 };

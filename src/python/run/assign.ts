@@ -156,7 +156,7 @@ function setItem(
         (fromOf(value) & From.bottomData) !== 0 &&
         numbersOf(value).scores?.high !== Number.POSITIVE_INFINITY
       )
-        noteShift(run, object);
+        noteShift(run, object, frame);
       run.note(
         {
           kind: 'write',
@@ -253,9 +253,19 @@ function isChosenByData(run: Run, written: Expression, frame: Frame): boolean {
 }
 
 /** Keeps in mind that a bottom's own data have a bound from now on, as where their largest is taken off. */
-function noteShift(run: Run, memory: Value): void {
-  if (memory.kind === 'memory' && memory.side === 'bottom' && memory.part === 'data')
-    run.shifted.add(memory.index);
+function noteShift(run: Run, memory: Value, { locals, self }: Frame): void {
+  if (memory.kind !== 'memory' || memory.side !== 'bottom' || memory.part !== 'data') return;
+  run.shifted.add(memory.index);
+  // Whatever it is called.
+  for (const names of [locals, ...(self?.kind === 'instance' ? [self.attributes] : [])])
+    for (const [name, value] of names)
+      if (
+        value.kind === 'memory' &&
+        value.side === 'bottom' &&
+        value.part === 'data' &&
+        value.index === memory.index
+      )
+        names.set(name, { ...value, isShifted: true });
 }
 
 /** `target += value`, and its like. */
@@ -271,7 +281,7 @@ export function augment(
     const object = run.evaluate(target.object, frame);
     const index = run.evaluate(target.index, frame);
     for (const option of optionsOf(object)) {
-      if (operator === '-' && numbersOf(value).isMax === true) noteShift(run, option);
+      if (operator === '-' && numbersOf(value).isMax === true) noteShift(run, option, frame);
       const result = operationOf(
         run,
         operator,
@@ -288,8 +298,7 @@ export function augment(
     if (option.kind === 'memory') {
       const { side, index, part, isWhole, isEach } = option;
       if (operator === '-' && numbersOf(value).isMax === true) {
-        noteShift(run, option);
-        if (target.kind === 'name') frame.locals.set(target.name, { ...option, isShifted: true });
+        noteShift(run, option, frame);
       }
       const result = arrayOf(fromOf(option) | fromOf(value));
       run.note(

@@ -7,15 +7,19 @@ import {
   divisionOf,
   From,
   fromOf,
+  numbersOf,
   type Origin,
+  optionsOf,
   termOf,
   type Value,
 } from './value.js';
 
 /** What Python 3 wants to be a whole number. */
 export function useAsSize(run: Run, value: Value): void {
-  const division = divisionOf(value);
-  if (division !== undefined) run.noteAt({ kind: 'division', isZero: false }, division);
+  for (const option of optionsOf(value)) {
+    const division = divisionOf(option);
+    if (division !== undefined) run.noteAt({ kind: 'division', isZero: false }, division);
+  }
   if (value.kind === 'sequence') for (const item of value.items ?? value.edits ?? []) useAsSize(run, item);
 }
 
@@ -27,7 +31,8 @@ export function wholeDivision(
   b: Value,
   at: Origin | undefined,
 ): Division | undefined {
-  if (isArray(a) || isArray(b)) return undefined;
+  if (operator !== '/' && !isArray(b) && isArray(a) && divisionOf(a) !== undefined) return divisionOf(a);
+  if (isArray(b) || (isArray(a) && !isPlaces(a))) return isArray(b) ? divisionOf(b) : undefined;
   if (operator !== '/')
     return /^(?:[-+*%]|\/\/)$/.test(operator) ? (divisionOf(a) ?? divisionOf(b)) : undefined;
   if (at === undefined || at.module.names.dividesTruly) return undefined;
@@ -39,6 +44,7 @@ export function wholeDivision(
     run.noteAt({ kind: 'division', isZero: true }, at);
     return undefined;
   }
+  if (isArray(a)) return isWhole(termOf(b)) || !isArray(b) ? { ...at, isOfSizes: false } : undefined;
   const isData = ((fromOf(a) | fromOf(b)) & ~From.unknown & ~From.text) !== 0;
   return isData ? undefined : { ...at, isOfSizes: isRounded(a, b) };
 }
@@ -47,6 +53,11 @@ export function wholeDivision(
 export function noteRounded(run: Run, quotient: Value): void {
   const division = divisionOf(quotient);
   if (division?.isOfSizes === true) run.noteAt({ kind: 'division', isZero: true }, division);
+}
+
+/** Whether an array is of places in another, which are whole numbers. */
+function isPlaces(value: Value): boolean {
+  return numbersOf(value).isPlaces === true;
 }
 
 /** Whether a quotient is surely one of whole numbers, and may be no whole number itself. */

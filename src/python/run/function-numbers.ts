@@ -11,6 +11,10 @@ import { fromOf, type Numbers, numbersOf, type Origin, type Value } from './valu
 const CHOOSES =
   /^(?:where|nonzero|flatnonzero|argwhere|logical_(?:and|or|not)|squeeze|reshape|array|asarray)$/;
 
+/** What gives places. */
+const PLACES =
+  /^(?:arg(?:max|min|sort|partition|where)|nanarg(?:max|min)|where|nonzero|flatnonzero|searchsorted)$/;
+
 /** What gives the largest of others the shape of those. */
 const SPREADS =
   /^(?:insert|repeat|tile|broadcast_to|expand_dims|reshape|squeeze|array|asarray|stack|atleast_\dd)$/;
@@ -41,8 +45,14 @@ export function numbersOfCall(
       fromOf(value),
       here,
     );
+  if (PLACES.test(name) && (name !== 'where' || positional.length === 1))
+    return { isPlaces: true, ...(isChoice === true ? { isChoice } : {}) };
   if (name === 'where' && positional.length === 3) return chosen(run, positional, here);
   if (isChoice === true && CHOOSES.test(name)) return { isChoice };
+  if (name === 'arange')
+    return { isPlaces: positional.every((bound) => bound.kind !== 'term' || bound.isFloat !== true) };
+  if (numbers.isPlaces === true && (SPREADS.test(name) || /stack$|^concatenate$/.test(name)))
+    return { isPlaces: true };
   if (isMax === true && SPREADS.test(name)) return { ...numbers, isMax };
   if (/^(?:power|pow|float_power)$/.test(name) && positional[1] !== undefined)
     return numbersOfOperation(run, '**', value, positional[1], false, here);
@@ -68,7 +78,9 @@ export function numbersOfCall(
     : {
         ...made,
         mayCancel: numbers.mayCancel,
-        ...(KEEPS.test(name) ? { exponential, isOnePlus, underflows: numbers.underflows } : {}),
+        ...(KEEPS.test(name) || name === 'maximum'
+          ? { exponential, isOnePlus, underflows: numbers.underflows }
+          : {}),
         ...(/^(?:max|amax|nanmax)$/.test(name) || isLargest(name, positional)
           ? { isMax: true }
           : LEVELS.test(name)
@@ -86,7 +98,7 @@ function isLargest(name: string, [one, other]: readonly Value[]): boolean {
 
 /** Functions to which what is infinite is nothing special, or which only hand it on. */
 const NO_NUMBER =
-  /^(?:clip|minimum|fmin|isinf|isfinite|nan_to_num|array|asarray|float\d*|squeeze|reshape|ravel|transpose|astype|copy|tile|repeat|expand_dims|zeros_like|ones_like|empty_like|shape|print)$/;
+  /^(?:clip|maximum|fmax|minimum|fmin|isinf|isfinite|nan_to_num|array|asarray|float\d*|squeeze|reshape|ravel|transpose|astype|copy|tile|repeat|expand_dims|zeros_like|ones_like|empty_like|shape|print)$/;
 
 const OPERATORS: Readonly<Record<string, string>> = {
   add: '+',

@@ -44,6 +44,8 @@ export function iterate(
       return { items: [{ kind: 'unknown', from: From.text }], isWhole: false };
     case 'array': {
       const { isMany: _, ...numbers } = numbersOf(value);
+      // Through its items it may be filled.
+      value.isZero = false;
       return { items: [{ ...value, shape: undefined, numbers }], isWhole: false };
     }
     case 'memory':

@@ -41,6 +41,8 @@ export function callMethod(
       run.note({ kind: 'escape', what: of.side }, at, frame);
       return UNKNOWN;
     case 'memory': {
+      // Its numbers stay where they are.
+      if (name === 'resize') return NONE;
       if (MUTATORS.has(name)) {
         writeInto(run, of, first ?? UNKNOWN, name === 'fill', at, frame);
         return NONE;

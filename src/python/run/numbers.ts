@@ -8,6 +8,7 @@ import {
   power,
   type Range,
   range,
+  TINY,
   times,
 } from './range.js';
 import type { Run } from './run.js';
@@ -29,12 +30,21 @@ export function numbersOfOperation(
   at: Origin | undefined,
 ): Numbers | undefined {
   const [left, right] = [numbersOf(a), numbersOf(b)];
-  const ranges = rangesOfOperation(operator, a, b, isSame);
+  const ranges: { scores?: Range | undefined; shares?: Range | undefined } = rangesOfOperation(
+    operator,
+    a,
+    b,
+    isSame,
+  );
   const overflowed = left.overflowed ?? right.overflowed;
   const mayCancel =
     operator === '-' && rangeOfTerm(a) === undefined && rangeOfTerm(b) === undefined
       ? true
       : /^(?:[*/]|\*\*)$/.test(operator) && left.mayCancel === true;
+  const isSumOfBoth = operator === '+' && left.underflows === true && right.underflows === true;
+  if (isSumOfBoth && ranges.scores?.low === 0) ranges.scores = range(TINY, ranges.scores.high);
+  const isPlaces = /^(?:[-+*/%]|\/\/)$/.test(operator) && arePlaces(a, left) && arePlaces(b, right);
+  if (isPlaces && (left.isPlaces === true || right.isPlaces === true)) return { isPlaces };
   const common = { ...ranges, overflowed, ...(mayCancel ? { mayCancel } : {}) };
   if (left.exponential !== undefined || right.exponential !== undefined)
     return { ...ofExponentials(run, operator, a, b), ...ranges };
@@ -42,6 +52,12 @@ export function numbersOfOperation(
   if (operator === '**' && base !== undefined && base > 1 && at !== undefined)
     return ofExponential(rangesOf(b), base, fromOf(b), at);
   return Object.values(common).some((part) => part !== undefined) ? common : undefined;
+}
+
+/** Whether numbers are places in an array, or may be a size. */
+function arePlaces(value: Value, { isPlaces }: Numbers): boolean {
+  if (isPlaces === true) return true;
+  return (value.kind === 'term' && value.isFloat !== true) || (value.kind === 'unknown' && value.from === 0);
 }
 
 function rangesOfOperation(

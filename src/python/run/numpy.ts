@@ -12,6 +12,7 @@ import {
   join,
   numbersOf,
   optionsOf,
+  shapeListed,
   UNKNOWN,
   type Value,
   type ValueOf,
@@ -153,6 +154,9 @@ export function callNumpy(
       name.endsWith('_like') ? first && shapeOf(first) : first,
     );
   }
+  const listed = first === undefined ? undefined : shapeListed(first);
+  if (/^(?:as)?array$/.test(name) && listed !== undefined)
+    return { kind: 'sequence', items: undefined, from: 0, like: listed };
   if (name === 'array' || name === 'copy') return first === undefined ? arrayOf(from) : copyOf(first, from);
   if (VIEWS.has(name) && first !== undefined) {
     return optionsOf(first)

@@ -10,6 +10,7 @@ import { computed, constant, type Term } from './term.js';
 import {
   arrayOf,
   constantOf,
+  fromBottom,
   fromOf,
   join,
   type Origin,
@@ -125,12 +126,21 @@ export function operationOf(
       : operator === '/' || operator === '//'
         ? isZeroValue(a)
         : (operator === '+' || operator === '-') && isZeroValue(a) && isZeroValue(b);
+  // `np.array(x.shape) / 2`
+  if (a.kind === 'sequence' && a.like !== undefined && operator === '/' && at !== undefined && !isFloat)
+    return at.module.names.dividesTruly
+      ? { kind: 'unknown', from }
+      : { kind: 'unknown', from, division: { ...at, isOfSizes: false } };
   const numbers = numbersOfOperation(run, operator, a, b, isSquare, at);
   if (isArray(a) || isArray(b)) {
     const shape = (isArray(a) ? shapeOf(a) : undefined) ?? (isArray(b) ? shapeOf(b) : undefined);
     const sizedBy = [a, b].flatMap((side) => (side.kind === 'array' ? (side.sizedBy ?? []) : []));
     const result = arrayOf(from, isZero, shape, numbers);
-    return sizedBy.length === 0 ? result : { ...result, sizedBy };
+    return {
+      ...result,
+      ...(sizedBy.length === 0 ? {} : { sizedBy }),
+      ...(division === undefined ? {} : { division }),
+    };
   }
   if (isZero) return arrayOf(from, true);
   return division === undefined ? { kind: 'unknown', from } : { kind: 'unknown', from, division };
@@ -171,7 +181,12 @@ export function comparisonOf(
   frame: Frame,
 ): Value {
   const values = operands.map((operand) => run.evaluate(operand, frame));
-  const from = values.reduce((sum, value) => sum | fromOf(value), 0);
+  const all = values.reduce((sum, value) => sum | fromOf(value), 0);
+  // Whether there is something does not depend on what it is.
+  const from =
+    /^is(?: not)?$/.test(operators[0]!) && values.some((value) => constantOf(value) === null)
+      ? all & ~fromBottom('data', undefined)
+      : all;
   const tests = operators.map((operator, index): Term | undefined => {
     const [left, right] = [values[index]!, values[index + 1]!];
     if (constantOf(right) === null) noteAsked(run, left);

@@ -118,6 +118,8 @@ export interface ArrayValue {
   readonly copyOf?: { readonly side: Side | undefined; readonly index: number | undefined };
   /** The sizes that it was made by, where they are not its shape as they stand. */
   readonly sizedBy?: readonly Value[] | undefined;
+  /** The division of whole numbers that it comes from. */
+  readonly division?: Division | undefined;
   /** What is known of its numbers. */
   numbers?: Numbers | undefined;
   /** The bottom of whose data it is a plain copy, or one of a part. */
@@ -155,6 +157,8 @@ export interface Numbers {
   readonly mayCancel?: boolean | undefined;
   /** It is a mean, or the least, of others. */
   readonly isLevel?: boolean | undefined;
+  /** They are places in another array. */
+  readonly isPlaces?: boolean | undefined;
   /** It is surely more than a single number. */
   readonly isMany?: boolean;
   /** It is the largest of others. */
@@ -267,12 +271,16 @@ function numbersOfAll(options: readonly Value[]): Numbers {
     shares: all.map(({ shares }) => shares).reduce(either),
     exponential: all.every(({ exponential }) => exponential !== undefined) ? all[0]?.exponential : undefined,
     isMany: all.every(({ isMany }) => isMany === true),
+    isPlaces: all.every(({ isPlaces }) => isPlaces === true),
     isMax: all.every(({ isMax }) => isMax === true),
   };
 }
 
 export function divisionOf(value: Value): Division | undefined {
-  return value.kind === 'unknown' || value.kind === 'term' ? value.division : undefined;
+  if (value.kind === 'either') return value.options.map(divisionOf).find((one) => one !== undefined);
+  return value.kind === 'unknown' || value.kind === 'term' || value.kind === 'array'
+    ? value.division
+    : undefined;
 }
 
 /** The shape that a value lists as it is, whether it can be changed or not. */

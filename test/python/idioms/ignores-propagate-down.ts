@@ -54,6 +54,13 @@ export const IDIOMS: Idioms = {
     ['fill', { backward: 'bottom[0].diff.fill(top[0].diff[0])' }],
     ['out', { backward: 'np.multiply(self.d, top[0].diff[0], out=bottom[0].diff)' }],
     ['flat', { backward: 'bottom[0].diff.flat[...] = top[0].diff[0]' }],
+    [
+      'rows of a buffer',
+      {
+        backward:
+          'if propagate_down[1]:\n    raise Exception("weights")\nd = np.zeros(bottom[0].data.shape)\nfor n, row in enumerate(d):\n    row[bottom[1].data[n] == 1] = top[0].diff[0]\nbottom[0].diff[...] = d',
+      },
+    ],
   ],
   innocent: [
     ['asks', { backward: 'if propagate_down[0]:\n    bottom[0].diff[...] = top[0].diff[0]' }],
@@ -150,6 +157,13 @@ export const IDIOMS: Idioms = {
       {
         backward:
           'if not propagate_down[0]:\n    raise Exception("wanted")\nbottom[0].diff[...] = top[0].diff[0]',
+      },
+    ],
+    [
+      'a buffer of which only the rows are read',
+      {
+        backward:
+          'd = np.zeros(3)\nfor row in d:\n    print(row)\nif propagate_down[0]:\n    bottom[0].diff[...] = top[0].diff[0]',
       },
     ],
   ],

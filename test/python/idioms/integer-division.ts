@@ -98,6 +98,39 @@ export const IDIOMS: Idioms = {
     ],
     ['while counter', { forward: 'i = 0\nwhile i < 10:\n    x = bottom[0].data[i / 2]\n    i += 1' }],
     ['augmented division', { forward: 'n = bottom[0].num\nn /= 2\nfor i in range(n):\n    pass' }],
+    [
+      'place by width',
+      {
+        forward:
+          'i = np.argmax(bottom[0].data[0].ravel())\ny = i / bottom[0].width\nx = bottom[0].data[0, 0, y]',
+      },
+    ],
+    [
+      'places by width',
+      {
+        forward:
+          'order = np.argsort(bottom[0].data.ravel())\nrows = order / bottom[0].width\nx = bottom[0].data[0, 0, rows]',
+      },
+    ],
+    [
+      'array of a shape',
+      {
+        reshape:
+          'size = np.array(bottom[0].data.shape)\nsize[2] = size[2] + 1\ntop[0].reshape(1, size[1], size[2] / 2, 3)',
+      },
+    ],
+    [
+      'half of an array of a shape',
+      { forward: 'half = np.array(bottom[0].data.shape) / 2\nx = np.zeros(half)' },
+    ],
+    [
+      'one of two quotients',
+      {
+        setup: 'if self.phase == 0:\n    self.n = config.TRAIN / 3\nelse:\n    self.n = config.TEST / 3',
+        forward: 'for i in range(self.n):\n    pass',
+      },
+      { before: 'import config' },
+    ],
   ],
   innocent: [
     ['//', { forward: 'n = bottom[0].num // 2\nfor i in range(n):\n    pass\nx = bottom[0].data[:n]' }],
@@ -152,5 +185,20 @@ export const IDIOMS: Idioms = {
       },
     ],
     ['linspace bounds', { forward: 'h = bottom[0].height\ng = np.linspace(-h / 2., h / 2., h)' }],
+    [
+      'place made whole',
+      {
+        forward:
+          'i = np.argmax(bottom[0].data[0].ravel())\ny = int(i / bottom[0].width)\nx = bottom[0].data[0, 0, y]',
+      },
+    ],
+    [
+      'places made whole',
+      {
+        forward:
+          'order = np.argsort(bottom[0].data.ravel())\nrows = (order / bottom[0].width).astype(int)\nx = bottom[0].data[0, 0, rows]',
+      },
+    ],
+    ['data by width', { forward: 'rows = bottom[0].data / bottom[0].width\nx = rows * 2' }],
   ],
 };

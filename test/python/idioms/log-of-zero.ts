@@ -104,6 +104,13 @@ export const IDIOMS: Idioms = {
     ['clip not kept', { forward: 'p = bottom[0].data\nnp.clip(p, 1e-8, 1)\nx = np.log(p)' }],
     ['clip at zero', { forward: 'p = np.clip(bottom[0].data, 0, 1)\nx = np.log(p)' }],
     ['maximum with 0', { forward: 'p = np.maximum(bottom[0].data, 0)\nx = np.log(p)' }],
+    [
+      'a part of two exponentials',
+      {
+        forward:
+          'x = bottom[0].data\nm = np.max(x, axis=1)\na = np.exp(x[:, 0] - m)\nb = np.exp(x[:, 1] - m)\ny = np.log(a / (a + b))',
+      },
+    ],
   ],
   innocent: [
     ['1+', { forward: 'x = np.log(1 + np.exp(-np.abs(bottom[0].data)))' }],
@@ -175,5 +182,12 @@ export const IDIOMS: Idioms = {
     ['clip out positional', { forward: 'p = bottom[0].data.copy()\nnp.clip(p, 1e-8, 1, p)\nx = np.log(p)' }],
     ['putmask', { forward: 'p = bottom[0].data.copy()\nnp.putmask(p, p < 1e-8, 1e-8)\nx = np.log(p)' }],
     ['maximum out', { forward: 'p = bottom[0].data.copy()\nnp.maximum(p, 1e-8, out=p)\nx = np.log(p)' }],
+    [
+      'a sum of two exponentials',
+      {
+        forward:
+          'x = bottom[0].data\nm = np.max(x, axis=1)\na = np.exp(x[:, 0] - m)\nb = np.exp(x[:, 1] - m)\ny = np.log(a + b)',
+      },
+    ],
   ],
 };

@@ -93,6 +93,13 @@ export const IDIOMS: Idioms = {
       { before: 'def softplus(x):\n    return np.log(1.0 + np.exp(x))\n' },
     ],
     ['lambda', { forward: 'sm = lambda z: np.exp(z) / np.sum(np.exp(z))\np = sm(bottom[0].data)' }],
+    [
+      'the larger of two, of which nothing is taken',
+      {
+        forward:
+          'a = bottom[0].data[0, 0]\nb = bottom[0].data[0, 1]\np = np.exp(a) / (np.exp(a) + np.exp(b))',
+      },
+    ],
   ],
   innocent: [
     [
@@ -181,6 +188,20 @@ export const IDIOMS: Idioms = {
     [
       'minus abs distance',
       { forward: 'd = np.abs(bottom[0].data - bottom[1].data).sum(axis=1)\ns = np.exp(-d)\nt = s / s.sum()' },
+    ],
+    [
+      'rows shifted in place under another name',
+      {
+        forward:
+          'self.e = bottom[0].data[...]\nm = np.max(self.e, axis=1)\nfor i in range(self.e.shape[0]):\n    self.e[i] = self.e[i] - m[i]\nself.e = np.exp(self.e)\np = self.e / np.sum(self.e, axis=1)',
+      },
+    ],
+    [
+      'the larger of two',
+      {
+        forward:
+          'a = bottom[0].data[0, 0]\nb = bottom[0].data[0, 1]\nm = max(a, b)\np = np.exp(a - m) / (np.exp(a - m) + np.exp(b - m))',
+      },
     ],
   ],
 };
