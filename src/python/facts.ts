@@ -168,6 +168,10 @@ export interface Uses {
   readonly replacedGradients: readonly (Place & { readonly bottom: number; readonly later: Place })[];
   /** Gradients that are written where another bottom's is wanted, which never is written. */
   readonly swappedGradients: readonly (Place & { readonly bottom: number; readonly wanted: number })[];
+  /** Gradients of the bottom that a loop has left, where no other is written. */
+  readonly leftGradients: readonly (Place & { readonly bottom: number | undefined })[];
+  /** Gradients of tops, where none of bottoms is written. */
+  readonly topGradients: readonly (Place & { readonly top: number | undefined })[];
   /** What is meant as a gradient, which never is written, and is put where nothing but the layer sees it. */
   readonly keptGradients: readonly (Place & { readonly bottom: number })[];
   /** Gradients of bottoms, by the names that the code has for their data. */

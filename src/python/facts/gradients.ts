@@ -126,6 +126,24 @@ export function swappedGradients(layer: ReadClassOf): Uses['swappedGradients'] {
   return found;
 }
 
+/** Gradients of the bottom alone that the last round of a loop has left, where no other is written. */
+export function leftGradients(layer: ReadClassOf): Uses['leftGradients'] {
+  if (!layer.isSure) return [];
+  const writes = writesOf(layer);
+  if (!writes.every(({ isLast }) => isLast === true)) return [];
+  return writes.slice(0, 1).map((event) => ({ ...layer.placeOf(event), bottom: event.index }));
+}
+
+/** Gradients of tops that are written in backward, where those of bottoms never are. */
+export function topGradients(layer: ReadClassOf): Uses['topGradients'] {
+  if (!layer.isSure || writesOf(layer).length > 0) return [];
+  return layer.events.flatMap((event) =>
+    event.kind === 'write' && event.side === 'top' && event.part === 'diff' && event.method === 'backward'
+      ? [{ ...layer.placeOf(event), top: event.index }]
+      : [],
+  );
+}
+
 /** What is meant as a gradient that is never written, and is put elsewhere. */
 export function keptGradients(layer: ReadClassOf): Uses['keptGradients'] {
   if (!layer.isSure) return [];

@@ -4,10 +4,12 @@ import type { Event, EventOf } from '../run/event.js';
 import {
   accumulated,
   keptGradients,
+  leftGradients,
   namedGradients,
   partlyWritten,
   replacedGradients,
   swappedGradients,
+  topGradients,
 } from './gradients.js';
 import { undefinedNames } from './names.js';
 
@@ -58,6 +60,8 @@ export function usesOf(layer: ReadClassOf): Uses {
     replacedGradients: replacedGradients(layer),
     swappedGradients: swappedGradients(layer),
     keptGradients: keptGradients(layer),
+    leftGradients: leftGradients(layer),
+    topGradients: topGradients(layer),
     namedGradients: namedGradients(layer),
     bottoms: (index) => ({
       names: [

@@ -149,7 +149,7 @@ function setItem(
 ): void {
   switch (object.kind) {
     case 'memory': {
-      const { side, index, part, isEach } = object;
+      const { side, index, part, isEach, isLast } = object;
       noteRounded(run, value);
       if (
         isArray(value) &&
@@ -173,6 +173,7 @@ function setItem(
           assigned: isUpdate ? undefined : run.assigned,
           isSure: true,
           ...(isEach === true ? { isEach } : {}),
+          ...(isLast === true ? { isLast } : {}),
         },
         at,
         frame,
@@ -296,7 +297,7 @@ export function augment(
   const current = run.evaluate(target, frame);
   for (const option of optionsOf(current)) {
     if (option.kind === 'memory') {
-      const { side, index, part, isWhole, isEach } = option;
+      const { side, index, part, isWhole, isEach, isLast } = option;
       if (operator === '-' && numbersOf(value).isMax === true) {
         noteShift(run, option, frame);
       }
@@ -315,6 +316,7 @@ export function augment(
           assigned: undefined,
           isSure: true,
           ...(isEach === true ? { isEach } : {}),
+          ...(isLast === true ? { isLast } : {}),
         },
         place,
         frame,

@@ -144,6 +144,7 @@ function ofBlob(run: Run, blob: ValueOf<'blob'>, name: string, at: Expression, f
         part: name,
         isWhole: true,
         ...(blob.isEach === true ? { isEach: true } : {}),
+        ...(blob.isLast === true ? { isLast: true } : {}),
         ...(side === 'bottom' && name === 'data' && run.shifted.has(index) ? { isShifted: true } : {}),
       };
     case 'shape':

@@ -56,6 +56,8 @@ export type Happening =
       readonly isSure: boolean;
       /** Of each bottom or top, one after the other. */
       readonly isEach?: boolean;
+      /** Of the one that the last round of a loop has left. */
+      readonly isLast?: boolean;
     }
   /** `top[0].data = x` */
   | {

@@ -391,8 +391,17 @@ class Follower extends Evaluator {
         frame.locals = joined(before, frame.locals);
       }
     }
+    this.#leave(target, body, items.length > 1 || !isWhole, frame);
     this.block(otherwise, frame);
     return 'goes on';
+  }
+
+  /** Keeps in mind that a loop is over, where it is not left for what it has found. */
+  #leave(target: Expression, body: readonly Statement[], isMany: boolean, frame: Frame): void {
+    if (target.kind !== 'name' || !isMany || breaks(body)) return;
+    const value = frame.locals.get(target.name);
+    if (value?.kind === 'term' || value?.kind === 'unknown')
+      frame.locals.set(target.name, { ...value, isLast: true });
   }
 
   #try(statement: StatementOf<'try'>, frame: Frame): End {
@@ -423,6 +432,15 @@ function countersIn(body: readonly Statement[]): string[] {
     if (statement.kind === 'augmented')
       return statement.target.kind === 'name' ? [statement.target.name] : [];
     return Object.values(statement).flatMap((part) => (isStatements(part) ? countersIn(part) : []));
+  });
+}
+
+/** Whether a loop with this body may be left before its end. */
+function breaks(body: readonly Statement[]): boolean {
+  return body.some((statement) => {
+    if (statement.kind === 'break' || statement.kind === 'return') return true;
+    if (statement.kind === 'for' || statement.kind === 'while' || statement.kind === 'function') return false;
+    return Object.values(statement).some((part) => isStatements(part) && breaks(part));
   });
 }
 

@@ -42,7 +42,7 @@ export function itemOf(
   switch (object.kind) {
     case 'either':
       return object.options.map((option) => itemOf(run, option, index, written, at, frame)).reduce(join);
-    case 'blobs':
+    case 'blobs': {
       if (written.kind === 'slice') {
         const from = written.lower === undefined ? 0 : constantOf(run.evaluate(written.lower, frame));
         const to = written.upper === undefined ? undefined : run.known(run.evaluate(written.upper, frame));
@@ -60,16 +60,20 @@ export function itemOf(
         }
         return { ...object, first: object.first + from };
       }
+      const left =
+        (index.kind === 'term' || index.kind === 'unknown') && index.isLast === true ? { isLast: true } : {};
       if (typeof place === 'number' && place >= 0) {
         run.note({ kind: 'index', side: object.side, index: place + object.first }, at, frame);
-        return { kind: 'blob', side: object.side, index: place + object.first };
+        return { kind: 'blob', side: object.side, index: place + object.first, ...left };
       }
       return {
         kind: 'blob',
         side: object.side,
+        ...left,
         index: typeof place === 'number' ? fromEnd(run, object, place) : undefined,
         ...(index.kind === 'unknown' && index.eachOf === object.side ? { isEach: true } : {}),
       };
+    }
     case 'flags':
       return {
         kind: 'unknown',

@@ -45,6 +45,8 @@ export type Value =
       readonly flag?: Flag | undefined;
       /** It is the place of each of these, one after the other. */
       readonly eachOf?: Side | undefined;
+      /** It is what the last round of a loop has left. */
+      readonly isLast?: boolean;
     }
   /** A number, a text or a test; `from` is what it was computed from besides. */
   | {
@@ -53,6 +55,8 @@ export type Value =
       readonly from: number;
       /** Written with a point, or made a float. */
       readonly isFloat?: boolean;
+      /** It is what the last round of a loop has left. */
+      readonly isLast?: boolean;
       /** The division of whole numbers that it comes from. */
       readonly division?: Division;
     }
@@ -65,6 +69,8 @@ export type Value =
       readonly index: number | undefined;
       /** It is each of them, one after the other. */
       readonly isEach?: boolean;
+      /** It is the one that the last round of a loop has left. */
+      readonly isLast?: boolean;
     }
   /** The memory of a blob, or a view of it. */
   | {
@@ -76,6 +82,8 @@ export type Value =
       readonly isWhole: boolean;
       /** Of each bottom or top, one after the other. */
       readonly isEach?: boolean;
+      /** Of the one that the last round of a loop has left. */
+      readonly isLast?: boolean;
       /** Its numbers do not lie one after the other, so that another shape of it is a copy. */
       readonly isScattered?: boolean;
       /** Its largest value was taken off. */

@@ -24,7 +24,7 @@ export function writeInto(
 ): void {
   for (const option of optionsOf(target)) {
     if (option.kind === 'memory') {
-      const { side, index, part, isEach } = option;
+      const { side, index, part, isEach, isLast } = option;
       run.note(
         {
           kind: 'write',
@@ -39,6 +39,7 @@ export function writeInto(
           assigned: undefined,
           isSure: true,
           ...(isEach === true ? { isEach } : {}),
+          ...(isLast === true ? { isLast } : {}),
         },
         at,
         frame,

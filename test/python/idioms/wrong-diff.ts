@@ -116,6 +116,21 @@ export const IDIOMS: Idioms = {
           'self.hard = []\nfor i in range(bottom[0].num):\n    if bottom[0].data[i] > 0:\n        self.hard.append(i)',
       },
     ],
+    [
+      'after its loop',
+      {
+        backward:
+          'for i in range(2):\n    if not propagate_down[i]:\n        continue\nbottom[i].diff[...] = top[0].diff[0]',
+      },
+    ],
+    [
+      'after a loop over all',
+      {
+        backward:
+          'for i in range(len(bottom)):\n    if not propagate_down[i]:\n        continue\nif i == 0:\n    sign = 1\nelse:\n    sign = -1\nbottom[i].diff[...] = sign * top[0].diff[0]',
+      },
+    ],
+    ['the gradient of a top', { backward: 'top[0].diff[...] = bottom[0].diff[...]' }],
   ],
   innocent: [
     ['first row alone', { backward: 'if propagate_down[0]:\n    bottom[0].diff[0] = top[0].diff[0]' }],
@@ -263,5 +278,34 @@ export const IDIOMS: Idioms = {
           'if propagate_down[0]:\n    np.copyto(bottom[0].diff, 0)\n    bottom[0].diff[bottom[0].data > 0] = top[0].diff[0]',
       },
     ],
+    [
+      'a place that a loop has found',
+      {
+        backward:
+          'for i in range(2):\n    if propagate_down[i]:\n        break\nbottom[i].diff[...] = top[0].diff[0]',
+      },
+    ],
+    [
+      'a counter of its own after a loop',
+      {
+        backward:
+          'for i in range(2):\n    pass\ni = 0\nif propagate_down[i]:\n    bottom[i].diff[...] = top[0].diff[0]',
+      },
+    ],
+    [
+      'the last row of a loop',
+      {
+        backward:
+          'if propagate_down[0]:\n    for n in range(4):\n        bottom[0].diff[n] = 1\n    bottom[0].diff[n] *= top[0].diff[0]',
+      },
+    ],
+    [
+      'a gradient that is scaled before',
+      {
+        backward:
+          'if propagate_down[0]:\n    top[0].diff[...] *= 2\n    bottom[0].diff[...] = top[0].diff[0]',
+      },
+    ],
+    ["a gradient of the loss's own weight", { forward: 'top[0].diff[...] = 1' }],
   ],
 };

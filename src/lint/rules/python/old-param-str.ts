@@ -15,8 +15,10 @@ export const oldParamStr: Rule = classRule(
   'error',
   'A layer reads self.param_str_, which Caffe has called param_str since 2015.',
   (layer) =>
-    (OF_OLDER_CAFFE.has(layer.name) ? [] : layer.uses.oldParamStr).map((place) => ({
+    layer.uses.oldParamStr.map((place) => ({
       place,
+      // In a net, as it was published, it is meant for that Caffe.
+      matters: () => !OF_OLDER_CAFFE.has(layer.name),
       message:
         "'param_str_' is what Caffe called it before August 2015; Caffe 1.0 has 'param_str', and ends here with an AttributeError",
       ...(place.isAtSetup

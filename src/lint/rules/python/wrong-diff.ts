@@ -26,6 +26,14 @@ export const wrongDiff: Rule = classRule(
       place,
       message: `this writes bottom[${bottom}].diff where the gradient of bottom[${wanted}] is wanted, which nothing writes`,
     })),
+    ...layer.uses.leftGradients.map(({ bottom, ...place }) => ({
+      place,
+      message: `this stands after its loop, and writes the gradient of the last bottom alone${bottom === undefined ? '' : `, bottom[${bottom}]`}`,
+    })),
+    ...layer.uses.topGradients.map(({ top, ...place }) => ({
+      place,
+      message: `top[${top ?? '…'}].diff is what Caffe gives to backward, and nothing writes the gradient of a bottom: is bottom[…].diff meant?`,
+    })),
     ...layer.uses.keptGradients.map(({ bottom, ...place }) => ({
       place,
       message: `nothing writes bottom[${bottom}].diff, and this is no part of it: write into bottom[${bottom}].diff[...]`,

@@ -25,13 +25,21 @@ ruleTable('python/old-param-str', {
       text: layerModule({ setup: "x = self.param_str_ if hasattr(self, 'param_str_') else self.param_str" }),
     },
     {
-      name: 'a layer of Faster R-CNN, whose Caffe has the old name',
-      path,
-      text: layerModule({ setup: 'x = self.param_str_' }, { name: 'RoIDataLayer' }),
+      name: 'a net with a layer of Faster R-CNN, whose Caffe has the old name',
+      text: netWith('type: "Python" bottom: "data" top: "x"', { module: 'layer', name: 'RoIDataLayer' }),
+      options: beside({
+        'layer.py': layerModule({ setup: 'x = self.param_str_' }, { name: 'RoIDataLayer' }),
+      }),
     },
     { name: 'one of another object', path, text: layerModule({ setup: 'x = other.param_str_' }) },
   ],
   reject: [
+    {
+      name: 'a layer of Faster R-CNN by itself, which Caffe 1.0 ends with',
+      path,
+      text: layerModule({ setup: 'x = «self.param_str_»' }, { name: 'RoIDataLayer' }),
+      fixed: layerModule({ setup: 'x = self.param_str' }, { name: 'RoIDataLayer' }),
+    },
     {
       name: 'the old name',
       path,
