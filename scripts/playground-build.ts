@@ -33,6 +33,16 @@ const english: Plugin = {
     );
   },
 };
+/** Templates of what the page's form does not make: projects, and tests of layers. */
+const layersAlone: Plugin = {
+  name: 'layers alone',
+  setup({ onLoad }) {
+    onLoad({ filter: /templates[\\/](?:project|layers[\\/]tests)[\\/].*\.ejs$/ }, () => ({
+      contents: '',
+      loader: 'text',
+    }));
+  },
+};
 const PARTS = {
   forks: 'src/dialect/load-forks.ts',
   python: 'src/python/reader.ts',
@@ -62,7 +72,7 @@ export async function buildPlayground(out: string): Promise<void> {
       ...common,
       entryPoints: [entry],
       outfile: join(out, `${name}.js`),
-      plugins: [onDemand, english],
+      plugins: [onDemand, english, layersAlone],
       globalName: 'part',
       footer: { js: `(globalThis.caffekitParts ??= {}).${name} = part;` },
     });

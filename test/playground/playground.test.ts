@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { catalog } from '../../src/catalog/catalog.js';
 import { Chromium, hasChromium, type Page } from '../browser/chromium.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'caffekit-test-'));
@@ -100,6 +101,30 @@ describe.skipIf(!hasChromium)('the playground', () => {
     await write('7', '#field-cls_weight');
     await says('{\\"cls_weight\\":7}');
     expect(await panel()).toContain('class SigmoidCrossEntropyWeightLossLayer');
+  });
+
+  it('generates each layer of the catalog as it is proposed', async () => {
+    const made = await page.ask<Record<string, string[]>>(`(() => {
+      const select = document.querySelector('select[name=layer]');
+      return Object.fromEntries([...select.options].map(({ value }) => {
+        select.value = value;
+        select.dispatchEvent(new Event('change'));
+        const texts = [...document.querySelectorAll('#panel pre')].map(({ textContent }) => textContent);
+        return [value, [document.querySelector('#panel .problem')?.textContent ?? '', ...texts]];
+      }));
+    })()`);
+    expect(Object.keys(made).sort()).toEqual(
+      catalog()
+        .map(({ id }) => id)
+        .sort(),
+    );
+    for (const [id, [problem, block, module]] of Object.entries(made))
+      expect({ id, problem, block, module }).toEqual({
+        id,
+        problem: '',
+        block: expect.stringContaining('type: "Python"'),
+        module: expect.stringContaining('(caffe.Layer):'),
+      });
   });
 
   it("shows rules' pages, with links among them", async () => {
