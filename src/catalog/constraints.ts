@@ -60,5 +60,13 @@ export function numberExpected({ min, max, above, below, integer }: NumberParame
   return `${number} of at most ${max}`;
 }
 
+/** What text must be, in a message. */
+export const TEXT_EXPECTED = 'text, not empty and without control characters';
+
+/** Whether a text parameter may have this value. */
+export function allowsText(value: string): boolean {
+  return value !== '' && !/[\p{Cc}\p{Cs}]/u.test(value);
+}
+
 /** What a flag must be, in a message. */
 export const FLAG_EXPECTED = 'true or false';

@@ -1,7 +1,13 @@
 /** What the catalog knows of a layer that caffekit generates. Data only, so that the linter starts fast. */
 
 /** A key of a generated layer's `param_str`; `--some-key` on the command line is `some_key` here. */
-export type Parameter = WeightParameter | ChoiceParameter | Int32Parameter | NumberParameter | FlagParameter;
+export type Parameter =
+  | WeightParameter
+  | ChoiceParameter
+  | Int32Parameter
+  | NumberParameter
+  | FlagParameter
+  | TextParameter;
 
 interface ParameterBase {
   readonly key: string;
@@ -64,6 +70,12 @@ export interface NumberParameter extends ParameterBase {
   readonly default?: number;
 }
 
+/** Words of the user's, as a path; absent by default. */
+export interface TextParameter extends ParameterBase {
+  readonly kind: 'text';
+  readonly required: boolean;
+}
+
 /** Something that is so or not, by default not. */
 export interface FlagParameter extends ParameterBase {
   readonly kind: 'flag';
@@ -120,6 +132,7 @@ export const PURPOSES = [
   'sequences',
   'images',
   'measures of a test',
+  'data',
   'a loss of your own',
   'a layer of your own',
 ] as const;
@@ -135,10 +148,10 @@ export interface GeneratedLayer {
   readonly description: string;
   readonly purpose: Purpose;
   /**
-   * What it is to a net, where it is no loss: a `measure` of a test, which trains nothing, or a `layer` within the net,
-   * through which others learn.
+   * What it is to a net, where it is no loss: a `measure` of a test, which trains nothing, a `layer` within the net,
+   * through which others learn, or its `data`.
    */
-  readonly role?: 'measure' | 'layer';
+  readonly role?: 'measure' | 'layer' | 'data';
   /** How its formula is walked; without one, its template is the whole module. */
   readonly walk?: Walk;
   /**
@@ -193,7 +206,7 @@ export const INT32_MAX = 2 ** 31 - 1;
 
 /** Whether a parameter must be given. */
 export function isRequired(parameter: Parameter): boolean {
-  return (parameter.kind === 'weight' || parameter.kind === 'number') && parameter.required === true;
+  return 'required' in parameter && parameter.required === true;
 }
 
 /** The parameters that must be given, as the layer's example gives them. */

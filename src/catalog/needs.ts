@@ -6,6 +6,7 @@ const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six'];
 export function needsOf(layer: GeneratedLayer): string {
   const { least, most } = bottomCounts(layer);
   const whats = layer.bottoms.map(({ what }) => what);
+  if (most === 0) return 'no bottoms';
   const number = numberWord(least);
   if (most === least) return `${number} bottom${least === 1 ? '' : 's'}, ${listed(whats)}`;
   const between = most === least + 1 ? 'or' : 'to';

@@ -24,7 +24,7 @@ export function inherited(
   const what = net.describe(replaced);
   if (layer.role !== undefined)
     throw new InsertError(
-      `${layer.id} is no loss, and would train nothing in the place of ${what}: without --replace it is put behind the last layer, with the same bottoms`,
+      `${layer.id} is no loss, and would train nothing in the place of ${what}: without --replace it is put ${layer.role === 'data' ? 'before the first layer' : 'behind the last layer, with the same bottoms'}`,
     );
   const bottoms = replaced.strings('bottom').map((bottom) => net.read(bottom));
   const fits = takesBottoms(layer, bottoms.length);

@@ -223,23 +223,27 @@ export class TargetNet {
   }
 
   /**
-   * The edit that puts a block behind the last layer.
+   * The edit that puts a block behind the last layer, or before the first.
    *
    * @param block with names as the net spells them
    * @throws InsertError where the net has a layer of this name already
    */
-  append(name: string, block: string): TextEdit {
+  add(name: string, block: string, isFirst: boolean): TextEdit {
     if (this.layerNames.includes(name)) {
       throw new InsertError(
         `the net has a layer '${name}' already: --replace ${name} replaces it, --name gives another name`,
       );
     }
-    const last = this.#written.at(-1);
+    const [first, last] = [this.#written[0], this.#written.at(-1)];
     const text = this.#fit(block);
-    if (last === undefined) {
+    if (first === undefined || last === undefined) {
       const gap = this.text === '' || this.text.endsWith('\n') ? '' : this.newline;
       const { length } = this.text;
       return { start: length, end: length, text: `${gap}${text}${this.newline}` };
+    }
+    if (isFirst) {
+      const at = first.tree.start(first.node);
+      return { start: at, end: at, text: `${text}${this.newline}` };
     }
     // Behind a separator or a comment on the layer's last line.
     const end = last.tree.end(last.node);

@@ -2,10 +2,12 @@ import { z } from 'zod';
 import {
   allows,
   allowsNumber,
+  allowsText,
   FLAG_EXPECTED,
   integerExpected,
   NUMBERS,
   numberExpected,
+  TEXT_EXPECTED,
   WEIGHT_EXPECTED,
 } from '../catalog/constraints.js';
 import { FLOAT32_MAX, flagOf, type GeneratedLayer, isRequired, type Parameter } from '../catalog/layer.js';
@@ -169,6 +171,12 @@ export function parameterSchema(parameter: Parameter): z.ZodType {
       });
       return isRequired(parameter) ? schema : schema.optional();
     }
+    case 'text': {
+      const schema = option(flag, TEXT_EXPECTED, (input) =>
+        typeof input === 'string' && allowsText(input) ? input : undefined,
+      );
+      return isRequired(parameter) ? schema : schema.optional();
+    }
     case 'flag':
       return option(flag, FLAG_EXPECTED, (input) =>
         input === true || input === 'true' ? true : input === false || input === 'false' ? false : undefined,
@@ -235,6 +243,7 @@ function readBottoms(layer: GeneratedLayer, input: unknown): string[] | undefine
 
 /** What `--bottom` must be: `two different blobs, the scores and then the labels`. */
 function bottomsExpected(layer: GeneratedLayer): string {
+  if (layer.bottoms.length === 0) return `left out: ${layer.id} has no bottoms`;
   const what = layer.bottoms
     .map((bottom) => `the ${bottom.what}`)
     .join(', then ')

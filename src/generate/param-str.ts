@@ -1,10 +1,12 @@
 import {
   allows,
   allowsNumber,
+  allowsText,
   FLAG_EXPECTED,
   integerExpected,
   NUMBERS,
   numberExpected,
+  TEXT_EXPECTED,
   WEIGHT_EXPECTED,
   WEIGHT_OR_AUTO_EXPECTED,
 } from '../catalog/constraints.js';
@@ -126,6 +128,8 @@ function refusal(parameter: Parameter, value: Value): string | undefined {
       return (value.type === 'int' || value.type === 'float') && allowsNumber(parameter, value.value)
         ? undefined
         : `${numberExpected(parameter)}${unquoted(value)}`;
+    case 'text':
+      return value.type === 'str' && allowsText(value.value) ? undefined : TEXT_EXPECTED;
     case 'flag':
       return value.type === 'bool' ? undefined : FLAG_EXPECTED;
   }

@@ -73,7 +73,7 @@ export function planLayer({ layer, input, test, net }: GenerateRequest): Generat
   const spelled = target.spelled(options);
   const edits =
     replaced === undefined
-      ? [target.append(options.name, renderBlock(layer, spelled))]
+      ? [target.add(options.name, renderBlock(layer, spelled), layer.role === 'data')]
       : rewriteEdits(target, replaced, layer, spelled, input);
   target.checkBlobs(options, replaced);
   return {

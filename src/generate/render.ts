@@ -3,6 +3,7 @@ import {
   integerExpected,
   NUMBERS,
   numberExpected,
+  TEXT_EXPECTED,
   WEIGHT_EXPECTED,
   WEIGHT_OR_AUTO_EXPECTED,
 } from '../catalog/constraints.js';
@@ -96,6 +97,7 @@ function moduleText(layer: GeneratedLayer, className: string, command: string, p
     weightExpected: WEIGHT_EXPECTED,
     weightOrAutoExpected: WEIGHT_OR_AUTO_EXPECTED,
     flagExpected: FLAG_EXPECTED,
+    textExpected: TEXT_EXPECTED,
     kinds: [...new Set(layer.parameters.flatMap((parameter) => [methodOf(parameter), parameter.kind]))],
     parameterNames: layer.parameters.map(({ key }) => key),
     choices: Object.fromEntries(
@@ -109,13 +111,19 @@ function moduleText(layer: GeneratedLayer, className: string, command: string, p
   };
   const render = (name: string, more: Readonly<Record<string, unknown>> = {}) =>
     renderTemplate(name, { ...data, ...more }, (value: PythonValue) => pythonLiteral(value));
-  const own = layer.made?.template ?? render(`layers/${layer.id}.py`);
-  const skeleton = layer.role ?? (layer.walk === undefined ? undefined : 'loss');
+  const reads = layer.parameters.map(readInPython);
+  const own = layer.made?.template ?? render(`layers/${layer.id}.py`, { reads });
+  const skeleton = skeletonOf(layer);
   if (skeleton === undefined) return stamp(own, layer);
   const { doc, formula } = slotsOf(own);
-  const reads = layer.parameters.map(readInPython);
   const module = render(`layers/shared/${skeleton}.py`, { doc, formula, reads, walk: layer.walk });
   return layer.made === undefined ? stamp(module, layer) : module;
+}
+
+/** The shared template that a layer's own is put into; undefined where that is the whole module. */
+function skeletonOf({ role, walk }: GeneratedLayer): string | undefined {
+  if (role === undefined) return walk === undefined ? undefined : 'loss';
+  return role === 'data' ? undefined : role;
 }
 
 /** What a layer's own template has: its docstring, and functions of `self`, which become methods of the class. */
@@ -132,6 +140,7 @@ function slotsOf(own: string): { doc: string; formula: string } {
 /** What a parameter is to the methods that read it. */
 function methodOf(parameter: Parameter): string {
   if (parameter.kind === 'number') return parameter.required === true ? 'required number' : 'number';
+  if (parameter.kind === 'text') return parameter.required ? 'required text' : 'text';
   if (parameter.kind !== 'weight') return parameter.kind;
   return parameter.auto === true ? 'weight or auto' : parameter.required ? 'weight' : 'weight or one';
 }

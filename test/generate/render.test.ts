@@ -56,7 +56,9 @@ describe('generated files', () => {
     for (const line of module.text.split('\n')) expect(line.length, line).toBeLessThanOrEqual(112);
     expect(module.text).not.toMatch(/\b(eval|exit|exec)\(/);
     const imported = [...module.text.matchAll(/^import (\w+)/gm)].map(([, name]) => name);
-    expect(imported).toEqual(['ast', 'json', 'numbers', 'sys', 'caffe', 'numpy']);
+    const ofData = ['ast', 'collections', 'json', 'numbers', 'os', 'sys', 'threading'];
+    const ofOthers = ['ast', 'json', 'numbers', 'sys'];
+    expect(imported).toEqual([...(layer.role === 'data' ? ofData : ofOthers), 'caffe', 'numpy']);
   });
 
   it('are named after the module', () => {

@@ -71,7 +71,7 @@ function formOf(layer: GeneratedLayer, generator: Generator, page: Page): Node {
       parameters: Object.fromEntries(given),
       ...(layer.role === undefined ? textIn('lossWeight', lossWeight.value) : {}),
       ...textIn('name', name.value),
-      bottoms: bottoms.value.split(',').map((blob) => blob.trim()),
+      bottoms: layer.bottoms.length === 0 ? [] : bottoms.value.split(',').map((blob) => blob.trim()),
     };
     output.replaceChildren(...generated(layer, input, generator, page));
   };
@@ -128,6 +128,8 @@ function fieldOf(parameter: Parameter, example: unknown): Field {
       });
     case 'int32':
       return element('input');
+    case 'text':
+      return element('input', { value: String(example ?? '') });
   }
 }
 

@@ -11,6 +11,7 @@ import { cosineLoss } from './cosine-loss.js';
 import { ctcLoss } from './ctc-loss.js';
 import { customLayer } from './custom-layer.js';
 import { customLoss } from './custom-loss.js';
+import { dataLayer } from './data-layer.js';
 import { diceLoss } from './dice-loss.js';
 import { euclideanWeightLoss } from './euclidean-weight-loss.js';
 import { focalLoss } from './focal-loss.js';
@@ -43,6 +44,7 @@ export const GENERATED_LAYERS: readonly GeneratedLayer[] = [
   ctcLoss,
   customLayer,
   customLoss,
+  dataLayer,
   diceLoss,
   euclideanWeightLoss,
   focalLoss,
