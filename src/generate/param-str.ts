@@ -92,6 +92,14 @@ export function paramString(text: string, key: string): string | undefined {
   return item?.type === 'str' ? item.value : undefined;
 }
 
+/** The number that a `param_str` gives a key; undefined where it gives none. */
+export function paramNumber(text: string, key: string): number | undefined {
+  const value = readParamStr(text);
+  if (value?.type !== 'dict') return undefined;
+  const item = value.entries.find(([name]) => name.type === 'str' && name.value === key)?.[1];
+  return item?.type === 'int' || item?.type === 'float' ? Number(item.value) : undefined;
+}
+
 /** How many weights a `param_str` lists under a key; undefined where it gives one for all channels, or none. */
 export function weightCount(text: string, key: string): number | undefined {
   const value = readParamStr(text);

@@ -64,6 +64,7 @@ import { negativeWeight } from './loss/negative-weight.js';
 import { noLoss } from './loss/no-loss.js';
 import { notFinite } from './loss/not-finite.js';
 import { weightCount } from './loss/weight-count.js';
+import { weightedMeasure } from './loss/weighted-measure.js';
 import { zeroWeight } from './loss/zero-weight.js';
 import { filledIn } from './net/filled-in.js';
 import { mixedLayerFormats } from './net/mixed-layer-formats.js';
@@ -145,6 +146,7 @@ import { solverRmsDecay } from './solver/rms-decay.js';
 import { solverSnapshotPrefix } from './solver/snapshot-prefix.js';
 import { solverStepvalue } from './solver/stepvalue.js';
 import { solverSummedLoss } from './solver/summed-loss.js';
+import { solverTestBatches } from './solver/test-batches.js';
 import { solverTestNets } from './solver/test-nets.js';
 import { solverTestSize } from './solver/test-size.js';
 import { solverTestWeights } from './solver/test-weights.js';
@@ -234,6 +236,7 @@ export const RULES: readonly Rule[] = [
   noLoss,
   notFinite,
   weightCount,
+  weightedMeasure,
   zeroWeight,
   filledIn,
   mixedLayerFormats,
@@ -315,6 +318,7 @@ export const RULES: readonly Rule[] = [
   solverSnapshotPrefix,
   solverStepvalue,
   solverSummedLoss,
+  solverTestBatches,
   solverTestNets,
   solverTestSize,
   solverTestWeights,

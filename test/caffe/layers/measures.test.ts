@@ -229,6 +229,41 @@ print(repr([float(np.mean(iou))] + [float(v) for v in iou]))
     });
   });
 
+  it('are right in each test where batches is that of the test, and wrong from the second on without', async () => {
+    const found = await caffe.evaluate<number[][]>({
+      files,
+      source: `${TOOLS}
+random = np.random.RandomState(8)
+batches = [(random.randn(6, 1), random.randint(0, 2, 6)) for _ in range(4)]
+def auc(some):
+    x, t = np.concatenate([x[:, 0] for x, _ in some]), np.concatenate([t for _, t in some])
+    pairs = [(a > b) + 0.5 * (a == b) for a in x[t == 1] for b in x[t == 0]]
+    return float(np.mean(pairs))
+result = [[auc(batches[:2]), auc(batches[2:]), auc(batches)]]
+for block in (${block(BINARY, { batches: 2, bins: 1048576 }, { top: 'm' })}, ${block(BINARY, { bins: 1048576 }, { top: 'm' })},
+              ${block(BINARY, { batches: 3, bins: 1048576 }, { top: 'm' })}):
+    net = net_of(block, (6, 1), (6,))
+    printed = []
+    for test in (batches[:2], batches[2:]):
+        tops = []
+        for x, t in test:
+            net.blobs["score"].data[...] = x; net.blobs["label"].data[...] = t
+            net.forward()
+            tops.append(float(net.blobs["m"].data[0]))
+        printed.append(float(np.mean(tops)))
+    result.append(printed)
+`,
+    });
+    const [[first, second, both] = [], right = [], without = [], other = []] = found as number[][];
+    expect(right[0]).toBeCloseTo(first!, 5);
+    expect(right[1]).toBeCloseTo(second!, 5);
+    expect(without[0]).toBeCloseTo(first!, 5);
+    for (const wrong of [without[1]!, other[1]!]) {
+      expect(Math.abs(wrong - second!)).toBeGreaterThan(0.02);
+      expect(Math.abs(wrong - both!)).toBeGreaterThan(0.02);
+    }
+  });
+
   it('never take part in training: gradients are zeros, and a loss weight is refused', async () => {
     const [diffs, messages] = await caffe.evaluate<[number[], string[]]>({
       files,
