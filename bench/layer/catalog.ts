@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { findGeneratedLayer } from '../../src/catalog/catalog.js';
 import { readOptions } from '../../src/generate/options.js';
-import { renderBlock, renderModule } from '../../src/generate/render.js';
+import { hasPlain, renderBlock, renderModule } from '../../src/generate/render.js';
 import { caffeAvailability, RealCaffe } from '../../test/caffe/support/index.js';
 import { median } from '../measure.js';
 import { CASES } from './cases.js';
@@ -14,12 +14,15 @@ export interface Measured {
   readonly naive: { readonly time: number; readonly ratio: number };
   /** Caffe's own layer, in C++. */
   readonly own?: { readonly time: number; readonly ratio: number };
+  /** As `--plain` writes it, where that is another. */
+  readonly plain?: { readonly time: number; readonly ratio: number };
   /** What memory and transcendental functions alone take. */
   readonly bound: { readonly time: number; readonly ratio: number };
 }
 
-export async function benchCatalog(): Promise<void> {
-  const measured = await measureCatalog(Object.keys(CASES));
+export async function benchCatalog(words: readonly string[] = []): Promise<void> {
+  const ids = Object.keys(CASES).filter((id) => words.length === 0 || words.includes(id));
+  const measured = await measureCatalog(ids);
   if (typeof measured === 'string') {
     console.log(`layers of the catalog: not measured, ${measured}`);
     return;
@@ -30,12 +33,12 @@ export async function benchCatalog(): Promise<void> {
   console.log(
     'and what memory and transcendental functions alone take: ours is so many times that (aim: 2.5)',
   );
-  for (const [id, { ours, naive, own, bound }] of measured) {
+  for (const [id, { ours, naive, own, plain, bound }] of measured) {
     const peer = (name: string, { time, ratio }: { time: number; ratio: number }) =>
       `   ${name} ${time.toFixed(1).padStart(5)}: ${ratio.toFixed(2).padStart(5)}`;
     console.log(
       `  ${id.padEnd(34)}${ours.toFixed(1).padStart(6)}${peer('naive', naive)}` +
-        `${peer('bound', { ...bound, ratio: 1 / bound.ratio })}${own === undefined ? '' : peer('C++', own)}`,
+        `${peer('bound', { ...bound, ratio: 1 / bound.ratio })}${own === undefined ? '' : peer('C++', own)}${plain === undefined ? '' : peer('plain', plain)}`,
     );
   }
 }
@@ -52,12 +55,17 @@ export async function measureCatalog(ids: readonly string[]): Promise<Map<string
     files[`${layer.className}.py`] = renderModule(layer, readOptions(layer, { parameters }));
     const names = bottoms.map((_, index) => `b${index}`);
     const blobs = names.map((name) => `bottom: "${name}"`).join(' ');
+    const plain = { parameters, module: `Plain${layer.className}`, plain: true };
+    if (hasPlain(layer)) files[`${plain.module}.py`] = renderModule(layer, readOptions(layer, plain));
     const other = (type: string, more: string) =>
       `layer { name: "loss" type: "${type}" ${blobs} top: "loss" loss_weight: 1 ${more} }\n`;
     const blocks = {
       ours: renderBlock(layer, readOptions(layer, { parameters, bottoms: names })),
       naive: other('Python', `python_param { module: "naive" layer: "Naive" param_str: "${naive}" }`),
       ...(own === undefined ? {} : { own: other(...own) }),
+      ...(hasPlain(layer)
+        ? { plain: renderBlock(layer, readOptions(layer, { ...plain, bottoms: names })) }
+        : {}),
     };
     const learned = bottoms.filter(
       (_, index) => index === 0 || layer.bottoms[index]!.gradient === 'kept',
@@ -85,6 +93,7 @@ function summarised(times: Record<string, number[]>): Measured {
     naive: peer('naive'),
     bound: peer('bound'),
     ...(times.own === undefined ? {} : { own: peer('own') }),
+    ...(times.plain === undefined ? {} : { plain: peer('plain') }),
   };
 }
 

@@ -1,12 +1,12 @@
 import type picocolors from 'picocolors';
 
 /**
- * A page of our documentation for a terminal: headings and code stand out, links lose their targets, everything else
- * is as it is written. Without colours code keeps its marks.
+ * A page of our documentation for a terminal: headings and code stand out, links lose their targets, pictures are left out,
+ * everything else is as it is written. Without colours code keeps its marks.
  */
 export function renderMarkdown(page: string, paint: ReturnType<typeof picocolors.createColors>): string {
   let inCode = false;
-  return page
+  return withoutPictures(page)
     .split('\n')
     .flatMap((line) => {
       if (line.startsWith('```')) {
@@ -26,4 +26,9 @@ export function renderMarkdown(page: string, paint: ReturnType<typeof picocolors
       ];
     })
     .join('\n');
+}
+
+/** Without the paragraphs that are a picture. */
+function withoutPictures(page: string): string {
+  return page.replace(/^!\[[^\]]*\]\([^)]*\)\n\n?/gm, '');
 }

@@ -43,6 +43,7 @@ describe('explain shows', () => {
 
   it('code in pages with its marks, where there are no colours', () => {
     expect(explained('loss/missing-loss-weight')).toContain('`loss_weight`');
+    expect(caffekit(['explain', 'huber-loss']).stdout).not.toMatch(/svg|!Loss/);
     const colored = caffekit(['explain', 'loss/missing-loss-weight'], { env: { FORCE_COLOR: '1' } });
     expect(colored.stdout).not.toContain('`');
   });

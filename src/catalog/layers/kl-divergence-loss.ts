@@ -9,6 +9,7 @@ export const klDivergenceLoss: GeneratedLayer = {
   description: 'Distillation: a student learns the softened probabilities of a teacher.',
   purpose: 'distributions',
   walk: 'positions',
+  single: true,
   losses: 'positions',
   bottoms: [SCORES, { what: 'teacher scores', blob: 'teacher', gradient: 'asked' }],
   className: 'KLDivergenceLossLayer',
