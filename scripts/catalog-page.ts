@@ -1,6 +1,6 @@
 /**
- * Measures the catalog, and writes its table into `docs/catalog.md` and its Chinese twin: `npm run catalog-page`. Takes minutes,
- * and needs Caffe.
+ * Measures the catalog, and writes its table into `docs/catalog.md` and its Chinese twin: `npm run catalog-page`, or
+ * `npm run catalog-page -- LAYER …` for some layers, the others staying as they were measured. Takes minutes, and needs Caffe.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { CASES } from '../bench/layer/cases.js';
@@ -11,23 +11,31 @@ import { type GeneratedLayer, PURPOSES } from '../src/catalog/layer.js';
 
 const root = new URL('../', import.meta.url);
 
-const timed = await measureCatalog(Object.keys(CASES));
-const worst = await measureUlps();
+const asked = process.argv.slice(2);
+const isAsked = (id: string) => asked.length === 0 || asked.includes(id);
+const pages = ['docs/catalog.md', 'docs/zh-CN/catalog.md'].map((path) => new URL(path, root));
+const ROWS = /(?<=\n\| (?:layer|层) \|.*\n\| ---.*\n)(?:\| \[`.*\n)*/;
+
+/** What was measured before: the cells behind the lines, by layer. */
+const before = new Map(
+  (ROWS.exec(readFileSync(pages[0]!, 'utf8'))?.[0] ?? '').split('\n').flatMap((line) => {
+    const [, id] = /^\| \[`([\w-]+)`/.exec(line) ?? [];
+    return id === undefined
+      ? []
+      : [[id, line.split(' | ').slice(3).join(' | ').replace(/ \|$/, '')] as const];
+  }),
+);
+
+const timed = await measureCatalog(Object.keys(CASES).filter(isAsked));
+const worst = await measureUlps(isAsked);
 if (typeof timed === 'string' || typeof worst === 'string') {
   console.error(`not measured: ${typeof timed === 'string' ? timed : worst}`);
   process.exit(1);
 }
 const sorted = PURPOSES.flatMap((purpose) => catalog().filter((layer) => layer.purpose === purpose));
 const rows = sorted.map((layer) => row(layer, timed.get(layer.id), worst[layer.id]));
-for (const [page, folder] of [
-  ['docs/catalog.md', 'layers/'],
-  ['docs/zh-CN/catalog.md', 'layers/'],
-] as const) {
-  const url = new URL(page, root);
-  const text = readFileSync(url, 'utf8');
-  const lines = rows.map((one) => one.replace('](', `](${folder}`)).join('\n');
-  writeFileSync(url, text.replace(/(?<=\n\| ---.*\n)(?:\| \[`.*\n)*/, `${lines}\n`));
-}
+for (const url of pages)
+  writeFileSync(url, readFileSync(url, 'utf8').replace(ROWS, rows.map((one) => `${one}\n`).join('')));
 
 function row(
   layer: GeneratedLayer,
@@ -37,10 +45,11 @@ function row(
   const ratio = (peer: { readonly ratio: number } | undefined) =>
     peer === undefined ? '' : peer.ratio.toFixed(1);
   const error = (pair: Worst | undefined) => pair?.map((value) => value.toFixed(1)).join(' / ') ?? '';
+  const own = [`[\`${layer.id}\`](layers/${layer.id}.md)`, sourceOf(layer), String(linesOf(layer))];
+  const known = before.get(layer.id);
+  if (!isAsked(layer.id) && known !== undefined) return `| ${[...own, known].join(' | ')} |`;
   const cells = [
-    `[\`${layer.id}\`](${layer.id}.md)`,
-    sourceOf(layer),
-    String(linesOf(layer)),
+    ...own,
     error(units?.[0]),
     error(units?.[1]),
     ratio(measured?.naive),

@@ -14,7 +14,9 @@ export type Worst = readonly [loss: number, gradient: number];
 const SHAPES: Readonly<Record<string, string>> = { normal: 'normal', binary: 'binary', classes: 'labels8' };
 
 /** By layer: of ordinary numbers, about 1 and 5, and of extreme ones, from 0.001 to 10,000. Why not, where there is no Caffe. */
-export async function measureUlps(): Promise<Record<string, readonly [Worst, Worst]> | string> {
+export async function measureUlps(
+  isAsked: (id: string) => boolean = () => true,
+): Promise<Record<string, readonly [Worst, Worst]> | string> {
   const available = caffeAvailability();
   if (!available.usable) return available.why;
   const caffe = new RealCaffe({ limits: { cpuSeconds: 900, seconds: 1800 } });
@@ -28,6 +30,7 @@ export async function measureUlps(): Promise<Record<string, readonly [Worst, Wor
     const plain = referenceOf(layer);
     const measured = CASES[layer.id];
     if (plain === undefined || measured === undefined || layer.role !== undefined) return [];
+    if (!isAsked(layer.id)) return [];
     const parameters = { ...exampleOfRequired(layer), ...measured.parameters };
     const names = measured.bottoms.map((_, index) => `b${index}`);
     files[`${layer.className}.py`] = renderModule(layer, readOptions(layer, { parameters }));
