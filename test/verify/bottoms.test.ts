@@ -61,6 +61,20 @@ describe('the kind of a bottom', () => {
     ],
     ['what is 1 or not', 'y = bottom[1].data\n        m = y == 1', '4x3 4x3', 'normal binary'],
     ['what a logarithm is taken of', 'l = np.log(bottom[0].data)', '4x3 4x3', 'prob normal'],
+    [
+      'what a logarithm is taken of, with something added',
+      'p = x + 1e-8\n        l = np.log(p)',
+      '4x3',
+      'prob',
+    ],
+    [
+      'what a logarithm of 1 less it is taken of',
+      'l = np.log(1 - np.clip(x, 1e-7, 1 - 1e-7))',
+      '4x3',
+      'prob',
+    ],
+    ['scores of a softmax', 'e = np.exp(x - x.max())\n        l = np.log(e / e.sum())', '4x3', 'normal'],
+    ['scores of a sigmoid', 'l = np.log(1 / (1 + np.exp(-x)))', '4x3', 'normal'],
     ['scores that are compared with 0', 'm = bottom[0].data == 0', '4x3', 'normal'],
   ])('is what the class uses it as: %s', (_, code, shapes, expected) => {
     const source = `import caffe\nimport numpy as np\nclass MyLayer(caffe.Layer):\n    def forward(self, bottom, top):\n        x = bottom[0].data\n        ${code}\n`;

@@ -25,8 +25,6 @@ export function callExternal(run: Run, path: string, given: Given, at: Expressio
   if (path.startsWith('builtins.'))
     return callBuiltin(run, path.slice('builtins.'.length), given, from, at, frame);
   const taken = first === undefined ? undefined : bottomOf(first);
-  if (taken !== undefined && /^(?:numpy|math)\.log(?:2|10)?$/.test(path))
-    run.note({ kind: 'meant', index: taken, as: 'logarithm' }, at, frame);
   if (
     taken !== undefined &&
     /^numpy\.(?:array|asarray)$/.test(path) &&

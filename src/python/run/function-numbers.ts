@@ -5,7 +5,7 @@ import { areOfOne, numbersOfOperation, ofExponential } from './numbers.js';
 import { either } from './range.js';
 import type { Given, Run } from './run.js';
 import type { Frame } from './state.js';
-import { fromOf, type Numbers, numbersOf, type Origin, type Value } from './value.js';
+import { bottomsIn, fromOf, type Numbers, numbersOf, type Origin, type Value } from './value.js';
 
 /** What keeps of a comparison which are meant. */
 const CHOOSES =
@@ -60,6 +60,8 @@ export function numbersOfCall(
   if (operator !== undefined && positional[1] !== undefined)
     return numbersOfOperation(run, operator, value, positional[1], false, here);
   if (/^log(?:2|10|1p)?$/.test(name)) {
+    const share = name === 'log1p' ? undefined : shareOf(value);
+    if (share !== undefined) run.note({ kind: 'meant', index: share, as: 'logarithm' }, at, frame);
     if (exponential !== undefined) {
       const overflowed =
         isOnePlus || name === 'log1p' ? { ...exponential, start: at.start, end: at.end } : exponential;
@@ -87,6 +89,18 @@ export function numbersOfCall(
             ? { isLevel: true }
             : {}),
       };
+}
+
+/** The one bottom of which a value is a share: its data, 1 less them, or either with a number that is added or as a bound. */
+function shareOf(value: Value): number | undefined {
+  const { scores, shares } = numbersOf(value);
+  const bottoms = bottomsIn(fromOf(value), 'data');
+  if (scores === undefined || shares === undefined || (bottoms & (bottoms - 1)) !== 0 || bottoms === 0)
+    return undefined;
+  const isShare = shares.low >= 0 && shares.high <= 1.01;
+  const isPlain =
+    scores.low === Number.NEGATIVE_INFINITY || (scores.low === shares.low && scores.high === shares.high);
+  return isShare && isPlain ? 31 - Math.clz32(bottoms) : undefined;
 }
 
 /** Whether something is the larger of two of the same data. */

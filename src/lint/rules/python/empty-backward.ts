@@ -11,7 +11,8 @@ export const emptyBackward: Rule = {
       const read = layer.pythonClass?.read;
       if (read === undefined || !layer.needsBackward || !layer.propagatesTo.includes(true)) continue;
       const { kind } = read.backward;
-      if (kind !== 'empty' && kind !== 'zero') continue;
+      // What it learns itself is trained all the same.
+      if ((kind !== 'empty' && kind !== 'zero') || read.learns === true) continue;
       const weights = layer.layer.numbers('loss_weight');
       const weight = weights.findIndex((one) => one !== 0);
       if (weight < 0) continue;
