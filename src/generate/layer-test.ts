@@ -13,7 +13,10 @@ import { renderTemplate } from './templates.js';
  */
 export function renderTest(layer: GeneratedLayer, options: GenerateOptions): GeneratedFile {
   const plain = plainOf(layer);
-  if (plain === undefined) throw new OptionsError([`--test: there is no test of ${layer.id}`]);
+  if (plain === undefined)
+    throw new OptionsError([
+      `--test: there is no test of ${layer.id} yet; caffekit verify proves a layer in your own Caffe`,
+    ]);
   const parameters = allParameters(layer, options.parameters);
   const ignores = Object.keys(parameters).filter((key) => key.startsWith('ignore_'));
   const text = renderTemplate(
