@@ -5,16 +5,18 @@ import { AUTO } from './auto.js';
 import { BVLC } from './bvlc.js';
 import type { Dialect } from './dialect.js';
 import { forks, mergedDialect, withIncluded } from './forks.js';
+import { inTodaysFormat } from './old-schema.js';
 
 /**
  * The Caffe that a user's own schema describes: as if none were given where the schema says the same as BVLC's. Any other is
  * a fork, whose layers nobody has told us of, but their parameters tell: see {@link typesOf}.
  *
  * @param name for reports: the schema's path
- * @param json what the schema says, as `readProto` gives it
+ * @param given what the schema says, as `readProto` gives it
  */
-export function customDialect(name: string, json: SchemaJson): Dialect {
-  if (isSame(json, BVLC.schema.json)) return AUTO;
+export function customDialect(name: string, given: SchemaJson): Dialect {
+  if (isSame(given, BVLC.schema.json)) return AUTO;
+  const json = inTodaysFormat(given);
   return {
     names: [name],
     schema: new Schema(json, BVLC.schema),

@@ -25,6 +25,8 @@ const HOLDS_EVERYWHERE: ReadonlySet<NetRule> = new Set([
 
 /** Whether it is sure that the Caffe of a file refuses what BVLC's does. Forks count elements in more than 32 bits, some of them. */
 function holdsIn(dialect: Dialect, id: NetRule): boolean {
+  // Of layer types from before 2015, a Caffe of one's own has its own.
+  if (id === 'net/upgrade' && dialect.open) return false;
   if (id === 'shape/too-large') return dialect.isAuto !== true || dialect.names[0] === 'bvlc';
   return HOLDS_EVERYWHERE.has(id) || !isOwn(dialect);
 }
