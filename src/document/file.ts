@@ -232,24 +232,26 @@ function readTree(tree: Tree, kind: FileKind, asked: Dialect, own: () => Iterabl
   if (asked.isAuto !== true) return first;
   const chosen = chooseDialect(first, read);
   let [best, least] = [chosen, unknownKinds(chosen)];
-  if (least === 0) return chosen;
+  if (least.size === 0) return chosen;
   for (const dialect of own()) {
     const inOwn = read(dialect);
     const left = unknownKinds(inOwn);
-    if (left < least) [best, least] = [inOwn, left];
-    if (left === 0) break;
+    // Of two that leave as much, the Caffe that lies there is meant if it explains something that others don't.
+    const explains = left.size === least.size && [...least].some((kind) => !left.has(kind));
+    if (left.size < least.size || explains) [best, least] = [inOwn, left];
+    if (left.size === 0) break;
   }
   return best;
 }
 
-/** How many kinds of things a file says that its schema has not, or has otherwise. */
-function unknownKinds({ tree, schemaProblems }: TreeReading): number {
+/** The kinds of things that a file says and its schema has not, or has otherwise. */
+function unknownKinds({ tree, schemaProblems }: TreeReading): ReadonlySet<string> {
   const kinds = schemaProblems.filter(isUnknown).map((problem) => {
     const owner = 'type' in problem ? problem.type.name : 'field' in problem ? problem.field.parent.name : '';
     const value = problem.code === 'unknown-enum-value' ? tree.valueText(problem.node) : '';
     return `${problem.code} ${owner}.${tree.name(problem.node)} ${value}`;
   });
-  return new Set(kinds).size;
+  return new Set(kinds);
 }
 
 /** Whether something is said that a schema has not, or has otherwise. */

@@ -28,6 +28,16 @@ function isOtherwiseInFork(problem: SchemaProblem, { tree, dialect }: Document):
 }
 
 /**
+ * Whether something is not in a message that only the Caffe beside a net has, and whose schema explains the net best: that may be older
+ * or newer than the net.
+ */
+function isOfOtherVersion(problem: SchemaProblem, { askedDialect, dialect }: Document): boolean {
+  if (askedDialect.isAuto !== true || dialect.isAuto === true || !dialect.open) return false;
+  const owner = 'type' in problem ? problem.type : 'field' in problem ? problem.field.parent : undefined;
+  return owner !== undefined && BVLC.schema.message(owner.name) === undefined;
+}
+
+/**
  * A rule for what binding the text to its schema finds.
  *
  * @param describe undefined for a problem that another diagnostic speaks of
@@ -53,7 +63,11 @@ export function schemaRule<C extends Code>(
         const finding = { ...rest, span: problemSpan(file.tree, problem) };
         if (code === 'wrong-type' && file.dialect.hasOwnParser === true) continue;
         if (!aborts) report(finding);
-        else if ((CHANGED_BY_FORKS.has(code) && isOwn(file.dialect)) || isOtherwiseInFork(problem, file))
+        else if (
+          (CHANGED_BY_FORKS.has(code) && isOwn(file.dialect)) ||
+          isOtherwiseInFork(problem, file) ||
+          isOfOtherVersion(problem, file)
+        )
           report(doubtful(finding));
         else report({ ...finding, caffe: parseFailure(file) });
       }

@@ -282,7 +282,13 @@ function whyRefused(read: SolverNet, net: Net): Why | undefined {
   const finding = [...(document?.net?.findings ?? []), ...net.findings].find(
     (found) => found.caffe !== null && !(document !== undefined && isDoubtful(found, document, net)),
   );
-  if (document !== undefined && isUnreadable(document.net!)) return { message: 'it cannot be read as a net' };
+  if (document !== undefined && isUnreadable(document.net!)) {
+    // By the schema of a Caffe that lies there, which may be of another version.
+    const isSure = document.askedDialect.isAuto !== true || !document.dialect.open;
+    return isSure || document.tree.problems.length > 0
+      ? { message: 'it cannot be read as a net' }
+      : undefined;
+  }
   if (finding !== undefined) {
     return {
       message: finding.message,

@@ -224,3 +224,20 @@ it.each([
     );
   },
 );
+
+it('a field that a message of a Caffe of one’s own lacks is doubtful: the net may be of another version', () => {
+  const own = OWN.replace('optional float zork = 9001;', 'optional Zork zork = 9001;').replace(
+    'message LayerParameter {',
+    'message Zork { optional int32 height = 1; }\nmessage LayerParameter {',
+  );
+  const net = (more: string) => DATA.replace('name: "a"', `name: "a" zork { height: 1 ${more} }`);
+  const severities = (text: string) =>
+    found('schema/unknown-field', text, { 'src/caffe/proto/caffe.proto': own });
+  expect(severities(net('heigth: 1'))).toEqual(['warning']);
+  expect(severities(net('').replace('top: "a"', 'topp: "a"'))).toEqual(['error']);
+  const solver = 'net: "net.prototxt" base_lr: 0.1 lr_policy: "fixed" max_iter: 9\n';
+  const refused = (text: string) =>
+    found('solver/net-refused', solver, { 'src/caffe/proto/caffe.proto': own, 'net.prototxt': text });
+  expect(refused(net('heigth: 1'))).toEqual([]);
+  expect(refused(`${net('heigth: 1')} layer {`)).toEqual(['error']);
+});
