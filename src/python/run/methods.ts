@@ -116,6 +116,9 @@ export function callMethod(
   }
   if (of.kind === 'unknown' && (of.from & From.unknown) === 0 && VIEWS.has(name))
     return { kind: 'unknown', from };
+  // Whatever it is an array of.
+  if (/^(?:arg(?:max|min|sort|partition)|nonzero|searchsorted)$/.test(name))
+    return arrayOf(from, false, undefined, { isPlaces: true });
   if (/^(?:resize|reshape)$/.test(name)) for (const size of positional) useAsSize(run, size);
   return unknownCall(run, given, at, frame, from);
 }

@@ -8,6 +8,17 @@ ruleTable('python/mutates-bottom', {
   pagePath: 'layer.py',
   accept: [
     {
+      name: 'a copy of the rows that overlaps of another module choose',
+      path: 'layer.py',
+      text: layerModule(
+        {
+          forward:
+            'gt = bottom[1].data\noverlaps = boxes.overlaps(bottom[0].data, gt)\nlabels = gt[overlaps.argmax(axis=1), 4]\nlabels[0] = 0\ntop[0].data[...] = labels',
+        },
+        { before: 'import boxes' },
+      ),
+    },
+    {
       name: 'a copy',
       path,
       text: forward('x = bottom[0].data.copy()\nx -= x.max()\ntop[0].data[...] = x.sum()'),
