@@ -97,7 +97,7 @@ function shapesOf(
   }
   if (missing.length === 0) return known;
   const named = missing.map((blob) => `'${blob}'${unknown(shapeOf(blob))}`).join(', ');
-  const flags = missing.map((blob) => `--shape ${blob}=${exampleOf(shapeOf(blob))}`).join(' ');
+  const flags = missing.map((blob) => `--shape ${blob}=${exampleOf(shapeOf(blob)).join('x')}`).join(' ');
   throw new DeployError(
     `${path}: only its data tell the shape of ${named}; give ${missing.length === 1 ? 'it' : 'them'}, as in ${flags}`,
   );
@@ -108,10 +108,10 @@ function unknown(shape: Shape | null): string {
 }
 
 /** A shape as it might be: of colour images. */
-function exampleOf(shape: Shape | null): string {
+export function exampleOf(shape: Shape | null): number[] {
   const usual = [1, 3, 224, 224];
   const known = shape === null || shape.length === 0 ? usual.map(() => null) : shape;
-  return known.map((dim, axis) => dim ?? usual[axis] ?? 1).join('x');
+  return known.map((dim, axis) => dim ?? usual[axis] ?? 1);
 }
 
 function textOf(

@@ -1,6 +1,6 @@
 import { classLosses, projectLosses } from '../catalog/catalog.js';
 import type { GeneratedLayer } from '../catalog/layer.js';
-import { DeployError, deployNet } from '../deploy/deploy.js';
+import { DeployError, deployNet, exampleOf } from '../deploy/deploy.js';
 import { deployParts, isData, topsOf } from '../deploy/parts.js';
 import type { Dialect } from '../dialect/dialect.js';
 import { type Document, PHASES, readFile } from '../document/file.js';
@@ -226,8 +226,9 @@ function deployedNet(
   const shapes = inputs.map((input) => {
     const shape = inputShape ?? knownShape(input, file.nets);
     if (shape === undefined) {
+      const [, ...sizes] = exampleOf(net.blobs.get(input)?.shape ?? null);
       throw new InsertError(
-        `${path}: only its data tell the shape of '${input}', which net/deploy.prototxt needs; give --input-shape, as in --input-shape 1,3,224,224`,
+        `${path}: only its data tell the shape of '${input}', which net/deploy.prototxt needs; give --input-shape, as in --input-shape ${[1, ...sizes].join()}`,
       );
     }
     return [input, shape] as const;

@@ -63,7 +63,15 @@ describe('wrapping a net', () => {
 
   it('takes the shape from the user where only data tell it', () => {
     const text = HDF5('TRAIN', 'a.txt') + HDF5('TEST', 'b.txt') + BODY + LOSS;
-    expect(() => wrap(text)).toThrow(/net\.prototxt: only its data tell the shape of 'image'.*--input-shape/);
+    expect(() => wrap(text)).toThrow(
+      /net\.prototxt: only its data tell the shape of 'image'.*--input-shape 1,3,224,224/,
+    );
+    // What the file tells of it is in the example.
+    const cropped = text.replaceAll(
+      /HDF5Data(.*?) hdf5_data_param \{ (.*?) \}/g,
+      'Data$1 data_param { $2 } transform_param { crop_size: 8 }',
+    );
+    expect(() => wrap(cropped)).toThrow(/--input-shape 1,3,8,8/);
     const { deploy, sources, phase } = wrap(text, { inputShape: [2, 3, 5, 7] });
     expect(checkNet(deploy, { phase: 'TEST' }).net.blobs.get('prob')?.shape).toEqual([2, 1, 5, 7]);
     expect(sources).toEqual(['a.txt', 'b.txt']);
