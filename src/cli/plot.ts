@@ -44,7 +44,7 @@ export function plotCommand(program: Command): void {
         'glog; - is standard input.',
     )
     .argument('<log...>', 'the logs')
-    .option('--output <file>', 'write the picture there, as SVG')
+    .option('-o, --output <file>', 'write the picture there, as SVG')
     .addOption(
       new Option('--format <name>', 'output format (default: svg with --output, terminal otherwise)').choices(
         ['terminal', 'svg'],

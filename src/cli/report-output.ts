@@ -29,7 +29,7 @@ export function reportOptions(command: Command): Command {
         .choices(REPORTERS.map((reporter) => reporter.name))
         .default('pretty'),
     )
-    .option('--output <file>', 'write the report there, and show it as pretty here')
+    .option('-o, --output <file>', 'write the report there, and show it as pretty here')
     .option('--max-warnings <n>', 'exit with 1 if there are more warnings', integer)
     .option('--quiet', 'report errors only')
     .option('--no-color', 'no colours');

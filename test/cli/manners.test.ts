@@ -64,6 +64,8 @@ describe('help', () => {
     const { status, stdout, stderr } = caffekit([name, '--help']);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(caffekit(['help', name])).toEqual({ status, stdout, stderr });
+    // What is written elsewhere is named alike everywhere.
+    expect(stdout.includes(' -o, --output <file>')).toBe(stdout.includes('--output <file>'));
     const examples = stdout.split('\nExamples:\n')[1];
     expect(examples).toMatch(new RegExp(`^ {2}.*\\bcaffekit ${name}\\b`));
     expect(stdout).not.toMatch(/\[\]|undefined|null|\[object|: \{/);
