@@ -150,3 +150,16 @@ export const BATCHES: NumberParameter = {
     "How many batches a test has, the solver's test_iter: after as many it begins anew. Without it, all batches " +
     'since the net was made are one test, which is right for "caffe test" alone.',
 };
+
+/** How many classes a layer has something learned for; no default would fit. */
+export function classesEachWith(what: string): NumberParameter {
+  return {
+    key: 'classes',
+    kind: 'number',
+    min: 1,
+    max: 16777216,
+    integer: true,
+    required: true,
+    help: `How many classes there are, each with ${what}. An integer from 1 to 16777216.`,
+  };
+}

@@ -1,4 +1,10 @@
-import { type Blob, type BlobInMaking, type LayerSetup, type Shape, UNSHAPED } from '../layers/base/index.js';
+import {
+  type Blob,
+  type BlobInMaking,
+  isSameShape,
+  type LayerSetup,
+  type Shape,
+} from '../layers/base/index.js';
 import type { Message } from '../schema/message.js';
 
 /** What a layer was set up with, and what came of it. */
@@ -66,11 +72,4 @@ export class SetUps {
 
 function isSame(a: Had, b: Blob): boolean {
   return (a.hadElements === true) === (b.hadElements === true) && isSameShape(a.shape, b.shape);
-}
-
-function isSameShape(a: Shape | null, b: Shape | null): boolean {
-  if (a === b) return true;
-  if (a === null || b === null || a === UNSHAPED || b === UNSHAPED || a.length !== b.length) return false;
-  for (let axis = 0; axis < a.length; axis++) if (a[axis] !== b[axis]) return false;
-  return true;
 }

@@ -1,6 +1,6 @@
 import { INDICES } from '../bottoms.js';
 import type { GeneratedLayer } from '../layer.js';
-import { IGNORE_LABEL } from '../parameters.js';
+import { classesEachWith, IGNORE_LABEL } from '../parameters.js';
 
 export const arcfaceLogits: GeneratedLayer = {
   id: 'arcface-logits',
@@ -19,15 +19,7 @@ export const arcfaceLogits: GeneratedLayer = {
   name: 'logits',
   className: 'ArcFaceLogitsLayer',
   parameters: [
-    {
-      key: 'classes',
-      kind: 'number',
-      min: 1,
-      max: 16777216,
-      integer: true,
-      required: true,
-      help: 'How many classes there are, each with a direction. An integer from 1 to 16777216.',
-    },
+    classesEachWith('a direction'),
     {
       key: 'kind',
       kind: 'choice',

@@ -1,6 +1,6 @@
 import { INDICES } from '../bottoms.js';
 import type { GeneratedLayer } from '../layer.js';
-import { normalizationBy } from '../parameters.js';
+import { classesEachWith, normalizationBy } from '../parameters.js';
 
 export const centerLoss: GeneratedLayer = {
   id: 'center-loss',
@@ -14,15 +14,7 @@ export const centerLoss: GeneratedLayer = {
   learns: [{ what: 'the centres', lrMult: 1, decayMult: 0 }],
   className: 'CenterLossLayer',
   parameters: [
-    {
-      key: 'classes',
-      kind: 'number',
-      min: 1,
-      max: 16777216,
-      integer: true,
-      required: true,
-      help: 'How many classes there are, each with a centre. An integer from 1 to 16777216.',
-    },
+    classesEachWith('a centre'),
     {
       key: 'centres',
       kind: 'choice',

@@ -76,3 +76,11 @@ export function product(...dims: readonly Dim[]): Dim {
   }
   return result;
 }
+
+/** Whether two shapes are known alike: what is not known of one is not known of the other. */
+export function isSameShape(a: Shape | null, b: Shape | null): boolean {
+  if (a === b) return true;
+  if (a === null || b === null || a === UNSHAPED || b === UNSHAPED || a.length !== b.length) return false;
+  for (let axis = 0; axis < a.length; axis++) if (a[axis] !== b[axis]) return false;
+  return true;
+}

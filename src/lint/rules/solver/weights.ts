@@ -2,7 +2,7 @@ import { FormatError } from '../../../binary/bytes.js';
 import type { Document } from '../../../document/file.js';
 import type { Net } from '../../../net/net.js';
 import { findNamed } from '../../../solver/find.js';
-import { scriptedWeights } from '../../../solver/given-weights.js';
+import { scriptedWeights } from '../../../solver/scripted-weights.js';
 import { type Solver, solverOf } from '../../../solver/solver.js';
 import type { Span } from '../../../textproto/tree.js';
 import { matchWeights } from '../../../weights/match.js';

@@ -2,7 +2,7 @@ import type { Document } from '../document/file.js';
 import { maySamePath, plainPath } from '../text/path.js';
 import { Lines, type PlaceInFile } from '../textproto/lines.js';
 import { decode } from '../textproto/source.js';
-import { findNamed, folderOf, foldersAbove } from './find.js';
+import { findNamed, foldersAbove } from './find.js';
 import { isScript, trainCommands } from './train-commands.js';
 
 /** A file of weights that a script gives to the training of a solver. */
@@ -69,7 +69,7 @@ export function scriptedWeights(solver: Document): ScriptedWeights[] {
 function scriptsAround({ path, environment }: Document): string[] {
   const up = environment.root?.().match(/\.\.\//g)?.length ?? 0;
   const scripts: string[] = [];
-  for (const folder of [...new Set([folderOf(path), ...foldersAbove(path)])].slice(0, up + 1)) {
+  for (const folder of [...new Set(foldersAbove(path))].slice(0, up + 1)) {
     for (const sub of FOLDERS) {
       const names = environment.list?.(folder + sub) ?? [];
       scripts.push(...names.filter(isScript).map((name) => folder + sub + name));
