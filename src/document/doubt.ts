@@ -42,6 +42,11 @@ export function isDoubtful(finding: Finding, file: Document, net: Net | undefine
   if (finding.isDoubtful === true || !holdsIn(dialect, finding.rule)) return true;
   if (finding.isForks === true && (isGuessedFork(dialect) || dialect.open)) return true;
   if (finding.rule === 'layer/unknown-type') return isOfOwnCaffe(finding, file, net);
+  return isUnchecked(finding, file, net);
+}
+
+/** Whether the sources of the Caffe that a file lies beside show that it takes what BVLC's refuses. */
+export function isUnchecked(finding: Finding, file: Document, net: Net | undefined): boolean {
   if (HOLDS_EVERYWHERE.has(finding.rule) || net === undefined) return false;
   const layer = layerOf(finding, net);
   return layer?.type !== undefined && isLeftOut(finding, layer, layer.type, file);
@@ -50,7 +55,6 @@ export function isDoubtful(finding: Finding, file: Document, net: Net | undefine
 /** What is said in a layer type's header of how many blobs it takes. */
 const COUNTED = /(?:ExactNum|Min|Max)(Bottom|Top)Blobs\(\)/;
 
-/** Whether the sources of the Caffe that a file lies beside show that a layer's type takes what BVLC's refuses. */
 function isLeftOut(
   { rule, span, caffe }: Finding,
   { layer, bottoms, tops, params, sources }: FileLayer,

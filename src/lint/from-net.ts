@@ -1,11 +1,11 @@
-import { isDoubtful } from '../document/doubt.js';
+import { isDoubtful, isUnchecked } from '../document/doubt.js';
 import type { Document } from '../document/file.js';
 import type { Finding, NetRule } from '../layers/base/index.js';
 import type { Net } from '../net/net.js';
 import { WrongSources } from '../net/wrong-sources.js';
 import { suggestion } from '../text/nearest.js';
 import type { Severity } from './diagnostic.js';
-import { doubtful } from './doubtful.js';
+import { doubtful, unchecked } from './doubtful.js';
 import type { Report, Rule, RuleFinding } from './rule.js';
 
 interface NetRuleOptions {
@@ -98,6 +98,7 @@ export function netRule(
       }
       const found = said(finding, silent, refined);
       if (!inDoubt || found.caffe === undefined) report(found);
+      else if (isUnchecked(finding, file, net)) report(unchecked(found));
       else report(doubtful(found));
     }
   };

@@ -13,7 +13,7 @@ export function solverRule(id: SolverRule, severity: Severity, summary: string):
     summary,
     checkFile(file, report) {
       const solver = solverOf(file);
-      for (const { rule, span, message, caffe, related } of solver?.findings ?? []) {
+      for (const { rule, span, message, caffe, isElsewhere, related } of solver?.findings ?? []) {
         if (rule !== id) continue;
         // A net that several states ask for is refused in all of them for one cause, most likely.
         const mistake = id === 'solver/net-refused' ? { mistake: String(span.start) } : {};
@@ -21,6 +21,7 @@ export function solverRule(id: SolverRule, severity: Severity, summary: string):
           span,
           message,
           ...mistake,
+          ...(isElsewhere === true && { severity: 'info' as const }),
           ...(related && { related }),
           ...(caffe === null ? {} : { caffe }),
         };

@@ -10,9 +10,9 @@ export interface Place {
   readonly isGuess: boolean;
 }
 
-/** What a program fills in: `${NAME}`, `{{ name }}`, `@NAME@`, `%(name)s`. */
+/** What a program fills in: `${NAME}`, `$name`, `<name>`, `{{ name }}`, `@NAME@`, `%(name)s`. */
 const PLACEHOLDER =
-  /\$[{(][^{}()]*[})]|\$[A-Z_]{2,}|\{\{.*?\}\}|\{\w*\}|<%.*?%>|@\w+@|%%?\w+%|%(?:\(\w+\))?[\d.]*[sd]/;
+  /\$[{(][^{}()]*[})]|\$[A-Za-z_]\w|<\w[\w -]*>|\{\{.*?\}\}|\{\w*\}|<%.*?%>|@\w+@|%%?\w+%|%(?:\(\w+\))?[\d.]*[sd]/;
 
 /** So many folders above the working folder are tried. */
 const MOST_ABOVE = 8;
@@ -45,6 +45,16 @@ function search(
     if (exists(path)) return { path, startedIn: folder, isGuess: false };
   }
   return nearBy(named, solver, exists);
+}
+
+/**
+ * Whether a path leads through a folder that is nowhere that `findNamed` looks: it is one of a tree that is elsewhere, of Caffe's own
+ * mostly, in which the project is copied.
+ */
+export function isElsewhere(named: string, solver: string, { exists }: Files): boolean {
+  const [folder, ...rest] = named.replace(/^(?:\.[\\/])+/, '').split(/[\\/]+/);
+  if (exists === undefined || rest.length === 0 || isAbsolute(named) || folder === '..') return false;
+  return foldersAbove(solver).every((above) => exists(above + folder) === false);
 }
 
 export function isAbsolute(path: string): boolean {

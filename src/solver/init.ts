@@ -1,5 +1,6 @@
 import { isOwn } from '../dialect/dialect.js';
 import { isDoubtful } from '../document/doubt.js';
+import type { Document } from '../document/file.js';
 import { isInSolvers } from '../document/own-sources.js';
 import { printedNumber } from '../layers/base/print.js';
 import type { Net } from '../net/net.js';
@@ -10,7 +11,7 @@ import type { PlaceInFile } from '../textproto/lines.js';
 import type { Span } from '../textproto/tree.js';
 import { formatFloat32 } from '../textproto/write.js';
 import { decayed } from './decay.js';
-import { findNamed, folderOf, foldersAbove, isAbsolute } from './find.js';
+import { findNamed, folderOf, foldersAbove, isAbsolute, isElsewhere } from './find.js';
 import { placeIn, type SolverNet, TRAIN_FIELDS } from './nets.js';
 import { unsharedWeights } from './sharing.js';
 import type { Solver } from './solver.js';
@@ -38,6 +39,8 @@ export interface SolverFinding {
   readonly message: string;
   /** The gist of what Caffe prints; null where it is not sure that it aborts. */
   readonly caffe: string | null;
+  /** Whether it is about a tree of files that is not here. */
+  readonly isElsewhere?: boolean;
   readonly related?: readonly ({ readonly message: string } & (
     | { readonly span: Span }
     | { readonly elsewhere: PlaceInFile }
@@ -215,12 +218,12 @@ function testNets({ param, isWhole }: Reading): SolverFinding[] {
 }
 
 /** The files of nets: that they are there, and that Caffe takes what is in them in the state that is asked for. */
-function nets({ param, nets: { train, tests } }: Reading): SolverFinding[] {
+function nets({ file, param, nets: { train, tests } }: Reading): SolverFinding[] {
   // Without a batch to look at, Caffe never comes to the first of no layers.
   const isIdle = param.number('iter_size') < 1;
   const told = new Set<string>();
   return [...(train === undefined ? [] : [train]), ...tests].flatMap((net): SolverFinding[] => {
-    const found = missing(net) ?? refused(net, isIdle && net === train);
+    const found = missing(net, file) ?? refused(net, isIdle && net === train);
     if (found === undefined) return [];
     // A net is named once and may be tested often.
     const key = `${found.span.start} ${found.message}`;
@@ -230,14 +233,25 @@ function nets({ param, nets: { train, tests } }: Reading): SolverFinding[] {
   });
 }
 
-function missing({ named, place, span }: SolverNet): SolverFinding | undefined {
+function missing(
+  { named, place, span }: SolverNet,
+  { path, environment }: Document,
+): SolverFinding | undefined {
   if (place !== null) return undefined;
+  const isNotHere = named !== undefined && isElsewhere(named, path, environment);
   return {
     rule: 'solver/missing-file',
     span,
-    message: `there is no file '${named}', neither from the working folder nor from the solver's or one above it: Caffe looks for it where it is started`,
+    message: isNotHere
+      ? elsewhere(named)
+      : `there is no file '${named}', neither from the working folder nor from the solver's or one above it: Caffe looks for it where it is started`,
     caffe: null,
+    ...(isNotHere && { isElsewhere: true }),
   };
+}
+
+function elsewhere(named: string): string {
+  return `'${named}' is in a folder that is not here: Caffe looks for it where it is started`;
 }
 
 function refused(read: SolverNet, isIdle: boolean): SolverFinding | undefined {
@@ -323,6 +337,7 @@ function weights({ file, param }: Reading): SolverFinding[] {
     list.split(',').flatMap((part): SolverFinding[] => {
       const path = part.trim();
       if (path !== '' && findNamed(path, file.path, file.environment) !== null) return [];
+      const isNotHere = isElsewhere(path, file.path, file.environment);
       return [
         {
           rule: 'solver/missing-file',
@@ -330,8 +345,11 @@ function weights({ file, param }: Reading): SolverFinding[] {
           message:
             path === ''
               ? "there is an empty name in 'weights': Caffe looks for a file without a name"
-              : `there is no file '${path}' with weights, neither from the working folder nor from the solver's or one above it`,
+              : isNotHere
+                ? elsewhere(path)
+                : `there is no file '${path}' with weights, neither from the working folder nor from the solver's or one above it`,
           caffe: null,
+          ...(isNotHere && { isElsewhere: true }),
         },
       ];
     }),

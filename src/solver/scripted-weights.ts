@@ -66,7 +66,8 @@ export function scriptedWeights(solver: Document): ScriptedWeights[] {
   }
 }
 
-function scriptsAround({ path, environment }: Document): string[] {
+/** The scripts and CI files around a document, from its folder up to the project's root. */
+export function scriptsAround({ path, environment }: Document): string[] {
   const up = environment.root?.().match(/\.\.\//g)?.length ?? 0;
   const scripts: string[] = [];
   for (const folder of [...new Set(foldersAbove(path))].slice(0, up + 1)) {

@@ -9,7 +9,7 @@ export interface Solver {
   readonly file: Document;
   /** The SolverParameter, with `type` in place of the old `solver_type`. */
   readonly param: Message;
-  /** Whether all of the file could be read: else what seems to be missing may be there. */
+  /** Whether all of the file could be read, and it is no template: else what seems to be missing may be there. */
   readonly isWhole: boolean;
   readonly nets: SolverNets;
   /** What Caffe aborts at, from reading the file to the first step and the first test, in its order. */
@@ -24,6 +24,7 @@ export function solverOf(file: Document): Solver | undefined {
   let solver = solvers.get(file);
   if (solver === undefined) {
     const isWhole =
+      !isNamedTemplate(file.path) &&
       file.tree.problems.length === 0 &&
       file.unread.schemaProblems.every((problem) => problem.code === 'out-of-range' && problem.saturates);
     const param = upgradeSolver(file.message).solver;
@@ -33,4 +34,9 @@ export function solverOf(file: Document): Solver | undefined {
     solvers.set(file, solver);
   }
   return solver;
+}
+
+/** Whether a solver's name says that a script completes it. */
+function isNamedTemplate(path: string): boolean {
+  return /template|tmpl/i.test(path.split(/[\\/]/).at(-1)!);
 }

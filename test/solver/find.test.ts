@@ -44,6 +44,8 @@ describe('a file that a solver names', () => {
       'a_{}.prototxt',
       '{{ net }}',
       '@NET@',
+      '$net',
+      'lenet-<fold>.prototxt',
       'train_%d.prototxt',
     ])
       expect(findNamed(named, 'solver.prototxt', files('solver.prototxt'))).toBeUndefined();

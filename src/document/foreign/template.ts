@@ -1,7 +1,7 @@
 import type { SchemaProblem } from '../../schema/bind.js';
 import type { FieldType, Schema } from '../../schema/descriptor.js';
 import { parse } from '../../textproto/parse.js';
-import { ScalarToken, type Span, type Tree } from '../../textproto/tree.js';
+import { NodeKind, ScalarToken, type Span, type Tree } from '../../textproto/tree.js';
 import { fileKind } from '../kind.js';
 import { messageFields, namesOf } from './names.js';
 
@@ -11,8 +11,9 @@ const MAX_LENGTH = 1024 * 1024;
 /**
  * The places of a template that a program fills in before Caffe reads it; none for a text that is no template.
  *
- * A text is a template if it reads as a net or solver as soon as they are filled in, or if a number is missing where a
- * word stands for it. What stands in a string or a comment is just that.
+ * A text is a template if it reads as a net or solver as soon as they are filled in, if a number is missing where a
+ * word stands for it, or if it is a solver and a net in one that a program takes apart. Else what stands in a string or a
+ * comment is just that.
  */
 export function placeholders(
   path: string,
@@ -21,7 +22,8 @@ export function placeholders(
   schema: Schema,
 ): Span[] {
   const words = placeholderWords(path, tree, schemaProblems, schema);
-  if (tree.problems.length === 0 || tree.text.length > MAX_LENGTH) return words;
+  if (tree.text.length > MAX_LENGTH) return words;
+  if (tree.problems.length === 0) return words.length > 0 ? words : placesOfBoth(tree, schema);
   const messages = messageFields(schema);
   for (const isFormat of [false, true]) {
     const { text, places } = fill(tree.text, isFormat, messages);
@@ -33,6 +35,32 @@ export function placeholders(
     if (kind === 'net' || kind === 'solver') return [...places, ...words].sort((a, b) => a.start - b.start);
   }
   return tree.problems.length === 0 ? words : [];
+}
+
+// ---- a solver and a net in one -------------------------------------------------------------------------------
+
+/** So many settings of a solver beside layers have not slipped in. */
+const MIN_SETTINGS = 3;
+
+/** A string that is filled in. */
+const IN_STRING = /^["'](?:\$\{?[A-Za-z_]\w*\}?|\$\(\w+\)|\{\{[^{}]*\}\}|@\w+@|%\(\w+\)s|%s)["']$/;
+
+/** The strings to be filled in of a text with the settings of a solver and the layers of a net. */
+function placesOfBoth(tree: Tree, schema: Schema): Span[] {
+  const net = schema.message('NetParameter')?.fields;
+  const solver = schema.message('SolverParameter')?.fields;
+  const top = [...tree.children(tree.root)];
+  const settings = top.filter((node) => solver?.has(tree.name(node)) && !net?.has(tree.name(node)));
+  const hasLayers = top.some((node) => tree.kind(node) === NodeKind.Message && net?.has(tree.name(node)));
+  if (settings.length < MIN_SETTINGS || !hasLayers) return [];
+  const places: Span[] = [];
+  const waiting = [...top];
+  for (const node of waiting) {
+    if (tree.kind(node) !== NodeKind.Scalar) waiting.push(...tree.children(node));
+    else if (tree.token(node) === ScalarToken.String && IN_STRING.test(tree.valueText(node)))
+      places.push(tree.valueSpan(node));
+  }
+  return places.sort((a, b) => a.start - b.start);
 }
 
 // ---- words where numbers must be ----------------------------------------------------------------------------

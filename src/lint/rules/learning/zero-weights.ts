@@ -4,6 +4,7 @@ import type { FileLayer } from '../../../net/types.js';
 import { counted } from '../../../text/counting.js';
 import type { Span } from '../../../textproto/tree.js';
 import { learningIsJudged } from '../../learning/intent.js';
+import { scriptedFill } from '../../learning/scripted-fill.js';
 import { isNamedForUse } from '../../loss/purpose.js';
 import type { Rule } from '../../rule.js';
 
@@ -24,6 +25,8 @@ export const zeroWeights: Rule = {
     if (first === undefined) return;
     // A net for use comes with its weights.
     if (unfilled.length === filled.length && isNamedForUse(file.path)) return;
+    const script = scriptedFill(file);
+    if (script === 'assigned') return;
     if (
       unfilled.length * 2 > filled.length ||
       unfilled.length > MAX_FORGOTTEN ||
@@ -40,7 +43,13 @@ export const zeroWeights: Rule = {
       });
       return;
     }
-    for (const layer of blamed) report({ span: placeOf(layer), message: messageOf(net, layer) });
+    for (const layer of blamed) {
+      report({
+        span: placeOf(layer),
+        message: messageOf(net, layer),
+        ...(script === 'loaded' && { severity: 'info' }),
+      });
+    }
   },
 };
 

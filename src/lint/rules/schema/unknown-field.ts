@@ -27,13 +27,16 @@ export const unknownField: Rule = schemaRule(
       isForksOwn(type.name, name) || (file.dialect.open && isRareField(type.name, name));
     const guess = isKnownElsewhere ? undefined : nearestTerm(name, type.fields.keys());
     const isOthers = () => guess === undefined || isParamOfUnknown(node, type, file);
+    // What every Caffe's solver has is no net's field in somebody's own either.
+    const other = file.tree.parent(node) === file.tree.root ? inOtherFile(name, file) : undefined;
     if (
-      (isOwn(file.dialect) && (isOthers() || forksWithField(type.name, name).length > 0)) ||
-      (isGuessedFork(file.dialect) && isOthers())
+      other === undefined &&
+      ((isOwn(file.dialect) && (isOthers() || forksWithField(type.name, name).length > 0)) ||
+        (isGuessedFork(file.dialect) && isOthers()))
     ) {
       return {
         message: `${unknown} in any Caffe that is known here: it is taken for one of a Caffe of your own`,
-        severity: isRareField(type.name, name) || showsFork(file) ? 'info' : 'warning',
+        severity: 'info',
         aborts: false,
       };
     }
@@ -232,19 +235,6 @@ function move(name: string, node: number, target: FieldType, file: Document): Fi
 function paramsOfLayer(node: number, file: Document): ReadonlySet<string> | undefined {
   const type = typeOfLayer(node, file);
   return type && new Set(type.params);
-}
-
-/** Whether there is more than fields that nobody knows to say that a file is a fork's: layer types, or their parameters. */
-function showsFork({ dialect, net, unread, tree }: Document): boolean {
-  return (
-    isGuessedFork({ ...dialect, open: false }) ||
-    (net?.param.messages('layer') ?? []).some(
-      (layer) => dialect.layerTypes.get(layer.string('type')) === undefined,
-    ) ||
-    unread.schemaProblems.some(
-      ({ code, node }) => code === 'unknown-field' && tree.name(node).endsWith('_param'),
-    )
-  );
 }
 
 /** Whether a field is the parameters of the layer that it stands in, whose type no known Caffe has. */

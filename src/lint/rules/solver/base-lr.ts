@@ -15,8 +15,6 @@ export const solverBaseLr: Rule = {
     const rate = Math.fround(param.number('base_lr'));
     if (rate > 0 || (!param.has('base_lr') && !isWhole)) return;
     if (!param.has('base_lr')) {
-      // A script fills it in.
-      if (/template/i.test(file.path.split(/[\\/]/).at(-1)!)) return;
       report({
         span: param.head(),
         message: 'there is no base_lr, which is 0 then: nothing learns',

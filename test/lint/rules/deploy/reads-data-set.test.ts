@@ -15,6 +15,7 @@ ruleTable('deploy/reads-data-set', {
     { name: 'a net with an input', text: input + scores, path: 'deploy.prototxt' },
     { name: 'a net to extract features', text: data('"Data"') + scores, path: 'extract_features.prototxt' },
     { name: 'a folder of that name', text: data('"Data"') + scores, path: 'deploy/val.prototxt' },
+    { name: 'a net among tests', text: data('"Data"') + scores, path: 'test/deploy.prototxt' },
     { name: 'a net that measures', text: data('"Data"') + scores + accuracy, path: 'deploy.prototxt' },
     { name: 'a net with a loss', text: data('"Data"') + scores + loss, path: 'deploy.prototxt' },
     { name: 'a net for both', text: data('"Data"') + scores, path: 'train_deploy.prototxt' },

@@ -47,6 +47,7 @@ const templates = {
   'a word with a number in it': outputs('«cls6x»'),
   'a word and what it is times': outputs('«CLASSESx6»'),
   'a name of Python': outputs('«num_classes»'),
+  'a solver and a net in one, of which a program makes files': `net: «"$net"»\nbase_lr: 0.1\nlr_policy: "fixed"\nmax_iter: 1\n##split##\nlayer { name: "data" type: "Data" top: "data" data_param { source: "$source" batch_size: 1 } }\n`,
   'a word in a solver': 'net: "net.prototxt"\nmax_iter: «MAX_ITER»\n',
 } as const;
 

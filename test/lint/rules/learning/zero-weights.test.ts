@@ -1,3 +1,4 @@
+import { snapshot } from '../../../../src/document/snapshot.js';
 import { ruleTable } from '../../support/rule-table.js';
 import { data, loss } from './nets.js';
 
@@ -14,8 +15,33 @@ const frozen = 'param { lr_mult: 0 } param { lr_mult: 0 }';
 /** Enough layers with fillers that those without are the exception. */
 const base = data + fc('a', 'data', xavier) + fc('b', 'a', xavier) + fc('c', 'b', xavier);
 
+/** A net whose upsampling starts at 0, beside scripts. */
+const upsampled = (text: (layer: string) => string = (layer) => layer) =>
+  base +
+  text(
+    `layer { name: "up" type: "InnerProduct" bottom: "c" top: "up" ${frozen} inner_product_param { num_output: 2 } }\n`,
+  ) +
+  loss('up');
+const beside = (name: string, script: string) => ({ environment: snapshot(new Map([[name, script]])) });
+const SOLVE = 'solver = caffe.SGDSolver("solver.prototxt")\n';
+
 ruleTable('learning/zero-weights', {
   accept: [
+    {
+      name: 'a script that trains fills them as FCN does',
+      path: 'fcn/train.prototxt',
+      options: beside('fcn/solve.py', `import surgery\n${SOLVE}surgery.interp(solver.net, layers)\n`),
+      text: upsampled(),
+    },
+    {
+      name: 'a script that trains fills them itself',
+      path: 'fcn/train.prototxt',
+      options: beside(
+        'fcn/run.py',
+        `${SOLVE}for l in layers: solver.net.params[l][0].data[range(m), range(k), :, :] = filt\n`,
+      ),
+      text: upsampled(),
+    },
     {
       name: 'no filler at all, in a net that is named as one for tests',
       text: data + fc('a', 'data') + fc('b', 'a') + loss('b'),
@@ -86,6 +112,20 @@ ruleTable('learning/zero-weights', {
     },
   ],
   reject: [
+    {
+      name: 'beside a script that only looks at weights',
+      path: 'fcn/train.prototxt',
+      options: beside('fcn/show.py', `${SOLVE}print(solver.net.params['up'][0].data.shape == 1)\n`),
+      text: upsampled((layer) => layer.replace('inner_product_param', '«inner_product_param»')),
+      severity: 'warning',
+    },
+    {
+      name: 'beside a script that begins with trained weights',
+      path: 'fcn/train.prototxt',
+      options: beside('fcn/train.sh', 'caffe train --solver fcn/solver.prototxt --weights vgg.caffemodel\n'),
+      text: upsampled((layer) => layer.replace('inner_product_param', '«inner_product_param»')),
+      severity: 'info',
+    },
     {
       name: 'a layer of zeros below ReLU',
       text: base + zero('d', 'c') + on('ReLU', 'd') + fc('e', 'd', xavier) + loss('e'),

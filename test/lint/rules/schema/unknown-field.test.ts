@@ -230,7 +230,14 @@ layer { name: "c" type: "ReLU" bottom: "b" top: "c" «permute_param» { order: 1
       name: "fields that several strange ones show to be of a Caffe of somebody's own",
       text: 'net: "a.prototxt" base_lr: 0.1 lr_policy: "fixed" max_iter: 1 «frobnicate»: 0.5 «wavelength»: 2\n',
       message: 'in any Caffe that is known here',
-      severity: 'warning',
+      severity: 'info',
+    },
+    {
+      name: "a solver's fields among the layers of a Caffe of somebody's own",
+      text:
+        '«base_lr»: 0.1\n«lr_policy»: "fixed"\nlayer { name: "d" type: "DatumDatas" top: "d" }\n' +
+        'layer { name: "z" type: "Zork" bottom: "d" top: "z" }\n',
+      message: "it belongs in the solver's file",
     },
     {
       name: 'one strange field, which may be made up',
@@ -240,7 +247,7 @@ layer { name: "c" type: "ReLU" bottom: "b" top: "c" «permute_param» { order: 1
     {
       name: 'a field that some fork has in another message',
       text: 'layer { name: "d" type: "ImageData" top: "d" top: "l" image_data_param { source: "l.txt" batch_size: 1 «label_dim»: 9 } }',
-      severity: 'warning',
+      severity: 'info',
       message: "'label_dim' is not a field of ImageDataParameter in any Caffe that is known here",
     },
     {

@@ -35,6 +35,25 @@ ruleTable('solver/missing-file', {
       message: "there is no file 'nowhere.prototxt'",
     },
     {
+      name: "a net in a tree that is elsewhere, Caffe's own say",
+      path: 'solver.prototxt',
+      options: OPTIONS,
+      text: solver({ net: '«"examples/mnist/nowhere.prototxt"»', weights: ['«"POSEIDON/x.caffemodel"»'] }),
+      severity: 'info',
+      message: [
+        "'examples/mnist/nowhere.prototxt' is in a folder that is not here",
+        "'POSEIDON/x.caffemodel' is in a folder",
+      ],
+    },
+    {
+      name: 'a net in a folder that is here',
+      path: 'solver.prototxt',
+      options: OPTIONS,
+      text: solver({ net: '«"models/nowhere.prototxt"»' }),
+      severity: 'warning',
+      message: "there is no file 'models/nowhere.prototxt'",
+    },
+    {
       name: 'test nets',
       path: 'solver.prototxt',
       options: OPTIONS,

@@ -16,6 +16,12 @@ ruleTable('solver/train-net', {
       }),
     },
     {
+      name: 'none in a template, which a script completes',
+      path: 'remotesolvertemplate.prototxt',
+      options: OPTIONS,
+      text: solver({ net: undefined }),
+    },
+    {
       name: 'a misspelt field, of which another rule tells',
       path: 'solver.prototxt',
       options: OPTIONS,

@@ -1,0 +1,54 @@
+import type { Document } from '../../document/file.js';
+import { folderOf } from '../../solver/find.js';
+import { scriptsAround } from '../../solver/scripted-weights.js';
+import { trainCommands } from '../../solver/train-commands.js';
+import { decode } from '../../textproto/source.js';
+
+/** So many scripts are read for a net, and none that is longer. */
+const [MAX_SCRIPTS, MAX_LENGTH] = [50, 1 << 18];
+
+/** Python that trains. */
+const TRAINS = /\b(?:\w*Solver|get_solver)\s*\(/;
+
+/** Python that puts numbers into a layer's weights, itself or with FCN's `surgery.py`. */
+const ASSIGNS =
+  /\bsurgery\s*\.\s*\w+\s*\(|\.params\s*\[[^\]\n]*\]\s*\[\s*\w+\s*\]\s*\.data(?:\s*\[[^\]\n]*\]|\.flat)*\s*[-+*/]?=(?!=)/;
+
+const LOADS = /\.copy_from\s*\(/;
+
+/**
+ * Whether scripts beside a net, that train, set its weights to something after Caffe has filled them (`assigned`), or load trained
+ * ones (`loaded`), which need not be those of all layers.
+ */
+export function scriptedFill(file: Document): 'assigned' | 'loaded' | undefined {
+  const { path, environment } = file;
+  const folder = folderOf(path);
+  const texts = (environment.list?.(folder) ?? [])
+    .filter((name) => /\.(?:py|ipynb)$/.test(name))
+    .slice(0, MAX_SCRIPTS)
+    .map((name) => textOf(folder + name, file))
+    .filter((text) => TRAINS.test(text));
+  if (texts.some((text) => ASSIGNS.test(text))) return 'assigned';
+  if (texts.some((text) => LOADS.test(text))) return 'loaded';
+  const commands = scriptsAround(file).some((script) => {
+    const text = textOf(script, file);
+    return (
+      text.includes('-weights') &&
+      trainCommands(text).some(
+        ({ solver, weights }) =>
+          weights.length > 0 && (folderOf(script) === folder || lastOf(folderOf(solver)) === lastOf(folder)),
+      )
+    );
+  });
+  return commands ? 'loaded' : undefined;
+}
+
+function textOf(path: string, { environment }: Document): string {
+  const bytes = environment.readFile?.(path);
+  return bytes === undefined || bytes.length > MAX_LENGTH ? '' : decode(bytes).text;
+}
+
+/** The last folder of a path with a slash behind it. */
+function lastOf(folder: string): string | undefined {
+  return folder.split(/[\\/]/).at(-2);
+}
