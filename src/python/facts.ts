@@ -166,6 +166,8 @@ export interface Uses {
   readonly partlyWritten: readonly (Place & { readonly bottom: number })[];
   /** Gradients that are written as a whole, and written anew before anything reads them. */
   readonly replacedGradients: readonly (Place & { readonly bottom: number; readonly later: Place })[];
+  /** Gradients that each round of a loop writes in the same place, so that only the last one's is left. */
+  readonly overwrittenGradients: readonly (Place & { readonly bottom: number; readonly loop: Place })[];
   /** Gradients that are written where another bottom's is wanted, which never is written. */
   readonly swappedGradients: readonly (Place & { readonly bottom: number; readonly wanted: number })[];
   /** Gradients of the bottom that a loop has left, where no other is written. */

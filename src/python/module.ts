@@ -1,6 +1,7 @@
 import { Lines } from '../textproto/lines.js';
 import { type PythonTree, parsePython } from './syntax/parse.js';
 import type { ClassDefinition, Expression, FunctionDefinition, Statement } from './syntax/tree.js';
+import { childrenOf, expressionsOf } from './syntax/walk.js';
 
 /** What gives a name of a module its meaning. */
 export type Binding =
@@ -82,6 +83,11 @@ export interface Names {
   readonly isOpen: boolean;
 }
 
+/** A text without comments that have a line of their own. */
+function withoutComments(text: string): string {
+  return text.replace(/^[ \t]*#.*$/gm, '');
+}
+
 const NAMES = new WeakMap<PythonTree, Names>();
 
 function namesOf(tree: PythonTree): Names {
@@ -95,6 +101,7 @@ function namesOf(tree: PythonTree): Names {
 
 function collect(tree: PythonTree): Names {
   const bindings = new Map<string, Binding[]>();
+  const hasNamed = tree.text.includes(':=');
   const stars: { module: string; level: number }[] = [];
   const classes: ClassDefinition[] = [];
   const bind = (name: string, binding: Binding) => {
@@ -112,8 +119,14 @@ function collect(tree: PythonTree): Names {
       });
     } else if (target.kind === 'star') assign(target.value, undefined);
   };
+  /** `:=` */
+  const assignNamed = (expression: Expression): void => {
+    if (expression.kind === 'named') assign(expression.target, undefined);
+    for (const child of childrenOf(expression)) assignNamed(child);
+  };
   const visit = (body: readonly Statement[]): void => {
     for (const statement of body) {
+      if (hasNamed) for (const expression of expressionsOf(statement)) assignNamed(expression);
       switch (statement.kind) {
         case 'import':
           for (const { name, as } of statement.names) {
@@ -173,7 +186,9 @@ function collect(tree: PythonTree): Names {
   };
   visit(tree.body);
   const isOpen =
-    /\b(?:exec|execfile|globals|setattr|__import__)\b/.test(tree.text) || /__getattr__/.test(tree.text);
+    /\b(?:exec|execfile|globals|__import__)\b|\bsetattr\b(?!\s*\(\s*self\s*,)/.test(
+      withoutComments(tree.text),
+    ) || /__getattr__/.test(tree.text);
   const dividesTruly = /^\s*from __future__ import\b[^\n]*\bdivision\b/m.test(tree.text);
   return { bindings, stars, classes, dividesTruly, isOpen };
 }

@@ -1,8 +1,13 @@
 import type { Uses } from '../facts.js';
 import type { ReadClassOf } from '../read-class.js';
 import { isZeroValue } from '../run/arrays.js';
-import type { Event, EventOf } from '../run/event.js';
+import type { Condition, Event, EventOf } from '../run/event.js';
+import { From } from '../run/value.js';
+import type { Expression } from '../syntax/tree.js';
+import { childrenOf, eachStatement, expressionsOf } from '../syntax/walk.js';
+import { loopsIn, namesIn, statementsAround } from './around.js';
 import { isAsked } from './backward.js';
+import { leavesOut } from './coverage.js';
 
 /** What is written to bottoms' gradients, wherever that is. */
 function writesOf({ events }: ReadClassOf): readonly EventOf<'write'>[] {
@@ -13,31 +18,106 @@ function isGradient(event: Event): event is EventOf<'write'> {
   return event.kind === 'write' && event.side === 'bottom' && event.part === 'diff';
 }
 
-/** Where a gradient is added to, and none is ever written anew. */
+/** Where a bottom's gradient is added to, and never written anew. */
 export function accumulated(layer: ReadClassOf): Uses['accumulated'] {
   const writes = writesOf(layer);
-  const [first] = writes;
-  if (!layer.isSure || first === undefined || !writes.every(({ isUpdate, isSure }) => isUpdate && isSure))
-    return [];
-  // What is multiplied or divided was written elsewhere.
-  return [{ ...layer.placeOf(first), bottom: first.index }];
+  if (!layer.isSure || writes.length === 0) return [];
+  const isOnlyAdded = (some: readonly EventOf<'write'>[]) =>
+    some.every(({ isUpdate, isSure }) => isUpdate && isSure);
+  if (isOnlyAdded(writes)) return [{ ...layer.placeOf(writes[0]!), bottom: writes[0]!.index }];
+  // What is not read may have written it.
+  if (writes.some(({ index }) => index === undefined) || escapesBottom(layer)) return [];
+  const bottoms = [...new Set(writes.map(({ index }) => index!))];
+  return bottoms.flatMap((bottom) => {
+    const own = writes.filter(({ index }) => index === bottom);
+    return isOnlyAdded(own) && own.some(({ value }) => !isZeroValue(value))
+      ? [{ ...layer.placeOf(own[0]!), bottom }]
+      : [];
+  });
 }
 
-/** Where only a part of a gradient that the data decide is written, and nothing else of it ever is. */
+function escapesBottom({ events }: ReadClassOf): boolean {
+  return events.some((event) => event.kind === 'escape' && event.what !== 'top');
+}
+
+/** Where only parts of a gradient that the data decide are written, and nothing else of it ever is. */
 export function partlyWritten(layer: ReadClassOf): Uses['partlyWritten'] {
   if (!layer.isSure) return [];
   const writes = writesOf(layer);
   const found: Uses['partlyWritten'][number][] = [];
-  for (const write of writes) {
-    const { index, isChosen, isUpdate, isSure } = write;
-    if (index === undefined || !isChosen || isUpdate || !isSure) continue;
-    const others = writes.some(
-      (other) =>
-        other.span.start !== write.span.start && (other.index === index || other.index === undefined),
-    );
-    if (!others) found.push({ ...layer.placeOf(write), bottom: index });
+  for (const bottom of new Set(writes.map(({ index }) => index))) {
+    if (bottom === undefined) continue;
+    const own = writes.filter(({ index }) => index === bottom || index === undefined);
+    const parts = own.filter(({ isChosen, isUpdate, isSure }) => isChosen && !isUpdate && isSure);
+    const [first] = parts;
+    if (first === undefined || parts.length < own.length) continue;
+    const isOne = parts.every(({ span }) => span.start === first.span.start);
+    const isLeft = isOne ? !isForEach(first) : leavesRest(parts);
+    if (isLeft) found.push({ ...layer.placeOf(first), bottom });
   }
   return found;
+}
+
+/** Whether the conditions under which a gradient is written, here or there, leave out some of the data. */
+function leavesRest(writes: readonly EventOf<'write'>[]): boolean {
+  const [first] = writes;
+  if (first === undefined || writes.some(({ isPicked }) => isPicked === true)) return false;
+  const isOfData = ({ from, isLoop }: Condition) => isLoop !== true && (from & From.bottomData) !== 0;
+  const others = ({ when }: Event) =>
+    when
+      .filter((condition) => condition.isLoop !== true && !isOfData(condition))
+      .map(({ fork, truth, from }) => ({ fork, truth, from }));
+  const [same] = writes.map(others);
+  const isSame = writes.every((write) => {
+    const own = others(write);
+    return (
+      own.length === same!.length &&
+      own.every(
+        ({ fork, truth }, at) => fork !== undefined && fork === same![at]!.fork && truth === same![at]!.truth,
+      )
+    );
+  });
+  if (!isSame || writes.some(isForEach)) return false;
+  const paths = writes.map(({ when, isWhole }) =>
+    when.filter((condition) => isOfData(condition) && !(isWhole && condition.isExit === true)),
+  );
+  return writes.every(({ module }) => module === first.module) && leavesOut(paths, first.module) === true;
+}
+
+/** Whether a loop goes through all that its rounds are to choose by: `for label in labels: … where(y == label)` */
+function isForEach({ module, span, when }: EventOf<'write'>): boolean {
+  const path = statementsAround(module, span);
+  const loops = loopsIn(path);
+  if (loops.length === 0) return false;
+  const rounds = new Set(loops.flatMap(({ target }) => [...namesIn(target)]));
+  const values = new Map<string, Expression>();
+  eachStatement([loops[0]!], (statement) => {
+    if (statement.kind === 'assign' && statement.value !== undefined)
+      for (const target of statement.targets)
+        if (target.kind === 'name') values.set(target.name, statement.value);
+    return undefined;
+  });
+  const last = path.at(-1)!;
+  const asked = [
+    ...when.flatMap(({ written }) => (written === undefined ? [] : [written])),
+    ...(last.kind === 'assign' || last.kind === 'augmented' || last.kind === 'expression'
+      ? expressionsOf(last)
+      : []),
+  ];
+  const seen = new Set<string>();
+  const visit = (expression: Expression): boolean => {
+    if (expression.kind === 'compare' && expression.operators.includes('==')) {
+      const sides = expression.operands.filter((side) => [...namesIn(side)].some((name) => rounds.has(name)));
+      if (sides.length > 1 || sides.some((side) => side.kind === 'name' || side.kind === 'call')) return true;
+    }
+    for (const name of expression.kind === 'name' ? [expression.name] : []) {
+      const value = seen.has(name) ? undefined : values.get(name);
+      seen.add(name);
+      if (value !== undefined && visit(value)) return true;
+    }
+    return childrenOf(expression).some(visit);
+  };
+  return asked.some(visit);
 }
 
 /** Gradients that are written without a look at `propagate_down`, to bottoms whose data have names. */
@@ -136,9 +216,14 @@ export function leftGradients(layer: ReadClassOf): Uses['leftGradients'] {
 
 /** Gradients of tops that are written in backward, where those of bottoms never are. */
 export function topGradients(layer: ReadClassOf): Uses['topGradients'] {
-  if (!layer.isSure || writesOf(layer).length > 0) return [];
+  const writes = writesOf(layer);
+  if (!layer.isSure || !writes.every(({ value, isSure }) => isSure && isZeroValue(value))) return [];
   return layer.events.flatMap((event) =>
-    event.kind === 'write' && event.side === 'top' && event.part === 'diff' && event.method === 'backward'
+    event.kind === 'write' &&
+    event.side === 'top' &&
+    event.part === 'diff' &&
+    event.method === 'backward' &&
+    (writes.length === 0 || !event.isUpdate)
       ? [{ ...layer.placeOf(event), top: event.index }]
       : [],
   );
@@ -151,7 +236,9 @@ export function keptGradients(layer: ReadClassOf): Uses['keptGradients'] {
   return layer.events.flatMap((event) => {
     if (event.kind !== 'kept gradient' || event.method !== 'backward') return [];
     const bottom = 31 - Math.clz32(event.bottoms);
-    const isWritten = writes.some(({ index }) => index === undefined || (event.bottoms >> index) & 1);
+    const isWritten = writes.some(
+      ({ index, value }) => !isZeroValue(value) && (index === undefined || (event.bottoms >> index) & 1),
+    );
     return isWritten ? [] : [{ ...layer.placeOf(event), bottom }];
   });
 }

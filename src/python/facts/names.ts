@@ -3,38 +3,92 @@ import { meaningOfName } from '../hierarchy.js';
 import type { Module } from '../module.js';
 import type { ReadClassOf } from '../read-class.js';
 import { BUILTINS } from '../run/library.js';
-import type { Expression, FunctionDefinition, Parameter, Statement } from '../syntax/tree.js';
+import type { Expression, ExpressionOf, FunctionDefinition, Parameter, Statement } from '../syntax/tree.js';
+import { blocksOf, childrenOf, eachStatement, expressionsOf } from '../syntax/walk.js';
 
-/** Names in a layer's methods, and in functions of its module that they use, that are bound nowhere: not there, nor in its module, nor by Python. */
+/**
+ * Names in a layer's methods, in functions of its module that they use, and in what its module does when it is
+ * imported, that are bound nowhere: not there, nor in its module, nor by Python.
+ */
 export function undefinedNames(layer: ReadClassOf): readonly (Place & { readonly name: string })[] {
-  const { module, definition } = layer.of;
+  const { module } = layer.of;
   const { names, tree } = module;
   if (names.isOpen || /\bNameError\b|\blocals\(\)|\bvars\(\)/.test(tree.text)) return [];
-  // What cannot be read may bind any name.
-  if (tree.problems.some(({ breaks }) => breaks === 'both')) return [];
+  // What cannot be read may bind any name, and patterns do.
+  if (tree.problems.some(({ breaks }) => breaks === 'both') || hasPatterns(tree.body)) return [];
   if (!names.stars.every(({ module: star, level }) => isReadable(module, star, level))) return [];
   const globals = new Set([...names.bindings.keys(), ...declaredGlobal(tree.body)]);
-  const found: { name: string; start: number; end: number }[] = [];
   const isKnown = (name: string) =>
     globals.has(name) ||
     BUILTINS.has(name) ||
     (names.stars.length > 0 && meaningOfName(name, module) !== undefined);
   // A project's settings, which what starts the training may add to before a net is made.
   const isSetting = (name: string) => names.stars.length > 0 && /^[A-Z]{2}\w*$/.test(name);
-  const functions = new Set<FunctionDefinition>();
-  const scope = new Scope((name) => {
-    for (const binding of names.bindings.get(name) ?? [])
-      if (binding.kind === 'function') functions.add(binding.definition);
-    return isKnown(name) || isSetting(name);
-  }, found);
-  for (const statement of definition.body)
-    if (statement.kind === 'function') scope.function(statement, new Set());
-  // It grows while those that they use are found.
-  for (const used of functions) scope.function(used, new Set());
+  const found: { name: string; start: number; end: number }[] = [];
+  lookThrough(layer, {
+    name: (expression) => {
+      if (!isKnown(expression.name) && !isSetting(expression.name)) found.push(expression);
+    },
+  });
   const seen = new Set<string>();
   return found
     .filter(({ name }) => !seen.has(name) && seen.add(name))
     .map(({ name, start, end }) => ({ ...layer.placeOf({ module, span: { start, end } }), name }));
+}
+
+/** Names of NumPy's in the same code, as `numpy.float`, whether the code was followed or not. */
+export function numpyNames(layer: ReadClassOf): readonly (Place & { readonly named: string })[] {
+  const { module } = layer.of;
+  const found: (Place & { readonly named: string })[] = [];
+  const isNumpy = (name: string) => {
+    const bindings = module.bindings(name);
+    return (
+      bindings.length > 0 &&
+      bindings.every((one) => one.kind === 'import' && one.module === 'numpy' && one.attribute === undefined)
+    );
+  };
+  lookThrough(layer, {
+    name: () => undefined,
+    attribute: ({ object, name, start, end }) => {
+      if (object.kind === 'name' && isNumpy(object.name))
+        found.push({ ...layer.placeOf({ module, span: { start, end } }), named: `numpy.${name}` });
+    },
+  });
+  return found;
+}
+
+/** Looks at the names of a class's methods, of what its module does when it is imported, and of functions that they use. */
+function lookThrough(layer: ReadClassOf, seen: Seen): void {
+  const { module, definition } = layer.of;
+  const functions = new Set<FunctionDefinition>();
+  const scope = new Scope({
+    ...seen,
+    name: (expression) => {
+      for (const binding of module.bindings(expression.name))
+        if (binding.kind === 'function') functions.add(binding.definition);
+      seen.name(expression);
+    },
+  });
+  for (const statement of definition.body)
+    if (statement.kind === 'function') scope.function(statement, new Set());
+  const own = new Set<string>();
+  bindIn(definition.body, own);
+  scope.top(definition.body, own);
+  const outer = new Set<string>();
+  bindIn(module.tree.body, outer);
+  scope.top(module.tree.body, outer);
+  // It grows while those that they use are found.
+  for (const used of functions) scope.function(used, new Set());
+}
+
+/** Whether something binds names by patterns, which are not read. */
+function hasPatterns(body: readonly Statement[]): boolean {
+  let found = false;
+  eachStatement(body, (statement) => {
+    if (statement.kind === 'match') found = true;
+    return undefined;
+  });
+  return found;
 }
 
 /** Whether all that a star brings is known. */
@@ -59,20 +113,36 @@ function declaredGlobal(body: readonly Statement[]): string[] {
   return names;
 }
 
+/** What is called for what stands in a piece of code: names that it does not bind itself, and attributes of such. */
+interface Seen {
+  readonly name: (expression: ExpressionOf<'name'> & Expression) => void;
+  readonly attribute?: (expression: ExpressionOf<'attribute'> & Expression) => void;
+}
+
 /** Looks at the names that functions use. */
 class Scope {
-  readonly #isKnown: (name: string) => boolean;
-  readonly #found: { name: string; start: number; end: number }[];
+  readonly #seen: Seen;
 
-  constructor(isKnown: (name: string) => boolean, found: { name: string; start: number; end: number }[]) {
-    this.#isKnown = isKnown;
-    this.#found = found;
+  constructor(seen: Seen) {
+    this.#seen = seen;
+  }
+
+  /** Statements of a module or class, which are run when it is imported, but for what is tried or run as a program alone. */
+  top(body: readonly Statement[], locals: ReadonlySet<string>): void {
+    for (const statement of body) {
+      if (/^(?:function|class|try|unread)$/.test(statement.kind)) continue;
+      if (statement.kind === 'if' && mentionsName(statement.test)) continue;
+      for (const expression of expressionsOf(statement)) this.#expression(expression, locals);
+      for (const block of blocksOf(statement)) this.top(block, locals);
+    }
   }
 
   function({ params, body }: Pick<FunctionDefinition, 'params' | 'body'>, outer: ReadonlySet<string>): void {
     const locals = new Set(outer);
     for (const param of params) bindParameter(param, locals);
+    const before = new Set(locals);
     bindIn(body, locals);
+    for (const name of onlyAddedTo(body)) if (!before.has(name)) locals.delete(name);
     this.#statements(body, locals);
   }
 
@@ -97,13 +167,13 @@ class Scope {
   #expression(expression: Expression, locals: ReadonlySet<string>): void {
     switch (expression.kind) {
       case 'name':
-        if (
-          !locals.has(expression.name) &&
-          !this.#isKnown(expression.name) &&
-          expression.end > expression.start &&
-          expression.end > 0
-        )
-          this.#found.push(expression);
+        if (!locals.has(expression.name) && expression.end > expression.start && expression.end > 0)
+          this.#seen.name(expression);
+        return;
+      case 'attribute':
+        if (expression.object.kind === 'name' && !locals.has(expression.object.name))
+          this.#seen.attribute?.(expression);
+        this.#expression(expression.object, locals);
         return;
       case 'lambda':
         this.function(
@@ -130,6 +200,46 @@ class Scope {
       default:
         for (const child of childrenOf(expression)) this.#expression(child, locals);
     }
+  }
+}
+
+/** Whether a test is of how a module is run: `__name__ == '__main__'`. */
+function mentionsName(test: Expression): boolean {
+  return (test.kind === 'name' && test.name === '__name__') || childrenOf(test).some(mentionsName);
+}
+
+/** Names that a function binds by `+=` and its like alone, which ends with an error. */
+function onlyAddedTo(body: readonly Statement[]): readonly string[] {
+  const added = new Set<string>();
+  const others = new Set<string>();
+  eachStatement(body, (statement) => {
+    if (statement.kind === 'augmented') bindTarget(statement.target, added);
+    else bindIn([withoutBlocks(statement)], others);
+    return statement.kind === 'function' || statement.kind === 'class' ? 'skip' : undefined;
+  });
+  return [...added].filter((name) => !others.has(name));
+}
+
+/** A statement alone: what it holds is looked at by itself. */
+function withoutBlocks(statement: Statement): Statement {
+  switch (statement.kind) {
+    case 'if':
+    case 'while':
+    case 'for':
+      return { ...statement, body: [], otherwise: [] };
+    case 'with':
+    case 'unread':
+      return { ...statement, body: [] };
+    case 'try':
+      return {
+        ...statement,
+        body: [],
+        handlers: statement.handlers.map((handler) => ({ ...handler, body: [] })),
+        otherwise: [],
+        finally: [],
+      };
+    default:
+      return statement;
   }
 }
 
@@ -188,124 +298,4 @@ function bindNamed(expression: Expression, into: Set<string>): void {
     for (const { target } of expression.clauses) bindTarget(target, into);
   if (expression.kind === 'lambda') return;
   for (const child of childrenOf(expression)) bindNamed(child, into);
-}
-
-/** Calls for each statement of a block and those in it; what is in one is left out where the call says so. */
-function eachStatement(body: readonly Statement[], call: (statement: Statement) => 'skip' | undefined): void {
-  for (const statement of body) {
-    if (call(statement) === 'skip') continue;
-    for (const block of blocksOf(statement)) eachStatement(block, call);
-  }
-}
-
-function blocksOf(statement: Statement): readonly (readonly Statement[])[] {
-  switch (statement.kind) {
-    case 'if':
-    case 'while':
-    case 'for':
-      return [statement.body, statement.otherwise];
-    case 'try':
-      return [
-        statement.body,
-        ...statement.handlers.map(({ body }) => body),
-        statement.otherwise,
-        statement.finally,
-      ];
-    case 'with':
-    case 'unread':
-    case 'function':
-    case 'class':
-      return [statement.body];
-    case 'match':
-      return statement.bodies;
-    default:
-      return [];
-  }
-}
-
-/** The expressions of a statement itself. */
-function expressionsOf(statement: Statement): readonly Expression[] {
-  const some = (...expressions: readonly (Expression | undefined)[]) =>
-    expressions.filter((expression) => expression !== undefined);
-  switch (statement.kind) {
-    case 'expression':
-      return [statement.value];
-    case 'assign':
-      return some(...statement.targets, statement.value);
-    case 'augmented':
-      return [statement.target, statement.value];
-    case 'return':
-      return some(statement.value);
-    case 'raise':
-    case 'print':
-    case 'exec':
-      return statement.values;
-    case 'delete':
-      return statement.targets;
-    case 'assert':
-      return some(statement.test, statement.message);
-    case 'if':
-    case 'while':
-      return [statement.test];
-    case 'for':
-      return [statement.target, statement.iterable];
-    case 'try':
-      return some(...statement.handlers.flatMap(({ type, target }) => [type, target]));
-    case 'with':
-      return some(...statement.items.flatMap(({ value, target }) => [value, target]));
-    case 'match':
-      return [statement.subject];
-    default:
-      return [];
-  }
-}
-
-function childrenOf(expression: Expression): readonly Expression[] {
-  const some = (...expressions: readonly (Expression | undefined)[]) =>
-    expressions.filter((child) => child !== undefined);
-  switch (expression.kind) {
-    case 'attribute':
-      return [expression.object];
-    case 'call':
-      return [expression.callee, ...expression.args.map(({ value }) => value)];
-    case 'subscript':
-      return [expression.object, expression.index];
-    case 'slice':
-      return some(expression.lower, expression.upper, expression.step);
-    case 'tuple':
-    case 'list':
-    case 'set':
-      return expression.items;
-    case 'dict':
-      return some(...expression.entries.flatMap(({ key, value }) => [key, value]));
-    case 'unary':
-      return [expression.operand];
-    case 'binary':
-      return [expression.left, expression.right];
-    case 'boolean':
-    case 'compare':
-      return expression.operands;
-    case 'conditional':
-      return [expression.test, expression.then, expression.otherwise];
-    case 'comprehension':
-      return some(
-        expression.element,
-        expression.value,
-        ...expression.clauses.flatMap(({ target, iterable, conditions }) => [
-          target,
-          iterable,
-          ...conditions,
-        ]),
-      );
-    case 'star':
-    case 'repr':
-      return [expression.value];
-    case 'yield':
-    case 'await':
-      return some(expression.value);
-    case 'named':
-      return [expression.target, expression.value];
-    default:
-      return [];
-  }
 }

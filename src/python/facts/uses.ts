@@ -1,5 +1,6 @@
-import type { Uses } from '../facts.js';
+import type { Place, Uses } from '../facts.js';
 import type { ReadClassOf } from '../read-class.js';
+import { REMOVED_FROM_NUMPY } from '../removed-names.js';
 import type { Event, EventOf } from '../run/event.js';
 import {
   accumulated,
@@ -11,7 +12,8 @@ import {
   swappedGradients,
   topGradients,
 } from './gradients.js';
-import { undefinedNames } from './names.js';
+import { numpyNames, undefinedNames } from './names.js';
+import { overwrittenGradients, writtenTwice } from './overwritten.js';
 
 /** What a layer's code does that is a mistake wherever it stands. */
 export function usesOf(layer: ReadClassOf): Uses {
@@ -49,7 +51,13 @@ export function usesOf(layer: ReadClassOf): Uses {
     undefinedNames: undefinedNames(layer),
     overflows: of('overflow').map((event) => layer.placeOf(event)),
     logsOfZero: of('log of zero').map((event) => layer.placeOf(event)),
-    divisions: of('division').map((event) => ({ ...layer.placeOf(event), isZero: event.isZero })),
+    divisions: once(
+      events.filter(
+        (event): event is EventOf<'division'> =>
+          event.kind === 'division' &&
+          (event.ifWhole ?? []).every((key) => layer.followed.wholeKeys.has(key)),
+      ),
+    ).map((event) => ({ ...layer.placeOf(event), isZero: event.isZero })),
     lostWrites: of('lost write').map((event) => ({
       ...layer.placeOf(event),
       side: event.side,
@@ -57,7 +65,8 @@ export function usesOf(layer: ReadClassOf): Uses {
     })),
     accumulated: accumulated(layer),
     partlyWritten: partlyWritten(layer),
-    replacedGradients: replacedGradients(layer),
+    replacedGradients: unlike([...replacedGradients(layer), ...writtenTwice(layer)]),
+    overwrittenGradients: overwrittenGradients(layer),
     swappedGradients: swappedGradients(layer),
     keptGradients: keptGradients(layer),
     leftGradients: leftGradients(layer),
@@ -74,7 +83,7 @@ export function usesOf(layer: ReadClassOf): Uses {
       ),
     }),
     fixedAtSetup: fixedAtSetup(layer),
-    names: of('name').map((event) => ({ ...layer.placeOf(event), named: event.path })),
+    names: namesUsed(layer, of('name')),
     mutatesBottom: once(
       events.filter(
         (event): event is EventOf<'write'> =>
@@ -82,6 +91,30 @@ export function usesOf(layer: ReadClassOf): Uses {
       ),
     ).map((event) => ({ ...layer.placeOf(event), bottom: event.index })),
   };
+}
+
+/** Names that modules which are not read may have no longer, unless the code asks for them or sets them itself. */
+function namesUsed(layer: ReadClassOf, followed: readonly EventOf<'name'>[]): Uses['names'] {
+  const { text } = layer.of.module;
+  const isAsked = (named: string) => {
+    const name = named.replace(/^.*\./, '');
+    return new RegExp(
+      `hasattr\\(\\s*\\w+\\s*,\\s*['"]${name}['"]|\\b(?:np|numpy)\\.${name}\\s*=(?!=)|setattr\\(\\s*(?:np|numpy)\\s*,\\s*['"]${name}['"]`,
+    ).test(text);
+  };
+  const all = [
+    ...followed.map((event) => ({ ...layer.placeOf(event), named: event.path })),
+    ...numpyNames(layer).filter(({ named }) => Object.hasOwn(REMOVED_FROM_NUMPY, named.slice(6))),
+  ];
+  return unlike(all.filter(({ named }) => !isAsked(named)));
+}
+
+/** Each place once. */
+function unlike<P extends Place>(places: readonly P[]): readonly P[] {
+  return places.filter(
+    ({ path, span }, at) =>
+      places.findIndex((other) => other.path === path && other.span.start === span.start) === at,
+  );
 }
 
 function fixedAtSetup(layer: ReadClassOf): Uses['fixedAtSetup'] {

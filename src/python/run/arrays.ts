@@ -8,6 +8,7 @@ import {
   numbersOf,
   termValue,
   type Value,
+  WHOLE,
 } from './value.js';
 
 /** Whether a value is an array: a blob's memory, or computed. */
@@ -73,20 +74,20 @@ export function lengthOf(value: Value): Value {
     case 'sequence':
       if (value.like !== undefined) return axesOf(value.like);
       return value.items === undefined
-        ? { kind: 'unknown', from: value.from }
+        ? { kind: 'unknown', from: value.from, isWhole: true }
         : constantValue(value.items.length);
     case 'dict': {
       const most = value.entries.size;
       return value.isOpen
-        ? { kind: 'unknown', from: value.from }
+        ? { kind: 'unknown', from: value.from, isWhole: true }
         : termValue({ op: 'some', least: most - (value.optional?.size ?? 0), most });
     }
     case 'memory':
       return value.index === undefined || !value.isWhole
-        ? { kind: 'unknown', from: 0 }
+        ? WHOLE
         : termValue({ op: 'dim', side: value.side, index: value.index, axis: 0 });
     default:
-      return { kind: 'unknown', from: fromOf(value) };
+      return { kind: 'unknown', from: fromOf(value), isWhole: true };
   }
 }
 
@@ -100,8 +101,9 @@ export function bottomOf(value: Value): number | undefined {
 
 /** An array that is a copy of another. */
 export function copyOf(value: Value, from: number): ArrayValue {
+  const { isTruth: _, ...numbers } = numbersOf(value);
   return {
-    ...arrayOf(from, isZeroValue(value), shapeOf(value), numbersOf(value)),
+    ...arrayOf(from, isZeroValue(value), shapeOf(value), numbers),
     copied: bottomOf(value),
     sizedBy: value.kind === 'array' ? value.sizedBy : undefined,
   };

@@ -1,4 +1,4 @@
-import type { Expression, StatementOf } from '../syntax/tree.js';
+import type { Expression, ExpressionOf, StatementOf } from '../syntax/tree.js';
 import { bottomOf, isArray, isZeroValue } from './arrays.js';
 import { visit } from './counts.js';
 import { noteRounded } from './division.js';
@@ -15,6 +15,7 @@ import {
   fromOf,
   join,
   numbersOf,
+  type Origin,
   optionsOf,
   shapeListed,
   termValue,
@@ -49,7 +50,7 @@ export function assignTo(run: Run, target: Expression, value: Value, frame: Fram
       const index = run.evaluate(target.index, frame);
       for (const option of optionsOf(object)) {
         if (isArray(option)) useAsIndex(run, index, target.index, frame);
-        setItem(run, option, target.index, value, target, false, frame, isNamed(target.object));
+        setItem(run, option, target, value, target, false, frame);
       }
       return;
     }
@@ -72,6 +73,8 @@ function unpack(run: Run, items: readonly Expression[], value: Value, at: Expres
     let part: Value = { kind: 'unknown', from: fromOf(value) };
     if (!hasStar) {
       if (value.kind === 'sequence' && value.items?.length === items.length) part = value.items[index]!;
+      else if (value.kind === 'sequence' && value.items === undefined && value.each !== undefined)
+        part = value.each;
       else if (value.kind === 'sequence' && value.rest !== undefined) {
         const { side, index: blob, first } = value.rest;
         part = termValue({ op: 'dim', side, index: blob, axis: first + index });
@@ -131,7 +134,7 @@ export function setAttribute(
   }
   // `x.flat = values`
   if (name === 'flat' && (object.kind === 'memory' || object.kind === 'array'))
-    writeInto(run, object, value, true, at, frame);
+    writeInto(run, object, value, { isWhole: true, isUpdate: false }, at, frame);
   if (object.kind !== 'blob') return;
   if (name === 'data' || name === 'diff')
     run.note({ kind: 'rebind', side: object.side, index: object.index, part: name }, at, frame);
@@ -140,16 +143,18 @@ export function setAttribute(
 function setItem(
   run: Run,
   object: Value,
-  written: Expression,
+  { object: named, index: written }: ExpressionOf<'subscript'>,
   value: Value,
   at: Expression,
   isUpdate: boolean,
   frame: Frame,
-  isAlias: boolean,
 ): void {
+  const isAlias = isNamed(named);
+  const isDirect = named.kind === 'subscript';
   switch (object.kind) {
     case 'memory': {
       const { side, index, part, isEach, isLast } = object;
+      const isPicked = (object.isWhole || object.isReshaped === true) && isChosenByData(run, written, frame);
       noteRounded(run, value);
       if (
         isArray(value) &&
@@ -165,9 +170,8 @@ function setItem(
           part,
           value,
           isWhole: object.isWhole && isAll(written),
-          isChosen:
-            isForData(run, object.isWhole && isAll(written)) ||
-            (object.isWhole && isChosenByData(run, written, frame)),
+          isChosen: isPicked || isForData(run, object.isWhole && isAll(written)),
+          ...(isPicked ? { isPicked } : {}),
           isUpdate: isUpdate || isFromItself(object, value),
           isAlias,
           assigned: isUpdate ? undefined : run.assigned,
@@ -183,15 +187,21 @@ function setItem(
     case 'array':
       if (bottomsIn(object.from, 'diff') !== 0 && !isZeroValue(value))
         run.note({ kind: 'kept gradient', bottoms: bottomsIn(object.from, 'diff') }, at, frame);
-      object.from |= fromOf(value);
+      // Of what all of it is written anew, nothing is left.
+      object.from =
+        isAll(written) && !isUpdate
+          ? fromOf(value) | (object.from & ~fromBottom('diff', undefined))
+          : object.from | fromOf(value);
       if (!isZeroValue(value)) object.isZero = false;
       if (isChoice(run.evaluate(written, frame), written)) {
         // Those that were not as they should be, as likely as not.
         const overflowed = object.numbers?.overflowed;
         if (overflowed !== undefined) run.retract('overflow', overflowed);
+        const loggedZero = object.numbers?.loggedZero;
+        if (loggedZero !== undefined) run.retract('log of zero', loggedZero);
         object.numbers = undefined;
       } else if (isArray(value) && numbersOf(value).scores !== undefined) object.numbers = numbersOf(value);
-      if (object.copyOf !== undefined && at.kind === 'subscript' && at.object.kind === 'subscript')
+      if (object.copyOf !== undefined && isDirect)
         run.note({ kind: 'lost write', ...object.copyOf }, at, frame);
       return;
     case 'sequence': {
@@ -248,9 +258,20 @@ function isFromItself({ side, index, part }: ValueOf<'memory'>, value: Value): b
 /** Whether an index takes a part that the data decide. */
 function isChosenByData(run: Run, written: Expression, frame: Frame): boolean {
   const parts = written.kind === 'tuple' ? written.items : [written];
-  return parts
-    .flatMap((part) => (part.kind === 'slice' ? [part.lower, part.upper] : [part]))
-    .some((part) => part !== undefined && (fromOf(run.evaluate(part, frame)) & From.bottomData) !== 0);
+  return parts.some((part) => {
+    const values = (part.kind === 'slice' ? [part.lower, part.upper] : [part]).map((one) =>
+      one === undefined ? undefined : run.evaluate(one, frame),
+    );
+    // A slice from where the last one has ended, and places that are all there are.
+    if (part.kind === 'slice' && values.some((value) => value && (fromOf(value) & From.unknown) !== 0))
+      return false;
+    return values.some(
+      (value) =>
+        value !== undefined &&
+        (fromOf(value) & From.bottomData) !== 0 &&
+        numbersOf(value).areAllPlaces !== true,
+    );
+  });
 }
 
 /** Keeps in mind that a bottom's own data have a bound from now on, as where their largest is taken off. */
@@ -283,32 +304,43 @@ export function augment(
     const index = run.evaluate(target.index, frame);
     for (const option of optionsOf(object)) {
       if (operator === '-' && numbersOf(value).isMax === true) noteShift(run, option, frame);
-      const result = operationOf(
-        run,
-        operator,
-        itemOf(run, option, option.kind === 'sequence' ? index : UNKNOWN, target.index, target, frame),
-        value,
-        origin,
-      );
-      setItem(run, option, target.index, result, place, true, frame, isNamed(target.object));
+      const isKept = option.kind === 'sequence' || option.kind === 'dict';
+      const item = itemOf(run, option, isKept ? index : UNKNOWN, target.index, target, frame);
+      // An array in a list is changed itself.
+      if (isKept && augmentInPlace(run, item, target, operator, value, origin, place, frame)) continue;
+      setItem(run, option, target, operationOf(run, operator, item, value, origin), place, true, frame);
     }
     return;
   }
   const current = run.evaluate(target, frame);
+  if (augmentInPlace(run, current, target, operator, value, origin, place, frame)) return;
+  if (target.kind === 'name' || target.kind === 'attribute')
+    assignTo(run, target, operationOf(run, operator, current, value, origin), frame);
+}
+
+/** Changes an array itself, of several the first that one is; whether there is any. */
+function augmentInPlace(
+  run: Run,
+  current: Value,
+  target: Expression,
+  operator: string,
+  value: Value,
+  origin: Origin,
+  place: Expression,
+  frame: Frame,
+): boolean {
   for (const option of optionsOf(current)) {
     if (option.kind === 'memory') {
       const { side, index, part, isWhole, isEach, isLast } = option;
-      if (operator === '-' && numbersOf(value).isMax === true) {
-        noteShift(run, option, frame);
-      }
-      const result = arrayOf(fromOf(option) | fromOf(value));
+      if (part === 'data' && mayBeNumber(option, target, frame)) return false;
+      if (operator === '-' && numbersOf(value).isMax === true) noteShift(run, option, frame);
       run.note(
         {
           kind: 'write',
           side,
           index,
           part,
-          value: result,
+          value: arrayOf(fromOf(option) | fromOf(value)),
           isWhole,
           isChosen: isForData(run, isWhole),
           isUpdate: true,
@@ -327,7 +359,7 @@ export function augment(
         isBlob(run.evaluate(target.object, frame))
       )
         run.note({ kind: 'rebind', side, index, part }, place, frame);
-      return;
+      return true;
     }
     if (option.kind === 'array') {
       const result = operationOf(run, operator, option, value, origin);
@@ -337,11 +369,27 @@ export function augment(
       if (operator === '*' ? !wasZero && isZeroValue(value) : wasZero && isZeroValue(value))
         option.isZero = true;
       else if (operator !== '*' && operator !== '/') option.isZero = false;
-      return;
+      return true;
     }
   }
-  if (target.kind === 'name' || target.kind === 'attribute')
-    assignTo(run, target, operationOf(run, operator, current, value, origin), frame);
+  return false;
+}
+
+/** Blobs have no more axes than that. */
+const MAX_AXES = 4;
+
+/** What only an array is used for, of a name. */
+const AS_ARRAY = String.raw`\s*(?:\[|\.\s*(?:sum|mean|max|min|std|var|shape|size|ndim|reshape|copy|T|dot|ravel|flatten|fill|arg\w+|any|all|nonzero|tolist)\b)`;
+
+/** Whether a part of a blob's data that has a name may be one number, of which adding to it makes another. */
+function mayBeNumber({ places }: ValueOf<'memory'>, target: Expression, { module, within }: Frame): boolean {
+  if (places === undefined || target.kind !== 'name') return false;
+  if (places >= MAX_AXES || within === undefined) return true;
+  const text = module.text.slice(within.start, within.end);
+  const isArray = new RegExp(
+    `\\b${target.name}${AS_ARRAY}|\\b(?:np|numpy)\\.(?:sum|mean|max|min|dot|linalg\\.norm|arg\\w+|sort|where|nonzero)\\(\\s*${target.name}\\b`,
+  ).test(text);
+  return !isArray;
 }
 
 /** Whether an array is reached by a name, not as an attribute of its blob. */

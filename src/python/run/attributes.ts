@@ -9,10 +9,12 @@ import {
   type FunctionValue,
   type InstanceValue,
   join,
+  SOME_SHAPE,
   termValue,
   UNKNOWN,
   type Value,
   type ValueOf,
+  WHOLE,
 } from './value.js';
 
 /** `object.name` */
@@ -45,18 +47,17 @@ export function attributeOf(run: Run, object: Value, name: string, at: Expressio
       return ofBlob(run, object, name, at, frame);
     case 'memory':
       if (name === 'shape') {
-        return object.isWhole
-          ? { kind: 'shape', side: object.side, index: object.index }
-          : { kind: 'unknown', from: 0 };
+        return object.isWhole ? { kind: 'shape', side: object.side, index: object.index } : SOME_SHAPE;
       }
       if (name === 'size') return elementsOf(object);
       if (name === 'ndim') return axesOf(object);
-      if (name === 'T') return { ...object, isWhole: false, isScattered: true };
-      if (name === 'flat') return { ...object, isWhole: false };
+      if (name === 'T') return { ...object, isWhole: false, isReshaped: object.isWhole, isScattered: true };
+      if (name === 'flat') return { ...object, isWhole: false, isReshaped: object.isWhole };
       return { kind: 'method', of: object, name };
     case 'array':
-      if (name === 'shape') return object.shape ?? { kind: 'unknown', from: 0 };
-      if (name === 'size' || name === 'ndim' || name === 'dtype') return { kind: 'unknown', from: 0 };
+      if (name === 'shape') return object.shape ?? SOME_SHAPE;
+      if (name === 'size' || name === 'ndim') return WHOLE;
+      if (name === 'dtype') return { kind: 'unknown', from: 0 };
       if (name === 'T') return object;
       return { kind: 'method', of: object, name };
     case 'params':
@@ -69,6 +70,8 @@ export function attributeOf(run: Run, object: Value, name: string, at: Expressio
       if (name === '__dict__') return object;
       // What argparse makes has its keys as attributes.
       return readKey(run, object, name, object.fallback?.has(name) !== true, undefined, at, frame);
+    case 'unknown':
+      return name === 'shape' ? SOME_SHAPE : { kind: 'method', of: object, name };
     default:
       return { kind: 'method', of: object, name };
   }

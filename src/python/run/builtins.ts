@@ -3,7 +3,7 @@ import { bottomOf, isArray, lengthOf } from './arrays.js';
 import { setAttribute } from './assign.js';
 import { attributeOf } from './attributes.js';
 import { makeDict } from './collections.js';
-import { useAsSize } from './division.js';
+import { isWholeValue, noteRounded, useAsSize } from './division.js';
 import { escapeValue, unknownCall } from './escape.js';
 import { numbersOfCall } from './function-numbers.js';
 import { iterate, manyOf } from './iterate.js';
@@ -13,6 +13,7 @@ import {
   arrayOf,
   constantOf,
   constantValue,
+  divisionOf,
   From,
   fromOf,
   join,
@@ -20,6 +21,7 @@ import {
   numbersOf,
   UNKNOWN,
   type Value,
+  WHOLE,
 } from './value.js';
 
 /** What `max(a, b)` is in NumPy, where a second argument of `max` is an axis. */
@@ -34,8 +36,8 @@ function numbersFirst({ positional, named }: Given): Pick<Given, 'positional' | 
 /** What `enumerate` counts. */
 function placeOf(value: Value): Value {
   return value.kind === 'blobs' && value.first === 0
-    ? { kind: 'unknown', from: 0, eachOf: value.side }
-    : { kind: 'unknown', from: 0 };
+    ? { kind: 'unknown', from: 0, isWhole: true, eachOf: value.side }
+    : WHOLE;
 }
 
 /** What a function of Python's own gives; `from` is what its arguments were computed from. */
@@ -73,9 +75,10 @@ export function callBuiltin(
         kind: 'sequence',
         items: undefined,
         from: 0,
-        ...(positional.length === 1 && only?.kind === 'term' && only.term.op === 'blobs'
-          ? { each: { kind: 'unknown', from: 0, eachOf: only.term.side } }
-          : {}),
+        each:
+          positional.length === 1 && only?.kind === 'term' && only.term.op === 'blobs'
+            ? { kind: 'unknown', from: 0, isWhole: true, eachOf: only.term.side }
+            : WHOLE,
       };
     }
     case 'enumerate': {
@@ -135,16 +138,21 @@ export function callBuiltin(
       }
       if (name === 'int' && first !== undefined && bottomOf(first) !== undefined)
         run.note({ kind: 'meant', index: bottomOf(first)!, as: 'whole' }, at, frame);
+      // What Python 2 has rounded before.
+      if (name === 'float' && first !== undefined) noteRounded(run, first);
       if (first?.kind === 'term')
         return {
           kind: 'term',
           term: first.term,
           from: first.from,
           ...(name === 'float' ? { isFloat: true } : {}),
+          ...(name === 'int' || name === 'long' ? { isWhole: true } : {}),
         };
-      if (name === 'float' && first !== undefined && !isArray(first))
-        return arrayOf(from, false, undefined, numbersOf(first));
-      return first === undefined ? constantValue(name === 'str' ? '' : 0) : { kind: 'unknown', from };
+      if (name === 'float' && first !== undefined) return arrayOf(from, false, undefined, numbersOf(first));
+      if (first === undefined) return constantValue(name === 'str' ? '' : 0);
+      return name === 'int' || name === 'long'
+        ? { kind: 'unknown', from, isWhole: true }
+        : { kind: 'unknown', from };
     case 'getattr': {
       const key = second === undefined ? undefined : constantOf(second);
       if (first === undefined || typeof key !== 'string') {
@@ -202,29 +210,36 @@ export function callBuiltin(
       }
       if (positional.some((value) => value.kind === 'text')) run.note({ kind: 'text' }, at, frame);
       return { kind: 'sequence', items: undefined, from };
-    case 'abs':
+    case 'slice':
+      for (const bound of positional) useAsSize(run, bound);
+      return { kind: 'unknown', from };
     case 'min':
     case 'max':
+      if (positional.length > 1 && !positional.some(isArray)) {
+        const division = positional.map(divisionOf).find((one) => one !== undefined);
+        return {
+          kind: 'unknown',
+          from,
+          ...(division === undefined ? {} : { division }),
+          ...(positional.every(isWholeValue) ? { isWhole: true } : {}),
+        };
+      }
+      return extremesOf(run, name, given, from, at, frame);
+    case 'abs':
     case 'sum':
     case 'round':
     case 'pow':
     case 'any':
     case 'all':
-      return positional.some(isArray)
-        ? arrayOf(
-            from,
-            false,
-            undefined,
-            numbersOfCall(
-              run,
-              positional.length > 1 ? (EXTREMES[name] ?? name) : name,
-              numbersFirst(given),
-              at,
-              frame,
-            ),
-          )
-        : { kind: 'unknown', from };
+      return extremesOf(run, name, given, from, at, frame);
     default:
       return unknownCall(run, given, at, frame, from);
   }
+}
+
+/** What a function of numbers gives, of an array. */
+function extremesOf(run: Run, name: string, given: Given, from: number, at: Expression, frame: Frame): Value {
+  if (!given.positional.some(isArray)) return { kind: 'unknown', from };
+  const called = given.positional.length > 1 ? (EXTREMES[name] ?? name) : name;
+  return arrayOf(from, false, undefined, numbersOfCall(run, called, numbersFirst(given), at, frame));
 }

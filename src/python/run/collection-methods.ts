@@ -1,3 +1,4 @@
+import { useAsSize } from './division.js';
 import { overlay } from './params.js';
 import { type Given, MAX_ITEMS, type Run } from './run.js';
 import {
@@ -20,6 +21,7 @@ export function callOfList(
   { positional, named }: Given,
 ): Value {
   const [first] = positional;
+  if ((name === 'insert' || name === 'pop') && first !== undefined) useAsSize(run, first);
   const from = [...positional, ...named.values()].reduce((sum, value) => sum | fromOf(value), fromOf(of));
   if (of.like !== undefined && /^(?:append|extend|insert|pop|remove|sort|reverse)$/.test(name))
     of.edits ??= [];

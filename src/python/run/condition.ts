@@ -1,10 +1,11 @@
+import type { Expression } from '../syntax/tree.js';
 import type { Condition } from './event.js';
 import { evaluate, isTrue, type Term } from './term.js';
 import { fromOf, termOf, type Value } from './value.js';
 import { NOTHING } from './world.js';
 
 /** That a value is true, or is not. */
-export function conditionOf(value: Value, truth: boolean, fork?: object): Condition {
+export function conditionOf(value: Value, truth: boolean, fork?: object, written?: Expression): Condition {
   const flag = value.kind === 'unknown' ? value.flag : undefined;
   return {
     test: testOf(value),
@@ -12,6 +13,7 @@ export function conditionOf(value: Value, truth: boolean, fork?: object): Condit
     from: fromOf(value),
     ...(flag === undefined ? {} : { flag: { ...flag, isWanted: flag.isWanted === truth } }),
     ...(fork === undefined ? {} : { fork }),
+    ...(written === undefined ? {} : { written }),
   };
 }
 

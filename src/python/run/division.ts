@@ -19,6 +19,7 @@ export function useAsSize(run: Run, value: Value): void {
   for (const option of optionsOf(value)) {
     const division = divisionOf(option);
     if (division !== undefined) run.noteAt({ kind: 'division', isZero: false }, division);
+    if (option.kind === 'term' && isOfKey(option.term)) run.wholeKeys.add(JSON.stringify(option.term));
   }
   if (value.kind === 'sequence') for (const item of value.items ?? value.edits ?? []) useAsSize(run, item);
 }
@@ -32,7 +33,8 @@ export function wholeDivision(
   at: Origin | undefined,
 ): Division | undefined {
   if (operator !== '/' && !isArray(b) && isArray(a) && divisionOf(a) !== undefined) return divisionOf(a);
-  if (isArray(b) || (isArray(a) && !isPlaces(a))) return isArray(b) ? divisionOf(b) : undefined;
+  if (isArray(b) && !isCount(b)) return divisionOf(b);
+  if (isArray(a) && !isPlaces(a)) return undefined;
   if (operator !== '/')
     return /^(?:[-+*%]|\/\/)$/.test(operator) ? (divisionOf(a) ?? divisionOf(b)) : undefined;
   if (at === undefined || at.module.names.dividesTruly) return undefined;
@@ -44,28 +46,55 @@ export function wholeDivision(
     run.noteAt({ kind: 'division', isZero: true }, at);
     return undefined;
   }
-  if (isArray(a)) return isWhole(termOf(b)) || !isArray(b) ? { ...at, isOfSizes: false } : undefined;
-  const isData = ((fromOf(a) | fromOf(b)) & ~From.unknown & ~From.text) !== 0;
-  return isData ? undefined : { ...at, isOfSizes: isRounded(a, b) };
+  if (isCount(a) && (isCount(b) || isWholeValue(b))) return { ...at, isOfSizes: true };
+  if (isArray(a)) return { ...at, isOfSizes: false };
+  const isData = [a, b].some(
+    (value) => !isWholeValue(value) && (fromOf(value) & ~From.unknown & ~From.text) !== 0,
+  );
+  return isData ? undefined : { ...at, ...rounding(a, b) };
+}
+
+function isOfKey(term: Term): boolean {
+  return term.op === 'key' || (term.op === 'item' && isOfKey(term.of));
+}
+
+/** Whether a value surely is a whole number, though it may not be known. */
+export function isWholeValue(value: Value): boolean {
+  if (value.kind === 'unknown') return value.isWhole === true;
+  return value.kind === 'term' && value.isFloat !== true && (value.isWhole === true || isWhole(value.term));
+}
+
+function isCount(value: Value): boolean {
+  return numbersOf(value).isCount === true;
 }
 
 /** Notes that a quotient of sizes is computed with: Python 2 has rounded it, Python 3 has not. */
 export function noteRounded(run: Run, quotient: Value): void {
   const division = divisionOf(quotient);
-  if (division?.isOfSizes === true) run.noteAt({ kind: 'division', isZero: true }, division);
+  if (division?.isOfSizes !== true) return;
+  const { ifWhole } = division;
+  run.noteAt({ kind: 'division', isZero: true, ...(ifWhole === undefined ? {} : { ifWhole }) }, division);
 }
 
-/** Whether an array is of places in another, which are whole numbers. */
+/** Whether an array is of whole numbers, as places in another are. */
 function isPlaces(value: Value): boolean {
   return numbersOf(value).isPlaces === true;
 }
 
 /** Whether a quotient is surely one of whole numbers, and may be no whole number itself. */
-function isRounded(a: Value, b: Value): boolean {
+function rounding(a: Value, b: Value): Pick<Division, 'isOfSizes' | 'ifWhole'> {
   const [left, right] = [termOf(a), termOf(b)];
-  if (left?.op === 'constant' && right?.op === 'constant') return false;
+  const isKnown = left?.op === 'constant' && right?.op === 'constant';
   // How many numbers a blob has is a multiple of its sizes.
-  return left?.op !== 'elements' && isWhole(left) && isWhole(right);
+  if (isKnown || left?.op === 'elements') return { isOfSizes: false };
+  const ifWhole: string[] = [];
+  const isOfSizes = [a, b].every((value) => {
+    if (isWholeValue(value)) return true;
+    const isKey = value.kind === 'term' && value.isFloat !== true && isOfKey(value.term);
+    if (isKey) ifWhole.push(JSON.stringify(value.term));
+    return isKey;
+  });
+  return { isOfSizes, ...(isOfSizes && ifWhole.length > 0 ? { ifWhole } : {}) };
 }
 
 /** Whether a term is surely a whole number, whatever the net says. */

@@ -1,6 +1,7 @@
 import type { Span } from '../../textproto/tree.js';
 import type { ArgumentOption } from '../arguments.js';
 import type { Module } from '../module.js';
+import type { Expression } from '../syntax/tree.js';
 import type { Side, Term } from './term.js';
 import type { Flag, Value } from './value.js';
 
@@ -18,6 +19,8 @@ export interface Condition {
   readonly flag?: Flag | undefined;
   /** The branches of one statement have one of these. */
   readonly fork?: object;
+  /** What is asked, as it is written. */
+  readonly written?: Expression;
 }
 
 /** Something that a layer's code does. */
@@ -46,6 +49,8 @@ export type Happening =
       readonly isWhole: boolean;
       /** Of a blob as a whole: whether which part depends on the data. */
       readonly isChosen: boolean;
+      /** Whether it does so by its index. */
+      readonly isPicked?: boolean;
       /** In place of what was there, or computed from it. */
       readonly isUpdate: boolean;
       /** Through a name other than the blob's own attribute. */
@@ -111,7 +116,12 @@ export type Happening =
   /** A number may overflow, or a logarithm be of 0; the event's place is where. */
   | { readonly kind: 'overflow' | 'log of zero' }
   /** A division of whole numbers is a size or an index, or is 0 in Python 2. */
-  | { readonly kind: 'division'; readonly isZero: boolean }
+  | {
+      readonly kind: 'division';
+      readonly isZero: boolean;
+      /** Keys of `param_str`, as terms, that have to be whole numbers for that. */
+      readonly ifWhole?: readonly string[];
+    }
   /** Something is written where nobody sees it. */
   | { readonly kind: 'lost write'; readonly side: Side | undefined; readonly index: number | undefined }
   /** What is to be the gradient of these bottoms, as bits, is put where nothing but the layer sees it. */

@@ -1,16 +1,26 @@
 import type { Expression } from '../syntax/tree.js';
 import { bottomOf, isArray, shapeOf } from './arrays.js';
 import { callBuiltin } from './builtins.js';
-import { useAsSize } from './division.js';
+import { noteRounded, useAsSize } from './division.js';
 import { unknownCall } from './escape.js';
 import { numbersOfCall } from './function-numbers.js';
 import { EXITS, PARSERS } from './library.js';
 import { callNumpy, isWholeType } from './numpy.js';
 import { parseText } from './parse-text.js';
 import { parserOf } from './parser.js';
+import { reshapeBlob } from './reshape.js';
 import type { Given, Run } from './run.js';
 import type { Frame } from './state.js';
-import { arrayOf, From, fromOf, UNKNOWN, type Value } from './value.js';
+import { arrayOf, From, fromOf, NONE, UNKNOWN, type Value } from './value.js';
+import { writeInto } from './writes.js';
+
+/** Places of arguments, counted from 0, that Python wants to be whole numbers. */
+const WHOLE_ARGUMENTS: Readonly<Record<string, readonly number[]>> = {
+  'random.sample': [1],
+  'random.randrange': [0, 1, 2],
+  'random.randint': [0, 1],
+  'itertools.islice': [1, 2, 3],
+};
 
 /** What a function of a module that is not read gives. */
 export function callExternal(run: Run, path: string, given: Given, at: Expression, frame: Frame): Value {
@@ -32,6 +42,16 @@ export function callExternal(run: Run, path: string, given: Given, at: Expressio
   )
     run.note({ kind: 'meant', index: taken, as: 'whole' }, at, frame);
   if (/^(?:numpy|cupy|scipy)\./.test(path)) return callNumpy(run, path, given, from, at, frame);
+  if (path === 'math.ceil' && first !== undefined) noteRounded(run, first);
+  if (path === 'random.shuffle' && first !== undefined && isArray(first)) {
+    writeInto(run, first, arrayOf(from), { isWhole: false, isUpdate: true }, at, frame);
+    return NONE;
+  }
+  // `caffe.Blob.reshape(top[0], 1)`
+  if (/\bBlob\.reshape$/.test(path) && first?.kind === 'blob') {
+    reshapeBlob(run, first, { ...given, positional: positional.slice(1) }, at, frame);
+    return NONE;
+  }
   if (path.startsWith('math.') && first !== undefined)
     return arrayOf(from, false, undefined, numbersOfCall(run, path.slice(5), given, at, frame));
   if (path === 'copy.copy' || path === 'copy.deepcopy')
@@ -41,6 +61,10 @@ export function callExternal(run: Run, path: string, given: Given, at: Expressio
     return { kind: 'sequence', items: undefined, from: From.text, isWords: !first.isEdited };
   // `cv2.resize(image, (width, height))`
   if (path.endsWith('.resize') && positional[1] !== undefined) useAsSize(run, positional[1]);
+  for (const place of WHOLE_ARGUMENTS[path] ?? [])
+    if (positional[place] !== undefined) useAsSize(run, positional[place]);
+  if (/^cv2\.(?:circle|rectangle|line|putText|ellipse|copyMakeBorder|warpAffine|warpPerspective)$/.test(path))
+    for (const value of positional) useAsSize(run, value);
   // They only show what they are given.
   if (/^(?:caffe|pprint|logging|warnings)\./.test(path)) return { kind: 'unknown', from };
   if (path === 'os.path.join' || path.startsWith('os.path.')) {

@@ -37,6 +37,8 @@ export interface Followed {
   readonly isOpen: boolean;
   /** The arrays of the layer's own that are used when the net runs. */
   readonly used: ReadonlySet<string>;
+  /** Keys of `param_str`, as terms, that are whole numbers. */
+  readonly wholeKeys: ReadonlySet<string>;
 }
 
 /** The methods that Caffe calls, in the order in which it does. */
@@ -46,7 +48,8 @@ export const METHODS = ['setup', 'reshape', 'forward', 'backward'] as const;
 export function follow(layer: ClassOfProject): Followed {
   const follower = new Follower();
   const isOpen = follower.layer(layer);
-  return { events: follower.events, isWhole: follower.isWhole, isOpen, used: follower.used };
+  const { events, isWhole, used, wholeKeys } = follower;
+  return { events, isWhole, isOpen, used, wholeKeys };
 }
 
 /** How a block ends: it goes on, or control leaves it. */
@@ -128,6 +131,7 @@ class Follower extends Evaluator {
       self:
         called.self ??
         (called.owner === undefined ? frame.self : locals.get(definition.params[0]?.name ?? '')),
+      within: { start: definition.start, end: definition.body.at(-1)?.end ?? definition.start },
     };
     this.#calls.push(definition);
     const depth = this.conditions.length;
@@ -222,6 +226,7 @@ class Follower extends Evaluator {
             frame,
           );
         });
+        this.asserted |= fromOf(asserted);
         return constantOf(asserted) === false ? 'raises' : 'goes on';
       }
       case 'if':
@@ -349,7 +354,7 @@ class Follower extends Evaluator {
     const depth = this.conditions.length;
     const run = (truth: boolean, block: readonly Statement[]) => {
       frame.locals = new Map(before);
-      this.conditions.push(conditionOf(value, truth, fork));
+      this.conditions.push(conditionOf(value, truth, fork, written));
       const end = this.block(block, frame);
       this.conditions.length = depth;
       return { end, locals: frame.locals };
@@ -363,10 +368,12 @@ class Follower extends Evaluator {
       frame.locals = before;
       return then.end === 'raises' && other.end === 'raises' ? 'raises' : 'leaves';
     }
+    if (then.end === 'raises' || other.end === 'raises') this.asserted |= fromOf(value);
     // What follows happens where no branch has left; one that raises ends everything, which is noted there.
-    if (then.end === 'leaves') this.conditions.push({ ...conditionOf(value, false, fork), isExit: true });
+    if (then.end === 'leaves')
+      this.conditions.push({ ...conditionOf(value, false, fork, written), isExit: true });
     else if (other.end === 'leaves')
-      this.conditions.push({ ...conditionOf(value, true, fork), isExit: true });
+      this.conditions.push({ ...conditionOf(value, true, fork, written), isExit: true });
     return 'goes on';
   }
 

@@ -22,6 +22,15 @@ const SPREADS =
 /** What is one number of many, which all of them have a part in. */
 const LEVELS = /^(?:mean|average|nanmean|median|min|amin|nanmin)$/;
 
+/** What asks of numbers, one by one. */
+const COMPARES =
+  /^(?:isinf|isneginf|isposinf|isnan|isfinite|isclose|less|greater|equal|not_equal|(?:less|greater)_equal)$/;
+
+/** What leaves no infinite number, or none below another. */
+const BOUNDS = /^(?:nan_to_num|maximum|fmax|clip)$/;
+
+const COUNT: Numbers = { isCount: true, isPlaces: true };
+
 const BASES: Readonly<Record<string, number>> = { exp: Math.E, exp2: 2 };
 
 /** What a function makes of numbers that may overflow or be 0. */
@@ -46,9 +55,15 @@ export function numbersOfCall(
       here,
     );
   if (PLACES.test(name) && (name !== 'where' || positional.length === 1))
-    return { isPlaces: true, ...(isChoice === true ? { isChoice } : {}) };
+    return {
+      isPlaces: true,
+      ...(isChoice === true ? { isChoice } : {}),
+      ...(name === 'argsort' ? { areAllPlaces: true } : {}),
+    };
   if (name === 'where' && positional.length === 3) return chosen(run, positional, here);
-  if (isChoice === true && CHOOSES.test(name)) return { isChoice };
+  if (name === 'count_nonzero' || (numbers.isTruth === true && name === 'sum')) return COUNT;
+  if (isChoice === true && CHOOSES.test(name))
+    return { isChoice, ...(numbers.isTruth === true && !/array$/.test(name) ? { isTruth: true } : {}) };
   if (name === 'arange')
     return { isPlaces: positional.every((bound) => bound.kind !== 'term' || bound.isFloat !== true) };
   if (numbers.isPlaces === true && (SPREADS.test(name) || /stack$|^concatenate$/.test(name)))
@@ -69,10 +84,16 @@ export function numbersOfCall(
       return { overflowed };
     }
     const isZero = numbers.shares?.low === 0 || numbers.scores?.low === 0;
-    if (name !== 'log1p' && isZero && !named.has('where') && !run.isGuarded(fromOf(value)))
-      run.note({ kind: 'log of zero' }, at, frame);
-    return undefined;
+    if (name === 'log1p' || !isZero || named.has('where') || run.isGuarded(fromOf(value))) return undefined;
+    run.note({ kind: 'log of zero' }, at, frame);
+    return { loggedZero: here };
   }
+  if (COMPARES.test(name)) {
+    const { loggedZero } = numbers;
+    if (loggedZero !== undefined) run.retract('log of zero', loggedZero);
+    return { isChoice: true };
+  }
+  if (numbers.loggedZero !== undefined && BOUNDS.test(name)) run.retract('log of zero', numbers.loggedZero);
   if (exponential !== undefined && !NO_NUMBER.test(name)) run.noteAt({ kind: 'overflow' }, exponential);
   const made = rangesMade(name, value, positional, named);
   return made === undefined
@@ -80,6 +101,7 @@ export function numbersOfCall(
     : {
         ...made,
         mayCancel: numbers.mayCancel,
+        ...(KEEPS.test(name) && !LEVELS.test(name) ? { loggedZero: numbers.loggedZero } : {}),
         ...(KEEPS.test(name) || name === 'maximum'
           ? { exponential, isOnePlus, underflows: numbers.underflows }
           : {}),

@@ -49,7 +49,17 @@ export function iterate(
       return { items: [{ ...value, shape: undefined, numbers }], isWhole: false };
     }
     case 'memory':
-      return { items: [{ ...value, isWhole: false }], isWhole: false };
+      return {
+        items: [
+          {
+            ...value,
+            isWhole: false,
+            isReshaped: false,
+            ...(value.isWhole || value.places !== undefined ? { places: (value.places ?? 0) + 1 } : {}),
+          },
+        ],
+        isWhole: false,
+      };
     case 'either': {
       const items = value.options.flatMap((option) => [...iterate(run, option, at, frame).items]);
       return { items: [items.reduce(join, UNKNOWN)], isWhole: false };

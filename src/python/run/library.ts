@@ -43,25 +43,18 @@ export const WRITERS = new Set([
 
 /** Functions whose argument of this place, counted from 0, is where they write. */
 export const OUT: Readonly<Record<string, number>> = {
-  add: 2,
-  subtract: 2,
-  multiply: 2,
-  divide: 2,
-  true_divide: 2,
-  floor_divide: 2,
-  power: 2,
-  maximum: 2,
-  minimum: 2,
-  dot: 2,
-  exp: 1,
-  log: 1,
-  sqrt: 1,
-  square: 1,
-  abs: 1,
-  absolute: 1,
-  sign: 1,
-  negative: 1,
-  tanh: 1,
+  ...Object.fromEntries(
+    `exp exp2 expm1 log log2 log10 log1p sqrt cbrt square abs absolute fabs sign negative reciprocal tanh sin cos tan arcsin
+    arccos arctan sinh cosh floor ceil rint trunc logical_not invert`
+      .split(/\s+/)
+      .map((name) => [name, 1]),
+  ),
+  ...Object.fromEntries(
+    `add subtract multiply divide true_divide floor_divide power mod remainder fmod maximum minimum fmax fmin dot hypot
+    arctan2 logaddexp greater greater_equal less less_equal equal not_equal logical_and logical_or logical_xor around round`
+      .split(/\s+/)
+      .map((name) => [name, 2]),
+  ),
   clip: 3,
 };
 

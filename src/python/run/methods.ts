@@ -1,3 +1,4 @@
+import { REMOVED_FROM_ARRAYS } from '../removed-names.js';
 import type { Expression } from '../syntax/tree.js';
 import { bottomOf, copyOf, isZeroValue } from './arrays.js';
 import { callOfDict, callOfList } from './collection-methods.js';
@@ -11,7 +12,17 @@ import { callOfParser } from './parser.js';
 import { reshapeBlob } from './reshape.js';
 import type { Given, Run } from './run.js';
 import type { Frame } from './state.js';
-import { arrayOf, constantOf, From, fromOf, NONE, UNKNOWN, type Value, type ValueOf } from './value.js';
+import {
+  arrayOf,
+  bottomsIn,
+  constantOf,
+  From,
+  fromOf,
+  NONE,
+  UNKNOWN,
+  type Value,
+  type ValueOf,
+} from './value.js';
 import { writeInto } from './writes.js';
 
 /** What a method of a value gives, and what it does. */
@@ -26,6 +37,8 @@ export function callMethod(
   const [first] = positional;
   // As a function of NumPy's takes it.
   const whole = { positional: [of, ...positional], named };
+  if ((of.kind === 'memory' || of.kind === 'array') && Object.hasOwn(REMOVED_FROM_ARRAYS, name))
+    run.note({ kind: 'name', path: `ndarray.${name}` }, at, frame);
   const from = [...positional, ...named.values()].reduce((sum, value) => sum | fromOf(value), fromOf(of));
   switch (of.kind) {
     case 'super':
@@ -44,19 +57,34 @@ export function callMethod(
       // Its numbers stay where they are.
       if (name === 'resize') return NONE;
       if (MUTATORS.has(name)) {
-        writeInto(run, of, first ?? UNKNOWN, name === 'fill', at, frame);
+        writeInto(
+          run,
+          of,
+          first ?? UNKNOWN,
+          { isWhole: name === 'fill', isUpdate: /^(?:sort|partition|byteswap)$/.test(name), isPicked: false },
+          at,
+          frame,
+        );
         return NONE;
       }
-      if (named.get('out') !== undefined) writeInto(run, named.get('out')!, arrayOf(from), false, at, frame);
+      if (named.get('out') !== undefined)
+        writeInto(run, named.get('out')!, arrayOf(from), { isWhole: false, isUpdate: true }, at, frame);
       if (name === 'astype' && bottomOf(of) !== undefined && isWholeType(first ?? named.get('dtype')))
         run.note({ kind: 'meant', index: bottomOf(of)!, as: 'whole' }, at, frame);
-      if (name === 'reshape' || name === 'repeat') for (const size of positional) useAsSize(run, size);
+      if (SIZED.test(name)) for (const size of positional) useAsSize(run, size);
+      if (name === 'astype' && isAsIs(first, named)) return of;
       if (VIEWS.has(name)) return viewOf(of, name);
       if (COPIES.has(name)) return copyOf(of, from);
       return arrayOf(from, false, undefined, numbersOfCall(run, name, whole, at, frame));
     }
     case 'array':
       if (MUTATORS.has(name)) {
+        if (
+          /^(?:fill|put|itemset)$/.test(name) &&
+          bottomsIn(of.from, 'diff') !== 0 &&
+          !isZeroValue(first ?? UNKNOWN)
+        )
+          run.note({ kind: 'kept gradient', bottoms: bottomsIn(of.from, 'diff') }, at, frame);
         of.from |= from;
         if (name === 'resize' && frame.self?.kind === 'instance')
           for (const [kept, value] of frame.self.attributes)
@@ -65,8 +93,9 @@ export function callMethod(
         if (name === 'fill') of.numbers = undefined;
         return NONE;
       }
-      if (named.get('out') !== undefined) writeInto(run, named.get('out')!, arrayOf(from), false, at, frame);
-      if (name === 'reshape' || name === 'repeat') for (const size of positional) useAsSize(run, size);
+      if (named.get('out') !== undefined)
+        writeInto(run, named.get('out')!, arrayOf(from), { isWhole: false, isUpdate: true }, at, frame);
+      if (SIZED.test(name)) for (const size of positional) useAsSize(run, size);
       if (VIEWS.has(name)) return of;
       if (COPIES.has(name)) return copyOf(of, from);
       return arrayOf(from, of.isZero, undefined, numbersOfCall(run, name, whole, at, frame));
@@ -123,5 +152,18 @@ export function callMethod(
   return unknownCall(run, given, at, frame, from);
 }
 
+/** Methods whose arguments are sizes or places. */
+const SIZED = /^(?:reshape|repeat|partition|argpartition)$/;
+
 /** Methods that give a copy with the same numbers. */
 const COPIES = new Set(['copy', 'astype', 'flatten']);
+
+/** Whether a blob's numbers, which are of 32 bits, are given as they are: `astype(np.float32, copy=False)`. */
+function isAsIs(type: Value | undefined, named: Given['named']): boolean {
+  const name = type?.kind === 'external' ? type.path : constantOf(type);
+  return (
+    constantOf(named.get('copy')) === false &&
+    typeof name === 'string' &&
+    /^(?:numpy\.)?(?:float32|single)$/.test(name)
+  );
+}

@@ -1,3 +1,4 @@
+import { isWholeValue } from './division.js';
 import { rangeOfTerm, rangesOf } from './known-range.js';
 import {
   ANY,
@@ -44,8 +45,13 @@ export function numbersOfOperation(
   const isSumOfBoth = operator === '+' && left.underflows === true && right.underflows === true;
   if (isSumOfBoth && ranges.scores?.low === 0) ranges.scores = range(TINY, ranges.scores.high);
   const isPlaces = /^(?:[-+*/%]|\/\/)$/.test(operator) && arePlaces(a, left) && arePlaces(b, right);
-  if (isPlaces && (left.isPlaces === true || right.isPlaces === true)) return { isPlaces };
-  const common = { ...ranges, overflowed, ...(mayCancel ? { mayCancel } : {}) };
+  if (isPlaces && (left.isPlaces === true || right.isPlaces === true)) {
+    const areCounts =
+      operator !== '/' && [a, b].every((value) => numbersOf(value).isCount === true || isWholeValue(value));
+    return { isPlaces, ...(areCounts ? { isCount: true } : {}) };
+  }
+  const loggedZero = left.loggedZero ?? right.loggedZero;
+  const common = { ...ranges, overflowed, loggedZero, ...(mayCancel ? { mayCancel } : {}) };
   if (left.exponential !== undefined || right.exponential !== undefined)
     return { ...ofExponentials(run, operator, a, b), ...ranges };
   const base = rangeOfTerm(a)?.low;
@@ -198,5 +204,6 @@ export function numbersOfNegative(value: Value): Numbers | undefined {
     mayCancel: numbers.mayCancel,
     exponential,
     overflowed: numbers.overflowed,
+    loggedZero: numbers.loggedZero,
   };
 }

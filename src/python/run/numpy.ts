@@ -1,6 +1,6 @@
 import type { Expression } from '../syntax/tree.js';
 import { copyOf, elementsOf, shapeOf } from './arrays.js';
-import { useAsSize } from './division.js';
+import { noteRounded, useAsSize } from './division.js';
 import { numbersOfCall } from './function-numbers.js';
 import { OUT, VIEWS, WRITERS, ZEROS } from './library.js';
 import type { Given, Run } from './run.js';
@@ -8,6 +8,7 @@ import type { Frame } from './state.js';
 import {
   arrayOf,
   constantOf,
+  From,
   fromOf,
   join,
   numbersOf,
@@ -53,6 +54,17 @@ const SIZES: Readonly<Record<string, readonly number[]>> = {
   repeat: [1],
   split: [1],
   array_split: [1],
+  partition: [1],
+  argpartition: [1],
+  pad: [1],
+  indices: [0],
+  ndarray: [0],
+  delete: [1],
+  insert: [1],
+  diag: [1],
+  broadcast_to: [1],
+  bincount: [2],
+  unravel_index: [0, 1],
 };
 
 /** The same of functions that draw at random. */
@@ -97,12 +109,19 @@ export function viewOf(memory: ValueOf<'memory'>, name: string): Value {
     (name === 'reshape' || name === 'ravel' || name === 'resize' || name === 'view')
   )
     return arrayOf(fromOf(memory), false, undefined, numbersOf(memory));
+  const isPart = /^(?:split|array_split|diagonal|broadcast_to)$/.test(name);
   const isTurned = /^(?:transpose|swapaxes|rollaxis|moveaxis|split|array_split|diagonal)$/.test(name);
   return {
     ...memory,
     isWhole: memory.isWhole && name.startsWith('as'),
+    isReshaped: !isPart && (memory.isWhole || memory.isReshaped === true) && !name.startsWith('as'),
     ...(isTurned ? { isScattered: true } : {}),
   };
+}
+
+/** Whether something depends on the data of bottoms. */
+function isOfData(value: Value | undefined): boolean {
+  return value !== undefined && (fromOf(value) & From.bottomData) !== 0;
 }
 
 /** Whether a type of NumPy's or Python's is of whole numbers. */
@@ -132,14 +151,35 @@ export function callNumpy(
       run,
       out,
       arrayOf(from & ~fromOf(out) || from, false, undefined, known),
-      isAnew && !named.has('where'),
+      {
+        isWhole: isAnew && !named.has('where'),
+        isUpdate: !isAnew,
+        isPicked: isOfData(named.get('where')),
+      },
       at,
       frame,
     );
   }
+  // `copy=False`: it is changed itself, or given as it is.
+  const isInPlace = constantOf(named.get('copy') ?? UNKNOWN) === false;
+  if (name === 'nan_to_num' && isInPlace && first !== undefined)
+    writeInto(run, first, arrayOf(from), { isWhole: false, isUpdate: true }, at, frame);
+  if (name === 'array' && isInPlace && first !== undefined && !named.has('dtype')) return first;
   if (WRITERS.has(name) && first !== undefined)
-    writeInto(run, first, positional.at(-1) ?? UNKNOWN, name === 'copyto', at, frame);
-  if (name === 'at' && first !== undefined) writeInto(run, first, positional[2] ?? UNKNOWN, false, at, frame);
+    writeInto(
+      run,
+      first,
+      (name === 'copyto' ? positional[1] : positional.at(-1)) ?? UNKNOWN,
+      {
+        isWhole: name === 'copyto' && !named.has('where'),
+        isUpdate: name === 'shuffle',
+        isPicked: isOfData(name === 'copyto' ? named.get('where') : positional[1]),
+      },
+      at,
+      frame,
+    );
+  if (name === 'at' && first !== undefined)
+    writeInto(run, first, positional[2] ?? UNKNOWN, { isWhole: false, isUpdate: true }, at, frame);
   for (const place of (path.startsWith('numpy.random.') ? RANDOM[name] : SIZES[name]) ?? [])
     if (positional[place] !== undefined) useAsSize(run, positional[place]);
   for (const [key, value] of named) if (SIZE_NAMES.test(key)) useAsSize(run, value);
@@ -170,8 +210,12 @@ export function callNumpy(
   if (name === 'shape' && first !== undefined) return shapeOf(first) ?? { kind: 'unknown', from: 0 };
   if (/^(?:float32|float64|int32|int64|float|int)$/.test(name) && first?.kind === 'term') {
     const { division: _, ...whole } = first;
-    return name.startsWith('int') ? whole : first;
+    if (name.startsWith('int')) return { ...whole, isWhole: true };
+    noteRounded(run, first);
+    return { ...whole, isFloat: true };
   }
+  // Python 2 has rounded what they are to round.
+  if (name === 'ceil' && first !== undefined) noteRounded(run, first);
   const sizedBy = SIZED.has(name) ? [...positional, ...named.values()] : undefined;
   if (name === 'meshgrid')
     return { kind: 'sequence', items: positional.map(() => ({ ...arrayOf(from), sizedBy })), from };

@@ -93,8 +93,15 @@ export function operationOf(
   if (a.kind === 'sequence' && b.kind === 'sequence' && operator === '+') {
     return a.items !== undefined && b.items !== undefined
       ? { kind: 'sequence', items: [...a.items, ...b.items], from: a.from | b.from }
-      : { kind: 'sequence', items: undefined, from };
+      : {
+          kind: 'sequence',
+          items: undefined,
+          from,
+          edits: [a, b].flatMap((one) => one.items ?? one.edits ?? []),
+        };
   }
+  // They take whole numbers alone.
+  if (/^(?:<<|>>|[&|^])$/.test(operator)) for (const side of [a, b]) useAsSize(run, side);
   const isFloat = isFloating(a) || isFloating(b);
   if (/^(?:[-+*/]|\*\*)$/.test(operator)) {
     if (isFloating(b) || isArray(b)) noteRounded(run, a);
@@ -189,6 +196,8 @@ export function comparisonOf(
       : all;
   const tests = operators.map((operator, index): Term | undefined => {
     const [left, right] = [values[index]!, values[index + 1]!];
+    if (isFraction(right)) noteRounded(run, left);
+    if (isFraction(left)) noteRounded(run, right);
     if (constantOf(right) === null) noteAsked(run, left);
     const compared = bottomOf(left);
     // Scores are compared with 0, too.
@@ -208,9 +217,9 @@ export function comparisonOf(
   });
   if (tests.every((test) => test === undefined)) {
     return values.some((value) => value.kind === 'memory')
-      ? arrayOf(from, false, undefined, { isMany: true, isChoice: true })
+      ? arrayOf(from, false, undefined, { isMany: true, isChoice: true, isTruth: true })
       : values.some((value) => isArray(value))
-        ? arrayOf(from, false, undefined, { isChoice: true })
+        ? arrayOf(from, false, undefined, { isChoice: true, isTruth: true })
         : { kind: 'unknown', from };
   }
   return termValue(tests.length === 1 ? tests[0] : { op: 'and', operands: tests }, from);
@@ -219,6 +228,12 @@ export function comparisonOf(
 /** A test of how many bottoms or tops there are. */
 function countIs({ side, first }: ValueOf<'blobs'>, operator: string, count: number): Term {
   return { op: 'compare', operator, left: { op: 'blobs', side }, right: constant(count + first) };
+}
+
+/** Whether a value is a number that no whole number is. */
+function isFraction(value: Value): boolean {
+  const number = constantOf(value);
+  return typeof number === 'number' && !Number.isInteger(number);
 }
 
 /** Whether a value is surely a float. */

@@ -29,6 +29,9 @@ export abstract class Run extends State {
   /** The arrays of the layer's own that are used when the net runs. */
   readonly used = new Set<string>();
 
+  /** Keys of `param_str`, as terms, that are used as sizes: whole numbers. */
+  readonly wholeKeys = new Set<string>();
+
   /** Where the value stands that is assigned, while it is. */
   assigned: Span | undefined;
 

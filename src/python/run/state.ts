@@ -12,6 +12,8 @@ export interface Frame {
   /** The class whose method it is. */
   readonly owner: Extract<Value, { kind: 'function' }>['owner'];
   readonly self: Value | undefined;
+  /** Where its body stands; none of a module. */
+  readonly within?: Span;
 }
 
 const NONE: readonly Condition[] = [];
@@ -25,6 +27,8 @@ export class State {
   /** The method of the layer that is followed. */
   method = '';
   conditions: Condition[] = [];
+  /** What is known to be as it should, because all else raises: as {@link From} has it. */
+  asserted = 0;
   #steps = 0;
 
   /** Whether all was followed. */
@@ -81,6 +85,7 @@ export class State {
 
   /** Whether it is asked before whether a number that comes from `from` is what is wanted. */
   isGuarded(from: number): boolean {
+    if ((bottomsIn(this.asserted, 'data') & bottomsIn(from, 'data')) !== 0) return true;
     return this.conditions.some(
       ({ test, isLoop, from: asked }) =>
         test === undefined &&

@@ -86,6 +86,8 @@ export function itemOf(
         return {
           ...object,
           isWhole: object.isWhole && isAll(written),
+          isReshaped: object.isReshaped === true && isAll(written),
+          ...placesTaken(object, index, written),
           ...(isAll(written) || isFirst(written) ? {} : { isScattered: true }),
         };
       return {
@@ -113,6 +115,7 @@ export function itemOf(
       }
       if (object.items === undefined && object.each !== undefined && written.kind !== 'slice')
         return object.each;
+      if (object.items === undefined && object.each !== undefined) return object;
       if (typeof place === 'number' && object.items !== undefined) return object.items.at(place) ?? UNKNOWN;
       if (written.kind === 'slice' && object.items !== undefined) {
         const bounds = [written.lower, written.upper].map((bound) =>
@@ -155,7 +158,10 @@ export function itemOf(
       return { kind: 'text', isEdited: true };
     case 'array':
       useAsIndex(run, index, written, frame);
-      if (!isCopied(index, written)) return object;
+      if (!isCopied(index, written))
+        return object.numbers?.areAllPlaces === true && written.kind === 'slice' && !isAll(written)
+          ? { ...object, numbers: { ...object.numbers, areAllPlaces: isTurnedRound(written) } }
+          : object;
       return {
         ...arrayOf(
           object.from,
@@ -175,7 +181,11 @@ export function itemOf(
       return { kind: 'unknown', from: fromOf(object) };
     default:
       // It may be a dict, whose keys are not its places.
-      if (written.kind === 'slice' || divisionOf(index)?.isOfSizes === true)
+      if (
+        written.kind === 'slice' ||
+        divisionOf(index)?.isOfSizes === true ||
+        (written.kind === 'tuple' && written.items.some(({ kind }) => kind === 'slice'))
+      )
         useAsIndex(run, index, written, frame);
       return { kind: 'unknown', from: fromOf(object) };
   }
@@ -230,6 +240,28 @@ export function isAll(written: Expression): boolean {
   if (written.kind === 'slice')
     return written.lower === undefined && written.upper === undefined && written.step === undefined;
   return written.kind === 'tuple' && written.items.length > 0 && written.items.every(isAll);
+}
+
+/** By how many places a part of an array is taken, where nothing else takes it. */
+function placesTaken(
+  { isWhole, places }: ValueOf<'memory'>,
+  index: Value,
+  written: Expression,
+): { readonly places?: number } {
+  if (isAll(written)) return places === undefined ? {} : { places };
+  const parts = written.kind === 'tuple' ? written.items : [written];
+  const isPlain =
+    (isWhole || places !== undefined) &&
+    !isArray(index) &&
+    parts.every(
+      ({ kind }) => kind !== 'slice' && kind !== 'constant' && kind !== 'list' && kind !== 'attribute',
+    );
+  return isPlain ? { places: (places ?? 0) + parts.length } : {};
+}
+
+/** Whether a slice takes all, from the end to the beginning. */
+function isTurnedRound({ lower, upper, step }: ExpressionOf<'slice'>): boolean {
+  return lower === undefined && upper === undefined && step?.kind === 'unary';
 }
 
 /** Whether an index takes parts of the first axis alone, one after the other. */

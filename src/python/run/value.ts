@@ -41,6 +41,8 @@ export type Value =
       readonly kind: 'unknown';
       readonly from: number;
       readonly division?: Division;
+      /** It is a whole number, whatever it is. */
+      readonly isWhole?: boolean;
       /** The bottom whose gradient it says is wanted. */
       readonly flag?: Flag | undefined;
       /** It is the place of each of these, one after the other. */
@@ -55,6 +57,8 @@ export type Value =
       readonly from: number;
       /** Written with a point, or made a float. */
       readonly isFloat?: boolean;
+      /** Made a whole number. */
+      readonly isWhole?: boolean;
       /** It is what the last round of a loop has left. */
       readonly isLast?: boolean;
       /** The division of whole numbers that it comes from. */
@@ -80,12 +84,16 @@ export type Value =
       readonly part: 'data' | 'diff';
       /** In the blob's own shape. */
       readonly isWhole: boolean;
+      /** All of it, in another shape. */
+      readonly isReshaped?: boolean;
       /** Of each bottom or top, one after the other. */
       readonly isEach?: boolean;
       /** Of the one that the last round of a loop has left. */
       readonly isLast?: boolean;
       /** Its numbers do not lie one after the other, so that another shape of it is a copy. */
       readonly isScattered?: boolean;
+      /** By so many places it is a part, which may be one number. */
+      readonly places?: number;
       /** Its largest value was taken off. */
       readonly isShifted?: boolean;
     }
@@ -151,6 +159,8 @@ export interface Origin {
 export interface Division extends Origin {
   /** Whether it surely is of whole numbers, which are not known. */
   readonly isOfSizes: boolean;
+  /** Keys of `param_str`, as terms, that have to be whole numbers for that. */
+  readonly ifWhole?: readonly string[];
 }
 
 /** What is known of an array's numbers, for what may overflow or be 0. */
@@ -167,6 +177,8 @@ export interface Numbers {
   readonly isLevel?: boolean | undefined;
   /** They are places in another array. */
   readonly isPlaces?: boolean | undefined;
+  /** They are all places of another array, in some order. */
+  readonly areAllPlaces?: boolean | undefined;
   /** It is surely more than a single number. */
   readonly isMany?: boolean;
   /** It is the largest of others. */
@@ -176,8 +188,14 @@ export interface Numbers {
   readonly isOnePlus?: boolean | undefined;
   /** Where it may have overflowed, which has been told. */
   readonly overflowed?: Origin | undefined;
+  /** Where they were made logarithms, perhaps of 0, which has been told. */
+  readonly loggedZero?: Origin | undefined;
   /** It tells which of others are meant: what a comparison makes. */
   readonly isChoice?: boolean;
+  /** It is what a comparison makes, and nothing else yet. */
+  readonly isTruth?: boolean;
+  /** It is how many of others there are. */
+  readonly isCount?: boolean | undefined;
 }
 
 export interface SequenceValue {
@@ -238,6 +256,10 @@ export interface InstanceValue {
 }
 
 export const UNKNOWN: Value = { kind: 'unknown', from: From.unknown };
+/** A whole number that is not known, such as a size or the counter of a loop. */
+export const WHOLE: Value = { kind: 'unknown', from: From.nothing, isWhole: true };
+/** The shape of an array that is not known. */
+export const SOME_SHAPE: Value = { kind: 'sequence', items: undefined, from: From.nothing, each: WHOLE };
 export const NONE: Value = { kind: 'term', term: { op: 'constant', value: null }, from: 0 };
 
 export function constantValue(value: Constant): Value {

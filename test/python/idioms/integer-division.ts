@@ -131,6 +131,159 @@ export const IDIOMS: Idioms = {
       },
       { before: 'import config' },
     ],
+    ['mgrid', { forward: 'h = bottom[0].height\ng = np.mgrid[0:h / 2, 0:3]' }],
+    ['r_', { forward: 'h = bottom[0].height\ng = np.r_[0:h / 2]' }],
+    [
+      'random.sample',
+      { forward: 'n = bottom[0].num\nx = random.sample(list(range(n)), n / 2)' },
+      { before: 'import random' },
+    ],
+    ['randrange', { forward: 'n = bottom[0].num\nx = random.randrange(n / 2)' }, { before: 'import random' }],
+    [
+      'random.randint',
+      { forward: 'n = bottom[0].num\nx = random.randint(0, n / 2)' },
+      { before: 'import random' },
+    ],
+    [
+      'islice',
+      { forward: 'n = bottom[0].num\nx = list(itertools.islice(self.x, n / 2))' },
+      { before: 'import itertools' },
+    ],
+    ['insert', { forward: 'n = bottom[0].num\nx = [1, 2]\nx.insert(n / 2, 3)' }],
+    ['pop', { forward: 'x = [1, 2, 3]\nx.pop(len(x) / 2)' }],
+    ['np.pad', { forward: 'k = 3\nx = np.pad(bottom[0].data, ((0, 0), (k / 2, k / 2)), "constant")' }],
+    ['np.pad all', { forward: 'h = bottom[0].height\nx = np.pad(bottom[0].data, h / 2, "constant")' }],
+    ['np.full', { forward: 'x = np.full((bottom[0].num / 2, 3), 1.0)' }],
+    ['ndarray', { forward: 'x = np.ndarray((bottom[0].num / 2, 3))' }],
+    ['partition', { forward: 'x = np.partition(bottom[0].data, bottom[0].num / 2)' }],
+    ['argpartition', { forward: 'x = np.argpartition(bottom[0].data.ravel(), bottom[0].count / 3)' }],
+    ['xrange step', { forward: 'n = bottom[0].num\nfor i in xrange(0, n, n / 4):\n    pass' }],
+    ['shape plus rest', { reshape: 's = bottom[0].data.shape\ntop[0].reshape(*((s[0] / 2,) + s[1:]))' }],
+    ['shape and star', { reshape: 'top[0].reshape(bottom[0].num / 2, *bottom[0].data.shape[1:])' }],
+    [
+      'pooled size',
+      { reshape: 'k, s = 3, 2\nh = (bottom[0].height - k) / s + 1\ntop[0].reshape(1, 1, h, h)' },
+    ],
+    [
+      'key kernel',
+      {
+        setup: "p = eval(self.param_str)\nself.k = p['kernel']",
+        reshape: 'top[0].reshape(1, 1, (bottom[0].height - self.k) / 2 + 1, 3)',
+      },
+    ],
+    ['ceil of sizes', { forward: 'h = int(np.ceil(bottom[0].height / 16))\nx = np.zeros((h, 3))' }],
+    [
+      'math.ceil of sizes',
+      { forward: 'h = int(math.ceil(bottom[0].height / 16))\nx = np.zeros((h, 3))' },
+      { before: 'import math' },
+    ],
+    ['float of a quotient', { forward: 's = float(bottom[0].height / bottom[1].height)\nx = s * 2' }],
+    [
+      'np.float32 of a quotient',
+      { forward: 's = np.float32(bottom[0].height / bottom[1].height)\nx = s * bottom[0].data' },
+    ],
+    ['len by size', { forward: 'n = len(self.files) / bottom[0].num\nfor i in range(n):\n    pass' }],
+    [
+      'len by key',
+      {
+        setup: "p = eval(self.param_str)\nself.steps = len(self.files) / p['batch']",
+        forward: 'for i in range(self.steps):\n    pass',
+      },
+    ],
+    [
+      'image half',
+      { forward: 'img = cv2.imread("x")\nh, w = img.shape[:2]\nx = img[h / 2:, :]' },
+      { before: 'import cv2' },
+    ],
+    [
+      'image half direct',
+      { forward: 'img = cv2.imread("x")\nx = img[img.shape[0] / 2, :]' },
+      { before: 'import cv2' },
+    ],
+    [
+      'pil resize',
+      { forward: 'img = Image.open("x")\nw, h = img.size\nimg = img.resize((w / 2, h / 2))' },
+      { before: 'from PIL import Image' },
+    ],
+    [
+      'circle',
+      { forward: 'img = cv2.imread("x")\nh, w = img.shape[:2]\ncv2.circle(img, (w / 2, h / 2), 3, 255)' },
+      { before: 'import cv2' },
+    ],
+    [
+      'ratio of image',
+      { forward: 'img = cv2.imread("x")\nh, w = img.shape[:2]\nr = h / w\nx = r * bottom[0].data' },
+      { before: 'import cv2' },
+    ],
+    [
+      'key as int',
+      {
+        setup: "p = eval(self.param_str)\nself.k = int(p['k'])",
+        forward: 's = bottom[0].num / self.k\nx = s * bottom[0].data',
+      },
+    ],
+    [
+      'key used as a size',
+      {
+        setup: "p = eval(self.param_str)\nself.k = p['k']",
+        reshape: 'top[0].reshape(self.k, 3)',
+        forward: 's = bottom[0].num / self.k\nx = s * bottom[0].data',
+      },
+    ],
+    [
+      'key in range',
+      {
+        setup: "p = eval(self.param_str)\nself.k = p['k']",
+        forward:
+          'for i in range(self.k):\n    pass\ns = bottom[0].num / self.k\ntop[0].data[...] = np.sum(bottom[0].data) / s',
+      },
+    ],
+    [
+      'default whole',
+      {
+        setup: "p = eval(self.param_str)\nself.k = p.get('k', 2)",
+        reshape: 'top[0].reshape(bottom[0].num / self.k, 3)',
+      },
+    ],
+    [
+      'place of a grid',
+      {
+        forward:
+          'for i in range(bottom[0].count):\n    y, x = i / bottom[0].width, i % bottom[0].width\n    v = bottom[0].data[0, 0, y, x]',
+      },
+    ],
+    ['divided twice', { forward: 'n = bottom[0].num / 2 / 3\nx = bottom[0].data[:n]' }],
+    ['list item', { forward: 'sizes = [bottom[0].num / 2, 3]\nx = np.zeros(sizes[0])' }],
+    ['dict item', { forward: 'd = {"n": bottom[0].num / 2}\nx = np.zeros(d["n"])' }],
+    [
+      'tuple returned',
+      { forward: 'a, b = self.half(bottom[0])\nx = np.zeros((a, b))' },
+      { after: '\n    def half(self, b):\n        return b.height / 2, b.width / 2\n' },
+    ],
+    ['min of quotient', { forward: 'n = min(bottom[0].num / 2, 10)\nx = bottom[0].data[:n]' }],
+    ['max of quotient', { forward: 'n = max(1, bottom[0].num / 2)\nfor i in range(n):\n    pass' }],
+    ['slice()', { forward: 's = slice(0, bottom[0].num / 2)\nx = bottom[0].data[s]' }],
+    ['reshape of array', { forward: 'x = bottom[0].data.reshape((bottom[0].num / 2, 2, -1))' }],
+    ['np.reshape', { forward: 'x = np.reshape(bottom[0].data, (bottom[0].num / 2, -1))' }],
+    ['repeat', { forward: 'x = bottom[0].data.repeat(bottom[0].num / 2, axis=0)' }],
+    ['indices', { forward: 'x = np.indices((bottom[0].height / 2, 3))' }],
+    ['half of labels count', { forward: 'n = np.unique(bottom[1].data).size / 2\nx = bottom[0].data[:n]' }],
+    ['sum of a comparison', { forward: 'n = np.sum(bottom[1].data == 1) / 2\nx = bottom[0].data[:n]' }],
+    ['halves of an index array', { forward: 'idx = np.arange(10)\nx = bottom[0].data[idx / 2]' }],
+    ['floor by floats', { forward: 'x = bottom[0].data[:, bottom[0].channels / 2]' }],
+    ['negative index', { forward: 'x = bottom[0].data[-(bottom[0].num / 2):]' }],
+    ['multiple of a stride', { forward: 'h = bottom[0].height / 8 * 8\nx = bottom[0].data[:, :, :h]' }],
+    ['bit operations', { forward: 'n = bottom[0].num / 2\nm = 1 << n\nx = m' }],
+    ['modulo by', { forward: 'n = bottom[0].num / 2\nfor i in range(4):\n    x = bottom[0].data[i % n]' }],
+    ['one third', { forward: 'w = 1 / 3\nx = w * bottom[0].data' }],
+    ['power of a fraction', { forward: 'x = np.power(bottom[0].data, 1 / 3)' }],
+    [
+      'len of a list of a key',
+      {
+        setup: "p = eval(self.param_str)\nself.xs = p['xs']",
+        forward: 'n = len(self.xs) / 2\nfor i in range(n):\n    pass',
+      },
+    ],
   ],
   innocent: [
     ['//', { forward: 'n = bottom[0].num // 2\nfor i in range(n):\n    pass\nx = bottom[0].data[:n]' }],
@@ -200,5 +353,69 @@ export const IDIOMS: Idioms = {
       },
     ],
     ['data by width', { forward: 'rows = bottom[0].data / bottom[0].width\nx = rows * 2' }],
+    ['divided by len as float', { forward: 'x = float(len(self.files)) / bottom[0].num\ny = x * 2.0' }],
+    [
+      'int of a division',
+      {
+        forward:
+          'x = bottom[0].data[int(bottom[0].num / 2)]\ny = int(len(self.files) / 3)\nfor i in range(y):\n    pass',
+      },
+    ],
+    [
+      'sum over count',
+      { forward: 'loss = np.sum(bottom[0].data) / len(bottom[1].data)\ntop[0].data[...] = loss' },
+    ],
+    [
+      'key which may be a float',
+      {
+        setup: "p = eval(self.param_str)\nself.s = p['s']",
+        forward: 'x = 1 / self.s * bottom[0].data\ny = bottom[0].num / self.s * bottom[0].data',
+      },
+    ],
+    [
+      'key made a float',
+      {
+        setup: "p = eval(self.param_str)\nself.s = float(p['s'])",
+        forward: 'y = bottom[0].num / self.s * bottom[0].data',
+      },
+    ],
+    ['linspace', { forward: 'x = np.linspace(0, bottom[0].height / 2, 10)' }],
+    ['uniform', { forward: 'x = np.random.uniform(0, bottom[0].height / 2)' }],
+    ['ceil of floats', { forward: 'h = int(np.ceil(bottom[0].height / 16.0))\nx = np.zeros((h, 3))' }],
+    [
+      'data halves',
+      { forward: 'w = bottom[1].data[:, 2] - bottom[1].data[:, 0]\nc = bottom[1].data[:, 0] + w / 2' },
+    ],
+    [
+      'image mean',
+      { forward: 'img = cv2.imread("x")\nm = img.sum() / img.size\nx = m' },
+      { before: 'import cv2' },
+    ],
+    [
+      'image scaled',
+      { forward: 'img = cv2.imread("x")\nimg = img / 255\nx = img' },
+      { before: 'import cv2' },
+    ],
+    ['division of floats list', { forward: 'a = [1.0, 2.0]\nx = a[0] / a[1] * bottom[0].data' }],
+    ['count by elements', { forward: 'n = bottom[0].count / bottom[0].num\nx = bottom[0].data.sum() / n' }],
+    [
+      'exact by shape product',
+      { forward: 'n = bottom[0].data.size / bottom[0].data.shape[0]\nx = bottom[0].data.sum() / n' },
+    ],
+    ['time', { forward: 't = time.time() / 60\nx = t * bottom[0].data' }, { before: 'import time' }],
+    ['random', { forward: 'x = np.random.rand() / 2 * bottom[0].data' }],
+    ['path', { forward: 'p = Path("a") / "b"\nx = str(p)' }, { before: 'from pathlib import Path' }],
+    [
+      'loss over count',
+      {
+        forward:
+          'loss = 0\nfor i in range(bottom[0].num):\n    loss += np.sum(bottom[0].data[i])\nloss = loss / bottom[0].num / 2\ntop[0].data[...] = loss',
+      },
+    ],
+    ['whole floats', { forward: 'n = np.floor(bottom[0].num / 2)\nx = bottom[0].data[:int(n)]' }],
+    ['learning rate', { forward: 'self.it = self.it + 1\nlr = 0.1 * self.it\nx = lr * bottom[0].data' }],
+    ['np.roll', { forward: 'x = np.roll(bottom[0].data, bottom[0].height / 2, axis=2)' }],
+    ['np.take', { forward: 'x = np.take(bottom[0].data, bottom[0].num / 2, axis=0)' }],
+    ['take', { forward: 'x = bottom[0].data.take(bottom[0].num / 2, axis=0)' }],
   ],
 };

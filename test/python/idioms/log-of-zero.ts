@@ -111,6 +111,64 @@ export const IDIOMS: Idioms = {
           'x = bottom[0].data\nm = np.max(x, axis=1)\na = np.exp(x[:, 0] - m)\nb = np.exp(x[:, 1] - m)\ny = np.log(a / (a + b))',
       },
     ],
+    ['logit, again', { forward: 'p = bottom[0].data\nx = np.log(p / (1 - p))' }],
+    ['entropy inner', { forward: 'p = bottom[0].data\nx = -(p * np.log(p)).sum(axis=1).mean()' }],
+    ['kl', { forward: 'p, q = bottom[0].data, bottom[1].data\nx = (p * (np.log(p) - np.log(q))).sum()' }],
+    ['power', { forward: 'p = bottom[0].data\nx = np.log(np.power(p, 2))' }],
+    ['map', { forward: 'x = list(map(lambda p: -np.log(p), bottom[0].data[:, 0]))' }],
+    [
+      'vectorised cross entropy',
+      {
+        forward:
+          'p = bottom[0].data\ny = bottom[1].data\nx = -np.mean(np.multiply(y, np.log(p)) + np.multiply(1 - y, np.log(1 - p)))',
+      },
+    ],
+    [
+      'float of one',
+      { forward: 'x = 0\nfor i in range(bottom[0].num):\n    x -= np.log(float(bottom[0].data[i, 0]))' },
+    ],
+    [
+      'tolist',
+      { forward: 'x = 0\nfor p in bottom[0].data.ravel().tolist():\n    x -= math.log(p)' },
+      { before: 'import math' },
+    ],
+    [
+      'softmax over channels',
+      {
+        forward:
+          'e = np.exp(bottom[0].data - bottom[0].data.max(axis=1, keepdims=True))\np = e / e.sum(axis=1, keepdims=True)\nself.p = p\nx = -np.log(self.p[np.arange(3), 0])',
+      },
+    ],
+    ['max of p', { forward: 'x = np.log(bottom[0].data.max(axis=1))' }],
+    ['choose', { forward: 'y = bottom[1].data.astype(int)\nx = -np.log(np.choose(y, bottom[0].data.T))' }],
+    [
+      'log in backward',
+      {
+        backward:
+          'if propagate_down[0]:\n    bottom[0].diff[...] = top[0].diff[0] * (np.log(bottom[0].data) + 1)',
+      },
+    ],
+    ['in a nested function', { forward: 'def ce(p):\n    return -np.log(p)\nx = ce(bottom[0].data)' }],
+    [
+      'log2 of a share',
+      { forward: 'p = bottom[0].data\nn = p / p.sum(axis=1, keepdims=True)\nx = -np.sum(n * np.log2(n))' },
+    ],
+    [
+      'dice',
+      {
+        forward:
+          'p, t = bottom[0].data, bottom[1].data\nd = 2 * np.sum(p * t) / (np.sum(p) + np.sum(t))\nx = -np.log(d)',
+      },
+    ],
+    [
+      'sigmoid of difference',
+      { forward: 'd = bottom[0].data - bottom[1].data\nx = -np.log(1 / (1 + np.exp(-d)))' },
+    ],
+    ['in a comprehension of rows', { forward: 'x = [np.log(row[0]) for row in bottom[0].data]' }],
+    ['clip by zero keyword', { forward: 'p = np.clip(bottom[0].data, a_min=0, a_max=1)\nx = np.log(p)' }],
+    ['abs, again', { forward: 'x = np.log(np.abs(bottom[0].data - bottom[1].data))' }],
+    ['module alias', { forward: 'x = N.log(bottom[0].data)' }, { before: 'import numpy as N' }],
+    ['take', { forward: 'x = -np.log(np.take(bottom[0].data, 0, axis=1))' }],
   ],
   innocent: [
     ['1+', { forward: 'x = np.log(1 + np.exp(-np.abs(bottom[0].data)))' }],
@@ -188,6 +246,100 @@ export const IDIOMS: Idioms = {
         forward:
           'x = bottom[0].data\nm = np.max(x, axis=1)\na = np.exp(x[:, 0] - m)\nb = np.exp(x[:, 1] - m)\ny = np.log(a + b)',
       },
+    ],
+    [
+      'boxes',
+      {
+        forward:
+          'a, b = bottom[0].data, bottom[1].data\naw = a[:, 2] - a[:, 0] + 1.0\nbw = b[:, 2] - b[:, 0] + 1.0\nx = np.log(bw / aw)',
+      },
+    ],
+    [
+      'if small, then eps',
+      { forward: 'p = bottom[0].data[0, 0]\nif p < 1e-8:\n    p = 1e-8\nx = np.log(p)' },
+    ],
+    ['conditional eps', { forward: 'p = bottom[0].data[0, 0]\np = p if p > 1e-8 else 1e-8\nx = np.log(p)' }],
+    ['asserted', { forward: 'p = bottom[0].data\nassert np.all(p > 0)\nx = np.log(p)' }],
+    [
+      'raises',
+      { forward: 'p = bottom[0].data\nif np.any(p <= 0):\n    raise ValueError("p")\nx = np.log(p)' },
+    ],
+    ['nan_to_num', { forward: 'x = np.nan_to_num(np.log(bottom[0].data))' }],
+    ['nan_to_num later', { forward: 'l = np.log(bottom[0].data)\nl = np.nan_to_num(l)\nx = l.sum()' }],
+    ['isinf', { forward: 'l = np.log(bottom[0].data)\nl[np.isinf(l)] = 0\nx = l.sum()' }],
+    ['isneginf', { forward: 'l = np.log(bottom[0].data)\nl[np.isneginf(l)] = -100\nx = l.sum()' }],
+    ['isfinite', { forward: 'l = np.log(bottom[0].data)\nx = np.where(np.isfinite(l), l, 0).sum()' }],
+    ['maximum after', { forward: 'l = np.maximum(np.log(bottom[0].data), -100)\nx = l.sum()' }],
+    ['clip after', { forward: 'l = np.clip(np.log(bottom[0].data), -100, 0)\nx = l.sum()' }],
+    ['less than', { forward: 'l = np.log(bottom[0].data)\nl[l < -100] = -100\nx = l.sum()' }],
+    ['where on zero', { forward: 'p = bottom[0].data\nx = np.where(p == 0, 0, np.log(p))' }],
+    ['where isclose', { forward: 'p = bottom[0].data.copy()\np[np.isclose(p, 0)] = 1e-8\nx = np.log(p)' }],
+    ['np.where index', { forward: 'p = bottom[0].data.copy()\np[np.where(p < 1e-8)] = 1e-8\nx = np.log(p)' }],
+    [
+      'continue',
+      {
+        forward:
+          'x = 0\nfor p in bottom[0].data.ravel():\n    if p <= 0:\n        continue\n    x += np.log(p)',
+      },
+    ],
+    ['spacing', { forward: 'x = np.log(bottom[0].data + np.spacing(1))' }],
+    [
+      'float_info',
+      { forward: 'x = np.log(np.maximum(bottom[0].data, sys.float_info.min))' },
+      { before: 'import sys' },
+    ],
+    ['eps of a module', { forward: 'x = np.log(bottom[0].data + EPS)' }, { before: 'EPS = 1e-8' }],
+    ['eps of a class', { forward: 'x = np.log(bottom[0].data + self.EPS)' }, { after: '\n    EPS = 1e-8\n' }],
+    [
+      'eps of a key',
+      {
+        setup: "p = eval(self.param_str)\nself.eps = p.get('eps', 1e-8)",
+        forward: 'x = np.log(bottom[0].data + self.eps)',
+      },
+    ],
+    [
+      'max with key',
+      {
+        setup: "p = eval(self.param_str)\nself.eps = p['eps']",
+        forward: 'x = np.log(np.maximum(bottom[0].data, self.eps))',
+      },
+    ],
+    [
+      'clip with attr',
+      {
+        setup: 'self.e = 1e-7',
+        forward: 'p = np.clip(bottom[0].data, self.e, 1 - self.e)\nx = np.log(p) + np.log(1 - p)',
+      },
+    ],
+    [
+      'softplus',
+      { forward: 'x = np.log(1 + np.exp(-np.abs(bottom[0].data))) + np.maximum(bottom[0].data, 0)' },
+    ],
+    ['squared plus one', { forward: 'd = bottom[0].data - bottom[1].data\nx = np.log(d * d + 1)' }],
+    ['abs plus one', { forward: 'x = np.log(np.abs(bottom[0].data) + 1)' }],
+    ['relu of value plus', { forward: 'x = np.log(np.maximum(bottom[0].data, 0) + 1e-5)' }],
+    ['float32 eps', { forward: 'eps = np.float32(1e-7)\nx = np.log(bottom[0].data + eps)' }],
+    ['log of count', { forward: 'n = np.sum(bottom[1].data == 1) + 1\nx = np.log(n)' }],
+    ['log of a table', { forward: 'w = np.loadtxt("w")\nx = np.log(w) * bottom[0].data' }],
+    ['eps inside product', { forward: 'p = bottom[0].data\nx = np.log((p + 1e-8) * 2)' }],
+    [
+      'ratio with eps',
+      { forward: 'p, q = bottom[0].data + 1e-8, bottom[1].data + 1e-8\nx = (p * np.log(p / q)).sum()' },
+    ],
+    ['mask multiplied', { forward: 'p = bottom[0].data\nm = (p > 0)\nx = np.log(p[m]).sum()' }],
+    ['masked array', { forward: 'p = np.ma.masked_less_equal(bottom[0].data, 0)\nx = np.ma.log(p)' }],
+    ['p plus is zero', { forward: 'p = bottom[0].data\np = p + (p == 0) * 1e-8\nx = np.log(p)' }],
+    [
+      'max of axis after exp',
+      {
+        forward:
+          'x = bottom[0].data\nm = x.max(axis=1)\ny = np.log(np.sum(np.exp(x - m[:, np.newaxis]), axis=1))',
+      },
+    ],
+    [
+      'try',
+      { forward: 'p = bottom[0].data[0, 0]\ntry:\n    x = math.log(p)\nexcept ValueError:\n    x = 0' },
+      { before: 'import math' },
     ],
   ],
 };

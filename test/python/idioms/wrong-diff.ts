@@ -131,6 +131,315 @@ export const IDIOMS: Idioms = {
       },
     ],
     ['the gradient of a top', { backward: 'top[0].diff[...] = bottom[0].diff[...]' }],
+    [
+      'two ifs that leave out 0',
+      {
+        backward:
+          'if propagate_down[0]:\n    for i in range(bottom[0].num):\n        if bottom[0].data[i] > 0:\n            bottom[0].diff[i] = top[0].diff[0]\n        elif bottom[0].data[i] < 0:\n            bottom[0].diff[i] = -top[0].diff[0]',
+      },
+    ],
+    [
+      'label and margin',
+      {
+        backward:
+          'if propagate_down[0]:\n    for i in range(bottom[0].num):\n        y = bottom[1].data[i]\n        if y == 1:\n            bottom[0].diff[i] = top[0].diff[0]\n        elif self.d[i] < 1:\n            bottom[0].diff[i] = -top[0].diff[0]',
+        forward: 'self.d = bottom[0].data - 2',
+      },
+    ],
+    [
+      'two separate ifs',
+      {
+        backward:
+          'if propagate_down[0]:\n    for i in range(bottom[0].num):\n        if self.d[i] > 1:\n            bottom[0].diff[i] = top[0].diff[0]\n        if self.d[i] < -1:\n            bottom[0].diff[i] = -top[0].diff[0]',
+        forward: 'self.d = bottom[0].data - 2',
+      },
+    ],
+    [
+      'and',
+      {
+        backward:
+          'if propagate_down[0]:\n    for i in range(bottom[0].num):\n        if bottom[1].data[i] == 1 and self.d[i] > 1:\n            bottom[0].diff[i] = top[0].diff[0]\n        elif bottom[1].data[i] == 0 and self.d[i] < 1:\n            bottom[0].diff[i] = -top[0].diff[0]',
+        forward: 'self.d = bottom[0].data - 2',
+      },
+    ],
+    [
+      'add.at',
+      {
+        backward: 'if propagate_down[0]:\n    np.add.at(bottom[0].diff, self.idx, top[0].diff[0])',
+        forward: 'self.idx = bottom[1].data.astype(int)',
+      },
+    ],
+    [
+      'put',
+      {
+        backward: 'if propagate_down[0]:\n    np.put(bottom[0].diff, self.idx, top[0].diff[0])',
+        forward: 'self.idx = bottom[1].data.astype(int)',
+      },
+    ],
+    [
+      'place',
+      { backward: 'if propagate_down[0]:\n    np.place(bottom[0].diff, bottom[0].data > 0, top[0].diff[0])' },
+    ],
+    [
+      'putmask',
+      {
+        backward: 'if propagate_down[0]:\n    np.putmask(bottom[0].diff, bottom[0].data > 0, top[0].diff[0])',
+      },
+    ],
+    [
+      'copyto where',
+      {
+        backward:
+          'if propagate_down[0]:\n    np.copyto(bottom[0].diff, top[0].diff[0], where=bottom[0].data > 0)',
+      },
+    ],
+    [
+      'multiply where',
+      {
+        backward:
+          'if propagate_down[0]:\n    np.multiply(bottom[0].data, top[0].diff[0], out=bottom[0].diff, where=bottom[0].data > 0)',
+      },
+    ],
+    [
+      'flat',
+      {
+        backward: 'if propagate_down[0]:\n    bottom[0].diff.flat[self.idx] = top[0].diff[0]',
+        forward: 'self.idx = np.where(bottom[0].data.ravel() > 0)[0]',
+      },
+    ],
+    [
+      'ravel',
+      {
+        backward: 'if propagate_down[0]:\n    d = bottom[0].diff.ravel()\n    d[self.idx] = top[0].diff[0]',
+        forward: 'self.idx = np.where(bottom[0].data.ravel() > 0)[0]',
+      },
+    ],
+    [
+      'reshaped mask',
+      {
+        backward:
+          'if propagate_down[0]:\n    d = bottom[0].diff.reshape(bottom[0].num, -1)\n    d[self.m] = top[0].diff[0]',
+        forward: 'self.m = bottom[0].data.reshape(bottom[0].num, -1) > 0',
+      },
+    ],
+    [
+      'nonzero loop',
+      {
+        backward:
+          'if propagate_down[0]:\n    for i in np.nonzero(bottom[1].data)[0]:\n        bottom[0].diff[i] = top[0].diff[0]',
+      },
+    ],
+    [
+      'while',
+      {
+        backward:
+          'if propagate_down[0]:\n    i = 0\n    while i < bottom[0].num:\n        if bottom[1].data[i] > 0:\n            bottom[0].diff[i] = top[0].diff[0]\n        i += 1',
+      },
+    ],
+    [
+      'argmax',
+      {
+        backward:
+          'if propagate_down[0]:\n    bottom[0].diff[np.arange(bottom[0].num), self.best] = top[0].diff[0]',
+        forward: 'self.best = bottom[0].data.argmax(axis=1)',
+      },
+    ],
+    [
+      'whole only if',
+      {
+        backward:
+          'if propagate_down[0]:\n    if self.loss > 0:\n        bottom[0].diff[...] = top[0].diff[0]',
+        forward: 'self.loss = bottom[0].data.sum()',
+      },
+    ],
+    [
+      'second bottom added to',
+      {
+        backward:
+          'bottom[0].diff[...] = 0\nfor i in range(4):\n    bottom[0].diff[i] += top[0].diff[0]\n    bottom[1].diff[i] += top[0].diff[0]',
+      },
+    ],
+    [
+      'one added to',
+      { backward: 'bottom[0].diff[...] = top[0].diff[0]\nbottom[1].diff[...] -= top[0].diff[0]' },
+    ],
+    [
+      'subtract.at',
+      {
+        backward:
+          'if propagate_down[0]:\n    np.subtract.at(bottom[0].diff, (slice(None), 0), top[0].diff[0])',
+      },
+    ],
+    [
+      'add out',
+      { backward: 'if propagate_down[0]:\n    np.add(bottom[0].diff, top[0].diff[0], out=bottom[0].diff)' },
+    ],
+    [
+      'scattered transposed',
+      {
+        backward:
+          'if propagate_down[0]:\n    d = bottom[0].diff.transpose(0, 2, 3, 1).reshape(-1, 4)\n    d[...] = top[0].diff[0]',
+      },
+    ],
+    [
+      'scattered after zero',
+      {
+        backward:
+          'if propagate_down[0]:\n    bottom[0].diff[...] = 0\n    d = bottom[0].diff.transpose(0, 2, 3, 1).reshape(-1, 4)\n    d[self.i] = top[0].diff[0]',
+        forward: 'self.i = np.where(bottom[1].data > 0)[0]',
+      },
+    ],
+    [
+      'scattered at once',
+      {
+        backward:
+          'if propagate_down[0]:\n    bottom[0].diff[...] = 0\n    bottom[0].diff.transpose(0, 2, 3, 1).reshape(-1, 4)[self.i] = top[0].diff[0]',
+        forward: 'self.i = np.where(bottom[1].data > 0)[0]',
+      },
+    ],
+    [
+      'flatten written',
+      {
+        backward:
+          'if propagate_down[0]:\n    bottom[0].diff[...] = 0\n    bottom[0].diff.flatten()[self.i] = top[0].diff[0]',
+        forward: 'self.i = np.where(bottom[1].data > 0)[0]',
+      },
+    ],
+    [
+      'copied rows',
+      {
+        backward:
+          'if propagate_down[0]:\n    bottom[0].diff[...] = 0\n    d = bottom[0].diff[self.i]\n    d[:, 0] = top[0].diff[0]',
+        forward: 'self.i = np.where(bottom[1].data > 0)[0]',
+      },
+    ],
+    [
+      'fill of rows',
+      {
+        backward: 'if propagate_down[0]:\n    bottom[0].diff[...] = 0\n    bottom[0].diff[self.i].fill(1)',
+        forward: 'self.i = np.where(bottom[1].data > 0)[0]',
+      },
+    ],
+    [
+      'added to rows twice indexed',
+      {
+        backward:
+          'if propagate_down[0]:\n    bottom[0].diff[...] = 0\n    bottom[0].diff[self.i][:, 1] += top[0].diff[0]',
+        forward: 'self.i = np.where(bottom[1].data > 0)[0]',
+      },
+    ],
+    [
+      'out is a copy',
+      {
+        backward: 'if propagate_down[0]:\n    np.multiply(self.d, top[0].diff[0], out=bottom[0].diff.copy())',
+        forward: 'self.d = bottom[0].data - 1',
+      },
+    ],
+    [
+      'astype written',
+      { backward: 'if propagate_down[0]:\n    bottom[0].diff.astype(np.float64)[...] = top[0].diff[0]' },
+    ],
+    [
+      'array written',
+      { backward: 'if propagate_down[0]:\n    d = np.array(bottom[0].diff)\n    d[...] = top[0].diff[0]' },
+    ],
+    [
+      'rebound slice',
+      {
+        backward: 'if propagate_down[0]:\n    diff = bottom[0].diff[...]\n    diff = self.d * top[0].diff[0]',
+        forward: 'self.d = bottom[0].data - 1',
+      },
+    ],
+    [
+      'rebound helper',
+      { backward: 'if propagate_down[0]:\n    self.put(bottom[0].diff, top[0].diff[0])' },
+      { after: '\n    def put(self, diff, g):\n        diff = g * np.ones((3, 4))\n' },
+    ],
+    [
+      'twice rows',
+      {
+        backward:
+          'for i in range(bottom[0].num):\n    bottom[0].diff[i] = top[0].diff[0] * self.d[i]\nfor i in range(bottom[0].num):\n    bottom[0].diff[i] = -top[0].diff[0] * self.e[i]',
+        forward: 'self.d = bottom[0].data - 1\nself.e = bottom[0].data - 2',
+      },
+    ],
+    [
+      'loop bottom 0 rows',
+      {
+        backward:
+          'for i in range(2):\n    if propagate_down[i]:\n        sign = 1 if i == 0 else -1\n        for n in range(bottom[0].num):\n            bottom[0].diff[n] = sign * top[0].diff[0] * self.d[n]',
+        forward: 'self.d = bottom[0].data - bottom[1].data',
+      },
+    ],
+    [
+      'loop bottom 0 reshaped',
+      {
+        backward:
+          'for i in range(2):\n    if propagate_down[i]:\n        sign = 1 if i == 0 else -1\n        bottom[0].diff[:, :] = (sign * top[0].diff[0] * self.d).reshape(bottom[0].data.shape)',
+        forward: 'self.d = bottom[0].data - bottom[1].data',
+      },
+    ],
+    [
+      'inner loop overwrites',
+      {
+        backward:
+          'if propagate_down[0]:\n    for i in range(bottom[0].num):\n        for j in range(bottom[0].num):\n            bottom[0].diff[i] = top[0].diff[0] * (bottom[0].data[i] - bottom[0].data[j])',
+      },
+    ],
+    [
+      'inner loop overwrites whole',
+      {
+        backward:
+          'if propagate_down[0]:\n    for k in range(self.n):\n        bottom[0].diff[...] = top[0].diff[0] * self.d[k]',
+        forward: 'self.n = bottom[0].num\nself.d = bottom[0].data - 1',
+      },
+    ],
+    [
+      'inner loop overwrites local',
+      {
+        backward:
+          'if propagate_down[0]:\n    for k in range(self.n):\n        g = top[0].diff[0] * self.d[k]\n        bottom[0].diff[...] = g',
+        forward: 'self.n = bottom[0].num\nself.d = bottom[0].data - 1',
+      },
+    ],
+    ['swapped by loop', { backward: 'if propagate_down[0]:\n    bottom[1].diff[...] = top[0].diff[0]' }],
+    [
+      'top gradient in loop',
+      { backward: 'for i in range(len(top)):\n    top[i].diff[...] = bottom[i].data' },
+    ],
+    [
+      'top gradient alias',
+      { backward: 'd = top[0].diff\nd[...] = self.d', forward: 'self.d = bottom[0].data - 1' },
+    ],
+    [
+      'top gradient, and zero of bottom',
+      {
+        backward: 'bottom[0].diff[...] = 0\ntop[0].diff[...] = self.d',
+        forward: 'self.d = bottom[0].data - 1',
+      },
+    ],
+    [
+      'tail of an order',
+      {
+        backward:
+          'if propagate_down[0]:\n    order = np.argsort(bottom[0].data.ravel())\n    bottom[0].diff[order[:5]] = top[0].diff[0]',
+      },
+    ],
+    [
+      'select of a pair',
+      {
+        backward:
+          'if propagate_down[0]:\n    for i in range(bottom[0].num):\n        for j in range(bottom[0].num):\n            if bottom[1].data[i] != bottom[1].data[j]:\n                bottom[0].diff[i] = top[0].diff[0]',
+      },
+    ],
+    [
+      'early return',
+      {
+        backward:
+          'if propagate_down[0]:\n    if self.n == 0:\n        return\n    for i in self.rows:\n        bottom[0].diff[i] = top[0].diff[0]',
+        forward: 'self.rows = np.where(bottom[1].data > 0)[0]\nself.n = len(self.rows)',
+      },
+    ],
   ],
   innocent: [
     ['first row alone', { backward: 'if propagate_down[0]:\n    bottom[0].diff[0] = top[0].diff[0]' }],
@@ -307,5 +616,314 @@ export const IDIOMS: Idioms = {
       },
     ],
     ["a gradient of the loss's own weight", { forward: 'top[0].diff[...] = 1' }],
+    [
+      'by each class',
+      {
+        backward:
+          'if propagate_down[0]:\n    label = bottom[1].data\n    for c in np.unique(label):\n        idx = np.where(label == c)[0]\n        bottom[0].diff[idx] = top[0].diff[0] * c',
+      },
+    ],
+    [
+      'by each of two classes',
+      {
+        backward:
+          'if propagate_down[0]:\n    y = bottom[1].data\n    bottom[0].diff[y == 1] = top[0].diff[0]\n    bottom[0].diff[y == 0] = -top[0].diff[0]',
+      },
+    ],
+    [
+      'if else by labels',
+      {
+        backward:
+          'if propagate_down[0]:\n    for i in range(bottom[0].num):\n        y = bottom[1].data[i]\n        if y == 1:\n            bottom[0].diff[i] = top[0].diff[0]\n        elif y == 0:\n            bottom[0].diff[i] = -top[0].diff[0]',
+      },
+    ],
+    [
+      'separate ifs by labels',
+      {
+        backward:
+          'if propagate_down[0]:\n    for i in range(bottom[0].num):\n        y = bottom[1].data[i]\n        if y == 1:\n            bottom[0].diff[i] = top[0].diff[0]\n        if y == 0:\n            bottom[0].diff[i] = -top[0].diff[0]',
+      },
+    ],
+    [
+      '> and <=',
+      {
+        backward:
+          'if propagate_down[0]:\n    for i in range(bottom[0].num):\n        if bottom[0].data[i] > 0:\n            bottom[0].diff[i] = top[0].diff[0]\n        if bottom[0].data[i] <= 0:\n            bottom[0].diff[i] = -top[0].diff[0]',
+      },
+    ],
+    [
+      'three ranges',
+      {
+        backward:
+          'if propagate_down[0]:\n    for i in range(bottom[0].num):\n        d = bottom[0].data[i]\n        if d < 1:\n            bottom[0].diff[i] = top[0].diff[0]\n        elif d >= 1 and d < 2:\n            bottom[0].diff[i] = -top[0].diff[0]\n        elif d >= 2:\n            bottom[0].diff[i] = 0',
+      },
+    ],
+    [
+      'nested',
+      {
+        backward:
+          'if propagate_down[0]:\n    for i in range(bottom[0].num):\n        y = bottom[1].data[i]\n        if y == 1:\n            bottom[0].diff[i] = top[0].diff[0]\n        else:\n            if self.d[i] > 0:\n                bottom[0].diff[i] = -top[0].diff[0]\n            else:\n                bottom[0].diff[i] = 0',
+        forward: 'self.d = bottom[0].data - 1',
+      },
+    ],
+    [
+      'permuted',
+      {
+        backward:
+          'if propagate_down[0]:\n    order = np.argsort(bottom[0].data[:, 0])\n    bottom[0].diff[order] = top[0].diff[0]',
+      },
+    ],
+    [
+      'zero before ifs',
+      {
+        backward:
+          'if propagate_down[0]:\n    bottom[0].diff[...] = 0\n    for i in range(bottom[0].num):\n        if bottom[0].data[i] > 0:\n            bottom[0].diff[i] = top[0].diff[0]\n        elif bottom[0].data[i] < 0:\n            bottom[0].diff[i] = -top[0].diff[0]',
+      },
+    ],
+    [
+      'zero of each row before ifs',
+      {
+        backward:
+          'if propagate_down[0]:\n    for i in range(bottom[0].num):\n        bottom[0].diff[i] = 0\n        if bottom[0].data[i] > 0:\n            bottom[0].diff[i] = top[0].diff[0]\n        elif bottom[0].data[i] < 0:\n            bottom[0].diff[i] = -top[0].diff[0]',
+      },
+    ],
+    [
+      'default in each row',
+      {
+        backward:
+          'if propagate_down[0]:\n    for i in range(bottom[0].num):\n        g = 0\n        if bottom[0].data[i] > 0:\n            g = 1\n        elif bottom[0].data[i] < 0:\n            g = -1\n        bottom[0].diff[i] = g * top[0].diff[0]',
+      },
+    ],
+    [
+      'zero by multiply',
+      {
+        backward:
+          'if propagate_down[0]:\n    bottom[0].diff[...] = bottom[0].diff * 0\n    bottom[0].diff[bottom[0].data > 0] = 1',
+      },
+    ],
+    [
+      'zeroed by a helper',
+      {
+        backward: 'if propagate_down[0]:\n    self.clear(bottom)\n    bottom[0].diff[bottom[0].data > 0] = 1',
+      },
+      { after: '\n    def clear(self, bottom):\n        for b in bottom:\n            b.diff[...] = 0\n' },
+    ],
+    [
+      'zeroed by loop',
+      {
+        backward:
+          'for i in range(len(bottom)):\n    bottom[i].diff[...] = 0\nfor i in range(4):\n    bottom[0].diff[i] += top[0].diff[0]\n    bottom[1].diff[i] += top[0].diff[0]',
+      },
+    ],
+    [
+      'zeroed in reshape',
+      {
+        reshape: 'top[0].reshape(1)\nbottom[0].diff[...] = 0',
+        backward: 'if propagate_down[0]:\n    bottom[0].diff[...] += top[0].diff[0]',
+      },
+    ],
+    [
+      'first write, then add',
+      {
+        backward:
+          'if propagate_down[0]:\n    bottom[0].diff[...] = self.a * top[0].diff[0]\n    bottom[0].diff[...] += self.b',
+        forward: 'self.a = bottom[0].data - 1\nself.b = bottom[0].data - 2',
+      },
+    ],
+    [
+      'copy written back',
+      {
+        backward:
+          'if propagate_down[0]:\n    d = bottom[0].diff.copy()\n    d[...] = top[0].diff[0]\n    bottom[0].diff[...] = d',
+      },
+    ],
+    [
+      'transposed copy written back',
+      {
+        backward:
+          'if propagate_down[0]:\n    bottom[0].diff[...] = 0\n    d = bottom[0].diff.transpose(0, 2, 3, 1).reshape(-1, 4)\n    d[self.i] = top[0].diff[0]\n    bottom[0].diff[...] = d.reshape(2, 3, 4, 4).transpose(0, 3, 1, 2)',
+        forward: 'self.i = np.where(bottom[1].data > 0)[0]',
+      },
+    ],
+    [
+      'rows copied and written back',
+      {
+        backward:
+          'if propagate_down[0]:\n    bottom[0].diff[...] = 0\n    d = bottom[0].diff[self.i]\n    d[:, 0] = top[0].diff[0]\n    bottom[0].diff[self.i] = d',
+        forward: 'self.i = np.where(bottom[1].data > 0)[0]',
+      },
+    ],
+    [
+      'transposed view',
+      {
+        backward:
+          'if propagate_down[0]:\n    d = bottom[0].diff.transpose(0, 2, 3, 1)\n    d[...] = top[0].diff[0]',
+      },
+    ],
+    [
+      'reshaped view of rows',
+      {
+        backward:
+          'if propagate_down[0]:\n    d = bottom[0].diff[0].reshape(4, -1)\n    d[...] = top[0].diff[0]',
+      },
+    ],
+    [
+      'swapaxes view',
+      { backward: 'if propagate_down[0]:\n    bottom[0].diff.swapaxes(1, 2)[...] = top[0].diff[0]' },
+    ],
+    [
+      'rows in loops over different',
+      {
+        backward:
+          'for i in range(bottom[0].num):\n    bottom[0].diff[i] = top[0].diff[0]\nfor i in range(bottom[1].num):\n    bottom[1].diff[i] = -top[0].diff[0]',
+      },
+    ],
+    [
+      'halves',
+      {
+        backward:
+          'if propagate_down[0]:\n    for i in range(4):\n        bottom[0].diff[i] = top[0].diff[0]\n    for i in range(4, 8):\n        bottom[0].diff[i] = -top[0].diff[0]',
+      },
+    ],
+    [
+      'channels in loops',
+      {
+        backward:
+          'if propagate_down[0]:\n    for i in range(bottom[0].num):\n        bottom[0].diff[i, 0] = top[0].diff[0]\n    for i in range(bottom[0].num):\n        bottom[0].diff[i, 1] = -top[0].diff[0]',
+      },
+    ],
+    [
+      'inner loop over columns',
+      {
+        backward:
+          'if propagate_down[0]:\n    for i in range(bottom[0].num):\n        for j in range(bottom[0].channels):\n            k = j * 2\n            bottom[0].diff[i, k] = top[0].diff[0] * self.d[i, j]',
+        forward: 'self.d = bottom[0].data - 1',
+      },
+    ],
+    [
+      'inner loop finds',
+      {
+        backward:
+          'if propagate_down[0]:\n    for i in range(bottom[0].num):\n        for j in range(bottom[0].num):\n            if self.best[i] == j:\n                bottom[0].diff[i] = top[0].diff[0] * self.d[j]\n                break',
+        forward: 'self.d = bottom[0].data - 1\nself.best = [0, 1, 2]',
+      },
+    ],
+    [
+      'inner loop sums first',
+      {
+        backward:
+          'if propagate_down[0]:\n    for i in range(bottom[0].num):\n        g = 0\n        for j in range(bottom[0].num):\n            g = g + self.d[j]\n            bottom[0].diff[i] = g',
+        forward: 'self.d = bottom[0].data - 1',
+      },
+    ],
+    [
+      'of each bottom in a loop',
+      { backward: 'for i, b in enumerate(bottom):\n    b.diff[...] = top[0].diff[0] * i' },
+    ],
+    [
+      'of each bottom by an index',
+      { backward: 'for i in range(2):\n    j = 1 - i\n    bottom[j].diff[...] = top[0].diff[0] * i' },
+    ],
+    [
+      'asked by loop and written whole',
+      {
+        backward:
+          'for i in range(len(propagate_down)):\n    if propagate_down[i]:\n        bottom[i].diff[...] = top[0].diff[0] * self.d',
+        forward: 'self.d = bottom[0].data - 1',
+      },
+    ],
+    [
+      'only of bottom 0, in a loop',
+      {
+        backward:
+          'for i in range(2):\n    if i == 0 and propagate_down[i]:\n        bottom[0].diff[...] = top[0].diff[0] * self.d',
+        forward: 'self.d = bottom[0].data - 1',
+      },
+    ],
+    [
+      'top gradient scaled, bottom in helper',
+      { backward: 'top[0].diff[...] *= 2\nself.put(bottom, top[0].diff)' },
+      { after: '\n    def put(self, bottom, g):\n        bottom[0].diff[...] = g\n' },
+    ],
+    [
+      'rebound to a whole new use',
+      {
+        backward:
+          'if propagate_down[0]:\n    diff = bottom[0].diff\n    diff[...] = top[0].diff[0]\n    diff = self.d',
+        forward: 'self.d = bottom[0].data - 1',
+      },
+    ],
+    [
+      'conditions of the layer',
+      {
+        backward: 'if propagate_down[0]:\n    if self.norm:\n        bottom[0].diff[...] = top[0].diff[0]',
+        setup: 'self.norm = self.phase == 0',
+      },
+    ],
+    [
+      'condition of the shape',
+      {
+        backward:
+          'if propagate_down[0]:\n    for i in range(bottom[0].num):\n        if i < bottom[1].num:\n            bottom[0].diff[i] = top[0].diff[0]',
+      },
+    ],
+    [
+      'mask complement by where',
+      {
+        backward:
+          'if propagate_down[0]:\n    pos = np.where(bottom[1].data > 0)[0]\n    neg = np.where(bottom[1].data <= 0)[0]\n    bottom[0].diff[pos] = top[0].diff[0]\n    bottom[0].diff[neg] = 0',
+      },
+    ],
+    [
+      'anchor, positive, negative rows',
+      {
+        backward:
+          'if propagate_down[0]:\n    for i in range(0, bottom[0].num, 3):\n        bottom[0].diff[i] = top[0].diff[0]\n        bottom[0].diff[i + 1] = -top[0].diff[0]\n        bottom[0].diff[i + 2] = top[0].diff[0]',
+      },
+    ],
+    [
+      'triplets into zeroed',
+      {
+        backward:
+          'if propagate_down[0]:\n    bottom[0].diff[...] = np.zeros_like(bottom[0].diff)\n    for a, b, c in self.triplets:\n        bottom[0].diff[a] += top[0].diff[0]\n        bottom[0].diff[b] -= top[0].diff[0]',
+        forward: 'self.triplets = []',
+      },
+    ],
+    [
+      'not asked: zero',
+      {
+        backward:
+          'if not propagate_down[0]:\n    bottom[0].diff[...] = 0\n    return\nbottom[0].diff[...] = top[0].diff[0]',
+      },
+    ],
+    [
+      'by batch item with data size',
+      {
+        backward:
+          'if propagate_down[0]:\n    start = 0\n    for i in range(bottom[0].num):\n        n = int(bottom[1].data[i])\n        bottom[0].diff[start:start + n] = top[0].diff[0]\n        start += n',
+      },
+    ],
+    [
+      'min and max',
+      {
+        backward:
+          'if propagate_down[0]:\n    for i in range(bottom[0].num):\n        bottom[0].diff[i] = np.where(bottom[0].data[i] > 0, top[0].diff[0], 0)',
+      },
+    ],
+    [
+      'twice in turns',
+      {
+        backward:
+          'for i in range(2):\n    if not propagate_down[i]:\n        continue\n    if i == 0:\n        bottom[0].diff[...] = top[0].diff[0] * self.d\n    else:\n        bottom[1].diff[...] = -top[0].diff[0] * self.d',
+        forward: 'self.d = bottom[0].data - bottom[1].data',
+      },
+    ],
+    [
+      'class mask in loop',
+      {
+        backward:
+          'if propagate_down[0]:\n    for c in range(3):\n        bottom[0].diff[bottom[1].data == c] = top[0].diff[0]',
+      },
+    ],
   ],
 };

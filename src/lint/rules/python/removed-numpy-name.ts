@@ -1,4 +1,4 @@
-import { REMOVED_FROM_NUMPY } from '../../../python/removed-names.js';
+import { REMOVED_FROM_ARRAYS, REMOVED_FROM_NUMPY } from '../../../python/removed-names.js';
 import { classRule } from '../../python/class-rule.js';
 import type { Rule } from '../../rule.js';
 
@@ -8,6 +8,15 @@ export const removedNumpyName: Rule = classRule(
   'A layer uses a name that NumPy has no longer, such as np.float.',
   (layer) =>
     layer.uses.names.flatMap((place) => {
+      const method = /^ndarray\.(\w+)$/.exec(place.named)?.[1];
+      const gone = method === undefined ? undefined : REMOVED_FROM_ARRAYS[method];
+      if (gone !== undefined)
+        return [
+          {
+            place,
+            message: `arrays have no method '${method}' since NumPy ${gone.since}: write ${/^an /.test(gone.now) ? gone.now : `'${gone.now}'`}`,
+          },
+        ];
       const name = /^numpy\.(\w+)$/.exec(place.named)?.[1];
       if (name === undefined || !Object.hasOwn(REMOVED_FROM_NUMPY, name)) return [];
       const { now, since, isPythons } = REMOVED_FROM_NUMPY[name]!;

@@ -22,6 +22,10 @@ export const wrongDiff: Rule = classRule(
       place,
       message: `bottom[${bottom}].diff is written anew in line ${later.line}, so that this is lost`,
     })),
+    ...layer.uses.overwrittenGradients.map(({ bottom, loop, ...place }) => ({
+      place,
+      message: `every round of the loop in line ${loop.line} writes bottom[${bottom}].diff anew, so that only the last one is left: add them up`,
+    })),
     ...layer.uses.swappedGradients.map(({ bottom, wanted, ...place }) => ({
       place,
       message: `this writes bottom[${bottom}].diff where the gradient of bottom[${wanted}] is wanted, which nothing writes`,

@@ -1,0 +1,114 @@
+import type { Idioms } from './idioms.js';
+
+export const IDIOMS: Idioms = {
+  mistakes: [
+    ['only augmented', { forward: 'for i in range(3):\n    total += i' }],
+    ['class attribute without self', { forward: 'x = EPS * 2' }, { after: '\n    EPS = 1e-8\n' }],
+    ['import in another method', { setup: 'import cv2', forward: 'x = cv2.imread("a")' }],
+    [
+      'method without self',
+      { forward: 'x = helper(1)' },
+      { after: '\n    def helper(self, x):\n        return x\n' },
+    ],
+    ['self missing', { forward: 'x = 1' }, { after: '\n    def other(x):\n        return self.y\n' }],
+    ['in a lambda', { forward: 'x = map(lambda a: a + lost, [1])' }],
+    ['in a comprehension', { forward: 'x = [lost for a in [1]]' }],
+    ['in a default', { forward: 'def g(a=lost):\n    return a\nx = g()' }],
+    ['in a nested function', { forward: 'def g(a):\n    return a + lost\nx = g(1)' }],
+    ['in a slice', { forward: 'x = bottom[0].data[:lost]' }],
+    ['in a keyword', { forward: 'x = np.zeros(3, dtype=lost)' }],
+    ['in a raise', { forward: 'if self.x:\n    raise lost("a")' }],
+    ['misspelt module', { forward: 'x = nump.zeros(3)' }],
+    ['setattr of self elsewhere', { forward: 'setattr(self, "a", 1)\nx = lost' }],
+    ['in class body', { forward: 'x = 1' }, { after: '\n    SIZE = LOST * 2\n' }],
+    ['at top level', { forward: 'x = 1' }, { before: 'A = lost + 1' }],
+    ['base', { forward: 'x = other()' }, { before: 'def other():\n    return lost\n' }],
+    ['local of a method', { setup: 'margin = 3', forward: 'x = margin * 2' }],
+    ['del of a lost one', { forward: 'del lost' }],
+    ['subscript target', { forward: 'lost[0] = 1' }],
+    ['attribute target', { forward: 'lost.x = 1' }],
+    ['with', { forward: 'with lost() as a:\n    x = a' }],
+    ['except', { forward: 'try:\n    x = 1\nexcept lost:\n    x = 2' }],
+    ['print', { forward: 'print(lost)' }],
+    ['class in a function', { forward: 'class A(lost):\n    pass\nx = A()' }],
+    ['exec in a comment', { forward: '# exec this\nx = lost' }],
+  ],
+  innocent: [
+    ['augmented after', { forward: 'total = 0\nfor i in range(3):\n    total += i' }],
+    ['augmented of a global', { forward: 'global N\nN += 1' }, { before: 'N = 0' }],
+    ['walrus at top', { forward: 'x = n' }, { before: 'if (n := 3) > 2:\n    pass' }],
+    [
+      'match',
+      {
+        forward:
+          'match bottom:\n    case [a, b]:\n        x = a + b\n    case {"k": c}:\n        x = c\n    case _:\n        x = 0',
+      },
+    ],
+    ['in main', { forward: 'x = 1' }, { after: '\nif __name__ == "__main__":\n    print(whatever)\n' }],
+    [
+      'try at top',
+      { forward: 'x = 1' },
+      { before: 'try:\n    unicode_type = unicode\nexcept:\n    unicode_type = str' },
+    ],
+    ['nonlocal', { forward: 'k = 0\ndef g():\n    nonlocal k\n    k += 1\ng()\nx = k' }],
+    [
+      'class body scope',
+      { forward: 'x = self.B' },
+      { after: '\n    A = 1\n    B = A + 1\n    C = [A for i in range(2)]\n' },
+    ],
+    [
+      'class body default',
+      { forward: 'x = self.g()' },
+      { after: '\n    A = 1\n    def g(self, a=A):\n        return a\n' },
+    ],
+    [
+      'decorator in class',
+      { forward: 'x = self.g' },
+      {
+        after:
+          '\n    @property\n    def g(self):\n        return 1\n    @g.setter\n    def g(self, v):\n        pass\n',
+      },
+    ],
+    ['nested comprehension', { forward: 'x = [b for a in [[1]] for b in a if b > 0]' }],
+    ['comprehension in lambda', { forward: 'x = sorted([1], key=lambda a: [a for c in [a]])' }],
+    ['loop variable after loop', { forward: 'for i in range(3):\n    pass\nx = i' }],
+    ['named in a condition', { forward: 'if (n := 3) > 2:\n    x = n' }],
+    ['star args', { forward: 'def g(*args, **kwargs):\n    return args, kwargs\nx = g()' }],
+    ['kw only', { forward: 'def g(a, *, b=1):\n    return a + b\nx = g(1)' }],
+    ['unpack star', { forward: 'a, *b = [1, 2]\nx = b' }],
+    ['with tuple', { forward: 'with open("a") as (c, d):\n    x = c, d' }],
+    ['for tuple', { forward: 'for a, (b, c) in []:\n    x = a, b, c' }],
+    ['del then bind', { forward: 'a = 1\ndel a\na = 2\nx = a' }],
+    ['recursive', { forward: 'def g(n):\n    return g(n - 1)\nx = g(1)' }],
+    ['class in function', { forward: 'class A(object):\n    B = 1\n    C = B\nx = A()' }],
+    [
+      'conditional function',
+      { forward: 'x = h()' },
+      {
+        before:
+          'import sys\nif sys.version_info[0] < 3:\n    def h():\n        return 1\nelse:\n    h = lambda: 2',
+      },
+    ],
+    ['loop at top', { forward: 'x = K' }, { before: 'for K in range(3):\n    J = K' }],
+    [
+      'generic builtins',
+      {
+        forward:
+          'x = reduce, long, basestring, memoryview, __file__, __name__, file, cmp, unichr, intern, execfile',
+      },
+    ],
+    ['annotation', { forward: 'a: Lost = 1\nx = a' }],
+    ['star at function', { forward: 'x = 1' }, { before: 'from os.path import *\ny = join("a")' }],
+    ['global made in setup', { setup: 'global CACHE\nCACHE = {}', forward: 'x = CACHE' }],
+    [
+      'import under if',
+      { forward: 'x = pickle' },
+      {
+        before:
+          'import sys\nif sys.version_info[0] == 2:\n    import cPickle as pickle\nelse:\n    import pickle',
+      },
+    ],
+    ['except name', { forward: 'try:\n    x = 1\nexcept Exception as e:\n    print(e)' }],
+    ['async comprehension', { forward: 'x = {k: v for k, v in zip("ab", "cd")}' }],
+  ],
+};
