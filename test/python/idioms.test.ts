@@ -36,16 +36,12 @@ function isFound(id: string, idiom: Idiom): boolean {
   return diagnostics.some(({ rule }) => rule === id);
 }
 
-function named(idioms: readonly Idiom[]) {
-  return idioms.map((idiom) => ({ name: idiom[0], idiom }));
-}
-
 describe.each(RULES)('%s', (id, { mistakes, innocent }) => {
-  it.each(named(mistakes))('finds: $name', ({ idiom }) => {
-    expect(isFound(id, idiom)).toBe(true);
+  it('finds every mistake', () => {
+    expect(mistakes.filter((idiom) => !isFound(id, idiom)).map(([name]) => name)).toEqual([]);
   });
 
-  it.each(named(innocent))('says nothing of: $name', ({ idiom }) => {
-    expect(isFound(id, idiom)).toBe(false);
+  it('says nothing of what only looks like one', () => {
+    expect(innocent.filter((idiom) => isFound(id, idiom)).map(([name]) => name)).toEqual([]);
   });
 });

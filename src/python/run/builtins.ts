@@ -146,12 +146,12 @@ export function callBuiltin(
           term: first.term,
           from: first.from,
           ...(name === 'float' ? { isFloat: true } : {}),
-          ...(name === 'int' || name === 'long' ? { isWhole: true } : {}),
+          ...(name === 'int' || name === 'long' ? { isWhole: true, quotientOf: divisionOf(first)?.of } : {}),
         };
       if (name === 'float' && first !== undefined) return arrayOf(from, false, undefined, numbersOf(first));
       if (first === undefined) return constantValue(name === 'str' ? '' : 0);
       return name === 'int' || name === 'long'
-        ? { kind: 'unknown', from, isWhole: true }
+        ? { kind: 'unknown', from, isWhole: true, quotientOf: divisionOf(first)?.of }
         : { kind: 'unknown', from };
     case 'getattr': {
       const key = second === undefined ? undefined : constantOf(second);
@@ -216,7 +216,11 @@ export function callBuiltin(
     case 'min':
     case 'max':
       if (positional.length > 1 && !positional.some(isArray)) {
-        const division = positional.map(divisionOf).find((one) => one !== undefined);
+        // What was computed with others may be a float in Python 2, too.
+        const division = positional
+          .filter((value) => value.kind === 'term' || (value.kind === 'unknown' && value.isQuotient === true))
+          .map(divisionOf)
+          .find((one) => one !== undefined);
         return {
           kind: 'unknown',
           from,

@@ -51,7 +51,17 @@ export function wholeDivision(
   const isData = [a, b].some(
     (value) => !isWholeValue(value) && (fromOf(value) & ~From.unknown & ~From.text) !== 0,
   );
-  return isData ? undefined : { ...at, ...rounding(a, b) };
+  return isData || isParts(a, b) ? undefined : { ...at, ...rounding(a, b), of: a };
+}
+
+/** Whether something is divided by how often a part goes into it, which gives the part. */
+function isParts(a: Value, b: Value): boolean {
+  const of = b.kind === 'unknown' || b.kind === 'term' ? b.quotientOf : undefined;
+  if (of === undefined) return false;
+  return (
+    of === a ||
+    (of.kind === 'term' && a.kind === 'term' && JSON.stringify(of.term) === JSON.stringify(a.term))
+  );
 }
 
 function isOfKey(term: Term): boolean {

@@ -13,6 +13,7 @@ import { reshapeBlob } from './reshape.js';
 import type { Given, Run } from './run.js';
 import type { Frame } from './state.js';
 import {
+  type ArrayValue,
   arrayOf,
   bottomsIn,
   constantOf,
@@ -74,7 +75,7 @@ export function callMethod(
       if (SIZED.test(name)) for (const size of positional) useAsSize(run, size);
       if (name === 'astype' && isAsIs(first, named)) return of;
       if (VIEWS.has(name)) return viewOf(of, name);
-      if (COPIES.has(name)) return copyOf(of, from);
+      if (COPIES.has(name)) return copied(of, from, name, given);
       return arrayOf(from, false, undefined, numbersOfCall(run, name, whole, at, frame));
     }
     case 'array':
@@ -97,7 +98,7 @@ export function callMethod(
         writeInto(run, named.get('out')!, arrayOf(from), { isWhole: false, isUpdate: true }, at, frame);
       if (SIZED.test(name)) for (const size of positional) useAsSize(run, size);
       if (VIEWS.has(name)) return of;
-      if (COPIES.has(name)) return copyOf(of, from);
+      if (COPIES.has(name)) return copied(of, from, name, given);
       return arrayOf(from, of.isZero, undefined, numbersOfCall(run, name, whole, at, frame));
     case 'params':
       return callOfParams(run, of, name, given, at, frame);
@@ -166,4 +167,13 @@ function isAsIs(type: Value | undefined, named: Given['named']): boolean {
     typeof name === 'string' &&
     /^(?:numpy\.)?(?:float32|single)$/.test(name)
   );
+}
+
+/** A copy of an array, of another type perhaps. */
+function copied(of: Value, from: number, name: string, { positional, named }: Given): ArrayValue {
+  const copy = copyOf(of, from);
+  if (name !== 'astype') return copy;
+  const isWhole = isWholeType(positional[0] ?? named.get('dtype'));
+  copy.numbers = { ...copy.numbers, isPlaces: isWhole, isCount: isWhole && copy.numbers?.isCount === true };
+  return copy;
 }

@@ -150,7 +150,9 @@ export function operationOf(
     };
   }
   if (isZero) return arrayOf(from, true);
-  return division === undefined ? { kind: 'unknown', from } : { kind: 'unknown', from, division };
+  return division === undefined
+    ? { kind: 'unknown', from }
+    : { kind: 'unknown', from, division, isQuotient: operator === '/' };
 }
 
 /** That the data of two bottoms are two sides of a distance. */

@@ -41,8 +41,12 @@ export type Value =
       readonly kind: 'unknown';
       readonly from: number;
       readonly division?: Division;
+      /** It is that quotient itself. */
+      readonly isQuotient?: boolean;
       /** It is a whole number, whatever it is. */
       readonly isWhole?: boolean;
+      /** It is how often something goes into this. */
+      readonly quotientOf?: Value | undefined;
       /** The bottom whose gradient it says is wanted. */
       readonly flag?: Flag | undefined;
       /** It is the place of each of these, one after the other. */
@@ -59,6 +63,8 @@ export type Value =
       readonly isFloat?: boolean;
       /** Made a whole number. */
       readonly isWhole?: boolean;
+      /** It is how often something goes into this. */
+      readonly quotientOf?: Value | undefined;
       /** It is what the last round of a loop has left. */
       readonly isLast?: boolean;
       /** The division of whole numbers that it comes from. */
@@ -161,6 +167,8 @@ export interface Division extends Origin {
   readonly isOfSizes: boolean;
   /** Keys of `param_str`, as terms, that have to be whole numbers for that. */
   readonly ifWhole?: readonly string[];
+  /** What is divided. */
+  readonly of?: Value;
 }
 
 /** What is known of an array's numbers, for what may overflow or be 0. */
