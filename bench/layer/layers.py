@@ -20,7 +20,26 @@ CASES = {
 }
 
 
+class Exponentials(object):
+    """No layer: as many exponentials as there are scores, in pieces that stay in the cache. A bound for all of them."""
+
+    def __init__(self):
+        self.scores = np.empty(32768, np.float32)
+        self.result = np.ones(32768, np.float32)
+
+    def run(self, scores, labels):
+        self.scores[...] = scores.reshape(-1)[:self.scores.size]
+
+    def time_once(self):
+        start = time.thread_time()
+        for _ in range(int(np.prod(SHAPE)) // self.scores.size):
+            np.exp(self.scores, self.result)
+        return [(time.thread_time() - start) * 1e3, 0]
+
+
 def time_once(layer):
+    if isinstance(layer, Exponentials):
+        return layer.time_once()
     start = time.thread_time()
     layer.net._forward(layer.place, layer.place)
     middle = time.thread_time()
@@ -30,6 +49,7 @@ def time_once(layer):
 
 with open("blocks.json") as file:
     layers = {name: Layer(block, SHAPE) for name, block in json.load(file).items()}
+layers["exp alone"] = Exponentials()
 result = {}
 for case, (scores, labels) in CASES.items():
     times = result[case] = {name: [] for name in layers}

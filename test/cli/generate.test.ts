@@ -369,7 +369,7 @@ describe('caffekit generate --into', () => {
       `unchanged ${MODULE}.py\nchanged net.prototxt\n`,
     );
     const file = join(cwd, `${MODULE}.py`);
-    writeFileSync(file, readFileSync(file, 'utf8').replace('LANES = 2048', 'LANES = 1024'));
+    writeFileSync(file, readFileSync(file, 'utf8').replace('LANES = 8192', 'LANES = 1024'));
     expect(caffekit([...second, '--name', 'three', '--top', 'three'], { cwd })).toMatchObject({
       status: 2,
       stderr: `caffekit: ${MODULE}.py: it exists already; --force replaces it\n`,

@@ -41,8 +41,8 @@ describeWithCaffe('forward and backward', (caffe) => {
       source: MEASURE(text),
     });
     for (const [peak, kept] of measured) {
-      // Views and numbers; the blobs have half a megabyte and four.
-      expect(peak).toBeLessThan(60_000);
+      // Views, and what NumPy sums in float64 at a time; the blobs have half a megabyte and four.
+      expect(peak).toBeLessThan(80_000);
       expect(kept).toBeLessThan(10_000);
     }
     expect(measured[1]![0]).toBeLessThan(2 * measured[0]![0] + 10_000);

@@ -100,6 +100,43 @@ for shape in ((1, 1), (3, 1, 500, 500)):
     expect(Math.max(...worst)).toBeLessThanOrEqual(1);
   });
 
+  it('are right for labels of 0 and 1 alone, from scores near 0 to those whose exponentials overflow', async () => {
+    const wrong = await caffe.evaluate({
+      files: files({
+        'blocks.json': JSON.stringify([...blocks([null, 0.3, 1e30], [null]), ...blocks([100], [null, 255])]),
+      }),
+      source: `
+import json
+from loss_tools import *
+rs = np.random.RandomState(5)
+shape = (1, 1, 3, 45000)
+noise = rs.randn(*shape).astype(np.float32)
+hard = (rs.rand(*shape) < 0.3).astype(np.float32)
+ignored = np.where(rs.rand(*shape) < 0.1, 255, hard)
+result = []
+for case in json.load(open("blocks.json")):
+    if case["normalization"] != "VALID":
+        continue
+    layer = Layer(case["text"], shape)
+    labels = hard if case["ignore"] is None else ignored
+    # Exponentials below float32's range are 0, which such a weight makes something of.
+    far = [] if case["weight"] > 1000 else [(110, 5), (0, 30)]
+    for centre, spread in [(0, 0.01), (0, 3), (6, 1), (25, 1), (-30, 3)] + far:
+        scores = centre * (2 * hard - 1) + spread * noise
+        # What decides on the way is the first part of a blob; another kind of label may lie behind it.
+        soft = labels.copy()
+        soft.flat[-1] = 0.25
+        for some in (labels, soft):
+            loss, gradient = layer.run(scores, some)
+            losses, gradients = reference(scores, some, case["weight"], "VALID", case["ignore"])
+            if not max(misses(loss, losses), misses(gradient, gradients)) <= 1:
+                result.append([case["weight"], case["ignore"], centre, spread, loss, losses[0]])
+`,
+      limits: { cpuSeconds: 60, seconds: 300 },
+    });
+    expect(wrong).toEqual([]);
+  });
+
   it('compare a label with ignore_label as Caffe does: without its fraction', async () => {
     const { ours, caffes } = await caffe.evaluate<{ ours: number[]; caffes: number[] }>({
       files: files(),
