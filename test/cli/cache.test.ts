@@ -61,7 +61,7 @@ describe('caffekit lint --cache', () => {
     expect(lint(cwd, '--jobs', '2')).toEqual(fresh);
     mark(cwd);
     await resign(cwd);
-    expect(fromCache(lint(cwd).stdout)).toHaveLength(24);
+    expect(fromCache(lint(cwd).stdout)).toEqual(Object.keys(manyNets()).sort());
     const printed = caffekit(['lint', 'models', '--cache-dir', '.cache'], { cwd });
     const stdout = printed.stdout.replace(' (24 as from the cache: bvlc)', '');
     expect({ ...printed, stdout }).toEqual(caffekit(['lint', 'models'], { cwd }));

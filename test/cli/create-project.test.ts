@@ -81,6 +81,7 @@ describe('an interrupted caffekit new', () => {
     );
     return caffekit(['new', 'x', '--yes'], {
       cwd: parent,
+      alone: true,
       env: { NODE_OPTIONS: `--require ${JSON.stringify(hook)}` },
     });
   };

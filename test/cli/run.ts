@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
+import { runWarm } from './warm.js';
 
 export const BIN = fileURLToPath(new URL('../../bin/caffekit', import.meta.url));
 
@@ -14,15 +15,23 @@ export interface Ended {
   readonly stderr: string;
 }
 
+/** What a command line is run with. */
+interface Run {
+  readonly cwd?: string;
+  readonly input?: string | Uint8Array;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Whether it gets a process of its own, as a person's has; without, one that has run others before it. */
+  readonly alone?: boolean;
+}
+
 /** Runs `caffekit` as a person would, without a terminal. */
-export function caffekit(
-  args: readonly string[],
-  { cwd, input, env }: { cwd?: string; input?: string | Uint8Array; env?: Record<string, string> } = {},
-): Ended {
+export function caffekit(args: readonly string[], { cwd, input, env, alone }: Run = {}): Ended {
+  const all = { ...process.env, NO_COLOR: '', FORCE_COLOR: '', ...env };
+  if (!alone && input === undefined) return runWarm({ args, cwd: cwd ?? process.cwd(), env: all });
   const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...args], {
     cwd,
     input,
-    env: { ...process.env, NO_COLOR: '', FORCE_COLOR: '', ...env },
+    env: all,
     encoding: 'utf8',
     maxBuffer: 1 << 28,
   });

@@ -65,7 +65,7 @@ describe('the compiled code of an earlier run', () => {
     const home = join(cwd, 'cache');
     writeFileSync(join(cwd, 'net.prototxt'), 'layer { name: "r" type: "ReLU" bottom: "x" top: "y" }');
     const lint = (env: Record<string, string>) =>
-      caffekit(['lint', '.'], { cwd, env: { XDG_CACHE_HOME: home, ...env } });
+      caffekit(['lint', '.'], { cwd, alone: true, env: { XDG_CACHE_HOME: home, ...env } });
     const first = lint({});
     expect(first).toMatchObject({ status: 1, stderr: '' });
     const [name] = readdirSync(join(home, 'caffekit', 'code'));
