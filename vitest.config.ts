@@ -1,22 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
-/** Suites that change nothing of the process they run in, so that they can share one, and what it has loaded. */
-const PURE = [
-  'dialect',
-  'document',
-  'forks',
-  'format',
-  'layers',
-  'lint',
-  'net',
-  'nets',
-  'report',
-  'schema',
-  'text',
-  'textproto',
-  'upgrade',
-  'view',
-].map((folder) => `test/${folder}/**/*.test.ts`);
+/** Suites that put other modules in the place of ours, or that measure the process they run in. */
+const ALONE = [
+  'test/caffe/rules.test.ts',
+  'test/cli/progress.test.ts',
+  'test/integration/internal-errors.test.ts',
+  'test/lsp/memory.test.ts',
+];
+
+const globalSetup = ['test/caffe/support/global-setup.ts'];
 
 export default defineConfig({
   plugins: [
@@ -28,16 +20,12 @@ export default defineConfig({
   ],
   test: {
     projects: [
-      { extends: true, test: { name: 'pure', include: PURE, isolate: false } },
+      // They share a process, and what it has loaded: to load caffekit for each would take longer than its tests.
       {
         extends: true,
-        test: {
-          name: 'process',
-          include: ['test/**/*.test.ts'],
-          exclude: PURE,
-          globalSetup: ['test/caffe/support/global-setup.ts'],
-        },
+        test: { name: 'shared', include: ['test/**/*.test.ts'], exclude: ALONE, isolate: false, globalSetup },
       },
+      { extends: true, test: { name: 'alone', include: ALONE, globalSetup } },
     ],
     setupFiles: ['test/seed.ts'],
     // Processes, since the command line is tested with its own working folders and signals.
