@@ -1,5 +1,6 @@
 import { type BlobCount, countsOf, fillersOf, hasFiller, type LayerType } from '../layers/base/index.js';
 import type { SchemaProblem } from '../schema/bind.js';
+import type { MessageType } from '../schema/descriptor.js';
 import { fieldByMeaning } from '../schema/meaning.js';
 import type { Message } from '../schema/message.js';
 import { nearestTerm } from '../text/nearest.js';
@@ -94,13 +95,22 @@ function showsOwn(left: ReadonlySet<string>, { dialect, schemaProblems, tree }: 
 /** Of one field that means nothing, it is likelier that somebody made it up. */
 const SEVERAL = 2;
 
+/**
+ * Whether the field that one which is not known would be a slip of is given beside it, and once alone: then it is none
+ * (`param_str1` beside `param_str`).
+ */
+export function isGivenBeside(guess: string, node: number, type: MessageType, tree: Tree): boolean {
+  return type.fields.get(guess)?.label !== 'repeated' && tree.fieldsByName(tree.parent(node)).has(guess);
+}
+
 /** Whether a field is neither a slip of a known one, nor one in the wrong place or by another name. */
 function isStrange({ node, type }: UnknownField, tree: Tree): boolean {
   const name = tree.name(node);
+  const guess = nearestTerm(name, type.fields.keys());
   return (
     !name.startsWith('[') &&
     !BVLC.schema.messageNames.some((message) => BVLC.schema.message(message)!.fields.has(name)) &&
-    (isForksOwn(type.name, name) || nearestTerm(name, type.fields.keys()) === undefined) &&
+    (guess === undefined || isForksOwn(type.name, name) || isGivenBeside(guess, node, type, tree)) &&
     fieldByMeaning(node, type, tree) === undefined
   );
 }

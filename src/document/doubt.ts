@@ -1,9 +1,18 @@
 import { type Dialect, isGuessedFork, isOwn } from '../dialect/dialect.js';
-import type { Environment, Finding, LayerType, NetRule } from '../layers/base/index.js';
+import { findFork, withIncluded } from '../dialect/forks.js';
+import {
+  countsOf,
+  type Environment,
+  type Finding,
+  type LayerType,
+  type NetRule,
+} from '../layers/base/index.js';
 import type { Net } from '../net/net.js';
 import type { FileLayer } from '../net/types.js';
 import { stringValue } from '../textproto/literal.js';
+import type { CaffeSign } from './caffe-signs.js';
 import type { Document } from './file.js';
+import { signOfOtherCaffe } from './other-caffe.js';
 import {
   hasFillerType,
   hasLayerType,
@@ -31,18 +40,35 @@ function holdsIn(dialect: Dialect, id: NetRule): boolean {
   return HOLDS_EVERYWHERE.has(id) || !isOwn(dialect);
 }
 
+/** Why a Caffe may take what a finding says that it aborts at. */
+export interface Doubt {
+  /** For a sentence of its own; none where the file shows it by itself. */
+  readonly why?: string;
+}
+
+/** What files show by themselves, or a finding of it. */
+const BY_ITSELF: Doubt = {};
+
 /**
  * Whether the Caffe of a file may take what a finding says that it aborts at: it is not known whole, has changed the layer's type,
- * or shows in its sources that it has left out checks of that.
+ * shows in its sources that it has left out checks of that, or the project shows that another Caffe is meant than BVLC's.
  *
  * @param net the net that the finding is of; undefined for one of the file
  */
-export function isDoubtful(finding: Finding, file: Document, net: Net | undefined): boolean {
+export function doubtOf(finding: Finding, file: Document, net: Net | undefined): Doubt | undefined {
   const { dialect } = file;
-  if (finding.isDoubtful === true || !holdsIn(dialect, finding.rule)) return true;
-  if (finding.isForks === true && (isGuessedFork(dialect) || dialect.open)) return true;
-  if (finding.rule === 'layer/unknown-type') return isOfOwnCaffe(finding, file, net);
-  return isUnchecked(finding, file, net);
+  if (finding.isDoubtful === true || !holdsIn(dialect, finding.rule)) return BY_ITSELF;
+  if (finding.isForks === true && (isGuessedFork(dialect) || dialect.open)) return BY_ITSELF;
+  if (finding.rule === 'layer/unknown-type') return isOfOwnCaffe(finding, file, net) ? BY_ITSELF : undefined;
+  if (isUnchecked(finding, file, net)) return BY_ITSELF;
+  if (HOLDS_EVERYWHERE.has(finding.rule) || finding.rule.startsWith('data/')) return undefined;
+  const layer = net && layerOf(finding, net);
+  const sign = signOfOtherCaffe(file);
+  if (sign !== undefined && mayChange(sign, layer, dialect))
+    return { why: `${sign.what}: the Caffe meant there may do otherwise` };
+  if (finding.rule === 'layer/top-count' && file.askedDialect.isAuto === true && layer?.type !== undefined)
+    return isOftenExtended(layer.type, layer.layer) ? { why: OFTEN_EXTENDED } : undefined;
+  return undefined;
 }
 
 /** Whether the sources of the Caffe that a file lies beside show that it takes what BVLC's refuses. */
@@ -50,6 +76,34 @@ export function isUnchecked(finding: Finding, file: Document, net: Net | undefin
   if (HOLDS_EVERYWHERE.has(finding.rule) || net === undefined) return false;
   const layer = layerOf(finding, net);
   return layer?.type !== undefined && isLeftOut(finding, layer, layer.type, file);
+}
+
+export function isDoubtful(finding: Finding, file: Document, net: Net | undefined): boolean {
+  return finding.caffe !== null && doubtOf(finding, file, net) !== undefined;
+}
+
+const OFTEN_EXTENDED = "BVLC's Caffe refuses it, and others have changed how many tops such layers have";
+
+/**
+ * Whether a layer type reads data or measures: how many results it gives is what people change first in a Caffe of their own, and
+ * nets that show nothing else of it are trained with other numbers than BVLC's.
+ */
+function isOftenExtended({ bottoms, isLoss, isMeasure }: LayerType, layer: FileLayer['layer']): boolean {
+  const { exact, max } = countsOf(bottoms, layer);
+  return isLoss === true || isMeasure === true || (exact ?? max) === 0;
+}
+
+/** Whether the Caffe that a sign speaks of may have changed what it checks of a layer. */
+function mayChange({ fork, isAddition }: CaffeSign, layer: FileLayer | undefined, dialect: Dialect): boolean {
+  return fork === undefined ? isAddition !== true : isChangedBy(fork, layer, dialect);
+}
+
+/** Whether a fork has another layer type of this name than the Caffe that a file was read as. */
+function isChangedBy(fork: string, layer: FileLayer | undefined, { layerTypes }: Dialect): boolean {
+  const type = layer?.typeName;
+  return withIncluded(findFork(fork)!).some((part) =>
+    part.layerTypes.some((known) => known.type === type && known !== layerTypes.get(known.type)),
+  );
 }
 
 /** What is said in a layer type's header of how many blobs it takes. */

@@ -6,7 +6,7 @@ import { netState } from '../net/read.js';
 import type { NetState } from '../net/state.js';
 import type { Message } from '../schema/message.js';
 import { DigitsNet } from './digits.js';
-import { mayBeTrained } from './intent.js';
+import { mayBeTrained, readsFiles } from './intent.js';
 import { type SolverUse, solverUse } from './states/solvers.js';
 import { meantStates } from './states/states.js';
 import type { Unread } from './unread/unread.js';
@@ -75,6 +75,14 @@ export function netsOf(
   if (isDeployedInTest(param, nets)) return nets.filter((net) => net.phase === 'TEST');
   const meant = nets.filter((net) => net.layers.some(({ layer }) => makesData(layer)));
   if (meant.length < PHASES.length) return meant.length > 0 ? meant : nets;
+  // What makes something of nothing is no data where the other phase reads some, and the net lacks that here.
+  const [reader, ...readers] = nets.filter(readsData);
+  if (
+    reader !== undefined &&
+    readers.length === 0 &&
+    nets.every((net) => net === reader || lacksMore(net, reader))
+  )
+    return [reader];
   const own = solvedPhase(solvers()) ?? phaseOfName(path);
   const other = nets.find(({ phase }) => phase !== own);
   const isForOne =
@@ -83,6 +91,15 @@ export function netsOf(
     nets.every((net) => net === other || lacksMore(other, net)) &&
     !solvers().states.some(({ phase }) => phase !== own);
   return isForOne ? nets.filter((net) => net !== other) : nets;
+}
+
+/** Whether a net reads a data set, or has what makes data in some state alone. */
+function readsData(net: Net): boolean {
+  const isOfState = (layer: Message) => layer.has('include') || layer.has('exclude');
+  return (
+    readsFiles(net) ||
+    net.layers.some(({ layer }) => layer.count('bottom') === 0 && layer.count('top') > 0 && isOfState(layer))
+  );
 }
 
 /** The phases that a net is for by its own `state`, which programs leave in what they write, and which Caffe does not ask. */

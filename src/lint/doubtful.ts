@@ -3,12 +3,17 @@ import type { RuleFinding } from './rule.js';
 /**
  * A finding that Caffe, as it is known, aborts at, in a file of a Caffe of somebody's own: that may do otherwise, so it is a
  * warning, and nothing is changed by itself.
+ *
+ * @param why what shows that, or may be otherwise
  */
-export function doubtful({ caffe: _, fix: __, ...finding }: RuleFinding): RuleFinding {
+export function doubtful(
+  { caffe: _, fix: __, ...finding }: RuleFinding,
+  why = 'a Caffe of your own may do otherwise',
+): RuleFinding {
   return {
     ...finding,
     severity: 'warning',
-    message: `${finding.message}; a Caffe of your own may do otherwise`,
+    message: `${finding.message}; ${why}`,
   };
 }
 

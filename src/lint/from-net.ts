@@ -1,4 +1,4 @@
-import { isDoubtful, isUnchecked } from '../document/doubt.js';
+import { doubtOf, isUnchecked } from '../document/doubt.js';
 import type { Document } from '../document/file.js';
 import type { Finding, NetRule } from '../layers/base/index.js';
 import type { Net } from '../net/net.js';
@@ -86,9 +86,12 @@ export function netRule(
       const refined = refine(finding, file, net);
       if (refined === undefined) continue;
       const { caffe } = finding;
-      const inDoubt = caffe !== null && isDoubtful(finding, file, net);
+      const doubt = caffe === null ? undefined : doubtOf(finding, file, net);
+      const inDoubt = doubt !== undefined;
+      const isShown = doubt?.why === undefined;
       // How many blobs a layer has is the first thing that forks change of it.
-      if (inDoubt && (id === 'layer/top-count' || (COUNTS.has(id) && finding.isDoubtful))) continue;
+      if (inDoubt && isShown && (id === 'layer/top-count' || (COUNTS.has(id) && finding.isDoubtful)))
+        continue;
       if (inDoubt && id === 'layer/unknown-type') {
         const { span, related } = finding;
         const type = file.text.slice(span.start, span.end);
@@ -99,7 +102,7 @@ export function netRule(
       const found = said(finding, silent, refined);
       if (!inDoubt || found.caffe === undefined) report(found);
       else if (isUnchecked(finding, file, net)) report(unchecked(found));
-      else report(doubtful(found));
+      else report(doubtful(found, doubt.why));
     }
   };
   return {

@@ -1,9 +1,10 @@
 import { isOwn } from '../dialect/dialect.js';
+import { signOfOtherCaffe } from '../document/other-caffe.js';
 import type { SolverRule } from '../solver/init.js';
 import { type Solver, solverOf } from '../solver/solver.js';
 import type { Severity } from './diagnostic.js';
 import { doubtful } from './doubtful.js';
-import type { Rule } from './rule.js';
+import type { Rule, RuleFinding } from './rule.js';
 
 /** A rule for what Caffe aborts at before it trains: see `SolverRule`. */
 export function solverRule(id: SolverRule, severity: Severity, summary: string): Rule {
@@ -25,10 +26,28 @@ export function solverRule(id: SolverRule, severity: Severity, summary: string):
           ...(related && { related }),
           ...(caffe === null ? {} : { caffe }),
         };
-        report(caffe !== null && isOfOwn(solver!) ? doubtful(found) : found);
+        report(caffe === null ? found : inDoubt(id, found, solver!));
       }
     },
   };
+}
+
+/** What every Caffe aborts at; of nets it is decided with them. */
+const HOLDS_EVERYWHERE: ReadonlySet<SolverRule> = new Set([
+  'solver/missing-file',
+  'solver/net-refused',
+  'solver/test-nets',
+  'solver/train-net',
+]);
+
+/** What a solver's Caffe aborts at is a warning where that may be another than BVLC's. */
+function inDoubt(id: SolverRule, found: RuleFinding, solver: Solver): RuleFinding {
+  if (isOfOwn(solver)) return doubtful(found);
+  if (HOLDS_EVERYWHERE.has(id)) return found;
+  const sign = signOfOtherCaffe(solver.file);
+  return sign === undefined || sign.fork !== undefined || sign.isAddition === true
+    ? found
+    : doubtful(found, `${sign.what}: the Caffe meant there may do otherwise`);
 }
 
 /** Whether a solver, or a net that it trains or tests, is of a Caffe of somebody's own. */

@@ -1,6 +1,7 @@
 import { isOwn } from '../dialect/dialect.js';
 import { isDoubtful } from '../document/doubt.js';
 import type { Document } from '../document/file.js';
+import { isForOtherCaffe } from '../document/other-caffe.js';
 import { isInSolvers } from '../document/own-sources.js';
 import { printedNumber } from '../layers/base/print.js';
 import type { Net } from '../net/net.js';
@@ -298,7 +299,8 @@ function whyRefused(read: SolverNet, net: Net): Why | undefined {
   );
   if (document !== undefined && isUnreadable(document.net!)) {
     // By the schema of a Caffe that lies there, which may be of another version.
-    const isSure = document.askedDialect.isAuto !== true || !document.dialect.open;
+    const isSure =
+      document.askedDialect.isAuto !== true || !(document.dialect.open || isForOtherCaffe(document));
     return isSure || document.tree.problems.length > 0
       ? { message: 'it cannot be read as a net' }
       : undefined;

@@ -7,8 +7,12 @@ const DATA = (phase: string) =>
 const FC =
   'layer { name: "fc" type: "InnerProduct" bottom: "x" top: "y" inner_product_param { num_output: 2 } }\n';
 
-const phasesOf = (text: string, options = {}) =>
-  readFile('net.prototxt', text, options).nets.map((net) => net.phase);
+/** What makes something of nothing, and reads no data. */
+const MASK =
+  'layer { name: "m" type: "DummyData" top: "m" dummy_data_param { shape { dim: 2 } } }\nlayer { name: "s" type: "Silence" bottom: "m" }\n';
+
+const phasesOf = (text: string, options = {}, path = 'net.prototxt') =>
+  readFile(path, text, options).nets.map((net) => net.phase);
 
 describe('a net', () => {
   it.each([
@@ -16,6 +20,15 @@ describe('a net', () => {
     ['the only phase that has data', DATA('TEST') + FC, ['TEST']],
     ['both, each with its own data', DATA('TRAIN') + DATA('TEST') + FC, ['TRAIN', 'TEST']],
   ])('is built in %s', (_, text, phases) => expect(phasesOf(text)).toEqual(phases));
+
+  it('is built in the phase that its data are for, whatever its name says and else is made of nothing', () => {
+    expect(phasesOf(DATA('TRAIN') + MASK + FC, {}, 'test.prototxt')).toEqual(['TRAIN']);
+    expect(phasesOf(DATA('TEST') + MASK + FC, {}, 'train.prototxt')).toEqual(['TEST']);
+    expect(phasesOf(DATA('TRAIN') + DATA('TEST') + MASK + FC, {}, 'test.prototxt')).toEqual([
+      'TRAIN',
+      'TEST',
+    ]);
+  });
 
   it('is built in the phases that are asked for, meant or not', () => {
     expect(phasesOf(DATA('TEST') + FC, { phases: ['TRAIN'] })).toEqual(['TRAIN']);

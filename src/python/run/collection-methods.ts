@@ -54,6 +54,11 @@ export function callOfList(
   return { kind: 'unknown', from: fromOf(of) };
 }
 
+/** Whether a dict may have other entries than those that are known, or lack some of them. */
+export function hasOthers({ isOpen, optional }: ValueOf<'dict'>): boolean {
+  return isOpen || (optional !== undefined && optional.size > 0);
+}
+
 /** What a method of a dict gives, and what it does to it. */
 export function callOfDict(run: Run, of: ValueOf<'dict'>, name: string, { positional, named }: Given): Value {
   const [first, second] = positional;
@@ -78,7 +83,7 @@ export function callOfDict(run: Run, of: ValueOf<'dict'>, name: string, { positi
   if (name === 'items' || name === 'iteritems') {
     return {
       kind: 'sequence',
-      items: of.isOpen
+      items: hasOthers(of)
         ? undefined
         : [...of.entries].map(([entry, value]) => ({
             kind: 'sequence',

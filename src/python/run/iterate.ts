@@ -1,4 +1,5 @@
 import type { Expression } from '../syntax/tree.js';
+import { hasOthers } from './collection-methods.js';
 import { MAX_ITEMS, type Run } from './run.js';
 import type { Frame } from './state.js';
 import { constantValue, From, fromOf, join, numbersOf, UNKNOWN, type Value } from './value.js';
@@ -66,7 +67,7 @@ export function iterate(
     }
     case 'dict': {
       const names = [...value.entries.keys()];
-      return value.isOpen || names.length > MAX_ITEMS
+      return hasOthers(value) || names.length > MAX_ITEMS
         ? { items: [UNKNOWN], isWhole: false }
         : { items: names.map(constantValue), isWhole: true };
     }
@@ -77,6 +78,5 @@ export function iterate(
 
 /** A sequence of which one item stands for all. */
 export function manyOf(one: Value): Value {
-  // Read by `iterate` as one that stands for all.
-  return { kind: 'sequence', items: [one], from: From.nothing };
+  return { kind: 'sequence', items: undefined, each: one, from: From.nothing };
 }

@@ -1,5 +1,6 @@
 import { forksWithValue } from '../../../dialect/choose.js';
 import { isGuessedFork, nameOf } from '../../../dialect/dialect.js';
+import { signOfOtherCaffe } from '../../../document/other-caffe.js';
 import { phaseOfWord } from '../../../document/states/purpose.js';
 import { abbreviated, nearest, nearestTerm } from '../../../text/nearest.js';
 import { enumValues } from '../../describe-field.js';
@@ -9,7 +10,8 @@ import type { Rule } from '../../rule.js';
 export const unknownEnumValue: Rule = schemaRule(
   'unknown-enum-value',
   'An enum has no such value.',
-  ({ node, field }, { tree, dialect }) => {
+  ({ node, field }, file) => {
+    const { tree, dialect } = file;
     const value = tree.valueText(node);
     const [fork] = forksWithValue(field.enum!.name, value);
     if (fork !== undefined && !dialect.open) {
@@ -30,6 +32,13 @@ export const unknownEnumValue: Rule = schemaRule(
     const phase = field.enum!.name === 'Phase' ? phaseOfWord(value) : undefined;
     const guess = phase ?? nearest(value, names) ?? abbreviated(value, names);
     const message = `'${field.name}' takes ${enumValues(field.enum!)}, not ${value}${guess === undefined ? '' : `; did you mean ${guess}?`}`;
+    const sign = guess === undefined ? signOfOtherCaffe(file) : undefined;
+    if (sign !== undefined && sign.fork === undefined)
+      return {
+        message: `${message}; ${sign.what}: it may be of the Caffe meant there`,
+        severity: 'warning',
+        aborts: false,
+      };
     // Only letter case is wrong.
     if (guess === undefined || guess.toLowerCase() !== value.toLowerCase()) return { message };
     return {

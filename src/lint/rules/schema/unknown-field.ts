@@ -1,7 +1,8 @@
-import { forksWithField, isForksOwn, isRareField } from '../../../dialect/choose.js';
+import { forksWithField, isForksOwn, isGivenBeside, isRareField } from '../../../dialect/choose.js';
 import { isGuessedFork, isOwn, nameOf } from '../../../dialect/dialect.js';
 import type { Document } from '../../../document/file.js';
 import { messageTypeAt } from '../../../document/message-type.js';
+import { signOfOtherCaffe } from '../../../document/other-caffe.js';
 import { isBesideOwnCaffe } from '../../../document/own-caffe.js';
 import type { LayerType } from '../../../layers/base/index.js';
 import type { FieldType, MessageType } from '../../../schema/descriptor.js';
@@ -26,7 +27,10 @@ export const unknownField: Rule = schemaRule(
     const isKnownElsewhere =
       isForksOwn(type.name, name) || (file.dialect.open && isRareField(type.name, name));
     const guess = isKnownElsewhere ? undefined : nearestTerm(name, type.fields.keys());
-    const isOthers = () => guess === undefined || isParamOfUnknown(node, type, file);
+    const isOthers = () =>
+      guess === undefined ||
+      isParamOfUnknown(node, type, file) ||
+      isGivenBeside(guess, node, type, file.tree);
     // What every Caffe's solver has is no net's field in somebody's own either.
     const other = file.tree.parent(node) === file.tree.root ? inOtherFile(name, file) : undefined;
     if (
@@ -63,6 +67,13 @@ export const unknownField: Rule = schemaRule(
     if (guess === undefined && file.askedDialect.isAuto === true && isBesideOwnCaffe(file.environment))
       return {
         message: `${message}, nor in the schema of the Caffe that lies here`,
+        severity: 'warning',
+        aborts: false,
+      };
+    const sign = guess === undefined ? signOfOtherCaffe(file) : undefined;
+    if (sign !== undefined && sign.fork === undefined)
+      return {
+        message: `${message} in any Caffe that is known here; ${sign.what}: it may be of the Caffe meant there`,
         severity: 'warning',
         aborts: false,
       };

@@ -1,3 +1,4 @@
+import { BVLC } from '../../../../src/dialect/bvlc.js';
 import { input } from '../../support/nets.js';
 import { ruleTable } from '../../support/rule-table.js';
 
@@ -56,7 +57,20 @@ ruleTable('layer/top-count', {
     {
       name: 'no label from an image file',
       text: 'layer { name: "x" type: «"ImageData"» top: "data" image_data_param { source: "list.txt" batch_size: 1 } }\n',
+      options: { dialect: BVLC },
       message: "ImageData produces exactly 2 tops; 'x' has 1",
+    },
+    {
+      name: 'a number of labels that some Caffe may read',
+      text: 'layer { name: "x" type: "ImageData" top: "data" top: "a" «top: "b"» image_data_param { source: "list.txt" batch_size: 1 } }\n',
+      message:
+        "ImageData produces exactly 2 tops; 'x' has 3; BVLC's Caffe refuses it, and others have changed how many tops such layers have",
+      severity: 'warning',
+    },
+    {
+      name: 'a figure more that some Caffe may measure',
+      text: `${data}${input('label', 8)}layer { name: "x" type: "Accuracy" bottom: "data" bottom: "label" top: "a" top: "b" «top: "c"» }\n`,
+      severity: 'warning',
     },
   ],
 });

@@ -23,6 +23,22 @@ ruleTable('python/top-count', {
       options: mapping,
     },
     {
+      name: 'what only some of a mapping’s entries name, which are there on another path',
+      text: net('top: "a" top: "b" top: "c" loss_weight: 1 loss_weight: 0 loss_weight: 0'),
+      options: beside({
+        'pair_loss.py': layerModule(
+          {
+            setup:
+              'self.places = {"data": 0}\nif self.asks():\n    self.places["info"] = 1\n    self.places["boxes"] = 2\nelse:\n    self.places["rois"] = 3\nfor i in range(len(top)):\n    top[i].reshape(1)',
+            reshape: 'pass',
+            forward:
+              'blobs = {"data": 1}\nif self.asks():\n    blobs["info"] = 2\nelse:\n    blobs["rois"] = 3\nfor name, blob in blobs.items():\n    top[self.places[name]].data[...] = blob',
+          },
+          { name: 'PairLoss' },
+        ),
+      }),
+    },
+    {
       name: 'a mapping from which something is taken',
       text: net('top: "a" top: "b" loss_weight: 1 loss_weight: 0'),
       options: checking(`${MAPPING}\ndel tops['loss']\nassert len(top) == len(tops)`),

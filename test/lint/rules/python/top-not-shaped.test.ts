@@ -24,6 +24,19 @@ ruleTable('python/top-not-shaped', {
       text: layerModule({ reshape: 'for t, s in zip(top, self.shapes):\n    t.reshape(*s)' }),
     },
     {
+      name: 'shapes counted in a loop over what a file holds',
+      text: netWith('type: "Python" bottom: "score" top: "loss" top: "a" top: "b" top: "c" loss_weight: 1'),
+      options: beside({
+        'pair_loss.py': layerModule(
+          {
+            setup:
+              'with open("tree.json") as f:\n    tree = json.load(f)\nat = 1\nfor i, part in enumerate(tree["parts"]):\n    top[at].reshape(1, 1)\n    at += 1',
+          },
+          { name: 'PairLoss' },
+        ),
+      }),
+    },
+    {
       name: 'a shape in a helper',
       path,
       text: `${layerModule({ reshape: 'self.shape(top)' })}\n    def shape(self, blobs):\n        blobs[0].reshape(1)\n`,

@@ -240,6 +240,12 @@ layer { name: "c" type: "ReLU" bottom: "b" top: "c" «permute_param» { order: 1
       message: "it belongs in the solver's file",
     },
     {
+      name: 'fields near to one that is given beside them, which are no slips of it',
+      text: 'layer { name: "a" type: "Python" top: "a" python_param { module: "m" layer: "L" param_str: "1" «param_str1»: "2" «param_str2»: "3" } }\n',
+      message: "'param_str1' is not a field of PythonParameter in any Caffe that is known here",
+      severity: 'info',
+    },
+    {
       name: 'one strange field, which may be made up',
       text: 'net: "a.prototxt" base_lr: 0.1 lr_policy: "fixed" max_iter: 1 «frobnicate»: 0.5\n',
       message: "'frobnicate' is not a field of SolverParameter",
