@@ -68,7 +68,7 @@ export async function measureCatalog(ids: readonly string[]): Promise<Map<string
         : {}),
     };
     const learned = bottoms.filter(
-      (_, index) => index === 0 || layer.bottoms[index]!.gradient === 'kept',
+      (_, index) => index === 0 || ['kept', 'opposite'].includes(layer.bottoms[index]!.gradient),
     ).length;
     return [id, [blocks, bottoms, needs, learned]];
   });

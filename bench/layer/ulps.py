@@ -30,7 +30,7 @@ def measure(losses, p, block, bottoms, gradients):
                 worst[0] = max(worst[0], units(loss, exact, exact))
                 random = np.random.RandomState(seed)
                 for index, (diff, kind) in enumerate(zip(diffs, gradients)):
-                    if kind != "kept":
+                    if kind not in ("kept", "opposite"):
                         continue
                     places = random.choice(diff.size, min(diff.size, PLACES), replace=False)
                     expected = slopes(losses, p, values, index, places)

@@ -88,10 +88,10 @@ export interface GeneratedBottom {
   /** The blob that it is where nothing else is said. */
   readonly blob: string;
   /**
-   * Its gradient: `kept` in a buffer from the forward pass, since the layers below learn from it; computed where it is
-   * `asked` for, as by force_backward; `zeros` where there is none, as of indices.
+   * Its gradient: `kept` in a buffer from the forward pass, since the layers below learn from it; the `opposite` of that of
+   * bottom 0; computed where it is `asked` for, as by force_backward; `zeros` where there is none, as of indices.
    */
-  readonly gradient: 'kept' | 'asked' | 'zeros';
+  readonly gradient: 'kept' | 'opposite' | 'asked' | 'zeros';
   /** Whether a layer may do without it and those behind it. */
   readonly optional?: boolean;
   /** Whether its block has it where nothing is said, although the layer may do without it. */

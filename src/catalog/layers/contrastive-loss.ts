@@ -11,7 +11,7 @@ export const contrastiveLoss: GeneratedLayer = {
   single: true,
   bottoms: [
     { what: 'embeddings', blob: 'embedding', gradient: 'kept' },
-    { what: 'others', blob: 'other', gradient: 'kept' },
+    { what: 'others', blob: 'other', gradient: 'opposite' },
     { what: 'similarities', blob: 'similar', gradient: 'zeros', perPosition: true },
   ],
   className: 'ContrastiveLossLayer',
