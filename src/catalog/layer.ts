@@ -104,10 +104,11 @@ export interface GeneratedBottom {
 
 /**
  * How a loss is put together, which decides what its formula is given (`templates/layers/shared/loss.py.ejs`): pieces
- * (k, C, m) of k samples, all C channels and m positions; whole samples (k, D, 1); whole planes (k, H, W); or, for
- * `regions`, all of a channel's positions in one sample, or in all; or whole `sequences` (T, k, C) of T time steps.
+ * (k, C, m) of k samples, all C channels and m positions; whole samples (k, D, 1), or for a `batch` all of them; whole
+ * planes (k, H, W); or, for `regions`, all of a channel's positions in one sample, or in all; or whole `sequences`
+ * (T, k, C) of T time steps.
  */
-export type Walk = 'positions' | 'samples' | 'planes' | 'regions' | 'sequences';
+export type Walk = 'positions' | 'samples' | 'batch' | 'planes' | 'regions' | 'sequences';
 
 /** A top of a generated layer that is no loss. */
 export interface GeneratedTop {

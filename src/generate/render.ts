@@ -142,7 +142,8 @@ function methodOf(parameter: Parameter): string {
   if (parameter.kind === 'number') return parameter.required === true ? 'required number' : 'number';
   if (parameter.kind === 'text') return parameter.required ? 'required text' : 'text';
   if (parameter.kind !== 'weight') return parameter.kind;
-  return parameter.auto === true ? 'weight or auto' : parameter.required ? 'weight' : 'weight or one';
+  const method = parameter.required ? 'weight' : 'weight or one';
+  return parameter.auto === true ? `${method} or auto` : method;
 }
 
 /** The line of `setup` that reads a parameter. */

@@ -3,6 +3,7 @@
 // biome-ignore-all format: one a line, however few
 import type { GeneratedLayer } from '../layer.js';
 import { arcfaceLogits } from './arcface-logits.js';
+import { batchHardTripletLoss } from './batch-hard-triplet-loss.js';
 import { berhuLoss } from './berhu-loss.js';
 import { centerLoss } from './center-loss.js';
 import { charbonnierLoss } from './charbonnier-loss.js';
@@ -36,6 +37,7 @@ import { wingLoss } from './wing-loss.js';
 
 export const GENERATED_LAYERS: readonly GeneratedLayer[] = [
   arcfaceLogits,
+  batchHardTripletLoss,
   berhuLoss,
   centerLoss,
   charbonnierLoss,

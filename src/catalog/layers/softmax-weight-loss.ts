@@ -4,7 +4,7 @@ import { CLASS_WEIGHT, IGNORE_LABEL, normalizationBy } from '../parameters.js';
 
 export const softmaxWeightLoss: GeneratedLayer = {
   id: 'softmax-weight-loss',
-  revision: 1,
+  revision: 2,
   title: 'Weighted softmax loss',
   description:
     'Classes of which some are rare or easy: weights, ignored labels, label smoothing, hard examples only.',
@@ -16,7 +16,11 @@ export const softmaxWeightLoss: GeneratedLayer = {
   bottoms: [SCORES, INDICES],
   className: 'SoftmaxWeightLossLayer',
   parameters: [
-    CLASS_WEIGHT,
+    {
+      ...CLASS_WEIGHT,
+      auto: true,
+      help: 'What each class counts for: a list with a positive number for each class, one for all, by default 1, or auto: the less, the more frequent a class is in the batch, by 1 in the mean.',
+    },
     {
       key: 'label_smoothing',
       kind: 'number',

@@ -31,17 +31,22 @@ const TRIED: readonly Tried[] = [
       ['sigmoid-cross-entropy-weight-loss', { cls_weight: 'auto', over: 'BATCH', normalization: 'VALID' }],
       ['softmax-weight-loss', { axis: -1, class_weight: [1, 2, 3, 4, 5], keep: 0.5, ignore_label: 255 }],
       ['softmax-weight-loss', { axis: 0, normalization: 'BATCH_SIZE', label_smoothing: 0.1 }],
+      ['softmax-weight-loss', { class_weight: 'auto', ignore_label: 2 }],
       ['dice-loss', { activation: 'NONE', over: 'BATCH', squared: true, ignore_label: 255 }],
       ['huber-loss', { ignore_nan: true, ignore_value: -1, normalization: 'VALID' }],
       ['ssim-loss', { radius: 2, range: 255 }],
       ['contrastive-loss', { margin: 20, legacy_version: true }],
       ['metric-segmentation', { batches: 4, ignore_label: 255 }],
       ['metric-binary', { batches: 2, activation: 'NONE', ignore_label: -1 }],
+      ['arcface-logits', { classes: 4, kind: 'COS', scale: 3, std: 1, ignore_label: 255 }],
+      ['data-layer', { source: 'x', shuffle: true, crop: 4, mirror: true, mean: 100, scale: 0.01 }],
+      ['data-layer', { source: 'x', height: 9, width: 7, gray: true, crop: 6, prefetch: 0 }],
     ] as const
   ).map(([id, parameters]) => ({ layer: findGeneratedLayer(id)!, input: { parameters } })),
   { layer: makeLayer(custom, ['d:float>0=1'], 'd^2 * (sqrt(1 + ((x-t)/d)^2) - 1)').layer, input: {} },
   { layer: makeLayer(custom, ['w:float>0=3'], '-w*t*log(x) - (1-t)*log(1-x)').layer, input: {} },
   { layer: makeLayer(custom, [], 'softplus(x) + sigmoid(2*x)^2').layer, input: {} },
+  { layer: makeLayer(findGeneratedLayer('custom-layer')!, ['k:float>0=2'], undefined).layer, input: {} },
 ];
 
 /** Modules, of which each name has one, and their tests. */
@@ -68,12 +73,50 @@ def failures(module):
     return [[case.id().split(".")[-1], text.strip().split("\\n")[-1]] for case, text in found.failures + found.errors]
 `;
 
+/** `make(Layer, module)` gives classes like data-layer's, each with a mistake. */
+const PLANTED_DATA = `
+import numpy as np
+import caffe
+def make(layer, module):
+    class Labels(layer):
+        def forward(self, bottom, top):
+            super().forward(bottom, top)
+            if len(top) > 1:
+                top[1].data[...] = np.roll(top[1].data, 1, 0)
+    class Tenth(layer):
+        def forward(self, bottom, top):
+            super().forward(bottom, top)
+            top[0].data[...] *= 1.1
+    class Red(layer):
+        def forward(self, bottom, top):
+            super().forward(bottom, top)
+            top[0].data[...] = top[0].data[:, ::-1].copy()
+    class Twice(layer):
+        def forward(self, bottom, top):
+            super().forward(bottom, top)
+            for blob in top:
+                blob.data[1] = blob.data[0]
+    class FromTheStart(layer):
+        def setup(self, bottom, top):
+            super().setup(bottom, top)
+            self.iteration = 0
+    class TestAsTraining(layer):
+        def reshape(self, bottom, top):
+            if self._batches is None:
+                self._batches = module._Batches(self, True)
+            super().reshape(bottom, top)
+    class NoOrder(layer):
+        def setup(self, bottom, top):
+            super().setup(bottom, top)
+            self.shuffle = False
+    return {name: value for name, value in locals().items() if name not in ("layer", "module")}
+`;
+
 const { files, tests } = filesOf(TRIED);
 
 describe('the test of a layer', () => {
-  it('is there for each loss and measure', () => {
-    const others = catalog().filter((layer) => !LAYERS.includes(layer));
-    expect(others.filter(({ role }) => role !== 'layer' && role !== 'data')).toEqual([]);
+  it('is there for each layer of the catalog', () => {
+    expect(catalog().filter((layer) => !LAYERS.includes(layer))).toEqual([]);
   });
 
   it.each(Object.keys(files).filter((name) => name.endsWith('_test.py')))('%s reads well', (name) => {
@@ -109,7 +152,9 @@ result = {name: failures(importlib.import_module(name)) for name in json.load(op
       'Nothing',
     ];
     const losses = TRIED.flatMap(({ layer }, index) =>
-      layer.role === undefined && index < LAYERS.length ? [[tests[index]!, layer.className]] : [],
+      (layer.role === undefined || layer.role === 'layer') && index < LAYERS.length
+        ? [[tests[index]!, layer.className]]
+        : [],
     );
     const missed = await caffe.evaluate<string[]>({
       files: {
@@ -135,6 +180,25 @@ for name, layer in losses:
     setattr(module, layer, right)
 `,
       limits: { cpuSeconds: 400, seconds: 580 },
+    });
+    expect(missed).toEqual([]);
+  });
+
+  it('fails where a mistake is planted in what gives data', async () => {
+    const of = tests[TRIED.findIndex(({ input }) => input.parameters?.shuffle === true)]!;
+    const missed = await caffe.evaluate<string[]>({
+      files: { ...files, 'planted_data.py': PLANTED_DATA },
+      source: `${RUN}
+import planted_data
+test = importlib.import_module("${of}")
+module = importlib.import_module(test.MODULE)
+right = getattr(module, test.CLASS)
+result = []
+for name, layer in planted_data.make(right, module).items():
+    setattr(module, test.CLASS, layer)
+    if not failures(test):
+        result.append(name)
+`,
     });
     expect(missed).toEqual([]);
   });

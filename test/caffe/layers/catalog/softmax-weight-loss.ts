@@ -11,6 +11,11 @@ export const layerCase: LayerCase = {
       parameters: { keep: 0.5, class_weight: [1, 2, 3, 4, 5], normalization: 'NONE' },
       bottoms: '40x5:normal? 40:labels5',
     },
+    {
+      parameters: { class_weight: 'auto', ignore_label: 1, label_smoothing: 0.1 },
+      bottoms: '40x5:normal? 40:labels4',
+    },
+    { parameters: { class_weight: 'auto', axis: 2, keep: 0.5 }, bottoms: '4x6x3:normal? 4x6:labels3' },
     { parameters: { axis: -1 }, bottoms: '4x6x3:normal? 4x6:labels3' },
   ],
   own: [
