@@ -163,3 +163,11 @@ export function classesEachWith(what: string): NumberParameter {
     help: `How many classes there are, each with ${what}. An integer from 1 to 16777216.`,
   };
 }
+
+/** Where the classes of scores are. */
+export const AXIS: Int32Parameter = {
+  key: 'axis',
+  saidBy: 'softmax_param.axis',
+  kind: 'int32',
+  help: 'The axis of the classes, by default 1; negative ones count from the end.',
+};

@@ -22,6 +22,7 @@ import { iouLoss } from './iou-loss.js';
 import { klDivergenceLoss } from './kl-divergence-loss.js';
 import { l1Loss } from './l1-loss.js';
 import { lovaszLoss } from './lovasz-loss.js';
+import { lovaszSoftmaxLoss } from './lovasz-softmax-loss.js';
 import { metricBinary } from './metric-binary.js';
 import { metricSegmentation } from './metric-segmentation.js';
 import { sigmoidCrossEntropyLoss } from './sigmoid-cross-entropy-loss.js';
@@ -56,6 +57,7 @@ export const GENERATED_LAYERS: readonly GeneratedLayer[] = [
   klDivergenceLoss,
   l1Loss,
   lovaszLoss,
+  lovaszSoftmaxLoss,
   metricBinary,
   metricSegmentation,
   sigmoidCrossEntropyLoss,

@@ -1,6 +1,6 @@
 import { INDICES, SCORES } from '../bottoms.js';
 import type { GeneratedLayer } from '../layer.js';
-import { CLASS_WEIGHT, IGNORE_LABEL, normalizationBy } from '../parameters.js';
+import { AXIS, CLASS_WEIGHT, IGNORE_LABEL, normalizationBy } from '../parameters.js';
 
 export const softmaxFocalLoss: GeneratedLayer = {
   id: 'softmax-focal-loss',
@@ -26,12 +26,7 @@ export const softmaxFocalLoss: GeneratedLayer = {
     CLASS_WEIGHT,
     normalizationBy('VALID'),
     IGNORE_LABEL,
-    {
-      key: 'axis',
-      saidBy: 'softmax_param.axis',
-      kind: 'int32',
-      help: 'The axis of the classes, by default 1; negative ones count from the end.',
-    },
+    AXIS,
   ],
   example: '{"gamma": 2, "class_weight": [0.25, 1]}',
 };

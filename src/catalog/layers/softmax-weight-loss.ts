@@ -1,6 +1,6 @@
 import { INDICES, SCORES } from '../bottoms.js';
 import type { GeneratedLayer } from '../layer.js';
-import { CLASS_WEIGHT, IGNORE_LABEL, normalizationBy } from '../parameters.js';
+import { AXIS, CLASS_WEIGHT, IGNORE_LABEL, normalizationBy } from '../parameters.js';
 
 export const softmaxWeightLoss: GeneratedLayer = {
   id: 'softmax-weight-loss',
@@ -39,12 +39,7 @@ export const softmaxWeightLoss: GeneratedLayer = {
     },
     normalizationBy('VALID'),
     IGNORE_LABEL,
-    {
-      key: 'axis',
-      saidBy: 'softmax_param.axis',
-      kind: 'int32',
-      help: 'The axis of the classes, by default 1; negative ones count from the end.',
-    },
+    AXIS,
   ],
   example: '{"class_weight": [1, 5], "ignore_label": 255}',
 };

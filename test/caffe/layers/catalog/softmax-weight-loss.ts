@@ -12,11 +12,9 @@ export const layerCase: LayerCase = {
       bottoms: '40x5:normal? 40:labels5',
     },
     {
-      parameters: { class_weight: 'auto', ignore_label: 1, label_smoothing: 0.1 },
-      bottoms: '40x5:normal? 40:labels4',
+      parameters: { axis: -1, class_weight: 'auto', ignore_label: 1, label_smoothing: 0.1 },
+      bottoms: '4x6x5:normal? 4x6:labels4',
     },
-    { parameters: { class_weight: 'auto', axis: 2, keep: 0.5 }, bottoms: '4x6x3:normal? 4x6:labels3' },
-    { parameters: { axis: -1 }, bottoms: '4x6x3:normal? 4x6:labels3' },
   ],
   own: [
     { type: 'SoftmaxWithLoss', fields: '', parameters: {} },
