@@ -227,7 +227,7 @@ describe('wrapping a net', () => {
     [
       INPUT + BODY + LOSS.replace('SigmoidCrossEntropyLoss', 'SoftmaxWithLoss'),
       {},
-      /'cost' is a SoftmaxWithLoss layer, for one class .*; take --loss softmax-focal-loss, softmax-weight-loss, or leave out/,
+      /'cost' is a SoftmaxWithLoss layer, for one class .*; take --loss lovasz-softmax-loss, softmax-focal-loss, softmax-weight-loss, or leave out/,
     ],
     [
       INPUT +
