@@ -9,7 +9,7 @@ import type { Tree } from '../textproto/tree.js';
 import { quoteString } from '../textproto/write.js';
 import { bodyOf } from '../upgrade/chunk.js';
 import { upgradeFile } from '../upgrade/index.js';
-import { type DeployParts, deployParts, isData, topsOf } from './parts.js';
+import { bottomsOf, type DeployParts, deployParts, isData, topsOf } from './parts.js';
 import { preprocessingOf } from './preprocessing.js';
 import { freeNames, hiddenProbability, probabilityText } from './probability.js';
 import { removals } from './removal.js';
@@ -152,7 +152,7 @@ function textOf(
     } else if (probability !== undefined) edits.push({ start, end, text: probability });
     else if (layer === undefined) return true;
     else if (isMinimal && layer.type?.dropsInTrain === true && isInPlace(layer)) return true;
-    else edits.push(...layerEdits(tree, node, isMinimal));
+    else edits.push(...layerEdits(tree, layer, isMinimal));
     return false;
   });
   edits.push(...removals(text, chunks, removed));
@@ -187,9 +187,12 @@ function isInPlace(layer: FileLayer): boolean {
 }
 
 /** What goes of a layer that stays. */
-function layerEdits(tree: Tree, layer: number, isMinimal: boolean): TextEdit[] {
-  const { chunks } = bodyOf(tree, layer);
-  const removed = chunks.filter(({ node }) => {
+function layerEdits(tree: Tree, layer: FileLayer, isMinimal: boolean): TextEdit[] {
+  const { chunks } = bodyOf(tree, layer.layer.node);
+  const labels = chunks.filter(({ node }) => tree.name(node) === 'bottom').slice(bottomsOf(layer).length);
+  const removed = chunks.filter((chunk) => {
+    const { node } = chunk;
+    if (labels.includes(chunk)) return true;
     // A shared blob goes by the name in `param`.
     const isMultiplier = tree.name(node) === 'param' && !tree.fieldsByName(node).has('name');
     return LAYER_FIELDS.has(tree.name(node)) || (isMinimal && isMultiplier);

@@ -57,8 +57,13 @@ export function deployParts(net: Net, outputs: readonly string[] = []): DeployPa
   };
 }
 
-export function bottomsOf({ layer }: FileLayer): readonly string[] {
-  return layer.strings('bottom');
+/** The blobs that a layer takes when it is used: a layer of the catalog that has labels for training does without them. */
+export function bottomsOf({ layer, pythonClass }: FileLayer): readonly string[] {
+  const bottoms = layer.strings('bottom');
+  const generated = pythonClass?.generated;
+  if (generated?.role !== 'layer') return bottoms;
+  const labels = generated.bottoms.findIndex(({ optional, gradient }) => optional && gradient === 'zeros');
+  return labels < 0 ? bottoms : bottoms.slice(0, labels);
 }
 
 export function topsOf({ layer }: FileLayer): readonly string[] {

@@ -8,6 +8,7 @@ import { describeSyntaxProblem } from '../text/syntax-problem.js';
 import type { TextEdit } from '../textproto/edit.js';
 import type { Lines } from '../textproto/lines.js';
 import { encode, latin1, type Source } from '../textproto/source.js';
+import { bodyOf } from '../upgrade/chunk.js';
 import type { GenerateOptions } from './options.js';
 
 /** A net that a layer is put into. */
@@ -242,7 +243,7 @@ export class TargetNet {
       return { start: length, end: length, text: `${gap}${text}${this.newline}` };
     }
     if (isFirst) {
-      const at = first.tree.start(first.node);
+      const at = startWithComments(first);
       return { start: at, end: at, text: `${text}${this.newline}` };
     }
     // Behind a separator or a comment on the layer's last line.
@@ -280,6 +281,17 @@ export class TargetNet {
       .map((line) => line.replace(/^(?: {2})+/, (spaces) => this.indent.repeat(spaces.length / 2)))
       .join(this.newline);
   }
+}
+
+/** Where the comments right above a layer begin, which are about it; a blank line parts others from it. */
+function startWithComments({ tree, node }: Message): number {
+  const { leadStart, start } = bodyOf(tree, tree.root).chunks.find((chunk) => chunk.node === node)!;
+  const lines = tree.text.slice(leadStart, start).split('\n');
+  // The first of them is the end of another field's line, but at the file's start.
+  const first = leadStart === 0 ? 0 : 1;
+  let at = lines.length - 1;
+  while (at > first && lines[at - 1]!.trim().startsWith('#')) at--;
+  return at === lines.length - 1 ? start : start - lines.slice(at).join('\n').length;
 }
 
 /** Whether a layer's rules leave it a place in a phase, with some level and stages. */

@@ -180,3 +180,26 @@ it('leaves out what caffekit generated to measure', () => {
   const module = generatedModule(findGeneratedLayer('metric-segmentation')!, { className: 'Measures' });
   expect(deploy(text, { shapes, ...reading({ 'm.py': module }) })).toBe(deploy(NET, { shapes }));
 });
+
+describe('of embeddings that are compared with classes by their angle', () => {
+  it('has no labels, which scores have a margin by in training alone', () => {
+    const layer = findGeneratedLayer('arcface-logits')!;
+    const text = `layer { name: "d" type: "Input" top: "data" top: "label" input_param { shape { dim: 2 dim: 3 } shape { dim: 2 } } }
+layer { name: "fc" type: "InnerProduct" bottom: "data" top: "fc" inner_product_param { num_output: 4 } }
+layer {
+  name: "logits"
+  type: "Python"
+  bottom: "fc"
+  bottom: "label"  # for the margin
+  top: "logits"
+  python_param { module: "${layer.className}" layer: "${layer.className}" param_str: "{\\"classes\\": 5}" }
+}
+layer { name: "loss" type: "SoftmaxWithLoss" bottom: "logits" bottom: "label" top: "loss" }
+`;
+    const reader = reading({ [`${layer.className}.py`]: generatedModule(layer) });
+    const deployed = deploy(text, reader);
+    expect(deployed).not.toContain('label');
+    expect(deployed).toContain('  bottom: "fc"\n  top: "logits"\n');
+    expect(deployed).toContain('type: "Softmax"\n  bottom: "logits"');
+  });
+});

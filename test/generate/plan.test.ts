@@ -140,4 +140,33 @@ layer { name: "cost" type: "SmoothL1Loss" ${names.map((name) => `bottom: "${name
     expect(compareFile(module!, other.text, false)).toBe('differs');
     expect(compareFile(block!, block!.text, false)).toBe('same');
   });
+
+  it.each([
+    [
+      'name: "n"\n\n# The trunk.\nlayer { name: "fc" }\n',
+      'name: "n"\n\nNEW\n# The trunk.\nlayer { name: "fc" }\n',
+    ],
+    ['# A net.\n\nlayer { name: "fc" }\n', '# A net.\n\nNEW\nlayer { name: "fc" }\n'],
+    [
+      '# A net.\n\n# One.\n# Two.\nlayer { name: "fc" }',
+      '# A net.\n\nNEW\n# One.\n# Two.\nlayer { name: "fc" }',
+    ],
+    ['# One.\nlayer { name: "fc" }\n', 'NEW\n# One.\nlayer { name: "fc" }\n'],
+    ['name: "n" # The net.\nlayer { name: "fc" }\n', 'name: "n" # The net.\nNEW\nlayer { name: "fc" }\n'],
+  ])('puts data before the first layer and the comments on it: %j', (text, expected) => {
+    const data = findGeneratedLayer('data-layer')!;
+    const whole = text.replace(
+      '{ name: "fc" }',
+      '{ name: "fc" type: "Input" top: "x" input_param { shape { dim: 1 } } }',
+    );
+    const plan = planLayer({
+      layer: data,
+      input: { parameters: { source: 'd.npz' } },
+      net: { name: 'net.prototxt', source: { text: whole, encoding: 'utf-8' as const } },
+    });
+    const inserted = plan
+      .net!.text.replace(/layer \{\n {2}name: "data"[\s\S]*?\n\}\n/, 'NEW\n')
+      .replace(/\{ name: "fc" .*\}/, '{ name: "fc" }');
+    expect(inserted).toBe(expected);
+  });
 });
