@@ -120,6 +120,15 @@ export interface GeneratedTop {
   readonly shape?: 'number' | 'as the first bottom' | 'of samples';
 }
 
+/** A learnable blob of a generated layer. */
+export interface LearnedBlob {
+  readonly what: string;
+  readonly lrMult: number;
+  readonly decayMult: number;
+  /** Of one number: what it is at first. Others are made by the layer's own template. */
+  readonly start?: number;
+}
+
 /** What a layer is for: how the catalog is listed. */
 export type Purpose = (typeof PURPOSES)[number];
 
@@ -167,7 +176,7 @@ export interface GeneratedLayer {
   /** The tops of what is no loss, in their order; those behind the first may be left out. */
   readonly tops?: readonly GeneratedTop[];
   /** Its learnable blobs, and the rates in its block. */
-  readonly learns?: readonly { readonly what: string; readonly lrMult: number; readonly decayMult: number }[];
+  readonly learns?: readonly LearnedBlob[];
   /** What its layer is called where nothing else is said, if not `loss`. */
   readonly name?: string;
   /** What it asks of its bottoms' shapes: for each number of the first, one of the second, in the same batch. */

@@ -48,12 +48,12 @@ export function generateCommand(program: Command): void {
   command
     .option(
       '--param <word>',
-      'of custom-loss and custom-layer: a parameter of your own, as alpha:float=0.25 or gamma:float>0=2',
+      'of custom-loss and custom-layer: a parameter of your own, as alpha:float=0.25 or gamma:float>0=2; with --formula of custom-layer also a number to be learned, as a:learned=0.25',
       collect,
     )
     .option(
       '--formula <formula>',
-      'of custom-loss: the loss of a prediction x and a target t, as w*t*softplus(-x) + (1-t)*softplus(x)',
+      'of custom-loss: the loss of a prediction x and a target t, as w*t*softplus(-x) + (1-t)*softplus(x); of custom-layer: its top, of its bottoms x, y, z, u and v, as x * sigmoid(y)',
     )
     .option('--loss-weight <n>', 'what the loss counts for in training (default: 1)')
     .option('--name <s>', 'name of the layer (default: loss, or what it measures)')
@@ -90,7 +90,8 @@ Examples:
   caffekit generate sigmoid-cross-entropy-weight-loss --cls-weight 100
   caffekit generate sigmoid-cross-entropy-weight-loss --cls-weight 100 --into train_val.prototxt --replace loss
   caffekit generate sigmoid-cross-entropy-weight-loss --cls-weight 2,5,0.5 --bottom fc8 label --dry-run
-  caffekit generate custom-loss --param 'd:float>0=1' --formula 'd^2 * (sqrt(1 + ((x-t)/d)^2) - 1)'`,
+  caffekit generate custom-loss --param 'd:float>0=1' --formula 'd^2 * (sqrt(1 + ((x-t)/d)^2) - 1)'
+  caffekit generate custom-layer --param a:learned=0.25 --formula 'max(x, 0) + a * min(x, 0)'`,
     )
     .action(async (id: string | undefined, flags: GenerateFlags) => {
       await generate(id, flags);
@@ -123,12 +124,11 @@ async function made(
   { param = [], formula }: GenerateFlags,
 ): Promise<{ layer: GeneratedLayer; notes: readonly string[] }> {
   if (param.length === 0 && formula === undefined) return { layer, notes: [] };
-  const takesFormula = layer.id === 'custom-loss';
-  if (!takesFormula && (formula !== undefined || layer.id !== 'custom-layer'))
+  if (layer.id !== 'custom-loss' && layer.id !== 'custom-layer')
     throw new UsageError(
       formula === undefined
         ? `--param is an option of custom-loss and custom-layer, not of ${layer.id}`
-        : `--formula is an option of custom-loss, not of ${layer.id}`,
+        : `--formula is an option of custom-loss and custom-layer, not of ${layer.id}`,
     );
   const { makeLayer } = await import('../generate/made.js');
   return makeLayer(layer, param, formula);

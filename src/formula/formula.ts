@@ -12,6 +12,15 @@ export interface FormulaParameter extends Bounds {
   readonly values: readonly number[];
 }
 
+/** A formula in stable form, with its derivatives. */
+export interface Differentiated {
+  readonly text: string;
+  readonly value: Expression;
+  /** By each name that it was derived by. */
+  readonly slopes: ReadonlyMap<string, Expression>;
+  readonly weaknesses: readonly Weakness[];
+}
+
 /** A loss of a prediction `x` and a target `t`, with its gradients, in stable form. */
 export interface Formula {
   readonly text: string;
@@ -23,39 +32,75 @@ export interface Formula {
 }
 
 /**
- * Reads a formula, derives its gradients, and finds out where they are wrong in floating-point numbers.
+ * Reads the formula of a loss, derives its gradients, and finds out where they are wrong in floating-point numbers.
  *
  * @throws FormulaError
  */
 export function readFormula(text: string, parameters: readonly FormulaParameter[]): Formula {
   const given = parseFormula(text, ['x', 't', ...parameters.map(({ name }) => name)]);
-  if (!mentions(given, 'x'))
-    throw new FormulaError('--formula: it has no x, the prediction: there is nothing to learn', text, {
-      start: 0,
-      end: text.length,
-    });
-  const bounds = new Map(parameters.map((parameter) => [parameter.name, parameter]));
+  const fail = (reason: string) =>
+    new FormulaError(`--formula: ${reason}: there is nothing to learn`, text, { start: 0, end: text.length });
+  if (!mentions(given, 'x')) throw fail('it has no x, the prediction');
+  const variables = mentions(given, 't') ? ['x', 't'] : ['x'];
+  const { value, slopes, weaknesses } = differentiate(text, given, 'loss', variables, [], parameters);
+  if (!mentions(value, 'x')) throw fail('x cancels out');
+  return { text, loss: value, byX: slopes.get('x')!, byT: slopes.get('t'), weaknesses };
+}
+
+/**
+ * Reads the formula of a layer: of its bottoms' numbers, which go by `names` in their order, of what it learns, and of
+ * parameters.
+ *
+ * @returns the formula, and how many bottoms it has
+ * @throws FormulaError
+ */
+export function readLayerFormula(
+  text: string,
+  names: readonly string[],
+  learned: readonly FormulaParameter[],
+  parameters: readonly FormulaParameter[],
+): { readonly formula: Differentiated; readonly bottoms: readonly string[] } {
+  const others = [...learned, ...parameters].map(({ name }) => name);
+  const given = parseFormula(text, [...names, ...others]);
+  const fail = (reason: string) =>
+    new FormulaError(`--formula: ${reason}`, text, { start: 0, end: text.length });
+  const count = names.findLastIndex((name) => mentions(given, name)) + 1;
+  if (count === 0) throw fail(`it has no ${names[0]}, the first bottom`);
+  const bottoms = names.slice(0, count);
+  const missing = bottoms.find((name) => !mentions(given, name));
+  if (missing !== undefined)
+    throw fail(
+      `it has ${bottoms.at(-1)} and no ${missing}: bottoms are ${bottoms.join(', ')}, in this order`,
+    );
+  const idle = learned.find(({ name }) => !mentions(given, name));
+  if (idle !== undefined) throw fail(`it has no ${idle.name}, which is to be learned`);
+  const formula = differentiate(text, given, 'top', bottoms, learned, parameters);
+  return { formula, bottoms };
+}
+
+function differentiate(
+  text: string,
+  given: Expression,
+  what: string,
+  variables: readonly string[],
+  learned: readonly FormulaParameter[],
+  parameters: readonly FormulaParameter[],
+): Differentiated {
+  const others = [...parameters, ...learned];
+  const bounds = new Map(others.map((parameter) => [parameter.name, parameter]));
   const algebra = new Algebra(bounds);
-  const loss = algebra.simplify(given);
-  if (!mentions(loss, 'x'))
-    throw new FormulaError('--formula: x cancels out: there is nothing to learn', text, {
-      start: 0,
-      end: text.length,
-    });
-  const hasTarget = mentions(given, 't');
+  const value = algebra.simplify(given);
   const plainer = new Algebra(bounds, { roots: false }).simplify(given);
-  const shortest = (by: 'x' | 't') =>
-    [loss, plainer]
+  const shortest = (by: string) =>
+    [value, plainer]
       .map((one) => derivative(one, by, algebra))
       .reduce((one, other) => (writeFormula(other).length < writeFormula(one).length ? other : one));
-  const byX = shortest('x');
-  const byT = hasTarget ? shortest('t') : undefined;
-  const gradients = [{ by: 'x' as const, expression: byX }];
-  const weaknesses = probe(
-    { given, loss, gradients: byT === undefined ? gradients : [...gradients, { by: 't', expression: byT }] },
-    samplesOf(parameters),
+  const slopes = new Map(
+    [...variables, ...learned.map(({ name }) => name)].map((name) => [name, shortest(name)]),
   );
-  return { text, loss, byX, byT, weaknesses };
+  const gradients = [...slopes].map(([by, expression]) => ({ by, expression }));
+  const weaknesses = probe({ given, what, value, variables, gradients }, samplesOf(others));
+  return { text, value, slopes, weaknesses };
 }
 
 /** Parameters to try a formula with: all by default, and each otherwise. */

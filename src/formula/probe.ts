@@ -8,7 +8,7 @@ import { type Expression, partsOf, type Span } from './expression.js';
 export interface Weakness {
   readonly kind: 'undefined' | 'overflows' | 'loses digits' | 'no number';
   /** What it happens to. */
-  readonly of: 'loss' | 'gradient by x' | 'gradient by t';
+  readonly of: string;
   readonly span: Span | undefined;
   /** Why: for a sentence. */
   readonly reason: string;
@@ -19,8 +19,12 @@ export interface Weakness {
 /** A formula as it is given, and what is computed in its place. */
 export interface Formulation {
   readonly given: Expression;
-  readonly loss: Expression;
-  readonly gradients: readonly { readonly by: 'x' | 't'; readonly expression: Expression }[];
+  /** What its value is: a `loss`. */
+  readonly what: string;
+  readonly value: Expression;
+  /** What stands for arrays, the first of which is a prediction and the second its target. */
+  readonly variables: readonly string[];
+  readonly gradients: readonly { readonly by: string; readonly expression: Expression }[];
 }
 
 const NEAR_X = [0, 1e-30, 1e-9, -1e-9, 1e-4, -1e-4, 0.5, -0.5, 1, -1, 2.7, -2.7, 17, -17, 45, -45, 90, -90];
@@ -50,14 +54,24 @@ export function probe(
     );
     if (!isKnown) found.push(weakness);
   };
-  const hasTarget = formulation.gradients.length > 1;
+  const [first, second, ...rest] = formulation.variables as readonly [string, ...string[]];
   for (const [index, values] of parameters.entries()) {
     // Other parameters than those by default: fewer points.
     const xs = index === 0 ? [...NEAR_X, ...FAR_X] : NEAR_X.filter((_, at) => at % 4 === 0);
     for (const x of xs) {
-      const targets = hasTarget ? [...TARGETS, ...BESIDE.map((near) => x + near)] : [0];
-      for (const t of targets) {
-        const at = { ...values, x: Math.fround(x), ...(hasTarget ? { t: Math.fround(t) } : {}) };
+      const targets = second === undefined ? [0] : [...TARGETS, ...BESIDE.map((near) => x + near)];
+      for (const [place, t] of targets.entries()) {
+        // Further ones take turns.
+        const more = rest.map((name, n) => [
+          name,
+          TARGETS[(place + xs.indexOf(x) + 3 * n) % TARGETS.length]!,
+        ]);
+        const at = {
+          ...values,
+          [first]: Math.fround(x),
+          ...(second === undefined ? {} : { [second]: Math.fround(t) }),
+          ...Object.fromEntries(more.map(([name, value]) => [name, Math.fround(value as number)])),
+        };
         if (FAR_X.includes(x)) atFar(formulation, at, note);
         else atPoint(formulation, at, note);
       }
@@ -71,12 +85,12 @@ function atPoint(formulation: Formulation, at: Weakness['at'], note: (weakness: 
   const loss = valueAt(formulation.given, exactly);
   if (loss === undefined) return;
   if ('failed' in loss) {
-    note({ kind: 'undefined', of: 'loss', span: loss.failed?.span, reason: loss.why, at });
+    note({ kind: 'undefined', of: formulation.what, span: loss.failed?.span, reason: loss.why, at });
     return;
   }
   const precise = new Precise(exactly);
   const float = new Float(at);
-  check('loss', formulation.loss, loss.value, float, precise, at, note);
+  check(formulation.what, formulation.value, loss.value, float, precise, at, note);
   for (const { by, expression } of formulation.gradients) {
     const slope = slopeAt(formulation.given, by, exactly, loss.value);
     if (slope !== undefined) check(`gradient by ${by}`, expression, slope, float, precise, at, note);
@@ -90,8 +104,8 @@ function atFar(formulation: Formulation, at: Weakness['at'], note: (weakness: We
   const exactly = Object.fromEntries(Object.entries(at).map(([name, value]) => [name, real.exact(value)]));
   const float = new Float(at);
   const all = [
-    { of: 'loss' as const, expression: formulation.loss },
-    ...formulation.gradients.map(({ by, expression }) => ({ of: `gradient by ${by}` as const, expression })),
+    { of: formulation.what, expression: formulation.value },
+    ...formulation.gradients.map(({ by, expression }) => ({ of: `gradient by ${by}`, expression })),
   ];
   for (const { of, expression } of all) {
     if (Math.abs(float.of(expression)) <= FLOAT32_MAX) continue;
@@ -118,7 +132,7 @@ function valueAt(expression: Expression, at: Readonly<Record<string, Exact>>): V
 /** The slope of the formula by differences; undefined at kinks and beside what is undefined. */
 function slopeAt(
   given: Expression,
-  by: 'x' | 't',
+  by: string,
   at: Readonly<Record<string, Exact>>,
   here: Exact,
 ): Exact | undefined {

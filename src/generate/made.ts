@@ -6,6 +6,7 @@ import { type Formula, type FormulaParameter, readFormula } from '../formula/for
 import { FormulaError, parseFormula, pointAt } from '../formula/parse.js';
 import type { Weakness } from '../formula/probe.js';
 import { writeFormula, writePython } from '../formula/write.js';
+import { LAYER_NAMES, type Learned, layerOfFormula } from './made-layer.js';
 import { OptionsError } from './options.js';
 import { pageOf } from './page.js';
 import { isPythonName } from './python.js';
@@ -23,7 +24,9 @@ export interface Made {
  * @throws OptionsError for what cannot be read, with its place
  */
 export function makeLayer(layer: GeneratedLayer, words: readonly string[], text: string | undefined): Made {
-  const own = readParameters(layer, words, text !== undefined);
+  const ofLayer = layer.role === 'layer';
+  const names = text === undefined ? [] : ofLayer ? LAYER_NAMES : ['x', 't'];
+  const { own, learned } = readParameters(layer, words, names);
   const flags = words.flatMap((word) => ['--param', word]);
   // Where there is a formula, none but its own parameters, and what the shared part has.
   const kept = layer.parameters.filter(
@@ -32,6 +35,7 @@ export function makeLayer(layer: GeneratedLayer, words: readonly string[], text:
   if (text === undefined) {
     return { layer: { ...layer, parameters: [...own, ...kept], made: { words: flags } }, notes: [] };
   }
+  if (ofLayer) return layerOfFormula(layer, text, { own, learned, flags });
   const formula = formulaOf(text, own);
   const hasTarget = formula.byT !== undefined;
   const made: GeneratedLayer = {
@@ -60,7 +64,8 @@ function formulaOf(text: string, own: readonly NumberParameter[]): Formula {
   }
 }
 
-function inFormula(parameter: NumberParameter): FormulaParameter {
+/** What a formula is to know of a parameter. */
+export function inFormula(parameter: NumberParameter): FormulaParameter {
   const { key, above, min, integer } = parameter;
   const byDefault = parameter.default!;
   const others = [byDefault * 0.3, byDefault * 3].map((value) => (integer ? Math.round(value) : value));
@@ -74,10 +79,13 @@ function inFormula(parameter: NumberParameter): FormulaParameter {
 
 const NUMBER = '[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?';
 const PARAMETER = new RegExp(
-  `^\\s*([A-Za-z_]\\w*)\\s*:\\s*(float|int)((?:\\s*[<>]=?\\s*${NUMBER})*)\\s*=\\s*(${NUMBER})\\s*$`,
+  `^\\s*([A-Za-z_]\\w*)\\s*:\\s*(float|int|learned)((?:\\s*[<>]=?\\s*${NUMBER})*)\\s*=\\s*(${NUMBER})\\s*$`,
 );
 const EXPECTED =
-  'NAME:TYPE=DEFAULT with bounds behind the type, like alpha:float=0.25, gamma:float>0=2 or n:int>=1<=9=3';
+  'NAME:TYPE=DEFAULT with bounds behind the type, like alpha:float=0.25, gamma:float>0=2 or n:int>=1<=9=3, or a:learned=0.25 in a layer';
+
+/** Parameters of the layers to start from, which a formula of one's own does without. */
+const STARTING: readonly string[] = ['scale', 'steepness'];
 
 /** What a layer's class has already. */
 const TAKEN = [
@@ -89,29 +97,41 @@ const TAKEN = [
 function readParameters(
   layer: GeneratedLayer,
   words: readonly string[],
-  hasFormula: boolean,
-): NumberParameter[] {
+  variables: readonly string[],
+): { readonly own: readonly NumberParameter[]; readonly learned: readonly Learned[] } {
   const problems: string[] = [];
-  const parameters: NumberParameter[] = [];
+  const own: NumberParameter[] = [];
+  const learned: Learned[] = [];
   for (const word of words) {
     const [, name, type, bounds, text] = PARAMETER.exec(word) ?? [];
     if (name === undefined || bounds === undefined) {
       problems.push(`--param is ${JSON.stringify(word)}; it must be ${EXPECTED}`);
       continue;
     }
-    const reason = whyNoName(name, layer, parameters, hasFormula);
+    const before = [...own.map(({ key }) => key), ...learned.map((one) => one.name)];
+    const reason = whyNoName(name, layer, before, variables);
     if (reason !== undefined) {
       problems.push(`--param ${name}: ${reason}`);
+      continue;
+    }
+    if (type === 'learned') {
+      if (layer.role !== 'layer' || variables.length === 0)
+        problems.push(`--param ${name}: what is learned is for a --formula of custom-layer`);
+      else if (bounds !== '')
+        problems.push(
+          `--param ${name}: what is learned has no bounds; bound it in the formula, as in max(${name}, 0)`,
+        );
+      else learned.push({ name, start: Number(text) });
       continue;
     }
     const parameter = { ...readBounds(bounds, type === 'int'), key: name, default: Number(text) };
     const expected = numberExpected(parameter);
     if (!allowsNumber(parameter, parameter.default))
       problems.push(`--param ${name} is ${text} by default; it must be ${expected}`);
-    else parameters.push({ ...parameter, help: helpOf(parameter, expected) });
+    else own.push({ ...parameter, help: helpOf(parameter, expected) });
   }
   if (problems.length > 0) throw new OptionsError(problems);
-  return parameters;
+  return { own, learned };
 }
 
 function helpOf(parameter: NumberParameter, expected: string): string {
@@ -121,15 +141,16 @@ function helpOf(parameter: NumberParameter, expected: string): string {
 function whyNoName(
   name: string,
   layer: GeneratedLayer,
-  before: readonly NumberParameter[],
-  hasFormula: boolean,
+  before: readonly string[],
+  variables: readonly string[],
 ): string | undefined {
-  if (before.some(({ key }) => key === name)) return 'it is there twice';
+  const hasFormula = variables.length > 0;
+  if (before.includes(name)) return 'it is there twice';
   if (!isPythonName(name)) return 'it is a keyword of Python';
   if (name.startsWith('_')) return 'its name must begin with a letter';
-  const isOwn = layer.parameters.some(({ key }) => key === name && (!hasFormula || key !== 'scale'));
+  const isOwn = layer.parameters.some(({ key }) => key === name && (!hasFormula || !STARTING.includes(key)));
   if (isOwn) return `${layer.id} has a parameter of this name already`;
-  if (hasFormula && (name === 'x' || name === 't')) return `${name} is a bottom in the formula`;
+  if (variables.includes(name)) return `${name} is a bottom in the formula`;
   const isWord = hasFormula && (Object.hasOwn(ARITY, name) || name === 'where' || name === 'pi');
   if (isWord || Object.hasOwn(ARITY, name)) return 'it is the name of a function';
   if (TAKEN.includes(name)) return 'the class has something of this name';
@@ -149,7 +170,7 @@ function readBounds(text: string, integer: boolean): NumberParameter {
 }
 
 /** What a weakness means, with its place. */
-function noteOf(weakness: Weakness, text: string): string {
+export function noteOf(weakness: Weakness, text: string): string {
   const { span } = weakness;
   return `${sentenceOf(weakness, text)}${span === undefined ? '' : `\n${pointAt(text, span)}`}`;
 }
@@ -158,7 +179,7 @@ function noteOf(weakness: Weakness, text: string): string {
 export function sentenceOf({ kind, of, span, reason, at }: Weakness, text: string): string {
   const part = span === undefined ? 'the formula' : text.slice(span.start, span.end).replace(/\s+/g, ' ');
   const numbers = Object.entries(at)
-    .filter(([name]) => name === 'x' || name === 't' || new RegExp(`\\b${name}\\b`).test(text))
+    .filter(([name]) => name === 'x' || new RegExp(`\\b${name}\\b`).test(text))
     .map(([name, value]) => `${name} = ${Number(value.toPrecision(6))}`)
     .join(', ');
   switch (kind) {
@@ -248,15 +269,15 @@ function docOf({ loss, byX, byT }: Formula, text: string, weaknesses: readonly W
 }
 
 /** A formula's text where a docstring has it: it has passed the parser, so that only its spaces can be others. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text.trim().replace(/\s+/g, ' ');
 }
 
-function indented(text: string): string[] {
+export function indented(text: string): string[] {
   return wrapped(text, 100).map((line, index) => `${index === 0 ? '    ' : '        '}${line}`);
 }
 
-function wrapped(text: string, width: number): string[] {
+export function wrapped(text: string, width: number): string[] {
   const lines: string[] = [];
   // Spaces that lay something out stay.
   for (const word of text.split(/(?<=\S) /)) {
@@ -268,7 +289,7 @@ function wrapped(text: string, width: number): string[] {
 }
 
 /** An assignment: where it is long, in parentheses, in which Python takes any line ends. */
-function assigned(name: string, value: string): string[] {
+export function assigned(name: string, value: string): string[] {
   if (name.length + value.length < 88) return [`${name} = ${value}`];
   return [`${name} = (`, ...wrapped(value, 84).map((line) => `    ${line}`), ')'];
 }

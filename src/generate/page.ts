@@ -1,11 +1,12 @@
 import type { NumberParameter } from '../catalog/layer.js';
-import type { Formula } from '../formula/formula.js';
+import type { Differentiated, Formula } from '../formula/formula.js';
 import { writeFormula } from '../formula/write.js';
 import { sentenceOf } from './made.js';
+import type { Learned } from './made-layer.js';
 
 /** The page of a loss that was made of a formula, in Markdown. */
 export function pageOf(formula: Formula, parameters: readonly NumberParameter[], module: string): string {
-  const { byT, text, weaknesses } = formula;
+  const { byT, text } = formula;
   const bottoms = byT === undefined ? '4x3x5:normal' : '4x3x5:normal --bottom 4x3x5:prob';
   const rows = parameters.map(({ key, help }) => `| \`${key}\` | ${help} |`);
   return `# ${module}
@@ -34,12 +35,55 @@ ${[...rows, '| `normalization` | NONE, FULL, VALID or BATCH_SIZE, the default |'
 
 ## Stability
 
-${
-  weaknesses.length === 0
-    ? 'Loss and gradients were compared with the formula and its differences, to a hundred digits, at numbers that are hard to bear: from 1e-30 to 1e4 in size, and where prediction and target are equal or nearly so. All are right to within float32.'
-    : weaknesses.map((weakness) => `- ${sentenceOf(weakness, text)}`).join('\n')
-}
+${stabilityOf(formula, 'Loss')}
 
 \`caffekit verify ${module}.py --bottom ${bottoms}\` proves the gradient in your own Caffe.
 `;
+}
+
+/** The page of a layer that was made of a formula, in Markdown. */
+export function layerPageOf(
+  formula: Differentiated,
+  bottoms: readonly string[],
+  parameters: readonly NumberParameter[],
+  learned: readonly Learned[],
+  module: string,
+): string {
+  const rows = parameters.map(({ key, help }) => `| \`${key}\` | ${help} |`);
+  const gradients = [...formula.slopes].map(
+    ([name, slope]) => `gradient by ${name} = ${writeFormula(slope)}`,
+  );
+  const blobs = bottoms.map(() => '--bottom 4x3x5:normal').join(' ');
+  const named = bottoms.map((name, index) => `\`${name}\` of bottom ${index}`).join(', ');
+  return `# ${module}
+
+\`\`\`
+${formula.text.trim().replace(/\s+/g, ' ')}
+\`\`\`
+
+for each number ${named}${bottoms.length === 1 ? '' : ', which have as many numbers'}. In the form that is computed, which floating-point numbers bear:
+
+\`\`\`
+top           = ${writeFormula(formula.value)}
+${gradients.join('\n')}
+\`\`\`
+
+Gradients are multiplied by that of the top. The top must not be a bottom: its gradient needs the bottoms as they were.
+${learned.map(({ name, start }, index) => `\n\`${name}\` is blob ${index} of the layer, one number, at first ${start}: the solver moves it, snapshots keep it.\n`).join('')}
+## Parameters
+
+${rows.length === 0 ? 'None.' : `In \`param_str\`, as JSON or as a Python literal.\n\n| key | value |\n| --- | --- |\n${rows.join('\n')}`}
+
+## Stability
+
+${stabilityOf(formula, 'Top')}
+
+\`caffekit verify ${module}.py ${blobs}\` proves the gradient in your own Caffe.
+`;
+}
+
+function stabilityOf({ weaknesses, text }: Formula | Differentiated, what: string): string {
+  return weaknesses.length === 0
+    ? `${what} and gradients were compared with the formula and its differences, to a hundred digits, at numbers that are hard to bear: from 1e-30 to 1e4 in size, and where ${what === 'Loss' ? 'prediction and target' : 'two of them'} are equal or nearly so. All are right to within float32.`
+    : weaknesses.map((weakness) => `- ${sentenceOf(weakness, text)}`).join('\n');
 }

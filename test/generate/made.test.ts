@@ -5,6 +5,7 @@ import { planLayer } from '../../src/generate/plan.js';
 import { readMark } from '../../src/python/mark.js';
 
 const CUSTOM = findGeneratedLayer('custom-loss')!;
+const CUSTOM_LAYER = findGeneratedLayer('custom-layer')!;
 const FORMULA = 'd^2 * (sqrt(1 + ((x-t)/d)^2) - 1)';
 
 function made(words: readonly string[], formula?: string, input = {}) {
@@ -100,5 +101,56 @@ describe('--param', () => {
     expect(() => made(['a:float=1', 'a:int=2', 'b'], 'x')).toThrow(
       /^--param a: it is there twice\n--param is "b"/,
     );
+  });
+});
+
+describe('a layer of a formula', () => {
+  const layerOf = (words: readonly string[], formula?: string) => {
+    const { layer, notes } = makeLayer(CUSTOM_LAYER, words, formula);
+    const { files } = planLayer({ layer, input: {}, test: true });
+    return { notes, text: (end: string) => files.find(({ path }) => path.endsWith(end))?.text ?? '' };
+  };
+
+  it('has a bottom for each letter, their gradients, what is learned, a page and a test', () => {
+    const { notes, text } = layerOf(['a:learned=0.25', 'k:float>0=2'], 'max(x, 0) + a*min(y, 0)/k');
+    expect(notes).toEqual([]);
+    expect(text('.prototxt').match(/bottom:/g)).toHaveLength(2);
+    expect(text('.prototxt')).toContain('  param {\n    lr_mult: 1\n    decay_mult: 0\n  }\n');
+    expect(text('CustomLayer.py')).toContain('    def vjp(self, by_top, x, y):\n');
+    expect(text('CustomLayer.py')).toContain(
+      '        return [by_top * by_x, by_top * by_y, by_top * by_a]\n',
+    );
+    expect(text('CustomLayer.py')).toContain("PARAMETERS = ('k',)\n");
+    expect(text('.md')).toContain('`a` is blob 0 of the layer, one number, at first 0.25');
+    expect(text('_test.py')).toContain('def output(p, x, y, a):\n');
+  });
+
+  it('says what cannot be made stable', () => {
+    const { notes, text } = layerOf([], 'x * log(y)');
+    expect(notes.join()).toContain('log(y) is the logarithm of');
+    expect(text('CustomLayer.py')).toContain('What could not be made stable:');
+  });
+
+  it.each([
+    [[], 'x + z', /it has z and no y: bottoms are x, y, z, in this order/],
+    [[], '2 + 3', /it has no x, the first bottom/],
+    [['a:learned=1'], 'x', /it has no a, which is to be learned/],
+    [['a:learned>0=1'], 'a*x', /--param a: what is learned has no bounds/],
+    [['y:float=1'], 'x*y', /--param y: y is a bottom in the formula/],
+    [['a:learned=1'], undefined, /--param a: what is learned is for a --formula of custom-layer/],
+    [[], 'x + t', /t/],
+  ] as const)('refuses %j %j', (words, formula, reason) => {
+    expect(() => layerOf(words, formula)).toThrow(reason);
+  });
+
+  it('may have a parameter that the layer to start from has, or none', () => {
+    expect(layerOf(['steepness:float=2'], 'steepness*x').text('CustomLayer.py')).toContain(
+      'self.steepness * x',
+    );
+    expect(layerOf([], 'x^3').text('CustomLayer.py')).toContain('It has no parameters: param_str is empty.');
+  });
+
+  it('is no loss', () => {
+    expect(() => makeLayer(CUSTOM, ['a:learned=1'], 'a*x')).toThrow(/is for a --formula of custom-layer/);
   });
 });

@@ -15,6 +15,7 @@ interface Tried {
 }
 
 const custom = findGeneratedLayer('custom-loss')!;
+const customLayer = findGeneratedLayer('custom-layer')!;
 
 const LAYERS = catalog().filter((layer) => referenceOf(layer) !== undefined);
 
@@ -46,7 +47,17 @@ const TRIED: readonly Tried[] = [
   { layer: makeLayer(custom, ['d:float>0=1'], 'd^2 * (sqrt(1 + ((x-t)/d)^2) - 1)').layer, input: {} },
   { layer: makeLayer(custom, ['w:float>0=3'], '-w*t*log(x) - (1-t)*log(1-x)').layer, input: {} },
   { layer: makeLayer(custom, [], 'softplus(x) + sigmoid(2*x)^2').layer, input: {} },
-  { layer: makeLayer(findGeneratedLayer('custom-layer')!, ['k:float>0=2'], undefined).layer, input: {} },
+  { layer: makeLayer(customLayer, ['k:float>0=2'], undefined).layer, input: {} },
+  {
+    layer: makeLayer(
+      customLayer,
+      ['a:learned=0.25', 'k:float>0=2', 'b:learned=-1'],
+      'max(x, 0) + a*min(x, 0) + k*tanh(b*y)*log(1+exp(x))',
+    ).layer,
+    input: {},
+  },
+  { layer: makeLayer(customLayer, [], 'x*sigmoid(y) + (1 - sigmoid(y))*z').layer, input: {} },
+  { layer: makeLayer(customLayer, [], 'log(x)').layer, input: {} },
 ];
 
 /** Modules, of which each name has one, and their tests. */

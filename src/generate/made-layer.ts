@@ -1,0 +1,151 @@
+import type { GeneratedLayer, NumberParameter } from '../catalog/layer.js';
+import type { Differentiated } from '../formula/formula.js';
+import { readLayerFormula } from '../formula/formula.js';
+import { FormulaError, parseFormula } from '../formula/parse.js';
+import { type PythonCode, writeFormula, writePython } from '../formula/write.js';
+import { assigned, indented, inFormula, type Made, noteOf, plain, sentenceOf, wrapped } from './made.js';
+import { OptionsError } from './options.js';
+import { layerPageOf } from './page.js';
+
+/** What the bottoms of a layer are called in its formula, in their order. */
+export const LAYER_NAMES: readonly string[] = ['x', 'y', 'z', 'u', 'v'];
+
+/** A number that a layer learns, and what it is at first. */
+export interface Learned {
+  readonly name: string;
+  readonly start: number;
+}
+
+/** What a formula has besides its bottoms, and the flags that say so. */
+interface Own {
+  readonly own: readonly NumberParameter[];
+  readonly learned: readonly Learned[];
+  readonly flags: readonly string[];
+}
+
+/**
+ * The layer of a formula of its bottoms, number by number.
+ *
+ * @throws OptionsError for what cannot be read, with its place
+ */
+export function layerOfFormula(layer: GeneratedLayer, text: string, { own, learned, flags }: Own): Made {
+  const { formula, bottoms } = formulaOf(text, own, learned);
+  const [first] = layer.bottoms;
+  const made: GeneratedLayer = {
+    ...layer,
+    title: 'Layer of a formula',
+    bottoms: bottoms.map((name, index) =>
+      bottoms.length === 1
+        ? first!
+        : { what: `numbers ${name}`, blob: index === 0 ? first!.blob : name, gradient: 'kept' },
+    ),
+    parameters: own,
+    ...(learned.length === 0
+      ? {}
+      : { learns: learned.map(({ name, start }) => ({ what: name, start, lrMult: 1, decayMult: 0 })) }),
+    example: own[0] === undefined ? '{}' : JSON.stringify({ [own[0].key]: own[0].default }),
+    made: {
+      words: [...flags, '--formula', text],
+      template: templateOf(formula, bottoms, learned),
+      plain: plainOf(formula, bottoms, own, learned),
+      page: (module) => layerPageOf(formula, bottoms, own, learned, module),
+    },
+  };
+  return { layer: made, notes: formula.weaknesses.map((weakness) => noteOf(weakness, text)) };
+}
+
+function formulaOf(text: string, own: readonly NumberParameter[], learned: readonly Learned[]) {
+  try {
+    const asLearned = learned.map(({ name, start }) => ({
+      name,
+      positive: false,
+      nonNegative: false,
+      values: [...new Set([start, start + 1, -start - 0.5])],
+    }));
+    return readLayerFormula(text, LAYER_NAMES, asLearned, own.map(inFormula));
+  } catch (error) {
+    if (error instanceof FormulaError) throw new OptionsError([error.message]);
+    throw error;
+  }
+}
+
+/** The docstring and the methods. */
+function templateOf(
+  formula: Differentiated,
+  bottoms: readonly string[],
+  learned: readonly Learned[],
+): string {
+  const slopes = [...formula.slopes];
+  const forward = writePython([formula.value], bottoms, ['top']);
+  const backward = writePython(
+    slopes.map(([, slope]) => slope),
+    bottoms,
+    ['by_top', ...slopes.map(([name]) => `by_${name}`)],
+  );
+  const helpers = new Set([...forward.helpers, ...backward.helpers].map((helper) => helper.join('\n')));
+  const takes = bottoms.join(', ');
+  const of =
+    learned.length === 0
+      ? 'each bottom'
+      : 'each bottom, and what each number adds to that of what is learned';
+  return `${docOf(formula, bottoms, learned)}
+def formula(self, ${takes}):
+    """The numbers of the top, of those of the bottom${bottoms.length === 1 ? '' : 's'}."""
+${bodyOf(forward, [assigned('top', forward.results[0]!), ['return top']])}
+def vjp(self, by_top, ${takes}):
+    """The gradient by ${of}, of that by the top."""
+${bodyOf(backward, [
+  ...slopes.map(([name], index) => assigned(`by_${name}`, backward.results[index]!)),
+  [`return [${slopes.map(([name]) => `by_top * by_${name}`).join(', ')}]`],
+])}${[...helpers].map((helper) => `\n${helper}\n`).join('')}`;
+}
+
+function bodyOf({ statements }: PythonCode, lines: readonly (readonly string[])[]): string {
+  return [...statements, ...lines.flat()].map((line) => `    ${line}\n`).join('');
+}
+
+/** The formula as it was given, for the layer's test. */
+function plainOf(
+  { text, weaknesses }: Differentiated,
+  bottoms: readonly string[],
+  own: readonly NumberParameter[],
+  learned: readonly Learned[],
+): string {
+  const arrays = [...bottoms, ...learned.map(({ name }) => name)];
+  const given = parseFormula(text, [...arrays, ...own.map(({ key }) => key)]);
+  const code = writePython([given], arrays, ['p', 'top'], 'dict');
+  const isPartial = weaknesses.some(({ kind }) => kind === 'undefined');
+  const some = isPartial ? 'random.uniform(0.05, 0.95, shape)' : 'random.randn(*shape)';
+  return `def batch(random, n, p):
+    """Numbers of each bottom."""
+    shape = (n, 3, 5)
+    return [${bottoms.map(() => some).join(', ')}]
+
+
+${code.helpers.map((helper) => `${helper.join('\n')}\n\n\n`).join('')}def output(p, ${arrays.join(', ')}):
+${bodyOf(code, [assigned('top', code.results[0]!), ['return top']])}`;
+}
+
+function docOf(
+  { text, value, slopes, weaknesses }: Differentiated,
+  bottoms: readonly string[],
+  learned: readonly Learned[],
+): string {
+  const lines = [
+    'Layer of a formula: a Python layer for Caffe.',
+    '',
+    `For ${bottoms.length === 1 ? 'a number x of the bottom' : `numbers ${bottoms.join(', ')} of the bottoms`}${learned.length === 0 ? '' : `, and ${learned.map(({ name }) => name).join(', ')}, which ${learned.length === 1 ? 'is' : 'are'} learned`}:`,
+    '',
+    ...indented(`top           = ${writeFormula(value)}`),
+    ...[...slopes].flatMap(([name, slope]) => indented(`gradient by ${name} = ${writeFormula(slope)}`)),
+    '',
+    'Gradients are multiplied by that of the top, which the layers above give.',
+    '',
+    'This is a form that floating-point numbers bear, and its derivatives, of what was given:',
+    '',
+    ...indented(plain(text)),
+    ...(weaknesses.length === 0 ? [] : ['', 'What could not be made stable:', '']),
+    ...weaknesses.flatMap((weakness) => wrapped(`- ${plain(sentenceOf(weakness, text))}`, 106)),
+  ];
+  return `"""${lines.join('\n')}\n"""\n`;
+}
