@@ -66,7 +66,9 @@ describe('caffekit generate', () => {
     expect(wrong).toMatchObject({ status: 2, stdout: '' });
     expect(wrong.stderr).toContain("'w' is none of x, t; declare it: --param w:float=1\n  w * x\n  ^\n");
     const other = caffekit(['generate', 'l1-loss', '--formula', 'x'], { cwd });
-    expect(other.stderr).toBe('caffekit: --formula is an option of custom-loss and custom-layer, not of l1-loss\n');
+    expect(other.stderr).toBe(
+      'caffekit: --formula is an option of custom-loss and custom-layer, not of l1-loss\n',
+    );
     expect(readdirSync(cwd)).toEqual([]);
   });
 
