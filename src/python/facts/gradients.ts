@@ -217,12 +217,14 @@ export function leftGradients(layer: ReadClassOf): Uses['leftGradients'] {
 /** Gradients of tops that are written in backward, where those of bottoms never are. */
 export function topGradients(layer: ReadClassOf): Uses['topGradients'] {
   const writes = writesOf(layer);
-  if (!layer.isSure || !writes.every(({ value, isSure }) => isSure && isZeroValue(value))) return [];
+  if (!layer.isSure || escapesBottom(layer)) return [];
+  if (!writes.every(({ value, isSure }) => isSure && isZeroValue(value))) return [];
   return layer.events.flatMap((event) =>
     event.kind === 'write' &&
     event.side === 'top' &&
     event.part === 'diff' &&
     event.method === 'backward' &&
+    event.isSure &&
     (writes.length === 0 || !event.isUpdate)
       ? [{ ...layer.placeOf(event), top: event.index }]
       : [],

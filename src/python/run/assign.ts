@@ -199,7 +199,7 @@ function setItem(
         if (overflowed !== undefined) run.retract('overflow', overflowed);
         const loggedZero = object.numbers?.loggedZero;
         if (loggedZero !== undefined) run.retract('log of zero', loggedZero);
-        object.numbers = undefined;
+        object.numbers = object.numbers?.isPlaces === true ? { isPlaces: true } : undefined;
       } else if (isArray(value) && numbersOf(value).scores !== undefined) object.numbers = numbersOf(value);
       if (object.copyOf !== undefined && isDirect)
         run.note({ kind: 'lost write', ...object.copyOf }, at, frame);

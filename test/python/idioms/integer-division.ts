@@ -2,6 +2,14 @@ import type { Idioms } from './idioms.js';
 
 export const IDIOMS: Idioms = {
   mistakes: [
+    [
+      'places by a size, after some are changed',
+      {
+        setup: 'self.period = 360',
+        forward:
+          'label = np.array(bottom[1].data).reshape(bottom[0].num).astype(int)\nlabel[label >= 1000] -= 1000\nc = label / self.period\nx = bottom[0].data[c]',
+      },
+    ],
     ['slice upper', { forward: 'c = bottom[0].channels\nx = bottom[0].data[:, :c / 2]' }],
     [
       'slice lower of local',

@@ -442,6 +442,19 @@ export const IDIOMS: Idioms = {
     ],
   ],
   innocent: [
+    [
+      'the gradient of a top that other code is given',
+      {
+        backward: 'self.kernel(top[0].diff, bottom[0].diff_as_pycuda_gpuarray())',
+        setup: 'self.kernel = Kernel()',
+      },
+      { before: 'from pycuda import Kernel' },
+    ],
+    [
+      'the gradient of a top that a function is given',
+      { backward: 'self.scale(top[0].diff)', setup: 'self.scale = Kernel()' },
+      { before: 'from pycuda import Kernel' },
+    ],
     ['first row alone', { backward: 'if propagate_down[0]:\n    bottom[0].diff[0] = top[0].diff[0]' }],
     ['a column alone', { backward: 'if propagate_down[0]:\n    bottom[0].diff[:, 0] = top[0].diff[0]' }],
     ['half of channels', { backward: 'if propagate_down[0]:\n    bottom[0].diff[:, :2] = top[0].diff[0]' }],
