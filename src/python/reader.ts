@@ -14,7 +14,8 @@ export function readClass(name: string, source: Source, path: ModulePath): ReadC
   if (meaning?.kind === 'class') return new ReadClassOf(meaning.value);
   if (meaning !== undefined) return undefined;
   const { names, tree } = module;
-  const isKnown = !names.isOpen && names.stars.length === 0 && tree.problems.length === 0;
+  const isKnown =
+    !names.isOpen && names.stars.length === 0 && tree.problems.every(({ breaks }) => breaks !== 'both');
   return isKnown ? 'absent' : undefined;
 }
 

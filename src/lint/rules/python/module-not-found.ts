@@ -17,7 +17,7 @@ export const moduleNotFound: Rule = {
       if (isThere(parts, file)) continue;
       // Who says where modules lie means these folders, whatever lies elsewhere.
       if (!isAsked(file) && sourcesOf(module, file.environment).sources.length > 0) continue;
-      const meant = modulesLike(parts, file).find((other) => hasClass(other, name, file));
+      const meant = moduleLike(parts, name, file);
       if (meant === undefined && !isAsked(file)) continue;
       const folders =
         file.pythonPath.length === 0
@@ -45,9 +45,15 @@ function isThere(parts: readonly string[], { environment }: Document): boolean {
   );
 }
 
-/** Modules in the same folders whose names are like it. */
-function modulesLike(parts: readonly string[], { environment, path }: Document): string[] {
-  const name = parts.at(-1)!;
+/** More modules than this are not looked into. */
+const MAX_MODULES = 60;
+
+/** A module in the same folders that has the class: one whose name is like it, or the only one. */
+function moduleLike(
+  parts: readonly string[],
+  name: string,
+  { environment, path }: Document,
+): string | undefined {
   const inside = parts
     .slice(0, -1)
     .map((part) => `${part}/`)
@@ -56,12 +62,15 @@ function modulesLike(parts: readonly string[], { environment, path }: Document):
   const found = [...foldersOf(environment), own].flatMap(
     (folder) => environment.list?.(`${folder}${inside}`) ?? [],
   );
-  const names = new Set(found.flatMap((file) => /^(\w+)\.py$/.exec(file)?.[1] ?? []));
-  const like = nearest(name, [...names]);
-  return like === undefined ? [] : [[...parts.slice(0, -1), like].join('.')];
-}
-
-function hasClass(module: string, name: string, { environment }: Document): boolean {
-  const { sources } = sourcesOf(module, environment);
-  return sources.some(({ text }) => new RegExp(`^class\\s+${name}\\b`, 'm').test(text));
+  const names = [...new Set(found.flatMap((file) => /^(\w+)\.py$/.exec(file)?.[1] ?? []))];
+  const called = (other: string) => [...parts.slice(0, -1), other].join('.');
+  const hasClass = (other: string) =>
+    sourcesOf(called(other), environment).sources.some(({ text }) =>
+      new RegExp(`^class\\s+${name}\\b`, 'm').test(text),
+    );
+  const like = nearest(parts.at(-1)!, names);
+  if (like !== undefined && hasClass(like)) return called(like);
+  if (names.length > MAX_MODULES || !/^\w+$/.test(name)) return undefined;
+  const having = names.filter(hasClass);
+  return having.length === 1 ? called(having[0]!) : undefined;
 }

@@ -34,6 +34,11 @@ ruleTable('python/class-not-found', {
       options: having("globals()['Mine'] = make()\n"),
     },
     { name: 'a module that no Python compiles', text: net('"Mine"'), options: having('class (\n') },
+    {
+      name: 'a file above the net that has nothing to do with Caffe',
+      text: net('"Mine"'),
+      options: having('import re\n', '../../../pair_loss.py'),
+    },
     { name: 'a module that is not there', text: net('"Mine"'), options: having('', 'other.py') },
     {
       name: 'a class that is made',
@@ -42,6 +47,13 @@ ruleTable('python/class-not-found', {
     },
   ],
   reject: [
+    {
+      name: 'a class that is commented out, in a module of Python 2',
+      text: net('«"PairLoss"»'),
+      options: having(
+        `${layerModule({ forward: 'print "x"' }, { name: 'Other' })}\n# class PairLoss(caffe.Layer):\n#     pass\n`,
+      ),
+    },
     {
       name: 'a name that is misspelt',
       text: net('«"PairLos"»'),

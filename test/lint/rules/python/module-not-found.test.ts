@@ -49,6 +49,11 @@ ruleTable('python/module-not-found', {
       options: files(['../lib/losses.py']),
     },
     {
+      name: 'one of several modules that have the class',
+      text: python('"layers"'),
+      options: files(['voc_layers.py', 'sbdd_layers.py']),
+    },
+    {
       name: 'a similar module without the class',
       text: python('"losses"').replace('"L"', '"Other"'),
       options: files(['loses.py']),
@@ -69,6 +74,13 @@ ruleTable('python/module-not-found', {
       options: inLayers('py/project/__init__.py', 'py/losses.py'),
       severity: 'warning',
       phases: ['TRAIN'],
+    },
+    {
+      name: 'a name that only one module has a class for',
+      text: python('«"layers"»'),
+      options: files(['voc_layers.py']),
+      message: "is 'voc_layers' meant, which has a class 'L'?",
+      severity: 'warning',
     },
     {
       name: 'a name that is misspelt',
