@@ -390,8 +390,8 @@ const RARE_FIELDS: Readonly<Record<string, string>> = {
     iter_sbd iter_seg iter_sym iter_vpt kernel_shape_decay lambda load_solver_state log_path
     max_threshold_factor measure_threshold mode model_1 model_2 model_3 mom_inc_iter
     momentum_correction nD num_threads ohem_net pc plateau_extendstep plateau_lossidx
-    plateau_mean_ratio plateau_ontest print_datadiff print_param process prune_threshold re rs sigma
-    sim_update_interval slave_device_id snapshot_history_length sparsity_info special_shape_decay
+    plateau_mean_ratio plateau_ontest print_datadiff print_param process prune_threshold re rs share_blobs
+    sigma sim_update_interval slave_device_id snapshot_history_length sparsity_info special_shape_decay
     start_lr_policy stepreset strategy test_attention test_primary_output_index
     train_primary_output_index update_u vdnn_setting vstep_lr vstep_size warm_up_factor warm_up_iters
     warm_up_method warm_up_power winograd_adjust_threshold winograd_sparsity_factor`,

@@ -18,6 +18,8 @@ export interface NetFile {
   readonly schemaProblems: readonly SchemaProblem[];
   /** The NetParameter, upgraded to the current format. */
   readonly param: Message;
+  /** What a text of it should say: see {@link upgradeNet}. */
+  readonly written: Message;
   /** What the upgrade found. */
   readonly findings: readonly Finding[];
   /** What of the text is in an old format. */

@@ -61,7 +61,7 @@ export function upgradeFile(file: Document): Upgraded {
   for (const finding of net?.findings ?? []) if (finding.caffe !== null) obstacles.push(finding);
   obstacles.push(...(net?.unsettled ?? []), ...(solver?.refused ?? []));
   if (obstacles.length > 0) return { status: 'blocked', formats, obstacles };
-  const target = solver?.solver ?? message;
+  const target = solver?.solver ?? net?.written ?? message;
   const edits = rewriteEdits(target, new Set(lost.map(({ node }) => node)));
   const { text } = applyEdits(file.text, [edits]);
   const { message: read, problems } = bind(parse(text), target.type);

@@ -287,7 +287,13 @@ describe("a fork's schema", () => {
       ['NetParameter', 'input_dim'],
     );
     const net = read('layer { name: "b" }', schema);
-    expect(upgradeNet(net, { ...BVLC, schema })).toEqual({ net, findings: [], formats: [], unsettled: [] });
+    expect(upgradeNet(net, { ...BVLC, schema })).toEqual({
+      net,
+      written: net,
+      findings: [],
+      formats: [],
+      unsettled: [],
+    });
   });
 
   it('may have other V1 types and parameters', () => {

@@ -171,7 +171,7 @@ export interface StateFacts {
     readonly factor?: number;
     /** With how many `param`s `UpgradeNetBatchNorm` takes a layer for one of the time when the solver had to be told. */
     readonly legacyParams?: number;
-    /** It drops those `param`s then, as it did in 2016, rather than making them 0. */
+    /** It drops those `param`s whenever it reads them, as in 2016, rather than making them 0: its blobs are taken for learnt. */
     readonly dropsLegacyParams?: boolean;
   };
   /**

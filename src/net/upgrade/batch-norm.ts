@@ -20,10 +20,23 @@ export function upgradeBatchNorm(net: Message, layerTypes: LayerTypes, upgrade: 
   const layers = net.messages('layer').map((layer) => {
     if (!declaresStatistics(layer, layerTypes)) return layer;
     const specs = layer.messages('param').map((spec) => fixed(spec, layer, upgrade));
-    const isDropped = layerTypes.get(layer.string('type'))!.statistics!.dropsLegacyParams === true;
-    return withMessages(layer, 'param', isDropped ? [] : specs);
+    return withMessages(layer, 'param', specs);
   });
   return withMessages(net, 'layer', layers);
+}
+
+/** A net without the `param`s that a Caffe drops in place of that, whenever it reads them; the net itself where it drops none. */
+export function withoutDropped(net: Message, layerTypes: LayerTypes): Message {
+  const isDropped = (layer: Message) =>
+    declaresStatistics(layer, layerTypes) &&
+    layerTypes.get(layer.string('type'))!.statistics!.dropsLegacyParams === true;
+  const layers = net.messages('layer');
+  if (!layers.some(isDropped)) return net;
+  return withMessages(
+    net,
+    'layer',
+    layers.map((layer) => (isDropped(layer) ? withMessages(layer, 'param', []) : layer)),
+  );
 }
 
 function declaresStatistics(layer: Message, layerTypes: LayerTypes): boolean {

@@ -1,6 +1,6 @@
 import type { Dialect } from '../../dialect/dialect.js';
 import type { Message } from '../../schema/message.js';
-import { needsBatchNormUpgrade, upgradeBatchNorm } from './batch-norm.js';
+import { needsBatchNormUpgrade, upgradeBatchNorm, withoutDropped } from './batch-norm.js';
 import { needsDataUpgrade, upgradeDataTransformation } from './data-transform.js';
 import { needsInputUpgrade, reportStrayShapes, upgradeInput } from './input.js';
 import { Upgrade } from './upgrade.js';
@@ -24,7 +24,7 @@ export type { OldFormat, Unsettled } from './upgrade.js';
  *
  * Findings with `caffe` are the aborts of Caffe's upgrade, in its order; the net is then as close to what its author
  * meant as can be told, so that the rest of it can be looked at. Findings without are what Caffe loses or changes
- * without aborting. `formats` says what was old, `unsettled` what could only be guessed. A shape that Caffe would read past the end of a list for lacks dimensions: see {@link upgradeInput}.
+ * without aborting. `written` is what a text should say: the net with what Caffe drops anew whenever it reads it. `formats` says what was old, `unsettled` what could only be guessed. A shape that Caffe would read past the end of a list for lacks dimensions: see {@link upgradeInput}.
  *
  * @param net a NetParameter
  * @param dialect whose schema `net` was bound to
@@ -32,7 +32,7 @@ export type { OldFormat, Unsettled } from './upgrade.js';
 export function upgradeNet(
   net: Message,
   dialect: Pick<Dialect, 'schema' | 'layerTypes'>,
-): { net: Message } & Pick<Upgrade, 'findings' | 'formats' | 'unsettled'> {
+): { net: Message; written: Message } & Pick<Upgrade, 'findings' | 'formats' | 'unsettled'> {
   const { layerTypes } = dialect;
   const upgrade = new Upgrade(dialect);
   let current = net;
@@ -43,5 +43,5 @@ export function upgradeNet(
   else reportStrayShapes(current, upgrade);
   if (needsBatchNormUpgrade(current, layerTypes)) current = upgradeBatchNorm(current, layerTypes, upgrade);
   const { findings, formats, unsettled } = upgrade;
-  return { net: current, findings, formats, unsettled };
+  return { net: withoutDropped(current, layerTypes), written: current, findings, formats, unsettled };
 }
