@@ -214,15 +214,43 @@ function countsIn(
       const said = new RegExp(method).exec(body)?.[1];
       return said === undefined ? undefined : Number(said);
     };
-    const [exact, min, max] = [number('ExactNum'), number('Min'), number('Max')];
-    return {
-      ...(exact === undefined ? {} : { exact }),
-      ...(min === undefined ? {} : { min }),
-      ...(max === undefined ? {} : { max }),
-      isGiven: exact !== undefined || min !== undefined || max !== undefined,
-    };
+    const counts = [number('ExactNum'), number('Min'), number('Max')] as const;
+    if (counts.some((count) => count !== undefined)) return given(...counts);
   }
-  return { isGiven: false };
+  return countsCheckedIn(type, side, caffe, environment);
+}
+
+/** How many blobs a layer's source takes itself, as in 2014: `CHECK_EQ(bottom.size(), 2)`. */
+function countsCheckedIn(
+  type: string,
+  side: 'Bottom' | 'Top',
+  caffe: string,
+  environment: Environment,
+): BlobCount & { readonly isGiven: boolean } {
+  const check = new RegExp(
+    `\\bCHECK_(EQ|GE|LE)\\s*\\(\\s*${side.toLowerCase()}\\s*(?:\\.|->)\\s*size\\s*\\(\\s*\\)\\s*,\\s*(\\d+)\\s*\\)`,
+    'g',
+  );
+  const own = namesOf(type).map((name) => `${LAYERS}${name}_layer.cpp`);
+  const checked = sourcesOf(own, caffe, environment).flatMap(({ text }) => [...text.matchAll(check)]);
+  const number = (comparison: string): number | undefined => {
+    const said = checked.find(([, found]) => found === comparison)?.[2];
+    return said === undefined ? undefined : Number(said);
+  };
+  return given(number('EQ'), number('GE'), number('LE'));
+}
+
+function given(
+  exact: number | undefined,
+  min: number | undefined,
+  max: number | undefined,
+): BlobCount & { readonly isGiven: boolean } {
+  return {
+    ...(exact === undefined ? {} : { exact }),
+    ...(min === undefined ? {} : { min }),
+    ...(max === undefined ? {} : { max }),
+    isGiven: exact !== undefined || min !== undefined || max !== undefined,
+  };
 }
 
 /** Whether a Caffe's source of a layer type makes so many learnable blobs. */

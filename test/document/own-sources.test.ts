@@ -123,6 +123,16 @@ describe('numbers of blobs', () => {
   });
 
   it.each([
+    ['two', 'CHECK_EQ(bottom.size(), 2) << "the scores and their labels";', false],
+    ['three', 'CHECK_EQ(bottom.size(), 3);', true],
+    ['two above', 'CHECK_EQ(top->size(), 2);', true],
+  ])('are asked of the source where it checks them itself: %s', (_, check, isError) => {
+    const net = `${DATA}layer { name: "t" type: "Threshold" bottom: "a" bottom: "b" top: "t" }\n`;
+    const sources = { 'src/caffe/layers/threshold_layer.cpp': check };
+    expect(found('layer/bottom-count', net, sources).includes('error')).toBe(isError);
+  });
+
+  it.each([
     ['as many', 'this->blobs_.resize(5);', false],
     ['fewer', 'this->blobs_.resize(3);', true],
   ])('are asked of the source for learnable ones: %s', (_, source, isError) => {

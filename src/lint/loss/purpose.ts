@@ -37,7 +37,9 @@ export function purposeOf(net: Net, file: Document): Purpose {
     const doubtful = !trained && !data.tops.some((_, top) => top > 0 && net.graph.isTaken(data, top));
     return { kind: 'training', reason: `'${data.name}' is there for TRAIN alone`, doubtful };
   }
-  return trained && net.layers.some((layer) => givesData(layer) || (!deployed && givesLabels(layer)))
+  const tells = (layer: FileLayer) =>
+    (givesData(layer) && !isHandedOver(layer, net)) || (!deployed && givesLabels(layer));
+  return trained && net.layers.some(tells)
     ? // What extracts features of the images to train on is named for that, too.
       { kind: 'training', reason: 'its file or folder is named for training', doubtful: deployed }
     : { kind: 'unknown', reason: '' };
@@ -59,6 +61,15 @@ function namedFor(path: string): Readonly<Record<'trained' | 'deployed' | 'teste
 function givesData({ layer, type }: FileLayer): boolean {
   if (layer.count('bottom') > 0 || layer.count('top') === 0) return false;
   return type?.isInput !== true && type?.learns !== true;
+}
+
+/** Whether a program hands over data, or nobody does, whose labels nothing takes. */
+function isHandedOver(layer: FileLayer, net: Net): boolean {
+  return (
+    layer.type?.makesData === true &&
+    layer.type.readsDataSet !== true &&
+    !layer.tops.some((_, top) => top > 0 && net.graph.isTaken(layer, top))
+  );
 }
 
 /** Whether a program is to fill in labels. */

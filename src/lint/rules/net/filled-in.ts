@@ -1,5 +1,8 @@
+import type { Document } from '../../../document/file.js';
 import { counted } from '../../../text/counting.js';
-import type { Rule } from '../../rule.js';
+import { listed } from '../../../text/listed.js';
+import { partOfNet } from '../../part-of-net.js';
+import type { Report, Rule } from '../../rule.js';
 
 /** So many places that are filled in are told of. */
 const MAX_RELATED = 5;
@@ -7,7 +10,8 @@ const MAX_RELATED = 5;
 export const filledIn: Rule = {
   id: 'net/filled-in',
   severity: 'info',
-  summary: 'A program, as NVIDIA DIGITS, completes the net; as it stands, Caffe would refuse it.',
+  summary:
+    'A program, as NVIDIA DIGITS, completes the net, or it is a part of one; as it stands, Caffe would refuse it.',
   checkFile(file, report) {
     const found = new Map(
       file.nets
@@ -16,7 +20,10 @@ export const filledIn: Rule = {
     );
     const places = [...found.values()].sort((a, b) => a.span.start - b.span.start);
     const [first, ...others] = places;
-    if (first === undefined) return;
+    if (first === undefined) {
+      reportPart(file, report);
+      return;
+    }
     const who = file.nets.some(({ state }) => state.stages.length > 0)
       ? 'this net is written for NVIDIA DIGITS, which fills in'
       : 'this net is written for a program, as NVIDIA DIGITS, that fills in';
@@ -27,3 +34,17 @@ export const filledIn: Rule = {
     });
   },
 };
+
+function reportPart(file: Document, report: Report): void {
+  for (const net of file.nets) {
+    const missing = partOfNet(net, file);
+    const [first] = missing;
+    if (first === undefined) continue;
+    const names = [...new Set(missing.map(({ mistake }) => `'${mistake}'`))];
+    report({
+      span: first.span,
+      message: `this is a part of a net, which takes ${names.length > MAX_RELATED ? counted(names.length, 'blob') : listed(names, 'and')} of what is around it: as it stands, Caffe would refuse it`,
+    });
+    return;
+  }
+}

@@ -23,6 +23,11 @@ ruleTable('blob/unknown-bottom', {
         data.replace(' }\n', ' include { phase: TEST } }\n') +
         on('ReLU'),
     },
+    {
+      name: 'what is around a part of a net',
+      path: 'scnn.prototxt',
+      text: `${on('ReLU').replace('"data"', '"conv5_5"')}${on('TanH').replaceAll('"x"', '"y"').replace('"data"', '"x"')}`,
+    },
     { name: 'inputs of a net', text: `input: "data" input_shape { dim: 8 dim: 4 }\n${on('ReLU')}` },
     {
       name: 'a blob of a layer whose include rules cannot be read',
@@ -49,6 +54,18 @@ layer { name: "s" type: "Silence" bottom: "r" bottom: «"gone"» bottom: "w" bot
       name: 'a typo in a layer that works in place',
       text: `${data}${on('ReLU')}layer { name: "drop" type: "Dropout" bottom: «"xs"» top: "x" }\n`,
       message: "no layer makes the blob 'xs'",
+    },
+    {
+      name: 'the input of a net that lacks it',
+      path: 'scnn.prototxt',
+      text: on('ReLU').replace('bottom: "data"', 'bottom: «"data"»'),
+      message: "no layer makes the blob 'data'",
+    },
+    {
+      name: 'a result at the beginning of a net that is to be deployed',
+      path: 'deploy.prototxt',
+      text: on('ReLU').replace('bottom: "data"', 'bottom: «"conv1"»'),
+      message: "no layer makes the blob 'conv1'",
     },
     {
       name: 'a name that several layers take, once',

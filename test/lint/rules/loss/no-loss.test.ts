@@ -33,6 +33,13 @@ ruleTable('loss/no-loss', {
       ),
     },
     {
+      name: 'data that a program hands over, with labels that nothing takes, in a copy of a net that is trained',
+      path: 'lenet_train_test_.prototxt',
+      text: `layer { name: "data" type: "MemoryData" top: "data" top: "label" memory_data_param { batch_size: 1 channels: 1 height: 8 width: 8 } }
+layer { name: "fc" type: "InnerProduct" bottom: "data" top: "fc" ${trained} }
+layer { name: "prob" type: "Softmax" bottom: "fc" top: "prob" }\n`,
+    },
+    {
       name: 'another top with a weight',
       text: net('layer { name: "l" type: "Reduction" bottom: "fc" top: "l" loss_weight: 1 }\n'),
     },

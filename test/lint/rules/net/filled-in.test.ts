@@ -26,6 +26,15 @@ ruleTable('net/filled-in', {
   ],
   reject: [
     {
+      name: 'a part of a net',
+      path: 'l2-normalization.prototxt',
+      text:
+        'layer { name: "sum" type: "Reduction" bottom: «"fc7"» top: "sum" reduction_param { axis: 1 operation: SUMSQ } }\n' +
+        'layer { name: "power" type: "Power" bottom: "sum" top: "power" power_param { power: -0.5 } }\n',
+      severity: 'info',
+      message: "this is a part of a net, which takes 'fc7' of what is around it",
+    },
+    {
       name: 'sources of all stages, and the input of one',
       text: marked(data(train) + data(val) + fc() + loss() + prob),
       severity: 'info',
