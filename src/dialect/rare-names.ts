@@ -403,15 +403,15 @@ const RARE_FIELDS: Readonly<Record<string, string>> = {
   ThresholdParameter: 'engine',
   TileParameter: 'coeff',
   TransformationParameter: `
-    aspect_ratio blur_kernel_size bright caffe_yolo color_cast color_distort contrast
+    aspect_ratio blur_kernel_size bright caffe_yolo color color_cast color_distort contrast
     crop_by_time_length crop_by_time_position crop_position crop_size_height crop_size_width crop_x
-    crop_y eigen_value eigen_vector_component eigs eigs_channels gaussian_blur ignore_label
+    crop_y dir_to_save_augmented_imgs display eigen_value eigen_vector_component eigs eigs_channels gaussian_blur ignore_label
     invalid_detection_mode jitter keep_ratio mask_size_max mask_size_min max_degree max_scale
     min_scale mirror_by_time multi_scale_levels old_resize_param original_min_scale prob put_gaussian
     rand_crop_test rand_noise rand_rotat rand_rotate rand_s_height rand_s_width rand_shift
     rand_smooth_scale random_blur random_crop relight_filler resize_h resize_max resize_min
-    resize_param_yolo resize_w rotate rotation scale_jittering scale_margin scaled_resize short_edge
-    synchronized time_unit visualize_label`,
+    resize_param_yolo resize_w rotate rotation rotation_angle_interval scale_jittering scale_margin scaled_resize short_edge
+    show_augment_info synchronized time_unit visualize_label`,
   TransposeParameter: 'lead_dim output_dims',
   TripletLossParameter: `
     axis eps group_size lamda losstype mu num_negatives num_triplets sample scale sim_type use_pair`,

@@ -19,6 +19,8 @@ export type Foreign =
       readonly what: string;
       /** For a sentence: what to do, if more can be said than that it is no net. */
       readonly remedy?: string;
+      /** Whether it is whole as it is, for another program: settings in YAML, say, of which nothing is Caffe's. */
+      readonly isOthers?: boolean;
       readonly kind: FileKind;
       readonly span: Span;
     }
@@ -78,7 +80,8 @@ export function foreignOf(
       span: number,
     };
   }
-  if (tree.problems.length > 0 && isYaml(text, kind)) return otherFormat('YAML', text);
+  if (tree.problems.length > 0 && isYaml(text, kind))
+    return { ...otherFormat('YAML', text), isOthers: kind === 'unknown' };
   const places = placeholders(path, tree, schemaProblems, schema);
   if (places.length > 0) return { is: 'template', kind: 'template', placeholders: places };
   if (isProse(tree, kind, schema))
@@ -93,8 +96,8 @@ export function foreignOf(
   return undefined;
 }
 
-function otherFormat(what: string, text: string, kind: FileKind = 'unknown'): Foreign {
-  return { is: 'other-format', what, kind, span: firstLine(text) };
+function otherFormat(what: string, text: string, kind: FileKind = 'unknown') {
+  return { is: 'other-format', what, kind, span: firstLine(text) } as const;
 }
 
 /** The first line that isn't blank, without the white space around it. */

@@ -6,11 +6,11 @@ export const fileNotTextFormat: Rule = {
   summary: 'The file is something else than a net or solver: a web page, a pointer, a binary, a program.',
   checkForeign(foreign, _file, report) {
     if (foreign.is !== 'other-format') return;
-    const { what, remedy, span } = foreign;
+    const { what, remedy, isOthers, span } = foreign;
     report({
       span,
       message: `this is ${what}${remedy === undefined ? ', and neither a net nor a solver' : `: ${remedy}`}`,
-      caffe: 'Failed to parse NetParameter file',
+      ...(isOthers === true ? { severity: 'info' } : { caffe: 'Failed to parse NetParameter file' }),
     });
   },
 };

@@ -44,10 +44,12 @@ export const zeroWeights: Rule = {
       return;
     }
     for (const layer of blamed) {
+      // What is told not to learn, with nothing that does below it, was trained before.
+      const isTrained = !isLearned(layer.learnable[0]!) && idleBelow(net, layer) === 0;
       report({
         span: placeOf(layer),
         message: messageOf(net, layer),
-        ...(script === 'loaded' && { severity: 'info' }),
+        ...((script === 'loaded' || isTrained) && { severity: 'info' }),
       });
     }
   },

@@ -150,6 +150,17 @@ ruleTable('learning/zero-weights', {
       severity: 'warning',
     },
     {
+      name: 'frozen zeros above nothing that learns',
+      text:
+        data +
+        zero('a', 'data', frozen) +
+        fc('b', 'a', xavier) +
+        fc('c', 'b', xavier) +
+        fc('d', 'c', xavier) +
+        loss('d'),
+      severity: 'info',
+    },
+    {
       name: 'frozen zeros',
       text: base + zero('d', 'c', frozen) + fc('e', 'd', xavier) + loss('e'),
       message:

@@ -1,5 +1,9 @@
+import { snapshot } from '../../../../src/document/snapshot.js';
 import { ruleTable } from '../../support/rule-table.js';
 import { OPTIONS, solver } from '../../support/solvers.js';
+
+const ZORK = `layer { name: "d" type: "Input" top: "d" input_param { shape { dim: 1 dim: 2 } } }
+layer { name: "z" type: "Zork" bottom: "d" top: "z" zork_param { a: 1 } }\n`;
 
 ruleTable('solver/test-nets', {
   pageExamples: OPTIONS,
@@ -26,6 +30,14 @@ ruleTable('solver/test-nets', {
     },
   ],
   reject: [
+    {
+      name: "a number of batches and no net to test, in a solver of a Caffe of somebody's own, which may be of before 2014",
+      path: 'solver.prototxt',
+      options: { environment: snapshot(new Map([['zork.prototxt', ZORK]])) },
+      text: `${solver({ net: undefined, train_net: '"zork.prototxt"' })}«test_iter: 1»\n`,
+      severity: 'info',
+      message: 'test_iter is given, and there is no net to test',
+    },
     {
       name: 'no interval',
       path: 'solver.prototxt',
