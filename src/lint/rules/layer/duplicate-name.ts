@@ -15,7 +15,9 @@ export const duplicateName: Rule = {
     for (const [name, group] of groups) {
       if (group.length === 1) continue;
       const [first, ...others] = group as [FileLayer, ...FileLayer[]];
-      const weighty = group.filter((layer) => layer.params.length > 0);
+      const weighty = group.every((layer) => isOne(layer, first))
+        ? []
+        : group.filter((layer) => layer.params.length > 0);
       const what = name === '' ? 'several layers have no name' : `another layer is named '${name}'`;
       const message = `${what}: ${consequence(weighty, group)}`;
       const related = [{ message: 'the first one is here', span: first.layer.span('name') }];
@@ -30,6 +32,14 @@ export const duplicateName: Rule = {
     }
   },
 };
+
+/** Whether two layers have the same weights, as their `param` names say: whoever loads those of one has those of both. */
+function isOne({ learnable }: FileLayer, first: FileLayer): boolean {
+  return (
+    learnable.length === first.learnable.length &&
+    learnable.every((param, index) => param === first.learnable[index])
+  );
+}
 
 function consequence(weighty: readonly FileLayer[], group: readonly FileLayer[]): string {
   if (weighty.length === 0)

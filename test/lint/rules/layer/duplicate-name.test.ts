@@ -50,6 +50,23 @@ ruleTable('layer/duplicate-name', {
       message: 'several layers have no name',
     },
     {
+      name: 'layers that share their weights',
+      text:
+        data +
+        fc('a', 'data', 'a', 'param { name: "w" } param { name: "b" }') +
+        fc('«"a"»', 'a', 'b', 'param { name: "w" } param { name: "b" }'),
+      message: 'snapshots as HDF5 abort',
+      severity: 'info',
+    },
+    {
+      name: 'layers that share only some of their weights',
+      text:
+        data +
+        fc('a', 'data', 'a', 'param { name: "w" } param { name: "b" }') +
+        fc('«"a"»', 'a', 'b', 'param { name: "w" }'),
+      message: 'the first gets those of the last',
+    },
+    {
       name: 'layers without weights',
       text: data + fc('fc', 'data', 'a') + relu('relu', 'a') + relu('«"relu"»', 'a'),
       message: 'snapshots as HDF5 abort',
