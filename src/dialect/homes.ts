@@ -8,7 +8,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   deeplab: ['aquariusjay/deeplab-public-ver2', 'cdmh/deeplab-public-ver2', 'xmyqsh/deeplab-v2'],
   densenet: ['tongcheng/caffe'],
   depthwise: ['yonghenglh6/depthwiseconvolution'],
-  face: ['happynear/caffe-windows', 'wuyuebupt/caffe-face', 'caffe-face'],
+  face: ['happynear/caffe-windows', 'ydwen/caffe-face', 'wuyuebupt/caffe-face', 'caffe-face'],
   'faster-rcnn': ['rbgirshick/caffe-fast-rcnn', 'caffe-fast-rcnn', 'caffe-faster-rcnn'],
   flownet: ['lmb-freiburg/flownet2'],
   intel: ['intel/caffe', 'intel-caffe', 'caffe-intel'],

@@ -33,12 +33,19 @@ export const deployMismatch: Rule = {
     // It may be the deployed form of any of them.
     if (compared.some((one) => fits(one) && one.merged.length === 0)) return;
     const nearest = compared.find(fits) ?? compared[0];
-    if (nearest === undefined) return;
+    if (nearest === undefined || isDeployedByAnother(nearest, file)) return;
     reportMismatches(nearest, report);
     reportUntrained(nearest, deploy, report);
     reportMerged(nearest, deploy, report);
   },
 };
+
+/** Whether the file for deployment beside a file of another name fits the net that is trained: that one is its deployed form. */
+function isDeployedByAnother({ net: train, ...one }: Trained, file: Document): boolean {
+  const path = file.path.replace(/[^/\\]*$/, 'deploy.prototxt');
+  const other = path === file.path ? undefined : readNamed(path, file, ['TEST'])?.nets[0];
+  return other !== undefined && areOneNet(train, other) && fits(compare({ net: train, ...one }, other));
+}
 
 /** A net for training, beside the file. */
 interface Trained {

@@ -77,6 +77,11 @@ ruleTable('deploy/mismatch', {
       }),
     },
     {
+      name: 'a file for deployment beside it, which agrees',
+      text: deploy(fc('a', 'data', 6)),
+      options: beside({ 'net_train_val.prototxt': usual, 'deploy.prototxt': deploy(fc('a', 'data', 5)) }),
+    },
+    {
       name: 'a net beside it that is not for training',
       text: deploy(fc('a', 'data', 6)),
       options: trained(deploy(fc('a', 'data', 5))),
@@ -114,6 +119,11 @@ ruleTable('deploy/mismatch', {
     },
   ],
   reject: [
+    {
+      name: 'a file for deployment beside it, which does not agree either',
+      text: deploy(fc('a', 'data', '«6»')),
+      options: beside({ 'net_train_val.prototxt': usual, 'deploy.prototxt': deploy(fc('a', 'data', 7)) }),
+    },
     {
       name: 'another number of outputs, once',
       text: deploy(fc('a', 'data', '«6»') + fc('b', 'a', 3)),
