@@ -169,7 +169,12 @@ export interface Uses {
   /** Gradients that each round of a loop writes in the same place, so that only the last one's is left. */
   readonly overwrittenGradients: readonly (Place & { readonly bottom: number; readonly loop: Place })[];
   /** Gradients that are written where another bottom's is wanted, which never is written. */
-  readonly swappedGradients: readonly (Place & { readonly bottom: number; readonly wanted: number })[];
+  readonly swappedGradients: readonly (Place & {
+    readonly bottom: number;
+    readonly wanted: number;
+    /** Whether both are written where they are wanted, and this besides. */
+    readonly isOfBlocks: boolean;
+  })[];
   /** Gradients of the bottom that a loop has left, where no other is written. */
   readonly leftGradients: readonly (Place & { readonly bottom: number | undefined })[];
   /** Gradients of tops, where none of bottoms is written. */

@@ -197,13 +197,30 @@ export function swappedGradients(layer: ReadClassOf): Uses['swappedGradients'] {
   const found: Uses['swappedGradients'][number][] = [];
   for (const write of writes) {
     const { index, isSure, value, when } = write;
-    const flags = when.flatMap(({ flag }) => (flag?.isWanted === true ? [flag.bottom] : []));
+    const flags = wantedIn(when);
     const [wanted] = flags;
-    if (index === undefined || !isSure || isZeroValue(value) || wanted === undefined) continue;
+    if (index === undefined || !isSure || wanted === undefined || flags.includes(index)) continue;
+    const own = (bottom: number) =>
+      writes.filter((other) => other.index === bottom && wantedIn(other.when).includes(bottom));
+    // Each has a block of its own: in one of them, the other is written too.
+    const isOfBlocks =
+      flags.length === 1 &&
+      own(wanted).length > 0 &&
+      own(index).length > 0 &&
+      // In a loop over bottoms it stands in the blocks of all.
+      writes.every(
+        (other) => other.span.start !== write.span.start || wantedIn(other.when).join() === String(wanted),
+      );
     const isWritten = writes.some((other) => other.index === wanted || other.index === undefined);
-    if (!flags.includes(index) && !isWritten) found.push({ ...layer.placeOf(write), bottom: index, wanted });
+    if (isOfBlocks || (!isWritten && !isZeroValue(value)))
+      found.push({ ...layer.placeOf(write), bottom: index, wanted, isOfBlocks });
   }
   return found;
+}
+
+/** The bottoms whose gradients are wanted under some conditions. */
+function wantedIn(when: readonly Condition[]): readonly number[] {
+  return when.flatMap(({ flag }) => (flag?.isWanted === true ? [flag.bottom] : []));
 }
 
 /** Gradients of the bottom alone that the last round of a loop has left, where no other is written. */

@@ -51,7 +51,9 @@ export function wholeDivision(
   const isData = [a, b].some(
     (value) => !isWholeValue(value) && (fromOf(value) & ~From.unknown & ~From.text) !== 0,
   );
-  return isData || isParts(a, b) ? undefined : { ...at, ...rounding(a, b), of: a };
+  return isData || isParts(a, b)
+    ? undefined
+    : { ...at, ...rounding(a, b), of: a, isHalf: constantOf(b) === 2 && isWhole(termOf(a)) };
 }
 
 /** Whether something is divided by how often a part goes into it, which gives the part. */
@@ -78,10 +80,10 @@ function isCount(value: Value): boolean {
   return numbersOf(value).isCount === true;
 }
 
-/** Notes that a quotient of sizes is computed with: Python 2 has rounded it, Python 3 has not. */
-export function noteRounded(run: Run, quotient: Value): void {
+/** Notes that a quotient of sizes is computed with, or is to be rounded up: Python 2 has rounded it, Python 3 has not. */
+export function noteRounded(run: Run, quotient: Value, isRoundedUp = false): void {
   const division = divisionOf(quotient);
-  if (division?.isOfSizes !== true) return;
+  if (division?.isOfSizes !== true || (division.isHalf === true && !isRoundedUp)) return;
   const { ifWhole } = division;
   run.noteAt({ kind: 'division', isZero: true, ...(ifWhole === undefined ? {} : { ifWhole }) }, division);
 }

@@ -42,7 +42,7 @@ export function callExternal(run: Run, path: string, given: Given, at: Expressio
   )
     run.note({ kind: 'meant', index: taken, as: 'whole' }, at, frame);
   if (/^(?:numpy|cupy|scipy)\./.test(path)) return callNumpy(run, path, given, from, at, frame);
-  if (path === 'math.ceil' && first !== undefined) noteRounded(run, first);
+  if (path === 'math.ceil' && first !== undefined) noteRounded(run, first, true);
   if (path === 'random.shuffle' && first !== undefined && isArray(first)) {
     writeInto(run, first, arrayOf(from), { isWhole: false, isUpdate: true }, at, frame);
     return NONE;

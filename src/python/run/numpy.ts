@@ -215,7 +215,7 @@ export function callNumpy(
     return { ...whole, isFloat: true };
   }
   // Python 2 has rounded what they are to round.
-  if (name === 'ceil' && first !== undefined) noteRounded(run, first);
+  if (name === 'ceil' && first !== undefined) noteRounded(run, first, true);
   const sizedBy = SIZED.has(name) ? [...positional, ...named.values()] : undefined;
   if (name === 'meshgrid')
     return { kind: 'sequence', items: positional.map(() => ({ ...arrayOf(from), sizedBy })), from };

@@ -169,6 +169,8 @@ export interface Division extends Origin {
   readonly ifWhole?: readonly string[];
   /** What is divided. */
   readonly of?: Value;
+  /** Whether sizes of blobs are divided by 2: pairs, and pairs of coordinates, are even in number. */
+  readonly isHalf?: boolean;
 }
 
 /** What is known of an array's numbers, for what may overflow or be 0. */

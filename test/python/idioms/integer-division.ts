@@ -294,6 +294,12 @@ export const IDIOMS: Idioms = {
     ],
   ],
   innocent: [
+    [
+      'half of coordinates, which are even in number',
+      {
+        forward: 'n = bottom[0].num * bottom[0].channels / 2\ntop[0].data[...] = np.sum(bottom[0].data) / n',
+      },
+    ],
     ['//', { forward: 'n = bottom[0].num // 2\nfor i in range(n):\n    pass\nx = bottom[0].data[:n]' }],
     [
       'int()',

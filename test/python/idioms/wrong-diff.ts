@@ -2,6 +2,14 @@ import type { Idioms } from './idioms.js';
 
 export const IDIOMS: Idioms = {
   mistakes: [
+    [
+      'the other bottom in a block',
+      {
+        backward:
+          'if propagate_down[0]:\n    bottom[0].diff[...] = top[0].diff[0]\n    bottom[0].diff[self.m] = 0\nif propagate_down[1]:\n    bottom[1].diff[...] = -top[0].diff[0]\n    bottom[0].diff[self.m] = 0',
+        forward: 'self.m = bottom[0].data > 0',
+      },
+    ],
     ['mask', { backward: 'if propagate_down[0]:\n    bottom[0].diff[bottom[0].data > 0] = top[0].diff[0]' }],
     [
       'mask from forward',
@@ -442,6 +450,27 @@ export const IDIOMS: Idioms = {
     ],
   ],
   innocent: [
+    [
+      'all bottoms in the block of the first',
+      {
+        backward:
+          'if propagate_down[0]:\n    bottom[0].diff[...] = top[0].diff[0]\n    bottom[1].diff[...] = -top[0].diff[0]\n    bottom[2].diff[...] = 0',
+      },
+    ],
+    [
+      'one that the data choose, in each round of a loop over all',
+      {
+        backward:
+          'for i in range(2):\n    bottom[i].diff[...] = 0\n    if not propagate_down[i]:\n        continue\n    if bottom[2].data[0] > 0:\n        bottom[1].diff[...] = top[0].diff[...]\n    else:\n        bottom[0].diff[...] = top[0].diff[...]',
+      },
+    ],
+    [
+      'both where both are wanted',
+      {
+        backward:
+          'if propagate_down[0]:\n    bottom[0].diff[...] = top[0].diff[0]\nif propagate_down[1]:\n    bottom[1].diff[...] = -top[0].diff[0]\nif propagate_down[0] and propagate_down[1]:\n    bottom[0].diff[...] *= 2\n    bottom[1].diff[...] *= 2',
+      },
+    ],
     [
       'the gradient of a top that other code is given',
       {

@@ -26,9 +26,11 @@ export const wrongDiff: Rule = classRule(
       place,
       message: `every round of the loop in line ${loop.line} writes bottom[${bottom}].diff anew, so that only the last one is left: add them up`,
     })),
-    ...layer.uses.swappedGradients.map(({ bottom, wanted, ...place }) => ({
+    ...layer.uses.swappedGradients.map(({ bottom, wanted, isOfBlocks, ...place }) => ({
       place,
-      message: `this writes bottom[${bottom}].diff where the gradient of bottom[${wanted}] is wanted, which nothing writes`,
+      message: isOfBlocks
+        ? `this writes bottom[${bottom}].diff among what writes bottom[${wanted}].diff: is bottom[${wanted}].diff meant?`
+        : `this writes bottom[${bottom}].diff where the gradient of bottom[${wanted}] is wanted, which nothing writes`,
     })),
     ...layer.uses.leftGradients.map(({ bottom, ...place }) => ({
       place,
