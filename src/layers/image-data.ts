@@ -92,6 +92,9 @@ export function setUpImageData(setup: LayerSetup, transformer: Transformer): voi
   reportOtherSizes(setup, items, param);
 }
 
+/** What is mistaken in a list whose only faults are labels that lack, with its name. */
+export const NO_LABELS = 'no labels in';
+
 const UNKNOWN: ImageSize = { height: null, width: null };
 
 /** The list of images, and what of its lines is mistaken; undefined where it is not looked into. */
@@ -106,6 +109,11 @@ function readList(setup: LayerSetup, source: string): ImageList | undefined {
     'data/list-line',
     setup.layer.message('image_data_param').span('source'),
     `${where}${more}: ${FAULTS[fault.fault!](fault)}`,
+    [],
+    // Whether labels are missed the net tells.
+    fault.fault === 'no label' && others.every((other) => other.fault === 'no label')
+      ? { mistake: `${NO_LABELS} '${source}'` }
+      : {},
   );
   return list;
 }

@@ -248,7 +248,7 @@ export class LayerSetup {
     span: Span,
     message: string,
     related: readonly Related[] = [],
-    more: Pick<Finding, 'listed'> = {},
+    more: Pick<Finding, 'listed' | 'mistake'> = {},
   ): void {
     this.#findings ??= [];
     this.#findings.push({ rule, span, message, caffe: null, related, ...more });

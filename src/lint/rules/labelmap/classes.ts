@@ -15,9 +15,12 @@ export const labelmapClasses: Rule = {
     const path = map.string('label_map_file');
     const last = lastLabel(path, file);
     if (last === undefined) return;
-    for (const param of params) {
-      if (!has(param, 'num_classes') || param.number('num_classes') > last) continue;
+    const counted = params.filter((param) => has(param, 'num_classes'));
+    const hasAll = counted.some((param) => param.number('num_classes') > last);
+    for (const param of counted) {
       const classes = param.number('num_classes');
+      // Beside layers for all classes, as in RefineDet: whether there is something at all.
+      if (classes > last || (hasAll && classes === OBJECT_OR_NOT)) continue;
       report({
         span: param.span('num_classes'),
         message: `num_classes is ${classes}, and the labels in '${path}' go to ${last}: ${last + 1} classes, the background among them`,
@@ -26,6 +29,9 @@ export const labelmapClasses: Rule = {
     }
   },
 };
+
+/** Classes of a layer that only tells objects from the background. */
+const OBJECT_OR_NOT = 2;
 
 const naming = new WeakMap<MessageType, boolean>();
 

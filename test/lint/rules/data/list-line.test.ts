@@ -29,6 +29,11 @@ ruleTable('data/list-line', {
     { name: 'lines with a label each', text: text(), options: list('a.png 0\na.png 1\n') },
     { name: 'no line break at the end', text: text(), options: list('a.png 0\na.png 1') },
     { name: 'line breaks of Windows', text: text(), options: list('a.png 0\r\na.png -1\r\n') },
+    {
+      name: 'no labels where nothing looks at them',
+      text: `${text()}layer { name: "none" type: "Silence" bottom: "label" }\n`,
+      options: list('a.png\na.png\n'),
+    },
     { name: 'names with spaces', text: text(), options: list('b c.png 12\nb 2.png 3\n') },
   ],
   reject: [
@@ -45,6 +50,7 @@ ruleTable('data/list-line', {
         'a.png 3\na.png\na.png\n',
         "line 2 of 'list.txt', and 1 more: 'a.png' has no label, for which Caffe takes 0",
       ),
+      text: `${text('«"list.txt"»')}layer { name: "power" type: "Power" bottom: "label" top: "power" }\n`,
     },
     {
       name: 'a label that is no whole number',

@@ -24,6 +24,11 @@ ruleTable('labelmap/classes', {
   pageExamples: { ...options, rules: { 'blob/unknown-bottom': 'off' } },
   accept: [
     { name: 'a class for each label', text: net('3'), options },
+    {
+      name: 'objects or not, beside a layer with a class for each label',
+      text: `${net('4', 'three.prototxt')}${net('2').split('\n').slice(3).join('\n').replaceAll('loss"', 'arm_loss"')}`,
+      options,
+    },
     { name: 'more classes', text: net('21'), options },
     { name: 'a map that is not there', text: net('2', 'none.prototxt'), options },
     { name: 'a map with mistakes', text: net('2', 'broken.prototxt'), options },
