@@ -1,7 +1,9 @@
 import type { Place } from '../facts.js';
 import { meaningOfName } from '../hierarchy.js';
 import type { Module } from '../module.js';
+import { NUMPY_NAMES } from '../numpy-names.js';
 import type { ReadClassOf } from '../read-class.js';
+import { REMOVED_FROM_NUMPY } from '../removed-names.js';
 import { BUILTINS } from '../run/library.js';
 import type { Expression, ExpressionOf, FunctionDefinition, Parameter, Statement } from '../syntax/tree.js';
 import { blocksOf, childrenOf, eachStatement, expressionsOf } from '../syntax/walk.js';
@@ -16,11 +18,13 @@ export function undefinedNames(layer: ReadClassOf): readonly (Place & { readonly
   if (names.isOpen || /\bNameError\b|\blocals\(\)|\bvars\(\)/.test(tree.text)) return [];
   // What cannot be read may bind any name, and patterns do.
   if (tree.problems.some(({ breaks }) => breaks === 'both') || hasPatterns(tree.body)) return [];
-  if (!names.stars.every(({ module: star, level }) => isReadable(module, star, level))) return [];
+  const hasNumpy = names.stars.some(isNumpy);
+  if (!names.stars.every((star) => isNumpy(star) || isReadable(module, star.module, star.level))) return [];
   const globals = new Set([...names.bindings.keys(), ...declaredGlobal(tree.body)]);
   const isKnown = (name: string) =>
     globals.has(name) ||
     BUILTINS.has(name) ||
+    (hasNumpy && (NUMPY_NAMES.has(name) || Object.hasOwn(REMOVED_FROM_NUMPY, name))) ||
     (names.stars.length > 0 && meaningOfName(name, module) !== undefined);
   // A project's settings, which what starts the training may add to before a net is made.
   const isSetting = (name: string) => names.stars.length > 0 && /^[A-Z]{2}\w*$/.test(name);
@@ -89,6 +93,10 @@ function hasPatterns(body: readonly Statement[]): boolean {
     return undefined;
   });
   return found;
+}
+
+function isNumpy({ module, level }: { readonly module: string; readonly level: number }): boolean {
+  return module === 'numpy' && level === 0;
 }
 
 /** Whether all that a star brings is known. */

@@ -47,6 +47,11 @@ ruleTable('python/undefined-name', {
       text: before('from settings import *', 'print(SCALE_OF, RFs)'),
       options: beside({ 'settings.py': 'OTHER = 1\n' }),
     },
+    {
+      name: "what NumPy's star brings",
+      path,
+      text: before('from numpy import *', 'print(zeros(3), float32, linalg, newaxis, rank, MAX_SIZE)'),
+    },
     { name: 'what a star may bring', path, text: before('from lost import *', 'print(anything)') },
     {
       name: 'what a star does bring',
@@ -87,6 +92,11 @@ ruleTable('python/undefined-name', {
     },
     { name: 'a parameter of another method', path, text: layerModule({ setup: 'x = «propagate_down»[0]' }) },
     { name: 'an attribute without self', path, text: forward('self.margin = 1\nx = «margin» + margin') },
+    {
+      name: "what NumPy's star does not bring",
+      path,
+      text: before('from numpy import *', 'print(zeros(3), «distance»(1, 2))'),
+    },
     { name: 'a module that is not imported', path, text: forward('x = «cv2».resize(1)') },
     {
       name: 'what a star does not bring',
