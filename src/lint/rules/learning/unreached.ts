@@ -17,17 +17,19 @@ export const unreached: Rule = {
     for (const { layer, below } of unreachedBranches(net, paths)) {
       const more =
         below === 0 ? '' : `; the same is true of ${below === 1 ? '1 layer' : `${below} layers`} below it`;
+      const ends = endsOf(net, layer);
       report({
         span: layer.layer.span('top'),
-        message: `no loss depends on '${layer.tops[0]!.name}': ${whereItEnds(net, layer)}, so that '${layer.name}' learns nothing${more}`,
+        message: `no loss depends on '${layer.tops[0]!.name}': ${whereItEnds(layer, ends)}, so that '${layer.name}' learns nothing${more}`,
+        // Who silences it knows.
+        ...(ends.every((end) => end.type?.ignoresValues === true) && { severity: 'info' }),
       });
     }
   },
 };
 
-/** What becomes of a result that leads to no loss. */
-function whereItEnds(net: Net, layer: FileLayer): string {
-  const graph = net.graph;
+/** The last layers that a result goes to, itself among them where nothing takes it. */
+function endsOf({ graph }: Net, layer: FileLayer): readonly FileLayer[] {
   const above = new Set([layer]);
   const ends: FileLayer[] = [];
   for (const next of above) {
@@ -35,6 +37,11 @@ function whereItEnds(net: Net, layer: FileLayer): string {
     if (takers.length === 0) ends.push(next);
     for (const taker of takers) above.add(taker);
   }
+  return ends;
+}
+
+/** What becomes of a result that leads to no loss. */
+function whereItEnds(layer: FileLayer, ends: readonly FileLayer[]): string {
   const [end] = ends;
   if (end === undefined || end === layer) return 'no layer takes it';
   return ends.length > 1

@@ -62,6 +62,12 @@ ruleTable('learning/unreached', {
   ],
   reject: [
     {
+      name: 'a branch that is silenced',
+      text: `${data}${fc('fc', 'data')}${fc('side', 'fc').replace('top: "side"', 'top: «"side"»')}layer { name: "quiet" type: "Silence" bottom: "side" }\n${loss('fc')}`,
+      message: "it leads to 'quiet' (Silence) only",
+      severity: 'info',
+    },
+    {
       name: 'a tower that the loss misses, in a net whose labels are not named so',
       text: `layer {
   name: "pairs" type: "MemoryData" top: "a" top: "similar"
