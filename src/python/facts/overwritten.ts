@@ -113,6 +113,9 @@ function isOfOne(iterable: Expression): boolean {
   );
 }
 
+/** A loop that keeps more than so many things is not looked into. */
+const MAX_KEPT = 200;
+
 /** What a loop's body assigns. */
 class Assigned {
   readonly names = new Set<string>();
@@ -153,6 +156,7 @@ class Assigned {
   /** Whether a value is one round's own: it depends on that, and on nothing that is kept from round to round. */
   isOfRound(value: Expression, rounds: ReadonlySet<string>, text: string): boolean {
     const written = (expression: Expression) => text.slice(expression.start, expression.end);
+    if (this.#kept.length > MAX_KEPT) return false;
     const kept = this.#kept.map(written).filter((one) => !/\.diff\b/.test(one));
     const mentions = (of: string) =>
       kept.some((one) => new RegExp(`(?<![\\w.])${one.replace(/[^\w]/g, '\\$&')}(?!\\w)`).test(of));
