@@ -25,6 +25,11 @@ export const zeroWeight: Rule = {
       // Worse, and told by a rule of its own.
       if (leaks(net, layer)) continue;
       const disturbs = leaksOnGpu(net, layer);
+      // It is there for its values, as the loss of each region by which OHEM chooses.
+      const isUsed = layer.tops.some((_, top) =>
+        net.graph.takers(layer, top).some((taker) => taker.layer.type?.ignoresValues !== true),
+      );
+      if (isUsed && !disturbs) continue;
       const only = !disturbs && onlyMeasures(net, layer);
       const more = disturbs
         ? `; ${gradientOnGpu(layer)}`
@@ -33,7 +38,9 @@ export const zeroWeight: Rule = {
           : '';
       report({
         span: layer.layer.span('loss_weight'),
-        message: `'${layer.name}' is a loss with loss_weight 0: it is computed in every iteration, but nothing is trained for it${more}`,
+        message: isUsed
+          ? `'${layer.name}' is a loss with loss_weight 0, whose values other layers take: ${gradientOnGpu(layer)}`
+          : `'${layer.name}' is a loss with loss_weight 0: it is computed in every iteration, but nothing is trained for it${more}${disturbs ? KEPT_OUT : ''}`,
         // Without another loss no weight of the net changes.
         ...(only ? { severity: 'info' } : mayBeTrained ? {} : { severity: 'error' }),
       });
@@ -41,9 +48,11 @@ export const zeroWeight: Rule = {
   },
 };
 
+const KEPT_OUT = ': include { phase: TEST } keeps the layer out of training';
+
 /** What becomes of the gradient that others are trained by. */
 function gradientOnGpu({ layer }: FileLayer): string {
-  return `on the CPU it leaves the gradient of '${layer.strings('bottom')[0]}' alone, which other layers are trained by; on a GPU, Caffe before 2018, its release 1.0 too, adds values of this loss to it, so that the others learn wrongly: include { phase: TEST } keeps the layer out of training`;
+  return `on the CPU it leaves the gradient of '${layer.strings('bottom')[0]}' alone, which other layers are trained by; on a GPU, Caffe before 2018, its release 1.0 too, adds values of this loss to it, so that the others learn wrongly`;
 }
 
 /** Whether a Python layer is named as a loss. */

@@ -21,6 +21,15 @@ ruleTable('loss/zero-weight', {
         loss('').split('\n').at(-2)!.replaceAll('"l"', '"m"'),
     },
     {
+      name: 'a loss of each item, by which others choose',
+      text:
+        loss('') +
+        `${input('class', 8)}layer { name: "m" type: "SoftmaxWithLossOHEM" bottom: "fc" bottom: "class" top: "all" top: "prob" top: "each"
+  loss_weight: 0 loss_weight: 0 loss_weight: 0 propagate_down: false propagate_down: false }
+layer { name: "s" type: "Silence" bottom: "all" bottom: "prob" }
+layer { name: "sum" type: "Power" bottom: "each" top: "sum" propagate_down: false }\n`,
+    },
+    {
       name: 'one of two weights',
       text: `${input('fc', 8, 4)}${input('label', 8)}layer { name: "l" type: "SoftmaxWithLoss" bottom: "fc" bottom: "label" top: "l" top: "p" loss_weight: 1 loss_weight: 0 }\n`,
     },
@@ -76,6 +85,14 @@ ruleTable('loss/zero-weight', {
       message: [
         /on the CPU it leaves the gradient of 'fc' alone.*on a GPU, Caffe before 2018, its release 1\.0 too, adds values/,
       ],
+      severity: 'warning',
+    },
+    {
+      name: 'a loss that disturbs another on a GPU, and whose value others take',
+      text:
+        loss('') +
+        `${input('class', 8)}layer { name: "m" type: "SoftmaxWithLoss" bottom: "fc" bottom: "class" top: "m" loss_weight: «0» }\nlayer { name: "log" type: "Log" bottom: "m" top: "log" propagate_down: false }\n`,
+      message: ["'m' is a loss with loss_weight 0, whose values other layers take: on the CPU"],
       severity: 'warning',
     },
     {
