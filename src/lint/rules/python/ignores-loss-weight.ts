@@ -41,8 +41,7 @@ export const ignoresLossWeight: Rule = {
       report({
         span: layer.layer.span('loss_weight', weights.indexOf(weight)),
         message: `the gradient of '${read.name}' does not use top[0].diff (${shown(write.place)}): it trains as with loss_weight 1${unlike}`,
-        // With the weight 1 it trains as it is told.
-        severity: weight === 1 ? 'warning' : 'error',
+        severity: unlike === '' ? 'warning' : 'error',
       });
     }
   },

@@ -156,7 +156,6 @@ ruleTable('python/ignores-loss-weight', {
 }
 `,
       options: beside({ 'pair_loss.py': fixed(ignoring) }),
-      severity: 'warning',
       message: "as with loss_weight 1, however it is to be balanced against the net's other loss",
     },
     {
