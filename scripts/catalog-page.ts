@@ -1,10 +1,11 @@
 /**
- * Measures the catalog, and writes its table into `docs/catalog.md` and its Chinese twin: `npm run catalog-page`, or
+ * Measures the catalog, and writes its table, and that of public layers, into `docs/catalog.md` and its Chinese twin: `npm run catalog-page`, or
  * `npm run catalog-page -- LAYER …` for some layers, the others staying as they were measured. Takes minutes, and needs Caffe.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { CASES } from '../bench/layer/cases.js';
 import { type Measured, measureCatalog } from '../bench/layer/catalog.js';
+import { withPublicTable } from '../bench/layer/public.js';
 import { measureUlps, type Worst } from '../bench/layer/ulps.js';
 import { catalog } from '../src/catalog/catalog.js';
 import { type GeneratedLayer, PURPOSES } from '../src/catalog/layer.js';
@@ -34,8 +35,10 @@ if (typeof timed === 'string' || typeof worst === 'string') {
 }
 const sorted = PURPOSES.flatMap((purpose) => catalog().filter((layer) => layer.purpose === purpose));
 const rows = sorted.map((layer) => row(layer, timed.get(layer.id), worst[layer.id]));
-for (const url of pages)
-  writeFileSync(url, readFileSync(url, 'utf8').replace(ROWS, rows.map((one) => `${one}\n`).join('')));
+for (const [index, url] of pages.entries()) {
+  const page = readFileSync(url, 'utf8').replace(ROWS, () => rows.map((one) => `${one}\n`).join(''));
+  writeFileSync(url, withPublicTable(page, index === 0 ? 'en' : 'zh-CN'));
+}
 
 function row(
   layer: GeneratedLayer,
@@ -44,7 +47,9 @@ function row(
 ): string {
   const ratio = (peer: { readonly ratio: number } | undefined) =>
     peer === undefined ? '' : peer.ratio.toFixed(1);
-  const error = (pair: Worst | undefined) => pair?.map((value) => value.toFixed(1)).join(' / ') ?? '';
+  // Where even wide floats don't bear the plain formula, nothing is known.
+  const error = (pair: Worst | undefined) =>
+    pair?.every((value) => value < 1000) ? pair.map((value) => value.toFixed(1)).join(' / ') : '';
   const own = [`[\`${layer.id}\`](layers/${layer.id}.md)`, sourceOf(layer), String(linesOf(layer))];
   const known = before.get(layer.id);
   if (!isAsked(layer.id) && known !== undefined) return `| ${[...own, known].join(' | ')} |`;

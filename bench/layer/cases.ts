@@ -10,11 +10,17 @@ export interface Case {
   readonly own?: readonly [type: string, fields: string];
   /** The functions that it can't do without for each number, in NumPy's words: the bound has them. */
   readonly needs?: readonly string[];
+  /** The matrix products that it can't do without, by their sizes: the bound has them. */
+  readonly products?: readonly (readonly [rows: number, inner: number, columns: number])[];
   readonly parameters?: Readonly<Record<string, unknown>>;
+  /** The shapes that errors are measured at, where its plain formula takes long. */
+  readonly small?: readonly (readonly number[])[];
 }
 
 const IMAGE = [4, 8, 128, 256];
 const EMBEDDING: Bottom = [[4096, 256], 'normal'];
+/** Fewer of them, whose pairs are as many as its numbers. */
+const COMPARED: Bottom = [[1024, 1024], 'normal'];
 const SIMILAR: Bottom = [[4096], 'binary'];
 const PAIR: readonly Bottom[] = [
   [IMAGE, 'normal'],
@@ -54,6 +60,24 @@ export const CASES: Readonly<Record<string, Case>> = {
   'kl-divergence-loss': { bottoms: PAIR, naive: 'kl', needs: ['exp', 'exp'] },
   'dice-loss': { bottoms: BINARY, naive: 'dice', needs: ['exp'] },
   'tversky-loss': { bottoms: BINARY, naive: 'tversky', needs: ['exp'] },
+  'iou-loss': { bottoms: BINARY, naive: 'iou', needs: ['exp'] },
+  'lovasz-loss': {
+    bottoms: BINARY,
+    naive: 'lovasz',
+    small: [
+      [2, 8, 3, 4],
+      [2, 8, 3, 4],
+    ],
+  },
+  'lovasz-softmax-loss': {
+    bottoms: CLASSES,
+    naive: 'lovasz_softmax',
+    needs: ['exp'],
+    small: [
+      [2, 8, 3, 4],
+      [2, 1, 3, 4],
+    ],
+  },
   'euclidean-weight-loss': { bottoms: PAIR, naive: 'euclidean', own: ['EuclideanLoss', ''] },
   'l1-loss': { bottoms: PAIR, naive: 'l1' },
   'huber-loss': { bottoms: PAIR, naive: 'huber' },
@@ -69,7 +93,39 @@ export const CASES: Readonly<Record<string, Case>> = {
     own: ['ContrastiveLoss', 'contrastive_loss_param { margin: 20 }'],
     parameters: { margin: 20 },
   },
+  'batch-hard-triplet-loss': {
+    bottoms: [COMPARED, [[1024], 'classes']],
+    naive: 'batch_hard',
+    products: [[1024, 1024, 1024]],
+  },
+  'center-loss': { bottoms: [EMBEDDING, [[4096], 'classes']], naive: 'center', parameters: { classes: 8 } },
+  'arcface-logits': {
+    bottoms: [
+      [[512, 512], 'normal'],
+      [[512], 'classes'],
+    ],
+    naive: 'arcface',
+    products: [
+      [512, 512, 2048],
+      [512, 2048, 512],
+      [2048, 512, 512],
+    ],
+    parameters: { classes: 2048 },
+  },
   'cosine-loss': { bottoms: [EMBEDDING, EMBEDDING, SIMILAR], naive: 'cosine' },
+  'ctc-loss': {
+    bottoms: [
+      [[64, 256, 64], 'normal'],
+      [[256, 8], 'words'],
+    ],
+    naive: 'ctc',
+    needs: ['exp'],
+    small: [
+      [4, 2, 3],
+      [2, 2],
+    ],
+  },
+  'custom-layer': { bottoms: [[IMAGE, 'normal']], naive: 'swish', needs: ['exp'] },
   'ssim-loss': { bottoms: PAIR, naive: 'ssim' },
   'total-variation-loss': { bottoms: [[IMAGE, 'normal']], naive: 'total_variation' },
   'gradient-loss': { bottoms: PAIR, naive: 'image_gradient' },

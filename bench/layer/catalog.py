@@ -14,6 +14,7 @@ KINDS = {
     "normal": lambda shape: random.randn(*shape),
     "binary": lambda shape: random.rand(*shape) < 0.1,
     "classes": lambda shape: random.randint(0, 8, shape),
+    "words": lambda shape: random.randint(1, 64, shape),
 }
 
 
@@ -34,6 +35,9 @@ class Timed(object):
         self.place = list(self.net._layer_names).index("loss")
         for index, (shape, kind) in enumerate(bottoms):
             self.net.blobs["b%d" % index].data[...] = KINDS[kind](shape)
+        if "y" in self.net.blobs:
+            # What is no loss is given a gradient.
+            self.net.blobs["y"].diff[...] = random.randn(*self.net.blobs["y"].data.shape)
 
     def once(self):
         start = time.thread_time()
@@ -46,7 +50,7 @@ class Bound(object):
     """Each bottom read once, each gradient written once and scaled once, and the functions of as many numbers, all of
     it in pieces that stay in the cache, with nothing allocated."""
 
-    def __init__(self, bottoms, learned, needs):
+    def __init__(self, bottoms, learned, needs, products):
         self.bottoms = [np.array(KINDS[kind](shape), np.float32).reshape(-1) for shape, kind in bottoms]
         size = self.bottoms[0].size
         self.gradients = [np.ones(size, np.float32) for _ in range(learned)]
@@ -55,6 +59,8 @@ class Bound(object):
         self.values = np.abs(self.bottoms[0]) + np.float32(0.1)
         self.result = np.ones(32768, np.float32)
         self.scale = np.float32(0.5)
+        self.products = [(np.ones((n, k), np.float32), np.ones((k, m), np.float32), np.ones((n, m), np.float32))
+                         for n, k, m in products]
 
     def once(self):
         start = time.thread_time()
@@ -66,6 +72,8 @@ class Bound(object):
                 function(self.values[piece], self.result)
             for gradient in self.gradients:
                 np.copyto(gradient[piece], self.result)
+        for one, other, result in self.products:
+            np.dot(one, other, result)
         for gradient, diff in zip(self.gradients, self.diffs):
             np.multiply(gradient, self.scale, diff)
         return (time.thread_time() - start) * 1e3
@@ -74,9 +82,9 @@ class Bound(object):
 with open("cases.json") as file:
     cases = json.load(file)
 result = {}
-for name, (blocks, bottoms, needs, learned) in cases.items():
+for name, (blocks, bottoms, needs, products, learned) in cases.items():
     layers = {kind: Timed(block, bottoms, learned) for kind, block in blocks.items()}
-    layers["bound"] = Bound(bottoms, learned, needs)
+    layers["bound"] = Bound(bottoms, learned, needs, products)
     times = result[name] = {kind: [] for kind in layers}
     for layer in layers.values():
         layer.once()

@@ -50,18 +50,27 @@ export async function measureCatalog(ids: readonly string[]): Promise<Map<string
   const caffe = new RealCaffe({ limits: { cpuSeconds: 900, seconds: 1800 } });
   const files: Record<string, string> = { 'naive.py': read('naive.py') };
   const cases = ids.map((id) => {
-    const { bottoms, naive, own, needs = [], parameters = {} } = CASES[id]!;
+    const { bottoms, naive, own, needs = [], products = [], parameters = {} } = CASES[id]!;
     const layer = findGeneratedLayer(id)!;
     files[`${layer.className}.py`] = renderModule(layer, readOptions(layer, { parameters }));
     const names = bottoms.map((_, index) => `b${index}`);
     const blobs = names.map((name) => `bottom: "${name}"`).join(' ');
     const plain = { parameters, module: `Plain${layer.className}`, plain: true };
     if (hasPlain(layer)) files[`${plain.module}.py`] = renderModule(layer, readOptions(layer, plain));
+    const isLoss = layer.role === undefined;
+    const named = isLoss ? {} : { name: 'loss', top: 'y' };
+    // Something that learns by what is no loss.
+    const above = isLoss
+      ? ''
+      : 'layer { name: "sum" type: "Reduction" bottom: "y" top: "sum" loss_weight: 1 }\n';
     const other = (type: string, more: string) =>
-      `layer { name: "loss" type: "${type}" ${blobs} top: "loss" loss_weight: 1 ${more} }\n`;
+      `layer { name: "loss" type: "${type}" ${blobs} top: ${isLoss ? '"loss" loss_weight: 1' : '"y"'} ${more} }\n${above}`;
     const blocks = {
-      ours: renderBlock(layer, readOptions(layer, { parameters, bottoms: names })),
-      naive: other('Python', `python_param { module: "naive" layer: "Naive" param_str: "${naive}" }`),
+      ours: renderBlock(layer, readOptions(layer, { parameters, bottoms: names, ...named })) + above,
+      naive: other(
+        'Python',
+        `python_param { module: "naive" layer: "Naive${isLoss ? '' : 'Layer'}" param_str: "${naive}" }`,
+      ),
       ...(own === undefined ? {} : { own: other(...own) }),
       ...(hasPlain(layer)
         ? { plain: renderBlock(layer, readOptions(layer, { ...plain, bottoms: names })) }
@@ -70,7 +79,7 @@ export async function measureCatalog(ids: readonly string[]): Promise<Map<string
     const learned = bottoms.filter(
       (_, index) => index === 0 || ['kept', 'opposite'].includes(layer.bottoms[index]!.gradient),
     ).length;
-    return [id, [blocks, bottoms, needs, learned]];
+    return [id, [blocks, bottoms, needs, products, learned]];
   });
   try {
     const times = await caffe.evaluate<Record<string, Record<string, number[]>>>({

@@ -175,6 +175,161 @@ def triplet(a, p, n):
     return loss.sum(), 2 * (n - p) * on, -2 * near * on, 2 * far * on
 
 
+def iou(x, t):
+    p = 1 / (1 + np.exp(-x))
+    axes = tuple(range(2, x.ndim))
+    i = (p * t).sum(axis=axes, keepdims=True) + 1
+    w = (p + t - 2 * p * t).sum(axis=axes, keepdims=True)
+    u = i + w
+    return (w / u).mean(), ((1 - t) * i - t * u) / (u * u) * p * (1 - p) / i.size
+
+
+def growth(t):
+    all_of_it = t.sum()
+    lacking = 1 - (all_of_it - np.cumsum(t)) / (all_of_it + np.cumsum(1 - t))
+    lacking[1:] -= lacking[:-1].copy()
+    return lacking
+
+
+def lovasz(x, t):
+    loss, g = 0, np.zeros_like(x)
+    regions = x.shape[0] * x.shape[1]
+    for scores, labels, gradient in zip(*[a.reshape(regions, -1) for a in (x, t, g)]):
+        signs = 2 * labels - 1
+        errors = 1 - scores * signs
+        order = np.argsort(-errors)
+        grown = growth(labels[order]) * (errors[order] > 0)
+        loss += (errors[order] * grown).sum()
+        gradient[order] = -signs[order] * grown
+    return loss / regions, g / np.float32(regions)
+
+
+def lovasz_softmax(x, t):
+    e = np.exp(x - x.max(axis=1, keepdims=True))
+    p = e / e.sum(axis=1, keepdims=True)
+    loss, slope = 0, np.zeros_like(x)
+    classes = np.unique(t).astype(int)
+    for c in classes:
+        inside = (t[:, 0] == c).ravel().astype(np.float32)
+        errors = np.abs(inside - p[:, c].ravel())
+        order = np.argsort(-errors)
+        grown = growth(inside[order]) / len(classes)
+        loss += (errors[order] * grown).sum()
+        of_class = np.empty_like(errors)
+        of_class[order] = grown * (1 - 2 * inside[order])
+        slope[:, c] = of_class.reshape(t[:, 0].shape)
+    return loss, p * (slope - (p * slope).sum(axis=1, keepdims=True))
+
+
+CENTRES = np.zeros((8, 256), np.float32)
+
+
+def center(x, t):
+    t = t.astype(int)
+    d = x - CENTRES[t]
+    moves = np.zeros_like(CENTRES)
+    for j in range(len(CENTRES)):
+        moves[j] = -d[t == j].sum(axis=0) / (1 + np.count_nonzero(t == j))
+    return (d * d).sum() / 2 / len(x), d / np.float32(len(x))
+
+
+def batch_hard(x, t):
+    squares = (x * x).sum(axis=1)
+    d = np.sqrt(np.maximum(squares[:, None] + squares - 2 * x.dot(x.T), 1e-12))
+    of_class = t[:, None] == t
+    near = np.argmax(np.where(of_class, d, 0), axis=1)
+    far = np.argmin(np.where(of_class, np.inf, d), axis=1)
+    rows = np.arange(len(x))
+    losses = np.maximum(0.2 + d[rows, near] - d[rows, far], 0)
+    on = (losses > 0)[:, None] / np.float32(len(x))
+    to_near = (x - x[near]) / d[rows, near][:, None] * on
+    to_far = (x - x[far]) / d[rows, far][:, None] * on
+    g = to_near - to_far
+    np.subtract.at(g, near, to_near)
+    np.add.at(g, far, to_far)
+    return losses.mean(), g
+
+
+def ctc(x, labels):
+    e = np.exp(x - x.max(axis=2, keepdims=True))
+    y = e / e.sum(axis=2, keepdims=True)
+    loss, g = 0, y / np.float32(x.shape[1])
+    for n, label in enumerate(labels.astype(int)):
+        states = np.zeros(2 * len(label) + 1, int)
+        states[1::2] = label
+        of_states = y[:, n, states]
+        skips = np.append([False] * 2, (states[2:] != 0) & (states[2:] != states[:-2]))
+
+        def sums(of_states, skips):
+            a = np.zeros(of_states.shape)
+            a[0, :2] = of_states[0, :2]
+            scale = a[0].sum()
+            a[0] /= scale
+            ln = np.log(scale)
+            for t in range(1, len(a)):
+                a[t] = a[t - 1]
+                a[t, 1:] += a[t - 1, :-1]
+                a[t, 2:] += a[t - 1, :-2] * skips[2:]
+                a[t] *= of_states[t]
+                scale = a[t].sum()
+                a[t] /= scale
+                ln += np.log(scale)
+            return a, ln + np.log(a[-1, -1] + a[-1, -2])
+
+        a, ln = sums(of_states, skips)
+        backwards = np.append([False] * 2, skips[2:][::-1])
+        b = sums(of_states[::-1, ::-1], backwards)[0][::-1, ::-1]
+        shares = a * b / of_states
+        shares /= shares.sum(axis=1, keepdims=True)
+        for s, c in enumerate(states):
+            g[:, n, c] -= shares[:, s] / x.shape[1]
+        loss -= ln
+    return loss / x.shape[1], g
+
+
+def swish(x):
+    s = 1 / (1 + np.exp(-x))
+    return x * s, lambda dy: [dy * (s + x * s * (1 - s))]
+
+
+DIRECTIONS = np.random.RandomState(1).randn(2048, 512).astype(np.float32)
+
+
+def arcface(x, t):
+    x_lengths = np.sqrt((x * x).sum(axis=1, keepdims=True))
+    w_lengths = np.sqrt((DIRECTIONS * DIRECTIONS).sum(axis=1, keepdims=True))
+    a, w = x / x_lengths, DIRECTIONS / w_lengths
+    cos = a.dot(w.T)
+    sin = np.sqrt(1 - np.clip(cos * cos, 0, 1))
+    is_label = np.arange(len(w)) == t.astype(int)[:, None]
+    cos_m, sin_m = np.float32(np.cos(0.5)), np.float32(np.sin(0.5))
+    y = 64 * np.where(is_label, cos * cos_m - sin * sin_m, cos)
+
+    def back(dy):
+        by_cos = 64 * dy * np.where(is_label, cos_m + cos / sin * sin_m, 1)
+        dx = (by_cos.dot(w) - (by_cos * cos).sum(axis=1, keepdims=True) * a) / x_lengths
+        dw = (by_cos.T.dot(a) - (by_cos * cos).sum(axis=0)[:, None] * w) / w_lengths
+        return [dx, dw]
+    return y, back
+
+
+class NaiveLayer(caffe.Layer):
+    """One that is no loss: its function gives the top, and a function of the gradient by it."""
+
+    def setup(self, bottom, top):
+        self.function = globals()[self.param_str]
+
+    def reshape(self, bottom, top):
+        shape = bottom[0].data.shape
+        top[0].reshape(*((shape[0], len(DIRECTIONS)) if self.param_str == "arcface" else shape))
+
+    def forward(self, bottom, top):
+        top[0].data[...], self.back = self.function(*[bottom[index].data for index in range(len(bottom))])
+
+    def backward(self, top, propagate_down, bottom):
+        bottom[0].diff[...] = self.back(top[0].diff)[0]
+
+
 class Naive(caffe.Layer):
     def setup(self, bottom, top):
         self.function = globals()[self.param_str]

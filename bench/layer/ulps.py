@@ -40,11 +40,71 @@ def measure(losses, p, block, bottoms, gradients):
     return result
 
 
+class Inner(Runner):
+    """Runs what is no loss: it is given a gradient by its top."""
+
+    def top(self, values, random):
+        """The top, a gradient by it, those by the bottoms and by what is learned, and what is learned."""
+        bottoms = [self.net.blobs["b%d" % index] for index in range(self.count)]
+        for blob, value in zip(bottoms, values):
+            blob.data[...] = value
+        learned = list(self.net.params["loss"]) if "loss" in self.net.params else []
+        for blob in learned:
+            blob.diff[...] = 0
+        place = list(self.net._layer_names).index("loss")
+        self.net._forward(place, place)
+        top = self.net.blobs["y"]
+        top.diff[...] = random.randn(*top.data.shape)
+        self.net._backward(place, place)
+        return (top.data.copy(), top.diff.copy(), [blob.diff.copy() for blob in bottoms + learned],
+                [blob.data.copy() for blob in learned])
+
+
+def measure_inner(output, p, block, bottoms, gradients):
+    """As `measure`, of a layer whose top is many numbers, in units of the largest of them."""
+    runner = Inner(block, bottoms)
+    p = dict(p, training=True)
+    result = []
+    for scales in (ORDINARY, EXTREME):
+        worst = [0.0, 0.0]
+        for scale in scales:
+            for seed in range(BATCHES):
+                values = values_of(bottoms, {}, seed)
+                values = [np.float32(value * scale) if "normal" in word else value
+                          for value, word in zip(values, bottoms.split())]
+                random = np.random.RandomState(seed)
+                top, by_top, diffs, learned = runner.top(values, random)
+                parts = [value.astype(np.longdouble) for value in values + learned]
+                exact = output(p, *parts)
+                largest = np.abs(exact).max()
+                worst[0] = max([worst[0]] + [units(*pair, of=largest) for pair in zip(top.flat, exact.flat)])
+                for index, diff in enumerate(diffs):
+                    if index < len(gradients) and gradients[index] != "kept":
+                        continue
+                    places = random.choice(diff.size, min(diff.size, PLACES), replace=False)
+                    expected = []
+                    for place in places:
+                        step = 1e-7 * max(1e-3, abs(parts[index].flat[place]))
+                        sides = []
+                        for sign in (1, -1):
+                            moved = [part.copy() for part in parts]
+                            moved[index].flat[place] += sign * step
+                            sides.append((output(p, *moved) * by_top).sum())
+                        expected.append((sides[0] - sides[1]) / (2 * step))
+                    largest = np.abs(diff).max()
+                    worst[1] = max([worst[1]] + [units(*pair, of=largest) for pair in zip(diff.flat[places], expected)])
+        result.append(worst)
+    return result
+
+
 with open("cases.json") as file:
     cases = json.load(file)
 result = {}
 with np.errstate(all="ignore"):
-    for name, (plain, p, block, bottoms, gradients) in cases.items():
+    for name, (plain, p, block, bottoms, gradients, is_loss) in cases.items():
         space = {"np": np}
         exec(plain, space)
-        result[name] = measure(space["losses"], p, block, bottoms, gradients)
+        if is_loss:
+            result[name] = measure(space["losses"], p, block, bottoms, gradients)
+        else:
+            result[name] = measure_inner(space["output"], p, block, bottoms, gradients)

@@ -11,7 +11,12 @@ import { CASES } from './cases.js';
 /** The worst of the loss, and of a gradient in units of the largest of its blob. */
 export type Worst = readonly [loss: number, gradient: number];
 
-const SHAPES: Readonly<Record<string, string>> = { normal: 'normal', binary: 'binary', classes: 'labels8' };
+const SHAPES: Readonly<Record<string, string>> = {
+  normal: 'normal',
+  binary: 'binary',
+  classes: 'labels8',
+  words: 'labels3',
+};
 
 /** By layer: of ordinary numbers, about 1 and 5, and of extreme ones, from 0.001 to 10,000. Why not, where there is no Caffe. */
 export async function measureUlps(
@@ -29,19 +34,28 @@ export async function measureUlps(
   const cases = catalog().flatMap((layer) => {
     const plain = referenceOf(layer);
     const measured = CASES[layer.id];
-    if (plain === undefined || measured === undefined || layer.role !== undefined) return [];
+    if (plain === undefined || measured === undefined) return [];
+    const isLoss = layer.role === undefined;
     if (!isAsked(layer.id)) return [];
-    const parameters = { ...exampleOfRequired(layer), ...measured.parameters };
+    // As where it is timed, but smaller.
+    const parameters = {
+      ...exampleOfRequired(layer),
+      ...measured.parameters,
+      ...(layer.learns === undefined ? {} : { classes: 8 }),
+    };
     const names = measured.bottoms.map((_, index) => `b${index}`);
     files[`${layer.className}.py`] = renderModule(layer, readOptions(layer, { parameters }));
-    // As where it is timed, but smaller.
-    const words = measured.bottoms.map(([shape, kind]) => {
-      const small = shape.length === 4 ? [2, shape[1], 12, 13] : shape.map((length) => Math.min(length, 16));
+    const words = measured.bottoms.map(([shape, kind], index) => {
+      const few = shape.length === 4 ? [2, shape[1], 12, 13] : shape.map((length) => Math.min(length, 16));
+      const small = measured.small?.[index] ?? few;
       return `${small.join('x')}:${SHAPES[kind]}`;
     });
-    const block = renderBlock(layer, readOptions(layer, { parameters, bottoms: names }));
+    const block = renderBlock(
+      layer,
+      readOptions(layer, { parameters, bottoms: names, ...(isLoss ? {} : { name: 'loss', top: 'y' }) }),
+    );
     const gradients = layer.bottoms.map(({ gradient }) => gradient);
-    return [[layer.id, [plain, allParameters(layer, parameters), block, words.join(' '), gradients]]];
+    return [[layer.id, [plain, allParameters(layer, parameters), block, words.join(' '), gradients, isLoss]]];
   });
   try {
     return await caffe.evaluate({

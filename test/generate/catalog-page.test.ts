@@ -2,7 +2,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { CASES } from '../../bench/layer/cases.js';
-import { findGeneratedLayer } from '../../src/catalog/catalog.js';
+import { withPublicTable } from '../../bench/layer/public.js';
+import { catalog, findGeneratedLayer } from '../../src/catalog/catalog.js';
 
 const root = new URL('../../', import.meta.url);
 
@@ -20,6 +21,22 @@ describe('the table of the catalog', () => {
   it('has each layer that is timed, and none that is no more', () => {
     expect([...rows.keys()]).toEqual(expect.arrayContaining(Object.keys(CASES)));
     for (const id of rows.keys()) expect(findGeneratedLayer(id), id).toBeDefined();
+  });
+
+  it('has every layer of the catalog', () => {
+    expect([...rows.keys()].sort()).toEqual(
+      catalog()
+        .map(({ id }) => id)
+        .sort(),
+    );
+  });
+
+  it.each([
+    ['docs/catalog.md', 'en'],
+    ['docs/zh-CN/catalog.md', 'zh-CN'],
+  ] as const)('%s has the table of public layers as the data say', (path, language) => {
+    const page = readFileSync(new URL(path, root), 'utf8');
+    expect(withPublicTable(page, language)).toBe(page);
   });
 
   it('says the same in Chinese', () => {
