@@ -86,7 +86,9 @@ function sourcesByLayout(module: string, path: ModulePath): Source[] {
       module,
       path,
     );
-    const sources = near.length > 0 ? near : sourcesIn(likeLayouts(above, path), module, path);
+    // What lies around a folder that nobody shows to be a project's is not looked through.
+    const isInside = root === undefined || above.length <= root.length;
+    const sources = near.length > 0 || !isInside ? near : sourcesIn(likeLayouts(above, path), module, path);
     const isRoot = (root ?? above) === above && path.exists?.(`${above}.git`) === true;
     if (sources.length > 0 || isRoot) return sources;
   }
