@@ -19,6 +19,11 @@ export function readClass(name: string, source: Source, path: ModulePath): ReadC
   return isKnown ? 'absent' : undefined;
 }
 
+/** Whether Python 3 compiles a module, as far as its syntax shows. */
+export function compilesIn3(source: Source, path: ModulePath): boolean {
+  return new Finder(path).module(source).tree.problems.every(({ breaks }) => breaks === 2);
+}
+
 /** The names that a module has at its top level. */
 export function namesIn(source: Source, path: ModulePath): readonly string[] {
   return [...new Finder(path).module(source).names.bindings.keys()];

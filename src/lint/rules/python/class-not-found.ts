@@ -23,7 +23,11 @@ export const classNotFound: Rule = {
         span: layer.message('python_param').span('layer'),
         message: `there is no '${name}' in ${file.environment.shown?.(source.path) ?? source.path}${didYouMean(name, reader.namesIn(source, file.environment))}`,
         ...(isOnPath
-          ? { caffe: `AttributeError: module '${module}' has no attribute '${name}'` }
+          ? {
+              caffe: reader.compilesIn3(source, file.environment)
+                ? `AttributeError: module '${module}' has no attribute '${name}'`
+                : 'SyntaxError',
+            }
           : { severity: 'warning' as const }),
       });
     }

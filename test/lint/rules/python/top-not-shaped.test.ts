@@ -25,15 +25,18 @@ ruleTable('python/top-not-shaped', {
     },
     {
       name: 'shapes counted in a loop over what a file holds',
-      text: netWith('type: "Python" bottom: "score" top: "loss" top: "a" top: "b" top: "c" loss_weight: 1'),
+      text: netWith(
+        'type: "Python" bottom: "score" top: "loss" top: "a" top: "b" top: "c" loss_weight: 1 loss_weight: 0 loss_weight: 0 loss_weight: 0',
+      ),
       options: beside({
         'pair_loss.py': layerModule(
           {
             setup:
-              'with open("tree.json") as f:\n    tree = json.load(f)\nat = 1\nfor i, part in enumerate(tree["parts"]):\n    top[at].reshape(1, 1)\n    at += 1',
+              'import json\nwith open("tree.json") as f:\n    tree = json.load(f)\nat = 1\nfor i, part in enumerate(tree["parts"]):\n    top[at].reshape(1, 1)\n    at += 1',
           },
           { name: 'PairLoss' },
         ),
+        'tree.json': '{"parts": [1, 2, 3]}',
       }),
     },
     {
