@@ -41,7 +41,8 @@ describe('a text that is not UTF-8', () => {
       '" top: "b" }\n',
     );
     const named = decode(unmade);
-    const [first] = asMeant(lintText('net.prototxt', named.text), named.text, named.encoding).result.diagnostics;
+    const [first] = asMeant(lintText('net.prototxt', named.text), named.text, named.encoding).result
+      .diagnostics;
     expect(first!.caffe).toBe("Unknown bottom blob '损失' (layer 'a', bottom index 0)");
     // Nothing is guessed of what is UTF-8.
     expect(asMeant(found, text, 'utf-8')).toEqual({ result: found, text });
