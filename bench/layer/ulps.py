@@ -14,6 +14,12 @@ def units(found, exact, of):
     return float(abs(np.float64(found) - np.float64(exact)) / np.spacing(np.float32(max(abs(of), 1e-30))))
 
 
+def scaled(bottoms, scale, seed):
+    """Values of the bottoms; those without bounds are about `scale` in size."""
+    return [np.float32(value * scale) if "normal" in word else value
+            for value, word in zip(values_of(bottoms, {}, seed), bottoms.split())]
+
+
 def measure(losses, p, block, bottoms, gradients):
     runner = Runner(block, bottoms)
     result = []
@@ -21,9 +27,7 @@ def measure(losses, p, block, bottoms, gradients):
         worst = [0.0, 0.0]
         for scale in scales:
             for seed in range(BATCHES):
-                values = values_of(bottoms, {}, seed)
-                values = [np.float32(value * scale) if "normal" in word else value
-                          for value, word in zip(values, bottoms.split())]
+                values = scaled(bottoms, scale, seed)
                 loss, diffs = runner.run(values)
                 wide = [value.astype(np.longdouble) for value in values]
                 exact = reference(losses, p, wide)
@@ -69,9 +73,7 @@ def measure_inner(output, p, block, bottoms, gradients):
         worst = [0.0, 0.0]
         for scale in scales:
             for seed in range(BATCHES):
-                values = values_of(bottoms, {}, seed)
-                values = [np.float32(value * scale) if "normal" in word else value
-                          for value, word in zip(values, bottoms.split())]
+                values = scaled(bottoms, scale, seed)
                 random = np.random.RandomState(seed)
                 top, by_top, diffs, learned = runner.top(values, random)
                 parts = [value.astype(np.longdouble) for value in values + learned]

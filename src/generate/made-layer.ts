@@ -3,7 +3,7 @@ import type { Differentiated } from '../formula/formula.js';
 import { readLayerFormula } from '../formula/formula.js';
 import { FormulaError, parseFormula } from '../formula/parse.js';
 import { type PythonCode, writeFormula, writePython } from '../formula/write.js';
-import { assigned, indented, inFormula, type Made, noteOf, plain, sentenceOf, wrapped } from './made.js';
+import { asGiven, assigned, indented, inFormula, type Made, noteOf, numbersFor } from './made.js';
 import { OptionsError } from './options.js';
 import { layerPageOf } from './page.js';
 
@@ -114,8 +114,7 @@ function plainOf(
   const arrays = [...bottoms, ...learned.map(({ name }) => name)];
   const given = parseFormula(text, [...arrays, ...own.map(({ key }) => key)]);
   const code = writePython([given], arrays, ['p', 'top'], 'dict');
-  const isPartial = weaknesses.some(({ kind }) => kind === 'undefined');
-  const some = isPartial ? 'random.uniform(0.05, 0.95, shape)' : 'random.randn(*shape)';
+  const some = numbersFor(weaknesses);
   return `def batch(random, n, p):
     """Numbers of each bottom."""
     shape = (n, 3, 5)
@@ -141,11 +140,7 @@ function docOf(
     '',
     'Gradients are multiplied by that of the top, which the layers above give.',
     '',
-    'This is a form that floating-point numbers bear, and its derivatives, of what was given:',
-    '',
-    ...indented(plain(text)),
-    ...(weaknesses.length === 0 ? [] : ['', 'What could not be made stable:', '']),
-    ...weaknesses.flatMap((weakness) => wrapped(`- ${plain(sentenceOf(weakness, text))}`, 106)),
+    ...asGiven(text, weaknesses),
   ];
   return `"""${lines.join('\n')}\n"""\n`;
 }

@@ -223,9 +223,7 @@ ${body.map((line) => `    ${line}\n`).join('')}${code.helpers.map((helper) => `\
 function plainOf({ text, byT, weaknesses }: Formula, own: readonly NumberParameter[]): string {
   const given = parseFormula(text, ['x', 't', ...own.map(({ key }) => key)]);
   const code = writePython([given], ['x', 't'], ['p', 'w', 'kept', 'loss'], 'dict');
-  // Where a formula is not defined everywhere, it is between 0 and 1, as a rule.
-  const isPartial = weaknesses.some(({ kind }) => kind === 'undefined');
-  const some = isPartial ? 'random.uniform(0.05, 0.95, shape)' : 'random.randn(*shape)';
+  const some = numbersFor(weaknesses);
   const blobs = byT === undefined ? [some] : [some, some, 'random.uniform(0.1, 2, shape)'];
   const body = [...code.statements, ...assigned('loss', code.results[0]!)];
   const lines =
@@ -259,17 +257,31 @@ function docOf({ loss, byX, byT }: Formula, text: string, weaknesses: readonly W
     ...(byT === undefined ? [] : indented(`gradient by t = ${writeFormula(byT)}`)),
     '',
     ...(byT === undefined ? [] : ['Both are multiplied by the weight, where there is a third bottom.', '']),
+    ...asGiven(text, weaknesses),
+  ];
+  return `"""${lines.join('\n')}\n"""\n`;
+}
+
+/** For a docstring: the formula as it was given, and what of it could not be made stable. */
+export function asGiven(text: string, weaknesses: readonly Weakness[]): string[] {
+  return [
     'This is a form that floating-point numbers bear, and its derivatives, of what was given:',
     '',
     ...indented(plain(text)),
     ...(weaknesses.length === 0 ? [] : ['', 'What could not be made stable:', '']),
     ...weaknesses.flatMap((weakness) => wrapped(`- ${plain(sentenceOf(weakness, text))}`, 106)),
   ];
-  return `"""${lines.join('\n')}\n"""\n`;
+}
+
+/** For a layer's test: numbers of a shape, for which the formula is defined. */
+export function numbersFor(weaknesses: readonly Weakness[]): string {
+  // Where it is not defined everywhere, it is between 0 and 1, as a rule.
+  const isPartial = weaknesses.some(({ kind }) => kind === 'undefined');
+  return isPartial ? 'random.uniform(0.05, 0.95, shape)' : 'random.randn(*shape)';
 }
 
 /** A formula's text where a docstring has it: it has passed the parser, so that only its spaces can be others. */
-export function plain(text: string): string {
+function plain(text: string): string {
   return text.trim().replace(/\s+/g, ' ');
 }
 
@@ -277,7 +289,7 @@ export function indented(text: string): string[] {
   return wrapped(text, 100).map((line, index) => `${index === 0 ? '    ' : '        '}${line}`);
 }
 
-export function wrapped(text: string, width: number): string[] {
+function wrapped(text: string, width: number): string[] {
   const lines: string[] = [];
   // Spaces that lay something out stay.
   for (const word of text.split(/(?<=\S) /)) {

@@ -39,8 +39,6 @@ export function blocksOf(statement: Statement): readonly (readonly Statement[])[
 
 /** The expressions of a statement itself. */
 export function expressionsOf(statement: Statement): readonly Expression[] {
-  const some = (...expressions: readonly (Expression | undefined)[]) =>
-    expressions.filter((expression) => expression !== undefined);
   switch (statement.kind) {
     case 'expression':
       return [statement.value];
@@ -76,8 +74,6 @@ export function expressionsOf(statement: Statement): readonly Expression[] {
 
 /** The expressions in an expression. */
 export function childrenOf(expression: Expression): readonly Expression[] {
-  const some = (...expressions: readonly (Expression | undefined)[]) =>
-    expressions.filter((child) => child !== undefined);
   switch (expression.kind) {
     case 'attribute':
       return [expression.object];
@@ -123,4 +119,9 @@ export function childrenOf(expression: Expression): readonly Expression[] {
     default:
       return [];
   }
+}
+
+/** Those that are there. */
+function some(...expressions: readonly (Expression | undefined)[]): readonly Expression[] {
+  return expressions.filter((expression) => expression !== undefined);
 }
