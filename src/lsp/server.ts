@@ -57,8 +57,13 @@ export function serve(connection: Connection, host: Host, { version, delay = DEL
   let canCreate = false;
   let hints: HintSettings = DEFAULT_HINTS;
 
-  const fail = (error: unknown) =>
-    connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  const fail = (error: unknown) => {
+    try {
+      connection.console.error(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    } catch {
+      // A client may go while a document is read: then nobody is left to be told.
+    }
+  };
 
   const publish = async (uri: string) => {
     timers.delete(uri);

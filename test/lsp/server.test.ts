@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type {
   CodeAction,
   CompletionList,
@@ -8,7 +8,8 @@ import type {
   TextEdit,
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Client, connect, hostOf, uriOf } from './support/client.js';
+import type { Host } from '../../src/lsp/host.js';
+import { type Client, connect, connectPair, hostOf, uriOf } from './support/client.js';
 
 const NET = `name: "n"
 layer { name: "data" type: "Input" top: "data" input_param { shape { dim: 2 dim: 3 dim: 8 dim: 8 } } }
@@ -40,6 +41,15 @@ async function completions(client: Client, marked: string): Promise<CompletionLi
 /** The text of a document once edits are made. */
 const edited = (client: Client, path: string, edits: TextEdit[]) =>
   TextDocument.applyEdits(client.document(path), edits);
+
+/** What waits for `opened` goes on once it is opened. */
+function gate(): { readonly opened: Promise<void>; open(): void } {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open: () => open() };
+}
 
 describe('findings', () => {
   it('come with their place, their rule and what Caffe says', async () => {
@@ -73,6 +83,31 @@ describe('findings', () => {
       position: at,
     });
     expect(client.published.at(-1)).toEqual({ uri: uriOf('net.prototxt'), diagnostics: [] });
+  });
+
+  it('of a client that goes while its document is read are dropped', async () => {
+    const [asked, read] = [gate(), gate()];
+    const host: Host = {
+      ...hostOf(),
+      settingsOf: async () => {
+        asked.open();
+        await read.opened;
+        return { lint: {}, indent: undefined };
+      },
+    };
+    const rejected: unknown[] = [];
+    const note = (reason: unknown) => rejected.push(reason);
+    process.on('unhandledRejection', note);
+    onTestFinished(() => void process.off('unhandledRejection', note));
+    const { client, server } = await connectPair(host);
+    await client.open('net.prototxt', NET);
+    await asked.opened;
+    server.dispose();
+    read.open();
+    // Rejections that nobody handles are told before the event loop's next turns.
+    for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
+    expect(rejected).toEqual([]);
+    expect(client.published).toEqual([]);
   });
 
   it('lead from a solver to what is refused in its net', async () => {

@@ -139,13 +139,21 @@ export class Client {
 
 /** A client whose server is in this process, initialized. */
 export async function connect(host: Host, params: Partial<InitializeParams> = {}): Promise<Client> {
+  return (await connectPair(host, params)).client;
+}
+
+/** The same, with the server's side. */
+export async function connectPair(
+  host: Host,
+  params: Partial<InitializeParams> = {},
+): Promise<{ client: Client; server: { dispose(): void } }> {
   const { client, server } = await pair(host);
   onTestFinished(() => {
     client.connection.dispose();
     server.dispose();
   });
   await client.initialize(params);
-  return client;
+  return { client, server };
 }
 
 async function pair(host: Host): Promise<{ client: Client; server: { dispose(): void } }> {
