@@ -1,10 +1,10 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import {
   closeSync,
+  fstatSync,
   ftruncateSync,
   mkdtempSync,
   openSync,
-  readFileSync,
   readSync,
   rmSync,
   writeSync,
@@ -15,14 +15,12 @@ import { fileURLToPath } from 'node:url';
 
 const SERVER = fileURLToPath(new URL('warm-server.js', import.meta.url));
 
-/** A process that runs one command line after another, and what it is talked to by. */
+/** What a process that runs one command line after another is talked to by: open files. */
 interface Server {
-  readonly process: ChildProcess;
   readonly requests: number;
   readonly answers: number;
   readonly stdout: number;
   readonly stderr: number;
-  readonly folder: string;
 }
 
 /** What a command line is run with. */
@@ -41,13 +39,12 @@ let server: Server | undefined;
  */
 export function runWarm(run: WarmRun): { status: number; stdout: string; stderr: string } {
   server ??= start();
-  const { requests, answers, folder, stdout, stderr } = server;
+  const { requests, answers, stdout, stderr } = server;
   ftruncateSync(stdout);
   ftruncateSync(stderr);
   writeSync(requests, `${JSON.stringify(run)}\n`);
   const answer = readLine(answers);
-  const read = (name: string) => readFileSync(join(folder, name), 'utf8');
-  const ended = { stdout: read('stdout'), stderr: read('stderr') };
+  const ended = { stdout: readWhole(stdout), stderr: readWhole(stderr) };
   if (answer === '' || JSON.parse(answer).ended) stop();
   if (answer === '') throw new Error(`caffekit ${run.args.join(' ')} ended its process:\n${ended.stderr}`);
   return { status: JSON.parse(answer).status, ...ended };
@@ -58,25 +55,35 @@ function start(): Server {
   const pipes = ['requests', 'answers'].map((name) => join(folder, name)) as [string, string];
   spawnSync('mkfifo', pipes);
   // What is appended to is written at its end after it has been emptied, too.
-  const [stdout, stderr] = ['stdout', 'stderr'].map((name) => openSync(join(folder, name), 'a')) as [
+  const [stdout, stderr] = ['stdout', 'stderr'].map((name) => openSync(join(folder, name), 'a+')) as [
     number,
     number,
   ];
   const child = spawn(process.execPath, [SERVER, ...pipes], { stdio: ['ignore', stdout, stderr] });
   child.unref();
-  process.once('exit', stop);
   // Each waits until the other end is opened.
   const requests = openSync(pipes[0], 'w');
   const answers = openSync(pipes[1], 'r');
-  return { process: child, requests, answers, stdout, stderr, folder };
+  // All is open: nothing is left behind, however this process ends.
+  rmSync(folder, { recursive: true, force: true });
+  return { requests, answers, stdout, stderr };
 }
 
 function stop(): void {
   if (server === undefined) return;
   for (const descriptor of [server.requests, server.answers, server.stdout, server.stderr])
     closeSync(descriptor);
-  rmSync(server.folder, { recursive: true, force: true });
   server = undefined;
+}
+
+function readWhole(descriptor: number): string {
+  const bytes = Buffer.alloc(fstatSync(descriptor).size);
+  for (let at = 0; at < bytes.length; ) {
+    const length = readSync(descriptor, bytes, at, bytes.length - at, at);
+    if (length === 0) break;
+    at += length;
+  }
+  return bytes.toString();
 }
 
 /** @returns an empty text where the other end is closed */
