@@ -5,6 +5,9 @@ import type { TextEdit } from '../textproto/edit.js';
 import { NodeKind, type Tree } from '../textproto/tree.js';
 import { formatFloat, formatFloat32, quoteString } from '../textproto/write.js';
 import { type Body, bodyOf, type Chunk, commentsIn, indentationAt, reindented } from './chunk.js';
+import type { Item } from './item.js';
+import { Level } from './level.js';
+import { Output } from './output.js';
 import { nodesBelow, nodesOf, type Use, usesOf } from './use.js';
 
 /**
@@ -18,21 +21,6 @@ import { nodesBelow, nodesOf, type Use, usesOf } from './use.js';
  */
 export function rewriteEdits(target: Message, unread: ReadonlySet<number>): TextEdit[] {
   return new Rewriting(target, unread).edits();
-}
-
-/** A field among others, as it is to be written or taken out. */
-interface Item {
-  /** -1 where there are only comments, of which the field is gone. */
-  readonly node: number;
-  /** White space and comments before it, in the indentation that it is to have. */
-  readonly lead: string;
-  /** Its separator, and the comment on its line. */
-  readonly behind: string;
-  /** The indentation of its line that it has, and that it is to have. */
-  readonly from: string;
-  readonly to: string;
-  /** Where the outermost field that it comes from begins. */
-  readonly origin: number;
 }
 
 /** The fields of a message, once those that only hold others are gone. */
@@ -426,176 +414,6 @@ class Rewriting {
 
 /** Lines are not made longer than this by what is joined in one. */
 const LINE_WIDTH = 80;
-
-/** Which fields of a message are written where. */
-class Level {
-  /** Values for which nothing in the message stands. */
-  readonly atEnd: readonly Use[];
-  readonly #tree: Tree;
-  readonly #items: readonly Item[];
-  readonly #serves: ReadonlyMap<number, Use>;
-  /** The item in whose place a message is put together. */
-  readonly #anchors = new Map<Use, Item>();
-  readonly #before = new Map<Item, Use[]>();
-  readonly #replacing = new Map<Item, Use>();
-
-  constructor(tree: Tree, items: readonly Item[], uses: readonly Use[], serves: ReadonlyMap<number, Use>) {
-    this.#tree = tree;
-    this.#items = items;
-    this.#serves = serves;
-    for (const item of items) {
-      for (const use of this.#usesOf(item)) if (!this.#anchors.has(use)) this.#anchors.set(use, item);
-    }
-    this.atEnd = uses.filter((use) => !this.#place(use, uses));
-  }
-
-  /** What an item is written as; of a list the first element's. */
-  useOf(item: Item): Use | undefined {
-    return this.#usesOf(item)[0];
-  }
-
-  #usesOf({ node }: Item): readonly Use[] {
-    if (node < 0) return [];
-    const tree = this.#tree;
-    const nodes = tree.kind(node) === NodeKind.List ? [...tree.children(node)] : [node];
-    return nodes.flatMap((each) => this.#serves.get(each) ?? []);
-  }
-
-  isAnchor(item: Item, use: Use): boolean {
-    return this.#anchors.get(use) === item;
-  }
-
-  /** What is written before an item without standing in the place of another. */
-  before(item: Item): readonly Use[] {
-    return this.#before.get(item) ?? [];
-  }
-
-  /** The value that comes from elsewhere and replaces an item's. */
-  replacing(item: Item): Use | undefined {
-    return this.#replacing.get(item);
-  }
-
-  /** Whether nothing else stands on the lines of a message that is put together at an item. */
-  hasItsLines(at: number, use: Use, isRoot: boolean): boolean {
-    const items = this.#items;
-    const startsLine = (index: number) => items[index]!.lead.includes('\n') || (isRoot && index === 0);
-    for (let index = at; !startsLine(index); index--) {
-      if (index === 0 || this.useOf(items[index - 1]!) !== use) return false;
-    }
-    for (let index = at + 1; index < items.length && !startsLine(index); index++) {
-      if (this.useOf(items[index]!) !== use) return false;
-    }
-    return true;
-  }
-
-  /** Finds the place of a value among the items; false where there is none but the end. */
-  #place(use: Use, uses: readonly Use[]): boolean {
-    const anchor = this.#anchors.get(use);
-    if (anchor !== undefined) {
-      // Values of one field are in its order.
-      const later = uses.flatMap((other) =>
-        other.field === use.field && other.index > use.index ? (this.#anchors.get(other) ?? []) : [],
-      );
-      const next = later.reduce<Item | undefined>(
-        (first, item) => (first === undefined || item.node < first.node ? item : first),
-        undefined,
-      );
-      if (!use.isMade || next === undefined || next.node > anchor.node) return true;
-      this.#anchors.delete(use);
-      this.#putBefore(next, use);
-      return true;
-    }
-    const host =
-      use.first < 0
-        ? undefined
-        : this.#items.find(({ node }) => node >= 0 && node < use.first && use.first < this.#tree.next(node));
-    if (host !== undefined && use.isMade) {
-      this.#putBefore(host, use);
-      return true;
-    }
-    const old = this.#items.find(
-      (item) =>
-        item.node >= 0 &&
-        this.useOf(item) === undefined &&
-        !this.#replacing.has(item) &&
-        this.#tree.name(item.node) === use.field.name &&
-        !use.isMade,
-    );
-    if (old !== undefined) this.#replacing.set(old, use);
-    return old !== undefined;
-  }
-
-  #putBefore(item: Item, use: Use): void {
-    this.#before.set(item, [...this.before(item), use]);
-  }
-}
-
-/** The inside of a message under construction. */
-class Output {
-  text: string;
-  readonly #newline: string;
-  /** The last line of the text. */
-  #line: string;
-  /** How many lines end in the white space before fields that were left out since the last that was not. */
-  #skipped = 0;
-
-  constructor(text: string, newline: string) {
-    this.text = text;
-    this.#line = text;
-    this.#newline = newline;
-  }
-
-  /** A field with what is around it in the text. */
-  item(lead: string, indent: string, text: string, behind: string): void {
-    const space = /^\s*/.exec(lead)![0];
-    const lines = space.split('\n').length - 1;
-    if (lines > 0) this.#add(this.#newline.repeat(Math.max(0, this.#skipped - lines)) + lead);
-    else if (this.#skipped > 0 || this.#endsInComment()) {
-      this.#add(this.#newline + indent + lead.slice(space.length));
-    } else this.#add(lead);
-    this.#skipped = 0;
-    this.#add(text + behind);
-  }
-
-  /** A field that is not in the text. */
-  field(ownLine: boolean, indent: string, text: string): void {
-    const isFirst = this.text === '';
-    if (ownLine || this.#endsInComment()) this.#add((isFirst ? '' : this.#newline) + indent + text);
-    else this.#add(` ${text}`);
-    if (ownLine && isFirst) this.#skipped = Math.max(this.#skipped, 1);
-  }
-
-  /** Comments on lines of their own. */
-  comments(comments: readonly string[], indent: string): void {
-    for (const comment of comments) this.#add((this.text === '' ? '' : this.#newline + indent) + comment);
-  }
-
-  /** Nothing is written of a field; `lead` is what stood before it. */
-  skip(lead: string): void {
-    const space = /^\s*/.exec(lead)![0];
-    this.#skipped = Math.max(this.#skipped, space.split('\n').length - 1);
-  }
-
-  /** What comes before the closing bracket, which is to have this indentation if it must have its own line. */
-  close(foot: string, indent: string): void {
-    if (this.#endsInComment() && !/^[^\S\n]*\n/.test(foot))
-      this.#add(this.#newline + indent + foot.trimStart());
-    else this.#add(foot);
-  }
-
-  #add(text: string): void {
-    this.text += text;
-    const line = text.lastIndexOf('\n');
-    this.#line = line < 0 ? this.#line + text : text.slice(line + 1);
-  }
-
-  #endsInComment(): boolean {
-    return this.#line.includes('#') && ENDS_IN_COMMENT.test(this.#line);
-  }
-}
-
-/** A line that ends in a comment: its strings are closed before. */
-const ENDS_IN_COMMENT = /^(?:[^"'#]|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')*#/;
 
 /** The separator left out. */
 function commentBehind(behind: string): string {
