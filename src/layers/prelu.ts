@@ -1,3 +1,4 @@
+import { needChannels } from './base/channels.js';
 import { learnsFirst, NO_READS, readsBottom, signOfBottom, worksInPlace } from './base/effects.js';
 import { count, formatShape, type LayerType, learnableBlobs } from './base/index.js';
 import { legacyShape } from './base/legacy.js';
@@ -27,16 +28,7 @@ export const PReLU: LayerType = {
   values: 'raw',
   isBetween: true,
   setUp(setup) {
-    const bottom = setup.bottom(0);
-    if (bottom !== null && bottom.length < 2) {
-      setup.refuse(
-        'shape/axes',
-        setup.bottomSpan(0),
-        `PReLU needs at least 2 axes, a batch and channels; ${named(setup, 0)} has ${bottom.length}`,
-        `Check failed: bottom[0]->num_axes() >= 2 (${bottom.length} vs. 2) Number of axes of bottom blob must be >=2.`,
-        [setup.madeHere(0)],
-      );
-    }
+    needChannels(setup);
     const param = setup.layer.message('prelu_param');
     const [, channels] = legacyShape(setup, 0);
     const shared = param.bool('channel_shared');
@@ -63,6 +55,7 @@ export const PReLU: LayerType = {
       );
     }
     // Caffe keeps a vector of ones as long as an item of the batch.
+    const bottom = setup.bottom(0);
     const item = bottom === null ? null : count(bottom, 1);
     if (item !== null && item <= 0) {
       setup.refuse(

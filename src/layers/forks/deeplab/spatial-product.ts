@@ -1,3 +1,4 @@
+import { needChannels } from '../../base/channels.js';
 import { OVERWRITES } from '../../base/effects.js';
 import type { LayerType } from '../../base/index.js';
 import { legacyShape } from '../../base/legacy.js';
@@ -14,16 +15,7 @@ export const SpatialProduct: LayerType = {
   inPlace: OVERWRITES,
   isBetween: true,
   setUp(setup) {
-    const shape = setup.bottom(0);
-    if (shape !== null && shape.length < 2) {
-      setup.refuse(
-        'shape/axes',
-        setup.bottomSpan(0),
-        `SpatialProduct needs at least 2 axes, a batch and channels; ${named(setup, 0)} has ${shape.length}`,
-        `Check failed: bottom[0]->num_axes() >= 2 (${shape.length} vs. 2) Number of axes of bottom blob must be >=2.`,
-        [setup.madeHere(0)],
-      );
-    }
+    needChannels(setup);
     needSize(setup, 1, CHANNELS, 1, 'takes one channel to multiply with');
     needSameSize(setup, 0, 1, [WIDTH, HEIGHT]);
     const channels = legacyShape(setup, 0)[CHANNELS];

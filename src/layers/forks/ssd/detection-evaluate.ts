@@ -1,9 +1,9 @@
 import { checkSource } from '../../base/data.js';
 import { OVERWRITES } from '../../base/effects.js';
+import { checkEvaluation } from '../../base/evaluation.js';
 import { type Dim, int32, type LayerSetup, type LayerType } from '../../base/index.js';
 import { legacyShape } from '../../base/legacy.js';
 import { named } from '../../base/loss.js';
-import { printedNumber } from '../../base/print.js';
 
 /** `layers/detection_evaluate_layer.cpp`. It declares its two bottoms by a name that nobody asks for. */
 export const DetectionEvaluate: LayerType = {
@@ -19,23 +19,7 @@ export const DetectionEvaluate: LayerType = {
   takesBoxes: { bottom: 1, param: 'detection_evaluate_param', checksClasses: false },
   setUp(setup) {
     const param = setup.layer.message('detection_evaluate_param');
-    if (!param.has('num_classes')) {
-      setup.refuse(
-        'param/missing',
-        param.span('num_classes'),
-        'num_classes is missing: how many classes there are, with the background',
-        'Check failed: detection_evaluate_param.has_num_classes() Must provide num_classes.',
-      );
-    }
-    const threshold = param.number('overlap_threshold');
-    if (!(threshold > 0)) {
-      setup.refuse(
-        'param/invalid',
-        param.span('overlap_threshold'),
-        `overlap_threshold must be above 0, not ${printedNumber(threshold)}`,
-        `Check failed: overlap_threshold_ > 0. (${printedNumber(threshold)} vs. 0) overlap_threshold must be non negative.`,
-      );
-    }
+    checkEvaluation(setup, param, 'how many classes there are, with the background');
     if (param.has('name_size_file')) {
       checkSource(
         setup,

@@ -1,3 +1,4 @@
+import { needChannels } from '../../base/channels.js';
 import {
   learnsFirst,
   NO_READS,
@@ -38,16 +39,7 @@ export const Normalize: LayerType = {
   values: 'raw',
   isBetween: true,
   setUp(setup) {
-    const bottom = setup.bottom(0);
-    if (bottom !== null && bottom.length < 2) {
-      setup.refuse(
-        'shape/axes',
-        setup.bottomSpan(0),
-        `Normalize needs at least 2 axes, a batch and channels; ${named(setup, 0)} has ${bottom.length}`,
-        `Check failed: bottom[0]->num_axes() >= 2 (${bottom.length} vs. 2) Number of axes of bottom blob must be >=2.`,
-        [setup.madeHere(0)],
-      );
-    }
+    needChannels(setup);
     const [, channels, height, width] = legacyShape(setup, 0);
     // Caffe keeps a vector of ones for the channels, and one for the places.
     setup.needElements([1, channels, 1, 1], setup.bottomSpan(0), `a place of ${named(setup, 0)}`);

@@ -1,6 +1,6 @@
 import { OVERWRITES } from '../../base/effects.js';
+import { checkEvaluation } from '../../base/evaluation.js';
 import type { LayerType } from '../../base/index.js';
-import { printedNumber } from '../../base/print.js';
 import { needDim } from './detection-output.js';
 
 /** `layers/detection_evaluate_layer.cpp` */
@@ -16,23 +16,7 @@ export const DetectionEvaluate: LayerType = {
   comparesWithLabels: true,
   setUp(setup) {
     const param = setup.layer.message('detection_evaluate_param');
-    if (!param.has('num_classes')) {
-      setup.refuse(
-        'param/missing',
-        param.span('num_classes'),
-        'num_classes is missing: how many classes there are',
-        'Check failed: detection_evaluate_param.has_num_classes() Must provide num_classes.',
-      );
-    }
-    const threshold = param.number('overlap_threshold');
-    if (!(threshold > 0)) {
-      setup.refuse(
-        'param/invalid',
-        param.span('overlap_threshold'),
-        `overlap_threshold must be above 0, not ${printedNumber(threshold)}`,
-        `Check failed: overlap_threshold_ > 0. (${printedNumber(threshold)} vs. 0) overlap_threshold must be non negative.`,
-      );
-    }
+    checkEvaluation(setup, param, 'how many classes there are');
     if (setup.bottoms.length > 1) {
       needDim(setup, 0, 0, 1);
       needDim(setup, 0, 1, 1);
