@@ -8,6 +8,7 @@ import { fixText } from '../../src/lint/fix.js';
 import { type LintOptions, lintText } from '../../src/lint/lint.js';
 import { applyEdits } from '../../src/textproto/edit.js';
 import { decode, encode } from '../../src/textproto/source.js';
+import { beside, layerModule, netWith } from './support/python-layers.js';
 
 /** A net with a mistake of every kind that has a fix, each on a line of its own. */
 const MENDABLE = [
@@ -200,6 +201,25 @@ layers { name: "fc" type: INNER_PRODUCT bottom: "data" top: "fc" inner_product_p
     expect(errors(old)).not.toContain('param/missing');
     expect(errors(text)).not.toContain('param/missing');
     expect(text).toContain('layer {');
+  });
+
+  it('gives a loss the weight that its class ignores, beside others', () => {
+    const net = `${netWith('type: "Python" bottom: "score" bottom: "label" top: "loss"')}layer {
+  name: "fc2" type: "InnerProduct" bottom: "data" top: "score2"
+  inner_product_param { num_output: 4 weight_filler { type: "xavier" } }
+}
+layer {
+  name: "other" type: "EuclideanLoss" bottom: "score2" bottom: "data" top: "other"
+}
+`;
+    const modules = {
+      'pair_loss.py': layerModule({ backward: 'bottom[0].diff[...] = 1' }, { name: 'PairLoss' }),
+    };
+    const { text, result } = fixText('net.prototxt', net, beside(modules));
+    expect(text).toContain('loss_weight: 1');
+    expect(result.diagnostics.flatMap(({ severity, rule }) => (severity === 'error' ? [rule] : []))).toEqual([
+      'python/ignores-loss-weight',
+    ]);
   });
 
   it('brings no new error to any net of the tests, however it is damaged', () => {

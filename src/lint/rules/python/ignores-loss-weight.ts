@@ -1,8 +1,13 @@
+import type { Document } from '../../../document/file.js';
+import type { Net } from '../../../net/net.js';
+import type { FileLayer } from '../../../net/types.js';
 import type { ReadClass } from '../../../python/facts.js';
 import type { TextEdit } from '../../../textproto/edit.js';
 import { formatFloat32 } from '../../../textproto/write.js';
 import type { Fix } from '../../diagnostic.js';
 import { meaning } from '../../loss/names.js';
+import { onlyMeasures } from '../../loss/only-measures.js';
+import { lackingEvidence } from '../../loss/python-loss.js';
 import { shown } from '../../python/class-rule.js';
 import type { Rule } from '../../rule.js';
 
@@ -22,30 +27,39 @@ export const ignoresLossWeight: Rule = {
       });
     }
   },
-  checkNet(net, _file, report) {
+  checkNet(net, file, report) {
     if (net.phase !== 'TRAIN') return;
-    const others = net.weighted.length - 1;
     for (const layer of net.layers) {
       const read = layer.pythonClass?.read;
+      const write = read === undefined ? undefined : ignoring(read);
+      if (read === undefined || write === undefined) continue;
       const weights = layer.layer.numbers('loss_weight');
       const weight = weights.find((one) => one !== 0);
-      if (read === undefined || weight === undefined) continue;
-      const write = ignoring(read);
-      if (write === undefined) continue;
+      const others = net.weighted.filter((other) => other !== layer).length;
+      // The weight that a loss lacks is one to balance it by only beside others.
+      if (weight === undefined && (others === 0 || !lacksWeight(net, layer, file))) continue;
       const unlike =
-        weight !== 1
-          ? `, not ${formatFloat32(weight)}`
+        weight !== undefined && weight !== 1
+          ? `, not as ${formatFloat32(weight)}`
           : others > 0
             ? `, however it is to be balanced against the net's other ${others === 1 ? 'loss' : 'losses'}`
             : '';
       report({
-        span: layer.layer.span('loss_weight', weights.indexOf(weight)),
-        message: `the gradient of '${read.name}' does not use top[0].diff (${shown(write.place)}): it trains as with loss_weight 1${unlike}`,
+        span:
+          weight === undefined
+            ? layer.layer.head()
+            : layer.layer.span('loss_weight', weights.indexOf(weight)),
+        message: `the gradient of '${read.name}' does not use top[0].diff (${shown(write.place)}): any loss_weight trains it as 1 would${unlike}`,
         severity: unlike === '' ? 'warning' : 'error',
       });
     }
   },
 };
+
+/** Whether a layer is a loss for certain, and one that is to train, without a weight. */
+function lacksWeight(net: Net, layer: FileLayer, file: Document): boolean {
+  return lackingEvidence(net, layer, file)?.isNamed === true && !onlyMeasures(net, layer);
+}
 
 /** The gradients times the loss weight, where each is a plain assignment, and the loss one number. */
 function fixOf(layer: ReadClass): { readonly fix?: Fix } {

@@ -135,13 +135,13 @@ ruleTable('python/ignores-loss-weight', {
       text: netWith('type: "Python" bottom: "score" bottom: "label" top: "loss" loss_weight: «0.5»'),
       options: beside({ 'pair_loss.py': fixed(ignoring) }),
       message:
-        "'PairLoss' does not use top[0].diff (pair_loss.py:16): it trains as with loss_weight 1, not 0.5",
+        "'PairLoss' does not use top[0].diff (pair_loss.py:16): any loss_weight trains it as 1 would, not as 0.5",
     },
     {
       name: 'a weight that float32 has nearly, as it is written',
       text: netWith('type: "Python" bottom: "score" bottom: "label" top: "loss" loss_weight: «0.1»'),
       options: beside({ 'pair_loss.py': fixed(ignoring) }),
-      message: 'it trains as with loss_weight 1, not 0.1',
+      message: 'any loss_weight trains it as 1 would, not as 0.1',
     },
     {
       name: 'a net with its weight 1',
@@ -156,7 +156,7 @@ ruleTable('python/ignores-loss-weight', {
 }
 `,
       options: beside({ 'pair_loss.py': fixed(ignoring) }),
-      message: "as with loss_weight 1, however it is to be balanced against the net's other loss",
+      message: "as 1 would, however it is to be balanced against the net's other loss",
     },
     {
       name: 'a net with its weight 1 whose other loss has the weight 0',
@@ -166,6 +166,20 @@ ruleTable('python/ignores-loss-weight', {
 `,
       options: beside({ 'pair_loss.py': fixed(ignoring) }),
       severity: 'warning',
+    },
+    {
+      name: 'a net of two losses that gives it none, where the one that it lacks is to balance them',
+      text: `${netWith('type: "Python" bottom: "score" bottom: "label" top: "loss"').replace('layer {\n  name: "loss"', '«layer» {\n  name: "loss"')}layer {
+  name: "fc2" type: "InnerProduct" bottom: "data" top: "score2"
+  inner_product_param { num_output: 4 weight_filler { type: "xavier" } }
+}
+layer {
+  name: "other" type: "EuclideanLoss" bottom: "score2" bottom: "data" top: "other"
+}
+`,
+      options: beside({ 'pair_loss.py': fixed(ignoring) }),
+      message: "as 1 would, however it is to be balanced against the net's other loss",
+      alsoFound: ['loss/missing-loss-weight'],
     },
   ],
 });
