@@ -1,8 +1,9 @@
-/** The Chinese README, and the Chinese pages, say what the English ones do: the same sections, code and links. */
+/** README shows what caffekit prints; the Chinese README and pages say what the English ones do. */
 import { existsSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { globSync } from 'tinyglobby';
 import { describe, expect, it } from 'vitest';
+import { caffekit } from '../cli/run.js';
 
 const read = (name: string) => readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8');
 
@@ -90,4 +91,31 @@ describe('a Chinese page', () => {
       expect(ofPage(page)).toEqual(ofPage(english));
     },
   );
+});
+
+describe('README.md', () => {
+  const readme = read('README.md');
+
+  it('shows what lint says of the example', () => {
+    const { stdout } = caffekit(['lint', 'examples/cracks/train_val.prototxt']);
+    const finding = /^error\[loss\/missing-loss-weight\][\s\S]*?\n\n/m.exec(stdout)![0];
+    expect(readme).toContain(finding.trimEnd());
+  });
+
+  it('shows what summary says of LeNet', () => {
+    const { stdout } = caffekit(['summary', 'examples/lenet/deploy.prototxt']);
+    expect(readme).toContain(stdout.trimEnd());
+  });
+
+  it('shows the block that is generated', () => {
+    const { stdout } = caffekit([
+      'generate',
+      'sigmoid-cross-entropy-weight-loss',
+      '--cls-weight',
+      '100',
+      '--dry-run',
+    ]);
+    const block = /^```prototxt\n(layer \{\n {2}name: "loss"[\s\S]*?\n)```/m.exec(readme)![1]!;
+    expect(stdout).toContain(block);
+  });
 });
