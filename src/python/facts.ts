@@ -163,7 +163,7 @@ export interface Uses {
   /** Gradients that are only ever added to, so that those of earlier iterations stay. */
   readonly accumulated: readonly (Place & { readonly bottom: number | undefined })[];
   /** Gradients of which only a part is ever written, so that the rest of it stays from earlier iterations. */
-  readonly partlyWritten: readonly (Place & { readonly bottom: number })[];
+  readonly partlyWritten: readonly (Place & { readonly bottom: number | undefined })[];
   /** Gradients that are written as a whole, and written anew before anything reads them. */
   readonly replacedGradients: readonly (Place & { readonly bottom: number; readonly later: Place })[];
   /** Gradients that each round of a loop writes in the same place, so that only the last one's is left. */

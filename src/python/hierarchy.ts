@@ -8,6 +8,8 @@ const CAFFE_LAYER = new Set([
   'caffe.pycaffe.Layer',
   '_caffe.Layer',
   'pycaffe.Layer',
+  // As it is misspelt, which ends the import.
+  'caffe.layer',
 ]);
 
 /** Modules that are Caffe's, from which a star brings `Layer`. */
@@ -59,6 +61,7 @@ export class ClassOfProject {
           const meaning = stars > 0 ? undefined : meaningOf(value, this.module, this.definition);
           if (meaning?.kind === 'class') return meaning.value;
           if (meaning === undefined && value.kind === 'name' && value.name === 'object') return 'object';
+          if (meaning === undefined && isCaffe(value, this.module)) return 'caffe.Layer';
           return meaning?.kind === 'external' ? meaning.path : '';
         });
     }
@@ -83,10 +86,28 @@ export class ClassOfProject {
     return this.#order;
   }
 
-  /** Whether it derives from Caffe's `Layer`. */
+  /** Whether it derives from Caffe's `Layer`, or from what is not read and has a layer's methods. */
   get isLayer(): boolean {
-    return this.order.some(({ bases }) =>
-      bases.some((base) => typeof base === 'string' && CAFFE_LAYER.has(base)),
+    const derivesFrom = (is: (base: string) => boolean) =>
+      this.order.some(({ bases }) => bases.some((base) => typeof base === 'string' && is(base)));
+    return (
+      derivesFrom((base) => CAFFE_LAYER.has(base)) ||
+      (derivesFrom((base) => /\./.test(base)) && this.#hasMethodsOfLayers())
+    );
+  }
+
+  /** `setup`, and `forward` or `reshape`, of bottoms and tops. */
+  #hasMethodsOfLayers(): boolean {
+    const takesBlobs = (name: string) => {
+      const member = this.member(name);
+      if (member?.kind !== 'method') return false;
+      const [, bottom, top] = member.definition.params;
+      return bottom?.name === 'bottom' && top?.name === 'top';
+    };
+    return (
+      takesBlobs('setup') &&
+      (takesBlobs('forward') || takesBlobs('reshape')) &&
+      /\bcaffe\b/.test(this.module.text)
     );
   }
 
@@ -159,6 +180,17 @@ export class ClassOfProject {
     }
     return this.#members;
   }
+}
+
+/** Whether an expression is `caffe.Layer`, where nothing of the module is called `caffe`. */
+function isCaffe(value: Expression, module: Module): boolean {
+  return (
+    value.kind === 'attribute' &&
+    value.name === 'Layer' &&
+    value.object.kind === 'name' &&
+    value.object.name === 'caffe' &&
+    module.bindings('caffe').length === 0
+  );
 }
 
 /** What an expression means that is a name, perhaps with dots. `within`: the class whose base it is, which comes later than they. */

@@ -55,6 +55,13 @@ export function partlyWritten(layer: ReadClassOf): Uses['partlyWritten'] {
     const isLeft = isOne ? !isForEach(first) : leavesRest(parts);
     if (isLeft) found.push({ ...layer.placeOf(first), bottom });
   }
+  // The bottoms that were not picked have whatever they had.
+  const [any] = writes;
+  const arePicked = writes.every(
+    ({ index, isPicked, isUpdate, isSure }) =>
+      index === undefined && isPicked === true && !isUpdate && isSure,
+  );
+  if (any !== undefined && arePicked) found.push({ ...layer.placeOf(any), bottom: undefined });
   return found;
 }
 

@@ -81,6 +81,7 @@ function lookThrough(layer: ReadClassOf, seen: Seen): void {
   const outer = new Set<string>();
   bindIn(module.tree.body, outer);
   scope.top(module.tree.body, outer);
+  for (const { value } of definition.bases) scope.expression(value, outer);
   // It grows while those that they use are found.
   for (const used of functions) scope.function(used, new Set());
 }
@@ -140,7 +141,7 @@ class Scope {
     for (const statement of body) {
       if (/^(?:function|class|try|unread)$/.test(statement.kind)) continue;
       if (statement.kind === 'if' && mentionsName(statement.test)) continue;
-      for (const expression of expressionsOf(statement)) this.#expression(expression, locals);
+      for (const expression of expressionsOf(statement)) this.expression(expression, locals);
       for (const block of blocksOf(statement)) this.top(block, locals);
     }
   }
@@ -158,21 +159,21 @@ class Scope {
     eachStatement(body, (statement) => {
       if (statement.kind === 'function') {
         for (const { defaultValue } of statement.params)
-          if (defaultValue) this.#expression(defaultValue, locals);
-        for (const decorator of statement.decorators) this.#expression(decorator, locals);
+          if (defaultValue) this.expression(defaultValue, locals);
+        for (const decorator of statement.decorators) this.expression(decorator, locals);
         this.function(statement, locals);
       } else if (statement.kind === 'class') {
         const own = new Set(locals);
         bindIn(statement.body, own);
-        for (const { value } of statement.bases) this.#expression(value, locals);
+        for (const { value } of statement.bases) this.expression(value, locals);
         this.#statements(statement.body, own);
-      } else for (const expression of expressionsOf(statement)) this.#expression(expression, locals);
+      } else for (const expression of expressionsOf(statement)) this.expression(expression, locals);
       // What is in a class or function is looked at above.
       return statement.kind === 'function' || statement.kind === 'class' ? 'skip' : undefined;
     });
   }
 
-  #expression(expression: Expression, locals: ReadonlySet<string>): void {
+  expression(expression: Expression, locals: ReadonlySet<string>): void {
     switch (expression.kind) {
       case 'name':
         if (!locals.has(expression.name) && expression.end > expression.start && expression.end > 0)
@@ -181,7 +182,7 @@ class Scope {
       case 'attribute':
         if (expression.object.kind === 'name' && !locals.has(expression.object.name))
           this.#seen.attribute?.(expression);
-        this.#expression(expression.object, locals);
+        this.expression(expression.object, locals);
         return;
       case 'lambda':
         this.function(
@@ -194,19 +195,19 @@ class Scope {
           locals,
         );
         for (const { defaultValue } of expression.params)
-          if (defaultValue) this.#expression(defaultValue, locals);
+          if (defaultValue) this.expression(defaultValue, locals);
         return;
       case 'comprehension': {
         const own = new Set(locals);
         for (const { target } of expression.clauses) bindTarget(target, own);
-        for (const child of childrenOf(expression)) this.#expression(child, own);
+        for (const child of childrenOf(expression)) this.expression(child, own);
         return;
       }
       case 'string':
         // Of an f-string only the first name is read, without its place.
         return;
       default:
-        for (const child of childrenOf(expression)) this.#expression(child, locals);
+        for (const child of childrenOf(expression)) this.expression(child, locals);
     }
   }
 }

@@ -154,7 +154,9 @@ function setItem(
   switch (object.kind) {
     case 'memory': {
       const { side, index, part, isEach, isLast } = object;
-      const isPicked = (object.isWhole || object.isReshaped === true) && isChosenByData(run, written, frame);
+      const isPicked =
+        object.isPicked === true ||
+        ((object.isWhole || object.isReshaped === true) && isChosenByData(run, written, frame));
       noteRounded(run, value);
       if (
         isArray(value) &&

@@ -148,6 +148,7 @@ function ofBlob(run: Run, blob: ValueOf<'blob'>, name: string, at: Expression, f
         isWhole: true,
         ...(blob.isEach === true ? { isEach: true } : {}),
         ...(blob.isLast === true ? { isLast: true } : {}),
+        ...(blob.isPicked === true ? { isPicked: true } : {}),
         ...(side === 'bottom' && name === 'data' && run.shifted.has(index) ? { isShifted: true } : {}),
       };
     case 'shape':

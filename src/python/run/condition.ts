@@ -1,7 +1,7 @@
 import type { Expression } from '../syntax/tree.js';
 import type { Condition } from './event.js';
 import { evaluate, isTrue, type Term } from './term.js';
-import { fromOf, termOf, type Value } from './value.js';
+import { From, fromOf, termOf, type Value } from './value.js';
 import { NOTHING } from './world.js';
 
 /** That a value is true, or is not. */
@@ -10,7 +10,8 @@ export function conditionOf(value: Value, truth: boolean, fork?: object, written
   return {
     test: testOf(value),
     truth,
-    from: fromOf(value),
+    // All that `propagate_down` says as a whole is that there are bottoms.
+    from: value.kind === 'flags' ? From.nothing : fromOf(value),
     ...(flag === undefined ? {} : { flag: { ...flag, isWanted: flag.isWanted === truth } }),
     ...(fork === undefined ? {} : { fork }),
     ...(written === undefined ? {} : { written }),

@@ -10,11 +10,13 @@ import type { Condition, Event } from './event.js';
 import { iterate } from './iterate.js';
 import { EXITS } from './library.js';
 import { meaningValue } from './names.js';
+import { isSame } from './operators.js';
 import { noteAsked } from './params.js';
 import type { Given } from './run.js';
 import type { Frame } from './state.js';
 import type { Side } from './term.js';
 import {
+  arrayOf,
   constantOf,
   From,
   type FunctionValue,
@@ -22,6 +24,7 @@ import {
   type InstanceValue,
   join,
   NONE,
+  numbersOf,
   optionsOf,
   UNKNOWN,
   type Value,
@@ -361,8 +364,16 @@ class Follower extends Evaluator {
     };
     const then = run(true, body);
     const other = run(false, otherwise);
-    if (then.end === 'goes on' && other.end === 'goes on') frame.locals = joined(then.locals, other.locals);
-    else if (then.end === 'goes on') frame.locals = then.locals;
+    if (then.end === 'goes on' && other.end === 'goes on') {
+      frame.locals = joined(then.locals, other.locals);
+      const largest = largestIn(written, body);
+      const found = largest === undefined ? undefined : frame.locals.get(largest);
+      if (found !== undefined)
+        frame.locals.set(
+          largest!,
+          arrayOf(fromOf(found), false, undefined, { isMax: true, isRunning: true }),
+        );
+    } else if (then.end === 'goes on') frame.locals = then.locals;
     else if (other.end === 'goes on') frame.locals = other.locals;
     else {
       frame.locals = before;
@@ -457,11 +468,32 @@ function isStatements(part: unknown): part is readonly Statement[] {
   );
 }
 
+/** The name that is given the largest of others, one after the other: `if x > most: most = x` */
+function largestIn(test: Expression, body: readonly Statement[]): string | undefined {
+  const [only] = body;
+  if (test.kind !== 'compare' || test.operands.length !== 2 || body.length !== 1 || only?.kind !== 'assign')
+    return undefined;
+  const [target] = only.targets;
+  const [left, right] = test.operands;
+  const isRising = /^>=?$/.test(test.operators[0]!);
+  if (!isRising && !/^<=?$/.test(test.operators[0]!)) return undefined;
+  const [larger, smaller] = isRising ? [left!, right!] : [right!, left!];
+  return target?.kind === 'name' &&
+    smaller.kind === 'name' &&
+    smaller.name === target.name &&
+    only.value !== undefined &&
+    isSame(only.value, larger)
+    ? target.name
+    : undefined;
+}
+
 function joined(a: Map<string, Value>, b: Map<string, Value>): Map<string, Value> {
   const result = new Map<string, Value>();
   for (const [name, value] of a) {
     const other = b.get(name);
-    result.set(name, other === undefined || other === value ? value : join(value, other));
+    // What the first of others was before them is one of them.
+    const isRunning = other !== undefined && numbersOf(other).isRunning === true;
+    result.set(name, other === undefined || other === value ? value : isRunning ? other : join(value, other));
   }
   for (const [name, value] of b) if (!a.has(name)) result.set(name, value);
   return result;

@@ -57,6 +57,7 @@ export function numbersOfCall(
   if (PLACES.test(name) && (name !== 'where' || positional.length === 1))
     return {
       isPlaces: true,
+      ...(/^(?:where|nonzero)$/.test(name) ? { areSeveral: true } : {}),
       ...(isChoice === true ? { isChoice } : {}),
       ...(name === 'argsort' ? { areAllPlaces: true } : {}),
     };
@@ -91,7 +92,7 @@ export function numbersOfCall(
   if (COMPARES.test(name)) {
     const { loggedZero } = numbers;
     if (loggedZero !== undefined) run.retract('log of zero', loggedZero);
-    return { isChoice: true };
+    return { isChoice: true, isTruth: true };
   }
   if (numbers.loggedZero !== undefined && BOUNDS.test(name)) run.retract('log of zero', numbers.loggedZero);
   if (exponential !== undefined && !NO_NUMBER.test(name)) run.noteAt({ kind: 'overflow' }, exponential);

@@ -31,6 +31,8 @@ export function numbersOfOperation(
   at: Origin | undefined,
 ): Numbers | undefined {
   const [left, right] = [numbersOf(a), numbersOf(b)];
+  // How many times larger one box is than another.
+  if (operator === '/' && areColumns(a) && areColumns(b)) return undefined;
   const ranges: { scores?: Range | undefined; shares?: Range | undefined } = rangesOfOperation(
     operator,
     a,
@@ -50,6 +52,9 @@ export function numbersOfOperation(
       operator !== '/' && [a, b].every((value) => numbersOf(value).isCount === true || isWholeValue(value));
     return { isPlaces, ...(areCounts ? { isCount: true } : {}) };
   }
+  // Where both are true, or one of them.
+  if (/^[*&|]$/.test(operator) && left.isTruth === true && right.isTruth === true)
+    return { isChoice: true, isTruth: true };
   const loggedZero = left.loggedZero ?? right.loggedZero;
   const common = { ...ranges, overflowed, loggedZero, ...(mayCancel ? { mayCancel } : {}) };
   if (left.exponential !== undefined || right.exponential !== undefined)
@@ -58,6 +63,10 @@ export function numbersOfOperation(
   if (operator === '**' && base !== undefined && base > 1 && at !== undefined)
     return ofExponential(rangesOf(b), base, fromOf(b), at);
   return Object.values(common).some((part) => part !== undefined) ? common : undefined;
+}
+
+function areColumns(value: Value): boolean {
+  return value.kind === 'memory' && value.areColumns === true;
 }
 
 /** Whether numbers are places in an array, or may be a size. */

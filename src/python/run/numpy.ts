@@ -206,7 +206,7 @@ export function callNumpy(
       )
       .reduce(join);
   }
-  if (name === 'prod' && first?.kind === 'shape') return elementsOf(first);
+  if (/^prod(?:uct)?$/.test(name) && first?.kind === 'shape') return elementsOf(first);
   if (name === 'shape' && first !== undefined) return shapeOf(first) ?? { kind: 'unknown', from: 0 };
   if (/^(?:float32|float64|int32|int64|float|int)$/.test(name) && first?.kind === 'term') {
     const { division: _, ...whole } = first;

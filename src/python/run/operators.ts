@@ -10,6 +10,7 @@ import { computed, constant, type Term } from './term.js';
 import {
   arrayOf,
   constantOf,
+  From,
   fromBottom,
   fromOf,
   join,
@@ -32,7 +33,7 @@ export function unaryOf(run: Run, { operator, operand }: ExpressionOf<'unary'>, 
     return term === undefined
       ? {
           kind: 'unknown',
-          from: fromOf(value),
+          from: value.kind === 'flags' ? From.nothing : fromOf(value),
           ...(flag === undefined ? {} : { flag: { ...flag, isWanted: !flag.isWanted } }),
         }
       : termValue({ op: 'not', operand: term }, fromOf(value));
@@ -63,8 +64,10 @@ export function binaryOf(
   return operationOf(run, operator, a, b, here, isSame(left, right));
 }
 
-/** Whether two expressions are the same name or attribute. */
-function isSame(a: Expression, b: Expression): boolean {
+/** Whether two expressions are the same name or attribute, a part of it, or less than 0 by it. */
+export function isSame(a: Expression, b: Expression): boolean {
+  if (a.kind === 'unary')
+    return b.kind === 'unary' && a.operator === b.operator && isSame(a.operand, b.operand);
   if (a.kind === 'name') return b.kind === 'name' && a.name === b.name;
   if (a.kind === 'attribute')
     return b.kind === 'attribute' && a.name === b.name && isSame(a.object, b.object);

@@ -11,6 +11,7 @@ import {
   From,
   fromOf,
   join,
+  type Numbers,
   numbersOf,
   termValue,
   UNKNOWN,
@@ -72,6 +73,7 @@ export function itemOf(
         ...left,
         index: typeof place === 'number' ? fromEnd(run, object, place) : undefined,
         ...(index.kind === 'unknown' && index.eachOf === object.side ? { isEach: true } : {}),
+        ...((fromOf(index) & From.bottomData) !== 0 ? { isPicked: true } : {}),
       };
     }
     case 'flags':
@@ -88,6 +90,7 @@ export function itemOf(
           isWhole: object.isWhole && isAll(written),
           isReshaped: object.isReshaped === true && isAll(written),
           ...placesTaken(object, index, written),
+          ...(object.isWhole && isColumns(written) ? { areColumns: true } : {}),
           ...(isAll(written) || isFirst(written) ? {} : { isScattered: true }),
         };
       return {
@@ -158,16 +161,23 @@ export function itemOf(
       return { kind: 'text', isEdited: true };
     case 'array':
       useAsIndex(run, index, written, frame);
-      if (!isCopied(index, written))
-        return object.numbers?.areAllPlaces === true && written.kind === 'slice' && !isAll(written)
-          ? { ...object, numbers: { ...object.numbers, areAllPlaces: isTurnedRound(written) } }
+      if (!isCopied(index, written)) {
+        if (object.numbers?.areAllPlaces === true && written.kind === 'slice' && !isAll(written))
+          return { ...object, numbers: { ...object.numbers, areAllPlaces: isTurnedRound(written) } };
+        return object.numbers?.isMany === true && isOne(written)
+          ? { ...object, numbers: oneOf(object.numbers) }
           : object;
+      }
       return {
         ...arrayOf(
           object.from,
           object.isZero,
           undefined,
-          isChoice(index, written) ? undefined : object.numbers,
+          isChoice(index, written)
+            ? undefined
+            : isMany(index, written) || object.numbers === undefined
+              ? object.numbers
+              : oneOf(object.numbers),
         ),
         copied: object.copied,
         ...(isMany(index, written) ? { copyOf: { side: undefined, index: undefined } } : {}),
@@ -285,6 +295,27 @@ function isChosen(written: Expression): boolean {
 /** Whether an index takes those that a comparison has chosen. */
 export function isChoice(index: Value, written: Expression): boolean {
   return isChosen(written) || numbersOf(index).isChoice === true;
+}
+
+/** Whether an index takes columns that are numbered, which mean something each: `[:, 2:]` */
+function isColumns(written: Expression): boolean {
+  if (written.kind !== 'tuple' || written.items.length !== 2) return false;
+  const [first, second] = written.items;
+  const bounds = second!.kind === 'slice' ? [second!.lower, second!.upper] : [second];
+  return (
+    isAll(first!) && !isAll(second!) && bounds.every((one) => one === undefined || one.kind === 'number')
+  );
+}
+
+/** Whether an index takes one, and no slice of several. */
+function isOne(written: Expression): boolean {
+  if (written.kind === 'tuple') return written.items.every(isOne);
+  return written.kind !== 'slice' && !(written.kind === 'constant' && written.value === 'ellipsis');
+}
+
+/** What is known of one of several numbers, or of one array of the several that `where` gives. */
+function oneOf({ isMany: _, areSeveral, ...numbers }: Numbers): Numbers {
+  return areSeveral === true ? { ...numbers, isMany: true } : numbers;
 }
 
 /** Whether an index is surely an array of places or of truth values, and not a single number. */

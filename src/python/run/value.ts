@@ -81,6 +81,8 @@ export type Value =
       readonly isEach?: boolean;
       /** It is the one that the last round of a loop has left. */
       readonly isLast?: boolean;
+      /** It is the one that the data decide. */
+      readonly isPicked?: boolean;
     }
   /** The memory of a blob, or a view of it. */
   | {
@@ -96,10 +98,14 @@ export type Value =
       readonly isEach?: boolean;
       /** Of the one that the last round of a loop has left. */
       readonly isLast?: boolean;
+      /** Of the one that the data decide. */
+      readonly isPicked?: boolean;
       /** Its numbers do not lie one after the other, so that another shape of it is a copy. */
       readonly isScattered?: boolean;
       /** By so many places it is a part, which may be one number. */
       readonly places?: number;
+      /** It is columns that mean something each, as coordinates do. */
+      readonly areColumns?: boolean;
       /** Its largest value was taken off. */
       readonly isShifted?: boolean;
     }
@@ -191,8 +197,12 @@ export interface Numbers {
   readonly areAllPlaces?: boolean | undefined;
   /** It is surely more than a single number. */
   readonly isMany?: boolean;
+  /** It is several arrays, one for each axis. */
+  readonly areSeveral?: boolean;
   /** It is the largest of others. */
   readonly isMax?: boolean;
+  /** It is so because each of them was looked at in turn. */
+  readonly isRunning?: boolean;
   /** An exponential of what has no bound, and whether 1 was added. */
   readonly exponential?: Origin | undefined;
   readonly isOnePlus?: boolean | undefined;

@@ -2,6 +2,11 @@ import type { Idioms } from './idioms.js';
 
 export const IDIOMS: Idioms = {
   mistakes: [
+    ['asks the list itself', { backward: 'if propagate_down:\n    bottom[0].diff[...] = top[0].diff[0]' }],
+    [
+      'asks whether there is no list',
+      { backward: 'if not propagate_down:\n    return\nbottom[0].diff[...] = top[0].diff[0]' },
+    ],
     ['plain', { backward: 'bottom[0].diff[...] = top[0].diff[0]' }],
     ['del', { backward: 'del propagate_down\nbottom[0].diff[...] = top[0].diff[0]' }],
     ['assigned away', { backward: '_ = propagate_down\nbottom[0].diff[...] = top[0].diff[0]' }],

@@ -3,6 +3,13 @@ import type { Idioms } from './idioms.js';
 export const IDIOMS: Idioms = {
   mistakes: [
     [
+      'share of those that are right',
+      {
+        forward:
+          'right = np.sum(np.equal(bottom[1].data, 1) * np.equal(bottom[0].data, 1))\ntop[0].data[0] = right / np.product(bottom[1].data.shape)',
+      },
+    ],
+    [
       'places by a size, after some are changed',
       {
         setup: 'self.period = 360',
@@ -294,6 +301,17 @@ export const IDIOMS: Idioms = {
     ],
   ],
   innocent: [
+    [
+      'share of those that are right, as a float',
+      {
+        forward:
+          'right = np.sum(np.equal(bottom[1].data, 1) * np.equal(bottom[0].data, 1))\ntop[0].data[0] = right / float(np.product(bottom[1].data.shape))',
+      },
+    ],
+    [
+      'sum of products of numbers',
+      { forward: 'top[0].data[0] = np.sum(np.equal(bottom[1].data, 1) * bottom[0].data) / bottom[1].count' },
+    ],
     [
       'half of coordinates, which are even in number',
       {

@@ -2,6 +2,7 @@ import type { Idioms } from './idioms.js';
 
 export const IDIOMS: Idioms = {
   mistakes: [
+    ['relative entropy', { forward: 'x = np.sum(bottom[0].data * np.log(bottom[0].data / bottom[1].data))' }],
     ['plain', { forward: 'x = np.log(bottom[0].data)' }],
     ['local', { forward: 'p = bottom[0].data\nloss = -np.sum(bottom[1].data * np.log(p))' }],
     [
@@ -171,6 +172,7 @@ export const IDIOMS: Idioms = {
     ['take', { forward: 'x = -np.log(np.take(bottom[0].data, 0, axis=1))' }],
   ],
   innocent: [
+    ['sizes of boxes', { forward: 'x = np.log(bottom[1].data[:, 2:] / bottom[0].data[:, 2:])' }],
     ['1+', { forward: 'x = np.log(1 + np.exp(-np.abs(bottom[0].data)))' }],
     ['eps', { forward: 'x = np.log(bottom[0].data + 1e-8)' }],
     ['eps before', { forward: 'eps = 1e-8\np = bottom[0].data + eps\nx = np.log(p)' }],

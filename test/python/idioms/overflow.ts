@@ -103,6 +103,13 @@ export const IDIOMS: Idioms = {
   ],
   innocent: [
     [
+      'largest of a loop',
+      {
+        forward:
+          'most = -bottom[0].data[0, 0]\nfor i in range(bottom[0].num):\n    if bottom[0].data[i, 0] > most:\n        most = bottom[0].data[i, 0]\ne = np.exp(bottom[0].data - most)\nx = np.log(e.sum())',
+      },
+    ],
+    [
       'shift',
       {
         forward:

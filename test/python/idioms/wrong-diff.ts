@@ -3,6 +3,20 @@ import type { Idioms } from './idioms.js';
 export const IDIOMS: Idioms = {
   mistakes: [
     [
+      'the bottom that the data choose',
+      {
+        backward:
+          'if propagate_down[0]:\n    best = bottom[2].data.argmax(axis=1).squeeze()\n    for i in range(bottom[2].num):\n        bottom[best[i]].diff[i, ...] = top[0].diff[i, ...]',
+      },
+    ],
+    [
+      'rows by an order',
+      {
+        backward:
+          'if propagate_down[0]:\n    bottom[0].diff[...] = 0\n    order = np.argsort(bottom[0].data[:, 0])\n    bottom[0].diff[order][0] = top[0].diff[0]',
+      },
+    ],
+    [
       'the other bottom in a block',
       {
         backward:
@@ -450,6 +464,20 @@ export const IDIOMS: Idioms = {
     ],
   ],
   innocent: [
+    [
+      'the bottom that the data choose, after 0',
+      {
+        backward:
+          'if propagate_down[0]:\n    best = bottom[2].data.argmax(axis=1).squeeze()\n    for i in range(2):\n        bottom[i].diff[...] = 0\n    for i in range(bottom[2].num):\n        bottom[best[i]].diff[i, ...] = top[0].diff[i, ...]',
+      },
+    ],
+    [
+      'one place by another',
+      {
+        forward:
+          'mask = np.zeros_like(bottom[0].data)\nrows = np.where(bottom[0].data[0] > 0)\norder = np.random.permutation(len(rows[0]))\nfor n in range(3):\n    k = rows[0][order[n]]\n    mask[0][k][0] = 1',
+      },
+    ],
     [
       'all bottoms in the block of the first',
       {

@@ -16,7 +16,7 @@ export const wrongDiff: Rule = classRule(
     })),
     ...layer.uses.partlyWritten.map(({ bottom, ...place }) => ({
       place,
-      message: `bottom[${bottom}].diff has the gradient of an earlier iteration wherever this does not write: write 0 first`,
+      message: `bottom[${bottom ?? '…'}].diff has the gradient of an earlier iteration wherever this does not write: write 0 first`,
     })),
     ...layer.uses.replacedGradients.map(({ bottom, later, ...place }) => ({
       place,

@@ -7,6 +7,14 @@ const forward = (text: string) => layerModule({ forward: text });
 ruleTable('python/rebinds-blob', {
   pagePath: 'layer.py',
   accept: [
+    {
+      name: 'a class of what is not read that is set up otherwise than a layer',
+      path,
+      text: layerModule(
+        { forward: 'top[0].data = bottom[0].data' },
+        { before: 'from lost import Pass\n', base: 'Pass' },
+      ).replace('setup(self, bottom, top)', 'setup(self, names)'),
+    },
     { name: 'writing into it', path, text: forward('top[0].data[...] = 1\ntop[0].data[0] += 1') },
     {
       name: 'attributes of other things',
@@ -20,6 +28,19 @@ ruleTable('python/rebinds-blob', {
     },
   ],
   reject: [
+    {
+      name: 'a class of what is not read, with the methods of a layer',
+      path,
+      text: layerModule(
+        { forward: '«top[0].data» = bottom[0].data' },
+        { before: 'from lost import DataLayer\n', base: 'DataLayer' },
+      ),
+    },
+    {
+      name: 'a class of a Layer that is misspelt',
+      path,
+      text: layerModule({ forward: '«top[0].data» = bottom[0].data' }, { base: 'caffe.layer' }),
+    },
     {
       name: 'one by setattr',
       path,
