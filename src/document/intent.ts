@@ -67,3 +67,19 @@ export function readsFiles(net: Net): boolean {
 export function hasLoss(net: Net): boolean {
   return net.weighted.length > 0;
 }
+
+/**
+ * Whether a net is one in a state without stages, which nobody asked for, while its file has losses for stages: then it is meant
+ * in those.
+ */
+export function lacksItsStage(net: Net, nets: readonly Net[]): boolean {
+  const { phase, stages, asked } = net.state;
+  return (
+    stages.length === 0 &&
+    asked === undefined &&
+    nets.some(
+      (other) =>
+        other.phase === phase && other.state.stages.length > 0 && other.weighted.length > net.weighted.length,
+    )
+  );
+}

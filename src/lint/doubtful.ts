@@ -1,18 +1,20 @@
+import type { Document } from '../document/file.js';
 import type { RuleFinding } from './rule.js';
 
 /**
- * A finding that Caffe, as it is known, aborts at, in a file of a Caffe of somebody's own: that may do otherwise, so it is a
- * warning, and nothing is changed by itself.
+ * A finding that Caffe, as it is known, aborts at, in a file of a Caffe of somebody's own: that may do otherwise, so it is an
+ * info, or a warning where that Caffe was asked for, and nothing is changed by itself.
  *
  * @param why what shows that, or may be otherwise
  */
 export function doubtful(
   { caffe: _, fix: __, ...finding }: RuleFinding,
+  { askedDialect }: Document,
   why = 'a Caffe of your own may do otherwise',
 ): RuleFinding {
   return {
     ...finding,
-    severity: 'warning',
+    severity: askedDialect.isAuto === true ? 'info' : 'warning',
     message: `${finding.message}; ${why}`,
   };
 }

@@ -68,7 +68,7 @@ export function schemaRule<C extends Code>(
           isOtherwiseInFork(problem, file) ||
           isOfOtherVersion(problem, file)
         )
-          report(doubtful(finding));
+          report(doubtful(finding, file));
         else report({ ...finding, caffe: parseFailure(file) });
       }
     },

@@ -43,12 +43,13 @@ const HOLDS_EVERYWHERE: ReadonlySet<SolverRule> = new Set([
 /** What a solver's Caffe aborts at is a warning where that may be another than BVLC's. */
 function inDoubt(id: SolverRule, found: RuleFinding, solver: Solver): RuleFinding {
   // Caffes of before 2014 have one net to test at most, and count nothing.
-  if (isOfOwn(solver)) return { ...doubtful(found), ...(id === 'solver/test-nets' && { severity: 'info' }) };
+  if (isOfOwn(solver))
+    return { ...doubtful(found, solver.file), ...(id === 'solver/test-nets' && { severity: 'info' }) };
   if (HOLDS_EVERYWHERE.has(id)) return found;
   const sign = signOfOtherCaffe(solver.file);
   return sign === undefined || sign.fork !== undefined || sign.isAddition === true
     ? found
-    : doubtful(found, `${sign.what}: the Caffe meant there may do otherwise`);
+    : doubtful(found, solver.file, `${sign.what}: the Caffe meant there may do otherwise`);
 }
 
 /** Whether a solver, or a net that it trains or tests, is of a Caffe of somebody's own. */

@@ -68,7 +68,7 @@ export function syntaxRule<N extends RuleName>(
           ...abort(file),
           ...refine(problem, file),
         };
-        report(file.dialect.hasOwnParser === true ? doubtful(finding) : finding);
+        report(file.dialect.hasOwnParser === true ? doubtful(finding, file) : finding);
       }
     },
   };

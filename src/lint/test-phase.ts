@@ -1,12 +1,13 @@
 import type { Document } from '../document/file.js';
 import { hasLoss } from '../document/intent.js';
+import { solverUse } from '../document/states/solvers.js';
 import type { Phase } from '../layers/base/index.js';
 import type { Net } from '../net/net.js';
 import type { FileLayer } from '../net/types.js';
 
 /**
  * Whether a net in phase TEST is meant to be run in it: the file has layers for TEST, or the net is one to be deployed. A
- * file for training alone has no layers for a phase, and loads in TEST all the same.
+ * file for training alone has no layers for a phase, and loads in TEST all the same; solvers that name it never test it.
  */
 export function isForTest(net: Net, file: Document): boolean {
   if (net.phase !== 'TEST') return false;
@@ -15,7 +16,20 @@ export function isForTest(net: Net, file: Document): boolean {
     layers.some((layer) =>
       layer.messages(rules).some((rule) => rule.has('phase') && rule.enumValue('phase') === phase),
     );
-  return names('include', 'TEST') || names('exclude', 'TRAIN') || !hasLoss(net);
+  return names('include', 'TEST') || names('exclude', 'TRAIN') || (!hasLoss(net) && !isOnlyTrained(file));
+}
+
+const TRAINED = new WeakMap<Document, boolean>();
+
+/** Whether solvers beside a net train it, and none of them tests it. */
+function isOnlyTrained(file: Document): boolean {
+  let trained = TRAINED.get(file);
+  if (trained === undefined) {
+    const { phases, isTested } = solverUse(file.path, file.environment, file.dialect.schema, true);
+    trained = phases.includes('TRAIN') && !isTested;
+    TRAINED.set(file, trained);
+  }
+  return trained;
 }
 
 /** The phase that a layer works in: the net's, unless the layer's own `phase` says another. */

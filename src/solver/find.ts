@@ -10,9 +10,9 @@ export interface Place {
   readonly isGuess: boolean;
 }
 
-/** What a program fills in: `${NAME}`, `$name`, `<name>`, `{{ name }}`, `@NAME@`, `%(name)s`. */
+/** What a program or a person fills in: `${NAME}`, `$name`, `<name>`, `{{ name }}`, `@NAME@`, `%(name)s`, `path to …`, `your …`. */
 const PLACEHOLDER =
-  /\$[{(][^{}()]*[})]|\$[A-Za-z_]\w|<\w[\w -]*>|\{\{.*?\}\}|\{\w*\}|<%.*?%>|@\w+@|%%?\w+%|%(?:\(\w+\))?[\d.]*[sd]/;
+  /\$[{(][^{}()]*[})]|\$[A-Za-z_]\w|<\w[\w -]*>|\{\{.*?\}\}|\{\w*\}|<%.*?%>|@\w+@|%%?\w+%|%(?:\(\w+\))?[\d.]*[sd]|(?:^|[^a-z])(?:path[-_ /]?to[^a-z]|your[-_ ]|replace[-_ ]?(?:me|this|with|dir))/i;
 
 /** So many folders above the working folder are tried. */
 const MOST_ABOVE = 8;

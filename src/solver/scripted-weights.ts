@@ -67,13 +67,18 @@ export function scriptedWeights(solver: Document): ScriptedWeights[] {
 }
 
 /** The scripts and CI files around a document, from its folder up to the project's root. */
-export function scriptsAround({ path, environment }: Document): string[] {
+export function scriptsAround(file: Document): string[] {
+  return filesAround(file, isScript);
+}
+
+/** The files around a document, where scripts lie, that are called so. */
+export function filesAround({ path, environment }: Document, isMeant: (name: string) => boolean): string[] {
   const up = environment.root?.().match(/\.\.\//g)?.length ?? 0;
   const scripts: string[] = [];
   for (const folder of [...new Set(foldersAbove(path))].slice(0, up + 1)) {
     for (const sub of FOLDERS) {
       const names = environment.list?.(folder + sub) ?? [];
-      scripts.push(...names.filter(isScript).map((name) => folder + sub + name));
+      scripts.push(...names.filter(isMeant).map((name) => folder + sub + name));
     }
   }
   return scripts.slice(0, MAX_SCRIPTS);

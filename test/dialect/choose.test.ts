@@ -152,7 +152,7 @@ layer { name: "b" type: "Convolution" bottom: "y" top: "z" convolution_param { n
       `layer { name: "a" type: "${type}" bottom: "x" bottom: "x" bottom: "x" top: "y" }
 layer { name: "b" type: "Softmax" bottom: "x" bottom: "x" top: "z" }`;
     // A word less than ContrastiveLoss and TripletLoss would have for a slip of theirs.
-    expect(rulesOf(text('ContrastTripletLoss'))).toContain('warning layer/bottom-count');
+    expect(rulesOf(text('ContrastTripletLoss'))).toContain('info layer/bottom-count');
     expect(rulesOf(text('TripletContrstLoss'))).not.toContain('error layer/unknown-type');
     const [found] = lintText('net.prototxt', INPUT + text('HoleConvolution')).diagnostics;
     expect(found).toMatchObject({ rule: 'layer/unknown-type', severity: 'info' });
@@ -183,7 +183,7 @@ layer { name: "b" type: "Softmax" bottom: "x" bottom: "x" top: "z" }`;
       rulesOf(
         `layer { name: "a" type: "ImageData" top: "i" top: "l" top: "m" image_data_param { source: "list.txt" batch_size: 1 ${field} } }`,
       );
-    expect(tops('')).toContain('warning layer/top-count');
+    expect(tops('')).toContain('info layer/top-count');
     expect(tops('raw_hdf5: true').filter((rule) => !rule.startsWith('info'))).toEqual([]);
   });
 
@@ -195,7 +195,7 @@ layer { name: "b" type: "Softmax" bottom: "x" bottom: "x" top: "z" }
 layer { name: "c" type: "ReLU" bottom: "nowhere" top: "w" }`,
     ).diagnostics.filter(({ rule }) => rule === 'layer/bottom-count' || rule === 'blob/unknown-bottom');
     expect(found.map(({ rule, severity, aborts }) => [rule, severity, aborts])).toEqual([
-      ['layer/bottom-count', 'warning', false],
+      ['layer/bottom-count', 'info', false],
       ['blob/unknown-bottom', 'error', true],
     ]);
   });
@@ -207,7 +207,7 @@ layer { name: "b" type: "Convolution" bottom: "x" top: "z" convolution_param { n
 layer { name: "c" type: "Convolution" bottom: "x" top: "w" convolution_param { num_output: 2 kernel_size: 1 weight_filler { type: "xavir" } } }`).filter(
         (rule) => rule.endsWith('param/filler'),
       ),
-    ).toEqual(['warning param/filler', 'error param/filler']);
+    ).toEqual(['info param/filler', 'error param/filler']);
   });
 
   it('may have made a field repeated, and its file is not mended by itself', () => {
@@ -217,7 +217,7 @@ layer { name: "c" type: "Convolution" bottom: "x" top: "w" convolution_param { n
 layer { name: "b" type: "ReLU" bottom: "x" top: "z" relu_param { negative_slope: 1 negative_slope: 2 } }`,
     );
     const found = diagnostics.find(({ rule }) => rule === 'schema/repeated-field');
-    expect(found).toMatchObject({ severity: 'warning', aborts: false });
+    expect(found).toMatchObject({ severity: 'info', aborts: false });
     expect(found).not.toHaveProperty('fix');
   });
 

@@ -6,6 +6,20 @@ const files = (...paths: string[]) => snapshot(new Map(paths.map((path) => [path
 
 describe('a file that a solver names', () => {
   it.each([
+    'path-to-your-train-prototxt',
+    'Path to train.prototxt',
+    'your_net.prototxt',
+    'replace_dir_name_net.prototxt',
+  ])('is not looked for where a person is to fill it in: %s', (named) =>
+    expect(findNamed(named, 'a/solver.prototxt', files('a/other.prototxt'))).toBeUndefined(),
+  );
+
+  it.each(['pathtonet.prototxt', 'yourself.prototxt', 'replaced.prototxt'])(
+    'is missed under a name near that: %s',
+    (named) => expect(findNamed(named, 'a/solver.prototxt', files('a/other.prototxt'))).toBeNull(),
+  );
+
+  it.each([
     ['beside the solver', 'net.prototxt', ['a/b/net.prototxt', 'net.prototxt'], 'a/b/net.prototxt', 'a/b/'],
     ['in the working folder', 'net.prototxt', ['net.prototxt'], 'net.prototxt', ''],
     ['in a folder between', 'b/net.prototxt', ['a/b/net.prototxt'], 'a/b/net.prototxt', 'a/'],

@@ -21,7 +21,11 @@ export interface SolverUse {
   readonly states: readonly SolverState[];
   /** The phases that they name it for, by `net` both; none where no solver names it, or folders aren't looked at. */
   readonly phases: readonly Phase[];
+  /** Whether one of them tests it, before training ends and on some batch. */
+  readonly isTested: boolean;
 }
+
+const UNUSED: SolverUse = { states: [], phases: [], isTested: false };
 
 /**
  * What solvers use a net for that lie beside it, or as `solver.prototxt` in the folder above, or are given with it.
@@ -37,7 +41,7 @@ export function solverUse(
   const type = schema.message('SolverParameter');
   const slash = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'));
   const [folder, name] = [path.slice(0, slash + 1), path.slice(slash + 1)];
-  if (type === undefined || name === '') return { states: [], phases: [] };
+  if (type === undefined || name === '') return UNUSED;
   const namesNet = new RegExp(`(?:net|train_net|test_net)\\s*:[^\\n]*${escaped(name)}["']`);
   const usesIn = (file: string): Use[] => {
     const bytes = environment.readFile?.(file);
@@ -68,15 +72,13 @@ export function solverUse(
       return {
         states: uses.flatMap(({ states }) => states),
         phases: [...new Set(uses.flatMap(({ phases }) => phases))],
+        isTested: uses.some(({ isTested }) => isTested),
       };
   }
-  return { states: [], phases: [] };
+  return UNUSED;
 }
 
-interface Use {
-  readonly states: readonly SolverState[];
-  readonly phases: readonly Phase[];
-}
+type Use = SolverUse;
 
 /**
  * `Solver::InitTrainNet` and `Solver::InitTestNets`: the states in which a solver loads a net.
@@ -116,7 +118,18 @@ function usesOf(solver: Message, isNet: (named: string) => boolean, at: (span: S
     ...(isTrained ? (['TRAIN'] as const) : []),
     ...(isForAll || tests.includes(true) ? (['TEST'] as const) : []),
   ];
-  return phases.length === 0 ? [] : [{ states, phases }];
+  const isTested = states.some(({ phase }) => phase === 'TEST') && runsTests(solver);
+  return phases.length === 0 ? [] : [{ states, phases, isTested }];
+}
+
+/** Whether a solver comes to a test before training ends, and it takes a batch. */
+function runsTests(solver: Message): boolean {
+  const [interval, maxIter] = [solver.number('test_interval'), solver.number('max_iter')];
+  return (
+    solver.numbers('test_iter').some((iterations) => iterations > 0) &&
+    interval > 0 &&
+    (solver.bool('test_initialization') || maxIter <= 0 || interval <= maxIter)
+  );
 }
 
 function stateOf(phase: NetState['phase'], state: Message): SolverState {

@@ -24,6 +24,7 @@ export interface NamedType {
 export function knownByName({ params = [], bottoms = {}, tops = {}, ...type }: NamedType): LayerType {
   return {
     ...type,
+    isKnownByName: true,
     // What the classes read that such layers are derived from.
     params: [
       ...params,

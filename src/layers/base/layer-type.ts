@@ -18,6 +18,8 @@ export interface LayerType extends LayerFacts {
   readonly summary: string;
   /** The fields of LayerParameter that it reads, besides those all layers have. */
   readonly params: readonly string[];
+  /** Whether no more is known of it than what its layers are connected to: `params` may lack some. */
+  readonly isKnownByName?: boolean;
   /** May depend on the layer's parameters. */
   readonly bottoms: BlobCount | ((layer: Message) => BlobCount);
   readonly tops: BlobCount | ((layer: Message) => BlobCount);

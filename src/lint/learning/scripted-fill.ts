@@ -1,6 +1,6 @@
 import type { Document } from '../../document/file.js';
 import { folderOf } from '../../solver/find.js';
-import { scriptsAround } from '../../solver/scripted-weights.js';
+import { filesAround, scriptsAround } from '../../solver/scripted-weights.js';
 import { trainCommands } from '../../solver/train-commands.js';
 import { decode } from '../../textproto/source.js';
 
@@ -29,7 +29,9 @@ export function scriptedFill(file: Document): 'assigned' | 'loaded' | undefined 
     .map((name) => textOf(folder + name, file))
     .filter((text) => TRAINS.test(text));
   if (texts.some((text) => ASSIGNS.test(text))) return 'assigned';
-  if (texts.some((text) => LOADS.test(text))) return 'loaded';
+  const others = filesAround(file, (name) => name.endsWith('.py')).map((script) => textOf(script, file));
+  if ([...texts, ...others.filter((text) => TRAINS.test(text))].some((text) => LOADS.test(text)))
+    return 'loaded';
   const commands = scriptsAround(file).some((script) => {
     const text = textOf(script, file);
     return (

@@ -88,13 +88,11 @@ function isTree(missing: readonly RuleFinding[], file: Document): boolean {
         : [],
     ),
   );
-  return (
-    missing.every(isGone) &&
-    sources.every((param) => {
-      const { start, end } = param.tree.span(param.node);
-      return missing.some(({ span }) => start <= span.start && span.end <= end);
-    })
-  );
+  const named = new Set(missing.map((finding) => pathOf(finding, file)));
+  // Not looked at where a layer is refused for something else.
+  const isNowhere = (source: string) =>
+    source === '' || named.has(source) || file.environment.exists?.(source) === false;
+  return missing.every(isGone) && sources.every((param) => isNowhere(param.string('source')));
 }
 
 /** Where lists are named that are there, and the first of the files that they list in vain. */

@@ -19,9 +19,12 @@ export const deployReadsDataSet: Rule = {
     for (const { layer, name: layerName, type, typeName } of net.layers) {
       if (type?.readsDataSet !== true) continue;
       const [data = layerName] = layer.strings('top');
+      const isList = type.dataParam === 'image_data_param';
       report({
         span: layer.span('type'),
         message: `the net is named as one to be deployed, and '${layerName}' (${typeName}) reads a data set: nothing can be put into '${data}', and Caffe needs the data set wherever the net is used; an Input layer with the shape of '${data}' takes its place`,
+        // A list of images may be what it is used for.
+        ...(isList && { severity: 'info' }),
       });
     }
   },

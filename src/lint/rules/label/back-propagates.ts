@@ -64,7 +64,12 @@ function reportLearnedLabels(
   const bottom = sides.indexOf(true);
   if (bottom < 0 || !sides.includes(false) || !layer.propagatesTo[bottom]) return;
   const learner = learningLayer(net, layer, bottom);
-  if (learner === undefined) return;
+  // What another loss trains as well, as in an autoencoder, is a second prediction.
+  if (
+    learner === undefined ||
+    net.paths.losses.some((loss) => loss !== layer && net.graph.below(loss).includes(learner))
+  )
+    return;
   report({
     span: layer.layer.span('bottom', bottom),
     message: `'${layer.name}' trains its labels too: '${learner.name}', through which they come, learns, and so fits them to the predictions`,

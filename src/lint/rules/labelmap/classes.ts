@@ -15,12 +15,15 @@ export const labelmapClasses: Rule = {
     const path = map.string('label_map_file');
     const last = lastLabel(path, file);
     if (last === undefined) return;
-    const counted = params.filter((param) => has(param, 'num_classes'));
-    const hasAll = counted.some((param) => param.number('num_classes') > last);
+    // Layers that name no background, as YOLO's, don't count it.
+    const counted = params.filter(
+      (param) => has(param, 'num_classes') && param.type.fields.has('background_label_id'),
+    );
+    const tellsClasses = counted.some((param) => param.number('num_classes') > OBJECT_OR_NOT);
     for (const param of counted) {
       const classes = param.number('num_classes');
-      // Beside layers for all classes, as in RefineDet: whether there is something at all.
-      if (classes > last || (hasAll && classes === OBJECT_OR_NOT)) continue;
+      // Beside layers that tell classes, as in RefineDet: whether there is something at all.
+      if (classes > last || (tellsClasses && classes === OBJECT_OR_NOT)) continue;
       report({
         span: param.span('num_classes'),
         message: `num_classes is ${classes}, and the labels in '${path}' go to ${last}: ${last + 1} classes, the background among them`,

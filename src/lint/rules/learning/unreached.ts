@@ -1,3 +1,4 @@
+import { lacksItsStage } from '../../../document/intent.js';
 import type { Net } from '../../../net/net.js';
 import type { FileLayer } from '../../../net/types.js';
 import { learningIsJudged } from '../../learning/intent.js';
@@ -10,7 +11,7 @@ export const unreached: Rule = {
   cause: 'kind',
   summary: 'A layer learns nothing, because its result leads to no loss.',
   checkNet(net, file, report) {
-    if (!learningIsJudged(net, file)) return;
+    if (!learningIsJudged(net, file) || lacksItsStage(net, file.nets)) return;
     const paths = net.paths;
     // Then the branch most likely belongs below that loss, which is reported.
     if (paths.losses.some((loss) => !paths.learnsAtOrBelow(loss))) return;

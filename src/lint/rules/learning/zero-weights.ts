@@ -30,7 +30,9 @@ export const zeroWeights: Rule = {
     if (
       unfilled.length * 2 > filled.length ||
       unfilled.length > MAX_FORGOTTEN ||
-      areFrozenTogether(unfilled)
+      areFrozenTogether(unfilled) ||
+      isLaterStage(file.path) ||
+      isBackbone(net, unfilled, filled)
     ) {
       report({
         span: placeOf(first),
@@ -58,6 +60,22 @@ export const zeroWeights: Rule = {
 /** Whether layers that are not to learn lie in a row: what was trained before, and is loaded. */
 function areFrozenTogether(unfilled: readonly FileLayer[]): boolean {
   return unfilled.filter(({ learnable }) => !isLearned(learnable[0]!)).length > 2;
+}
+
+/** Whether a net is named as one that goes on with what was trained before. */
+function isLaterStage(path: string): boolean {
+  return /(?:^|[^a-z])(?:fine[-_ ]?tun\w*|stage[-_ ]?[2-9]|step[-_ ]?[2-9]|resume\w*)/i.test(
+    path.split(/[\\/]/).at(-1)!,
+  );
+}
+
+/** Whether what lacks fillers are several layers below all that have them: the part of a net that comes with its weights. */
+function isBackbone(net: Net, unfilled: readonly FileLayer[], filled: readonly FileLayer[]): boolean {
+  if (unfilled.length < 3 || filled.length === unfilled.length) return false;
+  const lacking = new Set(unfilled);
+  return unfilled.every((layer) =>
+    net.graph.below(layer).every((below) => lacking.has(below) || !filled.includes(below)),
+  );
 }
 
 /** More layers than this are not forgotten: their weights are most likely loaded. */

@@ -1,4 +1,4 @@
-import { hasLoss, learns } from '../../../document/intent.js';
+import { hasLoss, lacksItsStage, learns } from '../../../document/intent.js';
 import type { Net } from '../../../net/net.js';
 import { type FileLayer, isMeasure } from '../../../net/types.js';
 import { mayHaveForeignLoss } from '../../loss/foreign.js';
@@ -12,6 +12,7 @@ export const noLoss: Rule = {
   summary: 'A net that learns has no loss in TRAIN.',
   checkNet(net, file, report) {
     if (net.phase !== 'TRAIN' || hasLoss(net) || net.forceBackward || !mayLearn(net)) return;
+    if (lacksItsStage(net, file.nets)) return;
     const { kind, reason, doubtful } = purposeOf(net, file);
     if (kind !== 'training') return;
     if (mayHaveForeignLoss(net) || file.unread.wiringIsUnsure) return;

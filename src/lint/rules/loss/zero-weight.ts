@@ -41,8 +41,8 @@ export const zeroWeight: Rule = {
         message: isUsed
           ? `'${layer.name}' is a loss with loss_weight 0, whose values other layers take: ${gradientOnGpu(layer)}`
           : `'${layer.name}' is a loss with loss_weight 0: it is computed in every iteration, but nothing is trained for it${more}${disturbs ? KEPT_OUT : ''}`,
-        // Without another loss no weight of the net changes.
-        ...(only ? { severity: 'info' } : mayBeTrained ? {} : { severity: 'error' }),
+        // Who writes 0 means it, unless no weight of the net changes without another loss.
+        ...(mayBeTrained ? !disturbs && { severity: 'info' } : { severity: only ? 'info' : 'error' }),
       });
     }
   },

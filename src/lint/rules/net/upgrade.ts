@@ -1,9 +1,22 @@
-import { netRule } from '../../from-net.js';
+import { BVLC } from '../../../dialect/bvlc.js';
+import { AS_IT_IS, netRule } from '../../from-net.js';
 import type { Rule } from '../../rule.js';
 
 export const netUpgrade: Rule = netRule(
   'net/upgrade',
   'error',
   'A net in an old format cannot be upgraded, or loses something when Caffe upgrades it.',
-  { silent: 'warning' },
+  {
+    silent: 'warning',
+    // Of a field of its own, a fork of before 2015 loses nothing: it reads that format as it is.
+    refine: ({ span }, { text }) => (isOfFork(text.slice(span.start, span.end)) ? undefined : AS_IT_IS),
+  },
 );
+
+const OLD = ['V1LayerParameter', 'V0LayerParameter', 'NetParameter'];
+
+/** Whether a field of an old format, as it is written, is none of BVLC's. */
+function isOfFork(written: string): boolean {
+  const [name] = /^\w+(?=\s*[:{<])/.exec(written) ?? [];
+  return name !== undefined && !OLD.some((type) => BVLC.schema.message(type)?.fields.has(name));
+}

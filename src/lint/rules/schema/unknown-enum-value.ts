@@ -36,7 +36,7 @@ export const unknownEnumValue: Rule = schemaRule(
     if (sign !== undefined && sign.fork === undefined)
       return {
         message: `${message}; ${sign.what}: it may be of the Caffe meant there`,
-        severity: 'warning',
+        severity: 'info',
         aborts: false,
       };
     // Only letter case is wrong.

@@ -74,7 +74,7 @@ export const unknownField: Rule = schemaRule(
     if (sign !== undefined && sign.fork === undefined)
       return {
         message: `${message} in any Caffe that is known here; ${sign.what}: it may be of the Caffe meant there`,
-        severity: 'warning',
+        severity: 'info',
         aborts: false,
       };
     if (guess === undefined || !(sure || holdsOnly(node, type.fields.get(guess)!, file.tree)))

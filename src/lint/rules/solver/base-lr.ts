@@ -20,8 +20,10 @@ export const solverBaseLr: Rule = {
         message: 'there is no base_lr, which is 0 then: nothing learns',
         severity: 'error',
       });
-    } else if (rate === 0) report({ span: param.span('base_lr'), message: 'base_lr is 0: nothing learns' });
-    else {
+    } else if (rate === 0) {
+      // Who writes 0 means it: a net that is only tested, or that lends its weights to others.
+      report({ span: param.span('base_lr'), message: 'base_lr is 0: nothing learns', severity: 'info' });
+    } else {
       report({
         span: param.span('base_lr'),
         message: Number.isNaN(rate)

@@ -1,4 +1,5 @@
 import { solverOf } from '../../../solver/solver.js';
+import { counted } from '../../../text/counting.js';
 import type { Rule } from '../../rule.js';
 
 export const solverStepvalue: Rule = {
@@ -17,12 +18,16 @@ export const solverStepvalue: Rule = {
           span: param.span('stepvalue', index),
           message: `stepvalue ${value} comes after ${before}: Caffe takes them in the order in which they stand, so that it is passed ${value === before ? 'one iteration' : 'only'} after that one`,
         });
-      } else if (maxIter > 0 && value > maxIter) {
-        report({
-          span: param.span('stepvalue', index),
-          message: `stepvalue ${value} is never reached: training ends at max_iter ${maxIter}`,
-        });
       }
     }
+    const late = values.map((value, index) => ({ value, index })).filter(({ value }) => value > maxIter);
+    const [first, ...others] = late;
+    if (maxIter <= 0 || first === undefined) return;
+    report({
+      span: param.span('stepvalue', first.index),
+      message: `stepvalue ${first.value}${others.length === 0 ? ' is' : ` and ${counted(others.length, 'later one')} are`} never reached: training ends at max_iter ${maxIter}`,
+      // What is left of a longer schedule does no harm; without a step, the rate never changes.
+      ...(late.length < values.length && { severity: 'info' }),
+    });
   },
 };

@@ -1,3 +1,4 @@
+import { snapshot } from '../../../../src/document/snapshot.js';
 import { ruleTable } from '../../support/rule-table.js';
 
 const net = (
@@ -36,9 +37,36 @@ ruleTable('batch-norm/global-stats-phase', {
     { name: 'kept statistics of a net to be deployed', text: deploy(stats('true')) },
     { name: 'kept statistics in TRAIN, over weights that no filler fills', text: net(stats('true'), '') },
     { name: 'the batch in a file for training alone', text: net(stats('false'), undefined, '') },
+    {
+      name: 'the batch in a net without a loss that a solver trains, and never tests',
+      path: 'g.prototxt',
+      text: deploy(stats('false')),
+      options: {
+        environment: snapshot(
+          new Map([
+            [
+              'solver_g.prototxt',
+              'net: "g.prototxt" test_iter: 9 test_interval: 99 test_initialization: false max_iter: 50',
+            ],
+          ]),
+        ),
+      },
+    },
     { name: 'other parameters', text: net('batch_norm_param { moving_average_fraction: 0.9 }') },
   ],
   reject: [
+    {
+      name: 'the batch in a net without a loss that a solver tests',
+      path: 'g.prototxt',
+      text: deploy(stats('«false»')),
+      severity: 'warning',
+      fixed: deploy(' ').replace('"bn"   }', '"bn"  }'),
+      options: {
+        environment: snapshot(
+          new Map([['solver_g.prototxt', 'net: "g.prototxt" test_iter: 9 test_interval: 40 max_iter: 50']]),
+        ),
+      },
+    },
     {
       name: 'the batch in TEST',
       text: net(stats('«false»')),

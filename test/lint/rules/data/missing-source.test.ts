@@ -52,6 +52,22 @@ ruleTable('data/missing-source', {
       severity: 'info',
     },
     {
+      name: 'a list, beside another of a layer that is refused',
+      text:
+        layer(
+          'HDF5Data',
+          'hdf5_data_param { source: "db/train.txt" batch_size: 1 } transform_param { scale: 2 } include { phase: TRAIN }',
+        ) +
+        layer(
+          'HDF5Data',
+          'hdf5_data_param { source: «"db/test.txt"» batch_size: 1 } include { phase: TEST }',
+        ),
+      options: folders,
+      alsoFound: ['param/conflict'],
+      message: "what the net reads is not here, 'db/test.txt'",
+      severity: 'info',
+    },
+    {
       name: 'a list of files',
       text: layer('HDF5Data', 'hdf5_data_param { source: «"db/list.txt"» batch_size: 1 }'),
       options: folders,

@@ -28,6 +28,14 @@ ruleTable('deploy/reads-data-set', {
   ],
   reject: [
     {
+      name: 'a list of images, which may be what the net is used for',
+      text:
+        data('«"ImageData"»').replace('data_param', 'image_data_param').replace(' backend: LMDB', '') +
+        scores,
+      path: 'deploy.prototxt',
+      severity: 'info',
+    },
+    {
       name: 'a database',
       text: data('«"Data"»') + scores,
       path: 'models/deploy.prototxt',

@@ -63,6 +63,16 @@ ruleTable('label/back-propagates', {
         loss('SoftmaxWithLoss', 'fc', 'same', 'loss_weight: 0'),
     },
     {
+      name: 'a second prediction, which another loss trains',
+      text:
+        input() +
+        fc('data', 'fc') +
+        fc('label', 'code') +
+        loss('EuclideanLoss', 'fc', 'code') +
+        loss('EuclideanLoss', 'code', 'data').replaceAll('"loss"', '"own"'),
+      options: { rules: { 'shape/mismatch': 'off' } },
+    },
+    {
       name: 'a net in TEST',
       text:
         input() +

@@ -29,6 +29,18 @@ ruleTable('labelmap/classes', {
       text: `${net('4', 'three.prototxt')}${net('2').split('\n').slice(3).join('\n').replaceAll('loss"', 'arm_loss"')}`,
       options,
     },
+    {
+      name: 'objects or not, beside a layer that tells fewer classes than there are labels',
+      text: `${net('2', 'three.prototxt')}${net('4').split('\n').slice(3).join('\n').replaceAll('loss"', 'odm_loss"')}`,
+      options,
+    },
+    {
+      name: 'classes without a background, as YOLO counts them',
+      text: `${net('21').split('\n').slice(0, 3).join('\n')}
+layer { name: "out" type: "Yolov3DetectionOutput" bottom: "data" top: "out" yolov3_detection_output_param { num_classes: 2 } }
+`,
+      options,
+    },
     { name: 'more classes', text: net('21'), options },
     { name: 'a map that is not there', text: net('2', 'none.prototxt'), options },
     { name: 'a map with mistakes', text: net('2', 'broken.prototxt'), options },

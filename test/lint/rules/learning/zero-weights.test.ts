@@ -150,6 +150,37 @@ ruleTable('learning/zero-weights', {
       severity: 'warning',
     },
     {
+      name: 'beside a folder of tools that train from weights that they load',
+      path: 'train.prototxt',
+      options: beside('tools/train.py', `${SOLVE}solver.net.copy_from(args.weights)\n`),
+      text: upsampled((layer) => layer.replace('inner_product_param', '«inner_product_param»')),
+      severity: 'info',
+    },
+    {
+      name: 'several layers below all that have fillers, which come with their weights',
+      text:
+        data +
+        zero('p', 'data') +
+        on('ReLU', 'p') +
+        fc('q', 'p') +
+        on('ReLU', 'q') +
+        fc('r', 'q') +
+        fc('a', 'r', xavier) +
+        fc('b', 'a', xavier) +
+        fc('c', 'b', xavier) +
+        fc('d', 'c', xavier) +
+        loss('d'),
+      message: '3 of 7 layers have no filler',
+      severity: 'info',
+    },
+    {
+      name: 'a net that is named as a later stage',
+      path: 'stage2_train.prototxt',
+      text: upsampled((layer) => layer.replace('inner_product_param', '«inner_product_param»')),
+      message: '1 of 4 layers have no filler',
+      severity: 'info',
+    },
+    {
       name: 'frozen zeros above nothing that learns',
       text:
         data +

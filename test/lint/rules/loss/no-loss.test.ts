@@ -40,6 +40,12 @@ layer { name: "fc" type: "InnerProduct" bottom: "data" top: "fc" ${trained} }
 layer { name: "prob" type: "Softmax" bottom: "fc" top: "prob" }\n`,
     },
     {
+      name: 'losses for stages alone',
+      text:
+        loss(' include { phase: TRAIN stage: "near" }') +
+        loss(' include { phase: TRAIN stage: "far" }').split('\n').slice(-2).join('\n'),
+    },
+    {
       name: 'another top with a weight',
       text: net('layer { name: "l" type: "Reduction" bottom: "fc" top: "l" loss_weight: 1 }\n'),
     },

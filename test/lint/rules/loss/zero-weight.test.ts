@@ -68,14 +68,14 @@ layer { name: "sum" type: "Power" bottom: "each" top: "sum" propagate_down: fals
           .join('\n')
           .replaceAll('"fc"', '"side"')
           .replaceAll('"l"', '"m"'),
-      severity: 'warning',
+      severity: 'info',
     },
     {
       name: 'beside what may be the loss of a fork',
       text:
         loss(' loss_weight: «0»') +
         'layer { name: "f" type: "OwnPairLoss" bottom: "fc" bottom: "label" top: "f" }\n',
-      severity: 'warning',
+      severity: 'info',
     },
     {
       name: 'a loss that disturbs another on a GPU',

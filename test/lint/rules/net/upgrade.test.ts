@@ -14,6 +14,10 @@ ruleTable('net/upgrade', {
       name: 'inputs with four dimensions each',
       text: `input: "data" input: "more" input_dim: [8, 3, 9, 9] input_dim: [8, 1, 1, 1]\n${relu}`,
     },
+    {
+      name: 'a field of a fork of before 2015, which reads the format as it is',
+      text: `input: "data" input_dim: [8, 3, 9, 9]\nlayers { name: "x" type: POOLING bottom: "data" top: "x" pooling_param { kernel_size: 3 } strict_dim: false }\n`,
+    },
     { name: 'the oldest format', text: v0('type: "conv" num_output: 2 kernelsize: 3 biasterm: false') },
     {
       name: 'transformations in the parameters of a data layer',

@@ -24,7 +24,7 @@ ruleTable('param/count', {
     {
       name: 'no weights of classes, which the first version of a fork counts itself',
       text: `${image}${input('label', 8, 1, 9, 9)}layer { name: "l" type: "SoftmaxWithLoss" bottom: "data" bottom: "label" top: "l" loss_param { weight_by_label_freqs: «true» } }\n`,
-      severity: 'warning',
+      severity: 'info',
     },
     {
       name: 'too few of them',

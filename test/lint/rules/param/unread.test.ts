@@ -17,6 +17,11 @@ ruleTable('param/unread', {
       name: 'what a data layer of a fork reads that is known by name only',
       text: `layer { name: "d" type: "CarcontImageData" top: "a" top: "b" top: "c" top: "d" top: "e" carcont_param { } transform_param { scale: 2 } }\n`,
     },
+    {
+      name: 'what a layer that is known by name may read',
+      text: `layer { name: "x" type: "DetectionLoss" bottom: "a" bottom: "b" top: "x" bbox_reg_param { bbox_mean: 0 } }\n`,
+      options: { rules: { 'blob/unknown-bottom': 'off' } },
+    },
     { name: 'a message without fields', text: conv('pooling_param { }') },
     {
       name: 'a layer that is refused, whose type may be wrong',

@@ -38,7 +38,7 @@ ruleTable('solver/base-lr', {
       path: 'solver.prototxt',
       options: OPTIONS,
       text: solver({ base_lr: '«0»' }),
-      severity: 'warning',
+      severity: 'info',
     },
     {
       name: 'a negative one',

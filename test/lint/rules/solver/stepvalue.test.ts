@@ -45,8 +45,16 @@ ruleTable('solver/stepvalue', {
       path: 'solver.prototxt',
       options: OPTIONS,
       text: solver({ lr_policy: '"multistep"', gamma: '0.1', stepvalue: ['50', '«101»'] }),
+      severity: 'info',
+      message: 'stepvalue 101 is never reached: training ends at max_iter 100',
+    },
+    {
+      name: 'all beyond the end',
+      path: 'solver.prototxt',
+      options: OPTIONS,
+      text: solver({ lr_policy: '"multistep"', gamma: '0.1', stepvalue: ['«150»', '200', '250'] }),
       severity: 'warning',
-      message: 'never reached: training ends at max_iter 100',
+      message: 'stepvalue 150 and 2 later ones are never reached: training ends at max_iter 100',
     },
   ],
 });
