@@ -12,7 +12,7 @@ import type { PlaceInFile } from '../textproto/lines.js';
 import type { Span } from '../textproto/tree.js';
 import { formatFloat32 } from '../textproto/write.js';
 import { decayed } from './decay.js';
-import { findNamed, folderOf, foldersAbove, isAbsolute, isElsewhere } from './find.js';
+import { findNamed, folderOf, foldersAbove, isAbsolute, isElsewhere, isNamedTemplate } from './find.js';
 import { placeIn, type SolverNet, TRAIN_FIELDS } from './nets.js';
 import { unsharedWeights } from './sharing.js';
 import type { Solver } from './solver.js';
@@ -238,7 +238,7 @@ function missing(
   { named, place, span }: SolverNet,
   { path, environment }: Document,
 ): SolverFinding | undefined {
-  if (place !== null) return undefined;
+  if (place !== null || isNamedTemplate(path)) return undefined;
   const isNotHere = named !== undefined && isElsewhere(named, path, environment);
   return {
     rule: 'solver/missing-file',

@@ -1,6 +1,7 @@
 import type { Document } from '../document/file.js';
 import type { Message } from '../schema/message.js';
 import { upgradeSolver } from '../upgrade/solver.js';
+import { isNamedTemplate } from './find.js';
 import { initFindings, type SolverFinding } from './init.js';
 import { type SolverNets, solverNets } from './nets.js';
 
@@ -34,9 +35,4 @@ export function solverOf(file: Document): Solver | undefined {
     solvers.set(file, solver);
   }
   return solver;
-}
-
-/** Whether a solver's name says that a script completes it. */
-function isNamedTemplate(path: string): boolean {
-  return /template|tmpl/i.test(path.split(/[\\/]/).at(-1)!);
 }

@@ -1,3 +1,4 @@
+import { BVLC } from '../../dialect/bvlc.js';
 import { factOf, type NoGradient } from '../../layers/base/index.js';
 import type { Net } from '../../net/net.js';
 import type { FileLayer } from '../../net/types.js';
@@ -13,9 +14,15 @@ export function gradientRefusals(net: Net): GradientRefusal[] {
   for (const layer of net.layers) {
     if (!layer.needsBackward) continue;
     for (const refused of withoutGradient(layer))
-      if (layer.propagatesTo[refused.bottom]) refusals.push({ ...refused, layer });
+      if (layer.propagatesTo[refused.bottom] && !isOfFork(net.graph.maker(layer, refused.bottom)))
+        refusals.push({ ...refused, layer });
   }
   return refusals;
+}
+
+/** Whether a layer is of a type that only forks have: their nets, which train, show that the layer above is theirs as well. */
+function isOfFork(layer: FileLayer | undefined): boolean {
+  return layer?.type !== undefined && BVLC.layerTypes.get(layer.type.type) === undefined;
 }
 
 const NONE: readonly NoGradient[] = [];

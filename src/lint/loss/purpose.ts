@@ -34,7 +34,9 @@ export function purposeOf(net: Net, file: Document): Purpose {
   const data = net.layers.find(isDataForTrain);
   if (data !== undefined) {
     // What extract_features runs has its data sets in both phases, and leaves their labels.
-    const doubtful = !trained && !data.tops.some((_, top) => top > 0 && net.graph.isTaken(data, top));
+    const isRead = (_: unknown, top: number) =>
+      top > 0 && net.graph.takers(data, top).some(({ layer }) => layer.type?.ignoresValues !== true);
+    const doubtful = !trained && !data.tops.some(isRead);
     return { kind: 'training', reason: `'${data.name}' is there for TRAIN alone`, doubtful };
   }
   const tells = (layer: FileLayer) =>

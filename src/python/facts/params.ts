@@ -57,6 +57,8 @@ export function paramFacts(layer: ReadClassOf): ParamFacts {
         ? undefined
         : isLiteral(text);
     },
+    asksForKeys: (world) =>
+      reads.some(({ method, when }) => method !== 'backward' && holds(when, world) === true),
     required(world) {
       const found = new Map<string, ReturnType<ParamFacts['required']>[number]>();
       const options = parses.flatMap((event) => event.options ?? []);

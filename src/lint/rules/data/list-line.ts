@@ -1,3 +1,4 @@
+import { isBesideOwnCaffe } from '../../../document/own-caffe.js';
 import { NO_LABELS } from '../../../layers/image-data.js';
 import type { Net } from '../../../net/net.js';
 import type { Span } from '../../../textproto/tree.js';
@@ -9,10 +10,14 @@ export const dataListLine: Rule = netRule(
   'warning',
   'A line of a list of images is not read as it is meant.',
   {
-    refine: ({ span, mistake }, _file, net) =>
-      net !== undefined && mistake?.startsWith(NO_LABELS) === true && !usesLabels(span, net)
-        ? undefined
-        : AS_IT_IS,
+    refine: ({ span, mistake, caffe }, { askedDialect, environment }, net) => {
+      if (net !== undefined && mistake?.startsWith(NO_LABELS) === true && !usesLabels(span, net))
+        return undefined;
+      // Labels that are no whole numbers are what people change first.
+      return caffe === null && askedDialect.isAuto === true && isBesideOwnCaffe(environment)
+        ? { severity: 'info' }
+        : AS_IT_IS;
+    },
   },
 );
 

@@ -92,7 +92,18 @@ function isTree(missing: readonly RuleFinding[], file: Document): boolean {
   // Not looked at where a layer is refused for something else.
   const isNowhere = (source: string) =>
     source === '' || named.has(source) || file.environment.exists?.(source) === false;
-  return missing.every(isGone) && sources.every((param) => isNowhere(param.string('source')));
+  const paths = sources.map((param) => param.string('source'));
+  // Lists are kept with nets, and what is read by them is not: only a list is missed beside a list.
+  const listed = paths.filter((source) => isList(source) && !isNowhere(source));
+  return (
+    missing.every(isGone) &&
+    (listed.length === 0 || !missing.some((finding) => isList(pathOf(finding, file)))) &&
+    paths.every((source) => listed.includes(source) || isNowhere(source))
+  );
+}
+
+function isList(path: string): boolean {
+  return /\.(?:txt|lst|list|csv)$/i.test(path);
 }
 
 /** Where lists are named that are there, and the first of the files that they list in vain. */

@@ -3,7 +3,7 @@ import type { Rule } from '../../rule.js';
 
 export const deployReadsDataSet: Rule = {
   id: 'deploy/reads-data-set',
-  severity: 'warning',
+  severity: 'info',
   summary: 'A net to be deployed still reads the data set that it was tested on.',
   checkFile(file, report) {
     // Only the name tells it from a net that is tested: what it was trained for may be cut off both.
@@ -19,12 +19,9 @@ export const deployReadsDataSet: Rule = {
     for (const { layer, name: layerName, type, typeName } of net.layers) {
       if (type?.readsDataSet !== true) continue;
       const [data = layerName] = layer.strings('top');
-      const isList = type.dataParam === 'image_data_param';
       report({
         span: layer.span('type'),
         message: `the net is named as one to be deployed, and '${layerName}' (${typeName}) reads a data set: nothing can be put into '${data}', and Caffe needs the data set wherever the net is used; an Input layer with the shape of '${data}' takes its place`,
-        // A list of images may be what it is used for.
-        ...(isList && { severity: 'info' }),
       });
     }
   },

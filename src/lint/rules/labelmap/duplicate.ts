@@ -4,7 +4,7 @@ import type { Report, Rule } from '../../rule.js';
 export const labelmapDuplicate: Rule = {
   id: 'labelmap/duplicate',
   severity: 'error',
-  cause: 'place',
+  cause: 'file',
   summary: 'Two classes of a label map have one label, or one name.',
   checkFile({ kind, message }, report) {
     if (kind !== 'labelmap' || message === undefined) return;

@@ -3,6 +3,7 @@ import type { Net } from '../../../net/net.js';
 import type { FileLayer } from '../../../net/types.js';
 import { learningIsJudged } from '../../learning/intent.js';
 import { unreachedBranches } from '../../learning/unreached-branches.js';
+import { isNamedForUse } from '../../loss/purpose.js';
 import type { Rule } from '../../rule.js';
 
 export const nothingBelowLoss: Rule = {
@@ -11,6 +12,8 @@ export const nothingBelowLoss: Rule = {
   summary: 'A loss depends on nothing that learns, so that nothing is trained for it.',
   checkNet(net, file, report) {
     if (!learningIsJudged(net, file)) return;
+    // What is left of training in a net that is used trains nothing there.
+    if (isNamedForUse(file.path)) return;
     const paths = net.paths;
     // Explained elsewhere: a net without learnable layers is not for training, and one in which all are told not to learn.
     if (paths.learning.length === 0) return;

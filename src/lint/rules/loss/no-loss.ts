@@ -24,7 +24,7 @@ export const noLoss: Rule = {
     report({
       span: last.layer.count('top') > 0 ? last.layer.span('top') : last.layer.head(),
       message: `the net has no loss in TRAIN, though it is for training (${reason}): no top has a loss weight, so that Caffe trains nothing; '${last.tops[0]?.name ?? last.name}' is the last result that no loss compares with a label`,
-      ...(doubtful === true ? { severity: 'warning' as const } : {}),
+      ...(doubtful === true ? { severity: 'info' as const } : {}),
     });
   },
 };

@@ -1,4 +1,5 @@
 import { BVLC } from '../../../dialect/bvlc.js';
+import { isOwn } from '../../../dialect/dialect.js';
 import { AS_IT_IS, netRule } from '../../from-net.js';
 import type { Rule } from '../../rule.js';
 
@@ -8,8 +9,14 @@ export const netUpgrade: Rule = netRule(
   'A net in an old format cannot be upgraded, or loses something when Caffe upgrades it.',
   {
     silent: 'warning',
-    // Of a field of its own, a fork of before 2015 loses nothing: it reads that format as it is.
-    refine: ({ span }, { text }) => (isOfFork(text.slice(span.start, span.end)) ? undefined : AS_IT_IS),
+    refine: ({ span, message, caffe }, { text, dialect }) => {
+      // Of a field of its own, a fork of before 2015 loses nothing: it reads that format as it is.
+      if (isOfFork(text.slice(span.start, span.end))) return undefined;
+      // Who has more than four axes has them so as well.
+      if (caffe === null && isOwn(dialect)) return undefined;
+      // What Caffe sets right by itself does no harm.
+      return message.startsWith('lr_mult ') ? { severity: 'info' } : AS_IT_IS;
+    },
   },
 );
 

@@ -1,3 +1,6 @@
+import { BVLC } from '../../../dialect/bvlc.js';
+import type { Document } from '../../../document/file.js';
+import type { LayerType } from '../../../layers/base/layer-type.js';
 import type { LayerTypes } from '../../../layers/registry.js';
 import type { FileLayer } from '../../../net/types.js';
 import { WrongSources } from '../../../net/wrong-sources.js';
@@ -19,8 +22,8 @@ export const unreadParam: Rule = {
       if (wrong.has(layer)) continue;
       // What is refused may be meant to be of the type that the parameters are for.
       if (layer.type === undefined || layer.refused) continue;
-      // It may read more than was found of it.
-      if (layer.type.isKnownByName === true) continue;
+      // It may read more than was found of it, and other copies of a fork may have it otherwise.
+      if (layer.type.isKnownByName === true || isGuessedForks(layer.type, file)) continue;
       const message = layer.layer;
       for (const name of message.fieldNames()) {
         if (!name.endsWith('_param') || layer.type.params.includes(name)) continue;
@@ -31,17 +34,25 @@ export const unreadParam: Rule = {
         if (plain(name) === plain(`${layer.typeName}_param`)) continue;
         const param = message.message(name);
         if (param.fieldNames().length === 0) continue;
+        const instead = remedy(layer, param);
         const { start } = message.fieldSpan(name);
         // In the oldest format, all parameters stand in the layer itself.
         if (!file.text.startsWith(name, start)) continue;
         report({
           span: { start, end: start + name.length },
-          message: `'${layer.name}' (${layer.typeName}) doesn't read ${name}, which is for ${whose}: it has no effect${remedy(layer, param)}`,
+          message: `'${layer.name}' (${layer.typeName}) doesn't read ${name}, which is for ${whose}: it has no effect${instead}`,
+          // Left over where a loss became a prediction.
+          ...(name === 'loss_param' && layer.type.isLoss !== true && instead === '' && { severity: 'info' }),
         });
       }
     }
   },
 };
+
+/** Whether a layer type is not BVLC's, and nobody has said whose it is. */
+function isGuessedForks({ type }: LayerType, { askedDialect }: Document): boolean {
+  return askedDialect.isAuto === true && BVLC.layerTypes.get(type) === undefined;
+}
 
 /** Types that a message lists by name, at most. */
 const MAX_TYPES = 3;

@@ -16,7 +16,7 @@ export const paramStrUnparsed: Rule = {
   severity: 'error',
   summary: "A Python layer's param_str is not what its class reads.",
   checkNet(net, _file, report) {
-    for (const { layer, read, said, text } of readLayers(net)) {
+    for (const { layer, read, said, text, world } of readLayers(net)) {
       const [parsed] = read.params.parsedAs;
       if (said === undefined || said.kind === 'keys' || parsed === undefined || !parsed.isAtSetup) continue;
       const reader = READERS[parsed.how] ?? parsed.how;
@@ -27,7 +27,7 @@ export const paramStrUnparsed: Rule = {
           message: `'${read.name}' reads its param_str with ${reader} (${where}), which cannot read this: ${said.reason}`,
           caffe: parsed.how === 'argparse' ? 'usage: …' : 'Error: …',
         });
-      } else if (!parsed.isAsked && read.params.keys.size > 0 && needsKeys(read.params.keys, text)) {
+      } else if (!parsed.isAsked && read.params.asksForKeys(world) && needsKeys(read.params.keys, text)) {
         report({
           span: paramSpan(layer),
           message: `'${read.name}' reads keys of its param_str, ${[...read.params.keys].map((key) => `'${key}'`).join(', ')} (${where}), and '${layer.name}' gives ${text.trim() === '' ? 'none' : 'no mapping'}`,

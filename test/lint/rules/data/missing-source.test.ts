@@ -52,6 +52,17 @@ ruleTable('data/missing-source', {
       severity: 'info',
     },
     {
+      name: 'databases beside a list that is there',
+      text:
+        layer('Data', 'data_param { source: «"db/train"» batch_size: 1 }')
+          .replaceAll('"x"', '"a"')
+          .replaceAll('"y"', '"b"') +
+        layer('HDF5Data', 'hdf5_data_param { source: "list.txt" batch_size: 1 }'),
+      options: having('list.txt'),
+      message: "what the net reads is not here, 'db/train'",
+      severity: 'info',
+    },
+    {
       name: 'a list, beside another of a layer that is refused',
       text:
         layer(

@@ -63,6 +63,15 @@ ruleTable('label/back-propagates', {
         loss('SoftmaxWithLoss', 'fc', 'same', 'loss_weight: 0'),
     },
     {
+      name: 'labels that a layer of a fork makes of what learns',
+      text:
+        input() +
+        fc('data', 'fc') +
+        `layer { name: "same" type: "Reverse" bottom: "fc" top: "same" }\n` +
+        loss('SoftmaxWithLoss', 'fc', 'same'),
+      options: { rules: { 'shape/mismatch': 'off' } },
+    },
+    {
       name: 'a second prediction, which another loss trains',
       text:
         input() +

@@ -11,6 +11,11 @@ ruleTable('learning/all-frozen', {
       text: data + fc('a', 'data', frozen) + fc('b', 'a') + loss('b'),
     },
     {
+      name: 'what is left of training in a net to be deployed',
+      path: 'deploy.prototxt',
+      text: data + fc('fc', 'data', frozen) + loss('fc'),
+    },
+    {
       name: 'a layer whose bias learns',
       text:
         data +

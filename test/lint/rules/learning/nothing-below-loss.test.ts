@@ -4,6 +4,16 @@ import { data, fc, loss } from './nets.js';
 ruleTable('learning/nothing-below-loss', {
   accept: [
     { name: 'a loss over what learns', text: data + fc('fc', 'data') + loss('fc') },
+    {
+      name: 'what is left of training in a net to be deployed',
+      path: 'deploy.prototxt',
+      text:
+        data +
+        fc('fc', 'data', 'param { lr_mult: 0 } param { lr_mult: 0 }') +
+        fc('side', 'data') +
+        loss('fc'),
+      options: { rules: { 'learning/unreached': 'off' } },
+    },
     { name: 'a net in which nothing can learn', text: data + loss('data') },
     {
       name: 'a net in which all is told not to learn, of which that is reported',

@@ -142,7 +142,7 @@ layer { name: "fc" type: "InnerProduct" bottom: "data" top: "fc" ${trained} }
       name: 'data for a stage that is called so',
       text: reading(trained, ' include { stage: "train" }'),
       options: { stages: ['train'], phases: ['TRAIN'] },
-      severity: 'warning',
+      severity: 'info',
     },
     {
       name: "a fork's data for TRAIN",
@@ -150,19 +150,19 @@ layer { name: "fc" type: "InnerProduct" bottom: "data" top: "fc" ${trained} }
         .replace('"Data"', '"BoxData"')
         .replace(/transform_param \{[^}]*\}/, ''),
       options: { dialect: mergedDialect(['yolo-v2']), phases: ['TRAIN'] },
-      severity: 'warning',
+      severity: 'info',
     },
     {
       name: 'data that are there for TRAIN alone',
       text: reading(trained, ' include { phase: TRAIN }'),
       message: "it is for training ('data' is there for TRAIN alone)",
-      severity: 'warning',
+      severity: 'info',
       phases: ['TRAIN'],
     },
     {
       name: 'data that TEST is left out of',
       text: reading(trained, ' exclude { phase: TEST }'),
-      severity: 'warning',
+      severity: 'info',
     },
     {
       name: 'data for TRAIN alone whose labels are compared with something',

@@ -66,7 +66,7 @@ ruleTable('net/upgrade', {
     {
       name: 'a learning rate of statistics',
       text: `input: "data" input_shape { dim: 8 dim: 4 }\nlayer { name: "bn" type: "BatchNorm" bottom: "data" top: "bn" param { lr_mult: «1» } param { } param { lr_mult: 0 } }\n`,
-      severity: 'warning',
+      severity: 'info',
       message: 'lr_mult 1 is replaced by 0',
     },
   ],

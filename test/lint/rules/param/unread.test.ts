@@ -43,6 +43,11 @@ layers { layer { name: "x" type: "conv" num_output: 2 kernelsize: 3 scale: 0.1 }
       phases: ['TRAIN', 'TEST'],
     },
     {
+      name: 'what is left of a loss that became a prediction',
+      text: image + on('Softmax', '«loss_param» { ignore_label: 255 }'),
+      severity: 'info',
+    },
+    {
       name: 'fields that the layer reads elsewhere',
       text: `${image}${input('label', 8, 1, 9, 9)}layer {
   name: "accuracy" type: "Accuracy" bottom: "data" bottom: "label" top: "accuracy"

@@ -31,6 +31,16 @@ const marked = (param: string) => net(param, true);
 ruleTable('python/param-str-unparsed', {
   pageExamples: json,
   accept: [
+    {
+      name: 'keys that are looked for in the other phase alone',
+      text: netWith(
+        'type: "Python" bottom: "score" bottom: "label" top: "loss" loss_weight: 1 include { phase: TRAIN }',
+        { param: '' },
+      ),
+      options: reading(
+        'params = yaml.safe_load(self.param_str)\nif self.phase == 1:\n    self.margin = params["margin"]',
+      ),
+    },
     ...[
       'p = yaml.safe_load(self.param_str) or {}',
       'p = yaml.safe_load(self.param_str)\nif p is None:\n    p = {}',

@@ -7,6 +7,12 @@ ruleTable('solver/missing-file', {
   accept: [
     { name: 'a file', path: 'solver.prototxt', options: OPTIONS, text: solver() },
     {
+      name: 'one that a script completes',
+      path: 'solver_template.prototxt',
+      options: OPTIONS,
+      text: solver({ net: '"none.prototxt"' }),
+    },
+    {
       name: 'one in another folder',
       path: 'solver.prototxt',
       options: OPTIONS,
