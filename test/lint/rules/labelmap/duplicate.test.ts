@@ -30,7 +30,7 @@ ruleTable('labelmap/duplicate', {
     {
       name: 'a label each time',
       text: background + item('cat', 1) + item('dog', '«1»') + item('cow', '«1»'),
-      message: ['label 1', 'label 1'],
+      message: /^label 1 is taken already, by 'cat' \(/,
     },
     {
       name: 'no label beside the background',
