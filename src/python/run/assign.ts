@@ -1,6 +1,6 @@
 import type { Expression, ExpressionOf, StatementOf } from '../syntax/tree.js';
 import { bottomOf, isArray, isZeroValue } from './arrays.js';
-import { visit } from './counts.js';
+import { noteKept, noteKeptIn } from './buffers.js';
 import { noteRounded } from './division.js';
 import { operationOf } from './operators.js';
 import type { Run } from './run.js';
@@ -118,12 +118,7 @@ export function setAttribute(
   if (object.kind === 'instance') {
     if (object.isLayer) {
       noteName(run, name, value, at, frame);
-      const sizes =
-        value.kind === 'array'
-          ? [...(value.shape === undefined ? [] : [value.shape]), ...(value.sizedBy ?? [])]
-          : [];
-      if (sizes.some(dependsOnBottom)) run.note({ kind: 'buffer', name }, at, frame);
-      else if (value.kind === 'array') run.note({ kind: 'buffer reset', name }, at, frame);
+      noteKept(run, name, value, at, frame);
     }
     const known = object.attributes.get(name);
     object.attributes.set(
@@ -207,6 +202,7 @@ function setItem(
         run.note({ kind: 'lost write', ...object.copyOf }, at, frame);
       return;
     case 'sequence': {
+      noteKeptIn(run, object, value, at, frame);
       const place = constantOf(run.evaluate(written, frame));
       if (object.like !== undefined) object.edits = [...(object.edits ?? []), value];
       if (
@@ -220,6 +216,7 @@ function setItem(
       return;
     }
     case 'dict': {
+      noteKeptIn(run, object, value, at, frame);
       const key = constantOf(run.evaluate(written, frame));
       if (typeof key === 'string') {
         const known = object.entries.get(key);
@@ -399,23 +396,6 @@ function isNamed(object: Expression): boolean {
   if (object.kind === 'attribute') return object.name !== 'data' && object.name !== 'diff';
   if (object.kind === 'subscript') return isNamed(object.object);
   return true;
-}
-
-/** Whether a shape is a bottom's, or is computed from one. */
-function dependsOnBottom(shape: Value): boolean {
-  const listed = shapeListed(shape);
-  if (listed !== undefined) return listed.side === 'bottom';
-  if (shape.kind === 'sequence' && shape.rest !== undefined) return shape.rest.side === 'bottom';
-  if (shape.kind === 'sequence') return (shape.items ?? []).some(dependsOnBottom);
-  if (shape.kind === 'array') return (shape.sizedBy ?? []).some(dependsOnBottom);
-  let depends = false;
-  if (shape.kind === 'term')
-    visit(shape.term, (term) => {
-      // Channels are as many in every batch.
-      const isFixed = term.op === 'dim' && term.axis === 1;
-      if ((term.op === 'dim' || term.op === 'elements') && term.side === 'bottom' && !isFixed) depends = true;
-    });
-  return depends;
 }
 
 function isBlob(value: Value): boolean {

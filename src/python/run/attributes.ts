@@ -100,7 +100,8 @@ export function methodOf(
 function memberOf(run: Run, instance: InstanceValue, name: string, at: Expression, frame: Frame): Value {
   const own = instance.attributes.get(name);
   if (own !== undefined) {
-    if (instance.isLayer && own.kind === 'array' && (run.method === 'forward' || run.method === 'backward'))
+    const isKept = own.kind === 'array' || own.kind === 'sequence' || own.kind === 'dict';
+    if (instance.isLayer && isKept && (run.method === 'forward' || run.method === 'backward'))
       run.used.add(name);
     return own;
   }

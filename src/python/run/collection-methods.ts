@@ -1,6 +1,9 @@
+import type { Expression } from '../syntax/tree.js';
+import { noteKeptIn } from './buffers.js';
 import { useAsSize } from './division.js';
 import { overlay } from './params.js';
 import { type Given, MAX_ITEMS, type Run } from './run.js';
+import type { Frame } from './state.js';
 import {
   constantOf,
   constantValue,
@@ -19,8 +22,11 @@ export function callOfList(
   of: ValueOf<'sequence'>,
   name: string,
   { positional, named }: Given,
+  at: Expression,
+  frame: Frame,
 ): Value {
   const [first] = positional;
+  if (name === 'append' && first !== undefined) noteKeptIn(run, of, first, at, frame);
   if ((name === 'insert' || name === 'pop') && first !== undefined) useAsSize(run, first);
   const from = [...positional, ...named.values()].reduce((sum, value) => sum | fromOf(value), fromOf(of));
   if (of.like !== undefined && /^(?:append|extend|insert|pop|remove|sort|reverse)$/.test(name))

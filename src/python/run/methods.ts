@@ -118,7 +118,7 @@ export function callMethod(
       run.note({ kind: 'text' }, at, frame);
       return { kind: 'unknown', from: From.text };
     case 'sequence':
-      return callOfList(run, of, name, given);
+      return callOfList(run, of, name, given, at, frame);
     case 'dict':
       return callOfDict(run, of, name, given);
     case 'instance':

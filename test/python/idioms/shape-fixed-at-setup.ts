@@ -3,6 +3,28 @@ import type { Idioms } from './idioms.js';
 export const IDIOMS: Idioms = {
   mistakes: [
     [
+      'a list of them',
+      {
+        setup:
+          'self.masks = []\nfor i in range(len(bottom)):\n    self.masks.append(np.ones(bottom[i].data.shape))',
+        forward: 'for i in range(len(top)):\n    top[i].data[...] = bottom[i].data * self.masks[i]',
+      },
+    ],
+    [
+      'a list of one',
+      {
+        setup: 'self.masks = [np.ones(bottom[0].data.shape)]',
+        forward: 'top[0].data[...] = bottom[0].data * self.masks[0]',
+      },
+    ],
+    [
+      'a dict of them',
+      {
+        setup: "self.masks = {}\nself.masks['a'] = np.ones(bottom[0].data.shape)",
+        forward: "top[0].data[...] = bottom[0].data * self.masks['a']",
+      },
+    ],
+    [
       'zeros_like',
       {
         setup: 'self.diff = np.zeros_like(bottom[0].data)',
@@ -145,6 +167,28 @@ export const IDIOMS: Idioms = {
     ],
   ],
   innocent: [
+    [
+      'a list of them, made again',
+      {
+        setup: 'self.masks = [np.ones(bottom[0].data.shape)]',
+        reshape: 'top[0].reshape(1)\nself.masks = [np.ones(bottom[0].data.shape)]',
+        forward: 'top[0].data[...] = bottom[0].data * self.masks[0]',
+      },
+    ],
+    [
+      'a list of others',
+      {
+        setup: 'self.masks = [np.ones(3)]\nself.masks.append(np.ones(bottom[0].data.shape[1]))',
+        forward: 'top[0].data[...] = bottom[0].data * self.masks[0]',
+      },
+    ],
+    [
+      'a list filled as it is asked for',
+      {
+        setup: 'self.masks = []',
+        forward: 'self.masks.append(np.ones(bottom[0].data.shape))\ntop[0].data[...] = self.masks[-1]',
+      },
+    ],
     [
       'reshape makes',
       {
