@@ -97,7 +97,8 @@ function isTree(missing: readonly RuleFinding[], file: Document): boolean {
   const listed = paths.filter((source) => isList(source) && !isNowhere(source));
   return (
     missing.every(isGone) &&
-    (listed.length === 0 || !missing.some((finding) => isList(pathOf(finding, file)))) &&
+    (listed.length === 0 ||
+      !missing.some((finding) => !lists.has(finding.span.start) && isList(pathOf(finding, file)))) &&
     paths.every((source) => listed.includes(source) || isNowhere(source))
   );
 }

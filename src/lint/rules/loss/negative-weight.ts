@@ -3,7 +3,7 @@ import type { Rule } from '../../rule.js';
 
 export const negativeWeight: Rule = {
   id: 'loss/negative-weight',
-  severity: 'warning',
+  severity: 'info',
   summary: 'A loss weight is negative, so that training makes the loss larger.',
   checkNet(net, _file, report) {
     eachGivenWeight(net, (layer, weight, index) => {

@@ -1,5 +1,6 @@
 import { BVLC } from '../../../dialect/bvlc.js';
 import { isOwn } from '../../../dialect/dialect.js';
+import { isBesideOwnCaffe } from '../../../document/own-caffe.js';
 import { AS_IT_IS, netRule } from '../../from-net.js';
 import type { Rule } from '../../rule.js';
 
@@ -9,11 +10,11 @@ export const netUpgrade: Rule = netRule(
   'A net in an old format cannot be upgraded, or loses something when Caffe upgrades it.',
   {
     silent: 'warning',
-    refine: ({ span, message, caffe }, { text, dialect }) => {
+    refine: ({ span, message, caffe }, { text, dialect, environment }) => {
       // Of a field of its own, a fork of before 2015 loses nothing: it reads that format as it is.
       if (isOfFork(text.slice(span.start, span.end))) return undefined;
       // Who has more than four axes has them so as well.
-      if (caffe === null && isOwn(dialect)) return undefined;
+      if (caffe === null && (isOwn(dialect) || isBesideOwnCaffe(environment))) return undefined;
       // What Caffe sets right by itself does no harm.
       return message.startsWith('lr_mult ') ? { severity: 'info' } : AS_IT_IS;
     },

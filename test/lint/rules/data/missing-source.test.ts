@@ -52,6 +52,23 @@ ruleTable('data/missing-source', {
       severity: 'info',
     },
     {
+      name: 'what a list names, beside another list whose file is there',
+      text:
+        layer(
+          'HDF5Data',
+          'hdf5_data_param { source: «"train.txt"» batch_size: 1 } include { phase: TRAIN }',
+        ) + layer('HDF5Data', 'hdf5_data_param { source: "test.txt" batch_size: 1 } include { phase: TEST }'),
+      options: {
+        environment: {
+          exists: (path: string) => path === 'train.txt' || path === 'test.txt',
+          readFile: (path: string) =>
+            path === 'train.txt' ? new TextEncoder().encode('/mnt/train.h5\n') : undefined,
+        },
+      },
+      message: "what the net reads is not here, '/mnt/train.h5'",
+      severity: 'info',
+    },
+    {
       name: 'databases beside a list that is there',
       text:
         layer('Data', 'data_param { source: «"db/train"» batch_size: 1 }')
