@@ -18,7 +18,8 @@ export const solverBaseLr: Rule = {
       report({
         span: param.head(),
         message: 'there is no base_lr, which is 0 then: nothing learns',
-        severity: 'error',
+        // Who has made a comment of it has a script that gives it.
+        severity: /^[ \t]*#[ \t]*base_lr[ \t]*:/m.test(file.text) ? 'info' : 'error',
       });
     } else if (rate === 0) {
       // Who writes 0 means it: a net that is only tested, or that lends its weights to others.

@@ -34,6 +34,13 @@ ruleTable('solver/base-lr', {
       message: 'there is no base_lr',
     },
     {
+      name: 'one that was made a comment of, since a script gives it',
+      path: 'solver.prototxt',
+      options: OPTIONS,
+      text: `«»#base_lr: 0.001\n${solver({ base_lr: undefined })}`,
+      severity: 'info',
+    },
+    {
       name: 'zero',
       path: 'solver.prototxt',
       options: OPTIONS,
