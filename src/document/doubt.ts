@@ -19,6 +19,7 @@ import {
   isRewritten,
   lacksCheck,
   makesBlobs,
+  readsOwnLabels,
   takesCount,
 } from './own-sources.js';
 
@@ -125,6 +126,11 @@ function isLeftOut(
     return hasFillerType(stringValue(text.slice(span.start, span.end)), environment);
   if (rule.startsWith('shape/') && sources.some((source) => isOfRewritten(source?.layer, environment)))
     return true;
+  if (
+    (rule.startsWith('shape/') || rule === 'param/axis') &&
+    sources.some((source) => isLabel(source) && readsOwnLabels(environment))
+  )
+    return true;
   const side = COUNTED.exec(caffe)?.[1];
   if (side !== undefined) {
     return side === 'Bottom'
@@ -132,6 +138,12 @@ function isLeftOut(
       : takesCount(type.type, 'Top', tops.length, environment);
   }
   return lacksCheck(caffe, type, environment);
+}
+
+/** Whether a blob is the labels of a database. */
+function isLabel(source: FileLayer['sources'][number]): boolean {
+  const type = source?.layer.type;
+  return type?.readsDataSet === true && type.dataParam === 'data_param' && source!.top > 0;
 }
 
 /** Whether a layer, or one of those that its bottoms come from, is of a type whose source somebody has beside the net. */

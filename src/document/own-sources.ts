@@ -323,6 +323,15 @@ export function givesOldParamStr(environment: Environment): boolean {
   );
 }
 
+/** Whether the Caffe that a document lies beside reads other labels from databases than one whole number for each sample. */
+export function readsOwnLabels(environment: Environment): boolean {
+  const caffe = ownCaffe(environment);
+  return (
+    caffe !== undefined &&
+    sourcesOf([`${LAYERS}data_layer.cpp`], caffe, environment).some(({ text }) => text.includes('float_data'))
+  );
+}
+
 /** How the file of a layer type may be called: `softmax_loss` of SoftmaxWithLoss, `roi_pooling` of ROIPooling, `relu`, `deconv`. */
 function namesOf(type: string): readonly string[] {
   const short = type.replace('WithLoss', 'Loss').replace('onvolution', 'onv');

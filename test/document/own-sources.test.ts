@@ -243,6 +243,15 @@ it.each([
   },
 );
 
+it.each([
+  ['as BVLC’s', 'int label = datum.label();', ['error']],
+  ['as several numbers', 'if (datum.float_data_size() > 0) {}', ['info']],
+])('labels that a Caffe of one’s own reads %s have the shape that gives', (_, source, severities) => {
+  const net = `layer { name: "d" type: "Data" top: "data" top: "label" data_param { source: "db" batch_size: 4 backend: LMDB } }
+layer { name: "s" type: "Slice" bottom: "label" top: "x" top: "y" slice_param { axis: 1 slice_point: 3 } }\n`;
+  expect(found('param/axis', net, { 'src/caffe/layers/data_layer.cpp': source })).toEqual(severities);
+});
+
 it('a field that a message of a Caffe of one’s own lacks is doubtful: the net may be of another version', () => {
   const own = OWN.replace('optional float zork = 9001;', 'optional Zork zork = 9001;').replace(
     'message LayerParameter {',
