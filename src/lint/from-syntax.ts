@@ -47,12 +47,13 @@ export type ProblemOf<N extends RuleName> = Extract<SyntaxProblem, { readonly ki
 /**
  * A rule for what reading the text finds.
  *
- * @param refine the fix, and what can be said better than by one who knows no schema
+ * @param refine the fix, and what can be said better than by one who knows no schema; undefined where another problem of the rule has
+ *   told it
  */
 export function syntaxRule<N extends RuleName>(
   name: N,
   summary: string,
-  refine: (problem: ProblemOf<N>, file: Document) => Partial<RuleFinding> = () => ({}),
+  refine: (problem: ProblemOf<N>, file: Document) => Partial<RuleFinding> | undefined = () => ({}),
 ): Rule {
   return {
     id: `syntax/${name}`,
@@ -62,11 +63,13 @@ export function syntaxRule<N extends RuleName>(
     summary,
     checkFile(file, report) {
       for (const problem of problemsOf(name, file)) {
+        const refined = refine(problem, file);
+        if (refined === undefined) continue;
         const finding = {
           span: problem.span,
           message: describeSyntaxProblem(problem, file.tree),
           ...abort(file),
-          ...refine(problem, file),
+          ...refined,
         };
         report(file.dialect.hasOwnParser === true ? doubtful(finding, file) : finding);
       }

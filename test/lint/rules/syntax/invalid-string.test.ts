@@ -40,9 +40,24 @@ ruleTable('syntax/invalid-string', {
     },
     {
       name: 'a path with backslashes',
-      text: String.raw`layer { name: "data" type: "HDF5Data" top: "data" hdf5_data_param { source: "D:«\d»ata«\l»ist" batch_size: 1 } }`,
-      message: 'a backslash is written \\\\',
-      fixed: String.raw`layer { name: "data" type: "HDF5Data" top: "data" hdf5_data_param { source: "D:\\data\\list" batch_size: 1 } }`,
+      text: String.raw`layer { name: "data" type: "HDF5Data" top: "data" hdf5_data_param { source: "D:«\d»ata\l\train" batch_size: 1 } }`,
+      message: 'in a path each is written \\\\, or as /',
+      fixed: String.raw`layer { name: "data" type: "HDF5Data" top: "data" hdf5_data_param { source: "D:\\data\\l\\train" batch_size: 1 } }`,
+    },
+    {
+      name: 'a path with some backslashes doubled, and digits of no character',
+      text: String.raw`net: "C:«\U»sers\\me\train_val.prototxt"`,
+      fixed: String.raw`net: "C:\\Users\\me\\train_val.prototxt"`,
+    },
+    {
+      name: 'a path from where Caffe is started',
+      text: String.raw`net: 'nets\tr«\i»al\new.prototxt' # C:\d`,
+      fixed: String.raw`net: 'nets\\tr\\ial\\new.prototxt' # C:\d`,
+    },
+    {
+      name: 'what is no path',
+      text: String.raw`name: "a«\q»b: c«\d»"`,
+      fixed: String.raw`name: "a\\qb: c\\d"`,
     },
     {
       name: 'too few hexadecimal digits',
