@@ -192,6 +192,7 @@ function keyOf(problem: SchemaProblem, tree: Tree): string | undefined {
       return `${given === 3 ? BY_AXIS : OTHERWISE}${problem.field.parent.name}.${problem.field.name}`;
     }
     case 'wrong-type':
+    case 'out-of-range':
       return `${OTHERWISE}${problem.field.parent.name}.${problem.field.name}`;
     case 'malformed-value':
       return problem.reason === 'list-for-singular'

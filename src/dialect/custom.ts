@@ -17,10 +17,11 @@ import { inTodaysFormat } from './old-schema.js';
 export function customDialect(name: string, given: SchemaJson): Dialect {
   if (isSame(given, BVLC.schema.json)) return AUTO;
   const json = inTodaysFormat(given);
+  const { layerTypes, known } = typesOf(json);
   return {
     names: [name],
-    schema: new Schema(json, BVLC.schema),
-    layerTypes: typesOf(json),
+    schema: new Schema(json, known),
+    layerTypes,
     // A schema doesn't tell fillers: any that some fork has may be there.
     fillers: { added: forks().flatMap(({ fillers }) => fillers?.added ?? []) },
     open: true,
@@ -30,22 +31,27 @@ export function customDialect(name: string, given: SchemaJson): Dialect {
 /**
  * The layer types of a fork, by its schema: those of each known fork whose schema it has whole; of the others those whose
  * parameters are BVLC's, or a known fork's. What no known Caffe has among the parameters of a type shows that the fork has
- * changed it.
+ * changed it. What these types read, and the schema lacks, is known beside it.
  */
-function typesOf(json: SchemaJson): LayerTypes {
+function typesOf(json: SchemaJson): { readonly layerTypes: LayerTypes; readonly known: Schema } {
   const whole = forks().filter((fork) => hasAll(json, fork.schema()));
   // What a fork has made of another's type comes before that.
   whole.sort((a, b) => withIncluded(b).length - withIncluded(a).length);
   const known = mergedDialect(whole.map(({ name }) => name));
   const types = new Map(known.layerTypes.all().map((type) => [type.type, type]));
+  const near = new Set<string>();
   for (const type of types.values()) {
     const added = additions(json, type.params);
     if (added.every((part) => has(known.schema.json, part))) continue;
     const own = BVLC.layerTypes.get(type.type);
     const fork = own && nearestFork(json, (candidate) => added.every((part) => has(candidate, part)));
     types.set(type.type, fork?.layerTypes.get(type.type) ?? changed(own ?? type, known.schema.json));
+    for (const name of fork?.names ?? []) near.add(name);
   }
-  return new LayerTypes([...types.values()]);
+  return {
+    layerTypes: new LayerTypes([...types.values()]),
+    known: near.size === 0 ? known.schema : mergedDialect([...known.names, ...near]).schema,
+  };
 }
 
 /** A type as it is known, of which a schema shows that somebody has changed it: what it makes of a field of theirs is not known. */

@@ -260,6 +260,8 @@ function isUnknown(problem: SchemaProblem): boolean {
     case 'unknown-field':
     case 'unknown-enum-value':
     case 'repeated-field':
+    case 'wrong-type':
+    case 'out-of-range':
       return true;
     case 'malformed-value':
       return problem.reason === 'list-for-singular';

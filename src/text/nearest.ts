@@ -66,7 +66,7 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
 /**
  * The term of a format or program that was most likely meant by `name`, as {@link nearest}; but a word before, behind
  * or within a term makes another one of it (`ROIPooling` is no slip of `Pooling`), as does another word in the place of
- * one (`transpose` is no slip of `transform`), and of fields in `_param` the rest decides.
+ * one (`transpose` is no slip of `transform`) or a number behind it (`channels1`), and of fields in `_param` the rest decides.
  */
 export function nearestTerm(name: string, terms: Iterable<string>): string | undefined {
   const isParam = name.endsWith(PARAM);
@@ -79,6 +79,7 @@ export function nearestTerm(name: string, terms: Iterable<string>): string | und
   if (
     guess === undefined ||
     isCompound(given, plain(guess)) ||
+    isNumbered(given, plain(guess)) ||
     hasWordWithin(compared(name), guess) ||
     hasOtherWord(compared(name), guess)
   )
@@ -100,6 +101,11 @@ function isWith(word: string, a: string, b: string): boolean {
 function isCompound(a: string, b: string): boolean {
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   return long.length - short.length > 1 && (long.startsWith(short) || long.endsWith(short));
+}
+
+/** Whether a name is a term with a number behind it, one of several alike: `channels1`. */
+function isNumbered(name: string, term: string): boolean {
+  return name.startsWith(term) && /^\d+$/.test(name.slice(term.length));
 }
 
 /** Whether a name is a term with words of its own between those of the term: `ImageSegData`. */

@@ -58,6 +58,22 @@ describe('a net that no known Caffe explains', () => {
   });
 });
 
+it('a net is read by the schema of the Caffe beside it that takes a value which known ones refuse', () => {
+  const signed = OWN.replace('optional uint32 batch_size = 4;', 'optional int32 batch_size = 4;');
+  const text = 'layer { name: "d" type: "Data" top: "d" data_param { source: "db" batch_size: -1 } }\n';
+  expect(lint({ schemas: { [SCHEMA]: signed }, text })[0]).toEqual([SCHEMA]);
+});
+
+it('layers are read that a schema beside a net has like a fork, with fields of that which the schema lacks', () => {
+  const param = /message PoolingParameter \{[\s\S]*?\n\}\n/.exec(CAFFE)![0];
+  const ofVolumes = OWN.replace(
+    param,
+    param.replaceAll(/optional uint32 (pad|kernel_size|stride) = (\d+).*;/g, 'repeated uint32 $1 = $2;'),
+  );
+  const text = `${NET}layer { name: "p" type: "Pooling" bottom: "d" top: "p" pooling_param { kernel_size: 1 kernel_size: 1 } }\n`;
+  expect(lint({ schemas: { [SCHEMA]: ofVolumes }, text })[0]).toEqual([SCHEMA]);
+});
+
 it('a net is read by the schema of the Caffe beside it that leaves less of it unexplained, slips and all', () => {
   const place = { schemas: { [SCHEMA]: OWN }, text: NET.replace('zork: 2', 'zork: 2 zorkk: 2') };
   expect(lint(place)).toEqual([[SCHEMA], ['schema/unknown-field']]);
@@ -123,10 +139,10 @@ layer { name: "l" type: "SoftmaxWithLoss" bottom: "a" bottom: "b" top: "l" }\n`;
   });
 
   it.each([
-    ['that has its source', { 'layers/softmax_loss2_layer.cpp': '' }, ['info']],
+    ['that has its source', { 'layers/poolling_layer.cpp': '' }, ['info']],
     ['that has none', {}, ['error']],
   ])('may have a layer type near to one of BVLC’s: %s', (_, sources, expected) => {
-    const text = `${NET}layer { name: "l" type: "SoftmaxWithLoss2" bottom: "d" bottom: "d" top: "l" }\n`;
+    const text = `${NET}layer { name: "l" type: "Poolling" bottom: "d" top: "l" }\n`;
     const files = Object.entries({ 'proto/caffe.proto': OWN, ...sources });
     const { diagnostics } = lintText('net.prototxt', text, {
       environment: {

@@ -54,11 +54,12 @@ function meant(finding: RuleFinding, file: Document): string | undefined {
 
 /** The paths that a net's data layers name. */
 function sourcesOf({ layers }: Net): string[] {
-  return layers.flatMap(({ layer, type }) =>
-    type?.readsDataSet === true && type.dataParam !== undefined && layer.has(type.dataParam)
-      ? [layer.message(type.dataParam).string('source')]
-      : [],
-  );
+  return layers.flatMap(({ layer, type }) => {
+    if (type?.readsDataSet !== true || type.dataParam === undefined || !layer.has(type.dataParam)) return [];
+    const param = layer.message(type.dataParam);
+    // In a Caffe that reads a camera, say, a type of this name has none.
+    return param.type.fields.has('source') ? [param.string('source')] : [];
+  });
 }
 
 const MISSING = new WeakMap<Document, readonly RuleFinding[]>();

@@ -14,7 +14,10 @@ export const labelmapDuplicate: Rule = {
     reportTwice(items, label, report, (item, first) => ({
       span: item.span('label'),
       message: `${item.has('label') ? `label ${label(item)}` : 'this class has no label, and so 0, which'} is taken already${name(first) === '' ? '' : `, by '${name(first)}'`}`,
-      caffe: `There are many duplicates of label: ${label(item)}`,
+      // Two names for one class make one of them where data are made; only a net that writes names ends at them.
+      ...(item.has('label') && name(item) !== name(first)
+        ? { severity: 'warning' }
+        : { caffe: `There are many duplicates of label: ${label(item)}` }),
       related: [{ message: 'it is given first here', span: first.span('label') }],
     }));
     for (const [first, second, ...others] of byName(items.filter((item) => !isNoName(name(item))))) {

@@ -1,3 +1,4 @@
+import { mayBeTrained } from '../../../document/intent.js';
 import type { FileLayer } from '../../../net/types.js';
 import type { Rule } from '../../rule.js';
 
@@ -5,7 +6,7 @@ export const duplicateName: Rule = {
   id: 'layer/duplicate-name',
   severity: 'error',
   summary: 'Two layers have one name, by which weights are saved and loaded.',
-  checkNet(net, _file, report) {
+  checkNet(net, { nets }, report) {
     const groups = new Map<string, FileLayer[]>();
     for (const layer of net.layers) {
       const group = groups.get(layer.name);
@@ -15,9 +16,11 @@ export const duplicateName: Rule = {
     for (const [name, group] of groups) {
       if (group.length === 1) continue;
       const [first, ...others] = group as [FileLayer, ...FileLayer[]];
-      const weighty = group.every((layer) => isOne(layer, first))
-        ? []
-        : group.filter((layer) => layer.params.length > 0);
+      const isOneForAll = group.every((layer) => isOne(layer, first));
+      // Weights from elsewhere go to the first of a name; a model of its own, with the others in it, such a net has none.
+      const isOnlyLoaded =
+        others.every(({ params }) => params.length === 0) && !nets.some((other) => mayBeTrained(other));
+      const weighty = isOneForAll || isOnlyLoaded ? [] : group.filter((layer) => layer.params.length > 0);
       const what = name === '' ? 'several layers have no name' : `another layer is named '${name}'`;
       const message = `${what}: ${consequence(weighty, group)}`;
       const related = [{ message: 'the first one is here', span: first.layer.span('name') }];

@@ -26,7 +26,7 @@ export const unknownField: Rule = schemaRule(
     const unknown = `'${name}' is not a field of ${type.name}`;
     const isKnownElsewhere =
       isForksOwn(type.name, name) || (file.dialect.open && isRareField(type.name, name));
-    const guess = isKnownElsewhere ? undefined : nearestTerm(name, type.fields.keys());
+    const guess = isKnownElsewhere ? undefined : slipOf(name, node, type, file.tree);
     const isOthers = () =>
       guess === undefined ||
       isParamOfUnknown(node, type, file) ||
@@ -77,6 +77,13 @@ export const unknownField: Rule = schemaRule(
         severity: 'info',
         aborts: false,
       };
+    // In public files, what is near to nothing was of a Caffe of somebody's own far more often than a mistake.
+    if (guess === undefined && file.askedDialect.isAuto === true && message === unknown)
+      return {
+        message: `${message} in any Caffe that is known here: BVLC's refuses it`,
+        severity: 'warning',
+        aborts: false,
+      };
     if (guess === undefined || !(sure || holdsOnly(node, type.fields.get(guess)!, file.tree)))
       return { message };
     if (type.fields.get(guess)!.label !== 'repeated' && hasSibling(guess, node, file.tree))
@@ -87,6 +94,16 @@ export const unknownField: Rule = schemaRule(
     };
   },
 );
+
+/** The field that a name is a slip of; none where it is a message that has nothing of what that field's has. */
+function slipOf(name: string, node: number, type: MessageType, tree: Tree): string | undefined {
+  const guess = nearestTerm(name, type.fields.keys());
+  const message = guess === undefined ? undefined : type.fields.get(guess)!.message;
+  if (message === undefined || tree.kind(node) !== NodeKind.Message) return guess;
+  const given = [...tree.children(node)].map((child) => tree.name(child));
+  const isOther = given.length > 0 && !given.some((field) => message.fields.has(field));
+  return isOther ? undefined : guess;
+}
 
 /** The field that was meant: by its spelling, or by what its words mean where no field is near that takes the value. */
 function meantBy(guess: string | undefined, node: number, type: MessageType, tree: Tree): string | undefined {

@@ -24,12 +24,14 @@ ruleTable('labelmap/duplicate', {
     {
       name: 'a label',
       text: background + item('cat', 1) + item('dog', '«1»'),
+      severity: 'warning',
       message: "label 1 is taken already, by 'cat'",
       related: ['2: it is given first here'],
     },
     {
       name: 'a label each time',
       text: background + item('cat', 1) + item('dog', '«1»') + item('cow', '«1»'),
+      severity: 'warning',
       message: /^label 1 is taken already, by 'cat' \(/,
     },
     {
@@ -40,6 +42,7 @@ ruleTable('labelmap/duplicate', {
     {
       name: 'a label that is written in another way',
       text: background + item('cat', '0x1') + item('dog', '«01»'),
+      severity: 'warning',
       message: 'label 1',
     },
     {

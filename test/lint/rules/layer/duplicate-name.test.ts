@@ -45,6 +45,21 @@ ruleTable('layer/duplicate-name', {
       message: 'a model of this net cannot be loaded',
     },
     {
+      name: "layers without weights behind one with some, in a net that is only given another's",
+      text: data + fc('a', 'data', 'b') + relu('«"a"»', 'b'),
+      message: 'snapshots as HDF5 abort',
+      severity: 'info',
+      phases: ['TRAIN', 'TEST'],
+    },
+    {
+      name: 'layers without weights behind one with some, in a net that is trained',
+      text:
+        `${data}layer { name: "l" type: "Input" top: "label" input_param { shape { dim: 8 dim: 4 } } }\n` +
+        `${fc('a', 'data', 'b') + relu('«"a"»', 'b')}layer { name: "e" type: "EuclideanLoss" bottom: "b" bottom: "label" top: "e" }\n`,
+      message: 'a model of this net cannot be loaded',
+      phases: ['TRAIN', 'TEST'],
+    },
+    {
       name: 'layers without a name',
       text: data + fc('', 'data', 'a') + fc('', 'a', 'b').replace('layer', '«layer»'),
       message: 'several layers have no name',

@@ -49,6 +49,13 @@ ruleTable('python/param-str-unparsed', {
       text: net(''),
       options: reading(`import yaml\n${setup}\nself.margin = p.get('margin', 1)`),
     })),
+    {
+      name: 'nothing, of which keys are only asked in another phase',
+      text: net(''),
+      options: reading(
+        "import yaml\np = yaml.safe_load(self.param_str)\nif str(self.phase) == 'TRAIN':\n    self.margin = p['margin']",
+      ),
+    },
     { name: 'JSON', text: net('{"margin": 1}'), options: json },
     {
       name: 'a Python dict',

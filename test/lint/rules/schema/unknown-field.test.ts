@@ -203,7 +203,8 @@ ruleTable('schema/unknown-field', {
     {
       name: 'a name whose meaning takes another value',
       text: 'net: "a.prototxt" base_lr: 0.1 «learning_rate»: "fast"\n',
-      message: /is not a field of SolverParameter$/,
+      severity: 'warning',
+      message: 'is not a field of SolverParameter in any Caffe that is known here',
     },
     {
       name: 'a name of a fork, once',
@@ -246,9 +247,29 @@ layer { name: "c" type: "ReLU" bottom: "b" top: "c" «permute_param» { order: 1
       severity: 'info',
     },
     {
+      name: 'numbers behind the name of one field, which several have',
+      text: 'layer { name: "m" type: "MemoryData" top: "a" top: "l" memory_data_param { batch_size: 2 «channels1»: 3 height: 4 width: 4 «channels2»: 9 } }\n',
+      severity: 'info',
+      message: "'channels1' is not a field of MemoryDataParameter in any Caffe that is known here",
+    },
+    {
       name: 'one strange field, which may be made up',
       text: 'net: "a.prototxt" base_lr: 0.1 lr_policy: "fixed" max_iter: 1 «frobnicate»: 0.5\n',
-      message: "'frobnicate' is not a field of SolverParameter",
+      severity: 'warning',
+      message:
+        "'frobnicate' is not a field of SolverParameter in any Caffe that is known here: BVLC's refuses it",
+    },
+    {
+      name: "one strange field, where BVLC's is asked for",
+      text: 'net: "a.prototxt" base_lr: 0.1 lr_policy: "fixed" max_iter: 1 «frobnicate»: 0.5\n',
+      options: { dialect: BVLC },
+      message: /is not a field of SolverParameter$/,
+    },
+    {
+      name: 'a message near to a known one, with nothing that is in that',
+      text: `${data}${on('ReLU', '«pooling_parm» { frob: 2 zork: 3 }')}`,
+      severity: 'warning',
+      message: "'pooling_parm' is not a field of LayerParameter in any Caffe that is known here",
     },
     {
       name: 'a field that some fork has in another message',
