@@ -344,7 +344,7 @@ describe('what is reported', () => {
       'message LayerParameter {\n  optional string flavour = 9999;',
     );
     const text = CLEAN.replace('top: "relu"', 'top: "relu" flavour: "mild"');
-    expect(lint({ 'a.prototxt': text }, 'a.prototxt').status).toBe(1);
+    expect(lint({ 'a.prototxt': text }, 'a.prototxt', '--dialect', 'bvlc').status).toBe(1);
     const forked = lint({ 'a.prototxt': text, 'my.proto': proto }, 'a.prototxt', '--proto', 'my.proto');
     expect(forked).toMatchObject({ status: 0, stdout: 'no problems, 1 file checked as my.proto\n' });
   });
