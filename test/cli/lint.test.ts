@@ -11,7 +11,7 @@ layer { name: "relu" type: "ReLU" bottom: "data" top: "relu" }
 `;
 const BROKEN = CLEAN.replace('bottom: "data"', 'bottom: "dta"');
 const FIXABLE = CLEAN.replace('"ReLU"', '"Relu"');
-const WARNED = `${CLEAN}layer { name: "l" type: "EuclideanLoss" bottom: "data" bottom: "relu" top: "l" loss_weight: -1 }\n`;
+const WARNED = `${CLEAN}layer { name: "l" type: "EuclideanLoss" bottom: "data" bottom: "relu" top: "l" flavour: 1 }\n`;
 const RATE = 'base_lr: 0.01\nlr_policy: "fixed"\nmax_iter: 10\n';
 const SOLVER = `net_param { layer { name: "a" type: "DummyData" top: "a" dummy_data_param { shape { dim: 1 } } } }\n${RATE}`;
 
@@ -48,7 +48,7 @@ describe('exit codes', () => {
   it('are 1 where something is', () => {
     expect(lint({ 'a.prototxt': BROKEN }, 'a.prototxt')).toMatchObject({ status: 1, stderr: '' });
     expect(lint({ 'a.prototxt': CLEAN, 'b.prototxt': BROKEN }, '.').status).toBe(1);
-    expect(lint({ 'a.prototxt': WARNED }, 'a.prototxt', '--rule', 'loss/negative-weight=error').status).toBe(
+    expect(lint({ 'a.prototxt': WARNED }, 'a.prototxt', '--rule', 'schema/unknown-field=error').status).toBe(
       1,
     );
   });
@@ -158,7 +158,7 @@ describe('--format json', () => {
   it('gives null for what Caffe says where it does not abort, and other places', () => {
     const { stdout } = lint({ 'a.prototxt': WARNED }, 'a.prototxt', '--format', 'json');
     expect(json(stdout).files[0]!.diagnostics).toMatchObject([
-      { rule: 'loss/negative-weight', severity: 'warning', aborts: false, caffe: null },
+      { rule: 'schema/unknown-field', severity: 'warning', aborts: false, caffe: null },
     ]);
     const twice = `${CLEAN}layer { name: "again" type: "Sigmoid" bottom: "data" top: "relu" }\n`;
     const [duplicate] = json(lint({ 'a.prototxt': twice }, '.', '--format', 'json').stdout).files[0]!
@@ -274,8 +274,8 @@ describe('what is reported', () => {
       json(lint(mixed, '.', '--format', 'json', ...args).stdout).files[0]!.diagnostics.map(
         ({ rule, severity }) => `${severity} ${rule}`,
       );
-    expect(rules('--rule', 'blob/unknown-bottom=off', '--rule=loss/negative-weight=info')).toEqual([
-      'info loss/negative-weight',
+    expect(rules('--rule', 'blob/unknown-bottom=off', '--rule=schema/unknown-field=info')).toEqual([
+      'info schema/unknown-field',
       'info build/needs',
     ]);
     expect(
