@@ -152,7 +152,8 @@ export interface Uses {
     readonly isUpdate: boolean;
   })[];
   readonly calls: readonly (Place & { readonly called: string; readonly method: string })[];
-  readonly undefinedNames: readonly (Place & { readonly name: string })[];
+  /** `isConditional`: only in branches of an `if`. */
+  readonly undefinedNames: readonly (Place & { readonly name: string; readonly isConditional: boolean })[];
   readonly overflows: readonly Place[];
   readonly logsOfZero: readonly Place[];
   /** `isZero`: of numbers that Python 2 makes 0 of. */

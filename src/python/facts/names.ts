@@ -12,7 +12,9 @@ import { blocksOf, childrenOf, eachStatement, expressionsOf } from '../syntax/wa
  * Names in a layer's methods, in functions of its module that they use, and in what its module does when it is
  * imported, that are bound nowhere: not there, nor in its module, nor by Python.
  */
-export function undefinedNames(layer: ReadClassOf): readonly (Place & { readonly name: string })[] {
+export function undefinedNames(
+  layer: ReadClassOf,
+): readonly (Place & { readonly name: string; readonly isConditional: boolean })[] {
   const { module } = layer.of;
   const { names, tree } = module;
   if (names.isOpen || /\bNameError\b|\blocals\(\)|\bvars\(\)/.test(tree.text)) return [];
@@ -35,9 +37,26 @@ export function undefinedNames(layer: ReadClassOf): readonly (Place & { readonly
     },
   });
   const seen = new Set<string>();
+  const branches = found.length === 0 ? [] : branchesOf(tree.body);
+  const isConditional = ({ start }: { readonly start: number }) =>
+    branches.some((branch) => branch.start <= start && start < branch.end);
   return found
     .filter(({ name }) => !seen.has(name) && seen.add(name))
-    .map(({ name, start, end }) => ({ ...layer.placeOf({ module, span: { start, end } }), name }));
+    .map(({ name, start, end }) => ({
+      ...layer.placeOf({ module, span: { start, end } }),
+      name,
+      isConditional: found.every((other) => other.name !== name || isConditional(other)),
+    }));
+}
+
+/** Where code stands that something decides about, as settings do that are told elsewhere. */
+function branchesOf(body: readonly Statement[]): readonly { readonly start: number; readonly end: number }[] {
+  const found: Statement[] = [];
+  eachStatement(body, (statement) => {
+    if (statement.kind === 'if') found.push(...statement.body, ...statement.otherwise);
+    return undefined;
+  });
+  return found;
 }
 
 /** Names of NumPy's in the same code, as `numpy.float`, whether the code was followed or not. */

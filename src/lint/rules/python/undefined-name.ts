@@ -6,8 +6,9 @@ export const undefinedName: Rule = classRule(
   'error',
   'A layer uses a name that exists nowhere.',
   (layer) =>
-    layer.uses.undefinedNames.map(({ name, ...place }) => ({
+    layer.uses.undefinedNames.map(({ name, isConditional, ...place }) => ({
       place,
-      message: `there is no '${name}': not in this function, its module or Python, so that this ends with a NameError`,
+      message: `there is no '${name}': not in this function, its module or Python, so that this ends with a NameError${isConditional ? ' where it is reached' : ''}`,
+      ...(isConditional ? { severity: 'warning' } : {}),
     })),
 );

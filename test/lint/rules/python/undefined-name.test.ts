@@ -77,6 +77,20 @@ ruleTable('python/undefined-name', {
   ],
   reject: [
     {
+      name: 'one in a branch alone',
+      path,
+      text: forward('if self.prefetch:\n    print(«lost»)'),
+      severity: 'warning',
+      message:
+        "there is no 'lost': not in this function, its module or Python, so that this ends with a NameError where it is reached",
+    },
+    {
+      name: 'one in a branch, and without',
+      path,
+      text: forward('if self.prefetch:\n    print(«lost»)\nprint(lost)'),
+      message: /ends with a NameError$/,
+    },
+    {
       name: 'caffe itself, in a module that does not import it',
       path,
       text: layerModule({}, { base: '«caffe».Layer' }).replace('import caffe\n', ''),
