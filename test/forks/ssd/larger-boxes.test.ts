@@ -57,7 +57,7 @@ describe('predictions for all prior boxes but those of max_size', () => {
   ];
 
   it('are what a copy of SSD takes', () => {
-    expect(errors(detector(without))).toEqual(['warning false']);
+    expect(errors(detector(without))).toEqual(['info false']);
   });
 
   it('are refused by SSD itself', () => {
