@@ -216,7 +216,7 @@ describe('diagnostics', () => {
   it('are counted', () => {
     const files = [
       lint(on('relu')),
-      lint(`${data}${on('EuclideanLoss', 'bottom: "data" loss_weight: -1')}`),
+      lint(`${data}${on('ReLU', 'flavour: 1')}`),
       lint(`${input('data', 1, 1, 1, 1)}${on('ReLU', 'relu_param { engine: CUDNN }')}`),
       lint(data),
     ];
