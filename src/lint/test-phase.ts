@@ -25,7 +25,7 @@ const TRAINED = new WeakMap<Document, boolean>();
 function isOnlyTrained(file: Document): boolean {
   let trained = TRAINED.get(file);
   if (trained === undefined) {
-    const { phases, isTested } = solverUse(file.path, file.environment, file.dialect.schema, true);
+    const { phases, isTested } = solverUse(file.path, file.environment, file.dialect.schema);
     trained = phases.includes('TRAIN') && !isTested;
     TRAINED.set(file, trained);
   }
