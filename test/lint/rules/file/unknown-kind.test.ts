@@ -1,10 +1,11 @@
+import { BVLC } from '../../../../src/dialect/bvlc.js';
 import { input } from '../../support/nets.js';
 import { ruleTable } from '../../support/rule-table.js';
 
 ruleTable('file/unknown-kind', {
   accept: [
     { name: 'a net', text: input('data', 1) },
-    { name: 'a net with another field', text: `colour: 1\n${input('data', 1)}` },
+    { name: 'a net with another field', text: `colour: 1\n${input('data', 1)}`, options: { dialect: BVLC } },
     { name: 'a solver', text: 'base_lr: 0.1\n' },
     { name: 'a label map', text: 'item { name: "cat" label: 1 display_name: "cat" }\n' },
     { name: 'a solver with many slips', text: 'net: "n"\nbas_lr: 0.1\nmax_itr: 3\nmomemtum: 0.9\n' },
