@@ -11,3 +11,8 @@ export const BVLC: Dialect = {
   layerTypes: CAFFE_LAYER_TYPES,
   open: false,
 };
+
+/** Whether BVLC's Caffe has a layer type of this name, as a fork may have it too. */
+export function isBvlcs(type: string): boolean {
+  return BVLC.layerTypes.get(type) !== undefined;
+}

@@ -106,9 +106,9 @@ export interface ParamFacts {
   readonly isOpen: boolean;
   /** Whether the text is used at all. */
   readonly isUsed: boolean;
-  /** Keys that are read in a net without a default, as `world` has them. */
   /** Whether it is sure to look for some key in a world, other than in its backward pass. */
   readonly asksForKeys: (world: World) => boolean;
+  /** Keys that are read in a net without a default, as `world` has them. */
   readonly required: (world: World) => readonly {
     readonly key: string;
     /** The option that gives it, where the text has options. */

@@ -1,4 +1,4 @@
-import { BVLC } from '../../dialect/bvlc.js';
+import { isBvlcs } from '../../dialect/bvlc.js';
 import { factOf, type NoGradient } from '../../layers/base/index.js';
 import type { Net } from '../../net/net.js';
 import type { FileLayer } from '../../net/types.js';
@@ -22,7 +22,7 @@ export function gradientRefusals(net: Net): GradientRefusal[] {
 
 /** Whether a layer is of a type that only forks have: their nets, which train, show that the layer above is theirs as well. */
 function isOfFork(layer: FileLayer | undefined): boolean {
-  return layer?.type !== undefined && BVLC.layerTypes.get(layer.type.type) === undefined;
+  return layer?.type !== undefined && !isBvlcs(layer.type.type);
 }
 
 const NONE: readonly NoGradient[] = [];

@@ -10,9 +10,9 @@ import type { Condition, Event } from './event.js';
 import { iterate } from './iterate.js';
 import { EXITS } from './library.js';
 import { meaningValue } from './names.js';
-import { isSame } from './operators.js';
 import { noteAsked } from './params.js';
 import type { Given } from './run.js';
+import { largestIn } from './running-max.js';
 import type { Frame } from './state.js';
 import type { Side } from './term.js';
 import {
@@ -466,25 +466,6 @@ function isStatements(part: unknown): part is readonly Statement[] {
   return (
     Array.isArray(part) && part.every((item) => typeof item === 'object' && item !== null && 'kind' in item)
   );
-}
-
-/** The name that is given the largest of others, one after the other: `if x > most: most = x` */
-function largestIn(test: Expression, body: readonly Statement[]): string | undefined {
-  const [only] = body;
-  if (test.kind !== 'compare' || test.operands.length !== 2 || body.length !== 1 || only?.kind !== 'assign')
-    return undefined;
-  const [target] = only.targets;
-  const [left, right] = test.operands;
-  const isRising = /^>=?$/.test(test.operators[0]!);
-  if (!isRising && !/^<=?$/.test(test.operators[0]!)) return undefined;
-  const [larger, smaller] = isRising ? [left!, right!] : [right!, left!];
-  return target?.kind === 'name' &&
-    smaller.kind === 'name' &&
-    smaller.name === target.name &&
-    only.value !== undefined &&
-    isSame(only.value, larger)
-    ? target.name
-    : undefined;
 }
 
 function joined(a: Map<string, Value>, b: Map<string, Value>): Map<string, Value> {

@@ -1,4 +1,4 @@
-import { BVLC } from '../../../dialect/bvlc.js';
+import { isBvlcs } from '../../../dialect/bvlc.js';
 import type { Document } from '../../../document/file.js';
 import type { LayerType } from '../../../layers/base/layer-type.js';
 import type { LayerTypes } from '../../../layers/registry.js';
@@ -51,7 +51,7 @@ export const unreadParam: Rule = {
 
 /** Whether a layer type is not BVLC's, and nobody has said whose it is. */
 function isGuessedForks({ type }: LayerType, { askedDialect }: Document): boolean {
-  return askedDialect.isAuto === true && BVLC.layerTypes.get(type) === undefined;
+  return askedDialect.isAuto === true && !isBvlcs(type);
 }
 
 /** Types that a message lists by name, at most. */

@@ -13,25 +13,12 @@ export const invalidString: Rule = syntaxRule(
       case 'open-string':
         return addQuote(problem.span, problem);
       case 'bad-escape':
-        return (inPath(problem, file) ?? alone(problem)).finding;
+        return mended(problem, file);
       default:
         return {};
     }
   },
 );
-
-type Problem = ProblemData<'bad-escape'> & { readonly span: Span };
-
-/** What is said of a problem; nothing where another has said it. */
-interface Refined {
-  readonly finding: Partial<RuleFinding> | undefined;
-}
-
-/** The backslash that begins no escape sequence, by itself. */
-function alone({ fault, span: { start } }: Problem): Refined {
-  if (fault !== 'unknown') return { finding: {} };
-  return { finding: { fix: replace('write the backslash as \\\\', { start, end: start + 1 }, '\\\\') } };
-}
 
 /** Closes the string, or adds the quote that is more likely missing elsewhere on its line. */
 function addQuote({ end }: Span, { quote, elsewhere }: ProblemData<'open-string'>): Partial<RuleFinding> {
@@ -43,20 +30,31 @@ function addQuote({ end }: Span, { quote, elsewhere }: ProblemData<'open-string'
   };
 }
 
-/** The whole path, where a literal with backslashes is one: the first of its problems stands for all. */
-function inPath({ span }: Problem, { tree, unread }: Document): Refined | undefined {
-  const literal = literalAround(tree.text, span.start);
+/**
+ * Mends the backslash that begins no escape sequence; where its literal is a path, all of the path's, of which the first problem
+ * stands for all.
+ */
+function mended(
+  { fault, span }: ProblemData<'bad-escape'> & { readonly span: Span },
+  { tree, unread }: Document,
+): Partial<RuleFinding> | undefined {
+  const { start } = span;
+  const literal = literalAround(tree.text, start);
   const path = literal && withPathBackslashes(tree.text.slice(literal.start, literal.end));
-  if (literal === undefined || path === undefined) return undefined;
+  if (literal === undefined || path === undefined)
+    return fault === 'unknown'
+      ? { fix: replace('write the backslash as \\\\', { start, end: start + 1 }, '\\\\') }
+      : {};
   const isToldBefore = unread.syntaxProblems.some(
-    ({ kind, span: { start } }) => kind === 'bad-escape' && start > literal.start && start < span.start,
+    ({ kind, span: other }) => kind === 'bad-escape' && other.start > literal.start && other.start < start,
   );
-  if (isToldBefore) return { finding: undefined };
-  const inside = { start: literal.start + 1, end: literal.end - 1 };
+  if (isToldBefore) return undefined;
   return {
-    finding: {
-      message: 'a backslash begins an escape sequence: in a path each is written \\\\, or as /',
-      fix: replace('write the backslashes of the path as \\\\', inside, path),
-    },
+    message: 'a backslash begins an escape sequence: in a path each is written \\\\, or as /',
+    fix: replace(
+      'write the backslashes of the path as \\\\',
+      { start: literal.start + 1, end: literal.end - 1 },
+      path,
+    ),
   };
 }
