@@ -17,9 +17,21 @@ ruleTable('loss/negative-weight', {
   ],
   reject: [
     {
-      name: 'a weight below 0',
+      name: 'a weight below 0 of the only loss',
       text: loss(' loss_weight: «-1»'),
+      message:
+        "the loss weight -1 of 'l' is negative: training makes this loss larger, and there is no other",
+      severity: 'warning',
+    },
+    {
+      name: 'a weight below 0 of a loss beside another, as an adversary has',
+      text: `${loss(' loss_weight: «-1»')}layer { name: "other" type: "EuclideanLoss" bottom: "fc" bottom: "label" top: "other" }\n`,
       message: "the loss weight -1 of 'l' is negative: training makes this loss larger",
+      severity: 'info',
+    },
+    {
+      name: 'a weight below 0 of what is no loss by its type',
+      text: net('layer { name: "l" type: "Reduction" bottom: "fc" top: "l" loss_weight: «-1» }\n'),
       severity: 'info',
     },
     {
