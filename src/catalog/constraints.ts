@@ -46,7 +46,13 @@ export function allowsNumber(
 }
 
 /** What a number parameter must be, in a message. */
-export function numberExpected({ min, max, above, below, integer }: NumberParameter): string {
+export function numberExpected(parameter: NumberParameter): string {
+  return parameter.perChannel
+    ? `${oneExpected(parameter)}, or a list with one for each channel`
+    : oneExpected(parameter);
+}
+
+function oneExpected({ min, max, above, below, integer }: NumberParameter): string {
   const number = integer ? 'an integer' : 'a number';
   if (below !== undefined) {
     const low =

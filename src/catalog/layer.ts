@@ -64,6 +64,8 @@ export interface NumberParameter extends ParameterBase {
   /** What it must be less than. */
   readonly below?: number;
   readonly integer?: boolean;
+  /** Whether it may also be a list, with one for each channel. */
+  readonly perChannel?: boolean;
   /** Whether it must be given. */
   readonly required?: boolean;
   /** What it is where it isn't given; without one, it is absent then, unless it must be given. */
@@ -213,6 +215,11 @@ export const FLOAT32_MIN = 1.1754943508222875e-38;
 export const FLOAT32_MAX = 3.4028234663852886e38;
 export const INT32_MIN = -(2 ** 31);
 export const INT32_MAX = 2 ** 31 - 1;
+
+/** Whether a parameter may be a list, with one for each channel. */
+export function mayBeList(parameter: Parameter): boolean {
+  return parameter.kind === 'weight' || (parameter.kind === 'number' && parameter.perChannel === true);
+}
 
 /** Whether a parameter must be given. */
 export function isRequired(parameter: Parameter): boolean {

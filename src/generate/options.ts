@@ -153,7 +153,7 @@ export function parameterSchema(parameter: Parameter): z.ZodType {
       const schema = option(
         flag,
         `${WEIGHT_EXPECTED}, like 1,2.5${parameter.auto === true ? ', or auto' : ''}`,
-        (input) => (parameter.auto === true && input === 'auto' ? input : readWeights(input)),
+        (input) => (parameter.auto === true && input === 'auto' ? input : readList(input, readWeight)),
       );
       return parameter.required ? schema : schema.optional();
     }
@@ -165,10 +165,15 @@ export function parameterSchema(parameter: Parameter): z.ZodType {
         return value !== undefined && allows(NUMBERS.int32, value) ? value : undefined;
       }).optional();
     case 'number': {
-      const schema = option(flag, numberExpected(parameter), (input) => {
+      const read = (input: unknown) => {
         const value = readNumber(input);
         return value !== undefined && allowsNumber(parameter, value) ? value : undefined;
-      });
+      };
+      const expected = numberExpected(parameter);
+      const schema =
+        parameter.perChannel === true
+          ? option(flag, `${expected}, like 0.25,0.5`, (input) => readList(input, read))
+          : option(flag, expected, read);
       return isRequired(parameter) ? schema : schema.optional();
     }
     case 'text': {
@@ -209,17 +214,21 @@ function choice<T extends string>(flag: string, choices: readonly T[]) {
   );
 }
 
-function readWeights(input: unknown): number | number[] | undefined {
+/** A number, or a list of such: of a program, or text with commas, perhaps in brackets. */
+function readList(
+  input: unknown,
+  read: (item: unknown) => number | undefined,
+): number | number[] | undefined {
   if (typeof input === 'string' && /[,[]/.test(input)) {
     const items = /^\s*(\[?)(.*?)(\]?)\s*$/s.exec(input)!;
     if ((items[1] === '') !== (items[3] === '')) return undefined;
-    return readWeights(items[2]!.split(','));
+    return readList(items[2]!.split(','), read);
   }
   if (Array.isArray(input)) {
-    const weights = input.map(readWeight);
-    return weights.length > 0 && weights.every((weight) => weight !== undefined) ? weights : undefined;
+    const numbers = input.map(read);
+    return numbers.length > 0 && numbers.every((number) => number !== undefined) ? numbers : undefined;
   }
-  return readWeight(input);
+  return read(input);
 }
 
 function readWeight(input: unknown): number | undefined {

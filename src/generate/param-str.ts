@@ -32,7 +32,7 @@ export interface ParamStrProblem {
 /**
  * Checks a `param_str` as the generated Python does in `setup`; no problem means that it is taken.
  *
- * What depends on the blobs isn't checked: whether `cls_weight` has a weight for each channel. `weightCount` tells how
+ * What depends on the blobs isn't checked: whether `cls_weight` has a weight for each channel. `listedCount` tells how
  * many it has.
  */
 export function checkParamStr(layer: GeneratedLayer, text: string): ParamStrProblem[] {
@@ -100,8 +100,8 @@ export function paramNumber(text: string, key: string): number | undefined {
   return item?.type === 'int' || item?.type === 'float' ? Number(item.value) : undefined;
 }
 
-/** How many weights a `param_str` lists under a key; undefined where it gives one for all channels, or none. */
-export function weightCount(text: string, key: string): number | undefined {
+/** How many numbers a `param_str` lists under a key; undefined where it gives one for all channels, or none. */
+export function listedCount(text: string, key: string): number | undefined {
   const value = readParamStr(text);
   if (value?.type !== 'dict') return undefined;
   const item = value.entries.find(([name]) => name.type === 'str' && name.value === key)?.[1];
@@ -132,10 +132,15 @@ function refusal(parameter: Parameter, value: Value): string | undefined {
       return value.type === 'int' && allows(NUMBERS.int32, value.value)
         ? undefined
         : `${integerExpected(NUMBERS.int32)}${unquoted(value)}`;
-    case 'number':
-      return (value.type === 'int' || value.type === 'float') && allowsNumber(parameter, value.value)
+    case 'number': {
+      const list = parameter.perChannel === true && (value.type === 'list' || value.type === 'tuple');
+      const items = list ? value.items : [value];
+      const fits = (item: Value) =>
+        (item.type === 'int' || item.type === 'float') && allowsNumber(parameter, item.value);
+      return items.length > 0 && items.every(fits)
         ? undefined
         : `${numberExpected(parameter)}${unquoted(value)}`;
+    }
     case 'text':
       return value.type === 'str' && allowsText(value.value) ? undefined : TEXT_EXPECTED;
     case 'flag':

@@ -139,7 +139,10 @@ function slotsOf(own: string): { doc: string; formula: string } {
 
 /** What a parameter is to the methods that read it. */
 function methodOf(parameter: Parameter): string {
-  if (parameter.kind === 'number') return parameter.required === true ? 'required number' : 'number';
+  if (parameter.kind === 'number') {
+    if (parameter.perChannel === true) return 'number or list';
+    return parameter.required === true ? 'required number' : 'number';
+  }
   if (parameter.kind === 'text') return parameter.required ? 'required text' : 'text';
   if (parameter.kind !== 'weight') return parameter.kind;
   const method = parameter.required ? 'weight' : 'weight or one';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findGeneratedClass } from '../../src/catalog/catalog.js';
 import { readOptions } from '../../src/generate/options.js';
-import { checkParamStr, weightCount } from '../../src/generate/param-str.js';
+import { checkParamStr, listedCount } from '../../src/generate/param-str.js';
 
 const weighted = findGeneratedClass('SigmoidCrossEntropyWeightLossLayer')!;
 const messages = (text: string) => checkParamStr(weighted, text).map(({ message }) => message);
@@ -86,10 +86,32 @@ describe('checkParamStr', () => {
     );
   });
 
+  it('takes a list of a number that may be another in each channel', () => {
+    const focal = findGeneratedClass('FocalLossLayer')!;
+    expect(checkParamStr(focal, '{"alpha": [0, 0.25, 1]}')).toEqual([]);
+    expect(checkParamStr(focal, "{'alpha': (0.5,)}")).toEqual([]);
+    const expected = 'it must be a number from 0 to 1, or a list with one for each channel';
+    for (const wrong of ['[]', '[0.25, 1.5]', "['0.25']", '[[0.25]]', '[True]'])
+      expect(checkParamStr(focal, `{'alpha': ${wrong}}`).map(({ message }) => message)).toEqual([
+        `alpha is ${wrong}; ${expected}`,
+      ]);
+    expect(checkParamStr(focal, '{"gamma": [2]}').map(({ message }) => message)).toEqual([
+      'gamma is [2]; it must be a number from 0 to 100',
+    ]);
+    expect(readOptions(focal, { parameters: { alpha: '[0.1, .2]', gamma: '3' } }).parameters).toEqual({
+      alpha: [0.1, 0.2],
+      gamma: 3,
+    });
+    expect(() => readOptions(focal, { parameters: { alpha: '0.1,2' } })).toThrow(
+      `--alpha is "0.1,2"; ${expected}, like 0.25,0.5`,
+    );
+    expect(() => readOptions(focal, { parameters: { gamma: '1,2' } })).toThrow('--gamma is "1,2"');
+  });
+
   it('tells how many weights there are', () => {
-    expect(weightCount('{"cls_weight": [1, 2, 3]}', 'cls_weight')).toBe(3);
-    expect(weightCount("{'cls_weight': (1,)}", 'cls_weight')).toBe(1);
-    expect(weightCount('{"cls_weight": 1}', 'cls_weight')).toBeUndefined();
-    expect(weightCount('nothing', 'cls_weight')).toBeUndefined();
+    expect(listedCount('{"cls_weight": [1, 2, 3]}', 'cls_weight')).toBe(3);
+    expect(listedCount("{'cls_weight': (1,)}", 'cls_weight')).toBe(1);
+    expect(listedCount('{"cls_weight": 1}', 'cls_weight')).toBeUndefined();
+    expect(listedCount('nothing', 'cls_weight')).toBeUndefined();
   });
 });

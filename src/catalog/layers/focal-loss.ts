@@ -4,7 +4,7 @@ import { IGNORE_LABEL, normalizationBy } from '../parameters.js';
 
 export const focalLoss: GeneratedLayer = {
   id: 'focal-loss',
-  revision: 1,
+  revision: 2,
   title: 'Focal loss',
   description:
     'Binary labels of which the positive ones are very rare: what is classified well already counts for little.',
@@ -20,10 +20,13 @@ export const focalLoss: GeneratedLayer = {
     {
       key: 'alpha',
       kind: 'number',
+      perChannel: true,
       min: 0,
       max: 1,
       default: 0.25,
-      help: 'What positive labels count for; negative ones count for 1 - alpha. From 0 to 1, by default 0.25.',
+      help:
+        'What positive labels count for; negative ones count for 1 - alpha. A number from 0 to 1, by default 0.25, or a ' +
+        'list with one for each channel (axis 1).',
     },
     {
       key: 'gamma',

@@ -1,4 +1,5 @@
-import { checkParamStr, givesKey, type ParamStrProblem, weightCount } from '../../../generate/param-str.js';
+import { mayBeList } from '../../../catalog/layer.js';
+import { checkParamStr, givesKey, listedCount, type ParamStrProblem } from '../../../generate/param-str.js';
 import { counted } from '../../../text/counting.js';
 import type { Rule } from '../../rule.js';
 
@@ -25,18 +26,18 @@ export const invalidClsWeight: Rule = {
       // With an axis of its own, the classes may be elsewhere.
       const channels = givesKey(text, 'axis') ? null : layer.bottoms[0]?.shape?.[1];
       for (const parameter of generated.parameters) {
-        const weights = parameter.kind === 'weight' ? weightCount(text, parameter.key) : undefined;
-        if (weights === undefined || typeof channels !== 'number' || weights === channels) continue;
+        const listed = mayBeList(parameter) ? listedCount(text, parameter.key) : undefined;
+        if (listed === undefined || typeof channels !== 'number' || listed === channels) continue;
         const [scores] = layer.layer.strings('bottom');
         const source = layer.sources[0];
         report({
           span,
-          message: `'${layer.name}': ${parameter.key} has ${counted(weights, 'weight')}, and '${scores}' has ${counted(channels, 'channel')}: one for each is needed`,
+          message: `'${layer.name}': ${parameter.key} has ${counted(listed, parameter.kind === 'weight' ? 'weight' : 'number')}, and '${scores}' has ${counted(channels, 'channel')}: one for each is needed`,
           related:
             source === undefined
               ? []
               : [{ message: `'${scores}' is made here`, span: source.layer.layer.span('top', source.top) }],
-          caffe: `ValueError: ${name}: ${parameter.key} is a list of ${weights} and bottom[0] has shape …`,
+          caffe: `ValueError: ${name}: ${parameter.key} is a list of ${listed} and bottom[0] has shape …`,
         });
       }
     }

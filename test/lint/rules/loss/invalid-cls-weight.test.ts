@@ -27,6 +27,7 @@ class ${CLASS}(caffe.Layer):
         self.cls_weight = float(eval(self.param_str)['cls_weight'])
 `;
 const options = BESIDE_GENERATED;
+const focal = (alpha: string) => net(marked(`{"alpha": ${alpha}}`), 3, 'FocalLossLayer');
 
 ruleTable('loss/invalid-cls-weight', {
   pageExamples: BESIDE_GENERATED,
@@ -69,6 +70,10 @@ ruleTable('loss/invalid-cls-weight', {
         text: net(given("{'cls_weight': 1e2, 'normalization': 'VALID', 'ignore_label': -1,}")),
       },
       { name: 'a weight for each channel', text: net(given('{"cls_weight": [1, 2, 0.5]}')) },
+      {
+        name: 'a number for each channel',
+        text: net(given('{"alpha": [0, 0.5, 1]}'), 3, 'FocalLossLayer'),
+      },
       { name: 'the unweighted layer without parameters', text: net('', 3, 'SigmoidCrossEntropyLossLayer') },
       { name: "another's layer", text: net(given('{"cls_weight": 0}'), 3, 'SomebodysWeightLayer') },
     ].map((example) => ({ options, ...example })),
@@ -126,6 +131,17 @@ ruleTable('loss/invalid-cls-weight', {
         name: 'too few weights',
         text: net(marked('{"cls_weight": [1, 2]}')),
         message: "cls_weight has 2 weights, and 'score' has 3 channels: one for each is needed",
+      },
+      {
+        name: 'too few numbers of what may be another in each channel',
+        text: focal('[0.25, 0.5]'),
+        message: "alpha has 2 numbers, and 'score' has 3 channels: one for each is needed",
+      },
+      {
+        name: 'a list with a number that is too large',
+        text: focal('[0.25, 0.5, 2]'),
+        message:
+          'alpha is [0.25, 0.5, 2]; it must be a number from 0 to 1, or a list with one for each channel',
       },
       {
         name: 'a normalization that Caffe has not',
