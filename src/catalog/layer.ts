@@ -173,6 +173,8 @@ export interface GeneratedLayer {
   readonly single?: boolean;
   /** Whether it suits a new project, whose net ends in a score for each binary label. */
   readonly forProjects?: boolean;
+  /** Whether it is for weights that are trained already, and learns next to nothing from random ones. */
+  readonly needsTrained?: boolean;
   /** In their order. The top of a loss is one number. */
   readonly bottoms: readonly GeneratedBottom[];
   /** The tops of what is no loss, in their order; those behind the first may be left out. */

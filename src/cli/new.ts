@@ -282,10 +282,17 @@ function checkOwn(flags: NewFlags): void {
 function projectLoss(id: string, { from }: NewFlags): GeneratedLayer {
   const layer = layerNamed(id);
   if (layer.forProjects || (isLossOfClass(layer) && from !== undefined)) return layer;
-  const fitting = projectLosses().map((other) => other.id);
+  const ids = (losses: readonly GeneratedLayer[]) => losses.map((other) => other.id).join(', ');
   throw new UsageError(
-    isLossOfClass(layer)
-      ? `--loss is ${id}, for a net of classes, which --from gives; the nets of new projects have a score for each binary label: take ${fitting.join(', ')}`
-      : `--loss is ${id}, which a net with a score for each binary label cannot use; take ${fitting.join(', ')}`,
+    `--loss is ${id}, ${whyUnfit(layer)}: take ${ids(projectLosses())}${from === undefined ? '' : `; for a net of classes, ${ids(classLosses())}`}`,
   );
+}
+
+/** Why a loss cannot be that of a new project. */
+function whyUnfit(layer: GeneratedLayer): string {
+  if (layer.role !== undefined) return 'which is no loss';
+  if (layer.needsTrained === true)
+    return 'which learns next to nothing from the random weights of a new project';
+  const purpose = isLossOfClass(layer) ? 'a net of classes, which --from gives' : layer.purpose;
+  return `for ${purpose}; the nets of new projects have a score for each binary label`;
 }

@@ -98,6 +98,26 @@ describe('caffekit new', () => {
     [['x', '--loss', 'sigmoid-cross-entropy-los'], /no layer 'sigmoid-cross-entropy-los' .*did you mean/],
     [['x', '--cls-weight', '0'], /--cls-weight is "0"; it must be .*, or auto/],
     [
+      ['x', '--loss', 'wing-loss'],
+      /--loss is wing-loss, for regression; the nets of new projects have a score for each binary label: take dice-loss, /,
+    ],
+    [
+      ['x', '--loss', 'lovasz-loss'],
+      /lovasz-loss, which learns next to nothing from the random weights of a new project: take dice-loss, /,
+    ],
+    [
+      ['x', '--loss', 'metric-binary'],
+      /metric-binary, which is no loss: take dice-loss, [a-z, -]+tversky-loss$/m,
+    ],
+    [
+      ['x', '--loss', 'softmax-focal-loss'],
+      /softmax-focal-loss, for a net of classes, which --from gives; .*: take dice-loss, /,
+    ],
+    [
+      ['x', '--from', 'net.prototxt', '--loss', 'ctc-loss'],
+      /ctc-loss, for sequences; .* take dice-loss, .*; for a net of classes, lovasz-softmax-loss, softmax-focal-loss/,
+    ],
+    [
       ['x', '--cls-weight', '5', '--loss', 'sigmoid-cross-entropy-loss'],
       /--cls-weight is no option of sigmoid-cross-entropy-loss/,
     ],

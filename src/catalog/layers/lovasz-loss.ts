@@ -11,6 +11,7 @@ export const lovaszLoss: GeneratedLayer = {
   purpose: 'regions',
   walk: 'regions',
   shapes: 'label-for-each-score',
+  needsTrained: true,
   bottoms: [SCORES, { what: 'labels', blob: 'label', gradient: 'zeros' }],
   className: 'LovaszLossLayer',
   parameters: [OVER, REGION_NORMALIZATION, IGNORE_LABEL],
