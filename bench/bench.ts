@@ -1,6 +1,7 @@
-/** `npm run bench [-- NAME …]`: all that is measured, or the named parts. */
+/** `npm run bench [-- NAME …]`: all that is measured, or the named parts; `catalog LAYER …` measures the named layers. */
 import { benchFormat } from './format.js';
 import { benchLayer } from './layer/bench.js';
+import { CASES } from './layer/cases.js';
 import { benchCatalog } from './layer/catalog.js';
 import { benchLsp } from './lsp.js';
 import { benchLspMemory } from './lsp-memory.js';
@@ -11,7 +12,7 @@ import { benchStartup } from './startup.js';
 import { benchTextproto } from './textproto.js';
 import { benchView } from './view.js';
 
-const PARTS: Readonly<Record<string, () => void | Promise<void>>> = {
+const PARTS: Readonly<Record<string, (layers: readonly string[]) => void | Promise<void>>> = {
   textproto: benchTextproto,
   format: benchFormat,
   net: benchNet,
@@ -27,7 +28,9 @@ const PARTS: Readonly<Record<string, () => void | Promise<void>>> = {
 /** What takes minutes, and is run only where it is named. */
 const LONG: typeof PARTS = { 'lsp-memory': benchLspMemory };
 
-const asked = process.argv.slice(2);
+const asked = process.argv.slice(2).filter((word) => !(word in CASES));
+const layers = process.argv.slice(2).filter((word) => word in CASES);
+if (layers.length > 0 && !asked.includes('catalog')) asked.push('catalog');
 for (const name of asked) {
   if (!(name in PARTS) && !(name in LONG)) {
     const names = Object.keys({ ...PARTS, ...LONG });
@@ -36,5 +39,5 @@ for (const name of asked) {
   }
 }
 for (const [name, run] of Object.entries({ ...PARTS, ...LONG })) {
-  if (asked.length === 0 ? name in PARTS : asked.includes(name)) await run();
+  if (asked.length === 0 ? name in PARTS : asked.includes(name)) await run(layers);
 }

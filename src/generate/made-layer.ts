@@ -34,6 +34,8 @@ export function layerOfFormula(layer: GeneratedLayer, text: string, { own, learn
   const made: GeneratedLayer = {
     ...layer,
     title: 'Layer of a formula',
+    // It was made stable for float64.
+    single: false,
     bottoms: bottoms.map((name, index) =>
       bottoms.length === 1
         ? first!
@@ -76,28 +78,19 @@ function templateOf(
   learned: readonly Learned[],
 ): string {
   const slopes = [...formula.slopes];
-  const forward = writePython([formula.value], bottoms, ['top']);
-  const backward = writePython(
-    slopes.map(([, slope]) => slope),
-    bottoms,
-    ['by_top', ...slopes.map(([name]) => `by_${name}`)],
-  );
-  const helpers = new Set([...forward.helpers, ...backward.helpers].map((helper) => helper.join('\n')));
-  const takes = bottoms.join(', ');
-  const of =
-    learned.length === 0
-      ? 'each bottom'
-      : 'each bottom, and what each number adds to that of what is learned';
+  const code = writePython([formula.value, ...slopes.map(([, slope]) => slope)], bottoms, [
+    'top',
+    ...slopes.map(([name]) => `by_${name}`),
+  ]);
+  const of = learned.length === 0 ? 'each bottom' : 'each bottom, and by what is learned';
   return `${docOf(formula, bottoms, learned)}
-def formula(self, ${takes}):
-    """The numbers of the top, of those of the bottom${bottoms.length === 1 ? '' : 's'}."""
-${bodyOf(forward, [assigned('top', forward.results[0]!), ['return top']])}
-def vjp(self, by_top, ${takes}):
-    """The gradient by ${of}, of that by the top."""
-${bodyOf(backward, [
-  ...slopes.map(([name], index) => assigned(`by_${name}`, backward.results[index]!)),
-  [`return [${slopes.map(([name]) => `by_top * by_${name}`).join(', ')}]`],
-])}${[...helpers].map((helper) => `\n${helper}\n`).join('')}`;
+def formula(self, ${bottoms.join(', ')}):
+    """The numbers of the top, of those of the bottom${bottoms.length === 1 ? '' : 's'}, and their derivatives by ${of}."""
+${bodyOf(code, [
+  assigned('top', code.results[0]!),
+  ...slopes.map(([name], index) => assigned(`by_${name}`, code.results[index + 1]!)),
+  [`return top, [${slopes.map(([name]) => `by_${name}`).join(', ')}]`],
+])}${code.helpers.map((helper) => `\n${helper.join('\n')}\n`).join('')}`;
 }
 
 function bodyOf({ statements }: PythonCode, lines: readonly (readonly string[])[]): string {
@@ -135,10 +128,10 @@ function docOf(
     '',
     `For ${bottoms.length === 1 ? 'a number x of the bottom' : `numbers ${bottoms.join(', ')} of the bottoms`}${learned.length === 0 ? '' : `, and ${learned.map(({ name }) => name).join(', ')}, which ${learned.length === 1 ? 'is' : 'are'} learned`}:`,
     '',
-    ...indented(`top           = ${writeFormula(value)}`),
-    ...[...slopes].flatMap(([name, slope]) => indented(`gradient by ${name} = ${writeFormula(slope)}`)),
+    ...indented(`top             = ${writeFormula(value)}`),
+    ...[...slopes].flatMap(([name, slope]) => indented(`derivative by ${name} = ${writeFormula(slope)}`)),
     '',
-    'Gradients are multiplied by that of the top, which the layers above give.',
+    'Gradients are derivatives times the gradient of the top, which the layers above give.',
     '',
     ...asGiven(text, weaknesses),
   ];

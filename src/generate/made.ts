@@ -90,7 +90,6 @@ const STARTING: readonly string[] = ['scale', 'steepness'];
 /** What a layer's class has already. */
 const TAKEN = [
   ...['setup', 'reshape', 'forward', 'backward', 'formula', 'prepare', 'allocate', 'check', 'chosen'],
-  ...['vjp', 'steps'],
   ...['blobs', 'type', 'phase', 'param_str'],
 ];
 

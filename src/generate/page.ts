@@ -51,7 +51,7 @@ export function layerPageOf(
 ): string {
   const rows = parameters.map(({ key, help }) => `| \`${key}\` | ${help} |`);
   const gradients = [...formula.slopes].map(
-    ([name, slope]) => `gradient by ${name} = ${writeFormula(slope)}`,
+    ([name, slope]) => `derivative by ${name} = ${writeFormula(slope)}`,
   );
   const blobs = bottoms.map(() => '--bottom 4x3x5:normal').join(' ');
   const named = bottoms.map((name, index) => `\`${name}\` of bottom ${index}`).join(', ');
@@ -64,11 +64,11 @@ ${formula.text.trim().replace(/\s+/g, ' ')}
 for each number ${named}${bottoms.length === 1 ? '' : ', which have as many numbers'}. In the form that is computed, which floating-point numbers bear:
 
 \`\`\`
-top           = ${writeFormula(formula.value)}
+top             = ${writeFormula(formula.value)}
 ${gradients.join('\n')}
 \`\`\`
 
-Gradients are multiplied by that of the top. The top must not be a bottom: its gradient needs the bottoms as they were.
+Gradients are derivatives times the gradient of the top. The top must not be a bottom: its gradient needs the bottoms as they were.
 ${learned.map(({ name, start }, index) => `\n\`${name}\` is blob ${index} of the layer, one number, at first ${start}: the solver moves it, snapshots keep it.\n`).join('')}
 ## Parameters
 

@@ -116,10 +116,8 @@ describe('a layer of a formula', () => {
     expect(notes).toEqual([]);
     expect(text('.prototxt').match(/bottom:/g)).toHaveLength(2);
     expect(text('.prototxt')).toContain('  param {\n    lr_mult: 1\n    decay_mult: 0\n  }\n');
-    expect(text('CustomLayer.py')).toContain('    def vjp(self, by_top, x, y):\n');
-    expect(text('CustomLayer.py')).toContain(
-      '        return [by_top * by_x, by_top * by_y, by_top * by_a]\n',
-    );
+    expect(text('CustomLayer.py')).toContain('    def formula(self, x, y):\n');
+    expect(text('CustomLayer.py')).toContain('        return top, [by_x, by_y, by_a]\n');
     expect(text('CustomLayer.py')).toContain("PARAMETERS = ('k',)\n");
     expect(text('.md')).toContain('`a` is blob 0 of the layer, one number, at first 0.25');
     expect(text('_test.py')).toContain('def output(p, x, y, a):\n');

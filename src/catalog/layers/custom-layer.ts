@@ -8,6 +8,7 @@ export const customLayer: GeneratedLayer = {
     'A layer that is no loss and runs at once, to put a formula of your own into: the rest is what all layers share.',
   purpose: 'a layer of your own',
   role: 'layer',
+  single: true,
   bottoms: [{ what: 'numbers', blob: 'data', gradient: 'kept' }],
   tops: [{ what: 'what is computed', blob: 'custom', shape: 'as the first bottom' }],
   name: 'custom',
