@@ -239,6 +239,8 @@ function missing(
   { path, environment }: Document,
 ): SolverFinding | undefined {
   if (place !== null || isNamedTemplate(path)) return undefined;
+  // 'syntax/path-escape' tells what became of its backslashes.
+  if (named !== undefined && [...named].some((character) => character < ' ')) return undefined;
   const isNotHere = named !== undefined && isElsewhere(named, path, environment);
   return {
     rule: 'solver/missing-file',

@@ -158,6 +158,7 @@ import { solverWeights } from './solver/weights.js';
 import { invalidCharacter } from './syntax/invalid-character.js';
 import { invalidNumber } from './syntax/invalid-number.js';
 import { invalidString } from './syntax/invalid-string.js';
+import { pathEscape } from './syntax/path-escape.js';
 import { tooDeep } from './syntax/too-deep.js';
 import { syntaxTooLarge } from './syntax/too-large.js';
 import { unclosedMessage } from './syntax/unclosed-message.js';
@@ -330,6 +331,7 @@ export const RULES: readonly Rule[] = [
   invalidCharacter,
   invalidNumber,
   invalidString,
+  pathEscape,
   tooDeep,
   syntaxTooLarge,
   unclosedMessage,
