@@ -168,6 +168,34 @@ describe.each(Object.entries(TEXTS))('%s', (verdict, texts) => {
   });
 });
 
+describe('a merge whose conflict is not resolved', () => {
+  it.each([
+    ['two sides', 'if x:\n    a = 1\n<<<<<<< HEAD\n    b = 2\n=======\n    c = 3\n>>>>>>> 1a2b\n    d = 4\n'],
+    [
+      'three sides',
+      'if x:\r\n    a = 1\r\n<<<<<<< HEAD\r\n    b = 2\r\n||||||| 1a2b\r\n    z = 3\r\n=======\r\n    c = 3\r\n>>>>>>> 1a2b\r\n    d = 4',
+    ],
+  ])('ends no block, and its first side is read: %s', (_, text) => {
+    const { body, problems } = parsePython(text);
+    expect(body).toHaveLength(1);
+    const [block] = body;
+    expect(block!.kind === 'if' && block!.body.map(({ kind }) => kind)).toEqual(['assign', 'assign', 'assign']);
+    expect(problems.map(({ message }) => message)).toEqual([
+      "'<<<<<<<' is of a merge whose conflict is not resolved",
+      expect.stringContaining('is of a merge whose conflict is not resolved'),
+    ]);
+  });
+
+  it('leaves what follows a side that never ends', () => {
+    const { body } = parsePython('<<<<<<< HEAD\na = 1\n=======\nb = 2\n');
+    expect(body).toHaveLength(2);
+  });
+
+  it('is none where a text is underlined', () => {
+    expect(parsePython('"""\nTitle\n=======\n"""\n').problems).toEqual([]);
+  });
+});
+
 const VERSION = spawnSync('python3', ['-c', 'import sys; print(sys.version_info >= (3, 12))'], {
   encoding: 'utf8',
 });

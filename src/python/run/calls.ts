@@ -2,7 +2,7 @@ import type { ClassOfProject } from '../hierarchy.js';
 import type { Argument, Expression, ExpressionOf } from '../syntax/tree.js';
 import { methodOf } from './attributes.js';
 import { perhaps } from './condition.js';
-import { useAsSize } from './division.js';
+import { quotientsIn, useAsSize } from './division.js';
 import { escapeAll, unknownCall } from './escape.js';
 import { callExternal } from './external.js';
 import { callMethod } from './methods.js';
@@ -44,6 +44,11 @@ function givenOf(run: Run, args: readonly Argument[], frame: Frame): Given {
   return { positional, named, isOpen };
 }
 
+/** Whether a function takes the whole part of a number. */
+function isOfInt(called: Value): boolean {
+  return called.kind === 'external' && /^builtins\.(?:int|long)$/.test(called.path);
+}
+
 /** A call, as it is written. */
 export function callOf(run: Run, expression: ExpressionOf<'call'> & Expression, frame: Frame): Value {
   const { callee, args } = expression;
@@ -55,7 +60,10 @@ export function callOf(run: Run, expression: ExpressionOf<'call'> & Expression, 
     return UNKNOWN;
   }
   const called = run.evaluate(callee, frame);
+  const { cutOff } = run;
+  run.cutOff = isOfInt(called) && args.length === 1 ? quotientsIn(args[0]!.value) : [];
   const given = givenOf(run, args, frame);
+  run.cutOff = cutOff;
   const options = optionsOf(called);
   if (options.length === 1) return run.call(called, given, expression, frame);
   // One of them is called.

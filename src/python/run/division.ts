@@ -1,3 +1,4 @@
+import type { Expression } from '../syntax/tree.js';
 import { isArray } from './arrays.js';
 import type { Run } from './run.js';
 import type { Term } from './term.js';
@@ -43,7 +44,8 @@ export function wholeDivision(
     typeof left === 'number' &&
     ((typeof right === 'number' && right !== 0 && left % right !== 0) || (isSizeTerm(b) && left === 1))
   ) {
-    run.noteAt({ kind: 'division', isZero: true }, at);
+    if (!(isNotNegative(left) && isNotNegative(right) && isCutOff(run, at)))
+      run.noteAt({ kind: 'division', isZero: true }, at);
     return undefined;
   }
   if (isCount(a) && (isCount(b) || isWholeValue(b))) return { ...at, isOfSizes: true };
@@ -54,6 +56,26 @@ export function wholeDivision(
   return isData || isParts(a, b)
     ? undefined
     : { ...at, ...rounding(a, b), of: a, isHalf: constantOf(b) === 2 && isWhole(termOf(a)) };
+}
+
+/** The quotients of which `int` takes the whole part, as Python 2 does: `a / b`, and whole numbers more or less. */
+export function quotientsIn(expression: Expression): readonly Expression[] {
+  if (expression.kind !== 'binary') return [];
+  const { operator, left, right } = expression;
+  if (operator === '/') return [expression];
+  if (operator !== '+' && operator !== '-') return [];
+  const isWritten = (side: Expression) => side.kind === 'number' && !side.isFloat;
+  if (isWritten(right)) return quotientsIn(left);
+  return isWritten(left) && operator === '+' ? quotientsIn(right) : [];
+}
+
+function isCutOff(run: Run, { start, end }: Origin): boolean {
+  return run.cutOff.some((quotient) => quotient.start === start && quotient.end === end);
+}
+
+/** Whether a number is 0 or more, or not known. */
+function isNotNegative(number: unknown): boolean {
+  return typeof number !== 'number' || number >= 0;
 }
 
 /** Whether something is divided by how often a part goes into it, which gives the part. */

@@ -1,4 +1,5 @@
 import type { Expression } from '../syntax/tree.js';
+import { perhaps } from './condition.js';
 import type { Given, Run } from './run.js';
 import type { Frame } from './state.js';
 import { From, fromOf, optionsOf, UNKNOWN, type Value } from './value.js';
@@ -54,6 +55,12 @@ export function escapeValue(run: Run, value: Value, at: Expression, frame: Frame
       if (value.self !== undefined) escapeValue(run, value.self, at, frame, depth + 1);
       return;
   }
+}
+
+/** Runs functions that code which is not read calls: what a thread is to do, and what a pool does with each of many. */
+export function callBack(run: Run, called: Value | undefined, args: Given, at: Expression, frame: Frame): void {
+  if (called?.kind !== 'function') return;
+  run.under(perhaps(0), () => run.call(called, args, at, frame));
 }
 
 /** A call of code that is not read. */

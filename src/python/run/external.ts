@@ -2,7 +2,7 @@ import type { Expression } from '../syntax/tree.js';
 import { bottomOf, isArray, shapeOf } from './arrays.js';
 import { callBuiltin } from './builtins.js';
 import { noteRounded, useAsSize } from './division.js';
-import { unknownCall } from './escape.js';
+import { callBack, unknownCall } from './escape.js';
 import { numbersOfCall } from './function-numbers.js';
 import { EXITS, PARSERS } from './library.js';
 import { callNumpy, isWholeType } from './numpy.js';
@@ -71,5 +71,19 @@ export function callExternal(run: Run, path: string, given: Given, at: Expressio
     if (positional.some((value) => value.kind === 'text')) run.note({ kind: 'text' }, at, frame);
     return { kind: 'unknown', from };
   }
+  // `Thread(target=self.fill, args=(8,))`
+  const args = named.get('args');
+  if (/(?:^|\.)(?:Thread|Process)$/.test(path))
+    callBack(
+      run,
+      named.get('target'),
+      {
+        positional: args?.kind === 'sequence' ? (args.items ?? []) : [],
+        named: new Map(),
+        isOpen: args !== undefined,
+      },
+      at,
+      frame,
+    );
   return unknownCall(run, given, at, frame, from);
 }

@@ -3,7 +3,7 @@ import type { Expression } from '../syntax/tree.js';
 import { bottomOf, copyOf, isZeroValue } from './arrays.js';
 import { callOfDict, callOfList } from './collection-methods.js';
 import { useAsSize } from './division.js';
-import { escapeAll, unknownCall } from './escape.js';
+import { callBack, escapeAll, unknownCall } from './escape.js';
 import { numbersOfCall } from './function-numbers.js';
 import { MUTATORS, VIEWS } from './library.js';
 import { isWholeType, viewOf } from './numpy.js';
@@ -150,8 +150,13 @@ export function callMethod(
   if (/^(?:arg(?:max|min|sort|partition)|nonzero|searchsorted)$/.test(name))
     return arrayOf(from, false, undefined, { isPlaces: true });
   if (/^(?:resize|reshape)$/.test(name)) for (const size of positional) useAsSize(run, size);
+  // `pool.map(load, names)`
+  if (OF_POOLS.test(name)) callBack(run, first, { positional: [], named: new Map(), isOpen: true }, at, frame);
   return unknownCall(run, given, at, frame, from);
 }
+
+/** Methods of pools of processes that call a function with what else they are given. */
+const OF_POOLS = /^(?:map|imap|imap_unordered|map_async|starmap|apply|apply_async|submit)$/;
 
 /** Methods whose arguments are sizes or places. */
 const SIZED = /^(?:reshape|repeat|partition|argpartition)$/;

@@ -39,6 +39,12 @@ const STRING_START = /([rRuUbBfFtT]{0,3})("""|'''|"|')/y;
 const STATEMENT =
   /(?:def\s+\w+\s*\(|class\s+\w+\s*[(:]|import\s|return\b|raise\b|while\s|with\s|try\s*:|pass\s*(?:#|$)|@\w)/my;
 
+/** A line that a merge writes where both sides changed a place. */
+const CONFLICT = /(<{7}|\|{7}|={7}|>{7})(?=[ \r\n]|$(?![^]))/y;
+const LINE = /[^\n]*\n?/y;
+/** From where one side ends to where both do; or the line alone. */
+const OTHER_SIDE = /(?:[|=]{7}(?:[^\n]*\n(?!<{7}))*?>{7})?[^\n]*\n?/y;
+
 /** The encoding that Python 2 wants to be told of where a file has more than ASCII. */
 const CODING = /^(?:[^\n]*\n)?[ \t\f]*#[^\n]*?coding[:=][ \t]*[-\w.]+/;
 
@@ -157,8 +163,22 @@ class Tokenizer {
       this.#comment();
       return false;
     }
+    if (column === 0 && this.#conflict()) return true;
     this.#indentation(column, alternative);
     return false;
+  }
+
+  /** Skips the lines that a merge left of its conflict, and what its other side has, of which the first is read. */
+  #conflict(): boolean {
+    const start = this.#at;
+    CONFLICT.lastIndex = start;
+    const mark = CONFLICT.exec(this.#text)?.[1];
+    if (mark === undefined) return false;
+    const rest = mark === '<<<<<<<' ? LINE : OTHER_SIDE;
+    rest.lastIndex = start;
+    this.#at = start + (rest.exec(this.#text)?.[0].length ?? mark.length);
+    this.#problem(start, start + mark.length, `'${mark}' is of a merge whose conflict is not resolved`);
+    return true;
   }
 
   #indentation(column: number, alternative: number): void {

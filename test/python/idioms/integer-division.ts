@@ -3,6 +3,24 @@ import type { Idioms } from './idioms.js';
 export const IDIOMS: Idioms = {
   mistakes: [
     [
+      'size in a function that a thread runs',
+      { setup: 'self.batches = Batches()', forward: 'image = self.batches.queue.get()' },
+      {
+        before:
+          'import cv2\nimport queue\nfrom threading import Thread\n\n\nclass Batches(object):\n    def __init__(self):\n        self.queue = queue.Queue()\n        Thread(target=self.fill).start()\n\n    def fill(self):\n        image = cv2.imread("1.png")\n        self.queue.put(cv2.resize(image, (image.shape[1] / 8, 8)))\n',
+      },
+    ],
+    [
+      'size in a function that a pool maps',
+      { setup: 'self.pool = multiprocessing.Pool(8)', forward: 'images = self.pool.map(shrunk, self.names)' },
+      {
+        before:
+          'import cv2\nimport multiprocessing\n\n\ndef shrunk(name):\n    image = cv2.imread(name)\n    return cv2.resize(image, (image.shape[1] / 8, 8))\n',
+      },
+    ],
+    ['cut off after a fraction is added', { forward: 'x = bottom[0].data[int(3 / 2 + 0.5)]' }],
+    ['cut off below 0', { forward: 'x = bottom[0].data[int(-3 / 2)]' }],
+    [
       'share of those that are right',
       {
         forward:
@@ -301,6 +319,14 @@ export const IDIOMS: Idioms = {
     ],
   ],
   innocent: [
+    ['cut off', { forward: 'x = bottom[0].data[int(3 / 2)]' }],
+    [
+      'cut off in a loop, and the next',
+      {
+        forward:
+          'for i in range(0, 6):\n    for j in range(int((i - 0) / 2 + 1) * 2, 6):\n        x = bottom[0].data[i] - bottom[0].data[j]',
+      },
+    ],
     [
       'share of those that are right, as a float',
       {
