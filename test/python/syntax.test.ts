@@ -179,7 +179,11 @@ describe('a merge whose conflict is not resolved', () => {
     const { body, problems } = parsePython(text);
     expect(body).toHaveLength(1);
     const [block] = body;
-    expect(block!.kind === 'if' && block!.body.map(({ kind }) => kind)).toEqual(['assign', 'assign', 'assign']);
+    expect(block!.kind === 'if' && block!.body.map(({ kind }) => kind)).toEqual([
+      'assign',
+      'assign',
+      'assign',
+    ]);
     expect(problems.map(({ message }) => message)).toEqual([
       "'<<<<<<<' is of a merge whose conflict is not resolved",
       expect.stringContaining('is of a merge whose conflict is not resolved'),

@@ -2,8 +2,8 @@ import type { MissingBlob, Refusal } from '../facts.js';
 import type { ReadClassOf } from '../read-class.js';
 import { countsTaken, visit } from '../run/counts.js';
 import type { EventOf } from '../run/event.js';
-import { holds } from '../run/holds.js';
 import type { Side } from '../run/term.js';
+import { allHold } from '../run/term.js';
 import { NOTHING, type World } from '../run/world.js';
 
 /** Methods that run when a net is set up. */
@@ -11,7 +11,8 @@ const AT_SETUP = new Set(['__init__', 'setup', 'reshape']);
 
 export function refusalIn(layer: ReadClassOf, world: World): Refusal | undefined {
   for (const event of layer.events) {
-    if (event.kind !== 'raise' || !AT_SETUP.has(event.method) || holds(event.when, world) !== true) continue;
+    if (event.kind !== 'raise' || !AT_SETUP.has(event.method) || allHold(event.when, world) !== true)
+      continue;
     return refusalOf(layer, event);
   }
   return undefined;
@@ -51,14 +52,14 @@ export function missingBlob(
       event.kind === 'index' &&
       event.side === side &&
       event.index >= count &&
-      holds(event.when, world) === true
+      allHold(event.when, world) === true
     )
       return { index: event.index, method: event.method, place: layer.placeOf(event), isUnpacked: false };
     if (
       event.kind === 'unpack' &&
       event.side === side &&
       event.count > count &&
-      holds(event.when, world) === true
+      allHold(event.when, world) === true
     )
       return { index: count, method: event.method, place: layer.placeOf(event), isUnpacked: true };
   }

@@ -3,8 +3,7 @@ import type { ParamFacts } from '../facts.js';
 import { isLiteral, readParamStr } from '../param-str.js';
 import type { ReadClassOf } from '../read-class.js';
 import type { EventOf } from '../run/event.js';
-import { holds } from '../run/holds.js';
-import { type Constant, evaluate } from '../run/term.js';
+import { allHold, type Constant, evaluate } from '../run/term.js';
 import { termOf } from '../run/value.js';
 import { ABSENT, NOTHING } from '../run/world.js';
 
@@ -58,7 +57,7 @@ export function paramFacts(layer: ReadClassOf): ParamFacts {
         : isLiteral(text);
     },
     asksForKeys: (world) =>
-      reads.some(({ method, when }) => method !== 'backward' && holds(when, world) === true),
+      reads.some(({ method, when }) => method !== 'backward' && allHold(when, world) === true),
     required(world) {
       const found = new Map<string, ReturnType<ParamFacts['required']>[number]>();
       const options = parses.flatMap((event) => event.options ?? []);
@@ -67,7 +66,7 @@ export function paramFacts(layer: ReadClassOf): ParamFacts {
       for (const event of reads) {
         const { key, method } = event;
         if (!event.isRequired || method === 'backward' || found.has(key)) continue;
-        if (world.key(key) !== ABSENT || holds(event.when, world) !== true) continue;
+        if (world.key(key) !== ABSENT || allHold(event.when, world) !== true) continue;
         const option = options.find(({ dest }) => dest === key);
         found.set(key, {
           key,

@@ -1,8 +1,7 @@
 import type { Place } from '../facts.js';
 import type { ReadClassOf } from '../read-class.js';
 import type { EventOf } from '../run/event.js';
-import { holds } from '../run/holds.js';
-import { type Constant, evaluate } from '../run/term.js';
+import { allHold, type Constant, evaluate } from '../run/term.js';
 import { constantOf, termOf, type Value } from '../run/value.js';
 import type { World } from '../run/world.js';
 
@@ -49,7 +48,8 @@ export function topShape(layer: ReadClassOf, top: number, world: World): Shape |
     // One of two alternatives always happens.
     const isOther = before !== undefined && areAlternatives(before, event);
     const happens =
-      holds(event.when, world) ?? (isOther && isSame(shape, shapeOfEvent(before!, world)) ? true : undefined);
+      allHold(event.when, world) ??
+      (isOther && isSame(shape, shapeOfEvent(before!, world)) ? true : undefined);
     before = event;
     if (happens === false) continue;
     if (happens === true) shapes = [shape];

@@ -73,14 +73,15 @@ export function lengthOf(value: Value): Value {
       return { kind: 'unknown', from: 0 };
     case 'sequence':
       if (value.like !== undefined) return axesOf(value.like);
+      if (value.sized !== undefined) return termValue({ op: 'some', ...value.sized });
       return value.items === undefined
         ? { kind: 'unknown', from: value.from, isWhole: true }
         : constantValue(value.items.length);
     case 'dict': {
-      const most = value.entries.size;
+      const optional = [...(value.optional?.values() ?? [])];
       return value.isOpen
         ? { kind: 'unknown', from: value.from, isWhole: true }
-        : termValue({ op: 'some', least: most - (value.optional?.size ?? 0), most });
+        : termValue({ op: 'some', least: value.entries.size - optional.length, optional });
     }
     case 'memory':
       return value.index === undefined || !value.isWhole

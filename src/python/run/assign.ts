@@ -1,6 +1,7 @@
 import type { Expression, ExpressionOf, StatementOf } from '../syntax/tree.js';
 import { bottomOf, isArray, isZeroValue } from './arrays.js';
 import { noteKept, noteKeptIn } from './buffers.js';
+import { ASKED_ANYTHING, askedIn } from './condition.js';
 import { noteRounded } from './division.js';
 import { operationOf } from './operators.js';
 import type { Run } from './run.js';
@@ -222,9 +223,9 @@ function setItem(
         const known = object.entries.get(key);
         if (run.conditions.length === 0) object.optional?.delete(key);
         else if (known === undefined) {
-          object.optional ??= new Set();
-          object.optional.add(key);
-        }
+          object.optional ??= new Map();
+          object.optional.set(key, askedIn(run.conditions));
+        } else if (object.optional?.has(key) === true) object.optional.set(key, ASKED_ANYTHING);
         object.entries.set(
           key,
           known === undefined || run.conditions.length === 0 ? value : join(known, value),

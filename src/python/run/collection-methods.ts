@@ -1,5 +1,6 @@
 import type { Expression } from '../syntax/tree.js';
 import { noteKeptIn } from './buffers.js';
+import { askedIn } from './condition.js';
 import { useAsSize } from './division.js';
 import { overlay } from './params.js';
 import { type Given, MAX_ITEMS, type Run } from './run.js';
@@ -32,9 +33,13 @@ export function callOfList(
   if (of.like !== undefined && /^(?:append|extend|insert|pop|remove|sort|reverse)$/.test(name))
     of.edits ??= [];
   if (name === 'append' && first !== undefined) {
+    const { least, optional } = of.sized ?? { least: of.items?.length, optional: [] };
     if (of.items !== undefined && run.conditions.length === 0 && of.items.length < MAX_ITEMS)
       of.items.push(first);
     else {
+      if (least === undefined) of.sized = undefined;
+      else if (run.conditions.length === 0) of.sized = { least: least + 1, optional };
+      else of.sized = { least, optional: [...optional, askedIn(run.conditions)] };
       const [one, ...others] = [...(of.items ?? (of.each === undefined ? [] : [of.each])), first];
       // Which of them are there may depend on anything.
       for (const { from } of run.conditions) of.from |= from;
@@ -55,6 +60,7 @@ export function callOfList(
     const reached = fromOf(of) | from;
     of.items = undefined;
     of.each = undefined;
+    of.sized = undefined;
     of.from |= reached;
   }
   return { kind: 'unknown', from: fromOf(of) };

@@ -1,6 +1,6 @@
 import type { Expression } from '../syntax/tree.js';
 import type { Condition } from './event.js';
-import { evaluate, isTrue, type Term } from './term.js';
+import { type Asked, evaluate, isTrue, type Term } from './term.js';
 import { From, fromOf, termOf, type Value } from './value.js';
 import { NOTHING } from './world.js';
 
@@ -22,6 +22,14 @@ export function conditionOf(value: Value, truth: boolean, fork?: object, written
 export function perhaps(from: number): Condition {
   return { test: undefined, truth: true, from };
 }
+
+/** What is asked, of conditions; what decides how often a loop is gone through is not known. */
+export function askedIn(conditions: readonly Condition[]): readonly Asked[] {
+  return conditions.map(({ test, truth }) => ({ test, truth }));
+}
+
+/** That something may be so or not, for reasons that are not known. */
+export const ASKED_ANYTHING: readonly Asked[] = [{ test: undefined, truth: true }];
 
 /** What a value says when it is asked whether it is true. */
 export function testOf(value: Value): Term | undefined {

@@ -1,6 +1,6 @@
 import type { Condition, Event, EventOf } from './event.js';
-import { holds } from './holds.js';
 import type { Side, Term } from './term.js';
+import { allHold } from './term.js';
 import type { World } from './world.js';
 
 /** More blobs than this no check is about. */
@@ -14,7 +14,7 @@ export function countsTaken(events: readonly Event[], side: Side, world: World):
   );
   return Array.from({ length: MOST + 1 }, (_, count) => count).filter((count) => {
     const assumed: World = { ...world, blobs: (asked) => (asked === side ? count : world.blobs(asked)) };
-    return checks.every(({ when }) => holds(when, assumed) !== true);
+    return checks.every(({ when }) => allHold(when, assumed) !== true);
   });
 }
 
@@ -45,6 +45,9 @@ export function visit(term: Term | undefined, call: (term: Term) => void): void 
       return;
     case 'list':
       for (const item of term.items) visit(item, call);
+      return;
+    case 'some':
+      for (const { test } of term.optional.flat()) visit(test, call);
       return;
     case 'binary':
     case 'compare':

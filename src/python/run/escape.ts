@@ -58,7 +58,13 @@ export function escapeValue(run: Run, value: Value, at: Expression, frame: Frame
 }
 
 /** Runs functions that code which is not read calls: what a thread is to do, and what a pool does with each of many. */
-export function callBack(run: Run, called: Value | undefined, args: Given, at: Expression, frame: Frame): void {
+export function callBack(
+  run: Run,
+  called: Value | undefined,
+  args: Given,
+  at: Expression,
+  frame: Frame,
+): void {
   if (called?.kind !== 'function') return;
   run.under(perhaps(0), () => run.call(called, args, at, frame));
 }

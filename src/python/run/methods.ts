@@ -151,7 +151,8 @@ export function callMethod(
     return arrayOf(from, false, undefined, { isPlaces: true });
   if (/^(?:resize|reshape)$/.test(name)) for (const size of positional) useAsSize(run, size);
   // `pool.map(load, names)`
-  if (OF_POOLS.test(name)) callBack(run, first, { positional: [], named: new Map(), isOpen: true }, at, frame);
+  if (OF_POOLS.test(name))
+    callBack(run, first, { positional: [], named: new Map(), isOpen: true }, at, frame);
   return unknownCall(run, given, at, frame, from);
 }
 

@@ -31,8 +31,14 @@ export type Term =
       readonly right: Term;
     }
   | { readonly op: 'list'; readonly items: readonly (Term | undefined)[] }
-  /** How many things there are: some number of these. */
-  | { readonly op: 'some'; readonly least: number; readonly most: number };
+  /** How many things there are: so many, and each of the others that its conditions put there. */
+  | { readonly op: 'some'; readonly least: number; readonly optional: readonly (readonly Asked[])[] };
+
+/** What is asked, and what the answer is. */
+export interface Asked {
+  readonly test: Term | undefined;
+  readonly truth: boolean;
+}
 
 export type Side = 'bottom' | 'top';
 
@@ -99,8 +105,10 @@ export function evaluate(term: Term | undefined, world: World): Constant | undef
       const items = term.items.map((item) => evaluate(item, world));
       return items.some((item) => item === undefined) ? undefined : (items as Constant[]);
     }
-    case 'some':
-      return term.least === term.most ? term.least : undefined;
+    case 'some': {
+      const there = term.optional.map((when) => allHold(when, world));
+      return there.includes(undefined) ? undefined : term.least + there.filter((one) => one === true).length;
+    }
     default: {
       const left = evaluate(term.left, world);
       const right = evaluate(term.right, world);
@@ -111,6 +119,17 @@ export function evaluate(term: Term | undefined, world: World): Constant | undef
         : computed(term.operator, left, right);
     }
   }
+}
+
+/** Whether all answers are as they are said to be; undefined where that is not known. */
+export function allHold(when: readonly Asked[], world: World): boolean | undefined {
+  let isKnown = true;
+  for (const { test, truth } of when) {
+    const value = isTrue(evaluate(test, world));
+    if (value === undefined) isKnown = false;
+    else if (value !== truth) return false;
+  }
+  return isKnown ? true : undefined;
 }
 
 /** Whether a value counts as true in Python; undefined where it is not known. */
@@ -127,14 +146,17 @@ function comparedWithSome(
   other: Constant | undefined,
 ): boolean | undefined {
   const choices = (term: Term, value: Constant | undefined) =>
-    value !== undefined ? [value] : term.op === 'some' ? [term.least, term.most] : [];
+    value !== undefined ? [value] : term.op === 'some' ? [term.least, term.least + term.optional.length] : [];
   const answers = choices(left, one).flatMap((a) =>
     choices(right, other).map((b) => compared(operator, a, b)),
   );
   const [first] = answers;
   // Between the least and the most there is what equals.
   const isIn = (some: Term, value: Constant | undefined) =>
-    some.op === 'some' && typeof value === 'number' && some.least <= value && value <= some.most;
+    some.op === 'some' &&
+    typeof value === 'number' &&
+    some.least <= value &&
+    value <= some.least + some.optional.length;
   if (/^(?:==|!=|is|is not)$/.test(operator) && (isIn(left, other) || isIn(right, one))) return undefined;
   return answers.every((answer) => answer === first) ? first : undefined;
 }

@@ -3,7 +3,7 @@ import type { ClassOfProject } from '../hierarchy.js';
 import type { Module } from '../module.js';
 import type { ClassDefinition, FunctionDefinition } from '../syntax/tree.js';
 import { either, type Range } from './range.js';
-import type { Constant, Side, Term } from './term.js';
+import type { Asked, Constant, Side, Term } from './term.js';
 
 /** What a value was computed from, as bits. */
 export const From = {
@@ -225,6 +225,8 @@ export interface SequenceValue {
   from: number;
   /** What stands for each where it is not known how many there are. */
   each?: Value | undefined;
+  /** How many there are, where only what is asked of the net decides it. */
+  sized?: { readonly least: number; readonly optional: readonly (readonly Asked[])[] } | undefined;
   /** Whether it is the text of `param_str`, split at its spaces. */
   readonly isWords?: boolean;
   /** The blob whose shape it lists, and the sizes that are written into it. */
@@ -247,8 +249,8 @@ export interface ParserValue {
 export interface DictValue {
   readonly kind: 'dict';
   readonly entries: Map<string, Value>;
-  /** Those that it may lack. */
-  optional?: Set<string>;
+  /** Those that it may lack, and what is asked before they are put there. */
+  optional?: Map<string, readonly Asked[]>;
   /** Whether it may have others. */
   isOpen: boolean;
   from: number;

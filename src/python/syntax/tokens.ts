@@ -40,7 +40,7 @@ const STATEMENT =
   /(?:def\s+\w+\s*\(|class\s+\w+\s*[(:]|import\s|return\b|raise\b|while\s|with\s|try\s*:|pass\s*(?:#|$)|@\w)/my;
 
 /** A line that a merge writes where both sides changed a place. */
-const CONFLICT = /(<{7}|\|{7}|={7}|>{7})(?=[ \r\n]|$(?![^]))/y;
+const CONFLICT = /(<{7}|\|{7}|={7}|>{7})(?=[ \r\n]|$)/y;
 const LINE = /[^\n]*\n?/y;
 /** From where one side ends to where both do; or the line alone. */
 const OTHER_SIDE = /(?:[|=]{7}(?:[^\n]*\n(?!<{7}))*?>{7})?[^\n]*\n?/y;

@@ -58,7 +58,7 @@ ruleTable('python/syntax', {
     {
       name: 'a conflict that was not resolved',
       path,
-      text: '«<<»<<<<< HEAD\nx = 1\n=======\nx = 2\n>>>>>>> other\n'.replace('«<<»<<<<<', '«<<»<<<<<'),
+      text: '«<<<<<<<» HEAD\nx = 1\n=======\nx = 2\n>>>>>>> other\n',
       message: 'no Python compiles this',
     },
     {

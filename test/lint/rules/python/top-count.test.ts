@@ -11,6 +11,19 @@ if os.sep:
     tops['boxes'] = 1
     tops['labels'] = 2`;
 const mapping = checking(`${MAPPING}\nassert len(top) == len(tops)`);
+const BY_KEY = `import yaml
+params = yaml.safe_load(self.param_str)
+names = ['loss']
+places = {'loss': 0}
+if 'mask' in params:
+    names.append('mask')
+if params.get('boxes', False):
+    names.append('boxes')
+    places['boxes'] = 1`;
+const listed = checking(`${BY_KEY}\nif len(top) != len(names):\n    raise Exception("tops")`);
+const placed = checking(`${BY_KEY}\nassert len(top) == len(places)`);
+const withParam = (blobs: string, param: string) =>
+  netWith(`type: "Python" bottom: "score" ${blobs}`, { param: ` param_str: "${param}"` });
 const net = (blobs: string) => netWith(`type: "Python" bottom: "score" ${blobs}`);
 
 ruleTable('python/top-count', {
@@ -43,8 +56,38 @@ ruleTable('python/top-count', {
       text: net('top: "a" top: "b" loss_weight: 1 loss_weight: 0'),
       options: checking(`${MAPPING}\ndel tops['loss']\nassert len(top) == len(tops)`),
     },
+    {
+      name: 'as many as its list has with the keys that are given',
+      text: withParam('top: "a" top: "b" loss_weight: 1 loss_weight: 0', 'mask: 1'),
+      options: listed,
+    },
+    {
+      name: 'as many as its mapping has with the keys that are given',
+      text: withParam('top: "a" top: "b" loss_weight: 1 loss_weight: 0', 'boxes: true'),
+      options: placed,
+    },
+    {
+      name: 'a list to which anything may be added',
+      text: withParam('top: "a" top: "b" loss_weight: 1 loss_weight: 0', '{}'),
+      options: checking(
+        `${BY_KEY}\nfor name in self.more():\n    names.append(name)\nif len(top) != len(names):\n    raise Exception("tops")`,
+      ),
+    },
   ],
   reject: [
+    {
+      name: 'one more than its list has with the keys that are given',
+      text: withParam('top: "a" top: «"b"» loss_weight: 1 loss_weight: 0', 'boxes: false'),
+      options: listed,
+      message: "'PairLoss' takes 1 top, and 'loss' has 2",
+      alsoFound: ['python/top-not-shaped'],
+    },
+    {
+      name: 'one less than its mapping has with the keys that are given',
+      text: withParam('top: "a" loss_weight: 1', 'boxes: true').replace('type: "Python"', 'type: «"Python"»'),
+      options: placed,
+      message: "'PairLoss' takes 2 tops, and 'loss' has 1",
+    },
     {
       name: 'more than it gives, whatever a setting elsewhere says',
       text: net(
