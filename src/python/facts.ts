@@ -145,7 +145,11 @@ export interface MissingBlob {
 /** What its code does that is a mistake wherever it stands. */
 export interface Uses {
   /** `isAtSetup`: whether it happens with every net, when it is set up. */
-  readonly oldParamStr: readonly (Place & { readonly isAtSetup: boolean })[];
+  /** `isOfFasterRcnn`: in a module that imports that program's own, whose Caffe has the old name. */
+  readonly oldParamStr: readonly (Place & {
+    readonly isAtSetup: boolean;
+    readonly isOfFasterRcnn: boolean;
+  })[];
   readonly rebinds: readonly (Place & {
     readonly what: string;
     readonly side: Side;

@@ -1,12 +1,15 @@
 import type { Document } from '../../document/file.js';
 import { hasLoss } from '../../document/intent.js';
+import { solverUse } from '../../document/states/solvers.js';
 import type { Net } from '../../net/net.js';
+import { isNamedForUse } from '../loss/purpose.js';
 import { lacksLossWeight } from '../loss/python-loss.js';
 import { isSettled } from '../settled.js';
 
 /**
  * Whether it can be judged what a net learns: it has a loss in TRAIN. Not with `force_backward`, by
- * which programs ask for gradients that start elsewhere, and not where a loss lacks its weight, which explains the rest.
+ * which programs ask for gradients that start elsewhere, and not where a loss lacks its weight, which explains the rest. What
+ * is left of training in a net that is used trains nothing there.
  */
 export function learningIsJudged(net: Net, file: Document): boolean {
   return (
@@ -14,6 +17,12 @@ export function learningIsJudged(net: Net, file: Document): boolean {
     hasLoss(net) &&
     !net.forceBackward &&
     isSettled(net, file) &&
+    !isForUse(file) &&
     !net.layers.some((layer) => lacksLossWeight(net, layer, file))
   );
+}
+
+/** Whether a file's name says that its net is tested or deployed, and no solver beside it trains it. */
+function isForUse({ path, environment, dialect }: Document): boolean {
+  return isNamedForUse(path) && !solverUse(path, environment, dialect.schema).phases.includes('TRAIN');
 }

@@ -7,6 +7,14 @@ import { shown } from './class-rule.js';
 
 type Side = 'bottom' | 'top';
 
+/** Whether a Python layer's class refuses its number of bottoms or tops. */
+export function refusesCount(layer: FileLayer, side: Side, net: Net): boolean {
+  const read = layer.pythonClass?.read;
+  if (read?.isSure !== true) return false;
+  const world = worldOfLayer(layer.layer, read, { ...layer, phase: phaseOf(layer, net) });
+  return read.refusal(world)?.dependsOn.includes(side) === true && isDecidedBy(side, layer, read, world);
+}
+
 /** Reports Python layers whose numbers of bottoms or tops their classes refuse, or do not find. */
 export function checkCounts(net: Net, side: Side, report: Report): void {
   for (const layer of net.layers) {

@@ -1,4 +1,5 @@
 import type { Place, Uses } from '../facts.js';
+import type { Module } from '../module.js';
 import type { ReadClassOf } from '../read-class.js';
 import { REMOVED_FROM_NUMPY } from '../removed-names.js';
 import type { Event, EventOf } from '../run/event.js';
@@ -36,6 +37,7 @@ export function usesOf(layer: ReadClassOf): Uses {
       .map((event) => ({
         ...layer.placeOf(event),
         isAtSetup: event.when.length === 0 && (event.method === 'setup' || event.method === 'reshape'),
+        isOfFasterRcnn: imports(event.module, 'fast_rcnn'),
       })),
     rebinds: of('rebind').map((event) => ({
       ...layer.placeOf(event),
@@ -91,6 +93,15 @@ export function usesOf(layer: ReadClassOf): Uses {
       ),
     ).map((event) => ({ ...layer.placeOf(event), bottom: event.index })),
   };
+}
+
+/** Whether a module imports something of a package. */
+function imports({ names }: Module, named: string): boolean {
+  const isIt = (module: string) => module === named || module.startsWith(`${named}.`);
+  return (
+    names.stars.some(({ module }) => isIt(module)) ||
+    [...names.bindings.values()].flat().some((binding) => binding.kind === 'import' && isIt(binding.module))
+  );
 }
 
 /** Names that modules which are not read may have no longer, unless the code asks for them or sets them itself. */

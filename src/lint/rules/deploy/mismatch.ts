@@ -33,7 +33,7 @@ export const deployMismatch: Rule = {
     // It may be the deployed form of any of them.
     if (compared.some((one) => fits(one) && one.merged.length === 0)) return;
     const nearest = compared.find(fits) ?? compared[0];
-    if (nearest === undefined || isDeployedByAnother(nearest, file)) return;
+    if (nearest === undefined || isDeployedByAnother(nearest, file) || isOfAnother(deploy, file)) return;
     reportMismatches(nearest, report);
     reportUntrained(nearest, deploy, report);
     reportMerged(nearest, deploy, report);
@@ -47,6 +47,22 @@ function isDeployedByAnother({ net: train, ...one }: Trained, file: Document): b
   return other !== undefined && areOneNet(train, other) && fits(compare({ net: train, ...one }, other));
 }
 
+/** So many other nets for training beside the file are looked at. */
+const MAX_OTHERS = 16;
+
+/** Whether it fits a net for training beside it that is not named like it: it is the deployed form of that one. */
+function isOfAnother(deploy: Net, file: Document): boolean {
+  const folder = file.path.replace(/[^/\\]*$/, '');
+  const compared = trainFileNames(file.path);
+  return (file.environment.list?.(folder) ?? [])
+    .filter((name) => /train.*\.(?:prototxt|pt)$/i.test(name))
+    .map((name) => folder + name)
+    .filter((path) => path !== file.path && !compared.includes(path))
+    .slice(0, MAX_OTHERS)
+    .map((path) => readTrained(path, file, true))
+    .some((train) => train !== undefined && areOneNet(train.net, deploy) && fits(compare(train, deploy)));
+}
+
 /** A net for training, beside the file. */
 interface Trained {
   readonly path: string;
@@ -54,13 +70,18 @@ interface Trained {
   readonly line: (layer: FileLayer) => number;
 }
 
-/** The net for training in a file; undefined where there is none, or it is not as its author means it. */
-function readTrained(path: string, file: Document): Trained | undefined {
+/**
+ * The net for training in a file; undefined where there is none, or it is not as its author means it.
+ *
+ * @param mayHaveMore whether it may have fields of a Caffe that is not known
+ */
+function readTrained(path: string, file: Document, mayHaveMore = false): Trained | undefined {
   const other = readNamed(path, file, ['TRAIN']);
   if (other?.net === undefined || other.tree.problems.length > 0) return undefined;
   const { schemaProblems, findings } = other.net;
   const [net] = other.nets;
-  if (schemaProblems.length > 0 || findings.some(({ caffe }) => caffe !== null)) return undefined;
+  if ((schemaProblems.length > 0 && !mayHaveMore) || findings.some(({ caffe }) => caffe !== null))
+    return undefined;
   if (net === undefined || net.refused || !isForTraining(net) || !hasLoss(net)) return undefined;
   return { path, net, line: (layer) => other.lines.position(layer.layer.head().start).line };
 }

@@ -1,6 +1,5 @@
 import { hasWeights } from '../../../net/learning-paths.js';
 import { learningIsJudged } from '../../learning/intent.js';
-import { isNamedForUse } from '../../loss/purpose.js';
 import { normalizesBy } from '../../normalization.js';
 import type { Rule } from '../../rule.js';
 import { layerPhase } from '../../test-phase.js';
@@ -11,8 +10,6 @@ export const allFrozen: Rule = {
   summary: 'Every learnable layer is told not to learn.',
   checkNet(net, file, report) {
     if (!learningIsJudged(net, file) || net.paths.learning.length > 0) return;
-    // What is left of training in a net that is used trains nothing there.
-    if (isNamedForUse(file.path)) return;
     const told = net.layers.filter((layer) => hasWeights(layer) && layer.layer.has('param'));
     const [first] = told;
     // Learnable blobs of other Python layers are not known.

@@ -3,7 +3,6 @@ import type { Net } from '../../../net/net.js';
 import type { FileLayer } from '../../../net/types.js';
 import { learningIsJudged } from '../../learning/intent.js';
 import { unreachedBranches } from '../../learning/unreached-branches.js';
-import { isNamedForUse } from '../../loss/purpose.js';
 import type { Rule } from '../../rule.js';
 
 export const nothingBelowLoss: Rule = {
@@ -12,8 +11,6 @@ export const nothingBelowLoss: Rule = {
   summary: 'A loss depends on nothing that learns, so that nothing is trained for it.',
   checkNet(net, file, report) {
     if (!learningIsJudged(net, file)) return;
-    // What is left of training in a net that is used trains nothing there.
-    if (isNamedForUse(file.path)) return;
     const paths = net.paths;
     // Explained elsewhere: a net without learnable layers is not for training, and one in which all are told not to learn.
     if (paths.learning.length === 0) return;
@@ -28,7 +25,8 @@ export const nothingBelowLoss: Rule = {
           message: `'${layer.tops[0]!.name}' learns, and no loss depends on it`,
           span: layer.layer.span('top'),
         })),
-        ...(none ? { severity: 'error' } : {}),
+        // Who froze all that is below, and trains something else, has the loss to look at.
+        ...(none ? { severity: 'error' } : paths.hasWeightsBelow(loss) ? { severity: 'info' } : {}),
       });
     }
   },

@@ -5,7 +5,6 @@ import { counted } from '../../../text/counting.js';
 import type { Span } from '../../../textproto/tree.js';
 import { learningIsJudged } from '../../learning/intent.js';
 import { scriptedFill } from '../../learning/scripted-fill.js';
-import { isNamedForUse } from '../../loss/purpose.js';
 import type { Rule } from '../../rule.js';
 
 export const zeroWeights: Rule = {
@@ -23,8 +22,6 @@ export const zeroWeights: Rule = {
     const blamed = unfilled.length > 0 ? unfilled : stuck;
     const [first, ...others] = blamed;
     if (first === undefined) return;
-    // A net for use comes with its weights.
-    if (unfilled.length === filled.length && isNamedForUse(file.path)) return;
     const script = scriptedFill(file);
     if (script === 'assigned') return;
     if (

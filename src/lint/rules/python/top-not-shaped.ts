@@ -1,4 +1,5 @@
 import { shown } from '../../python/class-rule.js';
+import { refusesCount } from '../../python/counts.js';
 import type { Rule } from '../../rule.js';
 
 export const topNotShaped: Rule = {
@@ -19,9 +20,11 @@ export const topNotShaped: Rule = {
     }
   },
   checkNet(net, _file, report) {
-    for (const { layer, pythonClass, bottoms, tops, lossWeights } of net.layers) {
+    for (const one of net.layers) {
+      const { layer, pythonClass, bottoms, tops, lossWeights } = one;
       const read = pythonClass?.read;
-      if (read === undefined) continue;
+      // It says itself that it has no such top.
+      if (read === undefined || refusesCount(one, 'top', net)) continue;
       for (let top = 0; top < layer.count('top'); top++) {
         if (bottoms.includes(tops[top]!) || read.isNeverShaped(top) !== true) continue;
         report({

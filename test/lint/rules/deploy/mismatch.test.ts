@@ -9,6 +9,7 @@ const beside = (files: Record<string, string>): LintOptions => ({
   environment: {
     exists: (path) => files[path] !== undefined,
     readFile: (path) => (files[path] === undefined ? undefined : Buffer.from(files[path])),
+    list: () => Object.keys(files),
   },
 });
 const trained = (text: string) => beside({ 'net_train_val.prototxt': text });
@@ -80,6 +81,25 @@ ruleTable('deploy/mismatch', {
       name: 'a file for deployment beside it, which agrees',
       text: deploy(fc('a', 'data', 6)),
       options: beside({ 'net_train_val.prototxt': usual, 'deploy.prototxt': deploy(fc('a', 'data', 5)) }),
+    },
+    {
+      name: 'a net for training of another name beside it, which agrees',
+      text: deploy(fc('a', 'data', 6)),
+      options: beside({
+        'net_train_val.prototxt': usual,
+        'net_wide_train_val.prototxt': train(fc('a', 'data', 6), 'a'),
+      }),
+    },
+    {
+      name: 'one that has fields of a Caffe of its own',
+      text: deploy(fc('a', 'data', 6)),
+      options: beside({
+        'net_train_val.prototxt': usual,
+        'wide_train.prototxt': train(
+          `${fc('a', 'data', 6)}layer { name: "w" type: "Widen" bottom: "a" top: "w" widen_param { by: 2 } }\n`,
+          'w',
+        ),
+      }),
     },
     {
       name: 'a net beside it that is not for training',

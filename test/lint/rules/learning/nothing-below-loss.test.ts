@@ -54,7 +54,7 @@ ruleTable('learning/nothing-below-loss', {
         loss('fc') +
         loss('«"fixed"»', '', 'other'),
       message: 'are all told not to learn (lr_mult: 0)',
-      severity: 'warning',
+      severity: 'info',
     },
   ],
 });

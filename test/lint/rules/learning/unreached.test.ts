@@ -32,6 +32,11 @@ ruleTable('learning/unreached', {
       name: 'a net to be deployed',
       text: data.replace(' top: "label"', '').replace(' shape { dim: 8 dim: 2 } }', ' }') + fc('fc', 'data'),
     },
+    {
+      name: 'what is left of training in a net that is tested',
+      path: 'test.prototxt',
+      text: data + fc('fc', 'data') + fc('side', 'fc') + loss('fc'),
+    },
     { name: 'a net without a loss, of which that is reported', text: data + fc('fc', 'data') },
     {
       name: 'a branch whose loss has loss_weight 0, of which that is reported',

@@ -30,10 +30,23 @@ ruleTable('python/old-param-str', {
   ],
   reject: [
     {
-      name: 'a layer of Faster R-CNN by itself, which Caffe 1.0 ends with',
+      name: 'a layer of Faster R-CNN by itself, whose Caffe has the old name',
       path,
       text: layerModule({ setup: 'x = «self.param_str_»' }, { name: 'RoIDataLayer' }),
-      fixed: layerModule({ setup: 'x = self.param_str' }, { name: 'RoIDataLayer' }),
+      severity: 'info',
+    },
+    {
+      name: "somebody's own layer among those of Faster R-CNN",
+      path,
+      text: layerModule({ setup: 'x = «self.param_str_»' }, { before: 'from fast_rcnn.config import cfg\n' }),
+      message: "Faster R-CNN's Caffe",
+      severity: 'info',
+    },
+    {
+      name: 'a layer that imports another package of a like name',
+      path,
+      text: layerModule({ setup: 'x = «self.param_str_»' }, { before: 'from fast_rcnn_lib import cfg\n' }),
+      fixed: layerModule({ setup: 'x = self.param_str' }, { before: 'from fast_rcnn_lib import cfg\n' }),
     },
     {
       name: 'the old name',

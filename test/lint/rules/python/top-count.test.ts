@@ -95,14 +95,12 @@ ruleTable('python/top-count', {
       ),
       options: mapping,
       message: "'PairLoss' takes 1 to 3 tops, and 'loss' has 4",
-      alsoFound: ['python/top-not-shaped'],
     },
     {
       name: 'one too many',
       text: net('top: "loss" top: «"more"» loss_weight: 1 loss_weight: 0'),
       options: one,
       message: "'PairLoss' takes 1 top, and 'loss' has 2",
-      alsoFound: ['python/top-not-shaped'],
     },
     {
       name: 'a top that is not there',

@@ -52,6 +52,19 @@ ruleTable('python/top-not-shaped', {
     { name: 'tops that other code gets', path, text: layerModule({ reshape: 'self.lost.shape(top)' }) },
     { name: 'a top that gets no data', path, text: layerModule({ reshape: 'pass', forward: 'pass' }) },
     {
+      name: 'tops that it refuses itself, of which that is reported',
+      text: netWith('type: "Python" bottom: "score" top: "loss" top: "a" top: "b"'),
+      options: {
+        ...beside({
+          'pair_loss.py': layerModule(
+            { setup: 'if len(top) != 1:\n    raise Exception("one top")' },
+            { name: 'PairLoss' },
+          ),
+        }),
+        rules: { 'python/top-count': 'off' },
+      },
+    },
+    {
       name: 'a net where it works in place',
       text: netWith('type: "Python" bottom: "score" top: "score"'),
       options: beside({ 'pair_loss.py': layerModule({ reshape: 'pass' }, { name: 'PairLoss' }) }),
