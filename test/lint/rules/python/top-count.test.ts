@@ -80,7 +80,6 @@ ruleTable('python/top-count', {
       text: withParam('top: "a" top: «"b"» loss_weight: 1 loss_weight: 0', 'boxes: false'),
       options: listed,
       message: "'PairLoss' takes 1 top, and 'loss' has 2",
-      alsoFound: ['python/top-not-shaped'],
     },
     {
       name: 'one less than its mapping has with the keys that are given',
