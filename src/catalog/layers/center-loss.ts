@@ -10,6 +10,7 @@ export const centerLoss: GeneratedLayer = {
     'Embeddings: each comes closer to the centre of its class, which is learned and kept in snapshots.',
   purpose: 'embeddings',
   walk: 'samples',
+  single: true,
   bottoms: [{ what: 'embeddings', blob: 'embedding', gradient: 'kept' }, INDICES],
   learns: [{ what: 'the centres', lrMult: 1, decayMult: 0 }],
   className: 'CenterLossLayer',

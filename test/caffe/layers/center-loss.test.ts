@@ -68,4 +68,42 @@ result["restored"] = float(np.abs(again.net.params["loss"][0].data - moved).max(
     expect(found).toMatchObject({ labels: 0, begins: 0, restored: 0 });
     for (const key of ['loss', 'gradient', 'rule', 'moved'] as const) expect(found[key]).toBeLessThan(2e-6);
   });
+
+  it.each([
+    ['few', 3, 'PAPER', 1],
+    ['many', 4000, 'PAPER', 1],
+    ['many, of some few samples', 900, 'GRADIENT', 1],
+    ['few, of large numbers', 3, 'PAPER', 1e30],
+  ])('follow it where classes are %s', async (_, classes, centres, size) => {
+    const parameters = { classes, centres };
+    const options = readOptions(layer, { parameters, bottoms: ['x', 't'] });
+    const worst = await caffe.evaluate<number>({
+      files: {
+        [`${layer.className}.py`]: renderModule(layer, readOptions(layer, { parameters })),
+        'net.prototxt': `force_backward: true
+layer { name: "x" type: "Input" top: "x" input_param { shape { dim: 9000 dim: 70 } } }
+layer { name: "t" type: "Input" top: "t" input_param { shape { dim: 9000 } } }
+${renderBlock(layer, options)}`,
+      },
+      source: `
+import numpy as np
+import caffe
+random = np.random.RandomState(5)
+net = caffe.Net("net.prototxt", caffe.TRAIN)
+x, t = np.float32(random.randn(9000, 70) * ${size}), random.randint(0, ${classes}, 9000)
+t[:100], t[-5000:-100] = t[0], t[0]
+centres = np.float32(random.randn(${classes}, 70) * ${size})
+net.blobs["x"].data[...], net.blobs["t"].data[...] = x, t
+net.params["loss"][0].data[...] = centres
+net.forward()
+net.backward()
+rule, counts = np.zeros((${classes}, 70)), np.zeros((${classes}, 1))
+np.add.at(rule, t, centres[t].astype(np.float64) - x)
+np.add.at(counts, t, 1)
+rule = rule / 9000 if ${centres === 'GRADIENT' ? 'True' : 'False'} else rule / (1 + counts)
+result = float(np.abs(net.params["loss"][0].diff - rule).max() / np.abs(rule).max())
+`,
+    });
+    expect(worst).toBeLessThan(1e-6);
+  });
 });
