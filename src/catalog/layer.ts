@@ -13,8 +13,8 @@ interface ParameterBase {
   readonly key: string;
   /** One sentence or two, in plain ASCII: it stands in the generated class, in `--help` and in the docs. */
   readonly help: string;
-  /** What of Caffe's own losses (`LossParameter`) it says. */
-  readonly means?: 'normalization' | 'ignored label';
+  /** What of Caffe's own losses it says, which have it in `LossParameter` or, as an axis and weights, where their types say. */
+  readonly means?: 'normalization' | 'ignored label' | 'class axis' | 'class weights';
   /** The field of Caffe's own losses that says the same: `contrastive_loss_param.margin`. */
   readonly saidBy?: `${string}_param.${string}`;
   /** What a new project makes of it, where that is something of its own. */

@@ -77,6 +77,7 @@ export function normalizationBy(normalization: 'FULL' | 'VALID' | 'BATCH_SIZE' |
 /** What classes weigh. */
 export const CLASS_WEIGHT: WeightParameter = {
   key: 'class_weight',
+  means: 'class weights',
   kind: 'weight',
   required: false,
   help: 'What each class counts for: a list with a positive number for each class, or one for all, by default 1.',
@@ -167,7 +168,7 @@ export function classesEachWith(what: string): NumberParameter {
 /** Where the classes of scores are. */
 export const AXIS: Int32Parameter = {
   key: 'axis',
-  saidBy: 'softmax_param.axis',
+  means: 'class axis',
   kind: 'int32',
   help: 'The axis of the classes, by default 1; negative ones count from the end.',
 };

@@ -31,7 +31,7 @@ export function hiddenProbability(
 
 /** The axis that a loss of classes names. */
 function axisOfClasses({ type, pythonClass, layer }: FileLayer): number | undefined {
-  const said = pythonClass?.generated?.parameters.find(({ saidBy }) => saidBy === 'softmax_param.axis');
+  const said = pythonClass?.generated?.parameters.find(({ means }) => means === 'class axis');
   if (said !== undefined) return numberIn(layer.message('python_param').string('param_str'), said.key);
   if (type?.applies?.activation !== 'softmax') return undefined;
   const param = layer.message(type.applies.axisIn);

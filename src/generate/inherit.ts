@@ -1,7 +1,8 @@
-import { findGeneratedClass } from '../catalog/catalog.js';
-import type { GeneratedLayer } from '../catalog/layer.js';
+import { catalog, findGeneratedClass } from '../catalog/catalog.js';
+import type { GeneratedLayer, Parameter } from '../catalog/layer.js';
 import { needsOf, takesBottoms } from '../catalog/needs.js';
 import type { Dialect } from '../dialect/dialect.js';
+import { count, formatShape, type LayerType, type Shape } from '../layers/base/index.js';
 import type { Message } from '../schema/message.js';
 import { counted } from '../text/counting.js';
 import { shortestFloat32 } from '../textproto/write.js';
@@ -33,6 +34,7 @@ export function inherited(
       `${what} has ${counted(bottoms.length, 'bottom')}, and ${layer.id} takes ${needsOf(layer)}: name them with --bottom`,
     );
   }
+  if (given.bottoms === undefined) checkMeaning(net, replaced, layer);
   const [top, ...more] = replaced.strings('top');
   const taken = more.find((other) => net.takers(other, replaced).length > 0);
   if (taken !== undefined) {
@@ -57,6 +59,75 @@ export function inherited(
   };
 }
 
+/** What a bottom of a loss has a value for: each number of the first, each position or sample of it, or each sequence. */
+type Each = 'number' | 'position' | 'sample' | 'sequence';
+
+/** What each bottom of a loss has values for, as far as it is known. */
+function valuesOf(replaced: Message, dialect: Dialect): (Each | undefined)[] {
+  const own = classOf(replaced, dialect);
+  if (own !== undefined) return own.bottoms.map((_, index) => valuesIn(own, index));
+  const type = dialect.layerTypes.get(replaced.string('type'));
+  if (type?.takesClasses !== undefined) return [undefined, 'position'];
+  if (type?.isLossOfPairs === true) return [undefined, 'number', 'sample'];
+  return type?.isLossOfScores === true ? [undefined, 'number', 'number', 'number'] : [];
+}
+
+function valuesIn({ walk, shapes, bottoms }: GeneratedLayer, index: number): Each {
+  if (bottoms[index]?.perPosition !== true) return 'number';
+  if (walk === 'sequences') return 'sequence';
+  return shapes !== 'index-at-each-position' && (walk === 'samples' || walk === 'batch')
+    ? 'sample'
+    : 'position';
+}
+
+/** Whether values that are for something else are as many as the layer wants, by the shapes of both, as far as these are known. */
+function areAsMany(
+  scores: Shape | null | undefined,
+  other: Shape | null | undefined,
+  has: Each,
+  wants: Each,
+): boolean {
+  if (wants === 'sequence' || has === 'sequence') return false;
+  const isEither = wants !== 'number' && has !== 'number';
+  if (scores == null) return isEither;
+  const values = other == null ? null : count(other);
+  const channels = scores.length < 2 ? 1 : scores[1]!;
+  const wanted =
+    wants === 'number'
+      ? count(scores)
+      : wants === 'sample'
+        ? scores[0]
+        : count([scores[0]!, ...scores.slice(2)]);
+  if (values !== null && wanted != null) return values === wanted;
+  return isEither || channels === 1;
+}
+
+/** @throws InsertError where a loss's bottoms are something else than those of the layer that is to replace it */
+function checkMeaning(net: TargetNet, replaced: Message, layer: GeneratedLayer): void {
+  const names = replaced.strings('bottom');
+  const known = valuesOf(replaced, net.dialect).slice(0, names.length);
+  const shapes = net.shapesOf(replaced);
+  const what = net.describe(replaced);
+  const first = shapes[0];
+  if (layer.walk === 'planes' && first != null && first.length < 3)
+    throw new InsertError(
+      `'${net.read(names[0]!)}', which ${what} takes, has the shape ${formatShape(first)}, and ${layer.id} needs rows and columns: name its bottoms with --bottom`,
+    );
+  const otherOf = (one: GeneratedLayer) =>
+    known.findIndex((has, index) => {
+      if (index === 0 || has === undefined || has === valuesIn(one, index)) return false;
+      return !areAsMany(first, shapes[index], has, valuesIn(one, index));
+    });
+  const at = otherOf(layer);
+  if (at < 0) return;
+  const fitting = catalog().filter(
+    (one) => one.role === undefined && takesBottoms(one, names.length) && otherOf(one) < 0,
+  );
+  throw new InsertError(
+    `'${net.read(names[at]!)}', bottom ${at} of ${what}, has a value for each ${known[at]}, and the ${layer.bottoms[at]!.what} of ${layer.id} are for each ${valuesIn(layer, at)}: name its bottoms with --bottom, or take ${fitting.map(({ id }) => id).join(', ')}`,
+  );
+}
+
 /** The parameters that Caffe's own loss, or one of the catalog, gives to the layer that replaces it. */
 function inheritedParameters(
   replaced: Message,
@@ -65,12 +136,10 @@ function inheritedParameters(
 ): Record<string, unknown> {
   const type = dialect.layerTypes.get(replaced.string('type'));
   if (type?.userClass === undefined) {
-    const { normalization, params = [] } = type ?? {};
     return {
       ...inFields(replaced, layer),
-      ...(normalization === undefined
-        ? {}
-        : inLossParam(replaced, layer, normalization, params.includes('loss_param'))),
+      ...(type === undefined ? {} : ofClasses(replaced, layer, type)),
+      ...(type?.normalization === undefined ? {} : inLossParam(replaced, layer, type.normalization, type)),
     };
   }
   return Object.fromEntries(
@@ -99,26 +168,93 @@ function inFields(replaced: Message, layer: GeneratedLayer): Record<string, unkn
   return values;
 }
 
+/** What the replaced loss says of its classes: where they are, and what each counts for. */
+function ofClasses(
+  replaced: Message,
+  layer: GeneratedLayer,
+  { takesClasses, classWeights }: LayerType,
+): Record<string, unknown> {
+  const param = takesClasses?.axisIn;
+  const loss = replaced.message('loss_param');
+  const weighs = classWeights !== undefined && loss.bool(classWeights.where);
+  const weights = weighs ? loss.numbers(classWeights.field).map(shortestFloat32) : [];
+  return said(layer, {
+    'class axis':
+      param !== undefined && replaced.message(param).has('axis')
+        ? replaced.message(param).number('axis')
+        : undefined,
+    'class weights': weights.length > 0 ? weights : undefined,
+  });
+}
+
 /** What `loss_param` says, where the replaced layer reads it, and its defaults. */
 function inLossParam(
   replaced: Message,
   layer: GeneratedLayer,
   byDefault: string,
-  reads: boolean,
+  { params = [] }: LayerType,
 ): Record<string, unknown> {
   const param = replaced.message('loss_param');
+  const reads = params.includes('loss_param');
   const has = (field: string) => reads && param.has(field);
   // As their LayerSetUp reads them: `normalize` counts only where there is no `normalization`.
   const legacy = has('normalize') ? (param.bool('normalize') ? 'VALID' : 'BATCH_SIZE') : byDefault;
-  const said = {
+  return said(layer, {
     normalization: has('normalization') ? param.enumValue('normalization') : legacy,
     'ignored label': has('ignore_label') ? param.number('ignore_label') : undefined,
-  };
+  });
+}
+
+/** What a loss says, by the keys of the layer that has the same and may be told so. */
+function said(
+  layer: GeneratedLayer,
+  values: { readonly [Meaning in NonNullable<Parameter['means']>]?: unknown },
+): Record<string, unknown> {
   return onlyGiven(
     Object.fromEntries(
-      layer.parameters.flatMap(({ key, means }) => (means === undefined ? [] : [[key, said[means]]])),
+      layer.parameters.flatMap((parameter) => {
+        const value = parameter.means === undefined ? undefined : values[parameter.means];
+        // Forks have normalizations that are none of Caffe's.
+        const fits = parameter.kind !== 'choice' || parameter.choices.some((choice) => choice === value);
+        return fits ? [[parameter.key, value]] : [];
+      }),
     ),
   );
+}
+
+/** What the replaced loss is told that the layer in its place is not: fields, or keys of `param_str`. */
+export function leftOut(
+  { dialect }: TargetNet,
+  replaced: Message,
+  layer: GeneratedLayer,
+  parameters: Readonly<Record<string, unknown>>,
+): string[] {
+  const type = dialect.layerTypes.get(replaced.string('type'));
+  const isTold = (matches: (parameter: Parameter) => boolean) =>
+    layer.parameters.some((parameter) => matches(parameter) && parameters[parameter.key] !== undefined);
+  if (type?.userClass !== undefined)
+    return Object.keys(ofCatalog(replaced, dialect)).filter((key) => !isTold((one) => one.key === key));
+  const { takesClasses, classWeights, params = [] } = type ?? {};
+  const meanings: Readonly<Record<string, Parameter['means']>> = {
+    'loss_param.normalization': 'normalization',
+    'loss_param.normalize': 'normalization',
+    'loss_param.ignore_label': 'ignored label',
+    [`${takesClasses?.axisIn}.axis`]: 'class axis',
+    [`loss_param.${classWeights?.field}`]: 'class weights',
+    [`loss_param.${classWeights?.where}`]: 'class weights',
+  };
+  return params
+    .filter((param) => replaced.has(param))
+    .flatMap((param) =>
+      [...new Set(replaced.message(param).fieldNames())]
+        // How it is computed, rather than what.
+        .filter((field) => field !== 'engine')
+        .map((field) => `${param}.${field}`),
+    )
+    .filter(
+      (path) =>
+        !isTold(({ means, saidBy }) => saidBy === path || (means !== undefined && means === meanings[path])),
+    );
 }
 
 function ofCatalog(replaced: Message, dialect: Dialect): Record<string, unknown> {
@@ -139,9 +275,14 @@ function ofCatalog(replaced: Message, dialect: Dialect): Record<string, unknown>
 }
 
 /** Whether this is a Python layer whose class is of the catalog. */
-export function isOfCatalog(layer: Message, { layerTypes }: Dialect): boolean {
+export function isOfCatalog(layer: Message, dialect: Dialect): boolean {
+  return classOf(layer, dialect) !== undefined;
+}
+
+/** The layer of the catalog that a Python layer's class has the name of. */
+function classOf(layer: Message, { layerTypes }: Dialect): GeneratedLayer | undefined {
   const name = layerTypes.get(layer.string('type'))?.userClass?.(layer).name;
-  return name !== undefined && findGeneratedClass(name) !== undefined;
+  return name === undefined ? undefined : findGeneratedClass(name);
 }
 
 /** The phase that a layer's rules name, `all` where they name both or none; stages and levels stay where they are. */

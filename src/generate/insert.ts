@@ -1,7 +1,8 @@
 import { listed } from '../catalog/needs.js';
 import { AUTO } from '../dialect/auto.js';
 import type { Dialect } from '../dialect/dialect.js';
-import { readFile } from '../document/file.js';
+import { PHASES, readFile } from '../document/file.js';
+import type { Shape } from '../layers/base/index.js';
 import type { Message } from '../schema/message.js';
 import { didYouMean, suggestion } from '../text/nearest.js';
 import { describeSyntaxProblem } from '../text/syntax-problem.js';
@@ -26,6 +27,7 @@ export class TargetNet {
   /** Those that stand in the text as a `layer`. */
   readonly #written: readonly Message[];
   readonly #lines: Lines;
+  readonly #name: string;
   /** What was read of a net in bytes, and the bytes that it stands for. */
   readonly #spellings = new Map<string, string>();
 
@@ -36,6 +38,7 @@ export class TargetNet {
    * @throws InsertError where the net is not one that a layer can be put into
    */
   constructor(name: string, text: string, encoding: Source['encoding'] = 'utf-8', asked: Dialect = AUTO) {
+    this.#name = name;
     this.text = text;
     this.encoding = encoding;
     const { tree, lines, kind, foreign, message, net, dialect } = readFile(name, text, {
@@ -69,6 +72,13 @@ export class TargetNet {
     this.#written = this.layers.filter(({ node }) => node > 0 && tree.name(node) === 'layer');
     this.newline = /\r\n/.test(text) ? '\r\n' : '\n';
     this.indent = indentOf(text);
+  }
+
+  /** The shapes of a layer's bottoms, as far as the net tells them. */
+  shapesOf({ node }: Message): readonly (Shape | null)[] {
+    const { nets } = readFile(this.#name, this.text, { dialect: this.dialect, phases: PHASES });
+    const layer = nets.flatMap(({ layers }) => layers).find((one) => one.layer.node === node);
+    return layer?.bottoms.map(({ shape }) => shape) ?? [];
   }
 
   /** The names of the net's layers. */

@@ -1,8 +1,9 @@
 import type { GeneratedLayer } from '../catalog/layer.js';
+import { listed } from '../catalog/needs.js';
 import type { Dialect } from '../dialect/dialect.js';
 import { applyEdits, type TextEdit } from '../textproto/edit.js';
 import type { Source } from '../textproto/source.js';
-import { inherited } from './inherit.js';
+import { inherited, leftOut } from './inherit.js';
 import { TargetNet } from './insert.js';
 import { renderTest } from './layer-test.js';
 import { type GenerateInput, type GenerateOptions, readOptions } from './options.js';
@@ -84,7 +85,13 @@ export function planLayer({ layer, input, test, net }: GenerateRequest): Generat
     ],
     net: { text: applyEdits(target.text, [edits]).text, edits },
     inherited: replaced === undefined ? {} : decidedBy(whole, input),
-    notes: [...notesOf(options), ...plainNotes(layer, options)],
+    notes: [
+      ...notesOf(options),
+      ...plainNotes(layer, options),
+      ...(replaced === undefined
+        ? []
+        : lossNotes(leftOut(target, replaced, layer, options.parameters), layer)),
+    ],
   };
 }
 
@@ -125,6 +132,14 @@ function notesOf({ lossWeight }: GenerateOptions): string[] {
 
 function plainNotes(layer: GeneratedLayer, { plain }: GenerateOptions): string[] {
   return plain && !hasPlain(layer) ? [`${layer.id} has no faster form: it is as plain without --plain`] : [];
+}
+
+function lossNotes(left: readonly string[], { id }: GeneratedLayer): string[] {
+  return left.length === 0
+    ? []
+    : [
+        `${listed(left)} of the loss that was there ${left.length === 1 ? 'is' : 'are'} left out: ${id} has nothing that says the same`,
+      ];
 }
 
 /** What of the whole the user did not give. */

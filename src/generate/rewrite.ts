@@ -63,6 +63,10 @@ class Rewriting {
     this.#setStrings('top', [options.top], head);
     if (this.#layer.count('propagate_down') !== (options.propagateDown ?? []).length)
       this.#removeAll('propagate_down');
+    // What a solver is to do with learned blobs; what is there already is of a layer that learned the same.
+    if (!this.#layer.has('param'))
+      for (const { lrMult, decayMult } of layer.learns ?? [])
+        head.push(...this.#message('param', [`lr_mult: ${lrMult}`, `decay_mult: ${decayMult}`]));
     this.#setPython(layer, options, head);
 
     const tail: string[] = [];

@@ -11,6 +11,7 @@ export const ContrastiveLoss: LayerType = {
   params: ['contrastive_loss_param'],
   normalization: 'BATCH_SIZE',
   bottoms: { exact: 3 },
+  isLossOfPairs: true,
   allowForceBackward: (bottom) => bottom !== 2,
   backwardReads: (layer) => readsBottoms(layer, 2),
   setUp(setup) {

@@ -77,7 +77,7 @@ describe('planLayer', () => {
       'loss_param { normalization: NONE }',
       { normalization: 'BATCH_SIZE' },
     ],
-    ['HingeLoss', 'focal-loss', 2, '', { normalization: 'BATCH_SIZE' }],
+    ['HingeLoss', 'softmax-focal-loss', 2, '', { normalization: 'BATCH_SIZE' }],
     [
       'SoftmaxWithLoss',
       'softmax-weight-loss',
@@ -87,7 +87,7 @@ describe('planLayer', () => {
     ],
     [
       'SoftmaxWithLoss',
-      'dice-loss',
+      'lovasz-softmax-loss',
       2,
       'loss_param { ignore_label: 255 normalization: FULL }',
       { ignore_label: 255 },

@@ -203,6 +203,10 @@ export interface RoleFacts {
   readonly isLossWithoutWeight?: boolean;
   /** As a loss, it compares each score with a label of its own. */
   readonly isLossOfScores?: boolean;
+  /** As a loss, it compares its first two bottoms with each other, by a label for each pair. */
+  readonly isLossOfPairs?: boolean;
+  /** Fields of `loss_param` that, as a loss of classes, it reads each class's weight from. */
+  readonly classWeights?: { readonly field: string; readonly where: string };
   /** What it divides its loss by where `loss_param`, if it reads one, says nothing: a `NormalizationMode`. */
   readonly normalization?: string;
   /** How many tops it loads with, where that is fewer than it declares to have. */

@@ -7,6 +7,7 @@ import { SoftmaxWithLoss as CaffeSoftmaxWithLoss } from '../../softmax-with-loss
 /** `layers/softmax_loss_layer.cpp`, in which classes can have weights. */
 export const SoftmaxWithLoss: LayerType = {
   ...CaffeSoftmaxWithLoss,
+  classWeights: { field: 'class_weighting', where: 'weight_by_label_freqs' },
   setUp(setup) {
     checkClassWeights(setup);
     CaffeSoftmaxWithLoss.setUp(setup);
