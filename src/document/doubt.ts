@@ -13,6 +13,7 @@ import { stringValue } from '../textproto/literal.js';
 import type { CaffeSign } from './caffe-signs.js';
 import type { Document } from './file.js';
 import { signOfOtherCaffe } from './other-caffe.js';
+import { isInPieces, ownCaffe } from './own-caffe.js';
 import {
   hasFillerType,
   hasLayerType,
@@ -62,6 +63,7 @@ export function doubtOf(finding: Finding, file: Document, net: Net | undefined):
   if (finding.isForks === true && (isGuessedFork(dialect) || dialect.open)) return BY_ITSELF;
   if (finding.rule === 'layer/unknown-type') return isOfOwnCaffe(finding, file, net) ? BY_ITSELF : undefined;
   if (isUnchecked(finding, file, net)) return BY_ITSELF;
+  if (COUNTS.has(finding.rule) && isBySchemaAlone(file)) return BY_ITSELF;
   if (HOLDS_EVERYWHERE.has(finding.rule) || finding.rule.startsWith('data/')) return undefined;
   const layer = net && layerOf(finding, net);
   const sign = signOfOtherCaffe(file);
@@ -70,6 +72,16 @@ export function doubtOf(finding: Finding, file: Document, net: Net | undefined):
   if (finding.rule === 'layer/top-count' && file.askedDialect.isAuto === true && layer?.type !== undefined)
     return isOftenExtended(layer.type, layer.layer) ? { why: OFTEN_EXTENDED } : undefined;
   return undefined;
+}
+
+/** What a layer's header says, and its schema does not. */
+const COUNTS: ReadonlySet<NetRule> = new Set(['layer/bottom-count', 'layer/top-count']);
+
+/** Whether no more is there of the Caffe that explains a file than its schema, and perhaps the sources that are somebody's own. */
+function isBySchemaAlone({ dialect, askedDialect, environment }: Document): boolean {
+  if (askedDialect.isAuto !== true || !dialect.open || isOwn(dialect)) return false;
+  const caffe = ownCaffe(environment);
+  return caffe === undefined || isInPieces(caffe, environment);
 }
 
 /** Whether the sources of the Caffe that a file lies beside show that it takes what BVLC's refuses. */

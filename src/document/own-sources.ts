@@ -285,6 +285,36 @@ export function hasBackward(type: string, environment: Environment): boolean {
   );
 }
 
+/** Whether a Caffe's sources of a layer type are there, and refuse no gradient, neither in them nor in those of what it derives from. */
+export function refusesNoGradient(type: string, environment: Environment): boolean {
+  const caffe = ownCaffe(environment);
+  if (caffe === undefined) return false;
+  const names = namesOf(type);
+  const own = sourcesOf(
+    names.flatMap((name) => [`${LAYERS}${name}_layer.cpp`, `${LAYERS}${name}_layer.cu`]),
+    caffe,
+    environment,
+  );
+  const headers = sourcesOf(
+    names.map((name) => `${HEADERS}${name}_layer.hpp`),
+    caffe,
+    environment,
+  );
+  const parents = headers.flatMap(({ text }) =>
+    [...text.matchAll(/\bclass\s+\w+\s*:\s*public\s+(\w+)Layer\s*</g)].flatMap(([, parent]) => namesOf(parent!)),
+  );
+  const inherited = sourcesOf(
+    parents.map((name) => `${LAYERS}${name}_layer.cpp`),
+    caffe,
+    environment,
+  );
+  return own.length > 0 && ![...own, ...inherited].some(({ text }) => REFUSES_GRADIENT.test(text));
+}
+
+/** What a layer says, or asks, that has no gradient for a bottom. */
+const REFUSES_GRADIENT =
+  /\bback-?prop\w*\s+to\b|\bpropagate\s+down\s+to\b|\bCHECK(?:_EQ)?\s*\(\s*!?\s*propagate_down\b/i;
+
 /** Whether a Caffe's fillers know a name. */
 export function hasFillerType(type: string, environment: Environment): boolean {
   return isNamedIn(['include/caffe/filler.hpp'], type, environment);

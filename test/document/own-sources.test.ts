@@ -123,6 +123,16 @@ describe('numbers of blobs', () => {
   });
 
   it.each([
+    ['no more of it', {}, 'info'],
+    ['all of it', { 'src/caffe/net.cpp': '' }, 'error'],
+  ])('are not known of a Caffe that has a schema of its own and %s there', (_, sources, severity) => {
+    const net = three.replace('type: "Input"', 'zork: 1 type: "Input"');
+    expect(found('layer/bottom-count', net, { 'src/caffe/proto/caffe.proto': OWN, ...sources })).toEqual([
+      severity,
+    ]);
+  });
+
+  it.each([
     ['two', 'CHECK_EQ(bottom.size(), 2) << "the scores and their labels";', false],
     ['three', 'CHECK_EQ(bottom.size(), 3);', true],
     ['two above', 'CHECK_EQ(top->size(), 2);', true],
@@ -176,6 +186,38 @@ layer { name: "l" type: "EuclideanLoss" bottom: "t" bottom: "d" top: "l" }\n`;
   const sources: Record<string, string> = { 'src/caffe/layers/threshold_layer.cpp': 'int a;' };
   if (header !== undefined) sources['include/caffe/layers/threshold_layer.hpp'] = header;
   expect(found('learning/no-backward', net, sources)).toEqual(severities);
+});
+
+describe('a gradient that BVLC’s layers refuse', () => {
+  const fc = 'inner_product_param { num_output: 2 weight_filler { type: "xavier" } }';
+  const labels = `layer { name: "d" type: "DummyData" top: "d" dummy_data_param { shape { dim: 1 dim: 2 } } }
+layer { name: "f" type: "InnerProduct" bottom: "d" top: "f" ${fc} }
+layer { name: "g" type: "ArgMax" bottom: "f" top: "g" argmax_param { axis: 1 } }
+layer { name: "l" type: "HingeLoss" bottom: "f" bottom: "g" top: "l" }\n`;
+  const sequence = `layer { name: "d" type: "DummyData" top: "d" top: "s" dummy_data_param { shape { dim: 3 dim: 1 dim: 2 } shape { dim: 3 dim: 1 } } }
+layer { name: "f" type: "Scale" bottom: "s" top: "f" }
+layer { name: "r" type: "LSTM" bottom: "d" bottom: "f" top: "r" recurrent_param { num_output: 2 weight_filler { type: "xavier" } } }
+layer { name: "l" type: "EuclideanLoss" bottom: "r" bottom: "d" top: "l" }\n`;
+  const check = 'CHECK(!propagate_down[1]) << "Cannot backpropagate to sequence indicators.";';
+  const lstm = {
+    'include/caffe/layers/lstm_layer.hpp': 'class LSTMLayer : public RecurrentLayer<Dtype> {',
+    'src/caffe/layers/lstm_layer.cpp': '',
+  };
+  const loss = '" Layer cannot backpropagate to label inputs."';
+  it.each([
+    ['is in the source', labels, { 'src/caffe/layers/hinge_loss_layer.cpp': loss }, 1],
+    ['is a comment there', labels, { 'src/caffe/layers/hinge_loss_layer.cpp': `// ${loss}` }, 0],
+    ['is where no source lies', labels, {}, 1],
+    ['is in what it derives from', sequence, { ...lstm, 'src/caffe/layers/recurrent_layer.cpp': check }, 1],
+    [
+      'is a comment in that',
+      sequence,
+      { ...lstm, 'src/caffe/layers/recurrent_layer.cpp': `  //${check}` },
+      0,
+    ],
+  ])('and a Caffe of one’s own %s', (_, net, sources, times) => {
+    expect(found('label/back-propagates', net, sources)).toEqual(times === 1 ? ['error'] : []);
+  });
 });
 
 describe('what a solver names', () => {

@@ -1,5 +1,6 @@
 import { isBvlcs } from '../../dialect/bvlc.js';
-import { factOf, type NoGradient } from '../../layers/base/index.js';
+import { refusesNoGradient } from '../../document/own-sources.js';
+import { type Environment, factOf, type NoGradient } from '../../layers/base/index.js';
 import type { Net } from '../../net/net.js';
 import type { FileLayer } from '../../net/types.js';
 
@@ -8,13 +9,20 @@ export interface GradientRefusal extends NoGradient {
   readonly layer: FileLayer;
 }
 
-/** Where the first backward pass of a net ends, since a layer is asked for a gradient that it cannot compute. */
-export function gradientRefusals(net: Net): GradientRefusal[] {
+/**
+ * Where the first backward pass of a net ends, since a layer is asked for a gradient that it cannot compute, and does not in the Caffe
+ * beside the net either.
+ */
+export function gradientRefusals(net: Net, environment: Environment): GradientRefusal[] {
   const refusals: GradientRefusal[] = [];
   for (const layer of net.layers) {
     if (!layer.needsBackward) continue;
     for (const refused of withoutGradient(layer))
-      if (layer.propagatesTo[refused.bottom] && !isOfFork(net.graph.maker(layer, refused.bottom)))
+      if (
+        layer.propagatesTo[refused.bottom] &&
+        !isOfFork(net.graph.maker(layer, refused.bottom)) &&
+        !refusesNoGradient(layer.typeName, environment)
+      )
         refusals.push({ ...refused, layer });
   }
   return refusals;

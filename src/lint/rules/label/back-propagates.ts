@@ -12,7 +12,7 @@ export const backPropagates: Rule = {
   checkNet(net, file, report) {
     if (net.phase !== 'TRAIN' || !isSettled(net, file)) return;
     const fromLabels = labelPaths(net);
-    for (const refusal of gradientRefusals(net)) reportRefusal(net, refusal, report);
+    for (const refusal of gradientRefusals(net, file.environment)) reportRefusal(net, refusal, report);
     for (const layer of net.layers) {
       if (layer.needsBackward && layer.type?.isSymmetric === true)
         reportLearnedLabels(net, layer, fromLabels, report);

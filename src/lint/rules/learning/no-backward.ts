@@ -16,7 +16,7 @@ export const noBackward: Rule = {
     // Below labels whose gradient is asked for by mistake, which is reported.
     const graph = net.graph;
     const explained = new Set(
-      gradientRefusals(net).flatMap(({ layer, bottom }) => {
+      gradientRefusals(net, file.environment).flatMap(({ layer, bottom }) => {
         const maker = graph.maker(layer, bottom);
         return maker === undefined ? [] : [maker, ...graph.below(maker)];
       }),
