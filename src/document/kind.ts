@@ -29,9 +29,13 @@ export function fileKind(tree: Tree, schema: Schema): FileKind {
   let foreignParts = 0;
   for (const node of tree.children(tree.root)) {
     const name = tree.name(node);
-    const inNet = net.has(name);
-    const inSolver = solver?.has(name) ?? false;
     const isMessage = tree.kind(node) === NodeKind.Message;
+    // What is a text or a number in ours (`input`), and a message in theirs, is another program's.
+    const isIn = (fields: typeof net | undefined) => {
+      const field = fields?.get(name);
+      return field !== undefined && (field.type === 'message' || !isMessage);
+    };
+    const [inNet, inSolver] = [isIn(net), isIn(solver)];
     const isLayer = !inNet && isMessage && looksLikeLayer(tree, node);
     if ((inNet || inSolver) && name !== 'name') telling++;
     if (isMessage && (inNet || inSolver || isLayer)) parts++;

@@ -1,6 +1,6 @@
 import type { GeneratedLayer, GeneratedTop } from '../catalog/layer.js';
 import { bottomCounts, makesOf, mostTops, needsOf } from '../catalog/needs.js';
-import { pythonClass } from '../python/class.js';
+import { classesElsewhere, type PythonClass, pythonClass } from '../python/class.js';
 import type { ReadClass } from '../python/facts.js';
 import type { World } from '../python/run/world.js';
 import { worldOfLayer } from '../python/world.js';
@@ -23,7 +23,7 @@ export const Python: LayerType = {
   setUp(setup) {
     const param = setup.layer.message('python_param');
     const [module, layer] = [param.string('module'), param.string('layer')];
-    setup.pythonClass = pythonClass(module, layer, setup.environment);
+    setup.pythonClass = classOf(setup, module, layer);
     if (module === '') {
       setup.refuse(
         'layer/python-class',
@@ -73,6 +73,26 @@ export const Python: LayerType = {
     if (setup.tops.length > 1) setup.reshapeTop(1, setup.bottom(0));
   },
 };
+
+/** The class that is meant; undefined where it takes other blobs, and that of another module of the name in the project takes these. */
+function classOf(setup: LayerSetup, module: string, layer: string): PythonClass | undefined {
+  const found = pythonClass(module, layer, setup.environment);
+  const isOther =
+    found?.read !== undefined &&
+    !takesBlobs(found.read, setup) &&
+    classesElsewhere(module, layer, setup.environment).some((other) => takesBlobs(other, setup));
+  return isOther ? undefined : found;
+}
+
+/** Whether nothing in a class says that it takes other numbers of blobs than a layer has. */
+function takesBlobs(read: ReadClass, setup: LayerSetup): boolean {
+  const world = worldOfLayer(setup.layer, read, setup);
+  return (['bottom', 'top'] as const).every(
+    (side) =>
+      read.missingBlob(side, setup[`${side}s`].length, world) === undefined &&
+      read.refusal(world)?.dependsOn.includes(side) !== true,
+  );
+}
 
 /** What is read of a class says of its tops, and that it learns nothing. */
 function setUpAsRead(setup: LayerSetup, read: ReadClass): void {

@@ -3,7 +3,8 @@ import type { GeneratedLayer } from '../catalog/layer.js';
 import type { ReadClass } from './facts.js';
 import { loadReader } from './load-reader.js';
 import { readMark } from './mark.js';
-import { type ModulePath, type Source, sourcesOf } from './places.js';
+import { type ModulePath, type Source, sourcesIn, sourcesOf } from './places.js';
+import { projectFolders } from './project.js';
 
 export type { ModulePath } from './places.js';
 
@@ -49,6 +50,19 @@ function findClass(module: string, layer: string, path: ModulePath): PythonClass
   if (source === undefined || sources.some(({ text }) => text !== source.text)) return undefined;
   const read = loadReader().readClass(layer, source, path);
   return read === undefined || read === 'absent' ? undefined : { name: layer, generated: undefined, read };
+}
+
+/**
+ * The classes of a name in other modules of that name in the project, which Python may find first from wherever it is started; none where
+ * it is said which folders it looks into.
+ */
+export function classesElsewhere(module: string, layer: string, path: ModulePath): readonly ReadClass[] {
+  if ((path.pythonPath ?? []).length > 0) return [];
+  const known = sourcesOf(module, path).sources.map(({ text }) => text);
+  return sourcesIn(projectFolders(path), module, path).flatMap((source) => {
+    const read = known.includes(source.text) ? undefined : loadReader().readClass(layer, source, path);
+    return read === undefined || read === 'absent' ? [] : read;
+  });
 }
 
 function generatedIn({

@@ -105,7 +105,7 @@ const LIKE_LAYOUT = new RegExp(
   'i',
 );
 
-function sourcesIn(folders: readonly string[], module: string, path: ModulePath): Source[] {
+export function sourcesIn(folders: readonly string[], module: string, path: ModulePath): Source[] {
   const parts = module.split('.');
   // Python finds some modules by names with empty parts, in ways that nobody means.
   if (parts.includes('') || /[\\/]/.test(module)) return [];

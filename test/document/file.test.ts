@@ -62,6 +62,12 @@ describe('another file', () => {
     expect([net, nets]).toEqual([undefined, []]);
   });
 
+  it('is of another program where it has messages for what nets have texts for', () => {
+    const text = 'mode: FAST\ninput { file: "list.txt" }\nmodel { deploy: "a" input: "data" }\n';
+    expect(readFile('example.prototxt', text).kind).toBe('unknown');
+    expect(readFile('net.prototxt', `input { dim: 1 }\n${FC}`).kind).toBe('net');
+  });
+
   it.each([
     ['a web page', '<!DOCTYPE html><html><body>layer { name: "a" }</body></html>'],
     ['JSON', '{ "layer": [{ "name": "a" }] }'],

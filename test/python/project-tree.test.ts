@@ -103,3 +103,33 @@ describe('a module somewhere in the project', () => {
     expect(diagnostics.filter(({ rule }) => rule.startsWith('python/'))).toEqual([]);
   });
 });
+
+describe('a module whose class takes other blobs than a layer has', () => {
+  const GIVING = (tops: number) =>
+    layerModule(
+      { reshape: Array.from({ length: tops }, (_, top) => `top[${top}].reshape(${top + 1})`).join('\n') },
+      { name: 'PairLoss' },
+    );
+  const found = () => {
+    const path = join(root, 'models/a/net.prototxt');
+    mkdirSync(dirname(path), { recursive: true });
+    const { diagnostics } = lintText(path, netWith(PYTHON, { module: 'pair' }), {
+      environment: environmentOf(path),
+    });
+    return diagnostics.flatMap(({ rule }) => (rule === 'python/top-count' ? rule : []));
+  };
+
+  it('is not the one that is meant where another of its name takes them', () => {
+    write({ ...GIT, 'pair.py': GIVING(2), 'old/pair.py': GIVING(1) });
+    expect([found(), shape('pair')]).toEqual([[], null]);
+  });
+
+  it.each([
+    ['there is no other', {}],
+    ['no other takes them either', { 'old/pair.py': GIVING(3) }],
+    ['the other has no such class', { 'old/pair.py': GIVING(1).replace('PairLoss', 'Other') }],
+  ])('is a mistake where %s', (_, others) => {
+    write({ ...GIT, 'pair.py': GIVING(2), ...others });
+    expect(found()).toEqual(['python/top-count']);
+  });
+});
