@@ -301,7 +301,9 @@ export function refusesNoGradient(type: string, environment: Environment): boole
     environment,
   );
   const parents = headers.flatMap(({ text }) =>
-    [...text.matchAll(/\bclass\s+\w+\s*:\s*public\s+(\w+)Layer\s*</g)].flatMap(([, parent]) => namesOf(parent!)),
+    [...text.matchAll(/\bclass\s+\w+\s*:\s*public\s+(\w+)Layer\s*</g)].flatMap(([, parent]) =>
+      namesOf(parent!),
+    ),
   );
   const inherited = sourcesOf(
     parents.map((name) => `${LAYERS}${name}_layer.cpp`),
