@@ -46,7 +46,7 @@ export interface Diagnostic extends Location {
   readonly count?: number;
   /** Other places that matter, those of the same cause among them. */
   readonly related?: readonly RelatedLocation[];
-  /** The place in a Python module that is to be mended: one mistake, whichever nets name the module. */
+  /** The place in another file that is to be mended, a Python module or a net: one mistake, whatever names that file. */
   readonly origin?: Origin;
   readonly fix?: Fix;
 }
@@ -84,7 +84,7 @@ export interface InternalError {
   readonly stack?: string;
 }
 
-/** Counts over all files, of what has one origin once. */
+/** Counts over all files, of what has one origin once, and of what follows from a mistake that is told not at all. */
 export interface Summary {
   readonly files: number;
   readonly errors: number;
@@ -107,11 +107,34 @@ export function originKey({ rule, severity, origin }: Diagnostic): string | unde
   return origin && `${rule} ${severity} ${origin.path}:${origin.line}:${origin.column}`;
 }
 
+/**
+ * What only follows from a mistake at which Caffe aborts, and which is told in the file that has it: a solver's net that is
+ * refused. Each with that mistake.
+ */
+export function consequencesIn(files: readonly FileResult[]): ReadonlyMap<Diagnostic, Diagnostic> {
+  const found = new Map<Diagnostic, Diagnostic>();
+  const all = files.flatMap((file) => file.diagnostics);
+  const following = all.filter((diagnostic) => diagnostic.aborts && diagnostic.origin !== undefined);
+  if (following.length === 0) return found;
+  const causes = new Map<string, Diagnostic>();
+  for (const { path, diagnostics } of files)
+    for (const diagnostic of diagnostics)
+      if (diagnostic.aborts && diagnostic.origin === undefined)
+        causes.set(`${path}:${diagnostic.line}`, diagnostic);
+  for (const diagnostic of following) {
+    const cause = causes.get(`${diagnostic.origin!.path}:${diagnostic.origin!.line}`);
+    if (cause !== undefined) found.set(diagnostic, cause);
+  }
+  return found;
+}
+
 /** Counts of mistakes: what several files only show of one is counted once. */
 export function summarize(files: readonly FileResult[]): Summary {
   const all = files.flatMap((file) => file.diagnostics);
   const counted = new Set<string>();
+  const consequences = consequencesIn(files);
   const mistakes = all.filter((diagnostic) => {
+    if (consequences.has(diagnostic)) return false;
     const key = originKey(diagnostic);
     return key === undefined || counted.size < counted.add(key).size;
   });

@@ -14,7 +14,7 @@ export function solverRule(id: SolverRule, severity: Severity, summary: string):
     summary,
     checkFile(file, report) {
       const solver = solverOf(file);
-      for (const { rule, span, message, caffe, isElsewhere, related } of solver?.findings ?? []) {
+      for (const { rule, span, message, caffe, isElsewhere, related, origin } of solver?.findings ?? []) {
         if (rule !== id) continue;
         // A net that several states ask for is refused in all of them for one cause, most likely.
         const mistake = id === 'solver/net-refused' ? { mistake: String(span.start) } : {};
@@ -24,6 +24,7 @@ export function solverRule(id: SolverRule, severity: Severity, summary: string):
           ...mistake,
           ...(isElsewhere === true && { severity: 'info' as const }),
           ...(related && { related }),
+          ...(origin && { origin: { path: origin.path, line: origin.line, column: origin.column } }),
           ...(caffe === null ? {} : { caffe }),
         };
         report(caffe === null ? found : inDoubt(id, found, solver!));

@@ -46,7 +46,7 @@ export interface RuleFinding {
   readonly caffe?: string;
   readonly severity?: Severity;
   readonly fix?: Fix;
-  /** The place in a Python module that is to be mended, where the finding is one whatever net names the module. */
+  /** The place in another file that is to be mended, a Python module or a net, where the finding is one whatever names that file. */
   readonly origin?: Origin;
   /** What is mistaken, where it shows in several places: of the rule's findings with one mistake the first is reported. */
   readonly mistake?: string;

@@ -1,6 +1,7 @@
 import picocolors from 'picocolors';
 import { isAlike } from '../lint/alike.js';
 import {
+  consequencesIn,
   type Diagnostic,
   type FileResult,
   type InternalError,
@@ -22,12 +23,14 @@ export const pretty: Reporter = {
   write({ files, summary, text }, { colors }) {
     const paint = picocolors.createColors(colors);
     const elsewhere = inOtherFiles(files);
+    const solvers = solversOf(files);
     const parts = files.flatMap((file) => {
       if (file.diagnostics.length === 0) return [];
       const lines = new Lines(text(file.path));
       const frames = file.diagnostics.flatMap((diagnostic) => {
         const others = elsewhere.get(diagnostic);
-        return others === 'told' ? [] : [frame(file, diagnostic, others ?? [], lines, paint)];
+        if (others === 'told') return [];
+        return [frame(file, diagnostic, others ?? [], solvers.get(diagnostic), lines, paint)];
       });
       for (const kind of file.untold ?? [])
         frames.push(`${paint.bold(`${printable(file.path)}: ${untoldText(kind)}`)}\n`);
@@ -49,14 +52,19 @@ const MAX_FILES = 3;
 
 /**
  * Infos that several files share word for word, such as what Caffe has to be built with, and mistakes in a Python module that
- * several nets name: the first of each with the other files, and the others as told. Else what is to be mended is told of each
- * file.
+ * several nets name: the first of each with the other files, and the others as told; so is what follows from a mistake in another
+ * file. Else what is to be mended is told of each file.
  */
 function inOtherFiles(files: readonly FileResult[]): ReadonlyMap<Diagnostic, readonly string[] | 'told'> {
   const shared = new Map<string, { first: Diagnostic; readonly paths: string[] }>();
   const found = new Map<Diagnostic, readonly string[] | 'told'>();
+  const consequences = consequencesIn(files);
   for (const { path, diagnostics } of files) {
     for (const diagnostic of diagnostics) {
+      if (consequences.has(diagnostic)) {
+        found.set(diagnostic, 'told');
+        continue;
+      }
       const key = sharedKey(diagnostic);
       if (key === undefined) continue;
       const known = shared.get(key);
@@ -85,10 +93,24 @@ function sharedKey(diagnostic: Diagnostic): string | undefined {
   return `${rule} ${count === undefined ? message : message.replace(/ \([^()]*\)$/, '')}`;
 }
 
+/** The solvers that name a net in whose file is a mistake, by that. */
+function solversOf(files: readonly FileResult[]): ReadonlyMap<Diagnostic, ReadonlySet<string>> {
+  const consequences = consequencesIn(files);
+  const found = new Map<Diagnostic, Set<string>>();
+  for (const { path, diagnostics } of files) {
+    for (const diagnostic of diagnostics) {
+      const cause = consequences.get(diagnostic);
+      if (cause !== undefined) found.set(cause, (found.get(cause) ?? new Set()).add(path));
+    }
+  }
+  return found;
+}
+
 function frame(
   file: FileResult,
   diagnostic: Diagnostic,
   otherFiles: readonly string[],
+  solvers: ReadonlySet<string> | undefined,
   lines: Lines,
   paint: Colors,
 ): string {
@@ -131,6 +153,8 @@ function frame(
   const also = alsoText(diagnostic);
   if (also !== undefined) output.push(note('also', also));
   if (otherFiles.length > 0) output.push(note('also', `in ${named(otherFiles, MAX_FILES, 'file')}`));
+  if (solvers !== undefined)
+    output.push(note('solver', `named by ${named([...solvers], MAX_FILES, 'other')}`));
   for (const { label, text } of notes(diagnostic)) output.push(note(label, text));
   return `${output.join('\n')}\n`;
 }

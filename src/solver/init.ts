@@ -6,6 +6,7 @@ import { isInSolvers } from '../document/own-sources.js';
 import { printedNumber } from '../layers/base/print.js';
 import type { Net } from '../net/net.js';
 import type { NetFile } from '../net/read.js';
+import type { SchemaProblem } from '../schema/bind.js';
 import { counted } from '../text/counting.js';
 import { didYouMean } from '../text/nearest.js';
 import type { PlaceInFile } from '../textproto/lines.js';
@@ -46,6 +47,8 @@ export interface SolverFinding {
     | { readonly span: Span }
     | { readonly elsewhere: PlaceInFile }
   ))[];
+  /** The place in a net's file that is to be mended. */
+  readonly origin?: PlaceInFile;
 }
 
 type Reading = Omit<Solver, 'findings'>;
@@ -273,7 +276,9 @@ function refused(read: SolverNet, isIdle: boolean): SolverFinding | undefined {
     span,
     message: `Caffe refuses ${what}${phase}: ${where}${why.message}`,
     caffe: place?.isGuess === true || (isIdle && gist === NO_LAYERS) ? null : gist,
-    ...(why.place === undefined ? {} : { related: [{ message: 'this is refused', elsewhere: why.place }] }),
+    ...(why.place === undefined
+      ? {}
+      : { related: [{ message: 'this is refused', elsewhere: why.place }], origin: why.place }),
   };
 }
 
@@ -304,7 +309,7 @@ function whyRefused(read: SolverNet, net: Net): Why | undefined {
     const isSure =
       document.askedDialect.isAuto !== true || !(document.dialect.open || isForOtherCaffe(document));
     return isSure || document.tree.problems.length > 0
-      ? { message: 'it cannot be read as a net' }
+      ? { message: 'it cannot be read as a net', place: placeIn(read, firstUnread(document)) }
       : undefined;
   }
   if (finding !== undefined) {
@@ -325,13 +330,24 @@ function whyRefused(read: SolverNet, net: Net): Why | undefined {
   };
 }
 
+/** Where a file that cannot be read as a net is not one, for the first time. */
+function firstUnread({ tree, net }: Document): Span {
+  const [problem] = tree.problems;
+  const [first] = net!.schemaProblems.filter(isFatal).map(({ node }) => tree.span(node));
+  return problem === undefined || (first !== undefined && first.start < problem.span.start)
+    ? first!
+    : problem.span;
+}
+
 const NO_LAYERS = 'Check failed: end < layers_.size() (-1 vs. 0)';
 
 function isUnreadable({ tree, schemaProblems }: NetFile): boolean {
-  return (
-    tree.problems.length > 0 ||
-    schemaProblems.some((problem) => !(problem.code === 'out-of-range' && problem.saturates))
-  );
+  return tree.problems.length > 0 || schemaProblems.some(isFatal);
+}
+
+/** Whether a file is refused for it, and not read otherwise. */
+function isFatal(problem: SchemaProblem): boolean {
+  return !(problem.code === 'out-of-range' && problem.saturates);
 }
 
 /** The files of weights to begin with. */

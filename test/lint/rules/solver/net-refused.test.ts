@@ -51,7 +51,8 @@ ruleTable('solver/net-refused', {
       path: 'solver.prototxt',
       options: OPTIONS,
       text: solver({ net: '«"broken.prototxt"»' }),
-      message: 'broken.prototxt: it cannot be read as a net',
+      message: 'broken.prototxt:3: it cannot be read as a net',
+      related: ['broken.prototxt:3: this is refused'],
     },
     {
       name: 'an empty file',
