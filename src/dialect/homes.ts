@@ -14,6 +14,7 @@ const HOMES: Readonly<Record<string, readonly string[]>> = {
   intel: ['intel/caffe', 'intel-caffe', 'caffe-intel'],
   jacinto: ['tidsp/caffe-jacinto', 'caffe-jacinto'],
   mnc: ['oh233/caffe-mnc', 'andreibarsan/caffe-mnc', 'caffe-mnc'],
+  mycaffe: ['mycaffe/mycaffe', 'mycaffe/mycaffe-samples'],
   nvidia: ['nvidia/caffe', 'nvcaffe', 'caffe-nv', 'nv-caffe'],
   openpose: ['cmu-perceptual-computing-lab/openpose_caffe_train'],
   openvino: ['openvinotoolkit/training_toolbox_caffe'],

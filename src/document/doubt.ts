@@ -108,7 +108,9 @@ function isOftenExtended({ bottoms, isLoss, isMeasure }: LayerType, layer: FileL
 
 /** Whether the Caffe that a sign speaks of may have changed what it checks of a layer. */
 function mayChange({ fork, isAddition }: CaffeSign, layer: FileLayer | undefined, dialect: Dialect): boolean {
-  return fork === undefined ? isAddition !== true : isChangedBy(fork, layer, dialect);
+  if (fork === undefined) return isAddition !== true;
+  // A program written anew.
+  return findFork(fork)?.hasOwnParser === true || isChangedBy(fork, layer, dialect);
 }
 
 /** Whether a fork has another layer type of this name than the Caffe that a file was read as. */

@@ -1,4 +1,5 @@
 import { isOwn } from '../dialect/dialect.js';
+import { findFork } from '../dialect/forks.js';
 import { decode } from '../textproto/source.js';
 import { type CaffeSign, caffeSign } from './caffe-signs.js';
 import { type Document, readFile } from './file.js';
@@ -24,6 +25,13 @@ export function signOfOtherCaffe(file: Document): CaffeSign | undefined {
 export function isForOtherCaffe(file: Document): boolean {
   const sign = signOfOtherCaffe(file);
   return sign !== undefined && sign.fork === undefined;
+}
+
+/** Whether the Caffe that is meant reads files otherwise than protobuf does: the file shows it, or its project. */
+export function isReadOtherwise(file: Document): boolean {
+  if (file.dialect.hasOwnParser === true) return true;
+  const fork = signOfOtherCaffe(file)?.fork;
+  return fork !== undefined && findFork(fork)?.hasOwnParser === true;
 }
 
 function strangeBeside({ path, environment }: Document): CaffeSign | undefined {

@@ -1,6 +1,7 @@
 import { BVLC } from '../dialect/bvlc.js';
 import { isGuessedFork, isOwn } from '../dialect/dialect.js';
 import type { Document } from '../document/file.js';
+import { isReadOtherwise } from '../document/other-caffe.js';
 import { problemSpan, type SchemaProblem } from '../schema/bind.js';
 import { NodeKind } from '../textproto/tree.js';
 import { doubtful } from './doubtful.js';
@@ -61,7 +62,7 @@ export function schemaRule<C extends Code>(
         if (described === undefined) continue;
         const { aborts = true, ...rest } = described;
         const finding = { ...rest, span: problemSpan(file.tree, problem) };
-        if (code === 'wrong-type' && file.dialect.hasOwnParser === true) continue;
+        if (code === 'wrong-type' && isReadOtherwise(file)) continue;
         if (!aborts) report(finding);
         else if (
           (CHANGED_BY_FORKS.has(code) && isOwn(file.dialect)) ||

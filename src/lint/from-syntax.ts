@@ -1,4 +1,5 @@
 import type { Document } from '../document/file.js';
+import { isReadOtherwise } from '../document/other-caffe.js';
 import { describeSyntaxProblem } from '../text/syntax-problem.js';
 import type { SyntaxKind, SyntaxProblem } from '../textproto/problem.js';
 import type { Span } from '../textproto/tree.js';
@@ -71,7 +72,7 @@ export function syntaxRule<N extends RuleName>(
           ...abort(file),
           ...refined,
         };
-        report(file.dialect.hasOwnParser === true ? doubtful(finding, file) : finding);
+        report(isReadOtherwise(file) ? doubtful(finding, file) : finding);
       }
     },
   };

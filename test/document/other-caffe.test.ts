@@ -101,3 +101,9 @@ describe('what BVLC’s Caffe alone refuses', () => {
 it('what every Caffe refuses is an error whatever a project shows', () => {
   expect(lint(BROKEN, { 'README.md': README })[0]).toMatch(/^error: /);
 });
+
+it('words without quotes are none where a project is for MyCaffe, which reads them', () => {
+  const text = REFUSED.replace('group: 2', '').replace('name: "c"', 'name: c');
+  expect(lint(text, {})[0]).toMatch(/^error: 'name' takes a string in quotes/);
+  expect(lint(text, { 'README.md': 'github.com/MyCaffe/MyCaffe' })).toEqual([]);
+});

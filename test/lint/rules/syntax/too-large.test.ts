@@ -21,6 +21,7 @@ describe('syntax/too-large', () => {
     const file = {
       kind: 'unknown',
       dialect: BVLC,
+      askedDialect: BVLC,
       unread: { syntaxProblems: [problem] },
     } as unknown as Document;
     syntaxTooLarge.checkFile!(file, (finding) => found.push(finding));
