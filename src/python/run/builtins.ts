@@ -148,7 +148,8 @@ export function callBuiltin(
           ...(name === 'float' ? { isFloat: true } : {}),
           ...(name === 'int' || name === 'long' ? { isWhole: true, quotientOf: divisionOf(first)?.of } : {}),
         };
-      if (name === 'float' && first !== undefined) return arrayOf(from, false, undefined, numbersOf(first));
+      if (name === 'float' && first !== undefined)
+        return arrayOf(from, false, undefined, { ...numbersOf(first), isCount: false, isPlaces: false });
       if (first === undefined) return constantValue(name === 'str' ? '' : 0);
       return name === 'int' || name === 'long'
         ? { kind: 'unknown', from, isWhole: true, quotientOf: divisionOf(first)?.of }

@@ -37,7 +37,9 @@ export function callOfList(
     if (of.items !== undefined && run.conditions.length === 0 && of.items.length < MAX_ITEMS)
       of.items.push(first);
     else {
-      if (least === undefined) of.sized = undefined;
+      // A round of a loop stands for any number of them.
+      const isInLoop = run.conditions.some(({ isLoop }) => isLoop === true);
+      if (least === undefined || isInLoop) of.sized = undefined;
       else if (run.conditions.length === 0) of.sized = { least: least + 1, optional };
       else of.sized = { least, optional: [...optional, askedIn(run.conditions)] };
       const [one, ...others] = [...(of.items ?? (of.each === undefined ? [] : [of.each])), first];

@@ -42,7 +42,8 @@ export function wholeDivision(
   const [left, right] = [constantOf(a), constantOf(b)];
   if (
     typeof left === 'number' &&
-    ((typeof right === 'number' && right !== 0 && left % right !== 0) || (isSizeTerm(b) && left === 1))
+    ((typeof right === 'number' && right !== 0 && left % right !== 0) ||
+      ((isSizeTerm(b) || isWholeValue(b)) && left === 1 && right === undefined))
   ) {
     if (!(isNotNegative(left) && isNotNegative(right) && isCutOff(run, at)))
       run.noteAt({ kind: 'division', isZero: true }, at);

@@ -237,7 +237,7 @@ class Follower extends Evaluator {
       case 'for':
         return this.#for(statement, frame);
       case 'while': {
-        for (const name of countersIn(statement.body)) frame.locals.set(name, UNKNOWN);
+        countAnew(statement.body, frame);
         const test = this.evaluate(statement.test, frame);
         this.#branch({ ...conditionOf(test, true), isLoop: true }, statement.body, frame);
         this.block(statement.otherwise, frame);
@@ -403,7 +403,7 @@ class Follower extends Evaluator {
       } else {
         const before = frame.locals;
         frame.locals = new Map(before);
-        for (const name of countersIn(body)) frame.locals.set(name, UNKNOWN);
+        countAnew(body, frame);
         this.assign(target, item, frame);
         this.#branch({ test: undefined, truth: true, isLoop: true, from }, body, frame);
         frame.locals = joined(before, frame.locals);
@@ -444,7 +444,14 @@ class Follower extends Evaluator {
   }
 }
 
-/** The names that some statements add to: in a loop of which one round is followed, they may have any value. */
+/** Forgets what the names are that a loop adds to, of which one round is followed; arrays are the same ones in each. */
+function countAnew(body: readonly Statement[], { locals }: Frame): void {
+  for (const name of countersIn(body)) {
+    const { kind } = locals.get(name) ?? UNKNOWN;
+    if (kind !== 'memory' && kind !== 'array') locals.set(name, UNKNOWN);
+  }
+}
+
 function countersIn(body: readonly Statement[]): string[] {
   return body.flatMap((statement): string[] => {
     if (statement.kind === 'augmented')

@@ -18,6 +18,13 @@ export const IDIOMS: Idioms = {
           'import cv2\nimport multiprocessing\n\n\ndef shrunk(name):\n    image = cv2.imread(name)\n    return cv2.resize(image, (image.shape[1] / 8, 8))\n',
       },
     ],
+    [
+      'share by how many there are in a list',
+      {
+        forward:
+          'names = [n for n in self.names if n]\nscale = 1 / len(names)\ntop[0].data[0] = (scale * bottom[0].data).sum()',
+      },
+    ],
     ['cut off after a fraction is added', { forward: 'x = bottom[0].data[int(3 / 2 + 0.5)]' }],
     ['cut off below 0', { forward: 'x = bottom[0].data[int(-3 / 2)]' }],
     [
@@ -319,6 +326,13 @@ export const IDIOMS: Idioms = {
     ],
   ],
   innocent: [
+    [
+      'balance of two counts, as a float',
+      {
+        forward:
+          'pos = bottom[1].data > 0\nneg = bottom[1].data == 0\np = np.sum(pos)\nn = np.sum(neg)\nweight = n / float(p + n) * pos\ntop[0].data[0] = (weight * bottom[0].data).sum()',
+      },
+    ],
     ['cut off', { forward: 'x = bottom[0].data[int(3 / 2)]' }],
     [
       'cut off in a loop, and the next',

@@ -465,6 +465,13 @@ export const IDIOMS: Idioms = {
   ],
   innocent: [
     [
+      'rows of an alias that is added to as a whole',
+      {
+        backward:
+          'if propagate_down[0]:\n    diff = bottom[0].diff\n    for i in range(bottom[0].num):\n        diff[i] = top[0].diff[0] * bottom[0].data[i]\n        diff -= bottom[0].data[i].mean()\n    diff /= bottom[0].num',
+      },
+    ],
+    [
       'the bottom that the data choose, after 0',
       {
         backward:

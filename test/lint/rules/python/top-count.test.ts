@@ -68,9 +68,12 @@ ruleTable('python/top-count', {
     },
     {
       name: 'a list to which anything may be added',
-      text: withParam('top: "a" top: "b" loss_weight: 1 loss_weight: 0', '{}'),
+      text: withParam(
+        'top: "a" top: "b" top: "c" top: "d" top: "e" loss_weight: 1 loss_weight: 0 loss_weight: 0 loss_weight: 0 loss_weight: 0',
+        '{}',
+      ),
       options: checking(
-        `${BY_KEY}\nfor name in self.more():\n    names.append(name)\nif len(top) != len(names):\n    raise Exception("tops")`,
+        `${BY_KEY}\nfor i in range(len(top)):\n    top[i].reshape(1)\nfor name in self.more():\n    names.append(name)\nif len(top) != len(names):\n    raise Exception("tops")`,
       ),
     },
   ],
