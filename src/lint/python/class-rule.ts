@@ -1,6 +1,7 @@
 import type { Environment } from '../../layers/base/index.js';
 import type { FileLayer } from '../../net/types.js';
 import type { Place, ReadClass } from '../../python/facts.js';
+import { counted } from '../../text/counting.js';
 import type { Fix, Origin, Severity } from '../diagnostic.js';
 import type { Rule } from '../rule.js';
 
@@ -54,17 +55,22 @@ export function classRule(
         const { layer, pythonClass } = one;
         const read = pythonClass?.read;
         if (read === undefined) continue;
-        const told = new Set<string>();
-        for (const { place, message: said, messageFor, severity: own = severity, caffe, matters } of find(
-          read,
-        )) {
-          const message = `${messageFor?.(one) ?? said} (${shown(place)})`;
-          if (own === 'info' || told.has(message) || matters?.(one) === false) continue;
+        const mistakes = new Map<string, [ClassFinding, ...ClassFinding[]]>();
+        for (const finding of find(read)) {
+          const { message: said, messageFor, severity: own = severity, matters } = finding;
+          if (own === 'info' || matters?.(one) === false) continue;
           if (isTaken(file.environment)) return;
-          told.add(message);
+          const message = messageFor?.(one) ?? said;
+          const known = mistakes.get(message);
+          if (known === undefined) mistakes.set(message, [finding]);
+          else known.push(finding);
+        }
+        for (const [message, [first, ...others]] of mistakes) {
+          const { place, severity: own = severity } = first;
+          const caffe = [first, ...others].find((finding) => finding.caffe !== undefined)?.caffe;
           report({
             span: layer.message('python_param').span('layer'),
-            message,
+            message: `${message} (${shown(place)}${more(place, others)})`,
             severity: own,
             origin: originOf(place),
             ...(caffe === undefined ? {} : { caffe }),
@@ -73,6 +79,13 @@ export function classRule(
       }
     },
   };
+}
+
+/** Where else a class has the same mistake. */
+function more(first: Place, others: readonly ClassFinding[]): string {
+  const places = new Set(others.map(({ place }) => shown(place)));
+  places.delete(shown(first));
+  return places.size === 0 ? '' : ` and ${counted(places.size, 'other place')}`;
 }
 
 function originOf({ path, line, column }: Place): Origin {

@@ -46,6 +46,12 @@ ruleTable('net/upgrade', {
       severity: 'warning',
     },
     {
+      name: 'one that a layer makes in its place',
+      text: `«input: "data"»\nlayer { name: "data" type: "DummyData" top: "data" dummy_data_param { shape { dim: 1 } } }\n`,
+      message: "'input' is dropped: no shape is given for 'data'",
+      severity: 'info',
+    },
+    {
       name: 'shapes without input',
       text: `«input_dim: 8»\nlayer { name: "data" type: "Input" top: "data" input_param { shape { dim: 8 } } }\n${relu}`,
       message: "'input_dim' has no effect",

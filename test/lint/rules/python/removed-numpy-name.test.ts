@@ -1,4 +1,4 @@
-import { layerModule } from '../../support/python-layers.js';
+import { beside, layerModule, netWith } from '../../support/python-layers.js';
 import { ruleTable } from '../../support/rule-table.js';
 
 const path = 'layer.py';
@@ -21,6 +21,21 @@ ruleTable('python/removed-numpy-name', {
     },
   ],
   reject: [
+    {
+      name: 'a net whose layer has it in two places',
+      text: netWith('type: "Python" bottom: "score" bottom: "label" top: "loss" loss_weight: 1').replace(
+        /layer: "PairLoss"/,
+        'layer: «"PairLoss"»',
+      ),
+      options: beside({
+        'pair_loss.py': layerModule(
+          { forward: 'a = np.float(1)\nb = np.float(2)\ntop[0].data[...] = a + b' },
+          { name: 'PairLoss' },
+        ),
+      }),
+      message: '(pair_loss.py:13 and 1 other place)',
+      severity: 'warning',
+    },
     {
       name: 'one that is imported by itself',
       path,
