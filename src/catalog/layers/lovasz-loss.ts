@@ -10,6 +10,7 @@ export const lovaszLoss: GeneratedLayer = {
     'Regions that are judged by their intersection over union: a hinge loss whose pixels weigh what they cost it.',
   purpose: 'regions',
   walk: 'regions',
+  single: true,
   shapes: 'label-for-each-score',
   needsTrained: true,
   bottoms: [SCORES, { what: 'labels', blob: 'label', gradient: 'zeros' }],
