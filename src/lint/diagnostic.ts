@@ -117,15 +117,24 @@ export function consequencesIn(files: readonly FileResult[]): ReadonlyMap<Diagno
   const following = all.filter((diagnostic) => diagnostic.aborts && diagnostic.origin !== undefined);
   if (following.length === 0) return found;
   const causes = new Map<string, Diagnostic>();
-  for (const { path, diagnostics } of files)
-    for (const diagnostic of diagnostics)
-      if (diagnostic.aborts && diagnostic.origin === undefined)
-        causes.set(`${path}:${diagnostic.line}`, diagnostic);
+  for (const { path, diagnostics } of files) {
+    for (const diagnostic of diagnostics) {
+      if (!diagnostic.aborts || diagnostic.origin !== undefined) continue;
+      causes.set(`${path}:${diagnostic.line}`, diagnostic);
+      if (isUnread(diagnostic) && !causes.has(path)) causes.set(path, diagnostic);
+    }
+  }
   for (const diagnostic of following) {
-    const cause = causes.get(`${diagnostic.origin!.path}:${diagnostic.origin!.line}`);
+    const { path, line } = diagnostic.origin!;
+    // A file that is no net is refused as a whole.
+    const cause = causes.get(`${path}:${line}`) ?? (isUnread(diagnostic) ? causes.get(path) : undefined);
     if (cause !== undefined) found.set(diagnostic, cause);
   }
   return found;
+}
+
+function isUnread({ caffe }: Diagnostic): boolean {
+  return caffe?.startsWith('Failed to parse') === true;
 }
 
 /** Counts of mistakes: what several files only show of one is counted once. */

@@ -1,4 +1,4 @@
-import type { Files } from '../layers/base/index.js';
+import type { Environment, Files } from '../layers/base/index.js';
 
 /** Where a file is that a solver names. */
 export interface Place {
@@ -55,6 +55,21 @@ export function isElsewhere(named: string, solver: string, { exists }: Files): b
   const [folder, ...rest] = named.replace(/^(?:\.[\\/])+/, '').split(/[\\/]+/);
   if (exists === undefined || rest.length === 0 || isAbsolute(named) || folder === '..') return false;
   return foldersAbove(solver).every((above) => exists(above + folder) === false);
+}
+
+/** So many folders beside a solver, and beside its own, are looked into. */
+const MAX_FOLDERS = 64;
+
+/** Where a file lies that a solver names, in a folder beside it or beside its own: from that one Caffe may be started. */
+export function inAnotherFolder(
+  named: string,
+  solver: string,
+  { exists, folders }: Environment,
+): string | undefined {
+  if (isAbsolute(named)) return undefined;
+  return ['', '../']
+    .flatMap((up) => (folders?.(up) ?? []).slice(0, MAX_FOLDERS).map((name) => `${up}${name}/`))
+    .find((folder) => exists?.(folderOf(solver) + folder + named) === true);
 }
 
 export function isAbsolute(path: string): boolean {

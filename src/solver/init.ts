@@ -13,7 +13,15 @@ import type { PlaceInFile } from '../textproto/lines.js';
 import type { Span } from '../textproto/tree.js';
 import { formatFloat32 } from '../textproto/write.js';
 import { decayed } from './decay.js';
-import { findNamed, folderOf, foldersAbove, isAbsolute, isElsewhere, isNamedTemplate } from './find.js';
+import {
+  findNamed,
+  folderOf,
+  foldersAbove,
+  inAnotherFolder,
+  isAbsolute,
+  isElsewhere,
+  isNamedTemplate,
+} from './find.js';
 import { placeIn, type SolverNet, TRAIN_FIELDS } from './nets.js';
 import { unsharedWeights } from './sharing.js';
 import type { Solver } from './solver.js';
@@ -245,6 +253,15 @@ function missing(
   // 'syntax/path-escape' tells what became of its backslashes.
   if (named !== undefined && [...named].some((character) => character < ' ')) return undefined;
   const isNotHere = named !== undefined && isElsewhere(named, path, environment);
+  const other = named === undefined ? undefined : inAnotherFolder(named, path, environment);
+  if (other !== undefined)
+    return {
+      rule: 'solver/missing-file',
+      span,
+      message: `'${named}' is in ${other}, and neither in the solver's folder nor in one above it: Caffe looks for it where it is started`,
+      caffe: null,
+      isElsewhere: true,
+    };
   return {
     rule: 'solver/missing-file',
     span,
@@ -330,13 +347,10 @@ function whyRefused(read: SolverNet, net: Net): Why | undefined {
   };
 }
 
-/** Where a file that cannot be read as a net is not one, for the first time. */
+/** What of a file that cannot be read as a net is told first: what comes of a mistake in its syntax is not. */
 function firstUnread({ tree, net }: Document): Span {
   const [problem] = tree.problems;
-  const [first] = net!.schemaProblems.filter(isFatal).map(({ node }) => tree.span(node));
-  return problem === undefined || (first !== undefined && first.start < problem.span.start)
-    ? first!
-    : problem.span;
+  return problem?.span ?? tree.span(net!.schemaProblems.find(isFatal)!.node);
 }
 
 const NO_LAYERS = 'Check failed: end < layers_.size() (-1 vs. 0)';

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { snapshot } from '../../src/document/snapshot.js';
 import { summarize } from '../../src/lint/diagnostic.js';
 import { lintText } from '../../src/lint/lint.js';
 import { FILES, OPTIONS, solver } from '../lint/support/solvers.js';
@@ -32,10 +33,18 @@ describe('a solver whose net is refused', () => {
     expect(text).toContain('solver.prototxt and ');
   });
 
-  it('is one mistake with what cannot be read in the net', () => {
-    const files = ['broken.prototxt', 'solver.prototxt'].map((path) =>
-      lintText(path, FILES[path] ?? solver({ net: '"broken.prototxt"' }), OPTIONS),
-    );
+  it.each([
+    ['an end that is missing', 'layer {'],
+    [
+      'a field without a value, of which the end that is missing comes',
+      'layer {\n  name: "a"\n  inner_product\n',
+    ],
+  ])('is one mistake with what cannot be read in the net: %s', (_, text) => {
+    const texts = new Map([
+      ['broken.prototxt', text],
+      ['solver.prototxt', solver({ net: '"broken.prototxt"' })],
+    ]);
+    const files = [...texts].map(([path, own]) => lintText(path, own, { environment: snapshot(texts) }));
     expect(summarize(files)).toMatchObject({ errors: 1 });
     expect(report('pretty', files)).toContain('= solver: named by solver.prototxt');
   });

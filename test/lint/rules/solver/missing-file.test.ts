@@ -52,6 +52,19 @@ ruleTable('solver/missing-file', {
       ],
     },
     {
+      name: "a net in a folder beside the solver's, from which it may be trained",
+      path: 'solvers/solver.prototxt',
+      options: {
+        environment: {
+          exists: (path) => ['solvers', 'models', 'solvers/../models/net.prototxt'].includes(path),
+          folders: (folder) => (folder === '../' ? ['models', 'solvers'] : []),
+        },
+      },
+      text: solver({ net: '«"net.prototxt"»', snapshot_prefix: undefined }),
+      severity: 'info',
+      message: "'net.prototxt' is in ../models/, and neither",
+    },
+    {
       name: 'a net in a folder that is here',
       path: 'solver.prototxt',
       options: OPTIONS,
