@@ -27,6 +27,7 @@ const templates = {
     .replaceAll(/(?<!outputs)\}/g, '}}'),
   "Python's format by place": `layer {{ name: "{}" type: "ReLU" bottom: "data" top: "{}" relu_param {{ negative_slope: «{}» }} }}\n`,
   'a name in braces': outputs('«{outputs}»'),
+  'a name in braces that begins with a digit': outputs('«{1x1node}»'),
   'a name in angle brackets': outputs('«<number of outputs>»'),
   ERB: outputs('«<%= outputs %>»'),
   CMake: outputs('«@OUTPUTS@»'),
