@@ -30,6 +30,7 @@ export function paramFacts(layer: ReadClassOf): ParamFacts {
       place: layer.placeOf(event),
       isAtSetup: event.when.length === 0 && (event.method === 'setup' || event.method === 'reshape'),
     }));
+  const set = new Set(events.flatMap((event) => (event.kind === 'key is set' ? [event.key] : [])));
   const isRead = events.some(({ kind }) => kind === 'text is read' || kind === 'old text');
   return {
     parsedAs,
@@ -66,6 +67,7 @@ export function paramFacts(layer: ReadClassOf): ParamFacts {
       for (const event of reads) {
         const { key, method } = event;
         if (!event.isRequired || method === 'backward' || found.has(key)) continue;
+        if (set.has(key) || set.has(undefined)) continue;
         if (world.key(key) !== ABSENT || allHold(event.when, world) !== true) continue;
         const option = options.find(({ dest }) => dest === key);
         found.set(key, {

@@ -240,6 +240,7 @@ function setItem(
       const key = constantOf(run.evaluate(written, frame));
       if (typeof key === 'string')
         run.note({ kind: 'key', key, isRequired: false, fallback: undefined }, at, frame);
+      run.note({ kind: 'key is set', key: typeof key === 'string' ? key : undefined }, at, frame);
       return;
     }
   }

@@ -90,6 +90,8 @@ export type Happening =
       readonly isRequired: boolean;
       readonly fallback: Value | undefined;
     }
+  /** The code gives a key itself, wherever that is; undefined for any. */
+  | { readonly kind: 'key is set'; readonly key: string | undefined }
   /** Any key may be read. */
   | { readonly kind: 'every key' }
   | {

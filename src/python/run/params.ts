@@ -47,6 +47,8 @@ export function callOfParams(
 ): Value {
   const [first, second] = positional;
   const key = first === undefined ? undefined : constantOf(first);
+  if (name === 'setdefault')
+    run.note({ kind: 'key is set', key: typeof key === 'string' ? key : undefined }, at, frame);
   switch (name) {
     case 'get':
     case 'pop':
@@ -73,8 +75,11 @@ export function callOfParams(
     case 'iterkeys':
       return params;
     case 'update':
-      for (const [other] of named)
+      for (const [other] of named) {
         run.note({ kind: 'key', key: other, isRequired: false, fallback: undefined }, at, frame);
+        run.note({ kind: 'key is set', key: other }, at, frame);
+      }
+      if (first !== undefined) run.note({ kind: 'key is set', key: undefined }, at, frame);
       return NONE;
   }
   run.note({ kind: 'every key' }, at, frame);

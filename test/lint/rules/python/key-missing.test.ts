@@ -33,6 +33,18 @@ ruleTable('python/key-missing', {
       text: net('{}'),
       options: reading('p = json.loads(self.param_str)\nif "margin" in p:\n    x = p["margin"]'),
     },
+    ...Object.entries({
+      'in a branch': 'if "margin" not in p:\n    p["margin"] = 1',
+      'where it is none': 'if p.get("margin") is None:\n    p["margin"] = 1',
+      'by setdefault': 'p.setdefault("margin", 1)',
+      'by update': 'p.update(margin=1)',
+      'among others': 'p.update({"margin": 1})',
+      'in a loop': 'for key, value in DEFAULTS.items():\n    if key not in p:\n        p[key] = value',
+    }).map(([how, code]) => ({
+      name: `a key that the code gives itself, ${how}`,
+      text: net('{}'),
+      options: reading(`p = json.loads(self.param_str)\n${code}\nself.margin = p["margin"]`),
+    })),
     {
       name: 'a key that is tried',
       text: net('{}'),
@@ -69,6 +81,14 @@ ruleTable('python/key-missing', {
     { name: 'the beginning of one', text: net('-m=0.5 --num=2'), options: argparse },
   ],
   reject: [
+    {
+      name: 'a key beside one that the code gives itself',
+      text: marked('{}'),
+      options: reading(
+        'p = json.loads(self.param_str)\nif "scale" not in p:\n    p["scale"] = 1\nself.margin = p["margin"] * p["scale"]',
+      ),
+      message: "'PairLoss' reads 'margin' of its param_str",
+    },
     {
       name: 'an option that must be given, and is not',
       text: marked('-m 0.5'),
