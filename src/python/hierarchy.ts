@@ -92,7 +92,7 @@ export class ClassOfProject {
       this.order.some(({ bases }) => bases.some((base) => typeof base === 'string' && is(base)));
     return (
       derivesFrom((base) => CAFFE_LAYER.has(base)) ||
-      (derivesFrom((base) => /\./.test(base)) && this.#hasMethodsOfLayers())
+      (derivesFrom((base) => base === '' || /\./.test(base)) && this.#hasMethodsOfLayers())
     );
   }
 

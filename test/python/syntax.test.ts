@@ -168,6 +168,31 @@ describe.each(Object.entries(TEXTS))('%s', (verdict, texts) => {
   });
 });
 
+describe('spaces that are none of Python’s', () => {
+  it.each([
+    [
+      'indent a block',
+      'def f(x):\n\u00a0\u00a0\u00a0 return x\n\u00a0\u00a0\u00a0 y = 2\n',
+      ['return', 'assign'],
+    ],
+    ['stand in a line', 'def f(x):\n    y\u3000= x\u00a0+ 1\n', ['assign']],
+    ['stand alone in a line', 'def f(x):\n    y = 1\n\u00a0\n    return y\n', ['assign', 'return']],
+  ])('are told once where they %s, and the rest is read', (_, text, kinds) => {
+    const { body, problems } = parsePython(text);
+    expect(body).toHaveLength(1);
+    const [one] = body;
+    expect(one!.kind === 'function' && one!.body.map(({ kind }) => kind)).toEqual(kinds);
+    expect(problems.map(({ message, breaks }) => [message, breaks])).toEqual([
+      [expect.stringMatching(/^U\+(?:00A0|3000) is a space that no Python takes for one$/), 'both'],
+      [expect.stringContaining('names no encoding'), 2],
+    ]);
+  });
+
+  it('are part of a string', () => {
+    expect(parsePython('# coding: utf-8\nx = u"a\u00a0b"').problems).toEqual([]);
+  });
+});
+
 describe('a merge whose conflict is not resolved', () => {
   it.each([
     ['two sides', 'if x:\n    a = 1\n<<<<<<< HEAD\n    b = 2\n=======\n    c = 3\n>>>>>>> 1a2b\n    d = 4\n'],

@@ -183,6 +183,7 @@ function setItem(
       return;
     }
     case 'array':
+      object.listed = undefined;
       if (bottomsIn(object.from, 'diff') !== 0 && !isZeroValue(value))
         run.note({ kind: 'kept gradient', bottoms: bottomsIn(object.from, 'diff') }, at, frame);
       // Of what all of it is written anew, nothing is left.

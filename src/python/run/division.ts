@@ -89,7 +89,8 @@ function isParts(a: Value, b: Value): boolean {
   );
 }
 
-function isOfKey(term: Term): boolean {
+/** Whether a term is what a key says, or a part of it. */
+export function isOfKey(term: Term): boolean {
   return term.op === 'key' || (term.op === 'item' && isOfKey(term.of));
 }
 

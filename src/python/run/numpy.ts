@@ -1,6 +1,6 @@
 import type { Expression } from '../syntax/tree.js';
 import { copyOf, elementsOf, shapeOf } from './arrays.js';
-import { noteRounded, useAsSize } from './division.js';
+import { isOfKey, noteRounded, useAsSize } from './division.js';
 import { numbersOfCall } from './function-numbers.js';
 import { OUT, VIEWS, WRITERS, ZEROS } from './library.js';
 import type { Given, Run } from './run.js';
@@ -197,6 +197,8 @@ export function callNumpy(
   const listed = first === undefined ? undefined : shapeListed(first);
   if (/^(?:as)?array$/.test(name) && listed !== undefined)
     return { kind: 'sequence', items: undefined, from: 0, like: listed };
+  if (/^(?:as)?array$/.test(name) && first?.kind === 'term' && isOfKey(first.term))
+    return { ...copyOf(first, from), listed: first.term };
   if (name === 'array' || name === 'copy') return first === undefined ? arrayOf(from) : copyOf(first, from);
   if (VIEWS.has(name) && first !== undefined) {
     return optionsOf(first)
@@ -219,6 +221,7 @@ export function callNumpy(
   const sizedBy = SIZED.has(name) ? [...positional, ...named.values()] : undefined;
   if (name === 'meshgrid')
     return { kind: 'sequence', items: positional.map(() => ({ ...arrayOf(from), sizedBy })), from };
+  if (name === 'ix_') return { kind: 'sequence', items: positional.map((one) => copyOf(one, from)), from };
   const made = arrayOf(
     from,
     false,

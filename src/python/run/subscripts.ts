@@ -161,6 +161,8 @@ export function itemOf(
       return { kind: 'text', isEdited: true };
     case 'array':
       useAsIndex(run, index, written, frame);
+      if (object.listed !== undefined && typeof place === 'number')
+        return termValue({ op: 'item', of: object.listed, place }, object.from);
       if (!isCopied(index, written)) {
         if (object.numbers?.areAllPlaces === true && written.kind === 'slice' && !isAll(written))
           return { ...object, numbers: { ...object.numbers, areAllPlaces: isTurnedRound(written) } };

@@ -150,6 +150,8 @@ export interface ArrayValue {
   readonly division?: Division | undefined;
   /** What is known of its numbers. */
   numbers?: Numbers | undefined;
+  /** The key of `param_str` that lists its numbers, while none is written. */
+  listed?: Term | undefined;
   /** The bottom of whose data it is a plain copy, or one of a part. */
   readonly copied?: number | undefined;
 }

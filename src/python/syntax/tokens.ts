@@ -39,6 +39,9 @@ const STRING_START = /([rRuUbBfFtT]{0,3})("""|'''|"|')/y;
 const STATEMENT =
   /(?:def\s+\w+\s*\(|class\s+\w+\s*[(:]|import\s|return\b|raise\b|while\s|with\s|try\s*:|pass\s*(?:#|$)|@\w)/my;
 
+/** Spaces as editors and pages have them, which look like Python's own. */
+const FOREIGN = /[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]/;
+
 /** A line that a merge writes where both sides changed a place. */
 const CONFLICT = /(<{7}|\|{7}|={7}|>{7})(?=[ \r\n]|$)/y;
 const LINE = /[^\n]*\n?/y;
@@ -80,6 +83,7 @@ class Tokenizer {
   ];
   readonly #brackets: { readonly text: string; readonly at: number }[] = [];
   #at = 0;
+  #hasForeign = false;
 
   constructor(text: string) {
     this.#text = text;
@@ -100,6 +104,7 @@ class Tokenizer {
       }
       const char = text[this.#at]!;
       if (char === ' ' || char === '\t' || char === '\f') this.#at++;
+      else if (FOREIGN.test(char)) this.#foreign(this.#at++);
       else if (char === '#') this.#comment();
       else if (char === '\n' || char === '\r') {
         const end = this.#at + (char === '\r' && text[this.#at + 1] === '\n' ? 2 : 1);
@@ -147,6 +152,10 @@ class Tokenizer {
       } else if (char === '\f') {
         column = 0;
         alternative = 0;
+      } else if (char !== undefined && FOREIGN.test(char)) {
+        this.#foreign(at);
+        column++;
+        alternative++;
       } else break;
     }
     const char = text[at];
@@ -166,6 +175,14 @@ class Tokenizer {
     if (column === 0 && this.#conflict()) return true;
     this.#indentation(column, alternative);
     return false;
+  }
+
+  /** Tells of a space that Python does not know, once, and takes it for one. */
+  #foreign(at: number): void {
+    if (this.#hasForeign) return;
+    this.#hasForeign = true;
+    const code = this.#text.charCodeAt(at).toString(16).toUpperCase().padStart(4, '0');
+    this.#problem(at, at + 1, `U+${code} is a space that no Python takes for one`);
   }
 
   /** Skips the lines that a merge left of its conflict, and what its other side has, of which the first is read. */

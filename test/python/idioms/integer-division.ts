@@ -19,6 +19,14 @@ export const IDIOMS: Idioms = {
       },
     ],
     [
+      'size by what an array of a key has',
+      {
+        setup:
+          "p = eval(self.param_str)\nself.shape = np.array(p['shape'])\nself.samples = self.shape[0] / 10\nself.order = np.array(range(self.samples))",
+        forward: 'x = self.order + 1',
+      },
+    ],
+    [
       'share by how many there are in a list',
       {
         forward:
@@ -331,6 +339,13 @@ export const IDIOMS: Idioms = {
       {
         forward:
           'pos = bottom[1].data > 0\nneg = bottom[1].data == 0\np = np.sum(pos)\nn = np.sum(neg)\nweight = n / float(p + n) * pos\ntop[0].data[0] = (weight * bottom[0].data).sum()',
+      },
+    ],
+    [
+      'part of what an array of a key has',
+      {
+        setup: "p = eval(self.param_str)\nself.mean = np.array(p['mean'])\nself.half = self.mean[0] / 2",
+        forward: 'x = bottom[0].data - self.half',
       },
     ],
     ['cut off', { forward: 'x = bottom[0].data[int(3 / 2)]' }],

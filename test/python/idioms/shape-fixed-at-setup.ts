@@ -3,6 +3,13 @@ import type { Idioms } from './idioms.js';
 export const IDIOMS: Idioms = {
   mistakes: [
     [
+      'places in every row',
+      {
+        setup: 'n, c = bottom[0].data.shape\nself.places = np.ix_(np.arange(n), np.arange(c))',
+        forward: 'x = bottom[0].data[self.places[0], bottom[1].data.astype(int)]',
+      },
+    ],
+    [
       'a list of them',
       {
         setup:
@@ -167,6 +174,13 @@ export const IDIOMS: Idioms = {
     ],
   ],
   innocent: [
+    [
+      'places of channels',
+      {
+        setup: 'c = bottom[0].channels\nself.places = np.ix_(np.arange(c), np.arange(3))',
+        forward: 'x = bottom[0].data[:, self.places[0]]',
+      },
+    ],
     [
       'a list of them, made again',
       {

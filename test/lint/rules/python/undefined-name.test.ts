@@ -77,6 +77,12 @@ ruleTable('python/undefined-name', {
   ],
   reject: [
     {
+      name: 'a base',
+      path,
+      text: layerModule({}).replace('(caffe.Layer)', '(«BasePythonLayer»)'),
+      message: "'BasePythonLayer'",
+    },
+    {
       name: 'one in a branch alone',
       path,
       text: forward('if self.prefetch:\n    print(«lost»)'),
