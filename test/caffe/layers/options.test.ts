@@ -1,0 +1,186 @@
+/** Every layer with each of its options at its edges, and with many of them at once: it does what its plain formula says. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { catalog } from '../../../src/catalog/catalog.js';
+import {
+  exampleOfRequired,
+  type GeneratedLayer,
+  isRequired,
+  type Parameter,
+} from '../../../src/catalog/layer.js';
+import { renderTest } from '../../../src/generate/layer-test.js';
+import { readOptions } from '../../../src/generate/options.js';
+import { hasPlain, renderModule } from '../../../src/generate/render.js';
+import { isProven } from '../../../src/verify/verification.js';
+import { describeWithCaffe, type Files } from '../support/index.js';
+import { failures, job, prove } from '../verify/prove.js';
+import type { LayerCase } from './catalog/case.js';
+
+/** What takes minutes is run with CAFFEKIT_DIFFERENTIAL_RUNS. */
+const LONG = process.env.CAFFEKIT_DIFFERENTIAL_RUNS !== undefined;
+/** How many random ones each layer is tried with. */
+const RANDOM = LONG ? 40 : 3;
+
+type Given = Readonly<Record<string, unknown>>;
+
+/** What a larger one of would take more memory, or digits, than the test's own numbers have. */
+const CAPS: Readonly<Record<string, number>> = { classes: 50, blank: 99, radius: 6, temperature: 1000 };
+
+/** Values at the edges of what a parameter may be, of which a test's numbers, and float32, can still tell something. */
+function edgesOf(parameter: Parameter): readonly unknown[] {
+  switch (parameter.kind) {
+    case 'weight':
+      return [1e-3, 1e3, [0.5, 1, 30], ...(parameter.auto === true ? ['auto'] : [])];
+    case 'choice':
+      return parameter.choices;
+    case 'flag':
+      return [true, false];
+    case 'int32':
+      return parameter.means === 'class axis' ? [0, 2, -1, -4] : [0, 1, 255, -1, 2 ** 31 - 1, -(2 ** 31)];
+    case 'number': {
+      const { min, above, below, integer, perChannel } = parameter;
+      const max = CAPS[parameter.key] ?? parameter.max;
+      const near = (bound: number, step: number) => (integer ? bound + step : bound + step * 0.01);
+      const numbers = [
+        ...(min === undefined ? [] : [min]),
+        ...(above === undefined ? [] : [near(above, 1)]),
+        ...(max === undefined ? [] : [max]),
+        ...(below === undefined ? [] : [near(below, -1)]),
+      ];
+      return [...numbers, ...(perChannel ? [[...numbers, 0.5]] : [])];
+    }
+    case 'text':
+      return [];
+  }
+}
+
+/** Any value that a parameter may be, within what a test's numbers can tell. */
+function anyOf(parameter: Parameter): fc.Arbitrary<unknown> {
+  switch (parameter.kind) {
+    case 'weight': {
+      const one = fc.double({ min: 0.01, max: 50, noNaN: true });
+      const several = fc.array(one, { minLength: 2, maxLength: 5 });
+      return parameter.auto === true ? fc.oneof(one, several, fc.constant('auto')) : fc.oneof(one, several);
+    }
+    case 'number': {
+      const { min, above, below, integer, perChannel, default: usual = 1 } = parameter;
+      const max = CAPS[parameter.key] ?? parameter.max;
+      const low = Math.max(min ?? above ?? -20, -20) + (above === undefined ? 0 : 0.01);
+      const high = Math.min(max ?? below ?? 20, usual * 4 + 4) - (below === undefined ? 0 : 0.01);
+      if (integer) return fc.integer({ min: Math.ceil(low), max: Math.floor(high) });
+      const one = fc.double({ min: low, max: high, noNaN: true });
+      return perChannel ? fc.oneof(one, fc.array(one, { minLength: 1, maxLength: 4 })) : one;
+    }
+    default:
+      return fc.constantFrom(...edgesOf(parameter));
+  }
+}
+
+const key = (one: Given) => JSON.stringify(one);
+
+/** Some of all options. */
+function someOf(
+  layer: GeneratedLayer,
+  but: (parameter: Parameter) => boolean = () => false,
+): fc.Arbitrary<Given> {
+  const required = exampleOfRequired(layer);
+  const parameters = layer.parameters.filter((one) => one.kind !== 'text' && !but(one));
+  const all = fc.record(Object.fromEntries(parameters.map((one) => [one.key, anyOf(one)])), {
+    requiredKeys: Object.keys(required).filter((name) => parameters.some((one) => one.key === name)),
+  });
+  return all.map((values) => ({ ...required, ...values }));
+}
+
+/** Each option at each of its edges, and some of all options. */
+function triedOf(layer: GeneratedLayer): readonly Given[] {
+  const required = exampleOfRequired(layer);
+  const parameters = layer.parameters.filter(({ kind }) => kind !== 'text');
+  const alone = parameters.flatMap((parameter) =>
+    edgesOf(parameter).map((value) => ({ ...required, [parameter.key]: value })),
+  );
+  const random = fc.sample(someOf(layer), RANDOM);
+  return [...new Map([...alone, ...random].map((one) => [key(one), one])).values()];
+}
+
+/** What must be given, as the suite's bottoms want it. */
+function exampleOfCase(layer: GeneratedLayer, { variants }: LayerCase): Given {
+  const keys = layer.parameters.filter(isRequired).map((one) => one.key);
+  return Object.fromEntries(keys.map((name) => [name, variants[0]!.parameters[name]]));
+}
+
+const LAYERS = catalog().filter(({ role }) => role !== 'data');
+
+const RUN = `
+import importlib, json, sys, unittest, warnings
+sys.path.insert(0, ".")
+def failures(module):
+    suite = unittest.defaultTestLoader.loadTestsFromModule(module)
+    found = unittest.TestResult()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        suite.run(found)
+    assert found.testsRun > 0
+    return [[case.id().split(".")[-1], text.strip().split("\\n")[-1]] for case, text in found.failures + found.errors]
+`;
+
+describeWithCaffe('with its options', (caffe) => {
+  describe.each(LAYERS.map((layer) => [layer.id, layer] as const))('%s', (_, layer) => {
+    it('passes its test', async () => {
+      const files: Record<string, string> = {};
+      const tests: Record<string, Given> = {};
+      for (const [index, parameters] of triedOf(layer).entries()) {
+        for (const plain of hasPlain(layer) && index % 4 === 0 ? [false, true] : [false]) {
+          const options = readOptions(layer, {
+            parameters,
+            module: `layer_${plain ? 'plain' : 'fast'}`,
+            plain,
+          });
+          files[`${options.module}.py`] = renderModule(layer, options);
+          const name = `test_${Object.keys(tests).length}`;
+          files[`${name}.py`] = renderTest(layer, options).text;
+          tests[name] = parameters;
+        }
+      }
+      const found = await caffe.evaluate<Record<string, unknown[]>>({
+        files: { ...files, 'tests.json': JSON.stringify(Object.keys(tests)) } as Files,
+        source: `${RUN}
+result = {name: failures(importlib.import_module(name)) for name in json.load(open("tests.json"))}
+`,
+        limits: { cpuSeconds: 300, seconds: 500 },
+      });
+      const failed = Object.entries(found).filter(([, list]) => list.length > 0);
+      expect(failed.map(([name, list]) => `${key(tests[name]!)} ${JSON.stringify(list)}`)).toEqual([]);
+    });
+
+    it.skipIf(!LONG || layer.walk === undefined)('is proven by caffekit verify', async () => {
+      const { layerCase } = (await import(`./catalog/${layer.id}.ts`)) as { layerCase: LayerCase };
+      const { bottoms } = layerCase;
+      const channels = Number(/^\d+x(\d+)/.exec(bottoms)?.[1]);
+      const lists = (one: unknown) => !Array.isArray(one) || one.length === channels;
+      // Another axis, or number of classes, would take other bottoms.
+      const fixed = (one: Parameter) => one.kind === 'int32' && one.means === 'class axis';
+      const tried = fc
+        .sample(
+          someOf(layer, (one) => fixed(one) || isRequired(one)).filter((one) =>
+            Object.values(one).every(lists),
+          ),
+          5,
+        )
+        .map((one) => ({ ...layerCase.variants[0]!.parameters, ...one, ...exampleOfCase(layer, layerCase) }));
+      const files = {
+        [`${layer.className}.py`]: renderModule(
+          layer,
+          readOptions(layer, { parameters: exampleOfRequired(layer) }),
+        ),
+      };
+      const jobs = tried.map((parameters) =>
+        job(layer.className, layer.className, bottoms, { param_str: JSON.stringify(parameters), seconds: 3 }),
+      );
+      const found = await prove(caffe, files, jobs);
+      const wrong = found
+        .map((one, index) => `${key(tried[index]!)} ${failures(one)}`)
+        .filter((_, index) => !isProven(found[index]!));
+      expect(wrong).toEqual([]);
+    });
+  });
+});
