@@ -63,7 +63,9 @@ export function doubtOf(finding: Finding, file: Document, net: Net | undefined):
   if (finding.isForks === true && (isGuessedFork(dialect) || dialect.open)) return BY_ITSELF;
   if (finding.rule === 'layer/unknown-type') return isOfOwnCaffe(finding, file, net) ? BY_ITSELF : undefined;
   if (isUnchecked(finding, file, net)) return BY_ITSELF;
-  if (COUNTS.has(finding.rule) && isBySchemaAlone(file)) return BY_ITSELF;
+  if (COUNTS.has(finding.rule) && file.askedDialect.isAuto === true) {
+    if (isBySchemaAlone(file) || (net !== undefined && isForEach(net))) return BY_ITSELF;
+  }
   if (HOLDS_EVERYWHERE.has(finding.rule) || finding.rule.startsWith('data/')) return undefined;
   const layer = net && layerOf(finding, net);
   const sign = signOfOtherCaffe(file);
@@ -77,9 +79,24 @@ export function doubtOf(finding: Finding, file: Document, net: Net | undefined):
 /** What a layer's header says, and its schema does not. */
 const COUNTS: ReadonlySet<NetRule> = new Set(['layer/bottom-count', 'layer/top-count']);
 
+/** So many layers with a top for each of several bottoms, where BVLC's take one, are no slip. */
+const MANY_FOR_EACH = 3;
+
+/** Whether a net is for a Caffe whose layers do to each of several bottoms what BVLC's do to one. */
+function isForEach({ layers }: Net): boolean {
+  const many = layers.filter(
+    ({ type, layer, bottoms, tops }) =>
+      bottoms.length > 1 &&
+      tops.length === bottoms.length &&
+      type !== undefined &&
+      countsOf(type.bottoms, layer).exact === 1,
+  );
+  return many.length >= MANY_FOR_EACH;
+}
+
 /** Whether no more is there of the Caffe that explains a file than its schema, and perhaps the sources that are somebody's own. */
-function isBySchemaAlone({ dialect, askedDialect, environment }: Document): boolean {
-  if (askedDialect.isAuto !== true || !dialect.open || isOwn(dialect)) return false;
+function isBySchemaAlone({ dialect, environment }: Document): boolean {
+  if (!dialect.open || isOwn(dialect)) return false;
   const caffe = ownCaffe(environment);
   return caffe === undefined || isInPieces(caffe, environment);
 }

@@ -30,7 +30,8 @@ export function isForOtherCaffe(file: Document): boolean {
 /** Whether the Caffe that is meant reads files otherwise than protobuf does: the file shows it, or its project. */
 export function isReadOtherwise(file: Document): boolean {
   if (file.dialect.hasOwnParser === true) return true;
-  const fork = signOfOtherCaffe(file)?.fork;
+  if (file.askedDialect.isAuto !== true) return false;
+  const fork = caffeSign(file.environment, splitPath(file.path)[0])?.fork;
   return fork !== undefined && findFork(fork)?.hasOwnParser === true;
 }
 

@@ -360,9 +360,12 @@ export function readsOwnLabels(environment: Environment): boolean {
   const caffe = ownCaffe(environment);
   return (
     caffe !== undefined &&
-    sourcesOf([`${LAYERS}data_layer.cpp`], caffe, environment).some(({ text }) => text.includes('float_data'))
+    sourcesOf([`${LAYERS}data_layer.cpp`], caffe, environment).some(({ text }) => OWN_LABELS.test(text))
   );
 }
+
+/** Labels that are numbers of any kind, as many as a sample says, or a blob of two axes. */
+const OWN_LABELS = /\bfloat_data|\blabel_size\b|\blabel_shape\s*\(\s*2\s*,/;
 
 /** How the file of a layer type may be called: `softmax_loss` of SoftmaxWithLoss, `roi_pooling` of ROIPooling, `relu`, `deconv`. */
 function namesOf(type: string): readonly string[] {

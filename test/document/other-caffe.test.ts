@@ -105,5 +105,8 @@ it('what every Caffe refuses is an error whatever a project shows', () => {
 it('words without quotes are none where a project is for MyCaffe, which reads them', () => {
   const text = REFUSED.replace('group: 2', '').replace('name: "c"', 'name: c');
   expect(lint(text, {})[0]).toMatch(/^error: 'name' takes a string in quotes/);
-  expect(lint(text, { 'README.md': 'github.com/MyCaffe/MyCaffe' })).toEqual([]);
+  const readme = { 'README.md': 'github.com/MyCaffe/MyCaffe' };
+  expect(lint(text, readme)).toEqual([]);
+  const strange = 'layer { name: "z" type: "Zork" bottom: "x" top: "z" zork_param { a: 1 } }';
+  expect(lint(text, { ...readme, 'nets/other.prototxt': strange })).toEqual([]);
 });

@@ -285,6 +285,8 @@ it.each([
 it.each([
   ['as BVLC’s', 'int label = datum.label();', ['error']],
   ['as several numbers', 'if (datum.float_data_size() > 0) {}', ['info']],
+  ['as many as there are', 'label_shape[1] = datum.label_size();', ['info']],
+  ['along two axes', 'vector<int> label_shape(2, batch_size);', ['info']],
 ])('labels that a Caffe of one’s own reads %s have the shape that gives', (_, source, severities) => {
   const net = `layer { name: "d" type: "Data" top: "data" top: "label" data_param { source: "db" batch_size: 4 backend: LMDB } }
 layer { name: "s" type: "Slice" bottom: "label" top: "x" top: "y" slice_param { axis: 1 slice_point: 3 } }\n`;

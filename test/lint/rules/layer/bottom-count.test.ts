@@ -1,3 +1,7 @@
+import { describe, expect, it } from 'vitest';
+import { AUTO } from '../../../../src/dialect/auto.js';
+import { BVLC } from '../../../../src/dialect/bvlc.js';
+import { lintText } from '../../../../src/lint/lint.js';
 import { input } from '../../support/nets.js';
 import { ruleTable } from '../../support/rule-table.js';
 
@@ -59,4 +63,23 @@ ruleTable('layer/bottom-count', {
       message: "LSTM takes at least 2 bottoms; 'x' has 1",
     },
   ],
+});
+
+describe('layers that do to each of several bottoms what they do to one', () => {
+  const each = (name: string, type: string) =>
+    `layer { name: "${name}" type: "${type}"${data}${data} top: "${name}1" top: "${name}2" }\n`;
+  const found = (layers: string, dialect = AUTO) =>
+    lintText('net.prototxt', nets + layers, { dialect, phases: ['TEST'] }).diagnostics.flatMap(
+      ({ rule, severity }) => (rule === 'layer/bottom-count' ? severity : []),
+    );
+  const three = each('a', 'ReLU') + each('b', 'Pooling') + each('c', 'InnerProduct');
+
+  it('show another Caffe where there are several', () => {
+    expect(found(three)).toEqual(['info', 'info', 'info']);
+    expect(found(each('a', 'ReLU'))).toEqual(['error']);
+  });
+
+  it('are mistakes where BVLC’s is asked for', () => {
+    expect(found(three, BVLC)).toEqual(['error', 'error', 'error']);
+  });
 });
