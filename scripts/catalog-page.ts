@@ -60,6 +60,7 @@ function row(
     ratio(measured?.naive),
     ratio(measured?.own),
     ratio(measured?.plain),
+    measured === undefined ? '' : (1 / measured.bound.ratio).toFixed(1),
   ];
   return `| ${cells.join(' | ')} |`;
 }

@@ -10,8 +10,13 @@ export interface Case {
   readonly own?: readonly [type: string, fields: string];
   /** The functions that it can't do without for each number, in NumPy's words: the bound has them. */
   readonly needs?: readonly string[];
-  /** The matrix products that it can't do without, by their sizes: the bound has them. */
-  readonly products?: readonly (readonly [rows: number, inner: number, columns: number])[];
+  /** The matrix products that it can't do without, by their sizes, and whether of something with itself: the bound has them. */
+  readonly products?: readonly (readonly [
+    rows: number,
+    inner: number,
+    columns: number,
+    withItself: boolean,
+  ])[];
   readonly parameters?: Readonly<Record<string, unknown>>;
   /** The shapes that errors are measured at, where its plain formula takes long. */
   readonly small?: readonly (readonly number[])[];
@@ -96,7 +101,7 @@ export const CASES: Readonly<Record<string, Case>> = {
   'batch-hard-triplet-loss': {
     bottoms: [COMPARED, [[1024], 'classes']],
     naive: 'batch_hard',
-    products: [[1024, 1024, 1024]],
+    products: [[1024, 1024, 1024, true]],
   },
   'center-loss': { bottoms: [EMBEDDING, [[4096], 'classes']], naive: 'center', parameters: { classes: 8 } },
   'arcface-logits': {
@@ -106,9 +111,9 @@ export const CASES: Readonly<Record<string, Case>> = {
     ],
     naive: 'arcface',
     products: [
-      [512, 512, 2048],
-      [512, 2048, 512],
-      [2048, 512, 512],
+      [512, 512, 2048, false],
+      [512, 2048, 512, false],
+      [2048, 512, 512, false],
     ],
     parameters: { classes: 2048 },
   },
