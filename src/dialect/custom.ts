@@ -41,6 +41,10 @@ function typesOf(json: SchemaJson): { readonly layerTypes: LayerTypes; readonly 
   const types = new Map(known.layerTypes.all().map((type) => [type.type, type]));
   const near = new Set<string>();
   for (const type of types.values()) {
+    if (isRenamed(json, type.params)) {
+      types.delete(type.type);
+      continue;
+    }
     const added = additions(json, type.params);
     if (added.every((part) => has(known.schema.json, part))) continue;
     const own = BVLC.layerTypes.get(type.type);
@@ -52,6 +56,19 @@ function typesOf(json: SchemaJson): { readonly layerTypes: LayerTypes; readonly 
     layerTypes: new LayerTypes([...types.values()]),
     known: near.size === 0 ? known.schema : mergedDialect([...known.names, ...near]).schema,
   };
+}
+
+/** Whether a schema has the parameters of a type under another name, so that the type is no more than one of that name. */
+function isRenamed(json: SchemaJson, params: readonly string[]): boolean {
+  const fields = own(json.messages, 'LayerParameter') ?? [];
+  return params.some((param) => {
+    const message = own(BVLC.schema.json.messages, 'LayerParameter')?.find(([field]) => field === param)?.[3];
+    return (
+      message !== undefined &&
+      !fields.some(([field]) => field === param) &&
+      fields.some(([field, , , type]) => type === message && field !== 'loss_param')
+    );
+  });
 }
 
 /** A type as it is known, of which a schema shows that somebody has changed it: what it makes of a field of theirs is not known. */

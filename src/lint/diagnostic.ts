@@ -1,5 +1,6 @@
 import type { FileKind } from '../document/kind.js';
 import type { Phase } from '../layers/base/index.js';
+import { plainPath } from '../text/path.js';
 import type { TextEdit } from '../textproto/edit.js';
 import type { Location } from '../textproto/lines.js';
 
@@ -114,18 +115,19 @@ export function originKey({ rule, severity, origin }: Diagnostic): string | unde
 export function consequencesIn(files: readonly FileResult[]): ReadonlyMap<Diagnostic, Diagnostic> {
   const found = new Map<Diagnostic, Diagnostic>();
   const all = files.flatMap((file) => file.diagnostics);
-  const following = all.filter((diagnostic) => diagnostic.aborts && diagnostic.origin !== undefined);
+  const following = all.filter((diagnostic) => diagnostic.origin !== undefined);
   if (following.length === 0) return found;
   const causes = new Map<string, Diagnostic>();
   for (const { path, diagnostics } of files) {
     for (const diagnostic of diagnostics) {
       if (!diagnostic.aborts || diagnostic.origin !== undefined) continue;
-      causes.set(`${path}:${diagnostic.line}`, diagnostic);
-      if (isUnread(diagnostic) && !causes.has(path)) causes.set(path, diagnostic);
+      causes.set(`${plainPath(path)}:${diagnostic.line}`, diagnostic);
+      if (isUnread(diagnostic) && !causes.has(plainPath(path))) causes.set(plainPath(path), diagnostic);
     }
   }
   for (const diagnostic of following) {
-    const { path, line } = diagnostic.origin!;
+    const { line } = diagnostic.origin!;
+    const path = plainPath(diagnostic.origin!.path);
     // A file that is no net is refused as a whole.
     const cause = causes.get(`${path}:${line}`) ?? (isUnread(diagnostic) ? causes.get(path) : undefined);
     if (cause !== undefined) found.set(diagnostic, cause);

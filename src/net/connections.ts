@@ -1,7 +1,7 @@
 import { forksWithType, isRareType } from '../dialect/choose.js';
 import { type Dialect, nameOf } from '../dialect/dialect.js';
 import type { Blob, Finding, Related } from '../layers/base/index.js';
-import type { LayerTypes } from '../layers/registry.js';
+import { CAFFE_LAYER_TYPES, type LayerTypes } from '../layers/registry.js';
 import type { MessageType } from '../schema/descriptor.js';
 import type { Message } from '../schema/message.js';
 import { nearestTerm, plain } from '../text/nearest.js';
@@ -250,7 +250,10 @@ function saidOf(type: string, layerParameter: MessageType, dialect: Dialect): Om
     (hasParameters(layerParameter, type) || meant === undefined || forksWithType(type).length > 0)
   ) {
     return {
-      message: `'${type}' is not one of BVLC Caffe's layer types: it is taken for one of the fork's, and not checked`,
+      message:
+        CAFFE_LAYER_TYPES.get(type) === undefined
+          ? `'${type}' is not one of BVLC Caffe's layer types: it is taken for one of the fork's, and not checked`
+          : `'${type}' has other parameters here than in BVLC's Caffe: it is not checked`,
       caffe: null,
       related: [],
     };

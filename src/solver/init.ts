@@ -8,7 +8,7 @@ import type { Net } from '../net/net.js';
 import type { NetFile } from '../net/read.js';
 import type { SchemaProblem } from '../schema/bind.js';
 import { counted } from '../text/counting.js';
-import { didYouMean } from '../text/nearest.js';
+import { didYouMean, nearestTerm } from '../text/nearest.js';
 import type { PlaceInFile } from '../textproto/lines.js';
 import type { Span } from '../textproto/tree.js';
 import { formatFloat32 } from '../textproto/write.js';
@@ -324,7 +324,8 @@ function whyRefused(read: SolverNet, net: Net): Why | undefined {
   if (document !== undefined && isUnreadable(document.net!)) {
     // By the schema of a Caffe that lies there, which may be of another version.
     const isSure =
-      document.askedDialect.isAuto !== true || !(document.dialect.open || isForOtherCaffe(document));
+      document.askedDialect.isAuto !== true ||
+      !(document.dialect.open || isForOtherCaffe(document) || lacksFieldsAlone(document));
     return isSure || document.tree.problems.length > 0
       ? { message: 'it cannot be read as a net', place: placeIn(read, firstUnread(document)) }
       : undefined;
@@ -357,6 +358,17 @@ const NO_LAYERS = 'Check failed: end < layers_.size() (-1 vs. 0)';
 
 function isUnreadable({ tree, schemaProblems }: NetFile): boolean {
   return tree.problems.length > 0 || schemaProblems.some(isFatal);
+}
+
+/** Whether all that keeps a file from being read is fields that are near to none: they are of a Caffe of somebody's own mostly. */
+function lacksFieldsAlone({ tree, net }: Document): boolean {
+  return net!.schemaProblems
+    .filter(isFatal)
+    .every(
+      (problem) =>
+        problem.code === 'unknown-field' &&
+        nearestTerm(tree.name(problem.node), problem.type.fields.keys()) === undefined,
+    );
 }
 
 /** Whether a file is refused for it, and not read otherwise. */

@@ -88,6 +88,24 @@ layer { name: "b" type: "Pooling" bottom: "x" top: "z" }
     expect(diagnostics[0]!.message).toContain('a Caffe of your own may do otherwise');
   });
 
+  it('knows nothing of a type whose parameters it has under another name', () => {
+    const own = PROTO.replace(
+      'InnerProductParameter inner_product_param =',
+      'InnerProductParameter inner_param =',
+    );
+    expect(own).not.toBe(PROTO);
+    const text = `layer { name: "data" type: "Input" top: "x" input_param { shape { dim: 1 dim: 4 } } }
+layer { name: "a" type: "InnerProduct" bottom: "x" top: "y" inner_param { num_output: 3 } }
+`;
+    const { diagnostics } = lintText('net.prototxt', text, { dialect: customDialect('my.proto', read(own)) });
+    expect(diagnostics.map(({ rule, severity }) => [rule, severity])).toEqual([
+      ['layer/unknown-type', 'info'],
+    ]);
+    expect(diagnostics[0]!.message).toBe(
+      "'InnerProduct' has other parameters here than in BVLC's Caffe: it is not checked",
+    );
+  });
+
   it('says nothing of what a type wants where a field is set that nobody knows', () => {
     const own = PROTO.replace('message ConvolutionParameter {', '$& optional uint32 own = 500;');
     const dialect = customDialect('my.proto', read(own));

@@ -15,6 +15,16 @@ describe('a solver whose net is refused', () => {
     expect(report('pretty', [SOLVER])).toContain('error[solver/net-refused]');
   });
 
+  it('is one mistake with that in the net where Caffe may be started elsewhere', () => {
+    const texts = new Map([
+      ['a/net.prototxt', FILES['misspelt.prototxt']!],
+      ['a/solver.prototxt', solver({ net: '"examples/a/./net.prototxt"' })],
+    ]);
+    const files = [...texts].map(([path, own]) => lintText(path, own, { environment: snapshot(texts) }));
+    expect(files[1]!.diagnostics.map(({ rule }) => rule)).toContain('solver/net-refused');
+    expect(summarize(files)).toMatchObject({ errors: 1 });
+  });
+
   it('is one mistake with the other solvers that name it', () => {
     expect(summarize([SOLVER, OTHER])).toMatchObject({ errors: 1 });
     const text = report('pretty', [SOLVER, OTHER]);

@@ -69,6 +69,9 @@ function placesOfBoth(tree: Tree, schema: Schema): Span[] {
 const WORD =
   /^(?:[A-Z][A-Z\d]{2,}|_*[A-Za-z][A-Za-z\d]*(?:_+[A-Za-z\d]+)+_*|__\w+|[A-Za-z]+\d+[A-Za-z]\w*|[A-Z]{3,}x?\d+)$/;
 
+/** TRAIN_TEST_PROTOTXT, where a string must be. */
+const WORD_FOR_STRING = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/;
+
 /** What is meant as a value of some other type, or of another language. */
 const VALUE = /^(?:inf|infinity|nan|true|false|yes|none|null|auto|default|const)$/i;
 
@@ -80,8 +83,9 @@ function placeholderWords(
 ): Span[] {
   const wrong = problems.flatMap((problem) =>
     problem.code === 'wrong-type' &&
-    isNumeric(problem.field.type) &&
-    tree.token(problem.node) === ScalarToken.Identifier
+    tree.token(problem.node) === ScalarToken.Identifier &&
+    (isNumeric(problem.field.type) ||
+      (isFreeText(problem.field) && WORD_FOR_STRING.test(tree.valueText(problem.node))))
       ? [{ ...tree.valueSpan(problem.node), list: listAround(tree, problem) }]
       : [],
   );
@@ -104,6 +108,11 @@ function listAround(
   if (field.label === 'repeated' || !tree.isElement(node)) return undefined;
   const list = tree.parent(node);
   return [...tree.children(list)].length === 1 ? tree.valueSpan(list) : undefined;
+}
+
+/** Whether any string may stand there: a layer's type is one of some names, which the old format has in capitals. */
+function isFreeText({ name, type }: FieldType): boolean {
+  return type === 'string' && name !== 'type';
 }
 
 function isNumeric(type: string): boolean {

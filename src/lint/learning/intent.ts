@@ -23,6 +23,6 @@ export function learningIsJudged(net: Net, file: Document): boolean {
 }
 
 /** Whether a file's name says that its net is tested or deployed, and no solver beside it trains it. */
-function isForUse({ path, environment, dialect }: Document): boolean {
+export function isForUse({ path, environment, dialect }: Document): boolean {
   return isNamedForUse(path) && !solverUse(path, environment, dialect.schema).phases.includes('TRAIN');
 }

@@ -1,12 +1,13 @@
 import { mayBeTrained } from '../../../document/intent.js';
 import type { FileLayer } from '../../../net/types.js';
+import { isForUse } from '../../learning/intent.js';
 import type { Rule } from '../../rule.js';
 
 export const duplicateName: Rule = {
   id: 'layer/duplicate-name',
   severity: 'error',
   summary: 'Two layers have one name, by which weights are saved and loaded.',
-  checkNet(net, { nets }, report) {
+  checkNet(net, file, report) {
     const groups = new Map<string, FileLayer[]>();
     for (const layer of net.layers) {
       const group = groups.get(layer.name);
@@ -19,7 +20,8 @@ export const duplicateName: Rule = {
       const isOneForAll = group.every((layer) => isOne(layer, first));
       // Weights from elsewhere go to the first of a name; a model of its own, with the others in it, such a net has none.
       const isOnlyLoaded =
-        others.every(({ params }) => params.length === 0) && !nets.some((other) => mayBeTrained(other));
+        others.every(({ params }) => params.length === 0) &&
+        (isForUse(file) || !file.nets.some((other) => mayBeTrained(other)));
       const weighty = isOneForAll || isOnlyLoaded ? [] : group.filter((layer) => layer.params.length > 0);
       const what = name === '' ? 'several layers have no name' : `another layer is named '${name}'`;
       const message = `${what}: ${consequence(weighty, group)}`;

@@ -4,7 +4,7 @@ import type { Document } from '../../../document/file.js';
 import { messageTypeAt } from '../../../document/message-type.js';
 import { signOfOtherCaffe } from '../../../document/other-caffe.js';
 import { isBesideOwnCaffe } from '../../../document/own-caffe.js';
-import type { LayerType } from '../../../layers/base/index.js';
+import { countsOf, type LayerType } from '../../../layers/base/index.js';
 import type { FieldType, MessageType } from '../../../schema/descriptor.js';
 import { fieldByMeaning, takesValue } from '../../../schema/meaning.js';
 import { nearestTerm, plain, suggestion } from '../../../text/nearest.js';
@@ -77,6 +77,12 @@ export const unknownField: Rule = schemaRule(
         severity: 'info',
         aborts: false,
       };
+    if (guess === undefined && file.askedDialect.isAuto === true && isInChangedLayer(node, file))
+      return {
+        message: `${message} in any Caffe that is known here, and its layer has another number of tops than BVLC's: it is taken for one of a Caffe of your own`,
+        severity: 'info',
+        aborts: false,
+      };
     // In public files, what is near to nothing was of a Caffe of somebody's own far more often than a mistake.
     if (guess === undefined && file.askedDialect.isAuto === true && message === unknown)
       return {
@@ -94,6 +100,20 @@ export const unknownField: Rule = schemaRule(
     };
   },
 );
+
+/** Whether a field stands in a layer with a number of tops that BVLC's Caffe refuses: both together are no slips. */
+function isInChangedLayer(node: number, { tree, message, dialect }: Document): boolean {
+  const { start, end } = tree.span(node);
+  const layer = (message?.type.fields.has('layer') ? message.messages('layer') : []).find((one) => {
+    const around = tree.span(one.node);
+    return around.start <= start && end <= around.end;
+  });
+  const type = layer && dialect.layerTypes.get(layer.string('type'));
+  if (type === undefined) return false;
+  const { exact, min = 0, max = Number.POSITIVE_INFINITY } = countsOf(type.tops, layer);
+  const given = layer!.count('top');
+  return exact === undefined ? given < min || given > max : given !== exact;
+}
 
 /** The field that a name is a slip of; none where it is a message that has nothing of what that field's has. */
 function slipOf(name: string, node: number, type: MessageType, tree: Tree): string | undefined {

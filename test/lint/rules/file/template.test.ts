@@ -49,6 +49,7 @@ const templates = {
   'a word and what it is times': outputs('«CLASSESx6»'),
   'a name of Python': outputs('«num_classes»'),
   'a solver and a net in one, of which a program makes files': `net: «"$net"»\nbase_lr: 0.1\nlr_policy: "fixed"\nmax_iter: 1\n##split##\nlayer { name: "data" type: "Data" top: "data" data_param { source: "$source" batch_size: 1 } }\n`,
+  'a word for a path': 'net: «TRAIN_TEST_PROTOTXT»\nbase_lr: 0.1\nlr_policy: "fixed"\nmax_iter: 1\n',
   'a word in a solver': 'net: "net.prototxt"\nmax_iter: «MAX_ITER»\n',
 } as const;
 
@@ -88,6 +89,7 @@ ruleTable('file/template', {
     { name: 'a mark by itself', text: outputs('10 $') },
     { name: 'a word beside a mistake', text: outputs('NUM_CLASSES', 'name "x"\n') },
     { name: 'a name without quotes', text: on('ReLU').replace('"ReLU"', 'RELU_LAYER') },
+    { name: 'a path without quotes', text: 'net: lenet_train\nbase_lr: 0.1\nlr_policy: "fixed"\n' },
     { name: 'a script', text: 'echo $NAME > $FILE\ncat $FILE | sed "s/a/b/" | tee ${OUT}\n' },
   ],
   reject: Object.entries(templates).map(([name, text]) => ({

@@ -52,6 +52,16 @@ ruleTable('layer/duplicate-name', {
       phases: ['TRAIN', 'TEST'],
     },
     {
+      name: "layers without weights behind one with some, in a net that is tested with another's",
+      path: 'test.prototxt',
+      text:
+        `${data}layer { name: "l" type: "Input" top: "label" input_param { shape { dim: 8 dim: 4 } } }\n` +
+        `${fc('a', 'data', 'b') + relu('«"a"»', 'b')}layer { name: "e" type: "EuclideanLoss" bottom: "b" bottom: "label" top: "e" }\n`,
+      message: 'snapshots as HDF5 abort',
+      severity: 'info',
+      phases: ['TRAIN', 'TEST'],
+    },
+    {
       name: 'layers without weights behind one with some, in a net that is trained',
       text:
         `${data}layer { name: "l" type: "Input" top: "label" input_param { shape { dim: 8 dim: 4 } } }\n` +

@@ -253,6 +253,19 @@ layer { name: "c" type: "ReLU" bottom: "b" top: "c" «permute_param» { order: 1
       message: "'channels1' is not a field of MemoryDataParameter in any Caffe that is known here",
     },
     {
+      name: 'one strange field in a layer that has other tops than it may have, which together are no slips',
+      text: 'layer { name: "d" type: "ImageData" top: "d" image_data_param { source: "list" batch_size: 1 «label»: false } }\n',
+      severity: 'info',
+      message: 'in any Caffe that is known here, and its layer has another number of tops',
+    },
+    {
+      name: 'one strange field in a layer that has the tops it may have',
+      text: 'layer { name: "d" type: "ImageData" top: "d" top: "l" image_data_param { source: "list" batch_size: 1 «label»: false } }\n',
+      severity: 'warning',
+      message:
+        "'label' is not a field of ImageDataParameter in any Caffe that is known here: BVLC's refuses it",
+    },
+    {
       name: 'one strange field, which may be made up',
       text: 'net: "a.prototxt" base_lr: 0.1 lr_policy: "fixed" max_iter: 1 «frobnicate»: 0.5\n',
       severity: 'warning',

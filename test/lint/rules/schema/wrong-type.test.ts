@@ -26,11 +26,6 @@ ruleTable('schema/wrong-type', {
       severity: 'info',
     },
     {
-      name: 'a word that a program is to replace, which stays for it',
-      text: 'net: «TRAIN_TEST_PROTOTXT»\nbase_lr: 0.1\nlr_policy: "fixed"\n',
-      message: "'net' takes a string in quotes, not the word TRAIN_TEST_PROTOTXT",
-    },
-    {
       name: 'a word for a string, and not the layers that take the blob',
       text: `layer { name: "data" type: "Input" top: «data» input_param { shape { dim: 8 dim: 4 } } }\n${on('ReLU')}`,
       message: "'top' takes a string in quotes, not the word data",

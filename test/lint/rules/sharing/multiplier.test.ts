@@ -26,6 +26,14 @@ ruleTable('sharing/multiplier', {
       related: ['4: lr_mult 1 is here'],
     },
     {
+      name: 'several blobs of layers that one of two nets in a file has frozen, once',
+      text:
+        data +
+        layer('a', 'param { name: "w" lr_mult: 1 } param { name: "b" lr_mult: 2 }') +
+        layer('c', 'param { name: "w" lr_mult: «0» } param { name: "b" lr_mult: «0» }'),
+      message: "'w' is shared, and has lr_mult 1 elsewhere, 0 here (and 1 other alike)",
+    },
+    {
       name: 'weight decays',
       text:
         data +

@@ -1,5 +1,6 @@
+import { snapshot } from '../../../../src/document/snapshot.js';
 import { ruleTable } from '../../support/rule-table.js';
-import { OPTIONS, solver } from '../../support/solvers.js';
+import { FILES, OPTIONS, solver } from '../../support/solvers.js';
 
 ruleTable('solver/net-refused', {
   pageExamples: OPTIONS,
@@ -22,6 +23,21 @@ ruleTable('solver/net-refused', {
       path: 'solver.prototxt',
       options: OPTIONS,
       text: solver({ net: '"fork\'s-filler.prototxt"' }),
+    },
+    {
+      name: 'a net with a field that nobody has, which may be of a Caffe of somebody',
+      path: 'solver.prototxt',
+      options: {
+        environment: snapshot(
+          new Map([
+            [
+              'own.prototxt',
+              `${FILES['net.prototxt']!}layer { name: "a" type: "AbsVal" bottom: "fc" top: "a" frobnicate: 1 }\n`,
+            ],
+          ]),
+        ),
+      },
+      text: solver({ net: '"own.prototxt"', snapshot_prefix: '"own"' }),
     },
     {
       name: 'a missing net, of which another rule tells',
