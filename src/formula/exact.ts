@@ -201,7 +201,8 @@ export function power(base: Exact, exponent: Exact): Exact {
     if (n < 0) throw new UndefinedValue('a division by 0');
     return ZERO;
   }
-  const isWhole = Number.isInteger(n) && Math.abs(n) <= 64;
+  // A step beside a whole number is none, though float64 can't tell them apart.
+  const isWhole = Number.isInteger(n) && Math.abs(n) <= 64 && compare(exponent, exact(n)) === 0;
   if (isWhole) {
     let result = exact(1);
     for (let i = 0; i < Math.abs(n); i++) result = multiply(result, base);

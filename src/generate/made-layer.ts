@@ -3,7 +3,7 @@ import type { Differentiated } from '../formula/formula.js';
 import { readLayerFormula } from '../formula/formula.js';
 import { FormulaError, parseFormula } from '../formula/parse.js';
 import { type PythonCode, writeFormula, writePython } from '../formula/write.js';
-import { asGiven, assigned, indented, inFormula, type Made, noteOf, numbersFor } from './made.js';
+import { asGiven, assigned, defaultsOf, indented, inFormula, type Made, noteOf, numbersFor } from './made.js';
 import { OptionsError } from './options.js';
 import { layerPageOf } from './page.js';
 
@@ -99,7 +99,7 @@ function bodyOf({ statements }: PythonCode, lines: readonly (readonly string[])[
 
 /** The formula as it was given, for the layer's test. */
 function plainOf(
-  { text, weaknesses }: Differentiated,
+  { text, value, slopes, weaknesses }: Differentiated,
   bottoms: readonly string[],
   own: readonly NumberParameter[],
   learned: readonly Learned[],
@@ -107,11 +107,15 @@ function plainOf(
   const arrays = [...bottoms, ...learned.map(({ name }) => name)];
   const given = parseFormula(text, [...arrays, ...own.map(({ key }) => key)]);
   const code = writePython([given], arrays, ['p', 'top'], 'dict');
-  const some = numbersFor(weaknesses);
+  const values = {
+    ...defaultsOf(own),
+    ...Object.fromEntries(learned.map(({ name, start }) => [name, start])),
+  };
+  const blobs = numbersFor(weaknesses, bottoms, [value, ...slopes.values()], values);
   return `def batch(random, n, p):
     """Numbers of each bottom."""
     shape = (n, 3, 5)
-    return [${bottoms.map(() => some).join(', ')}]
+    return [${blobs.join(', ')}]
 
 
 ${code.helpers.map((helper) => `${helper.join('\n')}\n\n\n`).join('')}def output(p, ${arrays.join(', ')}):

@@ -1,7 +1,8 @@
 import { allowsNumber, numberExpected } from '../catalog/constraints.js';
 import type { GeneratedLayer, NumberParameter } from '../catalog/layer.js';
 import { FLOAT32_MAX } from '../catalog/layer.js';
-import { ARITY } from '../formula/expression.js';
+import { Float, type Values } from '../formula/evaluate.js';
+import { ARITY, type Expression } from '../formula/expression.js';
 import { type Formula, type FormulaParameter, readFormula } from '../formula/formula.js';
 import { FormulaError, parseFormula, pointAt } from '../formula/parse.js';
 import type { Weakness } from '../formula/probe.js';
@@ -219,11 +220,15 @@ ${body.map((line) => `    ${line}\n`).join('')}${code.helpers.map((helper) => `\
 }
 
 /** The formula as it was given, for the layer's test. */
-function plainOf({ text, byT, weaknesses }: Formula, own: readonly NumberParameter[]): string {
+function plainOf({ text, loss, byX, byT, weaknesses }: Formula, own: readonly NumberParameter[]): string {
   const given = parseFormula(text, ['x', 't', ...own.map(({ key }) => key)]);
   const code = writePython([given], ['x', 't'], ['p', 'w', 'kept', 'loss'], 'dict');
-  const some = numbersFor(weaknesses);
-  const blobs = byT === undefined ? [some] : [some, some, 'random.uniform(0.1, 2, shape)'];
+  const variables = byT === undefined ? ['x'] : ['x', 't'];
+  const parts = [loss, byX, ...(byT === undefined ? [] : [byT])];
+  const blobs = [
+    ...numbersFor(weaknesses, variables, parts, defaultsOf(own)),
+    ...(byT === undefined ? [] : ['random.uniform(0.1, 2, shape)']),
+  ];
   const body = [...code.statements, ...assigned('loss', code.results[0]!)];
   const lines =
     byT === undefined
@@ -272,11 +277,58 @@ export function asGiven(text: string, weaknesses: readonly Weakness[]): string[]
   ];
 }
 
-/** For a layer's test: numbers of a shape, for which the formula is defined. */
-export function numbersFor(weaknesses: readonly Weakness[]): string {
-  // Where it is not defined everywhere, it is between 0 and 1, as a rule.
-  const isPartial = weaknesses.some(({ kind }) => kind === 'undefined');
-  return isPartial ? 'random.uniform(0.05, 0.95, shape)' : 'random.randn(*shape)';
+/** Where a formula is not defined everywhere: what to try its variables with, the first and the others. */
+const RANGES: readonly (readonly [first: readonly [number, number], others: readonly [number, number]])[] = [
+  [
+    [0.05, 0.95],
+    [0.05, 0.95],
+  ],
+  [
+    [1.05, 1.95],
+    [0.05, 0.95],
+  ],
+  [
+    [0.05, 0.95],
+    [1.05, 1.95],
+  ],
+];
+
+/** For a layer's test: numbers of a shape for each variable, for which the formula and its slopes are defined. */
+export function numbersFor(
+  weaknesses: readonly Weakness[],
+  variables: readonly string[],
+  parts: readonly Expression[],
+  values: Values,
+): string[] {
+  if (!weaknesses.some(({ kind }) => kind === 'undefined'))
+    return variables.map(() => 'random.randn(*shape)');
+  const found = RANGES.find(([first, others]) =>
+    cornersOf(variables.map((_, index) => (index === 0 ? first : others))).every((corner) => {
+      const float = new Float({
+        ...values,
+        ...Object.fromEntries(variables.map((name, n) => [name, corner[n]!])),
+      });
+      return parts.every((part) => Math.abs(float.of(part)) < 1e6);
+    }),
+  );
+  return variables.map((_, index) => {
+    const [low, high] = (found ?? RANGES[0]!)[index === 0 ? 0 : 1];
+    return `random.uniform(${low}, ${high}, shape)`;
+  });
+}
+
+/** All that can be made of both ends of each range, and of its middle. */
+function cornersOf(ranges: readonly (readonly [number, number])[]): number[][] {
+  return ranges.reduce<number[][]>(
+    (corners, [low, high]) =>
+      corners.flatMap((corner) => [low, (low + high) / 2, high].map((end) => [...corner, end])),
+    [[]],
+  );
+}
+
+/** The parameters as they are by default. */
+export function defaultsOf(own: readonly NumberParameter[]): Values {
+  return Object.fromEntries(own.map((one) => [one.key, one.default!]));
 }
 
 /** A formula's text where a docstring has it: it has passed the parser, so that only its spaces can be others. */

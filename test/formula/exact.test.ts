@@ -30,6 +30,16 @@ describe('exact numbers', () => {
     }
   });
 
+  it('have powers of what lies just beside a whole number', () => {
+    const step: real.Exact = { mantissa: 1n, exponent: -130 };
+    for (const whole of [-2, 1, 3]) {
+      const beside = real.power(real.exact(0.5), real.add(real.exact(whole), step));
+      const slope = real.divide(real.subtract(beside, real.power(real.exact(0.5), real.exact(whole))), step);
+      expect(real.toNumber(slope)).toBeCloseTo(0.5 ** whole * Math.log(0.5), 12);
+    }
+    expect(() => real.power(real.exact(-2), real.add(real.exact(2), step))).toThrow('of a negative number');
+  });
+
   it('reach beyond float64', () => {
     const huge = real.exp(real.exact(1e4));
     expect(real.toNumber(huge)).toBe(Number.POSITIVE_INFINITY);

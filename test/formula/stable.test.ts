@@ -121,6 +121,11 @@ describe('what cannot be made stable', () => {
     expect(text.slice(found!.span!.start, found!.span!.end)).toBe(part);
   });
 
+  it('says nothing of slopes that are right, by an exponent', () => {
+    const kinds = read('max(t, 0.01)^x').weaknesses.map(({ kind }) => kind);
+    expect(kinds).not.toContain('loses digits');
+  });
+
   it.each([
     'w*t*softplus(-x) + (1-t)*softplus(x)',
     '-t*(1-sigmoid(x))^d*log(sigmoid(x)) - (1-t)*sigmoid(x)^d*log(1-sigmoid(x))',

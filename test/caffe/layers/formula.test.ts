@@ -60,19 +60,25 @@ function random(count: number, seed: number): string[] {
   return Array.from({ length: count }, () => `${part(3)} + 0.1*x`);
 }
 
-function files(formulas: readonly string[], bottoms: string) {
+function files(formulas: readonly string[], bottoms: string, words: readonly string[] = WORDS) {
   const all = formulas.map((formula, index) => {
-    const { layer } = makeLayer(findGeneratedLayer('custom-loss')!, WORDS, formula);
+    const { layer } = makeLayer(findGeneratedLayer('custom-loss')!, words, formula);
     const name = `Formula${index}`;
-    const words = layer.bottoms.length === 1 ? bottoms.split(' ')[0]! : bottoms;
-    const names = words.split(' ').map((_, at) => `b${at}`);
+    const blobs = layer.bottoms.length === 1 ? bottoms.split(' ')[0]! : bottoms;
+    const names = blobs.split(' ').map((_, at) => `b${at}`);
     const options = readOptions(layer, {
       module: name,
       className: name,
       bottoms: names,
       lossWeight: LOSS_WEIGHT,
     });
-    return { name, words, module: renderModule(layer, options), block: renderBlock(layer, options), formula };
+    return {
+      name,
+      words: blobs,
+      module: renderModule(layer, options),
+      block: renderBlock(layer, options),
+      formula,
+    };
   });
   return {
     all,
@@ -87,7 +93,10 @@ describeWithCaffe('a loss of a formula', (caffe) => {
   const count = Number(process.env.CAFFEKIT_DIFFERENTIAL_RUNS ?? 40);
 
   it(`has the values of the formula and the gradients of its differences (${count} at random)`, async () => {
-    const made = files([...KNOWN, ...random(count, 7)], '3x4:normal 3x4:prob');
+    const made = files(
+      [...KNOWN, ...random(count, Number(process.env.CAFFEKIT_SEED ?? 7))],
+      '3x4:normal 3x4:prob',
+    );
     const wrong = await caffe.evaluate({
       files: {
         ...made.files,
@@ -128,6 +137,49 @@ for words, block, formula in json.load(open("cases.json")):
       limits: { cpuSeconds: 300, seconds: 500 },
     });
     expect(wrong).toEqual([]);
+  });
+
+  it('may have parameters that are called like something of Python, NumPy or the layer', async () => {
+    const names = [
+      'np',
+      'sum',
+      'self',
+      'e',
+      'len',
+      'dict',
+      'int',
+      'loss',
+      'weight',
+      'total',
+      'kept',
+      'piece',
+      'values',
+      'top',
+    ];
+    const formula = names.map((name) => `${name}*(x-t)^2`).join(' + ');
+    const made = files(
+      [formula],
+      '4x3x5:normal? 4x3x5:normal?',
+      names.map((name) => `${name}:float>0=0.5`),
+    );
+    const [found] = await prove(caffe, made.files, [
+      job('Formula0', 'Formula0', '4x3x5:normal? 4x3x5:normal?'),
+    ]);
+    expect(failures(found!)).toEqual([]);
+    expect(isProven(found!)).toBe(true);
+  });
+
+  it('is no number where the formula has none, rather than a large one', async () => {
+    const made = files(['log(x-t)'], '2x3:normal 2x3:normal');
+    const loss = await caffe.evaluate<string>({
+      files: { ...made.files, 'block.txt': made.all[0]!.block },
+      source: `
+from catalog_tools import *
+runner = Runner(open("block.txt").read(), "2x3:normal 2x3:normal")
+result = repr(runner.run([np.zeros((2, 3)), np.ones((2, 3))])[0])
+`,
+    });
+    expect(loss).toBe('nan');
   });
 
   it('is proven by caffekit verify', async () => {

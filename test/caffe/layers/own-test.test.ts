@@ -48,6 +48,8 @@ const TRIED: readonly Tried[] = [
   { layer: makeLayer(custom, ['d:float>0=1'], 'd^2 * (sqrt(1 + ((x-t)/d)^2) - 1)').layer, input: {} },
   { layer: makeLayer(custom, ['w:float>0=3'], '-w*t*log(x) - (1-t)*log(1-x)').layer, input: {} },
   { layer: makeLayer(custom, [], 'softplus(x) + sigmoid(2*x)^2').layer, input: {} },
+  { layer: makeLayer(custom, [], 'log(x-t)').layer, input: {} },
+  { layer: makeLayer(custom, [], '1/(t-x)').layer, input: {} },
   { layer: makeLayer(customLayer, ['k:float>0=2'], undefined).layer, input: {} },
   {
     layer: makeLayer(
