@@ -138,7 +138,9 @@ function snapshotPrefix({ file, param, nets: { train } }: Reading): SolverFindin
   const prefix = param.string('snapshot_prefix');
   const isLate = param.number('snapshot') === 0;
   const folder = folderOf(prefix);
-  if (folder === '' || isAbsolute(prefix) || (isLate && !param.bool('snapshot_after_train'))) return [];
+  // Without max_iter a program takes the steps, and the snapshots.
+  const isWritten = !isLate || (param.bool('snapshot_after_train') && param.number('max_iter') > 0);
+  if (folder === '' || isAbsolute(prefix) || !isWritten) return [];
   const startedIn = train?.place?.startedIn;
   const isInSolver = train !== undefined && train.named === undefined;
   const starts = isInSolver ? foldersAbove(file.path) : startedIn === undefined ? [] : [startedIn];

@@ -19,6 +19,12 @@ ruleTable('solver/snapshot-prefix', {
       text: solver({ snapshot_prefix: '"nowhere/net"', snapshot_after_train: 'false' }),
     },
     {
+      name: 'what a program writes that takes the steps',
+      path: 'solver.prototxt',
+      options: OPTIONS,
+      text: solver({ snapshot_prefix: '"nowhere/net"', snapshot: '0', max_iter: undefined }),
+    },
+    {
       name: 'no files to look at',
       path: 'solver.prototxt',
       options: OPTIONS,
