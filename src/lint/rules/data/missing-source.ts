@@ -93,7 +93,7 @@ function isTree(missing: readonly RuleFinding[], file: Document): boolean {
   // Not looked at where a layer is refused for something else.
   const isNowhere = (source: string) =>
     source === '' || named.has(source) || file.environment.exists?.(source) === false;
-  const paths = sources.map((param) => param.string('source'));
+  const paths = sources.flatMap((param) => (param.type.fields.has('source') ? [param.string('source')] : []));
   // Lists are kept with nets, and what is read by them is not: only a list is missed beside a list.
   const listed = paths.filter((source) => isList(source) && !isNowhere(source));
   return (

@@ -30,6 +30,7 @@ export const unknownField: Rule = schemaRule(
     const isOthers = () =>
       guess === undefined ||
       isParamOfUnknown(node, type, file) ||
+      isOfUnknownV1(node, file) ||
       isGivenBeside(guess, node, type, file.tree);
     // What every Caffe's solver has is no net's field in somebody's own either.
     const other = file.tree.parent(node) === file.tree.root ? inOtherFile(name, file) : undefined;
@@ -297,6 +298,16 @@ function isParamOfUnknown(node: number, type: MessageType, { tree, dialect }: Do
     // Of a type that is no slip of a known one, its parameters are no slip either.
     return plain(name).startsWith(given) || nearestTerm(name, layerTypes.names) === undefined;
   });
+}
+
+/** Whether a field stands in a parameter of a layer whose type, in the format before 2015, nobody has: `type: CONVOLUTION_SK`. */
+function isOfUnknownV1(node: number, { tree, dialect }: Document): boolean {
+  const layer = tree.parent(tree.parent(node));
+  if (layer === tree.root || tree.name(layer) !== 'layers') return false;
+  const known = dialect.schema.message('V1LayerParameter')?.fields.get('type')?.enum?.values;
+  return (tree.fieldsByName(layer).get('type') ?? []).some(
+    (child) => tree.token(child) === ScalarToken.Identifier && known?.has(tree.valueText(child)) === false,
+  );
 }
 
 /** The parameters that a message of another name holds: `pool_param { kernel_size: 2 }` in a Pooling layer. */

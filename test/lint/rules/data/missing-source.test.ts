@@ -45,6 +45,13 @@ ruleTable('data/missing-source', {
   ],
   reject: [
     {
+      name: 'a video, which has no source, and a list',
+      text: `layer { name: "v" type: "VideoData" top: "v" data_param { batch_size: 1 } video_data_param { video_type: VIDEO video_file: «"v.mp4"» } }
+${layer('ImageData', 'image_data_param { source: «"list.txt"» batch_size: 1 }')}`,
+      options: empty,
+      severity: 'info',
+    },
+    {
       name: 'a database, in a folder that is there, with what makes it perhaps',
       text: layer('Data', 'data_param { source: «"db/train"» batch_size: 1 }'),
       options: folders,

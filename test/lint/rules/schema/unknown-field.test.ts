@@ -300,6 +300,11 @@ layer { name: "c" type: "ReLU" bottom: "b" top: "c" «permute_param» { order: 1
       message: "'hsroi_pooling_param' is not a field of LayerParameter in any Caffe that is known here",
     },
     {
+      name: 'a field of parameters of a type that nobody has, in the format before 2015',
+      text: 'input: "x" input_dim: 1 input_dim: 1 input_dim: 9 input_dim: 9\nlayers { name: "c" type: CONVOLUTION_SK bottom: "x" top: "c" convolution_param { num_output: 8 «kstride_d»: 3 } }\n',
+      severity: 'info',
+    },
+    {
       name: 'a field that some fork has, of which no more is known',
       text: 'net: "a.prototxt" base_lr: 0.1 lr_policy: "fixed" max_iter: 1 «kernel_shape_decay»: 0.5\n',
       message: 'in any Caffe that is known here',
