@@ -47,7 +47,8 @@ ruleTable('data/missing-source', {
     {
       name: 'a video, which has no source, and a list',
       text: `layer { name: "v" type: "VideoData" top: "v" data_param { batch_size: 1 } video_data_param { video_type: VIDEO video_file: «"v.mp4"» } }
-${layer('ImageData', 'image_data_param { source: «"list.txt"» batch_size: 1 }')}`,
+${layer('ImageData', 'image_data_param { source: "list.txt" batch_size: 1 }')}`,
+      related: ["2: nor is 'list.txt'"],
       options: empty,
       severity: 'info',
     },
