@@ -26,7 +26,8 @@ export const LRN: LayerType = {
   bottoms: { exact: 1 },
   tops: { exact: 1 },
   inPlace: {
-    result: ({ layer }) => (regionOf(layer) === 'WITHIN_CHANNEL' ? 'wrong gradient' : 'wrong result'),
+    result: ({ layer }) =>
+      regionOf(layer) === 'WITHIN_CHANNEL' ? 'wrong gradient' : 'wrong result on a CPU',
     change: 'anything',
   },
   backwardReads({ layer, propagatesTo }) {

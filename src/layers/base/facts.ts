@@ -24,10 +24,10 @@ export type Fact<T, Arguments extends readonly unknown[] = []> =
   | ((layer: LayerUse, ...rest: Arguments) => T);
 
 /**
- * What becomes of a layer that itself works in place: its result is wrong, or only gradients that it computes, or both
- * are right.
+ * What becomes of a layer that itself works in place: its result is wrong, everywhere or with gradients on a GPU, or only
+ * gradients that it computes, or both are right.
  */
-export type InPlaceResult = 'wrong result' | 'wrong gradient' | 'right';
+export type InPlaceResult = 'wrong result' | 'wrong result on a CPU' | 'wrong gradient' | 'right';
 
 /** What a layer does to values that it overwrites. */
 export type Change =

@@ -10,7 +10,12 @@ export interface Overwrite {
   /** Which of its tops. */
   readonly top: number;
   readonly harm: /** The layer itself doesn't bear it. */
-    | { readonly kind: 'own'; readonly inPlace: InPlaceResult }
+    | {
+        readonly kind: 'own';
+        readonly inPlace: InPlaceResult;
+        /** Whether it has a gradient to compute. */
+        readonly hasGradient: boolean;
+      }
     /** Another layer needs what it overwrites for its backward pass. */
     | { readonly kind: 'backward'; readonly reader: FileLayer; readonly blob: string }
     /** Another layer takes a blob of the same memory later, and gets the overwritten values. */
@@ -120,10 +125,10 @@ function write(
   const at = held.get(layer.tops[top]!);
   const leavesAll = at?.memory.nonNegative === true && layer.type?.leavesAbove0 === true;
   const own = leavesAll ? 'right' : factOf(layer.type?.inPlace?.result, layer);
+  const learns = net.phase === 'TRAIN' && layer.needsBackward && hasGradient(layer);
   const isOwn =
-    own === 'wrong result' ||
-    (own === 'wrong gradient' && net.phase === 'TRAIN' && layer.needsBackward && hasGradient(layer));
-  if (isOwn) report(layer, top, { kind: 'own', inPlace: own });
+    own === 'wrong result' || own === 'wrong result on a CPU' || (own === 'wrong gradient' && learns);
+  if (isOwn) report(layer, top, { kind: 'own', inPlace: own, hasGradient: learns });
   if (at === undefined) return;
   const { memory } = at;
   const change = changeOf(net, layer);

@@ -1,24 +1,24 @@
-import { overwrites } from '../../in-place/memory.js';
+import type { Net } from '../../../net/net.js';
+import type { Message } from '../../../schema/message.js';
+import { type Overwrite, overwrites } from '../../in-place/memory.js';
 import type { Rule } from '../../rule.js';
 
 export const inPlaceDestroys: Rule = {
   id: 'blob/in-place-destroys',
   severity: 'warning',
   summary: 'A layer that works in place overwrites what it or another layer still needs.',
-  checkNet(net, _file, report) {
+  checkNet(net, { nets }, report) {
     for (const { layer, top, harm } of overwrites(net)) {
       const message = layer.layer;
       const blob = message.strings('top')[top]!;
       const span = message.span('top', top);
       const who = `'${layer.name}' (${layer.typeName})`;
       if (harm.kind === 'own') {
+        if (isWarning(harm) && nets.some((other) => isWorse(other, message))) continue;
         report({
           span,
-          message:
-            harm.inPlace === 'wrong result'
-              ? `${who} works in place on '${blob}' and still reads what it has overwritten: its result is wrong`
-              : `${who} works in place on '${blob}', but its backward pass needs what is overwritten: the gradient is wrong`,
-          severity: 'error',
+          message: `${who} works in place on '${blob}'${consequence(harm)}`,
+          severity: isWarning(harm) ? 'warning' : 'error',
         });
         continue;
       }
@@ -37,3 +37,25 @@ export const inPlaceDestroys: Rule = {
     }
   },
 };
+
+type Own = Extract<Overwrite['harm'], { kind: 'own' }>;
+
+/** On a GPU a net without gradients is right. */
+function isWarning({ inPlace, hasGradient }: Own): boolean {
+  return inPlace === 'wrong result on a CPU' && !hasGradient;
+}
+
+/** Whether a layer is told of as an error in another of the file's nets. */
+function isWorse(net: Net, message: Message): boolean {
+  return overwrites(net).some(
+    ({ layer, harm }) => harm.kind === 'own' && layer.layer.node === message.node && !isWarning(harm),
+  );
+}
+
+function consequence({ inPlace, hasGradient }: Own): string {
+  if (inPlace === 'wrong result') return ' and still reads what it has overwritten: its result is wrong';
+  const isOnCpu = inPlace === 'wrong result on a CPU';
+  return isOnCpu && !hasGradient
+    ? ' and on a CPU still reads what it has overwritten: there its result is wrong'
+    : `, but its backward pass needs what is overwritten: the gradient is wrong${isOnCpu ? ', and on a CPU the result' : ''}`;
+}

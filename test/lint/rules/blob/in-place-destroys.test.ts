@@ -106,11 +106,20 @@ ruleTable('blob/in-place-destroys', {
     { name: 'MVN', text: net(marked('MVN')) },
     { name: 'ReLU with a negative slope', text: net(marked('ReLU', 'relu_param { negative_slope: -1 }')) },
     {
-      name: 'LRN, whose result is wrong in TEST too',
+      name: 'LRN, whose gradient is wrong, and whose result is on a CPU',
       text: net(marked('LRN')),
       message:
-        "'lrn' (LRN) works in place on 'fc' and still reads what it has overwritten: its result is wrong",
-      phases: ['TRAIN', 'TEST'],
+        "'lrn' (LRN) works in place on 'fc', but its backward pass needs what is overwritten: the gradient is wrong, and on a CPU the result",
+      phases: ['TRAIN'],
+    },
+    {
+      name: 'LRN in TEST, which is right on a GPU',
+      text: net(marked('LRN')),
+      options: { phases: ['TEST'] },
+      message:
+        "'lrn' (LRN) works in place on 'fc' and on a CPU still reads what it has overwritten: there its result is wrong",
+      severity: 'warning',
+      phases: ['TEST'],
     },
     {
       name: 'a sum of blobs, into the first of them',
