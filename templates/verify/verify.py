@@ -817,16 +817,23 @@ def near_kinks(row):
     """The verdict on a gradient other than the difference whose step seemed the most certain, but went beyond kinks.
 
     It is right where that of a finer step, on both sides, is the gradient and surely not the one of that step. It is at
-    a kink where one side is the gradient at every step, which no smooth curve is. Otherwise it is wrong.
+    a kink where one side is the gradient at every step, which no smooth curve is, or where it lies between both sides of
+    such a finer step: whatever the curve does, it does it within the finest one. Otherwise it is wrong.
     """
     analytic, tries = row["analytic"], row["tries"]
     agree = [[abs(one[side] - analytic) <= slack_of(one) for one in tries] for side in ("left", "right")]
     both = [left and right for left, right in zip(*agree)]
+    between = False
     for one, right in list(zip(tries, both))[row["best"] + 1 :]:
-        if right and all(abs(one[side] - row["numeric"]) > slack_of(one) for side in ("left", "right")):
+        slack = slack_of(one)
+        if not all(abs(one[side] - row["numeric"]) > slack for side in ("left", "right")):
+            continue
+        if right:
             row["numeric"] = one["central"]
             return "right"
-    return "kink" if not all(both) and any(all(side) for side in agree) else "wrong"
+        low, high = sorted((one["left"], one["right"]))
+        between = between or (low <= analytic <= high and abs(analytic - row["numeric"]) > slack)
+    return "kink" if between or (not all(both) and any(all(side) for side in agree)) else "wrong"
 
 
 def kind_of(tries):

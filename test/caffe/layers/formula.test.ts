@@ -23,6 +23,8 @@ const KNOWN = [
   '1 - exp(-(x-t)^2/d)',
   'clip(x, -1, 1)*k + atan(x*t)',
   'abs(x)',
+  // Bends within the smallest steps of differences.
+  'log(x^2 + 0.000001)*t',
 ];
 
 /** Formulas of every function, from a generator with a state of its own. */
