@@ -66,10 +66,17 @@ function inTodaysFormat(file: Document, options: FileOptions): Document {
 }
 
 /** The net as it is tested, or else as it is trained. */
-function netToDeploy({ path, nets }: Document): Net {
+function netToDeploy(file: Document): Net {
+  const { path, nets, tree } = file;
   const sound = nets.filter(({ refused }) => !refused);
   const net = sound.find(({ phase }) => phase === 'TEST') ?? sound[0];
   if (net !== undefined) return net;
+  // What layers with such a field make is not known.
+  const unknown = file.net?.schemaProblems.find(({ code }) => code === 'unknown-field');
+  if (unknown !== undefined)
+    throw new DeployError(
+      `${path}: '${tree.name(unknown.node)}' is no field of a Caffe that is known here; see caffekit lint`,
+    );
   const reason = nets.flatMap(({ findings }) => findings).find(({ caffe }) => caffe !== null);
   throw new DeployError(`${path}: Caffe refuses it${reason === undefined ? '' : `: ${reason.message}`}`);
 }

@@ -162,6 +162,12 @@ layer { name: "loss" type: "SoftmaxWithLoss" bottom: "fc" bottom: "label" top: "
     ],
     ['a solver', 'base_lr: 0.1 max_iter: 5', {}, 'it is no net'],
     [
+      'a net with a field that no Caffe has',
+      'layer { name: "data" type: "Input" top: "x" input_param { shape { dim: 1 dim: 3 dim: 4 dim: 4 } } } layer { name: "a" type: "Convolution" bottom: "x" top: "y" convolution_param { num_experiments: 4 kernel_size: 1 } }',
+      {},
+      "'num_experiments' is no field of a Caffe that is known here",
+    ],
+    [
       'a net that Caffe refuses',
       'layer { name: "a" type: "ReLU" bottom: "x" top: "y" }',
       {},
