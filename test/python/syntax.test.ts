@@ -8,6 +8,8 @@ const TEXTS = {
     "print('x')",
     "print >>f, 'x'",
     'print',
+    'print [1], [(x for x in y)]',
+    'print [x[1]]',
     "from __future__ import print_function\nprint('x', end='')",
     "exec('x')",
     "exec('x') in d",
@@ -57,6 +59,8 @@ const TEXTS = {
   'only 2': [
     "print 'x'",
     "print 'x',",
+    'print []',
+    'print [x[0] for x in y], 1',
     "exec 'x'",
     "exec 'x' in d",
     'try:\n    pass\nexcept E, e:\n    pass',

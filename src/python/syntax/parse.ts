@@ -580,7 +580,22 @@ class StatementParser extends ExpressionParser {
     const { kind, text } = this.next;
     if (kind === 'string' || kind === 'number') return true;
     if (kind === 'name') return !/^(?:in|is|and|or|if|else|for|as)$/.test(text);
-    return kind === 'operator' && (text === '`' || text === '{' || text === '~');
+    if (kind !== 'operator') return false;
+    return text === '`' || text === '{' || text === '~' || (text === '[' && this.#isNoSubscript(this.at + 1));
+  }
+
+  /** Whether a bracket, by its token, is a list that cannot be a subscript: `[]` and `[x for x in y]`. */
+  #isNoSubscript(from: number): boolean {
+    if (this.tokenAt(from + 1).text === ']') return true;
+    let depth = 0;
+    for (let at = from; ; at++) {
+      const { kind, text } = this.tokenAt(at);
+      if (kind === 'newline' || kind === 'end') return false;
+      if (kind === 'name' && text === 'for' && depth === 1) return true;
+      if (kind !== 'operator') continue;
+      if (/^[([{]$/.test(text)) depth++;
+      else if (/^[)\]}]$/.test(text) && --depth === 0) return false;
+    }
   }
 
   #print(): { kind: 'print'; values: Expression[] } {
