@@ -57,10 +57,12 @@ export const Python: LayerType = {
     }
     setup.paramsUnknown = generated.learns !== undefined;
     checkCounts(setup, layer, generated);
+    if (generated.walk !== undefined) checkAxes(setup, layer, generated);
     if (generated.shapes === 'label-for-each-score' || generated.walk !== undefined) {
       for (let bottom = 1; bottom < setup.bottoms.length; bottom++) {
-        if (generated.bottoms[bottom]?.perPosition !== true)
-          checkOneForEachScore(setup, layer, bottom, generated);
+        if (generated.bottoms[bottom]?.perPosition === true)
+          checkOneForEachPosition(setup, layer, bottom, generated);
+        else checkOneForEachScore(setup, layer, bottom, generated);
       }
     }
     if (generated.tops !== undefined) {
@@ -156,6 +158,59 @@ function checkCounts(setup: LayerSetup, layer: string, generated: GeneratedLayer
       `ValueError: ${layer}: it needs ${makes.replace('top, the', 'top, for the')}, and has ${tops.length}`,
     );
   }
+}
+
+/** What a generated layer asks of its first bottom's axes in `reshape`. */
+function checkAxes(setup: LayerSetup, layer: string, { walk }: GeneratedLayer): void {
+  const first = setup.bottom(0);
+  if (first === null) return;
+  if (walk === 'planes' && first.length < 3)
+    refuseAxes(setup, layer, 'a batch, and rows and columns, the last two axes', first);
+  if (walk === 'sequences' && first.length !== 3)
+    refuseAxes(setup, layer, 'time steps, sequences and classes, three axes', first);
+}
+
+function refuseAxes(setup: LayerSetup, layer: string, needs: string, first: Shape): void {
+  setup.refuse(
+    'shape/axes',
+    setup.bottomSpan(0),
+    `${layer} needs ${needs}: '${setup.bottomName(0)}' has the shape ${formatShape(first)}`,
+    `ValueError: ${layer}: bottom[0] has shape …; it needs ${needs}`,
+    [setup.madeHere(0)],
+  );
+}
+
+/** What a generated layer asks in `reshape` of a bottom with a number for each position or sample of its first, or each sequence. */
+function checkOneForEachPosition(
+  setup: LayerSetup,
+  layer: string,
+  bottom: number,
+  { walk, shapes, bottoms, parameters }: GeneratedLayer,
+): void {
+  const [first, other] = [setup.bottom(0), setup.bottom(bottom)];
+  // Where param_str says along which axis the classes are, they may be along any.
+  const isByPosition = shapes === 'index-at-each-position' || walk === 'positions' || walk === 'regions';
+  const hasAxis =
+    parameters.some(({ key }) => key === 'axis') &&
+    setup.layer.message('python_param').string('param_str').includes('axis');
+  if (first === null || first.length === 0 || hasAxis) return;
+  if (shapes === 'index-at-each-position' && first.length < 2)
+    refuseAxes(setup, layer, 'an axis 1, that of the classes', first);
+  if (other === null) return;
+  // A row of labels for each sequence, but one length.
+  const isRow = walk === 'sequences' && bottom === 1;
+  const found = isRow ? (other[0] ?? 1) : count(other);
+  const wanted =
+    walk === 'sequences' ? first[1]! : isByPosition ? count([first[0]!, ...first.slice(2)]) : first[0]!;
+  if (wanted === null || found === null || wanted === found) return;
+  const each = walk === 'sequences' ? 'sequence' : isByPosition ? 'position' : 'sample';
+  setup.refuse(
+    'shape/mismatch',
+    setup.bottomSpan(bottom),
+    `${layer} needs ${isRow ? 'a row' : 'one'} of its ${bottoms[bottom]!.what} for each ${each} of '${setup.bottomName(0)}', which has the shape ${formatShape(first)}, ${wanted} in all: '${setup.bottomName(bottom)}' has the shape ${formatShape(other)}`,
+    `ValueError: ${layer}: bottom[${bottom}] has shape …; it needs ${isRow ? 'labels, axis 1,' : walk === 'sequences' ? 'one length' : 'one number'} for each`,
+    [setup.madeHere(0), setup.madeHere(bottom)],
+  );
 }
 
 /** What a generated layer with a number for each of its first bottom's, a label or a weight, asks of their shapes in `reshape`. */

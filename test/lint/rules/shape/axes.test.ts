@@ -1,9 +1,15 @@
 import { BVLC } from '../../../../src/dialect/bvlc.js';
+import { BESIDE_GENERATED } from '../../support/generated-modules.js';
 import { input, on } from '../../support/nets.js';
 import { ruleTable } from '../../support/rule-table.js';
 
 const image = input('data', 8, 3, 9, 9);
 const data = input('data', 8, 4);
+/** A layer of the catalog, beside whose module the net lies. */
+const ours = (name: string, data: readonly number[], more = '') => ({
+  options: BESIDE_GENERATED,
+  text: `${input('data', ...data)}${input('other', 4)}layer { name: "x" type: "Python" bottom: «"data"» bottom: "other" top: "x" loss_weight: 1 python_param { module: "${name}" layer: "${name}"${more} } }`,
+});
 const pool = (param: string) => image + on('Pooling', `pooling_param { ${param} }`);
 
 ruleTable('shape/axes', {
@@ -22,6 +28,22 @@ ruleTable('shape/axes', {
     },
   ],
   reject: [
+    {
+      name: 'no planes for a loss of images',
+      ...ours('SSIMLossLayer', [4, 3]),
+      message:
+        "SSIMLossLayer needs a batch, and rows and columns, the last two axes: 'data' has the shape 4 x 3",
+    },
+    {
+      name: 'no time steps for a loss of sequences',
+      ...ours('CTCLossLayer', [4, 3]),
+      message: "CTCLossLayer needs time steps, sequences and classes, three axes: 'data' has the shape 4 x 3",
+    },
+    {
+      name: 'no classes for a loss of them',
+      ...ours('SoftmaxWeightLossLayer', [4]),
+      message: "SoftmaxWeightLossLayer needs an axis 1, that of the classes: 'data' has the shape 4",
+    },
     {
       name: 'no image for Pooling',
       text: data + on('Pooling', 'pooling_param { kernel_size: 2 }').replace('"data"', '«"data"»'),

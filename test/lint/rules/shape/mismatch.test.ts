@@ -1,3 +1,4 @@
+import { BESIDE_GENERATED } from '../../support/generated-modules.js';
 import { input, on } from '../../support/nets.js';
 import { ruleTable } from '../../support/rule-table.js';
 
@@ -7,8 +8,24 @@ const two = (type: string, other: readonly number[], more = '') =>
   `${data}${input('other', ...other)}layer { name: "x" type: "${type}" bottom: "data" bottom: «"other"» top: "x"${more} }\n`;
 const unmarked = (text: string) => text.replace(/[«»]/g, '');
 
+/** A layer of the catalog, beside whose module the net lies. */
+const ours = (name: string, first: readonly number[], other: readonly number[], more = '') => ({
+  options: BESIDE_GENERATED,
+  text: `${input('data', ...first)}${input('other', ...other)}layer { name: "x" type: "Python" bottom: "data" bottom: «"other"» top: "x" loss_weight: 1 python_param { module: "${name}" layer: "${name}"${more} } }`,
+});
+const fitting = (...args: Parameters<typeof ours>) => ({
+  ...ours(...args),
+  text: unmarked(ours(...args).text),
+});
+
 ruleTable('shape/mismatch', {
   accept: [
+    { name: 'a label for each position', ...fitting('SoftmaxWeightLossLayer', [4, 3, 5, 5], [4, 1, 5, 5]) },
+    {
+      name: 'labels along another axis of classes',
+      ...fitting('SoftmaxWeightLossLayer', [4, 5, 3], [4, 5], ' param_str: "{\\"axis\\": 2}"'),
+    },
+    { name: 'a row of labels for each sequence', ...fitting('CTCLossLayer', [9, 4, 3], [4, 7]) },
     {
       name: 'equal shapes',
       text: unmarked(two('Eltwise', [8, 4])),
@@ -38,6 +55,22 @@ ruleTable('shape/mismatch', {
     },
   ],
   reject: [
+    {
+      name: 'labels of pictures for pixels',
+      ...ours('SoftmaxFocalLossLayer', [4, 3, 5, 5], [4]),
+      message:
+        "SoftmaxFocalLossLayer needs one of its labels for each position of 'data', which has the shape 4 x 3 x 5 x 5, 100 in all: 'other' has the shape 4",
+    },
+    {
+      name: 'labels of pixels for embeddings of pictures',
+      ...ours('BatchHardTripletLossLayer', [4, 3, 5, 5], [4, 1, 5, 5]),
+      message: "for each sample of 'data'",
+    },
+    {
+      name: 'rows of labels for other sequences',
+      ...ours('CTCLossLayer', [9, 4, 3], [3, 7]),
+      message: "CTCLossLayer needs a row of its labels for each sequence of 'data'",
+    },
     {
       name: 'the terms of a sum',
       text: two('Eltwise', [8, 5]),
