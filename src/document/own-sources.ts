@@ -80,18 +80,12 @@ function sourcesOf(paths: readonly string[], caffe: string, environment: Environ
 export function lacksCheck(failure: string, { type, isLoss }: LayerType, environment: Environment): boolean {
   const caffe = ownCaffe(environment);
   if (caffe === undefined) return false;
-  const own = [
-    ...namesOf(type).map((name) => `${LAYERS}${name}_layer.cpp`),
-    ...(isLoss === true ? [`${LAYERS}loss_layer.cpp`] : []),
-  ];
+  const own = [...ownOf(type), ...(isLoss === true ? [`${LAYERS}loss_layer.cpp`] : [])];
   const found = sourcesOf(own, caffe, environment);
   if (found.length === 0) return false;
   if (FATAL.test(failure)) return !found.some(({ text }) => /\bLOG\s*\(\s*FATAL\s*\)/.test(text));
   if (!failure.startsWith(FAILED)) return false;
-  const others = namesOf(type).flatMap((name) => [
-    `${LAYERS}${name}_layer.cu`,
-    `${HEADERS}${name}_layer.hpp`,
-  ]);
+  const others = [...ownOf(type, 'cu'), ...headersOf(type)];
   const text = plain(failure.slice(FAILED.length));
   return !sourcesOf([...own, ...others, ...SHARED, ...OLD_HEADERS], caffe, environment).some((source) =>
     checksOf(source).some((check) => text.startsWith(check)),
@@ -203,7 +197,7 @@ function countsIn(
   caffe: string,
   environment: Environment,
 ): BlobCount & { readonly isGiven: boolean } {
-  const headers = [...namesOf(type).map((name) => `${HEADERS}${name}_layer.hpp`), ...OLD_HEADERS];
+  const headers = [...headersOf(type), ...OLD_HEADERS];
   const start = new RegExp(`\\bclass\\s+${type.replace(/\W/g, '\\$&')}Layer\\b[^;{]*\\{`);
   for (const { text: header } of sourcesOf(headers, caffe, environment)) {
     const found = start.exec(header);
@@ -231,7 +225,7 @@ function countsCheckedIn(
     `\\bCHECK_(EQ|GE|LE)\\s*\\(\\s*${side.toLowerCase()}\\s*(?:\\.|->)\\s*size\\s*\\(\\s*\\)\\s*,\\s*(\\d+)\\s*\\)`,
     'g',
   );
-  const own = namesOf(type).map((name) => `${LAYERS}${name}_layer.cpp`);
+  const own = ownOf(type);
   const checked = sourcesOf(own, caffe, environment).flatMap(({ text }) => [...text.matchAll(check)]);
   const number = (comparison: string): number | undefined => {
     const said = checked.find(([, found]) => found === comparison)?.[2];
@@ -257,7 +251,7 @@ function given(
 export function makesBlobs(type: string, number: number, environment: Environment): boolean {
   const caffe = ownCaffe(environment);
   if (caffe === undefined) return false;
-  const own = namesOf(type).map((name) => `${LAYERS}${name}_layer.cpp`);
+  const own = ownOf(type);
   return sourcesOf(own, caffe, environment).some(({ text }) =>
     [...text.matchAll(/\bblobs_\.resize\s*\(\s*(\d+)\s*\)/g)].some(([, size]) => Number(size) >= number),
   );
@@ -267,17 +261,8 @@ export function makesBlobs(type: string, number: number, environment: Environmen
 export function hasBackward(type: string, environment: Environment): boolean {
   const caffe = ownCaffe(environment);
   if (caffe === undefined) return false;
-  const names = namesOf(type);
-  const headers = sourcesOf(
-    names.map((name) => `${HEADERS}${name}_layer.hpp`),
-    caffe,
-    environment,
-  );
-  const own = sourcesOf(
-    names.map((name) => `${LAYERS}${name}_layer.cpp`),
-    caffe,
-    environment,
-  );
+  const headers = sourcesOf(headersOf(type), caffe, environment);
+  const own = sourcesOf(ownOf(type), caffe, environment);
   return (
     headers.some(({ text }) => /\bBackward_cpu\b/.test(text)) &&
     own.length > 0 &&
@@ -289,24 +274,12 @@ export function hasBackward(type: string, environment: Environment): boolean {
 export function refusesNoGradient(type: string, environment: Environment): boolean {
   const caffe = ownCaffe(environment);
   if (caffe === undefined) return false;
-  const names = namesOf(type);
-  const own = sourcesOf(
-    names.flatMap((name) => [`${LAYERS}${name}_layer.cpp`, `${LAYERS}${name}_layer.cu`]),
-    caffe,
-    environment,
-  );
-  const headers = sourcesOf(
-    names.map((name) => `${HEADERS}${name}_layer.hpp`),
-    caffe,
-    environment,
-  );
-  const parents = headers.flatMap(({ text }) =>
-    [...text.matchAll(/\bclass\s+\w+\s*:\s*public\s+(\w+)Layer\s*</g)].flatMap(([, parent]) =>
-      namesOf(parent!),
-    ),
+  const own = sourcesOf([...ownOf(type), ...ownOf(type, 'cu')], caffe, environment);
+  const parents = sourcesOf(headersOf(type), caffe, environment).flatMap(({ text }) =>
+    [...text.matchAll(/\bclass\s+\w+\s*:\s*public\s+(\w+)Layer\s*</g)].map(([, parent]) => parent!),
   );
   const inherited = sourcesOf(
-    parents.map((name) => `${LAYERS}${name}_layer.cpp`),
+    parents.flatMap((parent) => ownOf(parent)),
     caffe,
     environment,
   );
@@ -366,6 +339,16 @@ export function readsOwnLabels(environment: Environment): boolean {
 
 /** Labels that are numbers of any kind, as many as a sample says, or a blob of two axes. */
 const OWN_LABELS = /\bfloat_data|\blabel_size\b|\blabel_shape\s*\(\s*2\s*,/;
+
+/** Where the source of a layer type may lie. */
+function ownOf(type: string, ending = 'cpp'): readonly string[] {
+  return namesOf(type).map((name) => `${LAYERS}${name}_layer.${ending}`);
+}
+
+/** Where the header of a layer type may lie. */
+function headersOf(type: string): readonly string[] {
+  return namesOf(type).map((name) => `${HEADERS}${name}_layer.hpp`);
+}
 
 /** How the file of a layer type may be called: `softmax_loss` of SoftmaxWithLoss, `roi_pooling` of ROIPooling, `relu`, `deconv`. */
 function namesOf(type: string): readonly string[] {

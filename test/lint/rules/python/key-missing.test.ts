@@ -43,7 +43,11 @@ ruleTable('python/key-missing', {
     }).map(([how, code]) => ({
       name: `a key that the code gives itself, ${how}`,
       text: net('{}'),
-      options: reading(`p = json.loads(self.param_str)\n${code}\nself.margin = p["margin"]`),
+      options: reading(
+        `p = json.loads(self.param_str)\n${code}\nself.margin = p["margin"]`,
+        {},
+        '\nDEFAULTS = {"margin": 1}',
+      ),
     })),
     {
       name: 'a key that is tried',
