@@ -96,7 +96,7 @@ export class ClassOfProject {
     );
   }
 
-  /** `setup`, and `forward` or `reshape`, of bottoms and tops. */
+  /** `setup`, and `forward` or `reshape`, of bottoms and tops; `forward` alone beside layers of Caffe's. */
   #hasMethodsOfLayers(): boolean {
     const takesBlobs = (name: string) => {
       const member = this.member(name);
@@ -104,11 +104,9 @@ export class ClassOfProject {
       const [, bottom, top] = member.definition.params;
       return bottom?.name === 'bottom' && top?.name === 'top';
     };
-    return (
-      takesBlobs('setup') &&
-      (takesBlobs('forward') || takesBlobs('reshape')) &&
-      /\bcaffe\b/.test(this.module.text)
-    );
+    const { text } = this.module;
+    if (!takesBlobs('setup')) return takesBlobs('forward') && /\bcaffe\.Layer\b/.test(text);
+    return (takesBlobs('forward') || takesBlobs('reshape')) && /\bcaffe\b/.test(text);
   }
 
   /** Whether all that it derives from is known. */

@@ -47,7 +47,10 @@ export function partlyWritten(layer: ReadClassOf): Uses['partlyWritten'] {
   const found: Uses['partlyWritten'][number][] = [];
   for (const bottom of new Set(writes.map(({ index }) => index))) {
     if (bottom === undefined) continue;
-    const own = writes.filter(({ index }) => index === bottom || index === undefined);
+    const own = writes.filter(
+      ({ index, when }) =>
+        (index === bottom || index === undefined) && !when.some(({ flag }) => isUnwanted(flag, bottom)),
+    );
     const parts = own.filter(({ isChosen, isUpdate, isSure }) => isChosen && !isUpdate && isSure);
     const [first] = parts;
     if (first === undefined || parts.length < own.length) continue;
@@ -63,6 +66,11 @@ export function partlyWritten(layer: ReadClassOf): Uses['partlyWritten'] {
   );
   if (any !== undefined && arePicked) found.push({ ...layer.placeOf(any), bottom: undefined });
   return found;
+}
+
+/** Whether a condition says that nobody wants a bottom's gradient. */
+function isUnwanted(flag: Condition['flag'], bottom: number): boolean {
+  return flag?.bottom === bottom && !flag.isWanted;
 }
 
 /** Whether the conditions under which a gradient is written, here or there, leave out some of the data. */

@@ -24,6 +24,13 @@ export const IDIOMS: Idioms = {
         forward: 'self.m = bottom[0].data > 0',
       },
     ],
+    [
+      'a mask, and 0 where nobody asks',
+      {
+        backward:
+          'if propagate_down[0]:\n    bottom[0].diff[bottom[0].data > 0] = top[0].diff[0]\nelse:\n    bottom[0].diff[...] = 0',
+      },
+    ],
     ['mask', { backward: 'if propagate_down[0]:\n    bottom[0].diff[bottom[0].data > 0] = top[0].diff[0]' }],
     [
       'mask from forward',

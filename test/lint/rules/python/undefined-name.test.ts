@@ -83,6 +83,12 @@ ruleTable('python/undefined-name', {
       message: "'BasePythonLayer'",
     },
     {
+      name: 'the base of a loss that has a forward pass alone, beside a layer',
+      path,
+      text: `${layerModule({})}\n\nclass Masked(«MaskedLoss»):\n    def forward(self, bottom, top):\n        top[0].data[...] = 0\n`,
+      message: "'MaskedLoss'",
+    },
+    {
       name: 'one in a branch alone',
       path,
       text: forward('if self.prefetch:\n    print(«lost»)'),
