@@ -1,4 +1,5 @@
 import type { GeneratedLayer, NumberParameter } from '../catalog/layer.js';
+import { type Expression, mentions } from '../formula/expression.js';
 import type { Differentiated } from '../formula/formula.js';
 import { readLayerFormula } from '../formula/formula.js';
 import { FormulaError, parseFormula } from '../formula/parse.js';
@@ -82,13 +83,16 @@ function templateOf(
     'top',
     ...slopes.map(([name]) => `by_${name}`),
   ]);
+  // One that is the same for all numbers is an array too.
+  const spread = (slope: Expression, written: string) =>
+    bottoms.some((bottom) => mentions(slope, bottom)) ? written : `np.full_like(top, ${written})`;
   const of = learned.length === 0 ? 'each bottom' : 'each bottom, and by what is learned';
   return `${docOf(formula, bottoms, learned)}
 def formula(self, ${bottoms.join(', ')}):
     """The numbers of the top, of those of the bottom${bottoms.length === 1 ? '' : 's'}, and their derivatives by ${of}."""
 ${bodyOf(code, [
   assigned('top', code.results[0]!),
-  ...slopes.map(([name], index) => assigned(`by_${name}`, code.results[index + 1]!)),
+  ...slopes.map(([name, slope], index) => assigned(`by_${name}`, spread(slope, code.results[index + 1]!))),
   [`return top, [${slopes.map(([name]) => `by_${name}`).join(', ')}]`],
 ])}${code.helpers.map((helper) => `\n${helper.join('\n')}\n`).join('')}`;
 }

@@ -61,6 +61,10 @@ const TRIED: readonly Tried[] = [
   },
   { layer: makeLayer(customLayer, [], 'x*sigmoid(y) + (1 - sigmoid(y))*z').layer, input: {} },
   { layer: makeLayer(customLayer, [], 'log(x)').layer, input: {} },
+  // Whose derivatives are one number for all.
+  { layer: makeLayer(customLayer, ['a:learned=2', 'b:float=-1'], 'a*x + b*y').layer, input: {} },
+  { layer: makeLayer(custom, ['a:float=2'], 'a*x').layer, input: {} },
+  { layer: makeLayer(custom, ['a:float=2'], 'a*(x - t)').layer, input: {} },
 ];
 
 /** Modules, of which each name has one, and their tests. */
