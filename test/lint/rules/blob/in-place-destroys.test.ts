@@ -95,6 +95,26 @@ ruleTable('blob/in-place-destroys', {
       severity: 'warning',
     },
     {
+      name: 'BatchNorm over ReLU in each block of a net, once',
+      text: net(
+        `${inPlace('ReLU')}${marked('BatchNorm')}${[1, 2]
+          .map(
+            (block) => `layer {
+  name: "fc${block}" type: "InnerProduct" bottom: "${block === 1 ? 'fc' : 'fc1'}" top: "fc${block}"
+  inner_product_param { axis: 3 num_output: 4 weight_filler { type: "xavier" } }
+}
+layer { name: "relu${block}" type: "ReLU" bottom: "fc${block}" top: "fc${block}" }
+layer { name: "norm${block}" type: "BatchNorm" bottom: "fc${block}" top: «"fc${block}"» }
+`,
+          )
+          .join('')}`,
+        'fc2',
+      ),
+      message:
+        "'relu' (ReLU) needs the values for its backward pass: its gradient is wrong (and 2 others alike)",
+      severity: 'warning',
+    },
+    {
       name: 'Power',
       text: net(marked('Power', 'power_param { scale: 2 }')),
       message:
