@@ -170,12 +170,18 @@ function checkAxes(setup: LayerSetup, layer: string, { walk }: GeneratedLayer): 
     refuseAxes(setup, layer, 'time steps, sequences and classes, three axes', first);
 }
 
-function refuseAxes(setup: LayerSetup, layer: string, needs: string, first: Shape): void {
+function refuseAxes(
+  setup: LayerSetup,
+  layer: string,
+  needs: string,
+  first: Shape,
+  caffe = `bottom[0] has shape …; it needs ${needs}`,
+): void {
   setup.refuse(
     'shape/axes',
     setup.bottomSpan(0),
     `${layer} needs ${needs}: '${setup.bottomName(0)}' has the shape ${formatShape(first)}`,
-    `ValueError: ${layer}: bottom[0] has shape …; it needs ${needs}`,
+    `ValueError: ${layer}: ${caffe}`,
     [setup.madeHere(0)],
   );
 }
@@ -190,12 +196,19 @@ function checkOneForEachPosition(
   const [first, other] = [setup.bottom(0), setup.bottom(bottom)];
   // Where param_str says along which axis the classes are, they may be along any.
   const isByPosition = shapes === 'index-at-each-position' || walk === 'positions' || walk === 'regions';
-  const hasAxis =
-    parameters.some(({ key }) => key === 'axis') &&
-    setup.layer.message('python_param').string('param_str').includes('axis');
+  const mayHaveAxis = parameters.some(({ key }) => key === 'axis');
+  const hasAxis = mayHaveAxis && setup.layer.message('python_param').string('param_str').includes('axis');
   if (first === null || first.length === 0 || hasAxis) return;
   if (shapes === 'index-at-each-position' && first.length < 2)
-    refuseAxes(setup, layer, 'an axis 1, that of the classes', first);
+    refuseAxes(
+      setup,
+      layer,
+      'an axis 1, that of the classes',
+      first,
+      mayHaveAxis
+        ? 'axis is 1 and bottom[0] has shape …, with axes from'
+        : 'bottom[0] has shape …; it needs an axis 1, with a score for each class',
+    );
   if (other === null) return;
   // A row of labels for each sequence, but one length.
   const isRow = walk === 'sequences' && bottom === 1;

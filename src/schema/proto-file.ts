@@ -1,4 +1,5 @@
 import protobuf from 'protobufjs';
+import { escapeRegExp } from '../text/escape-regexp.js';
 import type { FieldJson, SchemaJson } from './descriptor.js';
 
 /** A `.proto` file that cannot be used. */
@@ -136,8 +137,4 @@ function protoError(error: unknown): ProtoError {
   return at === null
     ? new ProtoError(message, undefined)
     : new ProtoError(message.slice(0, at.index).trim(), Number(at[1]));
-}
-
-function escapeRegExp(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }

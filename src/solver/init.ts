@@ -23,6 +23,7 @@ import {
   isNamedTemplate,
 } from './find.js';
 import { placeIn, type SolverNet, TRAIN_FIELDS } from './nets.js';
+import { scriptThatNames } from './scripted-weights.js';
 import { unsharedWeights } from './sharing.js';
 import type { Solver } from './solver.js';
 import { FORK_POLICIES, FORK_TYPES, POLICIES, SOLVER_TYPES, WITHOUT_MOMENTUM } from './types.js';
@@ -247,10 +248,8 @@ function nets({ file, param, nets: { train, tests } }: Reading): SolverFinding[]
   });
 }
 
-function missing(
-  { named, place, span }: SolverNet,
-  { path, environment }: Document,
-): SolverFinding | undefined {
+function missing({ named, place, span }: SolverNet, file: Document): SolverFinding | undefined {
+  const { path, environment } = file;
   if (place !== null || isNamedTemplate(path)) return undefined;
   // 'syntax/path-escape' tells what became of its backslashes.
   if (named !== undefined && [...named].some((character) => character < ' ')) return undefined;
@@ -261,6 +260,15 @@ function missing(
       rule: 'solver/missing-file',
       span,
       message: `'${named}' is in ${other}, and neither in the solver's folder nor in one above it: Caffe looks for it where it is started`,
+      caffe: null,
+      isElsewhere: true,
+    };
+  const maker = isNotHere || named === undefined ? undefined : scriptThatNames(named, file);
+  if (maker !== undefined)
+    return {
+      rule: 'solver/missing-file',
+      span,
+      message: `there is no file '${named}'; ${maker} names it, and may make it`,
       caffe: null,
       isElsewhere: true,
     };

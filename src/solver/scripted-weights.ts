@@ -1,4 +1,5 @@
 import type { Document } from '../document/file.js';
+import { escapeRegExp } from '../text/escape-regexp.js';
 import { maySamePath, plainPath } from '../text/path.js';
 import { Lines, type PlaceInFile } from '../textproto/lines.js';
 import { decode } from '../textproto/source.js';
@@ -82,4 +83,14 @@ export function filesAround({ path, environment }: Document, isMeant: (name: str
     }
   }
   return scripts.slice(0, MAX_SCRIPTS);
+}
+
+/** The first of the scripts around a solver that has a file's name in it, as one that makes the file. */
+export function scriptThatNames(named: string, solver: Document): string | undefined {
+  const name = named.split(/[\\/]+/).at(-1)!;
+  const whole = new RegExp(`(?<![\\w.-])${escapeRegExp(name)}(?![\\w.-])`);
+  return filesAround(solver, (file) => isScript(file) || file.endsWith('.py')).find((script) => {
+    const bytes = solver.environment.readFile?.(script);
+    return bytes !== undefined && bytes.length <= MAX_LENGTH && whole.test(decode(bytes).text);
+  });
 }

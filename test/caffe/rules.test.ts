@@ -182,8 +182,8 @@ function saysSo(verdict: NetVerdict, gist: string): boolean {
   if (verdict.loads) return false;
   if (verdict.kind === 'crash') return gist.includes(verdict.reason);
   let rest = plain(`${verdict.reason} ${verdict.log}`);
-  for (const part of plain(gist).split(' … ')) {
-    const at = rest.indexOf(part.replace(/ …$/, ''));
+  for (const part of plain(gist).split(/ ?… ?/)) {
+    const at = rest.indexOf(part);
     if (at < 0) return false;
     rest = rest.slice(at + part.length);
   }

@@ -65,6 +65,39 @@ ruleTable('solver/missing-file', {
       message: "'net.prototxt' is in ../models/, and neither",
     },
     {
+      name: 'a net that a script beside the solver names',
+      path: 'solver.prototxt',
+      options: {
+        environment: {
+          ...OPTIONS.environment,
+          list: (folder) => (folder === '' ? ['gen_model.sh', 'notes.txt'] : []),
+          readFile: (path) =>
+            path === 'gen_model.sh'
+              ? new TextEncoder().encode('sed s/CLS/$1/ template > out/generated.prototxt\n')
+              : OPTIONS.environment.readFile(path),
+        },
+      },
+      text: solver({ net: '«"generated.prototxt"»', test_net: undefined, snapshot_prefix: undefined }),
+      severity: 'info',
+      message: "there is no file 'generated.prototxt'; gen_model.sh names it, and may make it",
+    },
+    {
+      name: 'a net as whose end alone a script has a name',
+      path: 'solver.prototxt',
+      options: {
+        environment: {
+          ...OPTIONS.environment,
+          list: (folder) => (folder === '' ? ['gen_model.sh'] : []),
+          readFile: (path) =>
+            path === 'gen_model.sh'
+              ? new TextEncoder().encode('cp a my_generated.prototxt.old\n')
+              : OPTIONS.environment.readFile(path),
+        },
+      },
+      text: solver({ net: '«"generated.prototxt"»', snapshot_prefix: undefined }),
+      severity: 'warning',
+    },
+    {
       name: 'a net in a folder that is here',
       path: 'solver.prototxt',
       options: OPTIONS,
