@@ -1,3 +1,4 @@
+import type { Module } from '../module.js';
 import type { Expression } from '../syntax/tree.js';
 import { isArray } from './arrays.js';
 import type { Run } from './run.js';
@@ -70,6 +71,20 @@ export function quotientsIn(expression: Expression): readonly Expression[] {
   return isWritten(left) && operator === '+' ? quotientsIn(right) : [];
 }
 
+/** Notes the quotient that an assertion has whole: `assert a % b == 0`. */
+export function noteAsserted(run: Run, test: Expression, { text }: Module): void {
+  if (test.kind !== 'compare' || test.operators.length !== 1 || test.operators[0] !== '==') return;
+  const [rest, zero] = test.operands;
+  if (rest?.kind !== 'binary' || rest.operator !== '%' || zero?.kind !== 'number') return;
+  const [left, right] = [rest.left, rest.right].map(({ start, end }) => bare(text.slice(start, end)));
+  if (bare(text.slice(zero.start, zero.end)) === '0') run.wholeQuotients.add(`${left}/${right}`);
+}
+
+/** An expression's text without spaces, and without brackets around all of it. */
+function bare(text: string): string {
+  return text.replace(/\s+/g, '').replace(/^\(([^()]*)\)$/, '$1');
+}
+
 function isCutOff(run: Run, { start, end }: Origin): boolean {
   return run.cutOff.some((quotient) => quotient.start === start && quotient.end === end);
 }
@@ -108,6 +123,8 @@ function isCount(value: Value): boolean {
 export function noteRounded(run: Run, quotient: Value, isRoundedUp = false): void {
   const division = divisionOf(quotient);
   if (division?.isOfSizes !== true || (division.isHalf === true && !isRoundedUp)) return;
+  const { module, start, end } = division;
+  if (run.wholeQuotients.has(bare(module.text.slice(start, end)))) return;
   const { ifWhole } = division;
   run.noteAt({ kind: 'division', isZero: true, ...(ifWhole === undefined ? {} : { ifWhole }) }, division);
 }

@@ -4,6 +4,7 @@ import { assignTo, augment, noteName } from './assign.js';
 import { attributeOf } from './attributes.js';
 import { conditionOf, isCertain, perhaps } from './condition.js';
 import { countsTaken } from './counts.js';
+import { noteAsserted } from './division.js';
 import { escapeAll, escapeValue } from './escape.js';
 import { Evaluator } from './evaluate.js';
 import type { Condition, Event } from './event.js';
@@ -230,6 +231,7 @@ class Follower extends Evaluator {
           );
         });
         this.asserted |= fromOf(asserted);
+        noteAsserted(this, statement.test, frame.module);
         return constantOf(asserted) === false ? 'raises' : 'goes on';
       }
       case 'if':

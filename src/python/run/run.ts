@@ -32,6 +32,9 @@ export abstract class Run extends State {
   /** Keys of `param_str`, as terms, that are used as sizes: whole numbers. */
   readonly wholeKeys = new Set<string>();
 
+  /** The quotients that are whole, as an assertion says, by their text without spaces. */
+  readonly wholeQuotients = new Set<string>();
+
   /** The quotients that are cut off to whole numbers where they stand: `int(a / b)`, while they are computed. */
   cutOff: readonly Expression[] = [];
 

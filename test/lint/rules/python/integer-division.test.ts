@@ -12,6 +12,13 @@ ruleTable('python/integer-division', {
       path,
       text: forward('x = bottom[0].count / bottom[0].num * bottom[0].data'),
     },
+    {
+      name: 'a quotient that is asserted to be whole',
+      path,
+      text: forward(
+        "n, m = bottom[0].num, bottom[1].num\nassert(n % m == 0), 'not {}'.format(m)\nx = np.round(0.25 * (n / m))",
+      ),
+    },
     { name: 'two slashes', path, text: forward('for i in range(self.n // 2): pass') },
     {
       name: 'a size that is made whole',
@@ -28,6 +35,18 @@ ruleTable('python/integer-division', {
     },
   ],
   reject: [
+    {
+      name: 'a quotient of others than are asserted to be whole',
+      path,
+      text: forward('n, m = bottom[0].num, bottom[1].num\nassert m % n == 0\nx = np.round(0.25 * «(n / m)»)'),
+      severity: 'warning',
+    },
+    {
+      name: 'a size of a quotient that is asserted to be whole',
+      path,
+      text: forward('n = bottom[0].num\nassert n % 2 == 0\nx = np.zeros(«n / 2»)'),
+      severity: 'warning',
+    },
     {
       name: 'places of a grid',
       path,
