@@ -36,6 +36,8 @@ export const labelmapClasses: Rule = {
 /** Classes of a layer that only tells objects from the background. */
 const OBJECT_OR_NOT = 2;
 
+const OF_MAPS: ReadonlySet<string> = new Set(['item', 'name', 'label', 'display_name']);
+
 const naming = new WeakMap<MessageType, boolean>();
 
 /** Whether a layer of this schema can name a label map: BVLC's cannot, and most nets are BVLC's. */
@@ -72,6 +74,8 @@ function lastLabel(path: string, file: Document): number | undefined {
   if (file.environment.data === false) return undefined;
   const map = readNamed(path, file, []);
   if (map?.kind !== 'labelmap' || map.message === undefined || map.tree.problems.length > 0) return undefined;
+  // A map with more in it, as a class for each label, may give labels another meaning.
+  if (map.tree.names.some((name) => !OF_MAPS.has(name))) return undefined;
   const labels = map.message.messages('item').map((item) => item.number('label'));
   return labels.length === 0 ? undefined : Math.max(...labels);
 }

@@ -6,6 +6,7 @@ const map = (...labels: readonly number[]) =>
 const options = withData({
   'two.prototxt': map(0, 1, 2),
   'three.prototxt': map(0, 1, 2, 3),
+  'grouped.prototxt': map(0, 1, 2, 3).replaceAll(' display_name', ' label_id: 1 display_name'),
   'broken.prototxt': `${map(0, 1, 2, 3)}item {`,
 });
 const net = (
@@ -43,6 +44,7 @@ layer { name: "out" type: "Yolov3DetectionOutput" bottom: "data" top: "out" yolo
     },
     { name: 'more classes', text: net('21'), options },
     { name: 'a map that is not there', text: net('2', 'none.prototxt'), options },
+    { name: 'a map that makes other classes of its labels', text: net('2', 'grouped.prototxt'), options },
     { name: 'a map with mistakes', text: net('2', 'broken.prototxt'), options },
   ],
   reject: [
