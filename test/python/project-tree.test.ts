@@ -132,4 +132,21 @@ describe('a module whose class takes other blobs than a layer has', () => {
     write({ ...GIT, 'pair.py': GIVING(2), ...others });
     expect(found()).toEqual(['python/top-count']);
   });
+
+  it.each([
+    ['most of its keys', { margin: 1, file: 'x', width: 3, height: 3 }, []],
+    ['one of its keys', { margin: 1, scale: 2, width: 3 }, ["'width'"]],
+  ])('is not the one that is meant where it does not read %s', (_, keys, told) => {
+    const setup = 'p = json.loads(self.param_str)\nself.margin = p["margin"]\nself.scale = p.get("scale", 1)';
+    write({ ...GIT, 'a/deep/pair.py': layerModule({ setup }, { name: 'PairLoss', before: 'import json' }) });
+    const path = join(root, 'models/a/net.prototxt');
+    mkdirSync(dirname(path), { recursive: true });
+    const text = netWith(`${PYTHON} loss_weight: 1`, {
+      module: 'pair',
+      param: ` param_str: '${JSON.stringify(keys)}'`,
+    });
+    const { diagnostics } = lintText(path, text, { environment: environmentOf(path) });
+    const unused = diagnostics.filter(({ rule }) => rule === 'python/key-unused');
+    expect(unused.map(({ message }) => /never reads (.*) of its/.exec(message)?.[1])).toEqual(told);
+  });
 });

@@ -1,4 +1,5 @@
 import { listed } from '../../../catalog/needs.js';
+import { sourcesOf } from '../../../python/places.js';
 import { didYouMean } from '../../../text/nearest.js';
 import { shown } from '../../python/class-rule.js';
 import { paramSpan, readLayers } from '../../python/params.js';
@@ -8,7 +9,7 @@ export const keyUnused: Rule = {
   id: 'python/key-unused',
   severity: 'warning',
   summary: "A Python layer's param_str gives a key that its class never reads.",
-  checkNet(net, _file, report) {
+  checkNet(net, { environment }, report) {
     for (const { layer, read, said } of readLayers(net)) {
       // What reads no keys at all may look at the text in a way of its own.
       if (said?.kind !== 'keys' || read.params.isOpen) continue;
@@ -24,6 +25,9 @@ export const keyUnused: Rule = {
         if (guess === '') others.push(`'${key}'`);
         else tell(`'${key}'`, guess);
       }
+      // A class that reads few of the keys, of a module for which its name alone speaks, is not the one that is meant.
+      const module = layer.layer.message('python_param').string('module');
+      if (others.length * 2 > said.values.size && sourcesOf(module, environment).isFar) continue;
       if (others.length > 0) tell(listed(others), '');
     }
   },
