@@ -75,6 +75,18 @@ interface Place {
   readonly offset: number;
 }
 
+/** Whether a `package.json` has the key `caffekit`, or cannot be read as one. */
+function mayHaveKey(text: string): boolean {
+  if (!text.includes('"caffekit"')) return false;
+  try {
+    // Quicker by far than to read it with its places, which is for nothing where the name is only that of a dependency.
+    const parsed: unknown = JSON.parse(text);
+    return typeof parsed !== 'object' || parsed === null || Object.hasOwn(parsed, 'caffekit');
+  } catch {
+    return true;
+  }
+}
+
 function load(
   path: string,
   root: string,
@@ -84,7 +96,7 @@ function load(
   const source = readText(path, namedAt);
   const isPackage = basename(path) === 'package.json';
   // Most packages have no configuration of ours; whether they are well formed is for others to say.
-  if (isPackage && !source.text.includes('"caffekit"')) return undefined;
+  if (isPackage && !mayHaveKey(source.text)) return undefined;
   const document = source.parse();
   const node = isPackage ? member(document, 'caffekit') : document;
   if (node === undefined) return undefined;
