@@ -1,3 +1,4 @@
+import { listed } from '../text/listed.js';
 import type { GeneratedLayer } from './layer.js';
 
 const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six'];
@@ -56,9 +57,4 @@ export function makesOf({ tops, eachLoss }: GeneratedLayer): string {
 
 function numberWord(count: number): string {
   return NUMBERS[count] ?? String(count);
-}
-
-/** Several things in a sentence: `a, b and c`. */
-export function listed(items: readonly string[]): string {
-  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 }

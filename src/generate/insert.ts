@@ -1,9 +1,9 @@
-import { listed } from '../catalog/needs.js';
 import { AUTO } from '../dialect/auto.js';
 import type { Dialect } from '../dialect/dialect.js';
 import { PHASES, readFile } from '../document/file.js';
 import type { Shape } from '../layers/base/index.js';
 import type { Message } from '../schema/message.js';
+import { listed } from '../text/listed.js';
 import { didYouMean, suggestion } from '../text/nearest.js';
 import { describeSyntaxProblem } from '../text/syntax-problem.js';
 import type { TextEdit } from '../textproto/edit.js';

@@ -1,6 +1,6 @@
 import type { GeneratedLayer } from '../catalog/layer.js';
-import { listed } from '../catalog/needs.js';
 import type { Dialect } from '../dialect/dialect.js';
+import { listed } from '../text/listed.js';
 import { applyEdits, type TextEdit } from '../textproto/edit.js';
 import type { Source } from '../textproto/source.js';
 import { inherited, leftOut } from './inherit.js';

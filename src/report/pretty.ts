@@ -22,8 +22,9 @@ export const pretty: Reporter = {
   summary: 'for a person: each finding with its line, the cause underlined',
   write({ files, summary, text }, { colors }) {
     const paint = picocolors.createColors(colors);
-    const elsewhere = inOtherFiles(files);
-    const solvers = solversOf(files);
+    const consequences = consequencesIn(files);
+    const elsewhere = inOtherFiles(files, consequences);
+    const solvers = solversOf(files, consequences);
     const parts = files.flatMap((file) => {
       if (file.diagnostics.length === 0) return [];
       const lines = new Lines(text(file.path));
@@ -55,10 +56,12 @@ const MAX_FILES = 3;
  * several nets name: the first of each with the other files, and the others as told; so is what follows from a mistake in another
  * file. Else what is to be mended is told of each file.
  */
-function inOtherFiles(files: readonly FileResult[]): ReadonlyMap<Diagnostic, readonly string[] | 'told'> {
+function inOtherFiles(
+  files: readonly FileResult[],
+  consequences: ReadonlyMap<Diagnostic, Diagnostic>,
+): ReadonlyMap<Diagnostic, readonly string[] | 'told'> {
   const shared = new Map<string, { first: Diagnostic; readonly paths: string[] }>();
   const found = new Map<Diagnostic, readonly string[] | 'told'>();
-  const consequences = consequencesIn(files);
   for (const { path, diagnostics } of files) {
     for (const diagnostic of diagnostics) {
       if (consequences.has(diagnostic)) {
@@ -94,8 +97,10 @@ function sharedKey(diagnostic: Diagnostic): string | undefined {
 }
 
 /** The solvers that name a net in whose file is a mistake, by that. */
-function solversOf(files: readonly FileResult[]): ReadonlyMap<Diagnostic, ReadonlySet<string>> {
-  const consequences = consequencesIn(files);
+function solversOf(
+  files: readonly FileResult[],
+  consequences: ReadonlyMap<Diagnostic, Diagnostic>,
+): ReadonlyMap<Diagnostic, ReadonlySet<string>> {
   const found = new Map<Diagnostic, Set<string>>();
   for (const { path, diagnostics } of files) {
     for (const diagnostic of diagnostics) {

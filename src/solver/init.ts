@@ -1,29 +1,16 @@
-import { isOwn } from '../dialect/dialect.js';
-import { isDoubtful } from '../document/doubt.js';
-import type { Document } from '../document/file.js';
-import { isForOtherCaffe } from '../document/other-caffe.js';
 import { isInSolvers } from '../document/own-sources.js';
 import { printedNumber } from '../layers/base/print.js';
-import type { Net } from '../net/net.js';
-import type { NetFile } from '../net/read.js';
-import type { SchemaProblem } from '../schema/bind.js';
 import { counted } from '../text/counting.js';
-import { didYouMean, nearestTerm } from '../text/nearest.js';
+import { listed } from '../text/listed.js';
+import { didYouMean } from '../text/nearest.js';
 import type { PlaceInFile } from '../textproto/lines.js';
 import type { Span } from '../textproto/tree.js';
 import { formatFloat32 } from '../textproto/write.js';
 import { decayed } from './decay.js';
-import {
-  findNamed,
-  folderOf,
-  foldersAbove,
-  inAnotherFolder,
-  isAbsolute,
-  isElsewhere,
-  isNamedTemplate,
-} from './find.js';
-import { placeIn, type SolverNet, TRAIN_FIELDS } from './nets.js';
-import { scriptThatNames } from './scripted-weights.js';
+import { folderOf, foldersAbove, isAbsolute } from './find.js';
+import { missing, missingWeights } from './missing-files.js';
+import { TRAIN_FIELDS } from './nets.js';
+import { refused } from './refused-net.js';
 import { unsharedWeights } from './sharing.js';
 import type { Solver } from './solver.js';
 import { FORK_POLICIES, FORK_TYPES, POLICIES, SOLVER_TYPES, WITHOUT_MOMENTUM } from './types.js';
@@ -72,7 +59,7 @@ export function initFindings(solver: Reading): SolverFinding[] {
     ...trainNet(solver),
     ...testNets(solver),
     ...nets(solver),
-    ...weights(solver),
+    ...missingWeights(solver),
     ...momentum(solver),
     ...rmsDecay(solver),
     ...testWeights(solver),
@@ -111,7 +98,7 @@ function type({ file, param, nets }: Reading): SolverFinding[] {
       message:
         `there is no type of solver '${given}'` +
         (fork === undefined
-          ? didYouMean(given, SOLVER_TYPES) || `: take ${listed(SOLVER_TYPES)}`
+          ? didYouMean(given, SOLVER_TYPES) || `: take ${listed(SOLVER_TYPES, 'or')}`
           : `: only ${fork} has it`),
       caffe: `Check failed: registry.count(type) == 1 (0 vs. 1) Unknown solver type: ${given} (known types: ${SOLVER_TYPES.join(', ')})`,
     },
@@ -248,170 +235,6 @@ function nets({ file, param, nets: { train, tests } }: Reading): SolverFinding[]
   });
 }
 
-function missing({ named, place, span }: SolverNet, file: Document): SolverFinding | undefined {
-  const { path, environment } = file;
-  if (place !== null || isNamedTemplate(path)) return undefined;
-  // 'syntax/path-escape' tells what became of its backslashes.
-  if (named !== undefined && [...named].some((character) => character < ' ')) return undefined;
-  const isNotHere = named !== undefined && isElsewhere(named, path, environment);
-  const other = named === undefined ? undefined : inAnotherFolder(named, path, environment);
-  if (other !== undefined)
-    return {
-      rule: 'solver/missing-file',
-      span,
-      message: `'${named}' is in ${other}, and neither in the solver's folder nor in one above it: Caffe looks for it where it is started`,
-      caffe: null,
-      isElsewhere: true,
-    };
-  const maker = isNotHere || named === undefined ? undefined : scriptThatNames(named, file);
-  if (maker !== undefined)
-    return {
-      rule: 'solver/missing-file',
-      span,
-      message: `there is no file '${named}'; ${maker} names it, and may make it`,
-      caffe: null,
-      isElsewhere: true,
-    };
-  return {
-    rule: 'solver/missing-file',
-    span,
-    message: isNotHere
-      ? elsewhere(named)
-      : `there is no file '${named}', neither from the working folder nor from the solver's or one above it: Caffe looks for it where it is started`,
-    caffe: null,
-    ...(isNotHere && { isElsewhere: true }),
-  };
-}
-
-function elsewhere(named: string): string {
-  return `'${named}' is in a folder that is not here: Caffe looks for it where it is started`;
-}
-
-function refused(read: SolverNet, isIdle: boolean): SolverFinding | undefined {
-  const { role, named, place, span, document, state, net } = read;
-  const why = net === undefined ? whyNoNet(read) : whyRefused(read, net);
-  if (why === undefined) return undefined;
-  const what = role === 'TRAIN' ? 'the net to train' : 'the net to test';
-  const stages = state?.stages.map((stage) => `'${stage}'`) ?? [];
-  const staged = stages.length === 0 ? '' : ` with stage ${listed(stages, 'and')}`;
-  const phase = state === undefined ? '' : ` in ${state.phase}${staged}`;
-  const where =
-    document === undefined ? '' : `${document.path}${why.place === undefined ? '' : `:${why.place.line}`}: `;
-  const gist = why.caffe ?? `Failed to parse NetParameter file: ${named}`;
-  return {
-    rule: 'solver/net-refused',
-    span,
-    message: `Caffe refuses ${what}${phase}: ${where}${why.message}`,
-    caffe: place?.isGuess === true || (isIdle && gist === NO_LAYERS) ? null : gist,
-    ...(why.place === undefined
-      ? {}
-      : { related: [{ message: 'this is refused', elsewhere: why.place }], origin: why.place }),
-  };
-}
-
-interface Why {
-  readonly message: string;
-  readonly place?: PlaceInFile | undefined;
-  /** None where the file cannot be parsed. */
-  readonly caffe?: string;
-}
-
-/** Why a file that is there gives no net. */
-function whyNoNet({ document, place }: SolverNet): Why | undefined {
-  if (document === undefined || place?.isGuess === true) return undefined;
-  if (document.kind === 'solver') return { message: 'this is a solver, and no net' };
-  const isEmpty =
-    document.tree.problems.length === 0 && document.tree.children(document.tree.root).next().done === true;
-  return document.foreign === undefined && isEmpty ? { message: 'it is empty', caffe: NO_LAYERS } : undefined;
-}
-
-function whyRefused(read: SolverNet, net: Net): Why | undefined {
-  const { document, state } = read;
-  if (document !== undefined && isOwn(document.dialect)) return undefined;
-  const finding = [...(document?.net?.findings ?? []), ...net.findings].find(
-    (found) => found.caffe !== null && !(document !== undefined && isDoubtful(found, document, net)),
-  );
-  if (document !== undefined && isUnreadable(document.net!)) {
-    // By the schema of a Caffe that lies there, which may be of another version.
-    const isSure =
-      document.askedDialect.isAuto !== true ||
-      !(document.dialect.open || isForOtherCaffe(document) || lacksFieldsAlone(document));
-    return isSure || document.tree.problems.length > 0
-      ? { message: 'it cannot be read as a net', place: placeIn(read, firstUnread(document)) }
-      : undefined;
-  }
-  if (finding !== undefined) {
-    return {
-      message: finding.message,
-      caffe: finding.caffe!,
-      place: placeIn(read, finding.span),
-    };
-  }
-  if (net.withSplits.length > 0) return undefined;
-  const isOld = document === undefined && net.excluded.length === 0;
-  return {
-    message:
-      net.excluded.length > 0
-        ? `it has no layers in ${state!.phase}: all ${net.excluded.length} are left out`
-        : `it has no layers${isOld ? " ('layers' of the old format count in a file only)" : ''}`,
-    caffe: NO_LAYERS,
-  };
-}
-
-/** What of a file that cannot be read as a net is told first: what comes of a mistake in its syntax is not. */
-function firstUnread({ tree, net }: Document): Span {
-  const [problem] = tree.problems;
-  return problem?.span ?? tree.span(net!.schemaProblems.find(isFatal)!.node);
-}
-
-const NO_LAYERS = 'Check failed: end < layers_.size() (-1 vs. 0)';
-
-function isUnreadable({ tree, schemaProblems }: NetFile): boolean {
-  return tree.problems.length > 0 || schemaProblems.some(isFatal);
-}
-
-/** Whether all that keeps a file from being read is fields that are near to none: they are of a Caffe of somebody's own mostly. */
-function lacksFieldsAlone({ tree, net }: Document): boolean {
-  return net!.schemaProblems
-    .filter(isFatal)
-    .every(
-      (problem) =>
-        problem.code === 'unknown-field' &&
-        nearestTerm(tree.name(problem.node), problem.type.fields.keys()) === undefined,
-    );
-}
-
-/** Whether a file is refused for it, and not read otherwise. */
-function isFatal(problem: SchemaProblem): boolean {
-  return !(problem.code === 'out-of-range' && problem.saturates);
-}
-
-/** The files of weights to begin with. */
-function weights({ file, param }: Reading): SolverFinding[] {
-  if (!param.type.fields.has('weights')) return [];
-  return param.strings('weights').flatMap((list, index) =>
-    list.split(',').flatMap((part): SolverFinding[] => {
-      const path = part.trim();
-      if (path !== '' && findNamed(path, file.path, file.environment) !== null) return [];
-      const isNotHere = isElsewhere(path, file.path, file.environment);
-      return [
-        {
-          rule: 'solver/missing-file',
-          span: param.span('weights', index),
-          message:
-            path === ''
-              ? "there is an empty name in 'weights': Caffe looks for a file without a name"
-              : isNotHere
-                ? elsewhere(path)
-                : `there is no file '${path}' with weights, neither from the working folder nor from the solver's or one above it`,
-          caffe: null,
-          ...(isNotHere && { isElsewhere: true }),
-        },
-      ];
-    }),
-  );
-}
-
 function momentum({ param }: Reading): SolverFinding[] {
   const given = param.number('momentum');
   const name = param.string('type');
@@ -462,7 +285,7 @@ function lrPolicy({ file, param, isWhole, nets }: Reading): SolverFinding[] {
     ? 'there is no lr_policy, which says how the learning rate changes: "fixed" leaves it as it is'
     : fork !== undefined
       ? `only ${fork} has the lr_policy '${given}'`
-      : `there is no lr_policy '${given}'${didYouMean(given, names) || `: take ${listed(names)}`}`;
+      : `there is no lr_policy '${given}'${didYouMean(given, names) || `: take ${listed(names, 'or')}`}`;
   return [
     {
       rule: 'solver/lr-policy',
@@ -534,9 +357,4 @@ export function isForks({ dialect }: Reading['file']): boolean {
 
 function includes(names: readonly string[], name: string): boolean {
   return names.includes(name);
-}
-
-/** `a, b or c`. */
-function listed(names: readonly string[], last = 'or'): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} ${last} ${names.at(-1)}`;
 }

@@ -1,5 +1,5 @@
-import { listed } from '../../../catalog/needs.js';
 import { sourcesOf } from '../../../python/places.js';
+import { listed } from '../../../text/listed.js';
 import { didYouMean } from '../../../text/nearest.js';
 import { shown } from '../../python/class-rule.js';
 import { paramSpan, readLayers } from '../../python/params.js';

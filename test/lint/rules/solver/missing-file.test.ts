@@ -7,6 +7,15 @@ ruleTable('solver/missing-file', {
   accept: [
     { name: 'a file', path: 'solver.prototxt', options: OPTIONS, text: solver() },
     {
+      name: 'paths whose backslashes begin escape sequences, of which syntax/path-escape tells',
+      path: 'solver.prototxt',
+      options: OPTIONS,
+      text: solver({
+        net: String.raw`"D:\train\new.prototxt"`,
+        weights: String.raw`"D:\train\a.caffemodel"`,
+      }),
+    },
+    {
       name: 'one that a script completes',
       path: 'solver_template.prototxt',
       options: OPTIONS,

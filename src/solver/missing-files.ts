@@ -1,0 +1,68 @@
+import type { Document } from '../document/file.js';
+import { findNamed, inAnotherFolder, isElsewhere, isNamedTemplate } from './find.js';
+import type { SolverFinding } from './init.js';
+import type { SolverNet } from './nets.js';
+import { scriptThatNames } from './scripted-weights.js';
+import type { Solver } from './solver.js';
+
+/** Says that a net is not where its solver names it. */
+export function missing({ named, place, span }: SolverNet, file: Document): SolverFinding | undefined {
+  if (place !== null || isNamedTemplate(file.path)) return undefined;
+  if (named !== undefined && isEscaped(named)) return undefined;
+  const found = whereabouts(named, file);
+  return {
+    rule: 'solver/missing-file',
+    span,
+    message:
+      found ??
+      `there is no file '${named}', neither from the working folder nor from the solver's or one above it: Caffe looks for it where it is started`,
+    caffe: null,
+    ...(found !== undefined && { isElsewhere: true }),
+  };
+}
+
+/** What is known of a file that is not where the solver names it, so that it may be there when Caffe is started; undefined for nothing. */
+function whereabouts(named: string | undefined, file: Document): string | undefined {
+  if (named === undefined) return undefined;
+  const other = inAnotherFolder(named, file.path, file.environment);
+  if (other !== undefined)
+    return `'${named}' is in ${other}, and neither in the solver's folder nor in one above it: Caffe looks for it where it is started`;
+  if (isElsewhere(named, file.path, file.environment)) return elsewhere(named);
+  const maker = scriptThatNames(named, file);
+  return maker && `there is no file '${named}'; ${maker} names it, and may make it`;
+}
+
+function elsewhere(named: string): string {
+  return `'${named}' is in a folder that is not here: Caffe looks for it where it is started`;
+}
+/** Says which files of weights to begin with are not there. */
+export function missingWeights({ file, param }: Pick<Solver, 'file' | 'param'>): SolverFinding[] {
+  if (!param.type.fields.has('weights')) return [];
+  return param.strings('weights').flatMap((list, index) =>
+    list.split(',').flatMap((part): SolverFinding[] => {
+      const path = part.trim();
+      if (isEscaped(path) || (path !== '' && findNamed(path, file.path, file.environment) !== null))
+        return [];
+      const isNotHere = isElsewhere(path, file.path, file.environment);
+      return [
+        {
+          rule: 'solver/missing-file',
+          span: param.span('weights', index),
+          message:
+            path === ''
+              ? "there is an empty name in 'weights': Caffe looks for a file without a name"
+              : isNotHere
+                ? elsewhere(path)
+                : `there is no file '${path}' with weights, neither from the working folder nor from the solver's or one above it`,
+          caffe: null,
+          ...(isNotHere && { isElsewhere: true }),
+        },
+      ];
+    }),
+  );
+}
+
+/** Whether a path has what only escape sequences put there: `syntax/path-escape` tells what became of its backslashes. */
+function isEscaped(path: string): boolean {
+  return [...path].some((character) => character < ' ');
+}
