@@ -5,7 +5,7 @@ import type { Rule } from './rule.js';
 /** Of one cause, no more places than this are named besides the first. */
 const MAX_PLACES = 100;
 
-/** Of what is of one cause by its place, so many that say the same are of one cause all the same: a habit. */
+/** Of what is of one cause by its place, so many that say the same, whatever names they quote, are of one cause all the same: a habit. */
 const HABIT = 4;
 
 /** Diagnostics of one cause. */
@@ -75,7 +75,7 @@ export class Causes {
   }
 
   #addPlace(diagnostic: Diagnostic): void {
-    const key = keyOf(diagnostic, diagnostic.message);
+    const key = keyOf(diagnostic, diagnostic.message.replaceAll(NAMED, "''"));
     const known = this.#habits.get(key) ?? [];
     if (known[0] !== undefined && known[0].count > 1) {
       this.#join(known[0], diagnostic);

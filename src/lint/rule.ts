@@ -23,7 +23,7 @@ export interface Rule {
   /**
    * What findings have in common that have one cause, and are told once in a file: all words, by default; `kind` for all but the
    * names that they quote (no error is); `file` as `kind`, with all errors of a file as one; `place` where each is a mistake of its
-   * own, so long as few say the same.
+   * own, so long as few are alike but for the names that they quote.
    */
   readonly cause?: 'kind' | 'file' | 'place';
   /** Looks at the file as a whole. */

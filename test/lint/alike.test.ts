@@ -92,6 +92,15 @@ describe('findings of one cause', () => {
     expect(same!.related).toHaveLength(100);
   });
 
+  it('are one where a text breaks in the same way at many names', () => {
+    const text = layers(4, (i) => `layer { name: "l${i}" type: "ReLU" bottom: "data" top: "t${i}" }\n`);
+    const { diagnostics } = lintText('net.prototxt', text.replaceAll(':', ''));
+    const told = diagnostics.filter(({ rule }) => rule === 'syntax/unexpected-token');
+    expect(told.map(({ message }) => message)).toEqual([
+      "expected ':' or '{' after 'name' (and 15 others alike)",
+    ]);
+  });
+
   it('are mended by one fix', () => {
     const text =
       data + layers(150, (i) => `layer { name: "l${i}" type: "relu" bottom: "data" top: "t${i}" }\n`);

@@ -88,7 +88,7 @@ function more(first: Place, others: readonly ClassFinding[]): string {
   return places.size === 0 ? '' : ` and ${counted(places.size, 'other place')}`;
 }
 
-function originOf({ path, line, column }: Place): Origin {
+export function originOf({ path, line, column }: Place): Origin {
   return { path, line, column };
 }
 

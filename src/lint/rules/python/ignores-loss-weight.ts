@@ -8,7 +8,7 @@ import type { Fix } from '../../diagnostic.js';
 import { meaning } from '../../loss/names.js';
 import { onlyMeasures } from '../../loss/only-measures.js';
 import { lackingEvidence } from '../../loss/python-loss.js';
-import { shown } from '../../python/class-rule.js';
+import { originOf, shown } from '../../python/class-rule.js';
 import type { Rule } from '../../rule.js';
 
 export const ignoresLossWeight: Rule = {
@@ -50,7 +50,8 @@ export const ignoresLossWeight: Rule = {
             ? layer.layer.head()
             : layer.layer.span('loss_weight', weights.indexOf(weight)),
         message: `the gradient of '${read.name}' does not use top[0].diff (${shown(write.place)}): any loss_weight trains it as 1 would${unlike}`,
-        severity: unlike === '' ? 'warning' : 'error',
+        // What no weight of the net's shows is to be mended in the module alone.
+        ...(unlike === '' ? { severity: 'warning', origin: originOf(write.place) } : { severity: 'error' }),
       });
     }
   },

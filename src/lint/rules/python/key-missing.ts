@@ -1,3 +1,4 @@
+import { listed } from '../../../text/listed.js';
 import { shown } from '../../python/class-rule.js';
 import { paramSpan, readLayers } from '../../python/params.js';
 import type { Rule } from '../../rule.js';
@@ -9,22 +10,25 @@ export const keyMissing: Rule = {
   checkNet(net, _file, report) {
     for (const { layer, read, said, world } of readLayers(net)) {
       if (said?.kind !== 'keys') continue;
-      const given = [...said.values.keys()];
       const missing = read.params.required(world);
-      for (const { key, option, place, method } of missing) {
-        if (option !== undefined) {
-          report({
-            span: paramSpan(layer),
-            message: `'${read.name}' wants '${option}' in its param_str, and '${layer.name}' does not give it (${shown(place)})`,
-            caffe: 'usage: …',
-          });
-          continue;
-        }
-        const unused = given.find((other) => !read.params.keys.has(other) && isLike(other, key));
+      const [first] = missing;
+      if (first !== undefined) {
+        const unused = (key: string) =>
+          [...said.values.keys()].find((other) => !read.params.keys.has(other) && isLike(other, key));
+        const asked = missing.map(({ key, option }) => {
+          const meant = option === undefined ? unused(key) : undefined;
+          return `'${option ?? key}'${meant === undefined ? '' : ` (is '${meant}' meant?)`}`;
+        });
+        const reads = first.option === undefined ? `reads ${asked[0]} of` : `wants ${asked[0]} in`;
+        const others = missing.length === 1 ? '' : `; nor ${listed(asked.slice(1), 'or')}`;
+        // What a forward pass alone reads ends that, and not the net's start.
+        const atStart = missing.find(({ method }) => method !== 'forward');
         report({
           span: paramSpan(layer),
-          message: `'${read.name}' reads '${key}' of its param_str, and '${layer.name}' does not give it (${shown(place)})${unused === undefined ? '' : `: is '${unused}' meant?`}`,
-          ...(method === 'forward' ? {} : { caffe: `KeyError: '${key}'` }),
+          message: `'${read.name}' ${reads} its param_str, and '${layer.name}' does not give it (${shown(first.place)})${others}`,
+          ...(atStart !== undefined && {
+            caffe: atStart.option === undefined ? `KeyError: '${atStart.key}'` : 'usage: …',
+          }),
         });
       }
       if (missing.length > 0) continue;

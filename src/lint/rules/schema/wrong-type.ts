@@ -18,7 +18,7 @@ export const wrongType: Rule = schemaRule(
       const other = typeOfOtherFormat(node, field, tree, dialect.layerTypes);
       if (other !== undefined)
         return {
-          message: `${message}; ${other.hint}`,
+          message: other.isOfFile === true ? other.hint : `${message}; ${other.hint}`,
           ...(other.fix === undefined ? {} : { fix: other.fix }),
         };
     }
@@ -48,11 +48,23 @@ function typeOfOtherFormat(
   field: FieldType,
   tree: Tree,
   layerTypes: LayerTypes,
-): { readonly hint: string; readonly fix?: Fix } | undefined {
+): { readonly hint: string; readonly isOfFile?: true; readonly fix?: Fix } | undefined {
   const text = tree.valueText(node);
   const isString = tree.token(node) === ScalarToken.String;
+  const isLegacy = field.type === 'enum' && field.parent.name === 'V1LayerParameter';
+  const isCurrent = isLegacy && isString && !hasLegacyTypes(tree);
   const word = plain(isString ? stringValue(text) : text);
   const type = layerTypes.names.find((name) => plain(name) === word) ?? typeOfV1(word);
+  if (isCurrent) {
+    const hint = `a type in quotes belongs to 'layer', the format since 2015: in 'layers', 'type' takes ${expected(field)}`;
+    // As 'layer', the others of its fields would be unknown, and a type that nobody has would be so still.
+    if (type === undefined || hasLegacyFields(tree)) return { hint, isOfFile: true };
+    return {
+      hint,
+      isOfFile: true,
+      fix: { description: "write 'layer'", edits: [{ ...tree.nameSpan(tree.parent(node)), text: 'layer' }] },
+    };
+  }
   if (type === undefined) return undefined;
   if (field.parent.name === 'LayerParameter') {
     const quoted = quoteString(type);
@@ -61,24 +73,14 @@ function typeOfOtherFormat(
       fix: { description: `write ${quoted}`, edits: [{ ...tree.valueSpan(node), text: quoted }] },
     };
   }
-  if (field.type !== 'enum' || field.parent.name !== 'V1LayerParameter' || !isString) return undefined;
-  const layer = tree.parent(node);
-  if (hasLegacyTypes(tree)) {
-    const value = [...field.enum!.values.keys()].find((name) => plain(name) === plain(type));
-    return value === undefined
-      ? undefined
-      : {
-          hint: `here it is ${value}`,
-          fix: { description: `write ${value}`, edits: [{ ...tree.valueSpan(node), text: value }] },
-        };
-  }
-  const hint = "a type in quotes belongs to 'layer', the format since 2015";
-  // As 'layer', the others of its fields would be unknown.
-  if (hasLegacyFields(tree)) return { hint };
-  return {
-    hint,
-    fix: { description: "write 'layer'", edits: [{ ...tree.nameSpan(layer), text: 'layer' }] },
-  };
+  if (!isLegacy || !isString) return undefined;
+  const value = [...field.enum!.values.keys()].find((name) => plain(name) === plain(type));
+  return value === undefined
+    ? undefined
+    : {
+        hint: `here it is ${value}`,
+        fix: { description: `write ${value}`, edits: [{ ...tree.valueSpan(node), text: value }] },
+      };
 }
 
 /** Whether some `layers` of the file has a type without quotes, as the format before 2015 wants it. */

@@ -112,6 +112,13 @@ ruleTable('python/key-missing', {
       message: "is 'Margin' meant?",
     },
     {
+      name: 'several keys that are missing, as where the class was changed after the net',
+      text: marked('{"Margin": 2}'),
+      options: reading('p = json.loads(self.param_str)\nx = p["scale"]\ny = p["margin"]\nz = p["kind"]'),
+      message:
+        "'PairLoss' reads 'scale' of its param_str, and 'loss' does not give it (pair_loss.py:10); nor 'margin' (is 'Margin' meant?) or 'kind'",
+    },
+    {
       name: 'a key of YAML',
       text: marked("'scale': 2"),
       options: reading('p = yaml.safe_load(self.param_str)\nx = p["margin"]'),

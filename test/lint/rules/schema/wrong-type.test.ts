@@ -94,6 +94,11 @@ ruleTable('schema/wrong-type', {
       message: "a type in quotes belongs to 'layer', the format since 2015",
     },
     {
+      name: 'types of the current format in `layers`, one of which nobody has',
+      text: `layers { name: "data" type: «"Input"» top: "data" }\nlayers { name: "x" type: «"FooLoss"» bottom: "data" top: "x" }\n`,
+      message: "in 'layers', 'type' takes one of NONE, ABSVAL, ACCURACY, ARGMAX, … (40 in all) (in 2 places)",
+    },
+    {
       name: 'a layer type in quotes among `layers` of the format before 2015',
       options: { rules: { 'file/old-format': 'off' } },
       text: `input: "data" input_dim: [8, 4, 1, 1]\nlayers { name: "fc" type: INNER_PRODUCT bottom: "data" top: "fc" inner_product_param { num_output: 2 } }\nlayers { name: "relu" type: «"ReLU"» bottom: "fc" top: "fc" }\n`,
