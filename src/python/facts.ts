@@ -182,8 +182,13 @@ export interface Uses {
     /** Whether both are written where they are wanted, and this besides. */
     readonly isOfBlocks: boolean;
   })[];
-  /** Gradients of the bottom that a loop has left, where no other is written. */
-  readonly leftGradients: readonly (Place & { readonly bottom: number | undefined })[];
+  /** Gradients of the bottom that a loop has left, where no other is written; `isRow`: or of the row. */
+  readonly leftGradients: readonly (Place & {
+    readonly bottom: number | undefined;
+    readonly isRow: boolean;
+  })[];
+  /** Gradients that are written only where nobody wants them. */
+  readonly unwantedGradients: readonly (Place & { readonly bottom: number })[];
   /** Gradients of tops, where none of bottoms is written. */
   readonly topGradients: readonly (Place & { readonly top: number | undefined })[];
   /** What is meant as a gradient, which never is written, and is put where nothing but the layer sees it. */

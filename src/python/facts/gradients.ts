@@ -55,7 +55,7 @@ export function partlyWritten(layer: ReadClassOf): Uses['partlyWritten'] {
     const [first] = parts;
     if (first === undefined || parts.length < own.length) continue;
     const isOne = parts.every(({ span }) => span.start === first.span.start);
-    const isLeft = isOne ? !isForEach(first) : leavesRest(parts);
+    const isLeft = isOne ? !isForEach(first) : leavesRest(parts) || areOfChosen(parts);
     if (isLeft) found.push({ ...layer.placeOf(first), bottom });
   }
   // The bottoms that were not picked have whatever they had.
@@ -71,6 +71,18 @@ export function partlyWritten(layer: ReadClassOf): Uses['partlyWritten'] {
 /** Whether a condition says that nobody wants a bottom's gradient. */
 function isUnwanted(flag: Condition['flag'], bottom: number): boolean {
   return flag?.bottom === bottom && !flag.isWanted;
+}
+
+/** Whether all of some gradients are written for each of those alone that the data have chosen: `for i, j in self.pairs` */
+function areOfChosen([first, ...others]: readonly EventOf<'write'>[]): boolean {
+  return (
+    first?.when.some(
+      (condition) =>
+        condition.isEach === true &&
+        (condition.from & From.bottomData) !== 0 &&
+        others.every(({ when }) => when.includes(condition)),
+    ) === true
+  );
 }
 
 /** Whether the conditions under which a gradient is written, here or there, leave out some of the data. */
@@ -233,17 +245,37 @@ export function swappedGradients(layer: ReadClassOf): Uses['swappedGradients'] {
   return found;
 }
 
+/** Gradients that are written where nobody wants them, and nowhere else. */
+export function unwantedGradients(layer: ReadClassOf): Uses['unwantedGradients'] {
+  if (!layer.isSure || escapesBottom(layer)) return [];
+  const writes = writesOf(layer).filter(({ value }) => !isZeroValue(value));
+  const found: Uses['unwantedGradients'][number][] = [];
+  for (const { index } of writes) {
+    if (index === undefined || found.some(({ bottom }) => bottom === index)) continue;
+    const own = writes.filter((write) => write.index === index || write.index === undefined);
+    const isUnwantedAll = own.every(
+      ({ when, isSure }) => isSure && when.some(({ flag }) => isUnwanted(flag, index)),
+    );
+    if (isUnwantedAll) found.push({ ...layer.placeOf(own[0]!), bottom: index });
+  }
+  return found;
+}
+
 /** The bottoms whose gradients are wanted under some conditions. */
 function wantedIn(when: readonly Condition[]): readonly number[] {
   return when.flatMap(({ flag }) => (flag?.isWanted === true ? [flag.bottom] : []));
 }
 
-/** Gradients of the bottom alone that the last round of a loop has left, where no other is written. */
+/** Gradients of the bottom, or of the place in one, that the last round of a loop has left, where no other is written. */
 export function leftGradients(layer: ReadClassOf): Uses['leftGradients'] {
   if (!layer.isSure) return [];
   const writes = writesOf(layer);
-  if (!writes.every(({ isLast }) => isLast === true)) return [];
-  return writes.slice(0, 1).map((event) => ({ ...layer.placeOf(event), bottom: event.index }));
+  const of = (some: readonly EventOf<'write'>[], isRow: boolean) =>
+    some.slice(0, 1).map((event) => ({ ...layer.placeOf(event), bottom: event.index, isRow }));
+  if (writes.every(({ isLast }) => isLast === true)) return of(writes, false);
+  const gradients = writes.filter(({ value }) => !isZeroValue(value));
+  const areRows = gradients.every(({ isLastPlace, isSure }) => isLastPlace === true && isSure);
+  return areRows && !escapesBottom(layer) ? of(gradients, true) : [];
 }
 
 /** Gradients of tops that are written in backward, where those of bottoms never are. */
@@ -267,8 +299,11 @@ export function topGradients(layer: ReadClassOf): Uses['topGradients'] {
 export function keptGradients(layer: ReadClassOf): Uses['keptGradients'] {
   if (!layer.isSure) return [];
   const writes = writesOf(layer);
+  const isElsewhere =
+    escapesBottom(layer) || writes.length > 0 || layer.events.some(({ kind }) => kind === 'add blob');
   return layer.events.flatMap((event) => {
     if (event.kind !== 'kept gradient' || event.method !== 'backward') return [];
+    if (event.isLocal === true && isElsewhere) return [];
     const bottom = 31 - Math.clz32(event.bottoms);
     const isWritten = writes.some(
       ({ index, value }) => !isZeroValue(value) && (index === undefined || (event.bottoms >> index) & 1),

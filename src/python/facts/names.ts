@@ -158,6 +158,7 @@ class Scope {
   /** Statements of a module or class, which are run when it is imported, but for what is tried or run as a program alone. */
   top(body: readonly Statement[], locals: ReadonlySet<string>): void {
     for (const statement of body) {
+      if (statement.kind === 'function') this.#definition(statement, locals);
       if (/^(?:function|class|try|unread)$/.test(statement.kind)) continue;
       if (statement.kind === 'if' && mentionsName(statement.test)) continue;
       for (const expression of expressionsOf(statement)) this.expression(expression, locals);
@@ -174,12 +175,16 @@ class Scope {
     this.#statements(body, locals);
   }
 
+  /** What is computed when a function is defined. */
+  #definition({ params, decorators }: FunctionDefinition, locals: ReadonlySet<string>): void {
+    for (const { defaultValue } of params) if (defaultValue) this.expression(defaultValue, locals);
+    for (const decorator of decorators) this.expression(decorator, locals);
+  }
+
   #statements(body: readonly Statement[], locals: ReadonlySet<string>): void {
     eachStatement(body, (statement) => {
       if (statement.kind === 'function') {
-        for (const { defaultValue } of statement.params)
-          if (defaultValue) this.expression(defaultValue, locals);
-        for (const decorator of statement.decorators) this.expression(decorator, locals);
+        this.#definition(statement, locals);
         this.function(statement, locals);
       } else if (statement.kind === 'class') {
         const own = new Set(locals);

@@ -16,13 +16,14 @@ interface Written {
 }
 
 /** Gradients of one bottom that are put into its diff in backward, each where it is written. */
-function writtenIn(layer: ReadClassOf): readonly Written[] {
+function writtenIn(layer: ReadClassOf, isZeroToo = false): readonly Written[] {
   const seen = new Set<number>();
   return layer.events.flatMap((event): Written[] => {
     if (!isGradient(event) || event.method !== 'backward' || seen.has(event.span.start)) return [];
     seen.add(event.span.start);
     const { index, isSure, isUpdate, value, isLast } = event;
-    if (index === undefined || !isSure || isUpdate || isLast === true || isZeroValue(value)) return [];
+    if (index === undefined || !isSure || isUpdate || isLast === true) return [];
+    if (isZeroValue(value) && !isZeroToo) return [];
     const others = layer.events.filter(
       (other) => isGradient(other) && other.span.start === event.span.start && other.index !== index,
     );
@@ -190,8 +191,11 @@ function mayBeLeft(body: readonly Statement[]): boolean {
 export function writtenTwice(layer: ReadClassOf): Uses['replacedGradients'] {
   if (!layer.isSure) return [];
   const all = writtenIn(layer);
+  const withZeros = writtenIn(layer, true);
   return all.flatMap((first, at) => {
-    const later = all.slice(at + 1).find((second) => areSame(first, second));
+    const later =
+      all.slice(at + 1).find((second) => areSame(first, second)) ??
+      withZeros.find((second) => isOfLast(first, second));
     return later === undefined
       ? []
       : [{ ...layer.placeOf(first.event), bottom: first.bottom, later: layer.placeOf(later.event) }];
@@ -202,6 +206,19 @@ export function writtenTwice(layer: ReadClassOf): Uses['replacedGradients'] {
 function blockOf(statement: Statement, { event: { span } }: Written): number {
   return blocksOf(statement).findIndex((block) =>
     block.some(({ start, end }) => start <= span.start && span.end <= end),
+  );
+}
+
+/** Whether what the last round of a loop has written is written anew in the loop's `else`, which no `break` leaves out. */
+function isOfLast(first: Written, second: Written): boolean {
+  const loop = second.path.at(-1);
+  if (first.bottom !== second.bottom || first.path.at(-1) !== loop || loop?.kind !== 'for') return false;
+  if (blockOf(loop, first) !== 0 || blockOf(loop, second) !== 1 || mayBeLeft(loop.body)) return false;
+  const { text } = first.event.module;
+  const bare = ({ start, end }: Expression) => text.slice(start, end).replace(/\s+/g, '');
+  const places = namesIn(second.target);
+  return (
+    bare(first.target) === bare(second.target) && [...namesIn(loop.target)].some((name) => places.has(name))
   );
 }
 

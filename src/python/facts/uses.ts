@@ -12,6 +12,7 @@ import {
   replacedGradients,
   swappedGradients,
   topGradients,
+  unwantedGradients,
 } from './gradients.js';
 import { numpyNames, undefinedNames } from './names.js';
 import { overwrittenGradients, writtenTwice } from './overwritten.js';
@@ -72,6 +73,7 @@ export function usesOf(layer: ReadClassOf): Uses {
     swappedGradients: swappedGradients(layer),
     keptGradients: keptGradients(layer),
     leftGradients: leftGradients(layer),
+    unwantedGradients: unwantedGradients(layer),
     topGradients: topGradients(layer),
     namedGradients: namedGradients(layer),
     bottoms: (index) => ({

@@ -3,6 +3,7 @@ import { bottomOf, isArray, isZeroValue } from './arrays.js';
 import { noteKept, noteKeptIn } from './buffers.js';
 import { ASKED_ANYTHING, askedIn } from './condition.js';
 import { noteRounded } from './division.js';
+import { iterate } from './iterate.js';
 import { operationOf } from './operators.js';
 import type { Run } from './run.js';
 import type { Frame } from './state.js';
@@ -32,6 +33,7 @@ export function assignTo(run: Run, target: Expression, value: Value, frame: Fram
     case 'name':
       noteRebound(run, frame.locals.get(target.name), value, target, frame);
       frame.locals.set(target.name, value);
+      noteOwnGradient(run, target.name, value, target, frame);
       noteName(run, target.name, value, target, frame);
       return;
     case 'tuple':
@@ -56,6 +58,16 @@ export function assignTo(run: Run, target: Expression, value: Value, frame: Fram
       return;
     }
   }
+}
+
+/** What gradients are called. */
+const NAMES_GRADIENT = /diff|grad|delta|^d_?x/i;
+
+/** Notes that a gradient that is computed from a top's has a name of its own, and is still to be put where it belongs. */
+function noteOwnGradient(run: Run, name: string, value: Value, at: Expression, frame: Frame): void {
+  const isOfTop = value.kind === 'array' && (value.from & From.topDiff) !== 0;
+  if (isOfTop && run.method === 'backward' && NAMES_GRADIENT.test(name))
+    run.note({ kind: 'kept gradient', bottoms: 1, isLocal: true }, at, frame);
 }
 
 /** Notes that a name for a gradient is given to what should be written into it. */
@@ -93,6 +105,8 @@ function unpack(run: Run, items: readonly Expression[], value: Value, at: Expres
           term: { op: 'item', of: value.term, place: index },
           from: value.from,
         };
+      else if (value.kind === 'array' && value.sizedBy !== undefined) part = { ...value };
+      else if (value.kind === 'memory') part = iterate(run, value, at, frame).items[0]!;
       else if (value.kind === 'flags') {
         part = { kind: 'unknown', from: From.propagateDown, flag: { bottom: index, isWanted: true } };
       }
@@ -170,12 +184,13 @@ function setItem(
           isWhole: object.isWhole && isAll(written),
           isChosen: isPicked || isForData(run, object.isWhole && isAll(written)),
           ...(isPicked ? { isPicked } : {}),
-          isUpdate: isUpdate || isFromItself(object, value),
+          isUpdate: (isUpdate || isFromItself(object, value)) && !isZeroValue(value),
           isAlias,
           assigned: isUpdate ? undefined : run.assigned,
           isSure: true,
           ...(isEach === true ? { isEach } : {}),
           ...(isLast === true ? { isLast } : {}),
+          ...(object.isWhole && isLastPlace(run, written, frame) ? { isLastPlace: true } : {}),
         },
         at,
         frame,
@@ -192,6 +207,7 @@ function setItem(
           ? fromOf(value) | (object.from & ~fromBottom('diff', undefined))
           : object.from | fromOf(value);
       if (!isZeroValue(value)) object.isZero = false;
+      if (named.kind === 'name') noteOwnGradient(run, named.name, object, at, frame);
       if (isChoice(run.evaluate(written, frame), written)) {
         // Those that were not as they should be, as likely as not.
         const overflowed = object.numbers?.overflowed;
@@ -257,6 +273,13 @@ function isFromItself({ side, index, part }: ValueOf<'memory'>, value: Value): b
   );
 }
 
+/** Whether an index begins with what the last round of a loop has left. */
+function isLastPlace(run: Run, written: Expression, frame: Frame): boolean {
+  const first = written.kind === 'tuple' ? written.items[0] : written;
+  const value = first?.kind === 'name' ? run.evaluate(first, frame) : undefined;
+  return (value?.kind === 'term' || value?.kind === 'unknown') && value.isLast === true;
+}
+
 /** Whether an index takes a part that the data decide. */
 function isChosenByData(run: Run, written: Expression, frame: Frame): boolean {
   const parts = written.kind === 'tuple' ? written.items : [written];
@@ -305,6 +328,7 @@ export function augment(
     const object = run.evaluate(target.object, frame);
     const index = run.evaluate(target.index, frame);
     for (const option of optionsOf(object)) {
+      if (isArray(option)) useAsIndex(run, index, target.index, frame);
       if (operator === '-' && numbersOf(value).isMax === true) noteShift(run, option, frame);
       const isKept = option.kind === 'sequence' || option.kind === 'dict';
       const item = itemOf(run, option, isKept ? index : UNKNOWN, target.index, target, frame);
@@ -335,6 +359,7 @@ function augmentInPlace(
     if (option.kind === 'memory') {
       const { side, index, part, isWhole, isEach, isLast } = option;
       if (part === 'data' && mayBeNumber(option, target, frame)) return false;
+      const isCleared = operator === '*' && isZeroValue(value);
       if (operator === '-' && numbersOf(value).isMax === true) noteShift(run, option, frame);
       run.note(
         {
@@ -342,10 +367,10 @@ function augmentInPlace(
           side,
           index,
           part,
-          value: arrayOf(fromOf(option) | fromOf(value)),
+          value: isCleared ? arrayOf(0, true) : arrayOf(fromOf(option) | fromOf(value)),
           isWhole,
           isChosen: isForData(run, isWhole),
-          isUpdate: true,
+          isUpdate: !isCleared,
           isAlias: target.kind === 'name',
           assigned: undefined,
           isSure: true,

@@ -29,6 +29,8 @@ function isMadeByBottom(value: Value): boolean {
     return [...(value.items ?? []), ...(value.each === undefined ? [] : [value.each])].some(
       (item) => item.kind === 'array' && isMadeByBottom(item),
     );
+  if (value.kind === 'dict')
+    return [...value.entries.values()].some((item) => item.kind === 'array' && isMadeByBottom(item));
   return (
     value.kind === 'array' &&
     [...(value.shape === undefined ? [] : [value.shape]), ...(value.sizedBy ?? [])].some(dependsOnBottom)

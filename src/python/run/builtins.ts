@@ -33,6 +33,11 @@ function numbersFirst({ positional, named }: Given): Pick<Given, 'positional' | 
   return { positional: [positional[at]!, ...positional.filter((_, index) => index !== at)], named };
 }
 
+/** What decides how many there are in a sequence. */
+function chosenBy(value: Value): number {
+  return value.kind === 'sequence' ? value.from : 0;
+}
+
 /** What `enumerate` counts. */
 function placeOf(value: Value): Value {
   return value.kind === 'blobs' && value.first === 0
@@ -91,7 +96,9 @@ export function callBuiltin(
           from: 0,
         }),
       );
-      return isWhole ? { kind: 'sequence', items: pairs, from: 0 } : manyOf(pairs[0]!);
+      return isWhole
+        ? { kind: 'sequence', items: pairs, from: 0 }
+        : { ...manyOf(pairs[0]!), from: chosenBy(first) };
     }
     case 'zip': {
       const each = positional.map((value) => iterate(run, value, at, frame));
@@ -104,11 +111,14 @@ export function callBuiltin(
         );
         return { kind: 'sequence', items, from: 0 };
       }
-      return manyOf({
-        kind: 'sequence',
-        items: each.map(({ items }) => (items.length === 0 ? UNKNOWN : items.reduce(join))),
-        from: 0,
-      });
+      return {
+        ...manyOf({
+          kind: 'sequence',
+          items: each.map(({ items }) => (items.length === 0 ? UNKNOWN : items.reduce(join))),
+          from: 0,
+        }),
+        from: positional.reduce((sum, value) => sum | chosenBy(value), 0),
+      };
     }
     case 'list':
     case 'tuple':
@@ -207,6 +217,7 @@ export function callBuiltin(
           kind: 'sequence',
           items: undefined,
           from: results.reduce((sum, one) => sum | fromOf(one), from),
+          ...(name === 'map' && results.length > 0 ? { each: results.reduce(join) } : {}),
         };
       }
       if (positional.some((value) => value.kind === 'text')) run.note({ kind: 'text' }, at, frame);
@@ -230,9 +241,13 @@ export function callBuiltin(
         };
       }
       return extremesOf(run, name, given, from, at, frame);
-    case 'abs':
-    case 'sum':
     case 'round':
+      if (first !== undefined) noteRounded(run, first, true);
+      return extremesOf(run, name, given, from, at, frame);
+    case 'abs':
+      if ((first?.kind === 'unknown' || first?.kind === 'term') && first.division !== undefined) return first;
+      return extremesOf(run, name, given, from, at, frame);
+    case 'sum':
     case 'pow':
     case 'any':
     case 'all':
@@ -244,7 +259,14 @@ export function callBuiltin(
 
 /** What a function of numbers gives, of an array. */
 function extremesOf(run: Run, name: string, given: Given, from: number, at: Expression, frame: Frame): Value {
-  if (!given.positional.some(isArray)) return { kind: 'unknown', from };
-  const called = given.positional.length > 1 ? (EXTREMES[name] ?? name) : name;
-  return arrayOf(from, false, undefined, numbersOfCall(run, called, numbersFirst(given), at, frame));
+  const [first, ...others] = given.positional;
+  // `sum(np.exp(x) for x in …)`
+  const each = first?.kind === 'sequence' ? first.each : undefined;
+  const taken =
+    each !== undefined && isArray(each)
+      ? { ...given, positional: [arrayOf(fromOf(first!), false, undefined, numbersOf(each)), ...others] }
+      : given;
+  if (!taken.positional.some(isArray)) return { kind: 'unknown', from };
+  const called = taken.positional.length > 1 ? (EXTREMES[name] ?? name) : name;
+  return arrayOf(from, false, undefined, numbersOfCall(run, called, numbersFirst(taken), at, frame));
 }

@@ -37,7 +37,7 @@ function givenOf(run: Run, args: readonly Argument[], frame: Frame): Given {
     else {
       isOpen = true;
       if (value.kind === 'params') run.note({ kind: 'every key' }, expression, frame);
-      for (const size of value.kind === 'sequence' ? (value.edits ?? []) : []) useAsSize(run, size);
+      if (value.kind === 'sequence') useAsSize(run, value);
       positional.push({ kind: 'unknown', from: fromOf(value) });
     }
   }

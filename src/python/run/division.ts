@@ -23,7 +23,9 @@ export function useAsSize(run: Run, value: Value): void {
     if (division !== undefined) run.noteAt({ kind: 'division', isZero: false }, division);
     if (option.kind === 'term' && isOfKey(option.term)) run.wholeKeys.add(JSON.stringify(option.term));
   }
-  if (value.kind === 'sequence') for (const item of value.items ?? value.edits ?? []) useAsSize(run, item);
+  if (value.kind !== 'sequence') return;
+  for (const item of value.items ?? value.edits ?? []) useAsSize(run, item);
+  if (value.items === undefined && value.each !== undefined) useAsSize(run, value.each);
 }
 
 /** Where whole numbers are divided as Python 2 and 3 do not agree on. */
@@ -51,7 +53,7 @@ export function wholeDivision(
     return undefined;
   }
   if (isCount(a) && (isCount(b) || isWholeValue(b))) return { ...at, isOfSizes: true };
-  if (isArray(a)) return { ...at, isOfSizes: false };
+  if (isArray(a)) return { ...at, isOfSizes: numbersOf(a).areFound === true && isWholeValue(b) };
   const isData = [a, b].some(
     (value) => !isWholeValue(value) && (fromOf(value) & ~From.unknown & ~From.text) !== 0,
   );
@@ -112,6 +114,7 @@ export function isOfKey(term: Term): boolean {
 /** Whether a value surely is a whole number, though it may not be known. */
 export function isWholeValue(value: Value): boolean {
   if (value.kind === 'unknown') return value.isWhole === true;
+  if (value.kind === 'either') return value.options.every(isWholeValue);
   return value.kind === 'term' && value.isFloat !== true && (value.isWhole === true || isWhole(value.term));
 }
 
@@ -127,6 +130,23 @@ export function noteRounded(run: Run, quotient: Value, isRoundedUp = false): voi
   if (run.wholeQuotients.has(bare(module.text.slice(start, end)))) return;
   const { ifWhole } = division;
   run.noteAt({ kind: 'division', isZero: true, ...(ifWhole === undefined ? {} : { ifWhole }) }, division);
+}
+
+/** What a whole number is compared with as it is not with the same rounded down. */
+const UNLIKE = { left: /^(?:>|<=|==|!=)$/, right: /^(?:<|>=|==|!=)$/ } as const;
+
+/** Notes a quotient that a whole number is compared with, where it matters that Python 2 has rounded it. */
+export function noteCompared(run: Run, operator: string, left: Value, right: Value): void {
+  for (const [side, quotient, other] of [
+    ['left', left, right],
+    ['right', right, left],
+  ] as const) {
+    if (!UNLIKE[side].test(operator) || !isWholeValue(other) || divisionOf(other) !== undefined) continue;
+    // Sizes that are asked to be the same are meant to be divided without a rest.
+    const of = divisionOf(quotient)?.of;
+    const isCounted = of?.kind === 'unknown' && of.isWhole === true;
+    if (isCounted || /^[<>]/.test(operator)) noteRounded(run, quotient);
+  }
 }
 
 /** Whether an array is of whole numbers, as places in another are. */

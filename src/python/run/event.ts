@@ -11,6 +11,8 @@ export interface Condition {
   readonly truth: boolean;
   /** It only says that something is done any number of times. */
   readonly isLoop?: boolean;
+  /** What it only says that something is done for each of. */
+  readonly isEach?: boolean;
   /** It says that nobody has left before. */
   readonly isExit?: boolean;
   /** What it was computed from, as {@link From} has it. */
@@ -63,6 +65,8 @@ export type Happening =
       readonly isEach?: boolean;
       /** Of the one that the last round of a loop has left. */
       readonly isLast?: boolean;
+      /** Of a blob, the place that the last round of a loop has left. */
+      readonly isLastPlace?: boolean;
     }
   /** `top[0].data = x` */
   | {
@@ -127,7 +131,12 @@ export type Happening =
   /** Something is written where nobody sees it. */
   | { readonly kind: 'lost write'; readonly side: Side | undefined; readonly index: number | undefined }
   /** What is to be the gradient of these bottoms, as bits, is put where nothing but the layer sees it. */
-  | { readonly kind: 'kept gradient'; readonly bottoms: number }
+  | {
+      readonly kind: 'kept gradient';
+      readonly bottoms: number;
+      /** It is only a name of it. */
+      readonly isLocal?: boolean;
+    }
   /** The layer keeps an array whose shape comes from its bottoms'. */
   | { readonly kind: 'buffer'; readonly name: string }
   /** And one with another shape. */

@@ -20,6 +20,8 @@ const WHOLE_ARGUMENTS: Readonly<Record<string, readonly number[]>> = {
   'random.randrange': [0, 1, 2],
   'random.randint': [0, 1],
   'itertools.islice': [1, 2, 3],
+  'itertools.combinations': [1],
+  'itertools.permutations': [1],
 };
 
 /** What a function of a module that is not read gives. */
@@ -41,6 +43,8 @@ export function callExternal(run: Run, path: string, given: Given, at: Expressio
     isWholeType(named.get('dtype') ?? positional[1])
   )
     run.note({ kind: 'meant', index: taken, as: 'whole' }, at, frame);
+  // `scipy.misc.imresize(image, (height, width))`
+  if (path.endsWith('.imresize') && positional[1] !== undefined) useAsSize(run, positional[1]);
   if (/^(?:numpy|cupy|scipy)\./.test(path)) return callNumpy(run, path, given, from, at, frame);
   if (path === 'math.ceil' && first !== undefined) noteRounded(run, first, true);
   if (path === 'random.shuffle' && first !== undefined && isArray(first)) {

@@ -3,6 +3,7 @@ import type { Expression, Statement, StatementOf } from '../syntax/tree.js';
 import { assignTo, augment, noteName } from './assign.js';
 import { attributeOf } from './attributes.js';
 import { conditionOf, isCertain, perhaps } from './condition.js';
+import { countAnew } from './counters.js';
 import { countsTaken } from './counts.js';
 import { noteAsserted } from './division.js';
 import { escapeAll, escapeValue } from './escape.js';
@@ -394,7 +395,7 @@ class Follower extends Evaluator {
     const over = this.evaluate(iterable, frame);
     const { items, isWhole } = iterate(this, over, iterable, frame);
     // What chooses the rounds, not what they are about.
-    const from = over.kind === 'sequence' ? over.from : 0;
+    const from = over.kind === 'sequence' ? over.from : fromOf(over) & From.propagateDown;
     for (const item of items) {
       if (isWhole) {
         this.assign(target, item, frame);
@@ -407,7 +408,7 @@ class Follower extends Evaluator {
         frame.locals = new Map(before);
         countAnew(body, frame);
         this.assign(target, item, frame);
-        this.#branch({ test: undefined, truth: true, isLoop: true, from }, body, frame);
+        this.#branch({ test: undefined, truth: true, isLoop: true, isEach: true, from }, body, frame);
         frame.locals = joined(before, frame.locals);
       }
     }
@@ -444,22 +445,6 @@ class Follower extends Evaluator {
   assign(target: Expression, value: Value, frame: Frame): void {
     assignTo(this, target, value, frame);
   }
-}
-
-/** Forgets what the names are that a loop adds to, of which one round is followed; arrays are the same ones in each. */
-function countAnew(body: readonly Statement[], { locals }: Frame): void {
-  for (const name of countersIn(body)) {
-    const { kind } = locals.get(name) ?? UNKNOWN;
-    if (kind !== 'memory' && kind !== 'array') locals.set(name, UNKNOWN);
-  }
-}
-
-function countersIn(body: readonly Statement[]): string[] {
-  return body.flatMap((statement): string[] => {
-    if (statement.kind === 'augmented')
-      return statement.target.kind === 'name' ? [statement.target.name] : [];
-    return Object.values(statement).flatMap((part) => (isStatements(part) ? countersIn(part) : []));
-  });
 }
 
 /** Whether a loop with this body may be left before its end. */

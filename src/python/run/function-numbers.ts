@@ -57,6 +57,7 @@ export function numbersOfCall(
   if (PLACES.test(name) && (name !== 'where' || positional.length === 1))
     return {
       isPlaces: true,
+      areFound: true,
       ...(/^(?:where|nonzero)$/.test(name) ? { areSeveral: true } : {}),
       ...(isChoice === true ? { isChoice } : {}),
       ...(name === 'argsort' ? { areAllPlaces: true } : {}),

@@ -33,6 +33,9 @@ export function rangesMade(
     case 'nansum':
     case 'cumsum':
       return both(({ low, high }) => sumOf(low, high, underflows === true || mayCancel !== true, true));
+    case 'prod':
+    case 'product':
+      return both(({ low, high }) => (low >= 0 && high <= 1 ? range(low, high) : undefined));
     case 'abs':
     case 'fabs':
     case 'absolute':

@@ -2,7 +2,17 @@ import type { Expression } from '../syntax/tree.js';
 import { hasOthers } from './collection-methods.js';
 import { MAX_ITEMS, type Run } from './run.js';
 import type { Frame } from './state.js';
-import { constantValue, From, fromOf, join, numbersOf, UNKNOWN, type Value } from './value.js';
+import {
+  constantValue,
+  From,
+  fromOf,
+  join,
+  numbersOf,
+  UNKNOWN,
+  type Value,
+  type ValueOf,
+  WHOLE,
+} from './value.js';
 
 /** The items of what is iterated over: each, or one that stands for all. */
 export function iterate(
@@ -38,6 +48,8 @@ export function iterate(
         isWhole: false,
       };
     }
+    case 'shape':
+      return { items: [WHOLE], isWhole: false };
     case 'flags':
       return { items: [{ kind: 'unknown', from: From.propagateDown }], isWhole: false };
     case 'params':
@@ -77,6 +89,6 @@ export function iterate(
 }
 
 /** A sequence of which one item stands for all. */
-export function manyOf(one: Value): Value {
+export function manyOf(one: Value): ValueOf<'sequence'> {
   return { kind: 'sequence', items: undefined, each: one, from: From.nothing };
 }

@@ -24,6 +24,10 @@ export const VIEWS = new Set([
   'diagonal',
   'split',
   'array_split',
+  'hsplit',
+  'vsplit',
+  'dsplit',
+  'require',
   'broadcast_to',
 ]);
 

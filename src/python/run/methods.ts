@@ -6,7 +6,7 @@ import { useAsSize } from './division.js';
 import { callBack, escapeAll, unknownCall } from './escape.js';
 import { numbersOfCall } from './function-numbers.js';
 import { MUTATORS, VIEWS } from './library.js';
-import { isWholeType, viewOf } from './numpy.js';
+import { isBlobType, isWholeType, viewOf } from './numpy.js';
 import { callOfParams } from './params.js';
 import { callOfParser } from './parser.js';
 import { reshapeBlob } from './reshape.js';
@@ -73,7 +73,7 @@ export function callMethod(
       if (name === 'astype' && bottomOf(of) !== undefined && isWholeType(first ?? named.get('dtype')))
         run.note({ kind: 'meant', index: bottomOf(of)!, as: 'whole' }, at, frame);
       if (SIZED.test(name)) for (const size of positional) useAsSize(run, size);
-      if (name === 'astype' && isAsIs(first, named)) return of;
+      if (name === 'astype' && isAsIs(first ?? named.get('dtype'), named)) return of;
       if (VIEWS.has(name)) return viewOf(of, name);
       if (COPIES.has(name)) return copied(of, from, name, given);
       return arrayOf(from, false, undefined, numbersOfCall(run, name, whole, at, frame));
@@ -167,12 +167,7 @@ const COPIES = new Set(['copy', 'astype', 'flatten']);
 
 /** Whether a blob's numbers, which are of 32 bits, are given as they are: `astype(np.float32, copy=False)`. */
 function isAsIs(type: Value | undefined, named: Given['named']): boolean {
-  const name = type?.kind === 'external' ? type.path : constantOf(type);
-  return (
-    constantOf(named.get('copy')) === false &&
-    typeof name === 'string' &&
-    /^(?:numpy\.)?(?:float32|single)$/.test(name)
-  );
+  return constantOf(named.get('copy')) === false && isBlobType(type);
 }
 
 /** A copy of an array, of another type perhaps. */

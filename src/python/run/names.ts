@@ -65,7 +65,10 @@ export function globalValue(run: Run, expression: Expression, module: Module): V
     owner: undefined,
     self: undefined,
   });
+  // What is 0 when the module is imported is so wherever it is used.
+  const divisions = run.events.slice(before).filter(({ kind }) => kind === 'division');
   run.events.length = before;
+  run.events.push(...divisions);
   run.globals.set(expression, value);
   return value;
 }

@@ -43,7 +43,8 @@ export function numbersOfOperation(
   const mayCancel =
     operator === '-' && rangeOfTerm(a) === undefined && rangeOfTerm(b) === undefined
       ? true
-      : /^(?:[*/]|\*\*)$/.test(operator) && left.mayCancel === true;
+      : (/^(?:[*/]|\*\*)$/.test(operator) && left.mayCancel === true) ||
+        (operator === '*' && arePickedByOther(a, b));
   const isSumOfBoth = operator === '+' && left.underflows === true && right.underflows === true;
   if (isSumOfBoth && ranges.scores?.low === 0) ranges.scores = range(TINY, ranges.scores.high);
   const isPlaces = /^(?:[-+*/%]|\/\/)$/.test(operator) && arePlaces(a, left) && arePlaces(b, right);
@@ -59,10 +60,23 @@ export function numbersOfOperation(
   const common = { ...ranges, overflowed, loggedZero, ...(mayCancel ? { mayCancel } : {}) };
   if (left.exponential !== undefined || right.exponential !== undefined)
     return { ...ofExponentials(run, operator, a, b), ...ranges };
+  const scaled = operator === '*' ? (left.scaled ?? right.scaled) : undefined;
+  if (scaled !== undefined) return { ...common, scaled };
   const base = rangeOfTerm(a)?.low;
   if (operator === '**' && base !== undefined && base > 1 && at !== undefined)
     return ofExponential(rangesOf(b), base, fromOf(b), at);
   return Object.values(common).some((part) => part !== undefined) ? common : undefined;
+}
+
+/** Whether the shares of one bottom are multiplied with those of another, which may leave none of them, as labels do. */
+function arePickedByOther(a: Value, b: Value): boolean {
+  const [one, other] = [a, b].map((value) => bottomsIn(fromOf(value), 'data'));
+  return (
+    one !== 0 &&
+    other !== 0 &&
+    (one! & other!) === 0 &&
+    [a, b].every((value) => numbersOf(value).shares?.low === 0)
+  );
 }
 
 function areColumns(value: Value): boolean {
@@ -178,7 +192,11 @@ function ofExponentials(run: Run, operator: string, a: Value, b: Value): Numbers
       // What is divided by what overflows is 0, as it should be; both are no number.
       if (left.exponential !== undefined && (right.exponential !== undefined || rangeOfTerm(b) === undefined))
         run.noteAt({ kind: 'overflow' }, left.exponential);
+      else if (left.scaled !== undefined && right.exponential !== undefined)
+        run.noteAt({ kind: 'overflow' }, left.scaled);
       return {};
+    case '*':
+      return { scaled: exponential };
     default:
       // A size that is exponential, as of boxes, is meant to be large.
       return {};

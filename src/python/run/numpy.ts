@@ -1,7 +1,8 @@
 import type { Expression } from '../syntax/tree.js';
-import { copyOf, elementsOf, shapeOf } from './arrays.js';
+import { copyOf, elementsOf, isZeroValue, shapeOf } from './arrays.js';
 import { isOfKey, noteRounded, useAsSize } from './division.js';
 import { numbersOfCall } from './function-numbers.js';
+import { manyOf } from './iterate.js';
 import { OUT, VIEWS, WRITERS, ZEROS } from './library.js';
 import type { Given, Run } from './run.js';
 import type { Frame } from './state.js';
@@ -54,6 +55,7 @@ const SIZES: Readonly<Record<string, readonly number[]>> = {
   repeat: [1],
   split: [1],
   array_split: [1],
+  roll: [1],
   partition: [1],
   argpartition: [1],
   pad: [1],
@@ -104,13 +106,10 @@ const MANY = new Set([
 
 /** A view of a blob's memory, as a function of NumPy's gives it; a copy where only that has the shape. */
 export function viewOf(memory: ValueOf<'memory'>, name: string): Value {
-  if (
-    memory.isScattered === true &&
-    (name === 'reshape' || name === 'ravel' || name === 'resize' || name === 'view')
-  )
+  if (memory.isScattered === true && /^(?:reshape|ravel|resize|view|ascontiguousarray|require)$/.test(name))
     return arrayOf(fromOf(memory), false, undefined, numbersOf(memory));
-  const isPart = /^(?:split|array_split|diagonal|broadcast_to)$/.test(name);
-  const isTurned = /^(?:transpose|swapaxes|rollaxis|moveaxis|split|array_split|diagonal)$/.test(name);
+  const isPart = /split$|^(?:diagonal|broadcast_to)$/.test(name);
+  const isTurned = /split$|^(?:transpose|swapaxes|rollaxis|moveaxis|diagonal)$/.test(name);
   return {
     ...memory,
     isWhole: memory.isWhole && name.startsWith('as'),
@@ -130,6 +129,13 @@ export function isWholeType(type: Value | undefined): boolean {
   return typeof name === 'string' && /^(?:numpy\.|builtins\.)?(?:u?int(?:8|16|32|64|p|c)?|long)$/.test(name);
 }
 
+/** Whether a type is that of a blob's numbers, which are then given as they are. */
+export function isBlobType(type: Value | undefined): boolean {
+  if (type?.kind === 'method') return type.of.kind === 'memory' && type.name === 'dtype';
+  const name = type?.kind === 'external' ? type.path : constantOf(type);
+  return typeof name === 'string' && /^(?:numpy\.)?(?:float32|single|f4|f)$/.test(name);
+}
+
 /** What a function of NumPy's gives; `from` is what its arguments were computed from. */
 export function callNumpy(
   run: Run,
@@ -142,18 +148,23 @@ export function callNumpy(
   const { positional, named } = given;
   const [first] = positional;
   const name = path.slice(path.lastIndexOf('.') + 1);
+  // What is called for each number of an array, or for each row.
+  if (/^(?:vectorize|frompyfunc)$/.test(name) && first?.kind === 'function') return first;
+  if (name === 'apply_along_axis' && first?.kind === 'function')
+    return run.call(first, { ...given, positional: positional.slice(2) }, at, frame);
   const out = named.get('out') ?? (OUT[name] === undefined ? undefined : positional[OUT[name]!]);
   const known = numbersOfCall(run, name, given, at, frame);
   if (out !== undefined) {
     const others = [...positional, ...named.values()].filter((value) => value !== out);
+    const isCleared = name === 'multiply' && others.some(isZeroValue);
     const isAnew = !others.some((value) => (fromOf(value) & fromOf(out)) !== 0);
     writeInto(
       run,
       out,
-      arrayOf(from & ~fromOf(out) || from, false, undefined, known),
+      isCleared ? arrayOf(0, true) : arrayOf(from & ~fromOf(out) || from, false, undefined, known),
       {
-        isWhole: isAnew && !named.has('where'),
-        isUpdate: !isAnew,
+        isWhole: (isAnew || isCleared) && !named.has('where'),
+        isUpdate: !isAnew && !isCleared,
         isPicked: isOfData(named.get('where')),
       },
       at,
@@ -164,7 +175,9 @@ export function callNumpy(
   const isInPlace = constantOf(named.get('copy') ?? UNKNOWN) === false;
   if (name === 'nan_to_num' && isInPlace && first !== undefined)
     writeInto(run, first, arrayOf(from), { isWhole: false, isUpdate: true }, at, frame);
-  if (name === 'array' && isInPlace && first !== undefined && !named.has('dtype')) return first;
+  const type = /^(?:array$|as|require$)/.test(name) ? (positional[1] ?? named.get('dtype')) : undefined;
+  const isConverted = type !== undefined && constantOf(type) !== null && !isBlobType(type);
+  if (name === 'array' && isInPlace && first !== undefined && !isConverted) return first;
   if (WRITERS.has(name) && first !== undefined)
     writeInto(
       run,
@@ -201,12 +214,13 @@ export function callNumpy(
     return { ...copyOf(first, from), listed: first.term };
   if (name === 'array' || name === 'copy') return first === undefined ? arrayOf(from) : copyOf(first, from);
   if (VIEWS.has(name) && first !== undefined) {
-    return optionsOf(first)
-      .map(
-        (option): Value =>
-          option.kind === 'memory' ? viewOf(option, name) : option.kind === 'array' ? option : arrayOf(from),
-      )
+    const view = optionsOf(first)
+      .map((option): Value => {
+        if (option.kind === 'memory') return isConverted ? copyOf(option, from) : viewOf(option, name);
+        return option.kind === 'array' ? option : arrayOf(from);
+      })
       .reduce(join);
+    return /split$/.test(name) ? manyOf(view) : view;
   }
   if (/^prod(?:uct)?$/.test(name) && first?.kind === 'shape') return elementsOf(first);
   if (name === 'shape' && first !== undefined) return shapeOf(first) ?? { kind: 'unknown', from: 0 };
@@ -217,7 +231,7 @@ export function callNumpy(
     return { ...whole, isFloat: true };
   }
   // Python 2 has rounded what they are to round.
-  if (name === 'ceil' && first !== undefined) noteRounded(run, first, true);
+  if (/^(?:ceil|round|around|round_|rint)$/.test(name) && first !== undefined) noteRounded(run, first, true);
   const sizedBy = SIZED.has(name) ? [...positional, ...named.values()] : undefined;
   if (name === 'meshgrid')
     return { kind: 'sequence', items: positional.map(() => ({ ...arrayOf(from), sizedBy })), from };

@@ -1,7 +1,7 @@
 import type { Expression, ExpressionOf } from '../syntax/tree.js';
 import { bottomOf, isArray, isZeroValue, shapeOf } from './arrays.js';
 import { conditionOf } from './condition.js';
-import { noteRounded, useAsSize, wholeDivision } from './division.js';
+import { isWholeValue, noteCompared, noteRounded, useAsSize, wholeDivision } from './division.js';
 import { numbersOfNegative, numbersOfOperation } from './numbers.js';
 import { noteAsked } from './params.js';
 import type { Run } from './run.js';
@@ -110,9 +110,9 @@ export function operationOf(
     if (isFloating(b) || isArray(b)) noteRounded(run, a);
     if (isFloating(a) || isArray(a)) noteRounded(run, b);
   }
+  if (operator === '%' && isWholeValue(a)) noteRounded(run, b);
   // `[0] * n`
-  if (operator === '*' && (a.kind === 'sequence' || b.kind === 'sequence'))
-    useAsSize(run, a.kind === 'sequence' ? b : a);
+  if (operator === '*' && (isRepeated(a) || isRepeated(b))) useAsSize(run, isRepeated(a) ? b : a);
   const division = isFloat ? undefined : wholeDivision(run, operator, a, b, at);
   if (a.kind === 'term' && b.kind === 'term') {
     const [one, other] = [a.term, b.term];
@@ -153,8 +153,9 @@ export function operationOf(
     };
   }
   if (isZero) return arrayOf(from, true);
+  const isWhole = /^(?:[-+*%]|\/\/)$/.test(operator) && isWholeValue(a) && isWholeValue(b);
   return division === undefined
-    ? { kind: 'unknown', from }
+    ? { kind: 'unknown', from, ...(isWhole ? { isWhole } : {}) }
     : { kind: 'unknown', from, division, isQuotient: operator === '/' };
 }
 
@@ -203,6 +204,7 @@ export function comparisonOf(
     const [left, right] = [values[index]!, values[index + 1]!];
     if (isFraction(right)) noteRounded(run, left);
     if (isFraction(left)) noteRounded(run, right);
+    noteCompared(run, operator, left, right);
     if (constantOf(right) === null) noteAsked(run, left);
     const compared = bottomOf(left);
     // Scores are compared with 0, too.
@@ -239,6 +241,11 @@ function countIs({ side, first }: ValueOf<'blobs'>, operator: string, count: num
 function isFraction(value: Value): boolean {
   const number = constantOf(value);
   return typeof number === 'number' && !Number.isInteger(number);
+}
+
+/** Whether something is repeated when it is multiplied: a list, or a text. */
+function isRepeated(value: Value): boolean {
+  return value.kind === 'sequence' || typeof constantOf(value) === 'string';
 }
 
 /** Whether a value is surely a float. */

@@ -44,6 +44,7 @@ export function itemOf(
     case 'either':
       return object.options.map((option) => itemOf(run, option, index, written, at, frame)).reduce(join);
     case 'blobs': {
+      useAsIndex(run, index, written, frame);
       if (written.kind === 'slice') {
         const from = written.lower === undefined ? 0 : constantOf(run.evaluate(written.lower, frame));
         const to = written.upper === undefined ? undefined : run.known(run.evaluate(written.upper, frame));
@@ -188,6 +189,14 @@ export function itemOf(
       if (typeof place === 'number' && (object.term.op === 'key' || object.term.op === 'item'))
         return termValue({ op: 'item', of: object.term, place }, object.from);
       return { kind: 'unknown', from: object.from };
+    case 'external':
+      useAsIndex(run, index, written, frame);
+      if (/^numpy\.(?:mgrid|ogrid|r_)$/.test(object.path))
+        return {
+          ...arrayOf(0, false, undefined, { isPlaces: true }),
+          sizedBy: boundsIn(run, written, frame),
+        };
+      return { kind: 'unknown', from: 0 };
     case 'method':
       // `self.blobs[0]`
       return { kind: 'unknown', from: fromOf(object) };
@@ -201,6 +210,15 @@ export function itemOf(
         useAsIndex(run, index, written, frame);
       return { kind: 'unknown', from: fromOf(object) };
   }
+}
+
+/** Where the slices of an index begin and end. */
+function boundsIn(run: Run, written: Expression, frame: Frame): readonly Value[] {
+  return (written.kind === 'tuple' ? written.items : [written]).flatMap((one) =>
+    one.kind === 'slice'
+      ? [one.lower, one.upper].flatMap((bound) => (bound === undefined ? [] : [run.evaluate(bound, frame)]))
+      : [],
+  );
 }
 
 /** `shape[first:last]` */

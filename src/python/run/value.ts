@@ -195,6 +195,8 @@ export interface Numbers {
   readonly isLevel?: boolean | undefined;
   /** They are places in another array. */
   readonly isPlaces?: boolean | undefined;
+  /** They are places that something was found at, as they are: surely whole numbers. */
+  readonly areFound?: boolean;
   /** They are all places of another array, in some order. */
   readonly areAllPlaces?: boolean | undefined;
   /** It is surely more than a single number. */
@@ -208,6 +210,8 @@ export interface Numbers {
   /** An exponential of what has no bound, and whether 1 was added. */
   readonly exponential?: Origin | undefined;
   readonly isOnePlus?: boolean | undefined;
+  /** An exponential of what has no bound, times something. */
+  readonly scaled?: Origin | undefined;
   /** Where it may have overflowed, which has been told. */
   readonly overflowed?: Origin | undefined;
   /** Where they were made logarithms, perhaps of 0, which has been told. */

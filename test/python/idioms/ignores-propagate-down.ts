@@ -68,6 +68,10 @@ export const IDIOMS: Idioms = {
     ],
   ],
   innocent: [
+    [
+      'index list',
+      { backward: 'for i in np.where(propagate_down)[0]:\n    bottom[i].diff[...] = top[0].diff[0]' },
+    ],
     ['asks', { backward: 'if propagate_down[0]:\n    bottom[0].diff[...] = top[0].diff[0]' }],
     ['asks not', { backward: 'if not propagate_down[0]:\n    return\nbottom[0].diff[...] = top[0].diff[0]' }],
     ['any', { backward: 'if any(propagate_down):\n    bottom[0].diff[...] = top[0].diff[0]' }],

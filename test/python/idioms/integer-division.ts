@@ -2,6 +2,77 @@ import type { Idioms } from './idioms.js';
 
 export const IDIOMS: Idioms = {
   mistakes: [
+    ['np.roll', { forward: 'x = np.roll(bottom[0].data, bottom[0].height / 2, axis=2)' }],
+    ['comprehension of shape', { forward: 's = [d / 2 for d in bottom[0].data.shape]\nx = np.zeros(s)' }],
+    ['reshape star comprehension', { reshape: 'top[0].reshape(*[d / 2 for d in bottom[0].data.shape])' }],
+    ['reshape tuple gen', { reshape: 'top[0].reshape(*tuple(d / 2 for d in bottom[0].data.shape))' }],
+    ['map lambda', { reshape: 'top[0].reshape(*map(lambda d: d / 2, bottom[0].data.shape))' }],
+    ['bottom index', { forward: 'for i in range(len(bottom)):\n    x = bottom[i / 2].data' }],
+    ['while bound', { forward: 'i = 0\nwhile i < bottom[0].num / 3:\n    i += 1' }],
+    [
+      'modulo',
+      {
+        forward:
+          'n = bottom[0].num\nfor i in range(n):\n    if i % (n / 3) == 0:\n        top[0].data[i] = 1',
+      },
+    ],
+    ['round', { forward: 'n = int(round(bottom[0].num / 3))\nx = np.zeros(n)' }],
+    ['np.round', { forward: 'n = int(np.round(bottom[0].num / 3))\nx = np.zeros(n)' }],
+    [
+      'one by loop counter',
+      { forward: 'for i in range(bottom[0].num):\n    w = 1 / (i + 1)\n    x = w * bottom[0].data[i]' },
+    ],
+    ['one by enumerated', { forward: 'for i, d in enumerate(bottom[0].data):\n    x = d * (1 / (i + 1))' }],
+    [
+      'accuracy',
+      {
+        forward:
+          'right = 0\nfor i in range(bottom[0].num):\n    if bottom[0].data[i].argmax() == bottom[1].data[i]:\n        right += 1\ntop[0].data[0] = right / bottom[0].num',
+      },
+    ],
+    [
+      'accuracy len',
+      {
+        forward:
+          'right = 0\ntotal = 0\nfor i in range(bottom[0].num):\n    total += 1\n    if bottom[0].data[i].argmax() == bottom[1].data[i]:\n        right += 1\ntop[0].data[0] = right / total',
+      },
+    ],
+    [
+      'accuracy attributes',
+      {
+        setup: 'self.right = 0\nself.total = 0',
+        forward:
+          'for i in range(bottom[0].num):\n    self.total += 1\n    if bottom[0].data[i].argmax() == bottom[1].data[i]:\n        self.right += 1\ntop[0].data[0] = self.right / self.total',
+      },
+    ],
+    ['class constant', { forward: 'x = self.ALPHA * bottom[0].data' }, { after: '\n    ALPHA = 1 / 3\n' }],
+    ['module constant', { forward: 'x = ALPHA * bottom[0].data' }, { before: 'ALPHA = 1 / 3\n' }],
+    [
+      'imresize',
+      {
+        forward:
+          'h, w = bottom[0].data.shape[2:]\nx = scipy.misc.imresize(bottom[0].data[0, 0], (h / 2, w / 2))',
+      },
+      { before: 'import scipy.misc\n' },
+    ],
+    [
+      'diff write index',
+      {
+        backward:
+          'bottom[0].diff[...] = 0\nfor i in range(bottom[0].num):\n    bottom[0].diff[i / 2] += top[0].diff[0]',
+      },
+    ],
+    [
+      'combinations',
+      { forward: 'n = bottom[0].num\nfor c in itertools.combinations(range(n), n / 2):\n    pass' },
+      { before: 'import itertools\n' },
+    ],
+    ['string times', { forward: "x = 'f' * (bottom[0].num / 4)" }],
+    ['abs', { forward: 'n = abs(bottom[0].num / 2)\nfor i in range(n): pass' }],
+    [
+      'argmax value difference',
+      { forward: 'k = bottom[0].data[0].argmax()\ny = k / bottom[0].width\ntop[0].data[0] = y' },
+    ],
     [
       'size in a function that a thread runs',
       { setup: 'self.batches = Batches()', forward: 'image = self.batches.queue.get()' },
@@ -406,7 +477,6 @@ export const IDIOMS: Idioms = {
       { forward: 'x = bottom[0].count / bottom[0].num\ny = bottom[0].data.reshape(bottom[0].num, -1)' },
     ],
     ['compared', { forward: 'if bottom[0].num / 2 > 3:\n    pass' }],
-    ['round', { forward: 'n = int(round(bottom[0].num / 3))\nx = bottom[0].data[:n]' }],
     ['values divided', { forward: 'x = bottom[0].data / bottom[1].data\ny = x / 2\nz = y / bottom[0].num' }],
     ['sqrt of dim', { forward: 'h = int(np.sqrt(bottom[0].channels))\nx = bottom[0].data.reshape(h, -1)' }],
     ['reassigned as int', { forward: 'n = bottom[0].num / 2\nn = int(n)\nx = bottom[0].data[:n]' }],
@@ -501,7 +571,6 @@ export const IDIOMS: Idioms = {
     ],
     ['whole floats', { forward: 'n = np.floor(bottom[0].num / 2)\nx = bottom[0].data[:int(n)]' }],
     ['learning rate', { forward: 'self.it = self.it + 1\nlr = 0.1 * self.it\nx = lr * bottom[0].data' }],
-    ['np.roll', { forward: 'x = np.roll(bottom[0].data, bottom[0].height / 2, axis=2)' }],
     ['np.take', { forward: 'x = np.take(bottom[0].data, bottom[0].num / 2, axis=0)' }],
     ['take', { forward: 'x = bottom[0].data.take(bottom[0].num / 2, axis=0)' }],
   ],

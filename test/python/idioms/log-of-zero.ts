@@ -2,6 +2,15 @@ import type { Idioms } from './idioms.js';
 
 export const IDIOMS: Idioms = {
   mistakes: [
+    ['product of probabilities', { forward: 'p = np.prod(bottom[0].data, axis=1)\nx = np.log(p)' }],
+    ['dot of probabilities', { forward: 'x = np.log(np.sum(bottom[0].data * bottom[1].data, axis=1))' }],
+    [
+      'softmax product',
+      {
+        forward:
+          'p = np.exp(bottom[0].data - bottom[0].data.max())\np = p / p.sum()\nq = (p * bottom[1].data).sum(axis=1)\nx = np.log(q)',
+      },
+    ],
     ['relative entropy', { forward: 'x = np.sum(bottom[0].data * np.log(bottom[0].data / bottom[1].data))' }],
     ['plain', { forward: 'x = np.log(bottom[0].data)' }],
     ['local', { forward: 'p = bottom[0].data\nloss = -np.sum(bottom[1].data * np.log(p))' }],

@@ -2,6 +2,15 @@ import type { Idioms } from './idioms.js';
 
 export const IDIOMS: Idioms = {
   mistakes: [
+    ['map over data', { forward: 'for d in map(lambda b: b.data, bottom):\n    d += 1' }],
+    ['np.require', { forward: 'x = np.require(bottom[0].data)\nx += 1' }],
+    [
+      'np.array copy false with dtype',
+      { forward: 'x = np.array(bottom[0].data, dtype=np.float32, copy=False)\nx -= 1' },
+    ],
+    ['np.split', { forward: 'a, b = np.split(bottom[0].data, 2)\na -= 1' }],
+    ['unpacked rows', { forward: 'a, b = bottom[0].data\na -= b.mean()\nx = a.sum()' }],
+    ['hsplit', { forward: 'for x in np.hsplit(bottom[0].data, 2):\n    x[...] = 0' }],
     ['out', { forward: 'np.exp(bottom[0].data, out=bottom[0].data)\nx = 1' }],
     ['out positional', { forward: 'np.exp(bottom[0].data, bottom[0].data)' }],
     ['log1p positional', { forward: 'np.log1p(bottom[0].data, bottom[0].data)' }],
@@ -53,6 +62,11 @@ export const IDIOMS: Idioms = {
     ['in reshape', { reshape: 'bottom[0].data[...] = 0\ntop[0].reshape(1)' }],
   ],
   innocent: [
+    ['np.asarray other dtype', { forward: 'x = np.asarray(bottom[0].data, dtype=np.float64)\nx -= 1' }],
+    [
+      'contiguous copy of turned',
+      { forward: 'x = np.ascontiguousarray(bottom[0].data.transpose(0, 2, 3, 1))\nx -= 1' },
+    ],
     ['times 1', { forward: 'a = bottom[0].data * 1\na -= 1' }],
     ['np.array', { forward: 'a = np.array(bottom[0].data)\na -= 1' }],
     ['astype', { forward: 'a = bottom[0].data.astype(float)\na -= 1' }],

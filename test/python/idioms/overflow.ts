@@ -2,6 +2,24 @@ import type { Idioms } from './idioms.js';
 
 export const IDIOMS: Idioms = {
   mistakes: [
+    [
+      'in backward',
+      {
+        forward: 'self.e = np.exp(bottom[0].data)',
+        backward: 'if propagate_down[0]:\n    bottom[0].diff[...] = top[0].diff[0] * self.e / (1 + self.e)',
+      },
+    ],
+    [
+      'apply along axis',
+      { forward: 'x = np.apply_along_axis(softmax, 1, bottom[0].data)' },
+      { before: 'def softmax(x):\n    e = np.exp(x)\n    return e / e.sum()\n' },
+    ],
+    [
+      'vectorize',
+      { forward: 'x = g(bottom[0].data)' },
+      { before: 'def f(x):\n    return np.log(1 + np.exp(x))\ng = np.vectorize(f)\n' },
+    ],
+    ['sum method of generator', { forward: 'x = np.log(sum(np.exp(v) for v in bottom[0].data[0]))' }],
     ['softmax', { forward: 'e = np.exp(bottom[0].data)\np = e / np.sum(e, axis=1, keepdims=True)' }],
     ['softmax one line', { forward: 'p = np.exp(bottom[0].data) / np.sum(np.exp(bottom[0].data))' }],
     [

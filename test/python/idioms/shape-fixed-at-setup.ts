@@ -3,6 +3,27 @@ import type { Idioms } from './idioms.js';
 export const IDIOMS: Idioms = {
   mistakes: [
     [
+      'dict of',
+      {
+        setup: "self.b = {'d': np.zeros_like(bottom[0].data)}",
+        forward: "self.b['d'][...] = bottom[0].data",
+      },
+    ],
+    [
+      'mgrid',
+      {
+        setup: 'self.g = np.mgrid[0:bottom[0].height, 0:bottom[0].width]',
+        forward: 'z = self.g[0] * bottom[0].data',
+      },
+    ],
+    [
+      'mgrid unpacked',
+      {
+        setup: 'self.y, self.x = np.mgrid[0:bottom[0].height, 0:bottom[0].width]',
+        forward: 'z = self.y * bottom[0].data',
+      },
+    ],
+    [
       'places in every row',
       {
         setup: 'n, c = bottom[0].data.shape\nself.places = np.ix_(np.arange(n), np.arange(c))',

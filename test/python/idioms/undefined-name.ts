@@ -2,6 +2,12 @@ import type { Idioms } from './idioms.js';
 
 export const IDIOMS: Idioms = {
   mistakes: [
+    ['in default', { forward: 'x = f()' }, { before: 'def f(a=UNDEF):\n    return a\n' }],
+    [
+      'decorator name',
+      { forward: 'x = 1' },
+      { after: '\n    @propety\n    def p(self):\n        return 1\n' },
+    ],
     ['only augmented', { forward: 'for i in range(3):\n    total += i' }],
     ['class attribute without self', { forward: 'x = EPS * 2' }, { after: '\n    EPS = 1e-8\n' }],
     ['import in another method', { setup: 'import cv2', forward: 'x = cv2.imread("a")' }],

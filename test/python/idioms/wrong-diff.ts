@@ -3,6 +3,66 @@ import type { Idioms } from './idioms.js';
 export const IDIOMS: Idioms = {
   mistakes: [
     [
+      'collected triplets',
+      {
+        forward:
+          'self.triplets = []\nfor i in range(bottom[0].num):\n    for j in range(bottom[0].num):\n        if bottom[0].data[i].sum() > bottom[0].data[j].sum():\n            self.triplets.append((i, j))',
+        backward:
+          'for i, j in self.triplets:\n    bottom[0].diff[i] = top[0].diff[0]\n    bottom[0].diff[j] = -top[0].diff[0]',
+      },
+    ],
+    [
+      'local gradient',
+      { backward: 'bottom_diff = np.zeros_like(bottom[0].data)\nbottom_diff[...] = top[0].diff[0]' },
+    ],
+    [
+      'local gradient computed',
+      { forward: 'self.d = bottom[0].data - 1', backward: 'grad = top[0].diff[0] * self.d' },
+    ],
+    [
+      'inverted',
+      {
+        forward: 'self.d = bottom[0].data - 1',
+        backward: 'if not propagate_down[0]:\n    bottom[0].diff[...] = top[0].diff[0] * self.d',
+      },
+    ],
+    [
+      'inverted continue',
+      {
+        forward: 'self.d = bottom[0].data - 1',
+        backward:
+          'for i in range(2):\n    if propagate_down[i]:\n        continue\n    bottom[i].diff[...] = top[0].diff[0] * self.d',
+      },
+    ],
+    [
+      'inverted return',
+      {
+        forward: 'self.d = bottom[0].data - 1',
+        backward: 'if propagate_down[0]:\n    return\nbottom[0].diff[...] = top[0].diff[0] * self.d',
+      },
+    ],
+    [
+      'for else',
+      {
+        backward:
+          'for i in range(bottom[0].num):\n    bottom[0].diff[i] = top[0].diff[0]\nelse:\n    bottom[0].diff[i] = 0',
+      },
+    ],
+    [
+      'row after loop',
+      {
+        forward: 'self.d = bottom[0].data - 1',
+        backward: 'for i in range(bottom[0].num):\n    g = self.d[i] * top[0].diff[0]\nbottom[0].diff[i] = g',
+      },
+    ],
+    [
+      'zip collected',
+      {
+        forward: 'self.pos = [i for i in range(4) if bottom[1].data[i] > 0]',
+        backward: 'for k, i in enumerate(self.pos):\n    bottom[0].diff[i] = top[0].diff[k]',
+      },
+    ],
+    [
       'the bottom that the data choose',
       {
         backward:
@@ -471,6 +531,11 @@ export const IDIOMS: Idioms = {
     ],
   ],
   innocent: [
+    ['zeroed by times', { backward: 'bottom[0].diff[...] *= 0\nbottom[0].diff[0] += top[0].diff[0]' }],
+    [
+      'zeroed by out',
+      { backward: 'np.multiply(bottom[0].diff, 0, out=bottom[0].diff)\nbottom[0].diff[0] += top[0].diff[0]' },
+    ],
     [
       'rows of an alias that is added to as a whole',
       {

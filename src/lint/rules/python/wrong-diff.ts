@@ -32,9 +32,15 @@ export const wrongDiff: Rule = classRule(
         ? `this writes bottom[${bottom}].diff among what writes bottom[${wanted}].diff: is bottom[${wanted}].diff meant?`
         : `this writes bottom[${bottom}].diff where the gradient of bottom[${wanted}] is wanted, which nothing writes`,
     })),
-    ...layer.uses.leftGradients.map(({ bottom, ...place }) => ({
+    ...layer.uses.unwantedGradients.map(({ bottom, ...place }) => ({
       place,
-      message: `this stands after its loop, and writes the gradient of the last bottom alone${bottom === undefined ? '' : `, bottom[${bottom}]`}`,
+      message: `bottom[${bottom}].diff is written only where propagate_down[${bottom}] says that nobody wants it: is the test turned round?`,
+    })),
+    ...layer.uses.leftGradients.map(({ bottom, isRow, ...place }) => ({
+      place,
+      message: isRow
+        ? `this stands after its loop, and writes only what the last round leaves of bottom[${bottom ?? '…'}].diff`
+        : `this stands after its loop, and writes the gradient of the last bottom alone${bottom === undefined ? '' : `, bottom[${bottom}]`}`,
     })),
     ...layer.uses.topGradients.map(({ top, ...place }) => ({
       place,
