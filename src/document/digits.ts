@@ -4,6 +4,9 @@ import type { Message } from '../schema/message.js';
 /** The stages in which NVIDIA DIGITS reads a net: it makes a file of its own for each. */
 const STAGES: ReadonlySet<string> = new Set(['train', 'val', 'deploy']);
 
+/** What DIGITS calls the file of Python layers that is given to it with a net. */
+export const DIGITS_MODULE = 'digits_python_layers';
+
 /** Parameters of the layers for which DIGITS fills in the path of its data set. */
 const DATA_PARAMS = ['data_param', 'hdf5_data_param'] as const;
 

@@ -76,13 +76,14 @@ export const Python: LayerType = {
   },
 };
 
-/** The class that is meant; undefined where it takes other blobs, and that of another module of the name in the project takes these. */
+/** The class that is meant; undefined where it takes other blobs or keys, and that of another module of the name in the project takes these. */
 function classOf(setup: LayerSetup, module: string, layer: string): PythonClass | undefined {
   const found = pythonClass(module, layer, setup.environment);
+  const takes = (read: ReadClass) => takesBlobs(read, setup) && takesKeys(read, setup);
   const isOther =
     found?.read !== undefined &&
-    !takesBlobs(found.read, setup) &&
-    classesElsewhere(module, layer, setup.environment).some((other) => takesBlobs(other, setup));
+    !takes(found.read) &&
+    classesElsewhere(module, layer, setup.environment).some(takes);
   return isOther ? undefined : found;
 }
 
@@ -94,6 +95,14 @@ function takesBlobs(read: ReadClass, setup: LayerSetup): boolean {
       read.missingBlob(side, setup[`${side}s`].length, world) === undefined &&
       read.refusal(world)?.dependsOn.includes(side) !== true,
   );
+}
+
+/** Whether a class reads all that a layer's `param_str` says, and nothing that it does not say. */
+function takesKeys(read: ReadClass, setup: LayerSetup): boolean {
+  const said = read.params.read(setup.layer.message('python_param').string('param_str'));
+  if (said?.kind !== 'keys') return said?.kind !== 'unparsed';
+  if (read.params.required(worldOfLayer(setup.layer, read, setup)).length > 0) return false;
+  return read.params.isOpen || [...said.values.keys()].every((key) => read.params.keys.has(key));
 }
 
 /** What is read of a class says of its tops, and that it learns nothing. */

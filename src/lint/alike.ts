@@ -5,7 +5,7 @@ import type { Rule } from './rule.js';
 /** Of one cause, no more places than this are named besides the first. */
 const MAX_PLACES = 100;
 
-/** Of what is of one cause by its place, so many that say the same, whatever names they quote, are of one cause all the same: a habit. */
+/** Of what is of one cause by its place or its words, so many that say the same, whatever names they quote, are of one cause all the same: a habit, a fork. */
 const HABIT = 4;
 
 /** Diagnostics of one cause. */
@@ -97,7 +97,26 @@ export class Causes {
 
   /** What is told. */
   get told(): readonly Diagnostic[] {
-    return this.#causes.map(joined);
+    return (this.#cause === 'names' ? this.#gathered() : this.#causes).map(joined);
+  }
+
+  /** Those of many names as one, less errors, which are mended one by one. */
+  #gathered(): Cause[] {
+    const kinds = new Map<unknown, Cause[]>();
+    for (const cause of this.#causes) {
+      const { first } = cause;
+      const kind = first.severity === 'error' ? cause : keyOf(first, first.message.replaceAll(NAMED, "''"));
+      const same = kinds.get(kind);
+      if (same === undefined) kinds.set(kind, [cause]);
+      else same.push(cause);
+    }
+    return [...kinds.values()].flatMap((causes) => {
+      if (causes.length < HABIT) return causes;
+      const [{ first, ...own }, ...others] = causes as [Cause, ...Cause[]];
+      const all = [...own.others, ...others.flatMap((other) => [withoutFix(other.first), ...other.others])];
+      const count = causes.reduce((sum, { count }) => sum + count, 0);
+      return { first, others: all.slice(0, MAX_PLACES), count, isSame: false, edits: undefined };
+    });
   }
 
   /** How many are not, by severity. */

@@ -108,7 +108,11 @@ export function netRule(
   return {
     id,
     severity,
-    ...(NAMES_MATTER.has(id) ? {} : { cause: 'kind' as const }),
+    ...(id === 'layer/unknown-type'
+      ? { cause: 'names' as const }
+      : NAMES_MATTER.has(id)
+        ? {}
+        : { cause: 'kind' as const }),
     summary,
     checkFile: (file, report) => pass(file.net?.findings ?? [], file, report),
     checkNet: (net, file, report) => pass(net.findings, file, report, net),

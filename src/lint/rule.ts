@@ -22,10 +22,10 @@ export interface Rule {
   readonly summary: string;
   /**
    * What findings have in common that have one cause, and are told once in a file: all words, by default; `kind` for all but the
-   * names that they quote (no error is); `file` as `kind`, with all errors of a file as one; `place` where each is a mistake of its
-   * own, so long as few are alike but for the names that they quote.
+   * names that they quote (no error is); `names` so where there are many names; `file` as `kind`, with all errors of a file as one; `place`
+   * where each is a mistake of its own, so long as few are alike but for the names that they quote.
    */
-  readonly cause?: 'kind' | 'file' | 'place';
+  readonly cause?: 'kind' | 'names' | 'file' | 'place';
   /** Looks at the file as a whole. */
   readonly checkFile?: (file: Document, report: Report) => void;
   /** Looks at a file that is neither a net nor a solver, of which no other rule says anything. */

@@ -10,6 +10,7 @@ import { decayed } from './decay.js';
 import { folderOf, foldersAbove, isAbsolute } from './find.js';
 import { missing, missingWeights } from './missing-files.js';
 import { TRAIN_FIELDS } from './nets.js';
+import { programThatGives } from './programs.js';
 import { refused } from './refused-net.js';
 import { unsharedWeights } from './sharing.js';
 import type { Solver } from './solver.js';
@@ -37,7 +38,7 @@ export interface SolverFinding {
   readonly message: string;
   /** The gist of what Caffe prints; null where it is not sure that it aborts. */
   readonly caffe: string | null;
-  /** Whether it is about a tree of files that is not here. */
+  /** Whether it is about what is not here: a tree of files, what a program gives. */
   readonly isElsewhere?: boolean;
   readonly related?: readonly ({ readonly message: string } & (
     | { readonly span: Span }
@@ -281,6 +282,18 @@ function lrPolicy({ file, param, isWhole, nets }: Reading): SolverFinding[] {
   const fork = FORK_POLICIES.get(given);
   // A fork has policies of its own.
   if (isForksRun(file, nets) && given !== '' && didYouMean(given, names) === '') return [];
+  const program = param.has('lr_policy') ? undefined : programThatGives('lr_policy', file);
+  if (program !== undefined) {
+    return [
+      {
+        rule: 'solver/lr-policy',
+        span: param.span('lr_policy'),
+        message: `there is no lr_policy: '${program}' gives it, or does without`,
+        caffe: null,
+        isElsewhere: true,
+      },
+    ];
+  }
   const message = !param.has('lr_policy')
     ? 'there is no lr_policy, which says how the learning rate changes: "fixed" leaves it as it is'
     : fork !== undefined

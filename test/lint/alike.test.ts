@@ -38,6 +38,18 @@ describe('findings of one cause', () => {
       ['layer/unknown-type x 2: 2 3', 'layer/unknown-type x 1: 4'],
     ],
     [
+      'many layer types of a fork',
+      data + ['Foo', 'Quux', 'Foo', 'Bar', 'Baz'].map((type, i) => foo(type)(i)).join(''),
+      {},
+      ['layer/unknown-type x 5: 2 4 3 5 6'],
+    ],
+    [
+      'many that are mistakes',
+      data + ['Permute', 'Normalize', 'PriorBox', 'Interp'].map((type, i) => foo(type)(i)).join(''),
+      { dialect: dialectNamed('bvlc') },
+      [2, 3, 4, 5].map((line) => `layer/unknown-type x 1: ${line}`),
+    ],
+    [
       'a field that layers do not have',
       data + layers(3, (i) => on('ReLU', 'colour: 1').replaceAll('"x"', `"x${i}"`)),
       { dialect: dialectNamed('bvlc') },

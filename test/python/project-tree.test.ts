@@ -149,4 +149,33 @@ describe('a module whose class takes other blobs than a layer has', () => {
     const unused = diagnostics.filter(({ rule }) => rule === 'python/key-unused');
     expect(unused.map(({ message }) => /never reads (.*) of its/.exec(message)?.[1])).toEqual(told);
   });
+
+  it.each([
+    ['another of its name reads its keys', { 'models/a/pair.py': 'path' }, []],
+    ['none reads them', { 'old/pair.py': 'folder' }, ['python/key-missing', 'python/key-unused']],
+  ])('is meant or not where %s', (_, others, told) => {
+    const reading = (key: string) =>
+      layerModule(
+        { setup: `self.key = json.loads(self.param_str)["${key}"]` },
+        { name: 'PairLoss', before: 'import json' },
+      );
+    const modules = Object.entries(others).map(([name, key]) => [name, reading(key)]);
+    write({ ...GIT, 'pair.py': reading('root'), ...Object.fromEntries(modules) });
+    const path = join(root, 'models/a/net.prototxt');
+    mkdirSync(dirname(path), { recursive: true });
+    const text = netWith(`${PYTHON} loss_weight: 1`, {
+      module: 'pair',
+      param: ' param_str: \'{"path": "x"}\'',
+    });
+    // From the root, where the module that lies there comes first.
+    const beside = environmentOf(path);
+    const environment = {
+      ...beside,
+      readFile: (named: string) =>
+        environmentOf(join(root, 'x')).readFile?.(named) ?? beside.readFile?.(named),
+    };
+    const { diagnostics } = lintText(path, text, { environment });
+    const rules = diagnostics.map(({ rule }) => rule).filter((rule) => rule.startsWith('python/key'));
+    expect([...new Set(rules)].sort()).toEqual(told);
+  });
 });

@@ -136,6 +136,8 @@ const SIGNS = [
   String.raw`@[A-Za-z_]\w*@`,
   String.raw`\+[A-Z][A-Z\d_]+\+`,
   String.raw`(?<=[:[,]\s*)\?+`,
+  // No slip of a number has an underscore in it.
+  String.raw`(?<=[:[,][ \t]*)\d+[A-Za-z][A-Za-z\d]*(?:_+[A-Za-z\d]+)+`,
   // A value that is nothing but a sign, twice, which some program replaces.
   String.raw`(?<=:[ \t]*)(?:%%|\$\$|@@|&&|##)(?=[ \t]*(?:\r?\n|$))`,
   // A comment elsewhere.

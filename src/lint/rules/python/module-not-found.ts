@@ -1,3 +1,4 @@
+import { DIGITS_MODULE } from '../../../document/digits.js';
 import type { Document } from '../../../document/file.js';
 import { foldersOf, sourcesOf } from '../../../python/places.js';
 import { nearest } from '../../../text/nearest.js';
@@ -15,6 +16,7 @@ export const moduleNotFound: Rule = {
       // What is no name of a module is told elsewhere.
       if (parts.includes('') || module.includes('/') || parts.at(-1) === 'py') continue;
       if (isThere(parts, file)) continue;
+      if (module === DIGITS_MODULE) continue;
       // Who says where modules lie means these folders, whatever lies elsewhere.
       if (!isAsked(file) && sourcesOf(module, file.environment).sources.length > 0) continue;
       const meant = moduleLike(parts, name, file);

@@ -1,3 +1,4 @@
+import { programThatGives } from '../../../solver/programs.js';
 import { solverOf } from '../../../solver/solver.js';
 import { POLICIES } from '../../../solver/types.js';
 import { formatFloat32 } from '../../../textproto/write.js';
@@ -19,7 +20,10 @@ export const solverBaseLr: Rule = {
         span: param.head(),
         message: 'there is no base_lr, which is 0 then: nothing learns',
         // Who has made a comment of it has a script that gives it.
-        severity: /^[ \t]*#[ \t]*base_lr[ \t]*:/m.test(file.text) ? 'info' : 'error',
+        severity:
+          /^[ \t]*#[ \t]*base_lr[ \t]*:/m.test(file.text) || programThatGives('base_lr', file) !== undefined
+            ? 'info'
+            : 'error',
       });
     } else if (rate === 0) {
       // Who writes 0 means it: a net that is only tested, or that lends its weights to others.

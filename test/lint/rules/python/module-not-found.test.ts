@@ -49,6 +49,11 @@ ruleTable('python/module-not-found', {
       options: files(['../lib/losses.py']),
     },
     {
+      name: 'the module that NVIDIA DIGITS makes of one that is given to it',
+      text: python('"digits_python_layers"'),
+      options: files(['python_layers.py']),
+    },
+    {
       name: 'one of several modules that have the class',
       text: python('"layers"'),
       options: files(['voc_layers.py', 'sbdd_layers.py']),

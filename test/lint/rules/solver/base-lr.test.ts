@@ -1,5 +1,6 @@
+import { snapshot } from '../../../../src/document/snapshot.js';
 import { ruleTable } from '../../support/rule-table.js';
-import { OPTIONS, solver } from '../../support/solvers.js';
+import { FILES, OPTIONS, solver } from '../../support/solvers.js';
 
 ruleTable('solver/base-lr', {
   pageExamples: OPTIONS,
@@ -38,6 +39,19 @@ ruleTable('solver/base-lr', {
       path: 'solver.prototxt',
       options: OPTIONS,
       text: `«»#base_lr: 0.001\n${solver({ base_lr: undefined })}`,
+      severity: 'info',
+    },
+    {
+      name: 'none, where a program gives it',
+      path: 'solver.prototxt',
+      options: {
+        environment: snapshot(
+          new Map(
+            Object.entries({ ...FILES, 'train.py': 'merge("solver.prototxt")\nparam.base_lr = 0.1\n' }),
+          ),
+        ),
+      },
+      text: `«»${solver({ base_lr: undefined })}`,
       severity: 'info',
     },
     {

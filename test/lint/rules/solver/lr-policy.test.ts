@@ -1,5 +1,11 @@
+import { snapshot } from '../../../../src/document/snapshot.js';
 import { ruleTable } from '../../support/rule-table.js';
-import { OPTIONS, solver } from '../../support/solvers.js';
+import { FILES, OPTIONS, solver } from '../../support/solvers.js';
+
+/** With a program beside the solver. */
+const withProgram = (text: string) => ({
+  environment: snapshot(new Map(Object.entries({ ...FILES, 'train.m': text }))),
+});
 
 ruleTable('solver/lr-policy', {
   pageExamples: OPTIONS,
@@ -46,6 +52,31 @@ ruleTable('solver/lr-policy', {
       text: solver({ lr_policy: '«"multifixed"»' }),
       message: 'only Intel Caffe has',
     },
+    ...Object.entries({
+      'none, where a program takes the steps': [
+        "solver = caffe.Solver('solver.prototxt');\nsolver.net.forward(x);\nsolver.update(single(rate));\n",
+        'info',
+      ],
+      'none, where a program gives it': [
+        'read("solver.prototxt", s)\ns.lr_policy = "fixed"\ncaffe.get_solver(t).solve()\n',
+        'info',
+      ],
+      'none, where a program leaves the steps to Caffe': [
+        "solver = caffe.SGDSolver('solver.prototxt')\nsolver.step(1)\n",
+        'error',
+      ],
+      'none, where a program takes the steps of another': [
+        "solver = caffe.SGDSolver('my_solver.prototxt')\nsolver.net.forward()\n",
+        'error',
+      ],
+    } as const).map(([name, [program, severity]]) => ({
+      name,
+      path: 'solver.prototxt',
+      options: withProgram(program),
+      text: `«»${solver({ lr_policy: undefined })}`,
+      message: 'there is no lr_policy',
+      severity,
+    })),
     {
       name: 'none',
       path: 'solver.prototxt',

@@ -1,0 +1,35 @@
+import type { Document } from '../document/file.js';
+import { escapeRegExp } from '../text/escape-regexp.js';
+import { decode } from '../textproto/source.js';
+import { filesAround } from './scripted-weights.js';
+import { isScript } from './train-commands.js';
+
+/** None that is longer is read. */
+const MAX_LENGTH = 1 << 18;
+
+const PROGRAM = /\.(?:py|ipynb|m)$/;
+
+/** A solver is made in Python or MATLAB. */
+const MAKES = /\b(?:\w*Solver|get_solver)\s*\(/;
+
+/** Its steps are left to Caffe. */
+const STEPS = /\.\s*(?:step|solve)\b/;
+
+/**
+ * The program around a solver that names it and gives a field in its place: it has the field's name in it, or makes the solver and
+ * leaves no step to Caffe, so that what only these read is not asked for.
+ */
+export function programThatGives(field: string, solver: Document): string | undefined {
+  const own = solver.path.split(/[\\/]+/).at(-1)!;
+  const [named, gives] = [whole(own), whole(field)];
+  return filesAround(solver, (name) => PROGRAM.test(name) || isScript(name)).find((path) => {
+    const bytes = solver.environment.readFile?.(path);
+    if (bytes === undefined || bytes.length > MAX_LENGTH) return false;
+    const { text } = decode(bytes);
+    return named.test(text) && (gives.test(text) || (MAKES.test(text) && !STEPS.test(text)));
+  });
+}
+
+function whole(word: string): RegExp {
+  return new RegExp(`(?<![\\w.-]*\\w)${escapeRegExp(word)}(?![\\w-])`);
+}
