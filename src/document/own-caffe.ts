@@ -48,12 +48,15 @@ export function* ownCaffes(environment: Environment): Iterable<Dialect> {
   }
 }
 
-/**
- * Whether a Caffe lies there whose schema says otherwise than BVLC's, of the same people, with what they may have added since; or the
- * project is to have one that is not BVLC's, by what git is to fetch into it.
- */
-export function isBesideOwnCaffe(environment: Environment): boolean {
+/** Whether a Caffe lies there whose schema says otherwise than BVLC's, of the same people, with what they may have added since. */
+export function hasOwnSchema(environment: Environment): boolean {
   for (const _ of ownCaffes(environment)) return true;
+  return false;
+}
+
+/** Whether one lies there, or the project is to have one that is not BVLC's, by what git is to fetch into it. */
+export function isBesideOwnCaffe(environment: Environment): boolean {
+  if (hasOwnSchema(environment)) return true;
   const { root, readFile } = environment;
   const modules = readFile?.(`${root?.() ?? ''}.gitmodules`);
   return modules !== undefined && OTHER_CAFFE.test(decode(modules).text);

@@ -16,7 +16,7 @@ function lint(text: string, files: Readonly<Record<string, string>>, options: Li
   const held = new Map(Object.entries(files));
   const inFolder = (folder: string) =>
     [...held.keys()].flatMap((path) => (path.startsWith(folder) ? [path.slice(folder.length)] : []));
-  const plain = (folder: string) => folder.replace('nets/../', '');
+  const plain = (folder: string) => folder.replace(/^(?:nets\/)?\.\.\//, '');
   const { diagnostics } = lintText('nets/net.prototxt', text, {
     environment: {
       ...snapshot(held),

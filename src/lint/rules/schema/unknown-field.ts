@@ -3,7 +3,7 @@ import { isGuessedFork, isOwn, nameOf } from '../../../dialect/dialect.js';
 import type { Document } from '../../../document/file.js';
 import { messageTypeAt } from '../../../document/message-type.js';
 import { signOfOtherCaffe } from '../../../document/other-caffe.js';
-import { isBesideOwnCaffe } from '../../../document/own-caffe.js';
+import { hasOwnSchema } from '../../../document/own-caffe.js';
 import { countsOf, type LayerType } from '../../../layers/base/index.js';
 import type { FieldType, MessageType } from '../../../schema/descriptor.js';
 import { fieldByMeaning, takesValue } from '../../../schema/meaning.js';
@@ -65,7 +65,7 @@ export const unknownField: Rule = schemaRule(
       };
     }
     const message = `${unknown}${suggestion(meantBy(guess, node, type, file.tree))}`;
-    if (guess === undefined && file.askedDialect.isAuto === true && isBesideOwnCaffe(file.environment))
+    if (guess === undefined && file.askedDialect.isAuto === true && hasOwnSchema(file.environment))
       return {
         message: `${message}, nor in the schema of the Caffe that lies here`,
         severity: 'warning',
