@@ -184,7 +184,7 @@ function isOfRewritten(layer: FileLayer | undefined, environment: Environment): 
   for (const next of waiting) {
     if (seen.has(next)) continue;
     seen.add(next);
-    if (isRewritten(next.typeName, environment)) return true;
+    if (isRewritten(next.typeName, next.type, environment)) return true;
     waiting.push(...next.sources.flatMap((source) => source?.layer ?? []));
   }
   return false;

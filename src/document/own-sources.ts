@@ -149,15 +149,20 @@ function plain(text: string): string {
 }
 
 /**
- * Whether a layer type's source lies there of which somebody keeps no more than what is their own: what such a layer makes is not
- * known.
+ * Whether it is not known what a layer makes: its source lies there of which somebody keeps no more than what is their own, or counts
+ * otherwise than is known of its type.
  */
-export function isRewritten(type: string, environment: Environment): boolean {
+export function isRewritten(name: string, type: LayerType | undefined, environment: Environment): boolean {
   const caffe = ownCaffe(environment);
-  return (
-    caffe !== undefined &&
-    isInPieces(caffe, environment) &&
-    namesOf(type).some((name) => environment.exists?.(`${caffe}${LAYERS}${name}_layer.cpp`) === true)
+  if (caffe === undefined) return false;
+  const paths = namesOf(name).map((own) => `${LAYERS}${own}_layer.cpp`);
+  if (isInPieces(caffe, environment) && paths.some((path) => environment.exists?.(caffe + path) === true))
+    return true;
+  const counted = type?.counted;
+  if (counted === undefined) return false;
+  const assigned = new RegExp(`\\b${counted.by}\\s*[-+*/]?=(?!=)([^;]*);`, 'g');
+  return sourcesOf(paths, caffe, environment).some(({ text }) =>
+    [...text.matchAll(assigned)].some(([, value]) => !counted.as.includes(plain(value!))),
   );
 }
 

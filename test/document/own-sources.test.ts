@@ -293,6 +293,26 @@ layer { name: "s" type: "Slice" bottom: "label" top: "x" top: "y" slice_param { 
   expect(found('param/axis', net, { 'src/caffe/layers/data_layer.cpp': source })).toEqual(severities);
 });
 
+it.each([
+  ['as SSD does', 'num_priors_ = aspect_ratios_.size() * min_sizes_.size(); num_priors_ += 1;', ['error']],
+  ['otherwise', 'if (min_sizes_.size() == 3) num_priors_ = 21;', ['info']],
+])('boxes that a Caffe of one’s own counts %s are as many or not', (_, counts, severities) => {
+  const net = `layer { name: "a" type: "Input" top: "a" top: "loc" top: "conf"
+  input_param { shape { dim: 1 dim: 3 dim: 2 dim: 2 } shape { dim: 1 dim: 84 } shape { dim: 1 dim: 42 } } }
+layer { name: "p" type: "PriorBox" bottom: "a" bottom: "a" top: "p" prior_box_param { min_size: 3 min_size: 4 min_size: 5 } }
+layer { name: "d" type: "DetectionOutput" bottom: "loc" bottom: "conf" bottom: "p" top: "d"
+  detection_output_param { num_classes: 2 } }\n`;
+  const check =
+    'CHECK_EQ(num_priors_ * num_loc_classes_ * 4, bottom[0]->channels()); CHECK_EQ(num_priors_ * num_classes_, bottom[1]->channels());';
+  expect(
+    found('shape/mismatch', net, {
+      'src/caffe/net.cpp': '',
+      'src/caffe/layers/prior_box_layer.cpp': counts,
+      'src/caffe/layers/detection_output_layer.cpp': check,
+    }),
+  ).toEqual(severities);
+});
+
 it('a field that a message of a Caffe of one’s own lacks is doubtful: the net may be of another version', () => {
   const own = OWN.replace('optional float zork = 9001;', 'optional Zork zork = 9001;').replace(
     'message LayerParameter {',

@@ -195,6 +195,8 @@ export interface RoleFacts {
   readonly readsDataSet?: boolean;
   /** Its tops are the net's inputs, which the program that runs the net fills. */
   readonly isInput?: boolean;
+  /** The variable of its source that says how much it makes, and what that is made of, without spaces: a source that has something else makes another number. */
+  readonly counted?: { readonly by: string; readonly as: readonly string[] };
   /** Stands between others: what it gives is for the next layer, or it is for nothing. */
   readonly isBetween?: boolean;
   /** Measures what the net gives, for a person to look at. */

@@ -17,6 +17,7 @@ export const PriorBox: LayerType = {
   inPlace: OVERWRITES,
   ignoresValues: true,
   isBetween: true,
+  counted: { by: 'num_priors_', as: ['aspect_ratios_.size()*min_sizes_.size()', '1', '2*num_priors_'] },
   setUp(setup) {
     const param = setup.layer.message('prior_box_param');
     const priors = countPriors(setup, param);
