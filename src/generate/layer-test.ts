@@ -2,7 +2,7 @@ import type { GeneratedLayer } from '../catalog/layer.js';
 import { bottomCounts } from '../catalog/needs.js';
 import { type GenerateOptions, OptionsError } from './options.js';
 import { type PythonValue, pythonComment, pythonLiteral, pythonName } from './python.js';
-import { commandOf, type GeneratedFile, paramStrOf } from './render.js';
+import { commandOf, type GeneratedFile, paramStrOf, renderModule } from './render.js';
 import { TEMPLATES } from './template-texts.js';
 import { renderTemplate } from './templates.js';
 
@@ -32,6 +32,7 @@ export function renderTest(layer: GeneratedLayer, options: GenerateOptions): Gen
       ignores: ignores.map((key) => `PARAMETERS[${pythonLiteral(key)}],`).join(' '),
       paramStr: paramStrOf(layer, options),
       parameters: Object.entries(parameters),
+      walksInPieces: /\bPIECE\b/.test(renderModule(layer, options)),
       phase: options.phase === 'TEST' ? 'TEST' : 'TRAIN',
     },
     (value: PythonValue) => pythonLiteral(value),

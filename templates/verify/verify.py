@@ -34,6 +34,8 @@ import traceback
 
 PREFIX = "@caffekit "
 SEED = 20
+# Of what the layer draws itself: with the bottoms' seed, weights could be the same numbers as a bottom.
+LAYER_SEED = 2020
 EPS = 2.0 ** -23
 # What a value of float32 may be wrong by after a few operations, in units in the last place.
 ROUNDING = 4.0
@@ -493,9 +495,9 @@ class Bench(object):
 
 def reseed():
     """Starts all random numbers anew that Caffe, NumPy and Python share."""
-    random.seed(SEED)
-    np.random.seed(SEED)
-    caffe.set_random_seed(SEED)
+    random.seed(LAYER_SEED)
+    np.random.seed(LAYER_SEED)
+    caffe.set_random_seed(LAYER_SEED)
 
 
 def ordinary(job, seed=SEED, shapes=None):
@@ -1045,7 +1047,10 @@ def check_propagate_down(job):
 
 
 def check_overwrites(job):
-    """What was in a bottom's diff before is gone after: Caffe does not clear it between iterations."""
+    """What was in a bottom's diff before is gone after: Caffe does not clear it between iterations.
+
+    It does clear a weight's, where gradients are to add up: over iter_size batches, and of all layers that share it.
+    """
     if not any(job["asked"]):
         raise Skipped("no bottom is asked for a gradient")
     bench = ready(job)
@@ -1054,7 +1059,9 @@ def check_overwrites(job):
     rng = np.random.RandomState(SEED + 1)
     for index in asked_indices(bench):
         bench.bottoms[index].diff[...] = rng.uniform(3, 4, bench.bottoms[index].diff.shape)
-    before = [np.array(blob.diff) for blob in bench.bottoms]
+    for blob, gradient in zip(bench.weights, clean[len(bench.bottoms):]):
+        blob.diff[...] = rng.uniform(3, 4, gradient.shape) * (abs(gradient).max() or 1)
+    before = [np.array(blob.diff) for blob in bench.bottoms + bench.weights]
     bench.forward()
     after = bench.backward(clean=False)
     for index in asked_indices(bench):
@@ -1076,7 +1083,14 @@ def check_overwrites(job):
             )
         if not np.allclose(after[index], clean[index], rtol=1e-4, atol=1e-6):
             raise Failed("the gradient of bottom %d depends on what was in its diff before" % index)
-    return "what was in a diff before is overwritten"
+    for index in range(len(bench.bottoms), len(clean)):
+        if np.allclose(after[index], before[index] + clean[index], rtol=1e-4, atol=0):
+            continue
+        raise Failed(
+            "overwrites the diff of weight %d instead of adding to it: with iter_size above 1, or where layers share "
+            "the weight, the last gradient alone would count" % (index - len(bench.bottoms))
+        )
+    return "what was in a diff before is overwritten%s" % ("; that of a weight is added to" if bench.weights else "")
 
 
 def check_repeatable(job):
@@ -1084,9 +1098,9 @@ def check_repeatable(job):
     bench = ready(job)
     first = [freeze(top) for top in bench.forward()]
     again = [freeze(top) for top in bench.forward()]
-    random.seed(SEED + 1)
-    np.random.seed(SEED + 1)
-    caffe.set_random_seed(SEED + 1)
+    random.seed(LAYER_SEED + 1)
+    np.random.seed(LAYER_SEED + 1)
+    caffe.set_random_seed(LAYER_SEED + 1)
     bench.net._forward(bench.index, bench.index)
     other = [freeze(top.data) for top in bench.tops]
     if first != again:

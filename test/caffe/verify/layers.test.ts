@@ -21,6 +21,7 @@ const RIGHT: readonly (readonly [string, string])[] = [
   ['Double', '4x3:positive?'],
   ['Weighted', '4x3:normal?'],
   ['Dropped', '4x3:normal?'],
+  ['Projects', '4x3:normal?'],
   ['LabelRaises', '4x3:normal? 4x3:normal'],
   ['OneSample', '1x6:normal? 1x6:normal'],
   ['Prints', '4x3:normal? 4x3:normal?'],
@@ -31,6 +32,8 @@ const WRONG: readonly (readonly [string, string, readonly string[], RegExp])[] =
   ['Unseeded', '4x3:normal?', ['repeatable'], /no seed helps/],
   ['Counting', '4x3:normal?', ['repeatable'], /keeps something of the first/],
   ['Partly', '4x3:normal?', ['overwrites'], /leaves \d+ of 12 elements/],
+  ['LastAlone', '4x3:normal?', ['overwrites'], /overwrites the diff of weight 0 .*iter_size above 1/],
+  ['ProjectsWrong', '4x3:normal?', ['gradient'], /bottom 0: \d+ of \d+ elements are wrong/],
   ['FixedBuffers', '4x3:normal? 4x3:normal', ['batch-size'], /batch of 8 instead of 4, ValueError/],
   ['Shifts', '6x4:normal? 6x1:labels4', ['writes'], /^forward changes the data of bottom 0$/],
   [

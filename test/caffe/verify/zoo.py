@@ -157,6 +157,42 @@ class Weighted(Double):
             bottom[0].diff[...] = top[0].diff * self.blobs[0].data[0]
 
 
+class LastAlone(Weighted):
+    """Its weight keeps the gradient of the last batch alone."""
+
+    def backward(self, top, propagate_down, bottom):
+        self.blobs[0].diff[...] = 0
+        Weighted.backward(self, top, propagate_down, bottom)
+
+
+class Projects(caffe.Layer):
+    """Scores by four directions that it draws at random."""
+
+    def setup(self, bottom, top):
+        self.blobs.add_blob(4, bottom[0].shape[1])
+        self.blobs[0].data[...] = np.random.randn(4, bottom[0].shape[1])
+
+    def reshape(self, bottom, top):
+        top[0].reshape(len(bottom[0].data), len(self.blobs[0].data))
+
+    def forward(self, bottom, top):
+        top[0].data[...] = bottom[0].data.dot(self.blobs[0].data.T)
+
+    def backward(self, top, propagate_down, bottom):
+        self.blobs[0].diff[...] += top[0].diff.T.dot(bottom[0].data)
+        if propagate_down[0]:
+            bottom[0].diff[...] = top[0].diff.dot(self.blobs[0].data)
+
+
+class ProjectsWrong(Projects):
+    """Its gradient takes the samples for the directions."""
+
+    def backward(self, top, propagate_down, bottom):
+        Projects.backward(self, top, propagate_down, bottom)
+        if propagate_down[0] and len(bottom[0].data) == len(self.blobs[0].data):
+            bottom[0].diff[...] = top[0].diff.dot(bottom[0].data)
+
+
 class Dropped(Double):
     """Random, by NumPy's seed."""
 
