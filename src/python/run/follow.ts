@@ -64,6 +64,8 @@ const MAX_CALLS = 10;
 
 class Follower extends Evaluator {
   readonly #calls: FunctionValue['definition'][] = [];
+  /** What was called so far. */
+  readonly #seen = new Set<FunctionValue['definition']>();
 
   /** Whether the layer may have attributes that are not known. */
   layer(of: ClassOfProject): boolean {
@@ -107,7 +109,27 @@ class Follower extends Evaluator {
           this.callFunction(option, { positional, named: new Map(), isOpen: false }, at, frame);
       }
     }
+    this.method = '';
+    this.#noteHeld(instance, at, frame);
     return instance.isOpen;
+  }
+
+  /** Keeps in mind that the keys which the layer holds may be read by methods that Caffe does not call: a program may. */
+  #noteHeld({ of, attributes }: InstanceValue, at: Expression, frame: Frame): void {
+    const held = [...attributes].flatMap(([name, value]) =>
+      optionsOf(value).some(({ kind }) => kind === 'params') ? name : [],
+    );
+    if (held.length === 0) return;
+    const reads = new RegExp(`\\bself\\s*\\.\\s*(?:${held.join('|')})\\b`);
+    const isRead = of.order.some(({ module, definition }) =>
+      definition.body.some(
+        (member) =>
+          member.kind === 'function' &&
+          !this.#seen.has(member) &&
+          reads.test(module.text.slice(member.start, member.end)),
+      ),
+    );
+    if (isRead) this.note({ kind: 'every key' }, at, frame);
   }
 
   /** How many bottoms or tops there are with every net that is not refused; undefined where that differs. */
@@ -139,6 +161,7 @@ class Follower extends Evaluator {
       within: { start: definition.start, end: definition.body.at(-1)?.end ?? definition.start },
     };
     this.#calls.push(definition);
+    this.#seen.add(definition);
     const depth = this.conditions.length;
     this.block(definition.body, inner);
     this.conditions.length = depth;

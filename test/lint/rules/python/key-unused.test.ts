@@ -11,6 +11,12 @@ const reading = (setup: string, more = {}) =>
 const JSON_SETUP =
   'params = json.loads(self.param_str)\nself.margin = params["margin"]\nself.scale = params.get("scale", 1)';
 const json = reading(JSON_SETUP);
+/** With a method of its own, which a program calls, for something of the layer's. */
+const started = (what: string) => {
+  const setup = 'self.p = json.loads(self.param_str)\nself.margin = self.p["margin"]';
+  const module = layerModule({ setup }, { name: 'PairLoss', before: 'import json' });
+  return beside({ 'pair_loss.py': `${module}\n    def start(self):\n        print(${what})\n` });
+};
 const net = (param: string, isMarked = false) =>
   netWith('type: "Python" bottom: "score" bottom: "label" top: "loss" loss_weight: 1', {
     param: ` param_str: ${isMarked ? '«' : ''}"${param.replaceAll('"', '\\"')}"${isMarked ? '»' : ''}`,
@@ -36,6 +42,11 @@ ruleTable('python/key-unused', {
       text: net('{"x": 1}'),
       options: reading('self.p = json.loads(self.param_str)', { forward: 'top[0].data[...] = self.p["x"]' }),
     },
+    {
+      name: 'any key, where a method that a program calls hands them on',
+      text: net('{"margin": 1, "x": 1}'),
+      options: started('self.p'),
+    },
   ],
   reject: [
     {
@@ -50,6 +61,12 @@ ruleTable('python/key-unused', {
       text: marked('{"margin": 1, "file": "x", "width": 3, "height": 3}'),
       options: json,
       message: "never reads 'file', 'width' and 'height' of its param_str",
+      severity: 'warning',
+    },
+    {
+      name: 'a key that no method asks for of those that are held',
+      text: marked('{"margin": 1, "x": 1}'),
+      options: started('self.margin'),
       severity: 'warning',
     },
     {
