@@ -10,6 +10,4 @@ export const SoftmaxWithLossOHEM: LayerType = {
     'The multinomial logistic loss of the softmax of scores, with a third top that has the loss of each item',
   noGradient: [noGradientOfLabels('SoftmaxWithLossOHEM')],
   alsoCalled: [],
-  // It clears what it has left there, other than BVLC's of its time.
-  gpuLeavesInGradient: false,
 };

@@ -12,6 +12,8 @@ export const SoftmaxWithLoss: LayerType = {
   ...CaffeSoftmaxWithLoss,
   tops: { min: 1, max: 3 },
   loadableTops: 3,
+  // It clears what it has left there, other than BVLC's of its time.
+  gpuLeavesInGradient: false,
   setUp: setUpSoftmaxWithLoss,
 };
 

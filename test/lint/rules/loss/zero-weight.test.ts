@@ -30,6 +30,15 @@ layer { name: "s" type: "Silence" bottom: "all" bottom: "prob" }
 layer { name: "sum" type: "Power" bottom: "each" top: "sum" propagate_down: false }\n`,
     },
     {
+      name: "such a loss of R-FCN's Caffe for Matlab, where the type has its first name",
+      text:
+        loss('') +
+        `${input('class', 8)}layer { name: "m" type: "SoftmaxWithLoss" bottom: "fc" bottom: "class" top: "all" top: "prob" top: "each"
+  loss_weight: 0 loss_weight: 0 loss_weight: 0 propagate_down: false propagate_down: false }
+layer { name: "s" type: "Silence" bottom: "all" bottom: "prob" }
+layer { name: "sum" type: "Power" bottom: "each" top: "sum" propagate_down: false }\n`,
+    },
+    {
       name: 'one of two weights',
       text: `${input('fc', 8, 4)}${input('label', 8)}layer { name: "l" type: "SoftmaxWithLoss" bottom: "fc" bottom: "label" top: "l" top: "p" loss_weight: 1 loss_weight: 0 }\n`,
     },
