@@ -1,3 +1,4 @@
+import { dialectNamed } from '../../../../src/dialect/names.js';
 import { input } from '../../support/nets.js';
 import { ruleTable } from '../../support/rule-table.js';
 
@@ -37,6 +38,7 @@ layer { name: "sum" type: "Power" bottom: "each" top: "sum" propagate_down: fals
   loss_weight: 0 loss_weight: 0 loss_weight: 0 propagate_down: false propagate_down: false }
 layer { name: "s" type: "Silence" bottom: "all" bottom: "prob" }
 layer { name: "sum" type: "Power" bottom: "each" top: "sum" propagate_down: false }\n`,
+      options: { dialect: dialectNamed('r-fcn') },
     },
     {
       name: 'one of two weights',
