@@ -17,6 +17,7 @@ import { isInPieces, ownCaffe } from './own-caffe.js';
 import {
   hasFillerType,
   hasLayerType,
+  isDeclared,
   isRewritten,
   lacksCheck,
   makesBlobs,
@@ -71,9 +72,26 @@ export function doubtOf(finding: Finding, file: Document, net: Net | undefined):
   const sign = signOfOtherCaffe(file);
   if (sign !== undefined && mayChange(sign, layer, dialect))
     return { why: `${sign.what}: the Caffe meant there may do otherwise` };
-  if (finding.rule === 'layer/top-count' && file.askedDialect.isAuto === true && layer?.type !== undefined)
-    return isOftenExtended(layer.type, layer.layer) ? { why: OFTEN_EXTENDED } : undefined;
-  return undefined;
+  if (layer?.type === undefined || file.askedDialect.isAuto !== true) return undefined;
+  const often = oftenOtherwise(finding.rule, layer, layer.type, file.environment);
+  return often && { why: `BVLC's Caffe refuses it, and others ${often}` };
+}
+
+/** What people change first in a Caffe of their own, where nothing else shows one. */
+function oftenOtherwise(
+  rule: NetRule,
+  layer: FileLayer,
+  type: LayerType,
+  environment: Environment,
+): string | undefined {
+  if (rule === 'layer/top-count')
+    return isOftenExtended(type, layer.layer) ? 'have changed how many tops such layers have' : undefined;
+  if (rule !== 'layer/bottom-count') return undefined;
+  // A header would tell.
+  const isOpen = isWithoutSources(environment) && !isDeclared(type.type, environment);
+  return isOpen && isGivenMore(layer, type)
+    ? 'let such layers take weights or masks of what they compare'
+    : undefined;
 }
 
 /** What a layer's header says, and its schema does not. */
@@ -96,7 +114,11 @@ function isForEach({ layers }: Net): boolean {
 
 /** Whether no more is there of the Caffe that explains a file than its schema, and perhaps the sources that are somebody's own. */
 function isBySchemaAlone({ dialect, environment }: Document): boolean {
-  if (!dialect.open || isOwn(dialect)) return false;
+  return dialect.open && !isOwn(dialect) && isWithoutSources(environment);
+}
+
+/** Whether the Caffe of a file is not there with all of its sources, which would tell. */
+function isWithoutSources(environment: Environment): boolean {
   const caffe = ownCaffe(environment);
   return caffe === undefined || isInPieces(caffe, environment);
 }
@@ -111,8 +133,6 @@ export function isUnchecked(finding: Finding, file: Document, net: Net | undefin
 export function isDoubtful(finding: Finding, file: Document, net: Net | undefined): boolean {
   return finding.caffe !== null && doubtOf(finding, file, net) !== undefined;
 }
-
-const OFTEN_EXTENDED = "BVLC's Caffe refuses it, and others have changed how many tops such layers have";
 
 /**
  * Whether a layer type reads data or measures: how many results it gives is what people change first in a Caffe of their own, and
@@ -140,6 +160,17 @@ function isChangedBy(fork: string, layer: FileLayer | undefined, { layerTypes }:
 
 /** What is said in a layer type's header of how many blobs it takes. */
 const COUNTED = /(?:ExactNum|Min|Max)(Bottom|Top)Blobs\(\)/;
+
+/** Whether what compares with labels takes more than that: nobody writes a bottom too many by a slip, as one too few. */
+function isGivenMore(
+  { layer, bottoms }: FileLayer,
+  { bottoms: taken, isLoss, isMeasure }: LayerType,
+): boolean {
+  const { exact, max } = countsOf(taken, layer);
+  return (
+    (isLoss === true || isMeasure === true) && bottoms.length > (exact ?? max ?? Number.POSITIVE_INFINITY)
+  );
+}
 
 function isLeftOut(
   { rule, span, caffe }: Finding,

@@ -202,12 +202,7 @@ function countsIn(
   caffe: string,
   environment: Environment,
 ): BlobCount & { readonly isGiven: boolean } {
-  const headers = [...headersOf(type), ...OLD_HEADERS];
-  const start = new RegExp(`\\bclass\\s+${type.replace(/\W/g, '\\$&')}Layer\\b[^;{]*\\{`);
-  for (const { text: header } of sourcesOf(headers, caffe, environment)) {
-    const found = start.exec(header);
-    if (found === null) continue;
-    const body = header.slice(found.index + found[0].length).split(/\bclass\s+\w+\s*:/, 1)[0]!;
+  for (const body of declarationsOf(type, caffe, environment)) {
     const number = (kind: string): number | undefined => {
       const method = `\\b${kind}${side}Blobs\\s*\\(\\s*\\)\\s*const\\s*(?:override\\s*)?\\{\\s*return\\s+(-?\\d+)`;
       const said = new RegExp(method).exec(body)?.[1];
@@ -217,6 +212,22 @@ function countsIn(
     if (counts.some((count) => count !== undefined)) return given(...counts);
   }
   return countsCheckedIn(type, side, caffe, environment);
+}
+
+/** Whether the Caffe that a file lies beside has a header of a layer type, which would say how many blobs it takes. */
+export function isDeclared(type: string, environment: Environment): boolean {
+  const caffe = ownCaffe(environment);
+  return caffe !== undefined && declarationsOf(type, caffe, environment).next().done !== true;
+}
+
+/** What headers have of a layer type's class, and what follows it up to the next. */
+function* declarationsOf(type: string, caffe: string, environment: Environment): Generator<string> {
+  const start = new RegExp(`\\bclass\\s+${type.replace(/\W/g, '\\$&')}Layer\\b[^;{]*\\{`);
+  for (const { text: header } of sourcesOf([...headersOf(type), ...OLD_HEADERS], caffe, environment)) {
+    const found = start.exec(header);
+    if (found === null) continue;
+    yield header.slice(found.index + found[0].length).split(/\bclass\s+\w+\s*:/, 1)[0]!;
+  }
 }
 
 /** How many blobs a layer's source takes itself, as in 2014: `CHECK_EQ(bottom.size(), 2)`. */

@@ -55,7 +55,15 @@ ruleTable('layer/bottom-count', {
     {
       name: 'a fourth for InfogainLoss',
       text: layer('"InfogainLoss"', data + label + data + mark),
+      options: { dialect: BVLC },
       message: "InfogainLoss takes at most 3 bottoms; 'x' has 4",
+    },
+    {
+      name: 'weights for each sample of a loss, which some Caffe may take',
+      text: layer('"SoftmaxWithLoss"', data + label + mark),
+      message:
+        "SoftmaxWithLoss takes exactly 2 bottoms; 'x' has 3; BVLC's Caffe refuses it, and others let such layers take weights or masks of what they compare",
+      severity: 'info',
     },
     {
       name: 'a recurrent layer without its indicators',
