@@ -74,7 +74,7 @@ export function doubtOf(finding: Finding, file: Document, net: Net | undefined):
     return { why: `${sign.what}: the Caffe meant there may do otherwise` };
   if (layer?.type === undefined || file.askedDialect.isAuto !== true) return undefined;
   const often = oftenOtherwise(finding.rule, layer, layer.type, file.environment);
-  return often && { why: `BVLC's Caffe refuses it, and others ${often}` };
+  return often === undefined ? undefined : { why: `BVLC's Caffe refuses it, and others ${often}` };
 }
 
 /** What people change first in a Caffe of their own, where nothing else shows one. */
