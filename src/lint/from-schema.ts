@@ -1,7 +1,7 @@
 import { BVLC } from '../dialect/bvlc.js';
 import { isGuessedFork, isOwn } from '../dialect/dialect.js';
 import type { Document } from '../document/file.js';
-import { isReadOtherwise } from '../document/other-caffe.js';
+import { isReadOtherwise, signOfOtherCaffe } from '../document/other-caffe.js';
 import { problemSpan, type SchemaProblem } from '../schema/bind.js';
 import { NodeKind } from '../textproto/tree.js';
 import { doubtful } from './doubtful.js';
@@ -39,6 +39,20 @@ function isOfOtherVersion(problem: SchemaProblem, { askedDialect, dialect }: Doc
 }
 
 /**
+ * What shows that a project is for a Caffe of somebody's own, where those have made such a field another: numbers for each axis, say, where
+ * BVLC's takes one for both.
+ */
+function signOfOwn(problem: SchemaProblem, file: Document): string | undefined {
+  if (!CHANGED_BY_FORKS.has(problem.code)) return undefined;
+  if (problem.code === 'repeated-field' && ['message', 'string'].includes(problem.field.type))
+    return undefined;
+  const sign = signOfOtherCaffe(file);
+  return sign === undefined || sign.fork !== undefined || sign.isAddition === true
+    ? undefined
+    : `${sign.what}: the Caffe meant there may do otherwise`;
+}
+
+/**
  * A rule for what binding the text to its schema finds.
  *
  * @param describe undefined for a problem that another diagnostic speaks of
@@ -70,7 +84,11 @@ export function schemaRule<C extends Code>(
           isOfOtherVersion(problem, file)
         )
           report(doubtful(finding, file));
-        else report({ ...finding, caffe: parseFailure(file) });
+        else {
+          const why = signOfOwn(problem, file);
+          if (why !== undefined) report(doubtful(finding, file, why));
+          else report({ ...finding, caffe: parseFailure(file) });
+        }
       }
     },
   };

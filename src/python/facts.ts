@@ -145,7 +145,7 @@ export interface MissingBlob {
 /** What its code does that is a mistake wherever it stands. */
 export interface Uses {
   /** `isAtSetup`: whether it happens with every net, when it is set up. */
-  /** `isOfFasterRcnn`: in a module that imports that program's own, whose Caffe has the old name. */
+  /** `isOfFasterRcnn`: in a module that imports that program's own or is headed as one of its, whose Caffe has the old name. */
   readonly oldParamStr: readonly (Place & {
     readonly isAtSetup: boolean;
     readonly isOfFasterRcnn: boolean;

@@ -86,6 +86,18 @@ describe('what BVLC’s Caffe alone refuses', () => {
     expect(lint(UNKNOWN, files)[0]).toMatch(/^warning: .*: BVLC's refuses it$/);
   });
 
+  it('is an info of numbers for each axis where one is meant for both, and of nothing else that is given twice', () => {
+    const net = (fields: string) =>
+      `${INPUT}layer { name: "p" type: "Pooling" bottom: "x" top: "p" pooling_param { ${fields} } }\n`;
+    const axes = net('kernel_size: 3 kernel_size: 1');
+    expect(lint(axes, {})[0]).toMatch(/^error: /);
+    expect(lint(axes, { 'README.md': README })[0]).toMatch(
+      /^info: .*the Caffe meant there may do otherwise$/,
+    );
+    const merged = net('kernel_size: 3 } pooling_param { stride: 1');
+    expect(lint(merged, { 'README.md': README })[0]).toMatch(/^error: /);
+  });
+
   it('is an error where layers are added, and a field may be one of theirs', () => {
     const files = { 'layers/zork_layer.cpp': '' };
     expect(lint(REFUSED, files)[0]).toMatch(/^error: /);

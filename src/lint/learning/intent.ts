@@ -22,6 +22,16 @@ export function learningIsJudged(net: Net, file: Document): boolean {
   );
 }
 
+/** Whether nobody asked for a net's state, while its file learns in another of TRAIN: that is the one which is trained. */
+export function isTrainedInAnother({ state }: Net, { nets }: Document): boolean {
+  return (
+    state.asked === undefined &&
+    nets.some(
+      ({ state: other, paths }) => other.phase === 'TRAIN' && other !== state && paths.learning.length > 0,
+    )
+  );
+}
+
 /** Whether a file's name says that its net is tested or deployed, and no solver beside it trains it. */
 export function isForUse({ path, environment, dialect }: Document): boolean {
   return isNamedForUse(path) && !solverUse(path, environment, dialect.schema).phases.includes('TRAIN');

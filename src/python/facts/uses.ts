@@ -17,6 +17,9 @@ import {
 import { numpyNames, undefinedNames } from './names.js';
 import { overwrittenGradients, writtenTwice } from './overwritten.js';
 
+/** The heading of Fast R-CNN's and Faster R-CNN's files, which stays where they are changed. */
+const OF_FAST_RCNN = /^(?:[ \t]*(?:#.*)?\r?\n)*?# *Fast(?:er)? R-CNN\b/i;
+
 /** What a layer's code does that is a mistake wherever it stands. */
 export function usesOf(layer: ReadClassOf): Uses {
   const { events } = layer;
@@ -38,7 +41,7 @@ export function usesOf(layer: ReadClassOf): Uses {
       .map((event) => ({
         ...layer.placeOf(event),
         isAtSetup: event.when.length === 0 && (event.method === 'setup' || event.method === 'reshape'),
-        isOfFasterRcnn: imports(event.module, 'fast_rcnn'),
+        isOfFasterRcnn: imports(event.module, 'fast_rcnn') || OF_FAST_RCNN.test(event.module.text),
       })),
     rebinds: of('rebind').map((event) => ({
       ...layer.placeOf(event),

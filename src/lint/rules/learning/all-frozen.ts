@@ -1,5 +1,5 @@
 import { hasWeights } from '../../../net/learning-paths.js';
-import { learningIsJudged } from '../../learning/intent.js';
+import { isTrainedInAnother, learningIsJudged } from '../../learning/intent.js';
 import { normalizesBy } from '../../normalization.js';
 import type { Rule } from '../../rule.js';
 import { layerPhase } from '../../test-phase.js';
@@ -10,6 +10,7 @@ export const allFrozen: Rule = {
   summary: 'Every learnable layer is told not to learn.',
   checkNet(net, file, report) {
     if (!learningIsJudged(net, file) || net.paths.learning.length > 0) return;
+    if (isTrainedInAnother(net, file)) return;
     const told = net.layers.filter((layer) => hasWeights(layer) && layer.layer.has('param'));
     const [first] = told;
     // Learnable blobs of other Python layers are not known.

@@ -27,8 +27,27 @@ ruleTable('learning/all-frozen', {
       text: fc('fc', 'data', frozen).replace(/^/, 'input: "data" input_shape { dim: 8 dim: 2 }\n'),
     },
     { name: 'a net that has no weights', text: data + loss('data') },
+    {
+      name: 'a stage that nobody trains, of a net that learns without it',
+      text:
+        data +
+        fc('a', 'data', `${frozen} include { stage: "measure" }`) +
+        fc('b', 'data', 'exclude { stage: "measure" }').replace('top: "b"', 'top: "a"') +
+        loss('a'),
+    },
   ],
   reject: [
+    {
+      name: 'every layer in each stage',
+      text:
+        data +
+        fc('a', 'data', 'param { lr_mult: «0» } include { stage: "measure" }') +
+        fc('b', 'data', 'param { lr_mult: «0» } exclude { stage: "measure" }').replace(
+          'top: "b"',
+          'top: "a"',
+        ) +
+        loss('a'),
+    },
     {
       name: 'every layer, weights and biases',
       text: data + fc('a', 'data', 'param { lr_mult: «0» }') + fc('b', 'a', frozen) + loss('b'),

@@ -43,6 +43,18 @@ ruleTable('python/old-param-str', {
       severity: 'info',
     },
     {
+      name: 'a layer that was made of one of Fast R-CNN',
+      path,
+      text: `# --------\n# Fast R-CNN\n# Copyright\n${layerModule({ setup: 'x = «self.param_str_»' })}`,
+      severity: 'info',
+    },
+    {
+      name: 'a layer that only speaks of it',
+      path,
+      text: `# Boxes.\n${layerModule({ setup: '# Fast R-CNN\nx = «self.param_str_»' })}`,
+      fixed: `# Boxes.\n${layerModule({ setup: '# Fast R-CNN\nx = self.param_str' })}`,
+    },
+    {
       name: 'a layer that imports another package of a like name',
       path,
       text: layerModule({ setup: 'x = «self.param_str_»' }, { before: 'from fast_rcnn_lib import cfg\n' }),
