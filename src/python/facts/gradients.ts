@@ -30,10 +30,46 @@ export function accumulated(layer: ReadClassOf): Uses['accumulated'] {
   const bottoms = [...new Set(writes.map(({ index }) => index!))];
   return bottoms.flatMap((bottom) => {
     const own = writes.filter(({ index }) => index === bottom);
-    return isOnlyAdded(own) && own.some(({ value }) => !isZeroValue(value))
-      ? [{ ...layer.placeOf(own[0]!), bottom }]
+    const first = isOnlyAdded(own) ? own[0] : addedElsewhere(own);
+    return first !== undefined && own.some(({ value }) => !isZeroValue(value))
+      ? [{ ...layer.placeOf(first), bottom }]
       : [];
   });
+}
+
+/** What is added to rows where another branch alone writes them anew: `if …: diff[i] += x` … `else: diff[i] = 0` */
+function addedElsewhere(writes: readonly EventOf<'write'>[]): EventOf<'write'> | undefined {
+  if (!writes.every((write) => write.isSure && write.method === 'backward' && isRowOfLoop(write)))
+    return undefined;
+  const anew = writes.filter(({ isUpdate }) => !isUpdate);
+  const isOtherBranch = (one: Event, other: Event) =>
+    one.when.some(
+      ({ written, truth, from }) =>
+        written !== undefined &&
+        (from & From.bottomData) !== 0 &&
+        other.when.some((condition) => condition.written === written && condition.truth !== truth),
+    );
+  return writes.find(
+    (write) => write.isUpdate && anew.length > 0 && anew.every((other) => isOtherBranch(write, other)),
+  );
+}
+
+/** Whether what is written is a row by the counter of a loop, each of which comes once. */
+function isRowOfLoop({ module, span }: EventOf<'write'>): boolean {
+  const path = statementsAround(module, span);
+  const last = path.at(-1);
+  const target =
+    last?.kind === 'assign' ? last.targets[0] : last?.kind === 'augmented' ? last.target : undefined;
+  if (target?.kind !== 'subscript' || target.index.kind !== 'name') return false;
+  const { name } = target.index;
+  return loopsIn(path).some(
+    ({ target: round, iterable }) =>
+      round.kind === 'name' &&
+      round.name === name &&
+      iterable.kind === 'call' &&
+      iterable.callee.kind === 'name' &&
+      /^x?range$/.test(iterable.callee.name),
+  );
 }
 
 function escapesBottom({ events }: ReadClassOf): boolean {
@@ -300,7 +336,9 @@ export function keptGradients(layer: ReadClassOf): Uses['keptGradients'] {
   if (!layer.isSure) return [];
   const writes = writesOf(layer);
   const isElsewhere =
-    escapesBottom(layer) || writes.length > 0 || layer.events.some(({ kind }) => kind === 'add blob');
+    escapesBottom(layer) ||
+    writes.some(({ value }) => !isZeroValue(value)) ||
+    layer.events.some(({ kind }) => kind === 'add blob');
   return layer.events.flatMap((event) => {
     if (event.kind !== 'kept gradient' || event.method !== 'backward') return [];
     if (event.isLocal === true && isElsewhere) return [];

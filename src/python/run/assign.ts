@@ -63,10 +63,12 @@ export function assignTo(run: Run, target: Expression, value: Value, frame: Fram
 /** What gradients are called. */
 const NAMES_GRADIENT = /diff|grad|delta|^d_?x/i;
 
-/** Notes that a gradient that is computed from a top's has a name of its own, and is still to be put where it belongs. */
+/** Notes that a gradient that is computed has a name of its own, and is still to be put where it belongs. */
 function noteOwnGradient(run: Run, name: string, value: Value, at: Expression, frame: Frame): void {
-  const isOfTop = value.kind === 'array' && (value.from & From.topDiff) !== 0;
-  if (isOfTop && run.method === 'backward' && NAMES_GRADIENT.test(name))
+  if (value.kind !== 'array' || run.method !== 'backward') return;
+  const isOfTop = (value.from & From.topDiff) !== 0;
+  const isOfData = (value.from & From.bottomData) !== 0 && !value.isZero;
+  if (isOfTop ? NAMES_GRADIENT.test(name) : isOfData && /diff|grad/i.test(name))
     run.note({ kind: 'kept gradient', bottoms: 1, isLocal: true }, at, frame);
 }
 
@@ -164,6 +166,16 @@ function setItem(
   switch (object.kind) {
     case 'memory': {
       const { side, index, part, isEach, isLast } = object;
+      // What is written into itself stays as it is.
+      if (
+        value.kind === 'memory' &&
+        value.side === side &&
+        value.part === part &&
+        value.index === index &&
+        index !== undefined &&
+        !isUpdate
+      )
+        return;
       const isPicked =
         object.isPicked === true ||
         ((object.isWhole || object.isReshaped === true) && isChosenByData(run, written, frame));
@@ -201,9 +213,11 @@ function setItem(
       object.listed = undefined;
       if (bottomsIn(object.from, 'diff') !== 0 && !isZeroValue(value))
         run.note({ kind: 'kept gradient', bottoms: bottomsIn(object.from, 'diff') }, at, frame);
-      // Of what all of it is written anew, nothing is left.
+      // Of what all of it is written anew, nothing is left, and perhaps of what a loop writes one by one.
       object.from =
-        isAll(written) && !isUpdate
+        (isAll(written) ||
+          (isInLoop(run) && !isForData(run, false) && !isChosenByData(run, written, frame))) &&
+        !isUpdate
           ? fromOf(value) | (object.from & ~fromBottom('diff', undefined))
           : object.from | fromOf(value);
       if (!isZeroValue(value)) object.isZero = false;
@@ -271,6 +285,10 @@ function isFromItself({ side, index, part }: ValueOf<'memory'>, value: Value): b
     index !== undefined &&
     (bottomsIn(fromOf(value), 'diff') & bottomsIn(fromBottom('diff', index), 'diff')) !== 0
   );
+}
+
+function isInLoop({ conditions }: Run): boolean {
+  return conditions.some(({ isLoop }) => isLoop === true);
 }
 
 /** Whether an index begins with what the last round of a loop has left. */

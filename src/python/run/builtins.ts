@@ -159,7 +159,12 @@ export function callBuiltin(
           ...(name === 'int' || name === 'long' ? { isWhole: true, quotientOf: divisionOf(first)?.of } : {}),
         };
       if (name === 'float' && first !== undefined)
-        return arrayOf(from, false, undefined, { ...numbersOf(first), isCount: false, isPlaces: false });
+        return arrayOf(from, false, undefined, {
+          ...numbersOf(first),
+          isCount: false,
+          isPlaces: false,
+          areWhole: false,
+        });
       if (first === undefined) return constantValue(name === 'str' ? '' : 0);
       return name === 'int' || name === 'long'
         ? { kind: 'unknown', from, isWhole: true, quotientOf: divisionOf(first)?.of }
@@ -246,6 +251,7 @@ export function callBuiltin(
       return extremesOf(run, name, given, from, at, frame);
     case 'abs':
       if ((first?.kind === 'unknown' || first?.kind === 'term') && first.division !== undefined) return first;
+      if (first !== undefined && isWholeValue(first)) return { kind: 'unknown', from, isWhole: true };
       return extremesOf(run, name, given, from, at, frame);
     case 'sum':
     case 'pow':
@@ -268,5 +274,11 @@ function extremesOf(run: Run, name: string, given: Given, from: number, at: Expr
       : given;
   if (!taken.positional.some(isArray)) return { kind: 'unknown', from };
   const called = taken.positional.length > 1 ? (EXTREMES[name] ?? name) : name;
-  return arrayOf(from, false, undefined, numbersOfCall(run, called, numbersFirst(taken), at, frame));
+  const made = arrayOf(from, false, undefined, numbersOfCall(run, called, numbersFirst(taken), at, frame));
+  // The larger of a quotient and another number is perhaps the quotient.
+  const division =
+    taken.positional.length > 1 || name === 'abs'
+      ? taken.positional.map(divisionOf).find((one) => one?.isOfSizes)
+      : undefined;
+  return division === undefined ? made : { ...made, division };
 }

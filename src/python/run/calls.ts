@@ -46,7 +46,10 @@ function givenOf(run: Run, args: readonly Argument[], frame: Frame): Given {
 
 /** Whether a function takes the whole part of a number. */
 function isOfInt(called: Value): boolean {
-  return called.kind === 'external' && /^builtins\.(?:int|long)$/.test(called.path);
+  return (
+    called.kind === 'external' &&
+    /^(?:builtins\.(?:int|long)|(?:math|numpy)\.(?:floor|trunc))$/.test(called.path)
+  );
 }
 
 /** A call, as it is written. */

@@ -37,23 +37,22 @@ export function wholeDivision(
   at: Origin | undefined,
 ): Division | undefined {
   if (operator !== '/' && !isArray(b) && isArray(a) && divisionOf(a) !== undefined) return divisionOf(a);
-  if (isArray(b) && !isCount(b)) return divisionOf(b);
+  if (isArray(b) && !areWhole(b)) return divisionOf(b);
   if (isArray(a) && !isPlaces(a)) return undefined;
   if (operator !== '/')
-    return /^(?:[-+*%]|\/\/)$/.test(operator) ? (divisionOf(a) ?? divisionOf(b)) : undefined;
+    return /^(?:[-+*%]|\/\/|\*\*)$/.test(operator) ? (divisionOf(a) ?? divisionOf(b)) : undefined;
   if (at === undefined || at.module.names.dividesTruly) return undefined;
   const [left, right] = [constantOf(a), constantOf(b)];
   if (
     typeof left === 'number' &&
     ((typeof right === 'number' && right !== 0 && left % right !== 0) ||
-      ((isSizeTerm(b) || isWholeValue(b)) && left === 1 && right === undefined))
+      ((isSizeTerm(b) || areWhole(b)) && left === 1 && right === undefined))
   ) {
     if (!(isNotNegative(left) && isNotNegative(right) && isCutOff(run, at)))
       run.noteAt({ kind: 'division', isZero: true }, at);
     return undefined;
   }
-  if (isCount(a) && (isCount(b) || isWholeValue(b))) return { ...at, isOfSizes: true };
-  if (isArray(a)) return { ...at, isOfSizes: numbersOf(a).areFound === true && isWholeValue(b) };
+  if (isArray(a) || isArray(b)) return { ...at, isOfSizes: areWhole(a) && areWhole(b) };
   const isData = [a, b].some(
     (value) => !isWholeValue(value) && (fromOf(value) & ~From.unknown & ~From.text) !== 0,
   );
@@ -118,8 +117,9 @@ export function isWholeValue(value: Value): boolean {
   return value.kind === 'term' && value.isFloat !== true && (value.isWhole === true || isWhole(value.term));
 }
 
-function isCount(value: Value): boolean {
-  return numbersOf(value).isCount === true;
+/** Whether a value is a whole number, or an array of such. */
+export function areWhole(value: Value): boolean {
+  return isWholeValue(value) || numbersOf(value).areWhole === true;
 }
 
 /** Notes that a quotient of sizes is computed with, or is to be rounded up: Python 2 has rounded it, Python 3 has not. */

@@ -62,6 +62,9 @@ type End = 'goes on' | 'leaves' | 'raises';
 
 const MAX_CALLS = 10;
 
+/** So many ways out of a loop are followed. */
+const MAX_LEFT = 4;
+
 class Follower extends Evaluator {
   readonly #calls: FunctionValue['definition'][] = [];
   /** What was called so far. */
@@ -265,7 +268,9 @@ class Follower extends Evaluator {
       case 'while': {
         countAnew(statement.body, frame);
         const test = this.evaluate(statement.test, frame);
-        this.#branch({ ...conditionOf(test, true), isLoop: true }, statement.body, frame);
+        this.#loop(frame, () =>
+          this.#branch({ ...conditionOf(test, true), isLoop: true }, statement.body, frame),
+        );
         this.block(statement.otherwise, frame);
         return 'goes on';
       }
@@ -341,6 +346,7 @@ class Follower extends Evaluator {
         return 'goes on';
       case 'break':
       case 'continue':
+        if (frame.left !== undefined && frame.left.length < MAX_LEFT) frame.left.push(new Map(frame.locals));
         return 'leaves';
       case 'unread':
         if (frame.self !== undefined) escapeValue(this, frame.self, NOWHERE(statement), frame);
@@ -424,20 +430,31 @@ class Follower extends Evaluator {
         this.assign(target, item, frame);
         // `continue` and `break` leave only this round, and perhaps not always.
         const depth = this.conditions.length;
-        this.block(body, frame);
+        this.#loop(frame, () => this.block(body, frame));
         this.conditions.length = depth;
       } else {
         const before = frame.locals;
         frame.locals = new Map(before);
         countAnew(body, frame);
         this.assign(target, item, frame);
-        this.#branch({ test: undefined, truth: true, isLoop: true, isEach: true, from }, body, frame);
+        this.#loop(frame, () =>
+          this.#branch({ test: undefined, truth: true, isLoop: true, isEach: true, from }, body, frame),
+        );
         frame.locals = joined(before, frame.locals);
       }
     }
     this.#leave(target, body, items.length > 1 || !isWhole, frame);
     this.block(otherwise, frame);
     return 'goes on';
+  }
+
+  /** Follows rounds of a loop; what names are where they are left early, they may be after it. */
+  #loop(frame: Frame, run: () => void): void {
+    const { left } = frame;
+    frame.left = [];
+    run();
+    frame.locals = frame.left.reduce((locals, other) => joined(locals, other), frame.locals);
+    frame.left = left;
   }
 
   /** Keeps in mind that a loop is over, where it is not left for what it has found. */

@@ -1,4 +1,5 @@
 import type { Expression } from '../syntax/tree.js';
+import { areWhole } from './division.js';
 import { KEEPS, rangesMade } from './function-range.js';
 import { rangeOfTerm, rangesOf } from './known-range.js';
 import { areOfOne, numbersOfOperation, ofExponential } from './numbers.js';
@@ -29,7 +30,11 @@ const COMPARES =
 /** What leaves no infinite number, or none below another. */
 const BOUNDS = /^(?:nan_to_num|maximum|fmax|clip)$/;
 
-const COUNT: Numbers = { isCount: true, isPlaces: true };
+const COUNT: Numbers = { isCount: true, isPlaces: true, areWhole: true };
+
+/** What makes whole numbers of whole numbers. */
+const STAYS_WHOLE =
+  /^(?:abs|absolute|maximum|minimum|a?max|a?min|sum|cumsum|sort|unique|squeeze|reshape|ravel|flatten|copy|repeat|tile|item)$/;
 
 const BASES: Readonly<Record<string, number>> = { exp: Math.E, exp2: 2 };
 
@@ -57,7 +62,7 @@ export function numbersOfCall(
   if (PLACES.test(name) && (name !== 'where' || positional.length === 1))
     return {
       isPlaces: true,
-      areFound: true,
+      areWhole: true,
       ...(/^(?:where|nonzero)$/.test(name) ? { areSeveral: true } : {}),
       ...(isChoice === true ? { isChoice } : {}),
       ...(name === 'argsort' ? { areAllPlaces: true } : {}),
@@ -97,6 +102,8 @@ export function numbersOfCall(
   }
   if (numbers.loggedZero !== undefined && BOUNDS.test(name)) run.retract('log of zero', numbers.loggedZero);
   if (exponential !== undefined && !NO_NUMBER.test(name)) run.noteAt({ kind: 'overflow' }, exponential);
+  if (numbers.areWhole === true && STAYS_WHOLE.test(name) && positional.every(areWhole))
+    return { isPlaces: true, areWhole: true, isCount: numbers.isCount };
   const made = rangesMade(name, value, positional, named);
   return made === undefined
     ? undefined

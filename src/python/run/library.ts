@@ -28,6 +28,10 @@ export const VIEWS = new Set([
   'vsplit',
   'dsplit',
   'require',
+  'flip',
+  'fliplr',
+  'flipud',
+  'rot90',
   'broadcast_to',
 ]);
 

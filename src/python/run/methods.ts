@@ -175,6 +175,11 @@ function copied(of: Value, from: number, name: string, { positional, named }: Gi
   const copy = copyOf(of, from);
   if (name !== 'astype') return copy;
   const isWhole = isWholeType(positional[0] ?? named.get('dtype'));
-  copy.numbers = { ...copy.numbers, isPlaces: isWhole, isCount: isWhole && copy.numbers?.isCount === true };
+  copy.numbers = {
+    ...copy.numbers,
+    isPlaces: isWhole,
+    areWhole: isWhole,
+    isCount: isWhole && copy.numbers?.isCount === true,
+  };
   return copy;
 }

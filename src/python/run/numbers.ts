@@ -1,4 +1,4 @@
-import { isWholeValue } from './division.js';
+import { areWhole, isWholeValue } from './division.js';
 import { rangeOfTerm, rangesOf } from './known-range.js';
 import {
   ANY,
@@ -51,7 +51,8 @@ export function numbersOfOperation(
   if (isPlaces && (left.isPlaces === true || right.isPlaces === true)) {
     const areCounts =
       operator !== '/' && [a, b].every((value) => numbersOf(value).isCount === true || isWholeValue(value));
-    return { isPlaces, ...(areCounts ? { isCount: true } : {}) };
+    const stayWhole = operator !== '/' && areWhole(a) && areWhole(b);
+    return { isPlaces, ...(areCounts ? { isCount: true } : {}), ...(stayWhole ? { areWhole: true } : {}) };
   }
   // Where both are true, or one of them.
   if (/^[*&|]$/.test(operator) && left.isTruth === true && right.isTruth === true)
@@ -224,8 +225,9 @@ export function ofExponential(
 /** `-a` */
 export function numbersOfNegative(value: Value): Numbers | undefined {
   const numbers = numbersOf(value);
-  const { scores, shares, exponential } = numbers;
+  const { scores, shares, exponential, areWhole } = numbers;
   return {
+    ...(areWhole === true ? { areWhole, isPlaces: true } : {}),
     scores: scores && negative(scores),
     shares: shares && negative(shares),
     mayCancel: numbers.mayCancel,

@@ -109,7 +109,7 @@ export function viewOf(memory: ValueOf<'memory'>, name: string): Value {
   if (memory.isScattered === true && /^(?:reshape|ravel|resize|view|ascontiguousarray|require)$/.test(name))
     return arrayOf(fromOf(memory), false, undefined, numbersOf(memory));
   const isPart = /split$|^(?:diagonal|broadcast_to)$/.test(name);
-  const isTurned = /split$|^(?:transpose|swapaxes|rollaxis|moveaxis|diagonal)$/.test(name);
+  const isTurned = /split$|^(?:flip|rot90|transpose|swapaxes|rollaxis|moveaxis|diagonal)$/.test(name);
   return {
     ...memory,
     isWhole: memory.isWhole && name.startsWith('as'),
@@ -230,6 +230,7 @@ export function callNumpy(
     noteRounded(run, first);
     return { ...whole, isFloat: true };
   }
+  if (/^float\d*$/.test(name) && first !== undefined) noteRounded(run, first);
   // Python 2 has rounded what they are to round.
   if (/^(?:ceil|round|around|round_|rint)$/.test(name) && first !== undefined) noteRounded(run, first, true);
   const sizedBy = SIZED.has(name) ? [...positional, ...named.values()] : undefined;

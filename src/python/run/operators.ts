@@ -10,6 +10,7 @@ import { computed, constant, type Term } from './term.js';
 import {
   arrayOf,
   constantOf,
+  divisionOf,
   From,
   fromBottom,
   fromOf,
@@ -44,14 +45,27 @@ export function unaryOf(run: Run, { operator, operand }: ExpressionOf<'unary'>, 
   if (value.kind === 'term' && operator === '-')
     return { ...value, term: { op: 'binary', operator: '-', left: constant(0), right: value.term } };
   if (isArray(value))
-    return arrayOf(
-      fromOf(value),
-      value.kind === 'array' && value.isZero,
-      shapeOf(value),
-      numbersOfNegative(value),
-    );
-  return { kind: 'unknown', from: fromOf(value) };
+    return {
+      ...arrayOf(
+        fromOf(value),
+        value.kind === 'array' && value.isZero,
+        shapeOf(value),
+        numbersOfNegative(value),
+      ),
+      division: divisionOf(value),
+    };
+  const { division, isWhole, isQuotient } =
+    value.kind === 'unknown' && operator === '-' ? value : NONE_OF_THESE;
+  return {
+    kind: 'unknown',
+    from: fromOf(value),
+    ...(division === undefined ? {} : { division }),
+    ...(isWhole === true ? { isWhole } : {}),
+    ...(isQuotient === true ? { isQuotient } : {}),
+  };
 }
+
+const NONE_OF_THESE: Partial<ValueOf<'unknown'>> = {};
 
 /** `a + b`, as it is written. */
 export function binaryOf(
@@ -114,6 +128,8 @@ export function operationOf(
   // `[0] * n`
   if (operator === '*' && (isRepeated(a) || isRepeated(b))) useAsSize(run, isRepeated(a) ? b : a);
   const division = isFloat ? undefined : wholeDivision(run, operator, a, b, at);
+  const isWhole =
+    /^(?:[-+*%]|\/\/)$/.test(operator) && isWholeValue(a) && isWholeValue(b) ? { isWhole: true } : {};
   if (a.kind === 'term' && b.kind === 'term') {
     const [one, other] = [a.term, b.term];
     const known =
@@ -127,7 +143,7 @@ export function operationOf(
       term: { op: 'binary', operator, left: one, right: other },
       from,
       ...(isFloat ? { isFloat } : {}),
-      ...(division === undefined ? {} : { division }),
+      ...(division === undefined ? isWhole : { division }),
     };
   }
   const isZero =
@@ -153,9 +169,8 @@ export function operationOf(
     };
   }
   if (isZero) return arrayOf(from, true);
-  const isWhole = /^(?:[-+*%]|\/\/)$/.test(operator) && isWholeValue(a) && isWholeValue(b);
   return division === undefined
-    ? { kind: 'unknown', from, ...(isWhole ? { isWhole } : {}) }
+    ? { kind: 'unknown', from, ...isWhole }
     : { kind: 'unknown', from, division, isQuotient: operator === '/' };
 }
 

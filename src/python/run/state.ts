@@ -9,6 +9,8 @@ export interface Frame {
   locals: Map<string, Value>;
   readonly closure: ReadonlyMap<string, Value> | undefined;
   readonly returned: Value[];
+  /** What its names are where the loop that is followed is left, or goes on to its next round, before its body's end. */
+  left?: Map<string, Value>[] | undefined;
   /** The class whose method it is. */
   readonly owner: Extract<Value, { kind: 'function' }>['owner'];
   readonly self: Value | undefined;

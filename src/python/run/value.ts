@@ -195,8 +195,8 @@ export interface Numbers {
   readonly isLevel?: boolean | undefined;
   /** They are places in another array. */
   readonly isPlaces?: boolean | undefined;
-  /** They are places that something was found at, as they are: surely whole numbers. */
-  readonly areFound?: boolean;
+  /** They are surely whole numbers, in an array of such: places that something was found at, or how many there are. */
+  readonly areWhole?: boolean | undefined;
   /** They are all places of another array, in some order. */
   readonly areAllPlaces?: boolean | undefined;
   /** It is surely more than a single number. */

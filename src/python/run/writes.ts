@@ -56,7 +56,7 @@ export function writeInto(
     } else if (option.kind === 'array') {
       if (bottomsIn(option.from, 'diff') !== 0 && !isZeroValue(value))
         run.note({ kind: 'kept gradient', bottoms: bottomsIn(option.from, 'diff') }, at, frame);
-      option.from |= fromOf(value);
+      option.from = isWhole && !isUpdate ? fromOf(value) : option.from | fromOf(value);
       option.isZero = false;
       option.numbers = isWhole && value.kind === 'array' ? value.numbers : undefined;
     }

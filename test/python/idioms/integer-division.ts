@@ -2,6 +2,34 @@ import type { Idioms } from './idioms.js';
 
 export const IDIOMS: Idioms = {
   mistakes: [
+    [
+      'one by how many are chosen',
+      { forward: 'w = 1 / np.sum(bottom[1].data == 1)\nx = w * bottom[0].data' },
+    ],
+    ['abs of a size', { forward: 'w = 1.0 * (abs(bottom[0].height) / bottom[0].width)' }],
+    [
+      'larger of a quotient of counts',
+      { forward: 'n = max((bottom[0].data > 0).sum() / bottom[0].num, 1)\nx = bottom[0].data[:n]' },
+    ],
+    [
+      'key less 1',
+      {
+        setup: "p = eval(self.param_str)\nself.k = int(p['k'])",
+        forward: 'x = ((self.k - 1) / 5) * bottom[0].data',
+      },
+    ],
+    ['squared quotient as a size', { forward: 'x = np.zeros((bottom[0].num / 3) ** 2)' }],
+    [
+      'float32 of a quotient of counts',
+      { forward: 'x = np.float32((bottom[0].data > 0).sum() / bottom[0].num)' },
+    ],
+    [
+      'found in a loop that is left',
+      {
+        forward:
+          'for i in range(bottom[0].num):\n    if bottom[1].data[i] == 1:\n        k = bottom[0].height / 3\n        break\nx = bottom[0].data[:, :, :k]',
+      },
+    ],
     ['np.roll', { forward: 'x = np.roll(bottom[0].data, bottom[0].height / 2, axis=2)' }],
     ['comprehension of shape', { forward: 's = [d / 2 for d in bottom[0].data.shape]\nx = np.zeros(s)' }],
     ['reshape star comprehension', { reshape: 'top[0].reshape(*[d / 2 for d in bottom[0].data.shape])' }],
@@ -405,6 +433,11 @@ export const IDIOMS: Idioms = {
     ],
   ],
   innocent: [
+    [
+      'floor of a quotient of numbers',
+      { forward: 'x = math.floor(7 / 2) + np.floor(1 / bottom[0].num)' },
+      { before: 'import math\n' },
+    ],
     [
       'balance of two counts, as a float',
       {

@@ -2,6 +2,15 @@ import type { Idioms } from './idioms.js';
 
 export const IDIOMS: Idioms = {
   mistakes: [
+    ['in a loop that is left', { forward: 'while True:\n    x = bottom[0].data\n    break\nx *= 2' }],
+    [
+      'chosen in a loop that is left',
+      {
+        forward:
+          'for b in bottom:\n    if b.channels == 1:\n        label = b.data\n        break\nlabel[label == 255] = 0',
+      },
+    ],
+    ['flipped', { forward: 'x = np.flipud(bottom[0].data)\nx[0] = 0' }],
     ['map over data', { forward: 'for d in map(lambda b: b.data, bottom):\n    d += 1' }],
     ['np.require', { forward: 'x = np.require(bottom[0].data)\nx += 1' }],
     [

@@ -3,6 +3,31 @@ import type { Idioms } from './idioms.js';
 export const IDIOMS: Idioms = {
   mistakes: [
     [
+      'added in one branch, written anew in the other',
+      {
+        backward:
+          'for i in range(bottom[0].num):\n    if bottom[0].data[i, 0] > 0:\n        bottom[0].diff[i] += top[0].diff[0]\n    else:\n        bottom[0].diff[i] = 0',
+      },
+    ],
+    [
+      'partly, and written into itself',
+      {
+        forward: 'self.m = bottom[1].data > 0',
+        backward: 'g = bottom[0].diff\ng[self.m] = top[0].diff[0]\nbottom[0].diff[...] = g',
+      },
+    ],
+    [
+      'gradient of data alone that goes nowhere',
+      { forward: 'self.d = bottom[0].data - 1', backward: 'diff = self.d / bottom[0].num' },
+    ],
+    [
+      'local gradient beside a zero',
+      {
+        forward: 'self.d = bottom[0].data - 1',
+        backward: 'bottom[0].diff[...] = 0\ngrad = top[0].diff[0] * self.d',
+      },
+    ],
+    [
       'collected triplets',
       {
         forward:
@@ -531,6 +556,20 @@ export const IDIOMS: Idioms = {
     ],
   ],
   innocent: [
+    [
+      'a copy of the gradient for its shape alone',
+      {
+        backward:
+          'g = bottom[0].diff.copy()\nfor i in range(bottom[0].num):\n    g[i] = top[0].diff[0]\nbottom[0].diff[...] = g',
+      },
+    ],
+    [
+      'a copy that is written by out',
+      {
+        backward:
+          'g = bottom[0].diff.copy()\nnp.multiply(bottom[0].data, top[0].diff[0], out=g)\nbottom[0].diff[...] = g',
+      },
+    ],
     ['zeroed by times', { backward: 'bottom[0].diff[...] *= 0\nbottom[0].diff[0] += top[0].diff[0]' }],
     [
       'zeroed by out',
