@@ -14,7 +14,9 @@ import { loadProto } from '../schema/load-proto.js';
 export function environmentOf(path: string): Environment {
   const places = (named: string) => (isAbsolute(named) ? [named] : [named, join(dirname(path), named)]);
   const pythonPath = environmentPath();
+  const own = dirname(path);
   return {
+    ...(own === '.' ? {} : { own: `${own}/` }),
     ...(pythonPath.length === 0 ? {} : { pythonPath }),
     shown: (named) => normalize(places(named).find((place) => existsSync(place)) ?? named),
     exists: (named) => places(named).some((place) => existsSync(place)),

@@ -12,6 +12,8 @@ export interface ModulePath {
   readonly folders?: (folder: string) => readonly string[] | undefined;
   /** The way up (`''`, `../`, …) to the root of the project that the document lies in, as far as that shows. */
   readonly root?: () => string;
+  /** The document's own folder, with a slash, where it is not the one that `readFile` looks into first. */
+  readonly own?: string;
   /** Folders that it looks into, besides those that `readFile` takes names to be in. */
   readonly pythonPath?: readonly string[];
 }
@@ -68,7 +70,9 @@ export function sourcesOf(module: string, path: ModulePath): Sources {
 }
 
 export function sourcesOnPath(module: string, path: ModulePath): Source[] {
-  return sourcesIn(foldersOf(path), module, path);
+  // Who starts Caffe beside the net gets the module there, where another lies in the working folder.
+  const own = path.own === undefined ? [] : [path.own];
+  return sourcesIn([...foldersOf(path), ...own], module, path);
 }
 
 /** The folders that Python looks into, from the working folder and the net's own, with a slash. */

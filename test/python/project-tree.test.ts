@@ -33,6 +33,12 @@ function shape(module: string): unknown {
   return net!.blobs.get('out')!.shape;
 }
 
+/** Of a net in a project that is looked at from its root, where what lies there comes first. */
+function startedInRoot(path: string): ReturnType<typeof environmentOf> {
+  const [beside, above] = [environmentOf(path), environmentOf(join(root, 'x'))];
+  return { ...beside, readFile: (named) => above.readFile?.(named) ?? beside.readFile?.(named) };
+}
+
 const GIT = { '.git/HEAD': 'ref: x\n' };
 
 describe('a module somewhere in the project', () => {
@@ -104,6 +110,33 @@ describe('a module somewhere in the project', () => {
   });
 });
 
+describe('a module that lies beside the net, and another of its name where Caffe may be started', () => {
+  const found = (files: Readonly<Record<string, string>>) => {
+    const path = join(root, 'models/a/net.prototxt');
+    mkdirSync(dirname(path), { recursive: true });
+    write({ ...GIT, ...files });
+    const { diagnostics } = lintText(path, netWith(`${PYTHON} loss_weight: 2`, { module: 'pair' }), {
+      environment: startedInRoot(path),
+    });
+    return diagnostics.map(({ rule }) => rule).filter((rule) => rule.startsWith('python/'));
+  };
+  const IGNORING = layerModule({ backward: 'bottom[0].diff[...] = 1' }, { name: 'PairLoss' });
+
+  it('are not known to be meant, whatever either has', () => {
+    expect(found({ 'pair.py': IGNORING, 'models/a/pair.py': SIZED(1) })).toEqual([]);
+    expect(found({ 'pair.py': 'import caffe\n', 'models/a/pair.py': SIZED(1) })).toEqual([]);
+  });
+
+  it('are one where they say the same, or only one is there', () => {
+    expect(found({ 'pair.py': IGNORING, 'models/a/pair.py': IGNORING })).toEqual([
+      'python/ignores-loss-weight',
+    ]);
+    rmSync(join(root, 'pair.py'));
+    expect(found({ 'models/a/pair.py': IGNORING })).toEqual(['python/ignores-loss-weight']);
+    expect(found({ 'models/a/pair.py': 'import caffe\n' })).toEqual(['python/class-not-found']);
+  });
+});
+
 describe('a module whose class takes other blobs than a layer has', () => {
   const GIVING = (tops: number) =>
     layerModule(
@@ -167,13 +200,7 @@ describe('a module whose class takes other blobs than a layer has', () => {
       module: 'pair',
       param: ' param_str: \'{"path": "x"}\'',
     });
-    // From the root, where the module that lies there comes first.
-    const beside = environmentOf(path);
-    const environment = {
-      ...beside,
-      readFile: (named: string) =>
-        environmentOf(join(root, 'x')).readFile?.(named) ?? beside.readFile?.(named),
-    };
+    const environment = startedInRoot(path);
     const { diagnostics } = lintText(path, text, { environment });
     const rules = diagnostics.map(({ rule }) => rule).filter((rule) => rule.startsWith('python/key'));
     expect([...new Set(rules)].sort()).toEqual(told);

@@ -12,7 +12,7 @@ export type Observation =
   | readonly ['withBytes', path: string, answer: string | null]
   | readonly ['root' | 'schemas', of: '', answer: string | null];
 
-/** `shapes` and `batch` are never set where this is used; `pythonPath`, `solvers` and `data` are in the name of a cache's entry; `readSchema` knows nothing but its text. A new member of an environment fails here until it is noted below. */
+/** `shapes` and `batch` are never set where this is used; `own` follows from the document's path; `pythonPath`, `solvers` and `data` are in the name of a cache's entry; `readSchema` knows nothing but its text. A new member of an environment fails here until it is noted below. */
 type Noted =
   | 'exists'
   | 'readFile'
@@ -24,6 +24,7 @@ type Noted =
   | 'schemas'
   | 'shapes'
   | 'batch'
+  | 'own'
   | 'pythonPath'
   | 'solvers'
   | 'data'
@@ -41,6 +42,7 @@ export function observe(environment: Environment): {
   return {
     environment: {
       ...(environment.pythonPath === undefined ? {} : { pythonPath: environment.pythonPath }),
+      ...(environment.own === undefined ? {} : { own: environment.own }),
       ...(environment.solvers === undefined ? {} : { solvers: environment.solvers }),
       ...(environment.data === undefined ? {} : { data: environment.data }),
       ...(environment.readSchema === undefined ? {} : { readSchema: environment.readSchema }),

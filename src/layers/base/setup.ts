@@ -60,6 +60,8 @@ export interface Files {
 export interface Environment extends Files {
   /** What people call a file: from where they are, which may be another folder than the document's. */
   readonly shown?: (path: string) => string;
+  /** The document's own folder, with a slash, where it is not the working one: `readFile` looks there second. */
+  readonly own?: string;
   /** The names of the folders, less hidden ones, in one named from the document's own (`''`, `../a/`); undefined when none are looked at. */
   readonly folders?: (folder: string) => readonly string[] | undefined;
   /** The names of all that is in a folder, looked for as `exists` does (`''` or one that ends with a slash); undefined when folders are not looked at. */
