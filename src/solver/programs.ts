@@ -1,13 +1,11 @@
 import type { Document } from '../document/file.js';
 import { escapeRegExp } from '../text/escape-regexp.js';
 import { decode } from '../textproto/source.js';
-import { filesAround } from './scripted-weights.js';
+import { filesAround, PROGRAM } from './scripted-weights.js';
 import { isScript } from './train-commands.js';
 
 /** None that is longer is read. */
 const MAX_LENGTH = 1 << 18;
-
-const PROGRAM = /\.(?:py|ipynb|m)$/;
 
 /** A solver is made in Python or MATLAB. */
 const MAKES = /\b(?:\w*Solver|get_solver)\s*\(/;

@@ -16,8 +16,8 @@ export interface ScriptedWeights {
   readonly place: PlaceInFile;
 }
 
-/** So many scripts are read for a solver, and none that is longer. */
-const [MAX_SCRIPTS, MAX_LENGTH] = [100, 1 << 18];
+/** So many scripts are read for a solver, and none that is longer; notebooks are, with the pictures in them. */
+const [MAX_SCRIPTS, MAX_LENGTH, MAX_NOTEBOOK] = [100, 1 << 18, 1 << 22];
 
 /** Where scripts lie beneath a folder of a project. */
 const FOLDERS = ['', 'scripts/', 'script/', 'tools/', 'jobs/', '.github/workflows/', '.circleci/'];
@@ -85,12 +85,16 @@ export function filesAround({ path, environment }: Document, isMeant: (name: str
   return scripts.slice(0, MAX_SCRIPTS);
 }
 
+/** Programs that make files of Caffe's, with pycaffe or its like in MATLAB. */
+export const PROGRAM = /\.(?:py|ipynb|m)$/;
+
 /** The first of the scripts around a solver that has a file's name in it, as one that makes the file. */
 export function scriptThatNames(named: string, solver: Document): string | undefined {
   const name = named.split(/[\\/]+/).at(-1)!;
   const whole = new RegExp(`(?<![\\w.-])${escapeRegExp(name)}(?![\\w.-])`);
-  return filesAround(solver, (file) => isScript(file) || file.endsWith('.py')).find((script) => {
+  return filesAround(solver, (file) => isScript(file) || PROGRAM.test(file)).find((script) => {
     const bytes = solver.environment.readFile?.(script);
-    return bytes !== undefined && bytes.length <= MAX_LENGTH && whole.test(decode(bytes).text);
+    const most = script.endsWith('.ipynb') ? MAX_NOTEBOOK : MAX_LENGTH;
+    return bytes !== undefined && bytes.length <= most && whole.test(decode(bytes).text);
   });
 }

@@ -1,5 +1,6 @@
+import { snapshot } from '../../../../src/document/snapshot.js';
 import { ruleTable } from '../../support/rule-table.js';
-import { OPTIONS, solver } from '../../support/solvers.js';
+import { FILES, OPTIONS, solver } from '../../support/solvers.js';
 
 ruleTable('solver/missing-file', {
   pageExamples: OPTIONS,
@@ -89,6 +90,27 @@ ruleTable('solver/missing-file', {
       text: solver({ net: '«"generated.prototxt"»', test_net: undefined, snapshot_prefix: undefined }),
       severity: 'info',
       message: "there is no file 'generated.prototxt'; gen_model.sh names it, and may make it",
+    },
+    {
+      name: 'a net that a notebook makes, which holds pictures too',
+      path: 'mnist/solver.prototxt',
+      options: {
+        environment: {
+          root: () => '../',
+          ...snapshot(
+            new Map(
+              Object.entries({
+                ...FILES,
+                'mnist/.keep': '',
+                'learning.ipynb': `{"png": "${'A'.repeat(1 << 19)}"}, "open('mnist/made.prototxt', 'w')"`,
+              }),
+            ),
+          ),
+        },
+      },
+      text: solver({ net: '«"mnist/made.prototxt"»', snapshot_prefix: undefined }),
+      severity: 'info',
+      message: 'learning.ipynb names it, and may make it',
     },
     {
       name: 'a net as whose end alone a script has a name',
