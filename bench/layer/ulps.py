@@ -70,7 +70,7 @@ class Inner(Runner):
 def measure_inner(output, p, block, bottoms, gradients):
     """As `measure`, of a layer whose top is many numbers, in units of the largest of them."""
     runner = Inner(block, bottoms)
-    p = dict(p, training=True)
+    p = dict(p, _training=True)
     result = []
     for scales in (ORDINARY, EXTREME):
         worst = [0.0, 0.0]

@@ -1,7 +1,7 @@
 import { Algebra, type Bounds } from './algebra.js';
 import { derivative } from './derive.js';
 import { type Expression, mentions } from './expression.js';
-import { FormulaError, parseFormula } from './parse.js';
+import { declare, FormulaError, parseFormula } from './parse.js';
 import { probe, type Weakness } from './probe.js';
 import { writeFormula } from './write.js';
 
@@ -34,10 +34,15 @@ export interface Formula {
 /**
  * Reads the formula of a loss, derives its gradients, and finds out where they are wrong in floating-point numbers.
  *
+ * @param advice what to do about a name that is none of its own
  * @throws FormulaError
  */
-export function readFormula(text: string, parameters: readonly FormulaParameter[]): Formula {
-  const given = parseFormula(text, ['x', 't', ...parameters.map(({ name }) => name)]);
+export function readFormula(
+  text: string,
+  parameters: readonly FormulaParameter[],
+  advice: (name: string) => string = declare,
+): Formula {
+  const given = parseFormula(text, ['x', 't', ...parameters.map(({ name }) => name)], advice);
   const fail = (reason: string) =>
     new FormulaError(`--formula: ${reason}: there is nothing to learn`, text, { start: 0, end: text.length });
   if (!mentions(given, 'x')) throw fail('it has no x, the prediction');
@@ -59,9 +64,10 @@ export function readLayerFormula(
   names: readonly string[],
   learned: readonly FormulaParameter[],
   parameters: readonly FormulaParameter[],
+  advice: (name: string) => string = declare,
 ): { readonly formula: Differentiated; readonly bottoms: readonly string[] } {
   const others = [...learned, ...parameters].map(({ name }) => name);
-  const given = parseFormula(text, [...names, ...others]);
+  const given = parseFormula(text, [...names, ...others], advice);
   const fail = (reason: string) =>
     new FormulaError(`--formula: ${reason}`, text, { start: 0, end: text.length });
   const count = names.findLastIndex((name) => mentions(given, name)) + 1;

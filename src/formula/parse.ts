@@ -27,13 +27,89 @@ const LONGEST = 2000;
  * `where(a < b, yes, no)`.
  *
  * @param names what may be named
+ * @param advice what to do about a name that is none of these
  * @throws FormulaError
  */
-export function parseFormula(formula: string, names: readonly string[]): Expression {
+export function parseFormula(
+  formula: string,
+  names: readonly string[],
+  advice: (name: string) => string = declare,
+): Expression {
   if (formula.length > LONGEST)
     throw new FormulaError(`--formula is longer than ${LONGEST} characters`, '', { start: 0, end: 0 });
-  return new Parser(formula, names).whole();
+  return new Parser(formula, names, advice).whole();
 }
+
+/** How a name becomes one of a formula's. */
+export function declare(name: string): string {
+  const asNumber = name.toLowerCase() === 'e' ? 'write exp(...) for powers of e, or ' : '';
+  return `${asNumber}declare it: --param ${name}:float=1`;
+}
+
+/** What is written otherwise here than in papers and NumPy. */
+const CHARACTERS: Readonly<Record<string, string>> = {
+  '|': 'write abs(...)',
+  '[': 'write ( and )',
+  ']': 'write ( and )',
+  '{': 'write ( and )',
+  '}': 'write ( and )',
+  '.': 'functions stand for themselves: exp(...), not np.exp(...)',
+  '%': 'there are no remainders',
+  '²': 'write ^2',
+  '³': 'write ^3',
+  '·': 'write *',
+  '×': 'write *',
+  '÷': 'write /',
+  '−': 'write -',
+  '–': 'write -',
+  '≤': 'write <=',
+  '≥': 'write >=',
+  '≠': 'write !=',
+  '√': 'write sqrt(...)',
+};
+
+/** The name of a Greek letter. */
+const GREEK: Readonly<Record<string, string>> = {
+  ...{ α: 'alpha', β: 'beta', γ: 'gamma', δ: 'delta', ε: 'eps', ζ: 'zeta', η: 'eta', θ: 'theta', κ: 'kappa' },
+  ...{
+    λ: 'lam',
+    μ: 'mu',
+    ν: 'nu',
+    ξ: 'xi',
+    π: 'pi',
+    ρ: 'rho',
+    σ: 'sigma',
+    τ: 'tau',
+    φ: 'phi',
+    ψ: 'psi',
+    ω: 'omega',
+  },
+};
+
+/** Functions by the names that they have elsewhere. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  ln: 'log(...)',
+  log2: 'log(...)/log(2)',
+  log10: 'log(...)/log(10)',
+  exp2: '2^(...)',
+  pow: '(...)^(...)',
+  power: '(...)^(...)',
+  fabs: 'abs(...)',
+  absolute: 'abs(...)',
+  maximum: 'max(..., ...)',
+  fmax: 'max(..., ...)',
+  minimum: 'min(..., ...)',
+  fmin: 'min(..., ...)',
+  relu: 'max(..., 0)',
+  logistic: 'sigmoid(...)',
+  expit: 'sigmoid(...)',
+  logsigmoid: '-softplus(-(...))',
+  log_sigmoid: '-softplus(-(...))',
+  arctan: 'atan(...)',
+  tan: 'sin(...)/cos(...)',
+  sgn: 'sign(...)',
+  reciprocal: '1/(...)',
+};
 
 interface Token extends Span {
   readonly text: string;
@@ -50,7 +126,7 @@ function tokensOf(formula: string): Token[] {
     if (match === null) {
       const character = String.fromCodePoint(formula.codePointAt(start)!);
       throw new FormulaError(
-        `--formula: ${JSON.stringify(character)} is no part of a formula; there are numbers, names, + - * / ^, parentheses and commas`,
+        `--formula: ${JSON.stringify(character)} is no part of a formula; ${hintOf(character)}`,
         formula,
         { start, end: start + character.length },
       );
@@ -60,16 +136,25 @@ function tokensOf(formula: string): Token[] {
   return tokens;
 }
 
+function hintOf(character: string): string {
+  const letter = GREEK[character];
+  return letter === undefined
+    ? (CHARACTERS[character] ?? 'there are numbers, names, + - * / ^, parentheses and commas')
+    : `write ${letter}`;
+}
+
 class Parser {
   readonly #formula: string;
   readonly #names: readonly string[];
+  readonly #advice: (name: string) => string;
   readonly #tokens: readonly Token[];
   #at = 0;
   #depth = 0;
 
-  constructor(formula: string, names: readonly string[]) {
+  constructor(formula: string, names: readonly string[], advice: (name: string) => string) {
     this.#formula = formula;
     this.#names = names;
+    this.#advice = advice;
     this.#tokens = tokensOf(formula);
   }
 
@@ -155,12 +240,18 @@ class Parser {
   #name(token: Token): Expression {
     if (this.#names.includes(token.text)) return { kind: 'name', name: token.text, span: token };
     if (token.text === 'pi') return { ...number(Math.PI), span: token };
+    const twin = this.#names.find((name) => name.toLowerCase() === token.text.toLowerCase());
     // Of a single letter, all others are near.
-    const hint = token.text.length < 3 ? '' : didYouMean(token.text, this.#names);
+    const hint =
+      twin !== undefined
+        ? `; did you mean '${twin}'?`
+        : token.text.length < 3
+          ? ''
+          : didYouMean(token.text, this.#names);
     throw this.#error(
       Object.hasOwn(ARITY, token.text) || token.text === 'where'
         ? `${token.text} is a function: write ${token.text}(...)`
-        : `'${token.text}' is none of ${this.#names.join(', ')}${hint || `; declare it: --param ${token.text}:float=1`}`,
+        : `'${token.text}' is none of ${this.#names.join(', ')}${hint || `; ${this.#advice(token.text)}`}`,
       token,
     );
   }
@@ -171,7 +262,7 @@ class Parser {
       throw this.#error(
         this.#names.includes(token.text)
           ? `'${token.text}' is a number and no function: write * between factors`
-          : `there is no function '${token.text}'${didYouMean(token.text, known) || `; there are ${known.join(', ')}`}`,
+          : `there is no function '${token.text}'${elsewhere(token.text) || didYouMean(token.text, known) || `; there are ${known.join(', ')}`}`,
         token,
       );
     }
@@ -230,4 +321,9 @@ class Parser {
 
 function negative(expression: Expression): Expression {
   return { kind: 'product', factors: [number(-1), expression] };
+}
+
+/** How a function is written here, as a clause. */
+function elsewhere(name: string): string {
+  return Object.hasOwn(ELSEWHERE, name) ? `; write ${ELSEWHERE[name]}` : '';
 }

@@ -22,6 +22,8 @@ interface Own {
   readonly own: readonly NumberParameter[];
   readonly learned: readonly Learned[];
   readonly flags: readonly string[];
+  /** What to do about a name of the formula that is none of these. */
+  readonly advice: (name: string) => string;
 }
 
 /**
@@ -29,8 +31,9 @@ interface Own {
  *
  * @throws OptionsError for what cannot be read, with its place
  */
-export function layerOfFormula(layer: GeneratedLayer, text: string, { own, learned, flags }: Own): Made {
-  const { formula, bottoms } = formulaOf(text, own, learned);
+export function layerOfFormula(layer: GeneratedLayer, text: string, given: Own): Made {
+  const { own, learned, flags } = given;
+  const { formula, bottoms } = formulaOf(text, given);
   const [first] = layer.bottoms;
   const made: GeneratedLayer = {
     ...layer,
@@ -57,7 +60,7 @@ export function layerOfFormula(layer: GeneratedLayer, text: string, { own, learn
   return { layer: made, notes: formula.weaknesses.map((weakness) => noteOf(weakness, text)) };
 }
 
-function formulaOf(text: string, own: readonly NumberParameter[], learned: readonly Learned[]) {
+function formulaOf(text: string, { own, learned, advice }: Own) {
   try {
     const asLearned = learned.map(({ name, start }) => ({
       name,
@@ -65,7 +68,7 @@ function formulaOf(text: string, own: readonly NumberParameter[], learned: reado
       nonNegative: false,
       values: [...new Set([start, start + 1, -start - 0.5])],
     }));
-    return readLayerFormula(text, LAYER_NAMES, asLearned, own.map(inFormula));
+    return readLayerFormula(text, LAYER_NAMES, asLearned, own.map(inFormula), advice);
   } catch (error) {
     if (error instanceof FormulaError) throw new OptionsError([error.message]);
     throw error;

@@ -4,7 +4,7 @@ import { FLOAT32_MAX } from '../catalog/layer.js';
 import { Float, type Values } from '../formula/evaluate.js';
 import { ARITY, type Expression } from '../formula/expression.js';
 import { type Formula, type FormulaParameter, readFormula } from '../formula/formula.js';
-import { FormulaError, parseFormula, pointAt } from '../formula/parse.js';
+import { declare, FormulaError, parseFormula, pointAt } from '../formula/parse.js';
 import type { Weakness } from '../formula/probe.js';
 import { writeFormula, writePython } from '../formula/write.js';
 import { LAYER_NAMES, type Learned, layerOfFormula } from './made-layer.js';
@@ -36,8 +36,8 @@ export function makeLayer(layer: GeneratedLayer, words: readonly string[], text:
   if (text === undefined) {
     return { layer: { ...layer, parameters: [...own, ...kept], made: { words: flags } }, notes: [] };
   }
-  if (ofLayer) return layerOfFormula(layer, text, { own, learned, flags });
-  const formula = formulaOf(text, own);
+  if (ofLayer) return layerOfFormula(layer, text, { own, learned, flags, advice: adviceFor(layer, names) });
+  const formula = formulaOf(text, own, adviceFor(layer, names));
   const hasTarget = formula.byT !== undefined;
   const made: GeneratedLayer = {
     ...layer,
@@ -56,9 +56,9 @@ export function makeLayer(layer: GeneratedLayer, words: readonly string[], text:
   return { layer: made, notes: formula.weaknesses.map((weakness) => noteOf(weakness, text)) };
 }
 
-function formulaOf(text: string, own: readonly NumberParameter[]): Formula {
+function formulaOf(text: string, own: readonly NumberParameter[], advice: (name: string) => string): Formula {
   try {
-    return readFormula(text, own.map(inFormula));
+    return readFormula(text, own.map(inFormula), advice);
   } catch (error) {
     if (error instanceof FormulaError) throw new OptionsError([error.message]);
     throw error;
@@ -155,6 +155,17 @@ function whyNoName(
   if (isWord || Object.hasOwn(ARITY, name)) return 'it is the name of a function';
   if (TAKEN.includes(name)) return 'the class has something of this name';
   return undefined;
+}
+
+/** What to do about a name of a formula that is none of its own: declare it, by another name where this one can't be. */
+function adviceFor(layer: GeneratedLayer, variables: readonly string[]): (name: string) => string {
+  return (name) => {
+    const reason = whyNoName(name, layer, [], variables);
+    if (reason === undefined) return declare(name);
+    const other = `${name.replace(/^_+/, '') || 'a'}${name.startsWith('_') ? '' : '_'}`;
+    const works = whyNoName(other, layer, [], variables) === undefined ? other : `${other}_`;
+    return `it can't be declared, since ${reason}: write ${works}, with --param ${works}:float=1`;
+  };
 }
 
 function readBounds(text: string, integer: boolean): NumberParameter {

@@ -67,6 +67,15 @@ describe('a loss of a formula', () => {
   });
 });
 
+function messageOf(run: () => unknown): string {
+  try {
+    run();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return '';
+}
+
 describe('--param', () => {
   it.each([
     ['alpha:float=0.25', 'lambda n: -FLOAT32_MAX <= n <= FLOAT32_MAX', 'a finite number, within float32'],
@@ -95,6 +104,27 @@ describe('--param', () => {
     ['a:float=1;import os', 'it must be NAME:TYPE=DEFAULT'],
   ])('%s is refused', (word, message) => {
     expect(() => made([word], 'x - t')).toThrow(message);
+  });
+
+  it.each([
+    ...['import', 'lambda', 'None', '_a', '_', '__import__', 'forward', 'type', 'normalization', 'blobs'],
+    ...['alpha', 'np', 'self', 'e', 'batch', 'training', 'print_', 'T_'],
+  ])('is advised for %s as it can be given', (name) => {
+    for (const layer of [CUSTOM, CUSTOM_LAYER]) {
+      const message = messageOf(() => makeLayer(layer, [], `${name}*x`));
+      const [, word] = /--param (\S+)\n/.exec(message) ?? [];
+      expect(word, message).toBeDefined();
+      const declared = word!.replace(/:.*/, '');
+      expect(message).toContain(declared === name ? 'declare it' : `write ${declared}, with`);
+      expect(() => makeLayer(layer, [word!], `${declared}*x`)).not.toThrow();
+    }
+  });
+
+  it('is not advised for what differs by case alone', () => {
+    expect(messageOf(() => makeLayer(CUSTOM, [], 'X - t'))).toContain(
+      "'X' is none of x, t; did you mean 'x'?",
+    );
+    expect(messageOf(() => makeLayer(CUSTOM, ['Alpha:float=1'], 'alpha*x'))).toContain("mean 'Alpha'?");
   });
 
   it('tells all problems, and a name that is there twice', () => {

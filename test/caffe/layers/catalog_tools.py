@@ -68,7 +68,7 @@ class Runner(object):
 
 
 def reference(losses, p, values):
-    p = dict(p, batch=len(values[0]))
+    p = dict(p, _batch=len(values[0]))
     first = values[0]
     value, normalizer = losses(p, first, *[v.reshape(first.shape) if v.size == first.size else v for v in values[1:]])
     return value / normalizer
