@@ -58,6 +58,7 @@ function row(
     error(units?.[0]),
     error(units?.[1]),
     ratio(measured?.naive),
+    ratio(measured?.published),
     ratio(measured?.own),
     ratio(measured?.plain),
     measured === undefined ? '' : (1 / measured.bound.ratio).toFixed(1),
