@@ -29,19 +29,21 @@ function holds(relation: Relation, order: number): boolean {
   }
 }
 
-/** Evaluates expressions at one point in float64, as NumPy does. */
+/** Evaluates expressions at one point as NumPy does, in float64 or rounded on the way: by `Math.fround`, in float32. */
 export class Float {
   readonly #values: Values;
+  readonly #round: (value: number) => number;
   readonly #known = new Map<Expression, number>();
 
-  constructor(values: Values) {
+  constructor(values: Values, round: (value: number) => number = (value) => value) {
     this.#values = values;
+    this.#round = round;
   }
 
   of(expression: Expression): number {
     const known = this.#known.get(expression);
     if (known !== undefined) return known;
-    const value = this.#compute(expression);
+    const value = this.#round(this.#compute(expression));
     this.#known.set(expression, value);
     return value;
   }
@@ -57,7 +59,7 @@ export class Float {
       case 'name':
         return this.#values[expression.name]!;
       case 'sum':
-        return expression.terms.map((term) => this.of(term)).reduce((a, b) => a + b);
+        return expression.terms.map((term) => this.of(term)).reduce((a, b) => this.#round(a + b));
       case 'product': {
         // As they are written: what is divided by stands last.
         const isBelow = (factor: Expression) =>
@@ -65,7 +67,7 @@ export class Float {
         const above = expression.factors.filter((factor) => !isBelow(factor));
         return [...above, ...expression.factors.filter(isBelow)]
           .map((factor) => this.of(factor))
-          .reduce((a, b) => a * b, 1);
+          .reduce((a, b) => this.#round(a * b), 1);
       }
       case 'power': {
         const [base, exponent] = [this.of(expression.base), this.of(expression.exponent)];

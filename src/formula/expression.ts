@@ -114,3 +114,24 @@ export function mentions(expression: Expression, name: string): boolean {
     ? expression.name === name
     : partsOf(expression).some((part) => mentions(part, name));
 }
+
+/** An expression with others in place of what it consists of. */
+export function mapParts(expression: Expression, change: (part: Expression) => Expression): Expression {
+  switch (expression.kind) {
+    case 'number':
+    case 'name':
+      return expression;
+    case 'sum':
+      return { ...expression, terms: expression.terms.map(change) };
+    case 'product':
+      return { ...expression, factors: expression.factors.map(change) };
+    case 'power':
+      return { ...expression, base: change(expression.base), exponent: change(expression.exponent) };
+    case 'call':
+      return { ...expression, args: expression.args.map(change) };
+    case 'where': {
+      const { left, right, yes, no } = expression;
+      return { ...expression, left: change(left), right: change(right), yes: change(yes), no: change(no) };
+    }
+  }
+}

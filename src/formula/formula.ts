@@ -19,6 +19,8 @@ export interface Differentiated {
   /** By each name that it was derived by. */
   readonly slopes: ReadonlyMap<string, Expression>;
   readonly weaknesses: readonly Weakness[];
+  /** Whether float32 bears it too, unless the value overflows. */
+  readonly single: boolean;
 }
 
 /** A loss of a prediction `x` and a target `t`, with its gradients, in stable form. */
@@ -29,6 +31,8 @@ export interface Formula {
   /** Undefined where the formula has no target. */
   readonly byT: Expression | undefined;
   readonly weaknesses: readonly Weakness[];
+  /** Whether float32 bears it too, unless the loss overflows. */
+  readonly single: boolean;
 }
 
 /**
@@ -47,9 +51,9 @@ export function readFormula(
     new FormulaError(`--formula: ${reason}: there is nothing to learn`, text, { start: 0, end: text.length });
   if (!mentions(given, 'x')) throw fail('it has no x, the prediction');
   const variables = mentions(given, 't') ? ['x', 't'] : ['x'];
-  const { value, slopes, weaknesses } = differentiate(text, given, 'loss', variables, [], parameters);
+  const { value, slopes, weaknesses, single } = differentiate(text, given, 'loss', variables, [], parameters);
   if (!mentions(value, 'x')) throw fail('x cancels out');
-  return { text, loss: value, byX: slopes.get('x')!, byT: slopes.get('t'), weaknesses };
+  return { text, loss: value, byX: slopes.get('x')!, byT: slopes.get('t'), weaknesses, single };
 }
 
 /**
@@ -105,8 +109,8 @@ function differentiate(
     [...variables, ...learned.map(({ name }) => name)].map((name) => [name, shortest(name)]),
   );
   const gradients = [...slopes].map(([by, expression]) => ({ by, expression }));
-  const weaknesses = probe({ given, what, value, variables, gradients }, samplesOf(others));
-  return { text, value, slopes, weaknesses };
+  const { weaknesses, single } = probe({ given, what, value, variables, gradients }, samplesOf(others));
+  return { text, value, slopes, weaknesses, single };
 }
 
 /** Parameters to try a formula with: all by default, and each otherwise. */

@@ -33,9 +33,19 @@ const TARGETS = [0, 1, 0.5, 1e-7, 1 - 2 ** -24, -1, 3, -40];
 /** Targets next to the prediction. */
 const BESIDE = [0, 1e-4];
 
+/** Where float32 overflows on the way, and float64 does not. */
+const FARTHER_X = [1e10, -1e10, 1e20, -1e20, 3e38, -3e38];
+
 /** More than float32 has digits for. */
 const RELATIVE = 1e-6;
 const ABSOLUTE = 1e-12;
+
+/** What became of a formula. */
+export interface Probed {
+  readonly weaknesses: readonly Weakness[];
+  /** Whether float32 bears it too, unless the loss overflows. */
+  readonly single: boolean;
+}
 
 /**
  * Compares what is computed with the formula itself, to hundreds of digits, at numbers that are hard to bear: the loss
@@ -44,8 +54,9 @@ const ABSOLUTE = 1e-12;
 export function probe(
   formulation: Formulation,
   parameters: readonly Readonly<Record<string, number>>[],
-): Weakness[] {
+): Probed {
   const found: Weakness[] = [];
+  let single = true;
   const note = (weakness: Weakness): void => {
     const { kind, span } = weakness;
     // What a part does, the whole does too.
@@ -57,7 +68,7 @@ export function probe(
   const [first, second, ...rest] = formulation.variables as readonly [string, ...string[]];
   for (const [index, values] of parameters.entries()) {
     // Other parameters than those by default: fewer points.
-    const xs = index === 0 ? [...NEAR_X, ...FAR_X] : NEAR_X.filter((_, at) => at % 4 === 0);
+    const xs = index === 0 ? [...NEAR_X, ...FAR_X, ...FARTHER_X] : NEAR_X.filter((_, at) => at % 4 === 0);
     for (const x of xs) {
       const targets = second === undefined ? [0] : [...TARGETS, ...BESIDE.map((near) => x + near)];
       for (const [place, t] of targets.entries()) {
@@ -72,12 +83,31 @@ export function probe(
           ...(second === undefined ? {} : { [second]: Math.fround(t) }),
           ...Object.fromEntries(more.map(([name, value]) => [name, Math.fround(value as number)])),
         };
-        if (FAR_X.includes(x)) atFar(formulation, at, note);
+        if (FARTHER_X.includes(x)) single &&= bearsSingle(formulation, at);
+        else if (FAR_X.includes(x)) atFar(formulation, at, note);
         else atPoint(formulation, at, note);
+        single &&= found.length === 0 && bearsSingle(formulation, at);
       }
     }
   }
-  return found;
+  return { weaknesses: found, single };
+}
+
+/**
+ * Whether float32 gives what float64 does, where that was found to be right: as well as a formula can whose numbers are
+ * rounded. What overflows is told by the loss. The gradients by others than the first are computed in float64.
+ */
+function bearsSingle({ value, gradients, variables }: Formulation, at: Weakness['at']): boolean {
+  const [double, single] = [new Float(at), new Float(at, Math.fround)];
+  if (!Number.isFinite(single.of(value))) return true;
+  const beside = variables.map((name) => new Float({ ...at, [name]: at[name]! * (1 + 2 ** -23) }));
+  return [value, gradients[0]!.expression].every((expression) => {
+    const wanted = double.of(expression);
+    if (Math.abs(wanted) > FLOAT32_MAX / 10) return true;
+    const moves = beside.map((float) => Math.abs(float.of(expression) - wanted) || 0);
+    const allowed = RELATIVE * Math.abs(wanted) + ABSOLUTE + 4 * moves.reduce((sum, move) => sum + move, 0);
+    return Math.abs(single.of(expression) - wanted) <= allowed;
+  });
 }
 
 function atPoint(formulation: Formulation, at: Weakness['at'], note: (weakness: Weakness) => void): void {

@@ -1,4 +1,4 @@
-import { type Expression, type FunctionName, keyOf, partsOf } from './expression.js';
+import { type Expression, type FunctionName, keyOf, mapParts, partsOf } from './expression.js';
 
 /** How formulas are written: for people, or in Python. */
 interface Style {
@@ -17,27 +17,80 @@ export function writeFormula(expression: Expression): string {
   return write(expression, FOR_PEOPLE, 0);
 }
 
-/** What NumPy has no name for, or no stable form of: methods of the layer. */
-const HELPERS: Partial<Record<FunctionName, readonly string[]>> = {
+/** What NumPy has no name for, or no stable form of: plainly, for tests. */
+const PLAIN: Partial<Record<FunctionName, readonly string[]>> = {
   sigmoid: [
-    'def sigmoid(self, u):',
+    'def sigmoid(u):',
     '    """1 / (1 + exp(-u)), with which nothing overflows."""',
     '    e = np.exp(-np.abs(u))',
     '    return np.where(u < 0, e, 1.0) / (1 + e)',
   ],
   softplus: [
-    'def softplus(self, u):',
+    'def softplus(u):',
     '    """ln(1 + exp(u)), with which nothing overflows."""',
     '    return np.maximum(u, 0) + np.log1p(np.exp(-np.abs(u)))',
   ],
   logcosh: [
-    'def logcosh(self, u):',
+    'def logcosh(u):',
     '    """ln(cosh(u)), with which nothing overflows, and small numbers keep their digits."""',
     '    size = np.abs(u)',
     '    near = np.log1p(2 * np.sinh(np.minimum(size, 1) / 2) ** 2)',
     '    return np.where(size < 1, near, size + np.log1p(np.exp(-2 * size)) - np.log(2))',
   ],
 };
+
+/** The same for layers, and what NumPy has but is slow at: methods of the layer, for float32 and float64. */
+const METHODS: Partial<Record<FunctionName, readonly string[]>> = {
+  sigmoid: [
+    'def sigmoid(self, u):',
+    '    """1 / (1 + exp(-u)), which is 0 where that overflows."""',
+    '    return np.reciprocal(1 + np.exp(-u))',
+  ],
+  softplus: [
+    'def softplus(self, u):',
+    '    """ln(1 + exp(u)), with which nothing overflows."""',
+    '    return np.maximum(u, 0) + self.log1p(np.exp(-np.abs(u)))',
+  ],
+  log1p: [
+    'def log1p(self, u):',
+    '    """ln(1 + u): of the rounded sum, and what rounding took from it. np.log1p takes far longer."""',
+    '    above = 1 + u',
+    '    return np.log(above) + (u - (above - 1)) / above',
+  ],
+  logcosh: [
+    'def logcosh(self, u):',
+    '    """ln(cosh(u)), with which nothing overflows, and small numbers keep their digits: in float64."""',
+    '    size = np.abs(u).astype(np.float64)',
+    '    square = size * size',
+    '    near = square / 2 - square * square / 12',
+    '    far = size + np.log(0.5 + 0.5 * np.exp(-2 * size))',
+    '    return np.where(size < 0.01, near, far).astype(np.result_type(u))',
+  ],
+  sign: [
+    'def sign(self, u):',
+    '    """np.sign(u) of numbers: whether they are above 0 less whether they are below, in bytes."""',
+    '    return (np.greater(u, 0).view(np.int8) - np.less(u, 0).view(np.int8)).astype(np.result_type(u))',
+  ],
+  tanh: [
+    'def tanh(self, u):',
+    '    """np.tanh(u), in a fraction of its time: in float64, in which small numbers keep their digits."""',
+    '    e = np.exp(-2 * np.abs(u).astype(np.float64))',
+    '    far = np.copysign((1 - e) / (1 + e), u)',
+    '    return np.where(e > 0.9999, u - u * u * u / 3, far).astype(np.result_type(u))',
+  ],
+};
+
+/** What a method calls. */
+const CALLED: Partial<Record<FunctionName, FunctionName>> = { softplus: 'log1p' };
+
+const WHERE = [
+  'def where(self, condition, yes, no):',
+  '    """np.where(condition, yes, no), by bits: processors guess what is chosen, and lose time where they can\'t."""',
+  '    kind = np.result_type(yes, no, np.float32)',
+  '    bits = np.int32 if kind == np.float32 else np.int64',
+  '    yes, no = np.asarray(yes, kind).view(bits), np.asarray(no, kind).view(bits)',
+  '    return ((yes ^ no) & -np.asarray(condition).astype(bits) ^ no).view(kind)',
+];
 
 const NUMPY: Partial<Record<FunctionName, string>> = {
   atan: 'np.arctan',
@@ -49,6 +102,8 @@ const NUMPY: Partial<Record<FunctionName, string>> = {
 export interface PythonCode {
   readonly statements: readonly string[];
   readonly results: readonly string[];
+  /** How many of the statements the first expression takes, the first two, and so on. */
+  readonly counts: readonly number[];
   /** Methods that are called, or functions. */
   readonly helpers: readonly (readonly string[])[];
 }
@@ -65,6 +120,8 @@ export function writePython(
   taken: readonly string[],
   owner: 'layer' | 'dict' = 'layer',
 ): PythonCode {
+  const written = owner === 'layer' ? withSharedLogarithms(expressions) : expressions;
+  let choosing = false;
   const counts = new Map<string, number>();
   const order: Expression[] = [];
   const used = new Set<FunctionName>();
@@ -72,22 +129,34 @@ export function writePython(
     const key = keyOf(expression);
     counts.set(key, (counts.get(key) ?? 0) + 1);
     if (counts.get(key)! > 1) return;
-    if (expression.kind === 'call') used.add(expression.name);
+    if (expression.kind === 'call') {
+      used.add(expression.name);
+      const called = CALLED[expression.name];
+      if (owner === 'layer' && called !== undefined) used.add(called);
+    }
+    if (expression.kind === 'where') choosing = true;
     partsOf(expression).forEach(visit);
+    // Which is written twice.
+    if (isWrittenOut(expression)) visit(expression.base);
     order.push(expression);
   };
-  expressions.forEach(visit);
+  const ends = written.map((expression) => {
+    visit(expression);
+    return order.length;
+  });
+  const helpers = owner === 'layer' ? METHODS : PLAIN;
   const known = new Map<string, string>();
   const names = new Set([...variables, ...taken]);
   const style: Style = {
     name: (name) => (variables.includes(name) ? name : owner === 'layer' ? `self.${name}` : `p['${name}']`),
     power: '**',
     call: (name) =>
-      HELPERS[name] === undefined ? (NUMPY[name] ?? `np.${name}`) : owner === 'layer' ? `self.${name}` : name,
-    where: 'np.where',
+      helpers[name] === undefined ? (NUMPY[name] ?? `np.${name}`) : owner === 'layer' ? `self.${name}` : name,
+    where: owner === 'layer' ? 'self.where' : 'np.where',
     known,
   };
-  const statements = order.flatMap((expression) => {
+  const counted: number[] = [];
+  const statements = order.flatMap((expression, index) => {
     if (counts.get(keyOf(expression)) === 1 || !isWorthAName(expression)) return [];
     const text = write(expression, style, 0);
     const stem = nameFor(expression);
@@ -95,17 +164,54 @@ export function writePython(
     for (let n = 2; names.has(name); n++) name = `${stem}_${n}`;
     names.add(name);
     known.set(keyOf(expression), name);
+    counted.push(index);
     return [`${name} = ${text}`];
   });
   return {
     statements,
-    results: expressions.map((expression) => write(expression, style, 0)),
-    helpers: [...used].sort().flatMap((name) => {
-      const lines = HELPERS[name];
-      if (lines === undefined) return [];
-      return [owner === 'layer' ? lines : lines.map((line) => line.replace('(self, ', '('))];
-    }),
+    counts: ends.map((end) => counted.filter((index) => index < end).length),
+    results: written.map((expression) => write(expression, style, 0)),
+    helpers: [
+      ...[...used].sort().flatMap((name) => {
+        const lines = helpers[name];
+        return lines === undefined ? [] : [lines];
+      }),
+      ...(choosing && owner === 'layer' ? [WHERE] : []),
+    ],
   };
+}
+
+/** Powers that NumPy takes ten times as long for as for products. */
+function isWrittenOut(expression: Expression): expression is Extract<Expression, { kind: 'power' }> {
+  return (
+    expression.kind === 'power' &&
+    expression.exponent.kind === 'number' &&
+    (Math.abs(expression.exponent.value) === 3 || Math.abs(expression.exponent.value) === 4)
+  );
+}
+
+/** With ln(1 + exp(-|u|)) by itself where both softplus(u) and softplus(-u) are asked for, which have it in common. */
+function withSharedLogarithms(expressions: readonly Expression[]): readonly Expression[] {
+  const all = new Set<string>();
+  const collect = (part: Expression): void => {
+    if (part.kind === 'call' && part.name === 'softplus') all.add(keyOf(part.args[0]!));
+    partsOf(part).forEach(collect);
+  };
+  expressions.forEach(collect);
+  const call = (name: FunctionName, ...args: Expression[]): Expression => ({ kind: 'call', name, args });
+  const minus = (u: Expression): Expression =>
+    coefficientOf(u) === -1 && u.kind === 'product'
+      ? opposite(u)
+      : { kind: 'product', factors: [{ kind: 'number', value: -1 }, u] };
+  const share = (part: Expression): Expression => {
+    if (part.kind !== 'call' || part.name !== 'softplus') return mapParts(part, share);
+    const u = part.args[0]!;
+    if (!all.has(keyOf(minus(u)))) return mapParts(part, share);
+    const size = call('abs', coefficientOf(u) === -1 ? minus(u) : u);
+    const terms = [call('max', u, { kind: 'number', value: 0 }), call('log1p', call('exp', minus(size)))];
+    return mapParts({ kind: 'sum', terms }, share);
+  };
+  return expressions.map(share);
 }
 
 function isWorthAName(expression: Expression): boolean {
@@ -236,6 +342,12 @@ function powerText(base: Expression, exponent: Expression, style: Style): [strin
       const root = style.call('sqrt');
       return [`${root}(${write(base, style, 0)})`, POWER + 1];
     }
+  }
+  const isKnown = style.known?.get(keyOf(base)) !== undefined || base.kind === 'name';
+  if (isKnown && isWrittenOut({ kind: 'power', base, exponent }) && style.power === '**') {
+    const text = write(base, style, POWER + 1);
+    const isCube = exponent.kind === 'number' && exponent.value === 3;
+    return isCube ? [`${text} ** 2 * ${text}`, PRODUCT] : [`(${text} ** 2) ** 2`, POWER];
   }
   return [`${write(base, style, POWER + 1)} ${style.power} ${write(exponent, style, POWER)}`, POWER];
 }

@@ -42,6 +42,7 @@ export function makeLayer(layer: GeneratedLayer, words: readonly string[], text:
   const made: GeneratedLayer = {
     ...layer,
     title: 'Loss of a formula',
+    single: formula.single,
     bottoms: hasTarget ? layer.bottoms : layer.bottoms.slice(0, 1),
     parameters: [...own, ...kept.filter(({ key }) => hasTarget || !key.startsWith('ignore_'))],
     example:
@@ -214,20 +215,28 @@ function templateOf(formula: Formula): string {
     ['loss', 'by_x', 'by_t', 'weight'],
   );
   const [loss, byX, byTarget] = code.results as [string, string, string];
-  const lines =
-    byT === undefined
-      ? [assigned('loss', loss), assigned('by_x', byX), ['return loss, [by_x]']]
+  const computed = [...assigned('loss', loss), ...assigned('by_x', byX)];
+  // What the gradient by t alone takes is computed where that is asked for: seldom.
+  const ofTarget = code.statements
+    .slice(code.counts[1])
+    .concat(assigned('by_t', byTarget ?? ''), 'return by_t');
+  const body = [
+    ...code.statements.slice(0, code.counts[1]),
+    ...computed,
+    ...(byT === undefined
+      ? ['return loss, [by_x]']
       : [
-          assigned('loss', loss),
-          assigned('by_x', byX),
-          assigned('by_t', byTarget),
-          ['return loss, [by_x, by_t]'],
-        ];
-  const body = [...code.statements.map((statement) => [statement]), ...lines].flat();
+          '',
+          'def gradient_by_t():',
+          ...ofTarget.map((line) => `    ${line}`),
+          '',
+          'return loss, [by_x, gradient_by_t]',
+        ]),
+  ];
   return `${docOf(formula, text, weaknesses)}
 def formula(self, x${byT === undefined ? '' : ', t'}):
     """The losses, and their gradient${byT === undefined ? ' by x' : 's by x and t'}."""
-${body.map((line) => `    ${line}\n`).join('')}${code.helpers.map((helper) => `\n${helper.join('\n')}\n`).join('')}`;
+${body.map((line) => (line === '' ? '\n' : `    ${line}\n`)).join('')}${code.helpers.map((helper) => `\n${helper.join('\n')}\n`).join('')}`;
 }
 
 /** The formula as it was given, for the layer's test. */
