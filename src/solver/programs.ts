@@ -1,11 +1,7 @@
 import type { Document } from '../document/file.js';
 import { escapeRegExp } from '../text/escape-regexp.js';
-import { decode } from '../textproto/source.js';
-import { filesAround, PROGRAM } from './scripted-weights.js';
+import { filesAround, PROGRAM, scriptText } from './scripted-weights.js';
 import { isScript } from './train-commands.js';
-
-/** None that is longer is read. */
-const MAX_LENGTH = 1 << 18;
 
 /** A solver is made in Python or MATLAB. */
 const MAKES = /\b(?:\w*Solver|get_solver)\s*\(/;
@@ -21,9 +17,7 @@ export function programThatGives(field: string, solver: Document): string | unde
   const own = solver.path.split(/[\\/]+/).at(-1)!;
   const [named, gives] = [whole(own), whole(field)];
   return filesAround(solver, (name) => PROGRAM.test(name) || isScript(name)).find((path) => {
-    const bytes = solver.environment.readFile?.(path);
-    if (bytes === undefined || bytes.length > MAX_LENGTH) return false;
-    const { text } = decode(bytes);
+    const text = scriptText(path, solver.environment) ?? '';
     return named.test(text) && (gives.test(text) || (MAKES.test(text) && !STEPS.test(text)));
   });
 }

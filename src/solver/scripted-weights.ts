@@ -1,4 +1,5 @@
 import type { Document } from '../document/file.js';
+import type { Environment } from '../layers/base/index.js';
 import { escapeRegExp } from '../text/escape-regexp.js';
 import { maySamePath, plainPath } from '../text/path.js';
 import { Lines, type PlaceInFile } from '../textproto/lines.js';
@@ -30,10 +31,8 @@ export function scriptedWeights(solver: Document): ScriptedWeights[] {
   const { path, environment, lines } = solver;
   const found: ScriptedWeights[] = [];
   for (const script of scriptsAround(solver)) {
-    const bytes = environment.readFile?.(script);
-    if (bytes === undefined || bytes.length > MAX_LENGTH) continue;
-    const { text } = decode(bytes);
-    if (!text.includes('-weights')) continue;
+    const text = scriptText(script, environment);
+    if (text?.includes('-weights') !== true) continue;
     const scriptLines = new Lines(text);
     for (const command of trainCommands(text)) {
       const start = startOf(command.solver, script);
@@ -85,6 +84,13 @@ export function filesAround({ path, environment }: Document, isMeant: (name: str
   return scripts.slice(0, MAX_SCRIPTS);
 }
 
+/** The text of a script; undefined for one that is not there, or too long. */
+export function scriptText(path: string, { readFile }: Environment): string | undefined {
+  const bytes = readFile?.(path);
+  const most = path.endsWith('.ipynb') ? MAX_NOTEBOOK : MAX_LENGTH;
+  return bytes === undefined || bytes.length > most ? undefined : decode(bytes).text;
+}
+
 /** Programs that make files of Caffe's, with pycaffe or its like in MATLAB. */
 export const PROGRAM = /\.(?:py|ipynb|m)$/;
 
@@ -93,8 +99,7 @@ export function scriptThatNames(named: string, solver: Document): string | undef
   const name = named.split(/[\\/]+/).at(-1)!;
   const whole = new RegExp(`(?<![\\w.-])${escapeRegExp(name)}(?![\\w.-])`);
   return filesAround(solver, (file) => isScript(file) || PROGRAM.test(file)).find((script) => {
-    const bytes = solver.environment.readFile?.(script);
-    const most = script.endsWith('.ipynb') ? MAX_NOTEBOOK : MAX_LENGTH;
-    return bytes !== undefined && bytes.length <= most && whole.test(decode(bytes).text);
+    const text = scriptText(script, solver.environment);
+    return text !== undefined && whole.test(text);
   });
 }

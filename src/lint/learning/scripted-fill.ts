@@ -1,11 +1,10 @@
 import type { Document } from '../../document/file.js';
 import { folderOf } from '../../solver/find.js';
-import { filesAround, scriptsAround } from '../../solver/scripted-weights.js';
+import { filesAround, scriptsAround, scriptText } from '../../solver/scripted-weights.js';
 import { trainCommands } from '../../solver/train-commands.js';
-import { decode } from '../../textproto/source.js';
 
-/** So many scripts are read for a net, and none that is longer. */
-const [MAX_SCRIPTS, MAX_LENGTH] = [50, 1 << 18];
+/** So many scripts are read for a net. */
+const MAX_SCRIPTS = 50;
 
 /** Python that trains. */
 const TRAINS = /\b(?:\w*Solver|get_solver)\s*\(/;
@@ -46,8 +45,7 @@ export function scriptedFill(file: Document): 'assigned' | 'loaded' | undefined 
 }
 
 function textOf(path: string, { environment }: Document): string {
-  const bytes = environment.readFile?.(path);
-  return bytes === undefined || bytes.length > MAX_LENGTH ? '' : decode(bytes).text;
+  return scriptText(path, environment) ?? '';
 }
 
 /** The last folder of a path with a slash behind it. */
