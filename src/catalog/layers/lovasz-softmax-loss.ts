@@ -10,6 +10,7 @@ export const lovaszSoftmaxLoss: GeneratedLayer = {
     'Classes that exclude each other, judged by their mean intersection over union: what each position costs it.',
   purpose: 'regions',
   walk: 'batch',
+  single: true,
   shapes: 'index-at-each-position',
   activation: 'softmax',
   bottoms: [SCORES, INDICES],
