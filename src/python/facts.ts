@@ -178,6 +178,7 @@ export interface Uses {
   /** Gradients that are written where another bottom's is wanted, which never is written. */
   readonly swappedGradients: readonly (Place & {
     readonly bottom: number;
+    /** Less than 0 for each of them. */
     readonly wanted: number;
     /** Whether both are written where they are wanted, and this besides. */
     readonly isOfBlocks: boolean;

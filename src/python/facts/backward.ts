@@ -2,7 +2,7 @@ import type { BackwardFacts, DiffWrite } from '../facts.js';
 import type { ReadClassOf } from '../read-class.js';
 import { isZeroValue } from '../run/arrays.js';
 import type { Condition, Event, EventOf } from '../run/event.js';
-import { From, fromOf } from '../run/value.js';
+import { EACH_BOTTOM, From, fromOf } from '../run/value.js';
 
 /** Whether a gradient is only written, or is 0, where the net does not want it; undefined where that is not known. */
 export function isAsked(layer: ReadClassOf, event: EventOf<'write'>): boolean | undefined {
@@ -11,7 +11,10 @@ export function isAsked(layer: ReadClassOf, event: EventOf<'write'>): boolean | 
   const own = layer.events.filter(({ method }) => method === 'backward');
   // What raises where this one is not wanted, or does not say for which.
   const isAbout = ({ flag }: Condition) =>
-    flag === undefined || event.index === undefined || flag.bottom === event.index;
+    flag === undefined ||
+    event.index === undefined ||
+    flag.bottom === event.index ||
+    flag.bottom === EACH_BOTTOM;
   if (
     own.some(
       (one) =>

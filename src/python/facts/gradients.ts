@@ -2,7 +2,7 @@ import type { Uses } from '../facts.js';
 import type { ReadClassOf } from '../read-class.js';
 import { isZeroValue } from '../run/arrays.js';
 import type { Condition, Event, EventOf } from '../run/event.js';
-import { From } from '../run/value.js';
+import { EACH_BOTTOM, From } from '../run/value.js';
 import type { Expression } from '../syntax/tree.js';
 import { childrenOf, eachStatement, expressionsOf } from '../syntax/walk.js';
 import { loopsIn, namesIn, statementsAround } from './around.js';
@@ -263,6 +263,11 @@ export function swappedGradients(layer: ReadClassOf): Uses['swappedGradients'] {
     const flags = wantedIn(when);
     const [wanted] = flags;
     if (index === undefined || !isSure || wanted === undefined || flags.includes(index)) continue;
+    if (wanted === EACH_BOTTOM) {
+      if (isOneForEach(layer, write, writes))
+        found.push({ ...layer.placeOf(write), bottom: index, wanted, isOfBlocks: false });
+      continue;
+    }
     const own = (bottom: number) =>
       writes.filter((other) => other.index === bottom && wantedIn(other.when).includes(bottom));
     // Each has a block of its own: in one of them, the other is written too.
@@ -279,6 +284,25 @@ export function swappedGradients(layer: ReadClassOf): Uses['swappedGradients'] {
       found.push({ ...layer.placeOf(write), bottom: index, wanted, isOfBlocks });
   }
   return found;
+}
+
+/** Whether a loop asks for each bottom whether its gradient is wanted, and writes that of one, though others are used. */
+function isOneForEach(
+  { events }: ReadClassOf,
+  { module, span, when, index }: EventOf<'write'>,
+  writes: readonly EventOf<'write'>[],
+): boolean {
+  const rounds = new Set(
+    loopsIn(statementsAround(module, span)).flatMap(({ target }) => [...namesIn(target)]),
+  );
+  const isChosen = when.some(
+    ({ written, flag }) =>
+      written !== undefined && flag === undefined && [...namesIn(written)].some((name) => rounds.has(name)),
+  );
+  const usesOthers = events.some(
+    (event) => event.kind === 'index' && event.side === 'bottom' && event.index !== index,
+  );
+  return !isChosen && usesOthers && writes.every((other) => other.index === index);
 }
 
 /** Gradients that are written where nobody wants them, and nowhere else. */

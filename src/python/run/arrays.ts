@@ -4,6 +4,7 @@ import {
   arrayOf,
   constantOf,
   constantValue,
+  ELEMENTS,
   fromOf,
   numbersOf,
   termValue,
@@ -42,7 +43,7 @@ export function elementsOf({
   readonly side: 'bottom' | 'top';
   readonly index: number | undefined;
 }): Value {
-  return index === undefined ? { kind: 'unknown', from: 0 } : termValue({ op: 'elements', side, index });
+  return index === undefined ? ELEMENTS : termValue({ op: 'elements', side, index });
 }
 
 /** How many axes a blob has. */
@@ -53,7 +54,7 @@ export function axesOf({
   readonly side: 'bottom' | 'top';
   readonly index: number | undefined;
 }): Value {
-  return index === undefined ? { kind: 'unknown', from: 0 } : termValue({ op: 'axes', side, index });
+  return index === undefined ? WHOLE : termValue({ op: 'axes', side, index });
 }
 
 /** `len(value)` */

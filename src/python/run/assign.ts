@@ -166,16 +166,7 @@ function setItem(
   switch (object.kind) {
     case 'memory': {
       const { side, index, part, isEach, isLast } = object;
-      // What is written into itself stays as it is.
-      if (
-        value.kind === 'memory' &&
-        value.side === side &&
-        value.part === part &&
-        value.index === index &&
-        index !== undefined &&
-        !isUpdate
-      )
-        return;
+      if (!isUpdate && isAll(written) && isItself(object, value)) return;
       const isPicked =
         object.isPicked === true ||
         ((object.isWhole || object.isReshaped === true) && isChosenByData(run, written, frame));
@@ -275,6 +266,18 @@ function setItem(
       return;
     }
   }
+}
+
+/** Whether all of a blob's memory is what it is to be: what is written into itself stays as it is. */
+function isItself({ side, index, part }: ValueOf<'memory'>, value: Value): boolean {
+  return (
+    value.kind === 'memory' &&
+    index !== undefined &&
+    value.side === side &&
+    value.index === index &&
+    value.part === part &&
+    (value.isWhole || value.isReshaped === true)
+  );
 }
 
 /** Whether a gradient is computed from what stands there. */

@@ -6,6 +6,7 @@ import { readKey } from './params.js';
 import { NO_ARGUMENTS, type Run } from './run.js';
 import type { Frame } from './state.js';
 import {
+  ELEMENTS,
   type FunctionValue,
   type InstanceValue,
   join,
@@ -56,7 +57,9 @@ export function attributeOf(run: Run, object: Value, name: string, at: Expressio
       return { kind: 'method', of: object, name };
     case 'array':
       if (name === 'shape') return object.shape ?? SOME_SHAPE;
-      if (name === 'size' || name === 'ndim') return WHOLE;
+      // Of places, how many there are.
+      if (name === 'size') return object.numbers?.areWhole === true ? WHOLE : ELEMENTS;
+      if (name === 'ndim') return WHOLE;
       if (name === 'dtype') return { kind: 'unknown', from: 0 };
       if (name === 'T') return object;
       return { kind: 'method', of: object, name };
@@ -161,7 +164,7 @@ function ofBlob(run: Run, blob: ValueOf<'blob'>, name: string, at: Expression, f
     case 'height':
     case 'width': {
       const axis = ['num', 'channels', 'height', 'width'].indexOf(name);
-      return index === undefined ? { kind: 'unknown', from: 0 } : termValue({ op: 'dim', side, index, axis });
+      return index === undefined ? WHOLE : termValue({ op: 'dim', side, index, axis });
     }
     default:
       return { kind: 'method', of: blob, name };

@@ -213,7 +213,7 @@ export function callBuiltin(
       return { kind: 'unknown', from };
     case 'map':
     case 'filter':
-      if (first?.kind === 'function' && second !== undefined) {
+      if ((first?.kind === 'function' || first?.kind === 'external') && second !== undefined) {
         const { items } = iterate(run, second, at, frame);
         const results = items.map((item) =>
           run.call(first, { positional: [item], named: new Map(), isOpen: false }, at, frame),

@@ -2,17 +2,23 @@ import type { Expression, Statement } from '../syntax/tree.js';
 import { eachStatement } from '../syntax/walk.js';
 import { isWholeValue } from './division.js';
 import type { Frame } from './state.js';
-import { From, UNKNOWN, type Value } from './value.js';
+import { constantOf, From, UNKNOWN, type Value } from './value.js';
 
 /** A whole number that is counted while the code runs. */
 const COUNTED: Value = { kind: 'unknown', from: From.unknown, isWhole: true };
+
+/** What has begun at 0, and is added to. */
+const SUM: Value = { kind: 'unknown', from: From.unknown, isSum: true };
 
 /** Forgets what the names are that a loop adds to, of which one round is followed; arrays are the same ones in each. */
 export function countAnew(body: readonly Statement[], { locals }: Frame): void {
   for (const [name, isCounted] of countersIn(body)) {
     const before = locals.get(name) ?? UNKNOWN;
     if (before.kind !== 'memory' && before.kind !== 'array')
-      locals.set(name, isCounted && isWholeValue(before) ? COUNTED : UNKNOWN);
+      locals.set(
+        name,
+        isCounted && isWholeValue(before) ? COUNTED : constantOf(before) === 0 ? SUM : UNKNOWN,
+      );
   }
 }
 

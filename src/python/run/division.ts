@@ -159,7 +159,8 @@ function rounding(a: Value, b: Value): Pick<Division, 'isOfSizes' | 'ifWhole'> {
   const [left, right] = [termOf(a), termOf(b)];
   const isKnown = left?.op === 'constant' && right?.op === 'constant';
   // How many numbers a blob has is a multiple of its sizes.
-  if (isKnown || left?.op === 'elements') return { isOfSizes: false };
+  const areElements = left?.op === 'elements' || (a.kind === 'unknown' && a.areElements === true);
+  if (isKnown || areElements) return { isOfSizes: false };
   const ifWhole: string[] = [];
   const isOfSizes = [a, b].every((value) => {
     if (isWholeValue(value)) return true;

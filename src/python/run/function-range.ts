@@ -1,6 +1,6 @@
 import { rangeOfTerm, rangesOf } from './known-range.js';
 import { ANY, absolute, extreme, negative, power, type Range, range, sum } from './range.js';
-import { type Numbers, numbersOf, type Value } from './value.js';
+import { constantOf, type Numbers, numbersOf, type Value } from './value.js';
 
 const ONE = range(1, 1);
 
@@ -62,8 +62,10 @@ export function rangesMade(
     case 'fmin':
       return second && bounded(value, second, Math.min);
     case 'clip': {
-      const low = second ?? named.get('a_min') ?? named.get('min');
-      const high = third ?? named.get('a_max') ?? named.get('max');
+      const [low, high] = [
+        second ?? named.get('a_min') ?? named.get('min'),
+        third ?? named.get('a_max') ?? named.get('max'),
+      ].map((bound) => (bound === undefined || constantOf(bound) === null ? undefined : bound));
       const least = low && rangeOfTerm(low);
       if (low !== undefined && least === undefined) return undefined;
       const most = high && (rangeOfTerm(high) ?? ONE);
@@ -75,12 +77,18 @@ export function rangesMade(
     case 'dot':
     case 'matmul':
     case 'inner':
-    case 'outer':
-      return second !== undefined &&
-        scores?.high === Number.POSITIVE_INFINITY &&
-        rangesOf(second).scores?.low === ANY.low
-        ? { scores: ANY, shares: undefined }
+    case 'outer': {
+      if (second === undefined) return undefined;
+      const other = rangesOf(second);
+      const areScores = scores?.high === Number.POSITIVE_INFINITY && other.scores?.low === ANY.low;
+      const areShares = shares?.low === 0 && other.shares?.low === 0;
+      return areScores || areShares
+        ? {
+            scores: areScores ? ANY : undefined,
+            shares: areShares ? range(0, Number.POSITIVE_INFINITY) : undefined,
+          }
         : undefined;
+    }
     default:
       return undefined;
   }

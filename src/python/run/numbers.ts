@@ -184,6 +184,9 @@ function ofExponentials(run: Run, operator: string, a: Value, b: Value): Numbers
     case '+':
     case '-': {
       if (left.exponential !== undefined && right.exponential !== undefined) return { exponential };
+      const isBegun = (value: Value) =>
+        value.kind === 'unknown' ? value.isSum === true : value.kind === 'array' && value.isZero;
+      if (isBegun(a) || isBegun(b)) return { exponential };
       const one = rangeOfTerm(left.exponential === undefined ? a : b);
       return one === undefined || one.low !== one.high
         ? {}

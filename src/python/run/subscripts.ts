@@ -6,8 +6,10 @@ import { MAX_ITEMS, type Run } from './run.js';
 import type { Frame } from './state.js';
 import {
   arrayOf,
+  bottomsIn,
   constantOf,
   divisionOf,
+  EACH_BOTTOM,
   From,
   fromOf,
   join,
@@ -17,6 +19,7 @@ import {
   UNKNOWN,
   type Value,
   type ValueOf,
+  WHOLE,
 } from './value.js';
 
 /** `object[index]`, as it is written. */
@@ -81,7 +84,11 @@ export function itemOf(
       return {
         kind: 'unknown',
         from: From.propagateDown,
-        ...(typeof place === 'number' && place >= 0 ? { flag: { bottom: place, isWanted: true } } : {}),
+        ...(typeof place === 'number' && place >= 0
+          ? { flag: { bottom: place, isWanted: true } }
+          : index.kind === 'unknown' && index.eachOf === 'bottom'
+            ? { flag: { bottom: EACH_BOTTOM, isWanted: true } }
+            : {}),
       };
     case 'memory':
       useAsIndex(run, index, written, frame);
@@ -99,7 +106,7 @@ export function itemOf(
           fromOf(object),
           false,
           undefined,
-          isChoice(index, written) ? undefined : numbersOf(object),
+          isChosenByItself(object, index, written) ? undefined : numbersOf(object),
         ),
         copied: bottomOf(object),
         ...(isMany(index, written) ? { copyOf: { side: object.side, index: object.index } } : {}),
@@ -108,7 +115,7 @@ export function itemOf(
       useAsIndex(run, index, written, frame);
       if (typeof place === 'number' && object.index !== undefined)
         return termValue({ op: 'dim', side: object.side, index: object.index, axis: place });
-      return written.kind === 'slice' ? sizesIn(run, object, written, frame) : { kind: 'unknown', from: 0 };
+      return written.kind === 'slice' ? sizesIn(run, object, written, frame) : WHOLE;
     case 'sequence':
       useAsIndex(run, index, written, frame);
       if (object.like !== undefined && object.edits === undefined)
@@ -176,7 +183,7 @@ export function itemOf(
           object.from,
           object.isZero,
           undefined,
-          isChoice(index, written)
+          isChosenByItself(object, index, written)
             ? undefined
             : isMany(index, written) || object.numbers === undefined
               ? object.numbers
@@ -317,6 +324,17 @@ export function isChoice(index: Value, written: Expression): boolean {
   return isChosen(written) || numbersOf(index).isChoice === true;
 }
 
+/** Whether an index takes those that a comparison of the same data has chosen, which may have left out what is 0. */
+function isChosenByItself(object: Value, index: Value, written: Expression): boolean {
+  if (!isChoice(index, written)) return false;
+  const [own, asked] = [fromOf(object), fromOf(index)];
+  return (
+    ((own | asked) & From.unknown) !== 0 ||
+    bottomsIn(asked, 'data') === 0 ||
+    (bottomsIn(own, 'data') & bottomsIn(asked, 'data')) !== 0
+  );
+}
+
 /** Whether an index takes columns that are numbered, which mean something each: `[:, 2:]` */
 function isColumns(written: Expression): boolean {
   if (written.kind !== 'tuple' || written.items.length !== 2) return false;
@@ -348,5 +366,6 @@ function isMany(index: Value, written: Expression): boolean {
 /** Whether an index gives a copy: by arrays, of places or of truth values. */
 function isCopied(index: Value, written: Expression): boolean {
   if (isArray(index) || written.kind === 'list' || written.kind === 'compare') return true;
+  if (written.kind === 'tuple' && written.items.some(({ kind }) => kind === 'list')) return true;
   return index.kind === 'sequence' && (index.items ?? []).some(isArray);
 }

@@ -45,6 +45,10 @@ export type Value =
       readonly isQuotient?: boolean;
       /** It is a whole number, whatever it is. */
       readonly isWhole?: boolean;
+      /** It has begun at 0, and a loop adds to it. */
+      readonly isSum?: boolean;
+      /** It is how many numbers an array has. */
+      readonly areElements?: boolean;
       /** It is how often something goes into this. */
       readonly quotientOf?: Value | undefined;
       /** The bottom whose gradient it says is wanted. */
@@ -155,6 +159,9 @@ export interface ArrayValue {
   /** The bottom of whose data it is a plain copy, or one of a part. */
   readonly copied?: number | undefined;
 }
+
+/** In place of a bottom's number: each of them, one after the other. */
+export const EACH_BOTTOM = -1;
 
 /** That a bottom's gradient is wanted, or is not. */
 export interface Flag {
@@ -286,6 +293,8 @@ export interface InstanceValue {
 export const UNKNOWN: Value = { kind: 'unknown', from: From.unknown };
 /** A whole number that is not known, such as a size or the counter of a loop. */
 export const WHOLE: Value = { kind: 'unknown', from: From.nothing, isWhole: true };
+/** How many numbers an array has that is not known. */
+export const ELEMENTS: Value = { kind: 'unknown', from: From.nothing, isWhole: true, areElements: true };
 /** The shape of an array that is not known. */
 export const SOME_SHAPE: Value = { kind: 'sequence', items: undefined, from: From.nothing, each: WHOLE };
 export const NONE: Value = { kind: 'term', term: { op: 'constant', value: null }, from: 0 };
@@ -324,10 +333,16 @@ export function numbersOf(value: Value): Numbers {
 /** What is known of numbers that are one thing or another: what each of them is. */
 function numbersOfAll(options: readonly Value[]): Numbers {
   const all = options.map(numbersOf);
+  // What a loop has added to 0 is what it has added.
+  const added = options
+    .filter((option) => constantOf(option) !== 0 && !(option.kind === 'unknown' && option.isSum === true))
+    .map(numbersOf);
   return {
     scores: all.map(({ scores }) => scores).reduce(either),
     shares: all.map(({ shares }) => shares).reduce(either),
-    exponential: all.every(({ exponential }) => exponential !== undefined) ? all[0]?.exponential : undefined,
+    exponential: added.every(({ exponential }) => exponential !== undefined)
+      ? added[0]?.exponential
+      : undefined,
     isMany: all.every(({ isMany }) => isMany === true),
     isPlaces: all.every(({ isPlaces }) => isPlaces === true),
     isMax: all.every(({ isMax }) => isMax === true),

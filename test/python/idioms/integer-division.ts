@@ -3,6 +3,14 @@ import type { Idioms } from './idioms.js';
 export const IDIOMS: Idioms = {
   mistakes: [
     [
+      'one by num of any',
+      {
+        forward: 'self.diff = bottom[0].data - 1',
+        backward:
+          'for i in range(len(bottom)):\n    if not propagate_down[i]:\n        continue\n    bottom[i].diff[...] = self.diff * (1 / bottom[i].num)',
+      },
+    ],
+    [
       'one by how many are chosen',
       { forward: 'w = 1 / np.sum(bottom[1].data == 1)\nx = w * bottom[0].data' },
     ],

@@ -2,6 +2,10 @@ import type { Idioms } from './idioms.js';
 
 export const IDIOMS: Idioms = {
   mistakes: [
+    ['picked where mask', { forward: 'm = bottom[1].data == 1\nx = np.log(bottom[0].data[m]).sum()' }],
+    ['clip high only', { forward: 'x = np.log(np.clip(bottom[0].data, None, 1.0))' }],
+    ['map of log', { forward: 'x = list(map(np.log, bottom[0].data.ravel()))' }],
+    ['inner', { forward: 'x = np.log(np.dot(bottom[0].data, bottom[1].data.T))' }],
     ['product of probabilities', { forward: 'p = np.prod(bottom[0].data, axis=1)\nx = np.log(p)' }],
     ['dot of probabilities', { forward: 'x = np.log(np.sum(bottom[0].data * bottom[1].data, axis=1))' }],
     [

@@ -2,6 +2,7 @@ import type { Idioms } from './idioms.js';
 
 export const IDIOMS: Idioms = {
   mistakes: [
+    ['swap columns', { forward: 'x = bottom[0].data\nx[:, [0, 1]] = x[:, [1, 0]]' }],
     ['in a loop that is left', { forward: 'while True:\n    x = bottom[0].data\n    break\nx *= 2' }],
     [
       'chosen in a loop that is left',

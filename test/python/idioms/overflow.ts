@@ -3,6 +3,20 @@ import type { Idioms } from './idioms.js';
 export const IDIOMS: Idioms = {
   mistakes: [
     [
+      'accumulated',
+      {
+        forward:
+          's = 0\nfor k in range(bottom[0].channels):\n    s += np.exp(bottom[0].data[:, k])\nx = np.log(s)',
+      },
+    ],
+    [
+      'accumulated array',
+      {
+        forward:
+          's = np.zeros(bottom[0].num)\nfor k in range(bottom[0].channels):\n    s += np.exp(bottom[0].data[:, k])\nx = np.log(s)',
+      },
+    ],
+    [
       'in backward',
       {
         forward: 'self.e = np.exp(bottom[0].data)',

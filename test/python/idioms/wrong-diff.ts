@@ -3,6 +3,13 @@ import type { Idioms } from './idioms.js';
 export const IDIOMS: Idioms = {
   mistakes: [
     [
+      'any bottom asked, 0 written',
+      {
+        backward:
+          'for i in range(len(bottom)):\n    if not propagate_down[i]:\n        continue\n    bottom[0].diff[...] = top[0].diff[...] * bottom[1].data[...]',
+      },
+    ],
+    [
       'added in one branch, written anew in the other',
       {
         backward:

@@ -28,9 +28,12 @@ export const wrongDiff: Rule = classRule(
     })),
     ...layer.uses.swappedGradients.map(({ bottom, wanted, isOfBlocks, ...place }) => ({
       place,
-      message: isOfBlocks
-        ? `this writes bottom[${bottom}].diff among what writes bottom[${wanted}].diff: is bottom[${wanted}].diff meant?`
-        : `this writes bottom[${bottom}].diff where the gradient of bottom[${wanted}] is wanted, which nothing writes`,
+      message:
+        wanted < 0
+          ? `this writes bottom[${bottom}].diff for each bottom whose gradient is wanted: is that bottom's own meant?`
+          : isOfBlocks
+            ? `this writes bottom[${bottom}].diff among what writes bottom[${wanted}].diff: is bottom[${wanted}].diff meant?`
+            : `this writes bottom[${bottom}].diff where the gradient of bottom[${wanted}] is wanted, which nothing writes`,
     })),
     ...layer.uses.unwantedGradients.map(({ bottom, ...place }) => ({
       place,
