@@ -3,12 +3,14 @@ import { findFork, withIncluded } from '../dialect/forks.js';
 import {
   countsOf,
   type Environment,
+  FILLERS,
   type Finding,
   type LayerType,
   type NetRule,
 } from '../layers/base/index.js';
 import type { Net } from '../net/net.js';
 import type { FileLayer } from '../net/types.js';
+import { nearest } from '../text/nearest.js';
 import { stringValue } from '../textproto/literal.js';
 import type { CaffeSign } from './caffe-signs.js';
 import type { Document } from './file.js';
@@ -17,6 +19,7 @@ import { isInPieces, ownCaffe } from './own-caffe.js';
 import {
   hasFillerType,
   hasLayerType,
+  hasSource,
   isDeclared,
   isRewritten,
   lacksCheck,
@@ -73,8 +76,49 @@ export function doubtOf(finding: Finding, file: Document, net: Net | undefined):
   if (sign !== undefined && mayChange(sign, layer, dialect))
     return { why: `${sign.what}: the Caffe meant there may do otherwise` };
   if (layer?.type === undefined || file.askedDialect.isAuto !== true) return undefined;
+  if (net !== undefined && isOfSplitLabels(finding.rule, layer, net, file.environment))
+    return { why: SPLIT_LABELS };
+  if (isForeignFiller(finding, file.text))
+    return { why: "BVLC's Caffe refuses it, and a Caffe of your own may have it" };
   const often = oftenOtherwise(finding.rule, layer, layer.type, file.environment);
   return often === undefined ? undefined : { why: `BVLC's Caffe refuses it, and others ${often}` };
+}
+
+const SPLIT_LABELS =
+  "BVLC's Caffe refuses it, whose data have one label each: the net takes several apart, as the data of a Caffe of your own may have";
+
+/** Whether what is wrong with labels of a data set comes of there being several for each item, as the net shows by taking them apart. */
+function isOfSplitLabels(
+  rule: NetRule,
+  layer: FileLayer,
+  { findings, layers }: Net,
+  environment: Environment,
+): boolean {
+  if ((rule !== 'param/axis' && !rule.startsWith('shape/')) || !isWithoutSources(environment)) return false;
+  // The source of what reads them would tell.
+  const labels = layer.sources.filter(
+    (source) => source !== undefined && isOneLabel(source) && !hasSource(source.layer.typeName, environment),
+  );
+  return labels.some((label) =>
+    layers.some(
+      (other) =>
+        other.tops.length > 1 &&
+        other.sources[0]?.layer === label?.layer &&
+        other.sources[0]?.top === label?.top &&
+        findings.some((finding) => finding.rule === 'param/axis' && isIn(finding, other)),
+    ),
+  );
+}
+
+/** Whether a blob is the labels that a layer of BVLC's reads, one for each item. */
+function isOneLabel({ layer: { type }, top }: NonNullable<FileLayer['sources'][number]>): boolean {
+  return type?.readsDataSet === true && type.dataParam !== 'hdf5_data_param' && top > 0;
+}
+
+/** Whether a filler's name is like none of BVLC's. */
+function isForeignFiller({ rule, span, caffe }: Finding, text: string): boolean {
+  if (rule !== 'param/filler' || caffe?.includes('Unknown filler') !== true) return false;
+  return nearest(stringValue(text.slice(span.start, span.end)), FILLERS) === undefined;
 }
 
 /** What people change first in a Caffe of their own, where nothing else shows one. */
@@ -232,9 +276,11 @@ function isOfOwnCaffe(
   return type !== undefined && hasLayerType(type, environment);
 }
 
-function layerOf({ span: { start, end } }: Finding, { layers }: Net): FileLayer | undefined {
-  return layers.find(({ layer: { tree, node } }) => {
-    const whole = tree.span(node);
-    return whole.start <= start && end <= whole.end;
-  });
+function layerOf(finding: Finding, { layers }: Net): FileLayer | undefined {
+  return layers.find((layer) => isIn(finding, layer));
+}
+
+function isIn({ span: { start, end } }: Finding, { layer: { tree, node } }: FileLayer): boolean {
+  const whole = tree.span(node);
+  return whole.start <= start && end <= whole.end;
 }

@@ -344,6 +344,12 @@ export function givesOldParamStr(environment: Environment): boolean {
   );
 }
 
+/** Whether the source of a layer type lies beside a document, all that is there of a Caffe or not. */
+export function hasSource(type: string, environment: Environment): boolean {
+  const caffe = ownCaffe(environment);
+  return caffe !== undefined && sourcesOf(ownOf(type), caffe, environment).length > 0;
+}
+
 /** Whether the Caffe that a document lies beside reads other labels from databases than one whole number for each sample. */
 export function readsOwnLabels(environment: Environment): boolean {
   const caffe = ownCaffe(environment);

@@ -14,7 +14,16 @@ export function solverRule(id: SolverRule, severity: Severity, summary: string):
     summary,
     checkFile(file, report) {
       const solver = solverOf(file);
-      for (const { rule, span, message, caffe, isElsewhere, related, origin } of solver?.findings ?? []) {
+      for (const {
+        rule,
+        span,
+        message,
+        caffe,
+        isElsewhere,
+        isForeignName,
+        related,
+        origin,
+      } of solver?.findings ?? []) {
         if (rule !== id) continue;
         // A net that several states ask for is refused in all of them for one cause, most likely.
         const mistake = id === 'solver/net-refused' ? { mistake: String(span.start) } : {};
@@ -27,11 +36,15 @@ export function solverRule(id: SolverRule, severity: Severity, summary: string):
           ...(origin && { origin: { path: origin.path, line: origin.line, column: origin.column } }),
           ...(caffe === null ? {} : { caffe }),
         };
-        report(caffe === null ? found : inDoubt(id, found, solver!));
+        if (isForeignName === true && file.askedDialect.isAuto === true)
+          report(doubtful(found, file, FOREIGN_NAME));
+        else report(caffe === null ? found : inDoubt(id, found, solver!));
       }
     },
   };
 }
+
+const FOREIGN_NAME = "BVLC's Caffe refuses it, and a Caffe of your own may have it";
 
 /** What every Caffe aborts at; of nets it is decided with them. */
 const HOLDS_EVERYWHERE: ReadonlySet<SolverRule> = new Set([

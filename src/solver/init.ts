@@ -2,7 +2,7 @@ import { isInSolvers } from '../document/own-sources.js';
 import { printedNumber } from '../layers/base/print.js';
 import { counted } from '../text/counting.js';
 import { listed } from '../text/listed.js';
-import { didYouMean } from '../text/nearest.js';
+import { didYouMean, suggestion } from '../text/nearest.js';
 import type { PlaceInFile } from '../textproto/lines.js';
 import type { Span } from '../textproto/tree.js';
 import { formatFloat32 } from '../textproto/write.js';
@@ -38,6 +38,8 @@ export interface SolverFinding {
   readonly message: string;
   /** The gist of what Caffe prints; null where it is not sure that it aborts. */
   readonly caffe: string | null;
+  /** Whether it is a name that Caffe looks up and that is like none of BVLC's, as layer types of somebody's own are. */
+  readonly isForeignName?: boolean;
   /** Whether it is about what is not here: a tree of files, what a program gives. */
   readonly isElsewhere?: boolean;
   readonly related?: readonly ({ readonly message: string } & (
@@ -92,15 +94,15 @@ function type({ file, param, nets }: Reading): SolverFinding[] {
   const fork = FORK_TYPES.get(given);
   const isSure = fork === undefined && !isForksRun(file, nets);
   if ((!isSure && isForksRun(file, nets)) || isInSolvers(given, file.environment)) return [];
+  const meant = didYouMean(given, SOLVER_TYPES);
   return [
     {
       rule: 'solver/type',
       span: param.span('type'),
+      ...(isForeign(given, meant, fork) && { isForeignName: true }),
       message:
         `there is no type of solver '${given}'` +
-        (fork === undefined
-          ? didYouMean(given, SOLVER_TYPES) || `: take ${listed(SOLVER_TYPES, 'or')}`
-          : `: only ${fork} has it`),
+        (fork === undefined ? meant || `: take ${listed(SOLVER_TYPES, 'or')}` : `: only ${fork} has it`),
       caffe: `Check failed: registry.count(type) == 1 (0 vs. 1) Unknown solver type: ${given} (known types: ${SOLVER_TYPES.join(', ')})`,
     },
   ];
@@ -281,7 +283,8 @@ function lrPolicy({ file, param, isWhole, nets }: Reading): SolverFinding[] {
   const names = [...POLICIES.keys()];
   const fork = FORK_POLICIES.get(given);
   // A fork has policies of its own.
-  if (isForksRun(file, nets) && given !== '' && didYouMean(given, names) === '') return [];
+  const meant = didYouMean(given, names) || suggestion(POLICIES_SAID.get(given.toLowerCase()));
+  if (isForksRun(file, nets) && given !== '' && meant === '') return [];
   const program = param.has('lr_policy') ? undefined : programThatGives('lr_policy', file);
   if (program !== undefined) {
     return [
@@ -298,15 +301,30 @@ function lrPolicy({ file, param, isWhole, nets }: Reading): SolverFinding[] {
     ? 'there is no lr_policy, which says how the learning rate changes: "fixed" leaves it as it is'
     : fork !== undefined
       ? `only ${fork} has the lr_policy '${given}'`
-      : `there is no lr_policy '${given}'${didYouMean(given, names) || `: take ${listed(names, 'or')}`}`;
+      : `there is no lr_policy '${given}'${meant || `: take ${listed(names, 'or')}`}`;
   return [
     {
       rule: 'solver/lr-policy',
       span: param.span('lr_policy'),
+      ...(isForeign(given, meant, fork) && { isForeignName: true }),
       message,
       caffe: `Unknown learning rate policy: ${given}`,
     },
   ];
+}
+
+/** Policies as people say them. */
+const POLICIES_SAID: ReadonlyMap<string, string> = new Map([
+  ['constant', 'fixed'],
+  ['none', 'fixed'],
+  ['exponential', 'exp'],
+  ['inverse', 'inv'],
+  ['polynomial', 'poly'],
+]);
+
+/** Whether a name is a fork's, or like none that there is. */
+function isForeign(given: string, meant: string, fork: string | undefined): boolean {
+  return fork !== undefined || (given !== '' && meant === '');
 }
 
 function lrParameters({ param, isWhole }: Reading): SolverFinding[] {

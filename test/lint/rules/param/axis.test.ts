@@ -36,6 +36,14 @@ ruleTable('param/axis', {
       text: data + input('label', 8) + on('SoftmaxWithLoss', 'bottom: "label" softmax_param { axis: «3» }'),
     },
     {
+      name: 'labels that are taken apart, as there are several in some Caffe',
+      text: `layer { name: "d" type: "Data" top: "data" top: "label" data_param { source: "db" batch_size: 8 } }
+layer { name: "s" type: "Slice" bottom: "label" top: "x" top: "y" slice_param { axis: «1» } }\n`,
+      message:
+        "axis 1 does not exist: 'label' has 1 axes (8), so an axis from -1 to 0 can be named; BVLC's Caffe refuses it, whose data have one label each",
+      severity: 'info',
+    },
+    {
       name: 'the channels of a convolution',
       text: data + on('Convolution', 'convolution_param { num_output: 2 kernel_size: 1 axis: «2» }'),
     },

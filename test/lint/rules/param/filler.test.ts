@@ -75,6 +75,12 @@ ruleTable('param/filler', {
         "there is no filler 'xaviar'; Caffe has constant, gaussian, positive_unitball, uniform, xavier, msra, bilinear; did you mean 'xavier'?",
     },
     {
+      name: 'one that is like none, as some Caffe may have',
+      text: fc('num_output: 2 weight_filler { type: «"orthogonal"» }'),
+      message: "bilinear; BVLC's Caffe refuses it, and a Caffe of your own may have it",
+      severity: 'info',
+    },
+    {
       name: 'two typos',
       text: fc('num_output: 2 weight_filler { type: «"xaviar"» } bias_filler { type: «"constnt"» }'),
     },

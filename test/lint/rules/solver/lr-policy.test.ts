@@ -1,3 +1,4 @@
+import { BVLC } from '../../../../src/dialect/bvlc.js';
 import { snapshot } from '../../../../src/document/snapshot.js';
 import { ruleTable } from '../../support/rule-table.js';
 import { FILES, OPTIONS, solver } from '../../support/solvers.js';
@@ -43,7 +44,23 @@ ruleTable('solver/lr-policy', {
       path: 'solver.prototxt',
       options: OPTIONS,
       text: solver({ lr_policy: '«"cosine"»' }),
+      message:
+        "take fixed, step, exp, inv, multistep, poly or sigmoid; BVLC's Caffe refuses it, and a Caffe of your own may have it",
+      severity: 'info',
+    },
+    {
+      name: "one that is like none, where BVLC's Caffe is asked for",
+      path: 'solver.prototxt',
+      options: { ...OPTIONS, dialect: BVLC },
+      text: solver({ lr_policy: '«"cosine"»' }),
       message: 'take fixed, step, exp, inv, multistep, poly or sigmoid',
+    },
+    {
+      name: 'one as people say it',
+      path: 'solver.prototxt',
+      options: OPTIONS,
+      text: solver({ lr_policy: '«"constant"»' }),
+      message: "there is no lr_policy 'constant'; did you mean 'fixed'?",
     },
     {
       name: "a fork's",
@@ -51,6 +68,7 @@ ruleTable('solver/lr-policy', {
       options: OPTIONS,
       text: solver({ lr_policy: '«"multifixed"»' }),
       message: 'only Intel Caffe has',
+      severity: 'info',
     },
     ...Object.entries({
       'none, where a program takes the steps': [

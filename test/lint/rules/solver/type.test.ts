@@ -1,3 +1,4 @@
+import { BVLC } from '../../../../src/dialect/bvlc.js';
 import { ruleTable } from '../../support/rule-table.js';
 import { OPTIONS, solver } from '../../support/solvers.js';
 
@@ -28,6 +29,7 @@ ruleTable('solver/type', {
       options: OPTIONS,
       text: solver({ type: '«"SAG"»' }),
       message: 'only NVIDIA Caffe has it',
+      severity: 'info',
     },
     {
       name: 'one that is like none',
@@ -35,6 +37,13 @@ ruleTable('solver/type', {
       options: OPTIONS,
       text: solver({ type: '«"LBFGS"»' }),
       message: 'take AdaDelta, AdaGrad, Adam, Nesterov, RMSProp or SGD',
+      severity: 'info',
+    },
+    {
+      name: "one that is like none, where BVLC's Caffe is asked for",
+      path: 'solver.prototxt',
+      options: { ...OPTIONS, dialect: BVLC },
+      text: solver({ type: '«"LBFGS"»' }),
     },
     {
       name: 'both fields',
