@@ -1,4 +1,11 @@
-import { type BlobCount, countsOf, fillersOf, hasFiller, type LayerType } from '../layers/base/index.js';
+import {
+  type BlobCount,
+  countsOf,
+  FILLERS,
+  fillersOf,
+  hasFiller,
+  type LayerType,
+} from '../layers/base/index.js';
 import type { SchemaProblem } from '../schema/bind.js';
 import type { MessageType } from '../schema/descriptor.js';
 import { fieldByMeaning } from '../schema/meaning.js';
@@ -262,6 +269,11 @@ export function forksWithType(type: string): Fork[] {
 /** The forks that have a filler; the commonest first. */
 export function forksWithFiller(type: string): Fork[] {
   return forks().filter(({ fillers }) => fillers?.added?.includes(type) === true);
+}
+
+/** Every filler that a Caffe known here has. */
+export function knownFillers(): string[] {
+  return [...FILLERS, ...forks().flatMap(({ fillers }) => fillers?.added ?? [])];
 }
 
 /** Whether some fork, which is known by its names only, has this field. */

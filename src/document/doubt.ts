@@ -1,9 +1,9 @@
+import { knownFillers } from '../dialect/choose.js';
 import { type Dialect, isGuessedFork, isOwn } from '../dialect/dialect.js';
 import { findFork, withIncluded } from '../dialect/forks.js';
 import {
   countsOf,
   type Environment,
-  FILLERS,
   type Finding,
   type LayerType,
   type NetRule,
@@ -115,10 +115,10 @@ function isOneLabel({ layer: { type }, top }: NonNullable<FileLayer['sources'][n
   return type?.readsDataSet === true && type.dataParam !== 'hdf5_data_param' && top > 0;
 }
 
-/** Whether a filler's name is like none of BVLC's. */
+/** Whether a filler's name is like none that is known. */
 function isForeignFiller({ rule, span, caffe }: Finding, text: string): boolean {
   if (rule !== 'param/filler' || caffe?.includes('Unknown filler') !== true) return false;
-  return nearest(stringValue(text.slice(span.start, span.end)), FILLERS) === undefined;
+  return nearest(stringValue(text.slice(span.start, span.end)), knownFillers()) === undefined;
 }
 
 /** What people change first in a Caffe of their own, where nothing else shows one. */
