@@ -47,7 +47,7 @@ export class Causes {
 
   /** Diagnostics come in the order of the text. */
   add(diagnostic: Diagnostic): void {
-    if (this.#cause === 'place') {
+    if (this.#cause === 'place' || (this.#cause === 'habit' && diagnostic.severity === 'error')) {
       this.#addPlace(diagnostic);
       return;
     }
@@ -56,15 +56,9 @@ export class Causes {
       return;
     }
     const { severity, message } = diagnostic;
-    const isKind = this.#cause === 'kind' || this.#cause === 'file';
+    const isKind = this.#cause === 'kind' || this.#cause === 'habit' || this.#cause === 'file';
     const words =
-      severity !== 'error'
-        ? isKind
-          ? message.replaceAll(NAMED, "''")
-          : message
-        : this.#cause === 'file'
-          ? ''
-          : message;
+      severity !== 'error' ? (isKind ? kindOf(message) : message) : this.#cause === 'file' ? '' : message;
     const key = keyOf(diagnostic, words);
     if (!this.#byKey.has(key)) {
       this.#byKey.set(key, this.#begin(diagnostic));
@@ -75,7 +69,7 @@ export class Causes {
   }
 
   #addPlace(diagnostic: Diagnostic): void {
-    const key = keyOf(diagnostic, diagnostic.message.replaceAll(NAMED, "''"));
+    const key = keyOf(diagnostic, kindOf(diagnostic.message));
     const known = this.#habits.get(key) ?? [];
     if (known[0] !== undefined && known[0].count > 1) {
       this.#join(known[0], diagnostic);
@@ -165,6 +159,11 @@ function isAlikeInAll(a: Diagnostic, b: Diagnostic): boolean {
 
 /** A name as messages quote it. */
 const NAMED = /'[^']*'/g;
+
+/** A message without the names that it quotes, nor what may be meant by one of them. */
+function kindOf(message: string): string {
+  return message.replaceAll(NAMED, "''").replace(/; did you mean ''\?$/, '');
+}
 
 function keyOf({ severity, phases, stages, levels, aborts }: Diagnostic, message: string): string {
   const where = stages === undefined ? '' : JSON.stringify([stages, levels]);

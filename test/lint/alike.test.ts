@@ -113,6 +113,19 @@ describe('findings of one cause', () => {
     ]);
   });
 
+  it('are one where every block of a net has the same error', () => {
+    const block = (i: number) =>
+      `layer { name: "fc${i}" type: "InnerProduct" bottom: "data" top: "fc${i}" inner_product_param { num_output: 4 weight_filler { type: "xavier" } } }
+layer { name: "selu${i}" type: "SeLu" bottom: "fc${i}" top: "fc${i}" }
+layer { name: "loss${i}" type: "EuclideanLoss" bottom: "fc${i}" bottom: "data" top: "loss${i}" }\n`;
+    const told = (blocks: number) =>
+      lintText('net.prototxt', data + layers(blocks, block)).diagnostics.flatMap(({ rule, severity }) =>
+        rule === 'blob/in-place-destroys' ? severity : [],
+      );
+    expect(told(3)).toEqual(['error', 'error', 'error']);
+    expect(told(9)).toEqual(['error']);
+  });
+
   it('are mended by one fix', () => {
     const text =
       data + layers(150, (i) => `layer { name: "l${i}" type: "relu" bottom: "data" top: "t${i}" }\n`);

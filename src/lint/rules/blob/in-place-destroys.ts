@@ -7,7 +7,7 @@ export const inPlaceDestroys: Rule = {
   id: 'blob/in-place-destroys',
   severity: 'warning',
   // A net whose blocks are all written so has the mistake as often as it has blocks.
-  cause: 'kind',
+  cause: 'habit',
   summary: 'A layer that works in place overwrites what it or another layer still needs.',
   checkNet(net, { nets }, report) {
     for (const { layer, top, harm } of overwrites(net)) {
