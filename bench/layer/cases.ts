@@ -87,6 +87,7 @@ export const CASES: Readonly<Record<string, Case>> = {
   'l1-loss': { bottoms: PAIR, naive: 'l1' },
   'huber-loss': { bottoms: PAIR, naive: 'huber' },
   'smooth-l1-loss': { bottoms: PAIR, naive: 'huber' },
+  'quantile-loss': { bottoms: PAIR, naive: 'quantile', parameters: { quantile: 0.9 } },
   'berhu-loss': { bottoms: PAIR, naive: 'berhu' },
   'charbonnier-loss': { bottoms: PAIR, naive: 'charbonnier', needs: ['sqrt'] },
   'wing-loss': { bottoms: PAIR, naive: 'wing', needs: ['log'] },

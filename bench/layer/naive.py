@@ -19,6 +19,11 @@ def huber(x, t):
     return np.where(a <= 1, 0.5 * d * d, a - 0.5).sum(), np.clip(d, -1, 1)
 
 
+def quantile(x, t):
+    d = t - x
+    return np.maximum(0.9 * d, -0.1 * d).sum(), np.where(d > 0, np.float32(-0.9), np.float32(0.1))
+
+
 def berhu(x, t):
     d = x - t
     a = np.abs(d)

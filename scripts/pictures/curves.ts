@@ -30,6 +30,14 @@ export const PICTURES: Readonly<Record<string, Picture>> = {
       parameters: { delta },
     })),
   },
+  'quantile-loss': {
+    ...ERROR,
+    curves: [0.5, 0.9].map((q) => ({
+      label: `quantile ${q}`,
+      formula: 'max((1 - q) * x, -q * x)',
+      parameters: { q },
+    })),
+  },
   'smooth-l1-loss': {
     ...ERROR,
     curves: [1, 3].map((sigma) => ({

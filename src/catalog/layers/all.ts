@@ -25,6 +25,7 @@ import { lovaszLoss } from './lovasz-loss.js';
 import { lovaszSoftmaxLoss } from './lovasz-softmax-loss.js';
 import { metricBinary } from './metric-binary.js';
 import { metricSegmentation } from './metric-segmentation.js';
+import { quantileLoss } from './quantile-loss.js';
 import { sigmoidCrossEntropyLoss } from './sigmoid-cross-entropy-loss.js';
 import { sigmoidCrossEntropyWeightLoss } from './sigmoid-cross-entropy-weight-loss.js';
 import { smoothL1Loss } from './smooth-l1-loss.js';
@@ -60,6 +61,7 @@ export const GENERATED_LAYERS: readonly GeneratedLayer[] = [
   lovaszSoftmaxLoss,
   metricBinary,
   metricSegmentation,
+  quantileLoss,
   sigmoidCrossEntropyLoss,
   sigmoidCrossEntropyWeightLoss,
   smoothL1Loss,
