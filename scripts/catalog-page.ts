@@ -61,9 +61,15 @@ function row(
     ratio(measured?.published),
     ratio(measured?.own),
     ratio(measured?.plain),
-    measured === undefined ? '' : (1 / measured.bound.ratio).toFixed(1),
+    measured === undefined ? '' : boundOf(measured),
   ];
   return `| ${cells.join(' | ')} |`;
+}
+
+/** How many times the bound it takes; of the wider one in parentheses. */
+function boundOf({ bound, wider }: Measured): string {
+  const [times, ofWider] = [bound, wider].map((one) => one && (1 / one.ratio).toFixed(1));
+  return ofWider === undefined ? times! : `${times} (${ofWider})`;
 }
 
 /** The first source that a layer's page names, without what it says of it. */

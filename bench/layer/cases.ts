@@ -17,6 +17,13 @@ export interface Case {
     columns: number,
     withItself: boolean,
   ])[];
+  /** What else it can't do without, by the methods of `Bound` in `catalog.py`: a second bound has it. */
+  readonly besides?: {
+    readonly sorts?: readonly [count: number, length: number];
+    readonly steps?: readonly [count: number, states: number];
+    readonly windows?: readonly [count: number, pixels: number, width: number];
+    readonly doubles?: readonly string[];
+  };
   readonly parameters?: Readonly<Record<string, unknown>>;
   /** The shapes that errors are measured at, where its plain formula takes long. */
   readonly small?: readonly (readonly number[])[];
@@ -69,6 +76,8 @@ export const CASES: Readonly<Record<string, Case>> = {
   'lovasz-loss': {
     bottoms: BINARY,
     naive: 'lovasz',
+    // Each region.
+    besides: { sorts: [32, 32768] },
     small: [
       [2, 8, 3, 4],
       [2, 8, 3, 4],
@@ -78,6 +87,8 @@ export const CASES: Readonly<Record<string, Case>> = {
     bottoms: CLASSES,
     naive: 'lovasz_softmax',
     needs: ['exp'],
+    // Each class.
+    besides: { sorts: [8, 131072] },
     small: [
       [2, 8, 3, 4],
       [2, 1, 3, 4],
@@ -91,7 +102,12 @@ export const CASES: Readonly<Record<string, Case>> = {
   'berhu-loss': { bottoms: PAIR, naive: 'berhu' },
   'charbonnier-loss': { bottoms: PAIR, naive: 'charbonnier', needs: ['sqrt'] },
   'wing-loss': { bottoms: PAIR, naive: 'wing', needs: ['log'] },
-  'custom-loss': { bottoms: PAIR, naive: 'logcosh', needs: ['exp', 'log'] },
+  'custom-loss': {
+    bottoms: PAIR,
+    naive: 'logcosh',
+    needs: ['exp', 'log'],
+    besides: { doubles: ['exp', 'log'] },
+  },
   'triplet-loss': { bottoms: [EMBEDDING, EMBEDDING, EMBEDDING], naive: 'triplet' },
   'contrastive-loss': {
     bottoms: [EMBEDDING, EMBEDDING, SIMILAR],
@@ -126,13 +142,16 @@ export const CASES: Readonly<Record<string, Case>> = {
     ],
     naive: 'ctc',
     needs: ['exp'],
+    // In both directions, the states of 256 sequences of 8 labels.
+    besides: { steps: [2 * 63, 256 * 17] },
     small: [
       [4, 2, 3],
       [2, 2],
     ],
   },
   'custom-layer': { bottoms: [[IMAGE, 'normal']], naive: 'swish', needs: ['exp'] },
-  'ssim-loss': { bottoms: PAIR, naive: 'ssim' },
+  // Of each plane four means, and three sums for the gradient.
+  'ssim-loss': { bottoms: PAIR, naive: 'ssim', besides: { windows: [7 * 32, 128 * 256, 11] } },
   'total-variation-loss': { bottoms: [[IMAGE, 'normal']], naive: 'total_variation' },
   'gradient-loss': { bottoms: PAIR, naive: 'image_gradient' },
 };

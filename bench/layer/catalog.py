@@ -48,9 +48,9 @@ class Timed(object):
 
 class Bound(object):
     """Each bottom read once, each gradient written once and scaled once, and the functions of as many numbers, all of
-    it in pieces that stay in the cache, with nothing allocated."""
+    it in pieces that stay in the cache, with nothing allocated. `besides`: what else a layer cannot do without."""
 
-    def __init__(self, bottoms, learned, needs, products):
+    def __init__(self, bottoms, learned, needs, products, besides=None):
         self.bottoms = [np.array(KINDS[kind](shape), np.float32).reshape(-1) for shape, kind in bottoms]
         size = self.bottoms[0].size
         self.gradients = [np.ones(size, np.float32) for _ in range(learned)]
@@ -65,9 +65,52 @@ class Bound(object):
             # Of which NumPy computes one half.
             one = other.T if with_itself else np.ones((n, k), np.float32)
             self.products.append((one, other, np.ones((n, m), np.float32)))
+        self.besides = [] if besides is None else [getattr(self, kind)(*numbers) for kind, numbers in besides.items()]
+
+    def sorts(self, count, length):
+        """So many orders of so many numbers: by both halves of their bits, the quickest that NumPy has."""
+        low, high = random.randint(0, 65536, (2, length)).astype(np.uint16)
+
+        def run():
+            for _ in range(count):
+                order = np.argsort(low, kind="mergesort")
+                order[np.argsort(high[order], kind="mergesort")]
+        return run
+
+    def steps(self, count, states):
+        """One after another, so many times the logarithm of a sum of three exponentials, one of which is 1."""
+        values, result = -np.abs(random.randn(2, states)), np.empty((2, states))
+
+        def run():
+            for _ in range(count):
+                np.exp(values, result)
+                np.log(result[0], result[1])
+        return run
+
+    def windows(self, count, pixels, width):
+        """So many sums of the pixels of a plane over windows, in float64: along their columns, then along their rows."""
+        values, weights = random.rand(pixels), np.ones(width)
+
+        def run():
+            for _ in range(2 * count):
+                np.correlate(values, weights)
+        return run
+
+    def doubles(self, *names):
+        """The functions in float64, in place of those in float32."""
+        self.functions = []
+        values, result = np.abs(random.randn(16384)) + 0.1, np.empty(16384)
+
+        def run():
+            for name in names:
+                for _ in range(self.values.size // values.size):
+                    getattr(np, name)(values, result)
+        return run
 
     def once(self):
         start = time.thread_time()
+        for run in self.besides:
+            run()
         for at in range(0, self.values.size, self.result.size):
             piece = slice(at, at + self.result.size)
             for bottom in self.bottoms:
@@ -86,9 +129,11 @@ class Bound(object):
 with open("cases.json") as file:
     cases = json.load(file)
 result = {}
-for name, (blocks, bottoms, needs, products, learned) in cases.items():
+for name, (blocks, bottoms, needs, products, besides, learned) in cases.items():
     layers = {kind: Timed(block, bottoms, learned) for kind, block in blocks.items()}
     layers["bound"] = Bound(bottoms, learned, needs, products)
+    if besides is not None:
+        layers["wider"] = Bound(bottoms, learned, needs, products, besides)
     times = result[name] = {kind: [] for kind in layers}
     for layer in layers.values():
         layer.once()

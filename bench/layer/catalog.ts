@@ -20,6 +20,8 @@ export interface Measured {
   readonly plain?: { readonly time: number; readonly ratio: number };
   /** What memory and transcendental functions alone take. */
   readonly bound: { readonly time: number; readonly ratio: number };
+  /** With what else the layer cannot do without: `Case.besides`. */
+  readonly wider?: { readonly time: number; readonly ratio: number };
 }
 
 export async function benchCatalog(words: readonly string[] = []): Promise<void> {
@@ -33,14 +35,16 @@ export async function benchCatalog(words: readonly string[] = []): Promise<void>
     'losses forward and backward, 1,048,576 float32, CPU time in ms; how many times as fast ours is (aim: at least 1);',
   );
   console.log(
-    'and what memory and transcendental functions alone take: ours is so many times that (aim: 2.5)',
+    'and what memory and transcendental functions alone take: ours is so many times that (aim: 2.5), which is so many times as fast as naive;',
   );
-  for (const [id, { ours, naive, published, own, plain, bound }] of measured) {
+  console.log('wider: with sorting, steps in time, windows or float64 where a layer cannot do without');
+  for (const [id, { ours, naive, published, own, plain, bound, wider }] of measured) {
     const peer = (name: string, { time, ratio }: { time: number; ratio: number }) =>
       `   ${name} ${time.toFixed(1).padStart(5)}: ${ratio.toFixed(2).padStart(5)}`;
     console.log(
       `  ${id.padEnd(34)}${ours.toFixed(1).padStart(6)}${peer('naive', naive)}` +
-        `${peer('bound', { ...bound, ratio: 1 / bound.ratio })}${published === undefined ? '' : peer('public', published)}${own === undefined ? '' : peer('C++', own)}${plain === undefined ? '' : peer('plain', plain)}`,
+        `${peer('bound', { ...bound, ratio: 1 / bound.ratio })} (${(naive.ratio / bound.ratio).toFixed(2)} x naive)` +
+        `${wider === undefined ? '' : peer('wider', { ...wider, ratio: 1 / wider.ratio })}${published === undefined ? '' : peer('public', published)}${own === undefined ? '' : peer('C++', own)}${plain === undefined ? '' : peer('plain', plain)}`,
     );
   }
 }
@@ -53,7 +57,7 @@ export async function measureCatalog(ids: readonly string[]): Promise<Map<string
   const published = read('published.py');
   const files: Record<string, string> = { 'naive.py': read('naive.py'), 'published.py': published };
   const cases = ids.map((id) => {
-    const { bottoms, naive, own, needs = [], products = [], parameters = {} } = CASES[id]!;
+    const { bottoms, naive, own, needs = [], products = [], besides = null, parameters = {} } = CASES[id]!;
     const layer = findGeneratedLayer(id)!;
     files[`${layer.className}.py`] = renderModule(layer, readOptions(layer, { parameters }));
     const names = bottoms.map((_, index) => `b${index}`);
@@ -90,7 +94,7 @@ export async function measureCatalog(ids: readonly string[]): Promise<Map<string
     const learned = bottoms.filter(
       (_, index) => index === 0 || ['kept', 'opposite'].includes(layer.bottoms[index]!.gradient),
     ).length;
-    return [id, [blocks, bottoms, needs, products, learned]];
+    return [id, [blocks, bottoms, needs, products, besides, learned]];
   });
   try {
     const times = await caffe.evaluate<Record<string, Record<string, number[]>>>({
@@ -112,6 +116,7 @@ function summarised(times: Record<string, number[]>): Measured {
     ours: median(times.ours!),
     naive: peer('naive'),
     bound: peer('bound'),
+    ...(times.wider === undefined ? {} : { wider: peer('wider') }),
     ...(times.published === undefined ? {} : { published: peer('published') }),
     ...(times.own === undefined ? {} : { own: peer('own') }),
     ...(times.plain === undefined ? {} : { plain: peer('plain') }),
