@@ -220,7 +220,8 @@ function setItem(
         const loggedZero = object.numbers?.loggedZero;
         if (loggedZero !== undefined) run.retract('log of zero', loggedZero);
         object.numbers = object.numbers?.isPlaces === true ? { isPlaces: true } : undefined;
-      } else if (isArray(value) && numbersOf(value).scores !== undefined) object.numbers = numbersOf(value);
+      } else if (isArray(value) && numbersOf(value).scores !== undefined && object.numbers?.areWhole !== true)
+        object.numbers = numbersOf(value);
       if (object.copyOf !== undefined && isDirect)
         run.note({ kind: 'lost write', ...object.copyOf }, at, frame);
       return;

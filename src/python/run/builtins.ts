@@ -254,6 +254,13 @@ export function callBuiltin(
       if (first !== undefined && isWholeValue(first)) return { kind: 'unknown', from, isWhole: true };
       return extremesOf(run, name, given, from, at, frame);
     case 'sum':
+      // How many there are: `sum(1 for …)`
+      if (
+        first?.kind === 'sequence' &&
+        (first.items ?? (first.each && [first.each]))?.every(isWholeValue) === true
+      )
+        return { kind: 'unknown', from, isWhole: true };
+      return extremesOf(run, name, given, from, at, frame);
     case 'pow':
     case 'any':
     case 'all':

@@ -34,7 +34,7 @@ const COUNT: Numbers = { isCount: true, isPlaces: true, areWhole: true };
 
 /** What makes whole numbers of whole numbers. */
 const STAYS_WHOLE =
-  /^(?:abs|absolute|maximum|minimum|a?max|a?min|sum|cumsum|sort|unique|squeeze|reshape|ravel|flatten|copy|repeat|tile|item)$/;
+  /^(?:abs|absolute|maximum|minimum|a?max|a?min|sum|cumsum|sort|unique|squeeze|reshape|ravel|flatten|copy|repeat|tile|item|diag|diagonal|trace)$/;
 
 const BASES: Readonly<Record<string, number>> = { exp: Math.E, exp2: 2 };
 
@@ -68,6 +68,7 @@ export function numbersOfCall(
       ...(name === 'argsort' ? { areAllPlaces: true } : {}),
     };
   if (name === 'where' && positional.length === 3) return chosen(run, positional, here);
+  if (name === 'bincount' && !named.has('weights') && positional[1] === undefined) return COUNT;
   if (name === 'count_nonzero' || (numbers.isTruth === true && name === 'sum')) return COUNT;
   if (isChoice === true && CHOOSES.test(name))
     return { isChoice, ...(numbers.isTruth === true && !/array$/.test(name) ? { isTruth: true } : {}) };

@@ -12,6 +12,7 @@ import {
   From,
   fromOf,
   join,
+  type Numbers,
   numbersOf,
   optionsOf,
   shapeListed,
@@ -109,7 +110,9 @@ export function viewOf(memory: ValueOf<'memory'>, name: string): Value {
   if (memory.isScattered === true && /^(?:reshape|ravel|resize|view|ascontiguousarray|require)$/.test(name))
     return arrayOf(fromOf(memory), false, undefined, numbersOf(memory));
   const isPart = /split$|^(?:diagonal|broadcast_to)$/.test(name);
-  const isTurned = /split$|^(?:flip|rot90|transpose|swapaxes|rollaxis|moveaxis|diagonal)$/.test(name);
+  const isTurned = /split$|^(?:flip(?:ud|lr)?|rot90|transpose|swapaxes|rollaxis|moveaxis|diagonal)$/.test(
+    name,
+  );
   return {
     ...memory,
     isWhole: memory.isWhole && name.startsWith('as'),
@@ -122,6 +125,9 @@ export function viewOf(memory: ValueOf<'memory'>, name: string): Value {
 function isOfData(value: Value | undefined): boolean {
   return value !== undefined && (fromOf(value) & From.bottomData) !== 0;
 }
+
+/** What is known of arrays that can hold nothing else. */
+const WHOLE_NUMBERS: Numbers = { isPlaces: true, areWhole: true };
 
 /** Whether a type of NumPy's or Python's is of whole numbers. */
 export function isWholeType(type: Value | undefined): boolean {
@@ -196,15 +202,19 @@ export function callNumpy(
   for (const place of (path.startsWith('numpy.random.') ? RANDOM[name] : SIZES[name]) ?? [])
     if (positional[place] !== undefined) useAsSize(run, positional[place]);
   for (const [key, value] of named) if (SIZE_NAMES.test(key)) useAsSize(run, value);
+  // The type comes last.
+  const areWhole = isWholeType(named.get('dtype') ?? positional[name.startsWith('full') ? 2 : 1]);
+  const whole = areWhole ? WHOLE_NUMBERS : undefined;
   if (ZEROS.has(path)) {
     const like = first === undefined ? undefined : name === 'zeros_like' ? shapeOf(first) : first;
-    return arrayOf(0, true, like);
+    return arrayOf(0, true, like, whole);
   }
   if (/^(?:ones|empty|full)(?:_like)?$/.test(name)) {
     return arrayOf(
       name.startsWith('full') ? from : 0,
       false,
       name.endsWith('_like') ? first && shapeOf(first) : first,
+      whole,
     );
   }
   const listed = first === undefined ? undefined : shapeListed(first);

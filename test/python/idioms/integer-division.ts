@@ -3,6 +3,38 @@ import type { Idioms } from './idioms.js';
 export const IDIOMS: Idioms = {
   mistakes: [
     [
+      'array of int counts',
+      {
+        forward:
+          'hits = np.zeros(3, dtype=int)\nfor j in range(bottom[0].num):\n    hits[int(bottom[1].data[j])] += 1\ntop[0].data[0] = hits[0] / bottom[0].num',
+      },
+    ],
+    [
+      'counter sum',
+      {
+        forward:
+          'right = sum([1 for a, b in zip(bottom[0].data, bottom[1].data) if a.argmax() == b])\ntop[0].data[0] = right / len(bottom[1].data)',
+      },
+    ],
+    [
+      'bincount',
+      {
+        forward:
+          'h = np.bincount(bottom[1].data.ravel().astype(int))\nw = h / h.sum()\nx = w * bottom[0].data',
+      },
+    ],
+    [
+      'bincount median',
+      { forward: 'h = np.bincount(bottom[1].data.ravel().astype(int))\nw = 1 / h\nx = w * bottom[0].data' },
+    ],
+    [
+      'confusion ints',
+      {
+        forward:
+          'h = np.bincount(bottom[1].data.ravel().astype(int), minlength=9).reshape(3, 3)\ntop[0].data[...] = np.diag(h).sum() / h.sum()',
+      },
+    ],
+    [
       'one by num of any',
       {
         forward: 'self.diff = bottom[0].data - 1',

@@ -72,6 +72,7 @@ export const IDIOMS: Idioms = {
     ['in reshape', { reshape: 'bottom[0].data[...] = 0\ntop[0].reshape(1)' }],
   ],
   innocent: [
+    ['flipped and flattened', { forward: 'x = np.flipud(bottom[0].data).reshape(-1)\nx[0] = 1' }],
     ['np.asarray other dtype', { forward: 'x = np.asarray(bottom[0].data, dtype=np.float64)\nx -= 1' }],
     [
       'contiguous copy of turned',
