@@ -193,7 +193,17 @@ export function takesCount(
   const caffe = ownCaffe(environment);
   if (caffe === undefined) return false;
   const { exact = -1, min = -1, max = -1, isGiven } = countsIn(type, side, caffe, environment);
+  if (isGiven && exact >= 0 && !comparesCount(`ExactNum${side}Blobs()`, caffe, environment)) return true;
   return isGiven && (exact < 0 || given === exact) && (min < 0 || given >= min) && (max < 0 || given <= max);
+}
+
+/** Whether what all layers go through compares what their headers say with the blobs that they have; true where it is not there. */
+function comparesCount(method: string, caffe: string, environment: Environment): boolean {
+  const [layer] = sourcesOf(['include/caffe/layer.hpp'], caffe, environment);
+  return (
+    layer?.text.includes('CheckBlobCounts') !== true ||
+    checksOf(layer).some((check) => check.includes(method))
+  );
 }
 
 function countsIn(

@@ -285,13 +285,13 @@ function lrPolicy({ file, param, isWhole, nets }: Reading): SolverFinding[] {
   // A fork has policies of its own.
   const meant = didYouMean(given, names) || suggestion(POLICIES_SAID.get(given.toLowerCase()));
   if (isForksRun(file, nets) && given !== '' && meant === '') return [];
-  const program = param.has('lr_policy') ? undefined : programThatGives('lr_policy', file);
-  if (program !== undefined) {
+  const why = param.has('lr_policy') ? undefined : withoutPolicy(file, param);
+  if (why !== undefined) {
     return [
       {
         rule: 'solver/lr-policy',
         span: param.span('lr_policy'),
-        message: `there is no lr_policy: '${program}' gives it, or does without`,
+        message: `there is no lr_policy: ${why}`,
         caffe: null,
         isElsewhere: true,
       },
@@ -325,6 +325,23 @@ const POLICIES_SAID: ReadonlyMap<string, string> = new Map([
 /** Whether a name is a fork's, or like none that there is. */
 function isForeign(given: string, meant: string, fork: string | undefined): boolean {
   return fork !== undefined || (given !== '' && meant === '');
+}
+
+/** Words of the name of a solver by which a net is only used. */
+const FOR_USE =
+  /(?:^|[^a-z])(?:test|tests|testing|eval|evaluate|evaluation|infer|inference|deploy|predict|demo|play)(?:[^a-z]|$)/i;
+
+/** What shows that a solver has no policy for good reason; undefined for nothing. */
+function withoutPolicy(file: Reading['file'], param: Reading['param']): string | undefined {
+  const program = programThatGives('lr_policy', file);
+  if (program !== undefined) return `'${program}' gives it, or does without`;
+  const name = file.path
+    .split(/[\\/]/)
+    .at(-1)!
+    .replace(/\.\w+$/, '');
+  return !param.has('base_lr') && FOR_USE.test(name)
+    ? 'it is named as one by which a net is only used'
+    : undefined;
 }
 
 function lrParameters({ param, isWhole }: Reading): SolverFinding[] {

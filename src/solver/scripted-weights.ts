@@ -4,7 +4,7 @@ import { escapeRegExp } from '../text/escape-regexp.js';
 import { maySamePath, plainPath } from '../text/path.js';
 import { Lines, type PlaceInFile } from '../textproto/lines.js';
 import { decode } from '../textproto/source.js';
-import { findNamed, foldersAbove } from './find.js';
+import { findNamed, folderOf, foldersAbove } from './find.js';
 import { isScript, trainCommands } from './train-commands.js';
 
 /** A file of weights that a script gives to the training of a solver. */
@@ -84,6 +84,18 @@ export function filesAround({ path, environment }: Document, isMeant: (name: str
   return scripts.slice(0, MAX_SCRIPTS);
 }
 
+/** So many folders in a solver's own are looked into for scripts. */
+const MAX_FOLDERS = 16;
+
+/** The files in the folders beside a document that are called so. */
+function filesBelow({ path, environment }: Document, isMeant: (name: string) => boolean): string[] {
+  const own = folderOf(path);
+  return (environment.folders?.('') ?? []).slice(0, MAX_FOLDERS).flatMap((name) => {
+    const folder = `${own}${name}/`;
+    return (environment.list?.(folder) ?? []).filter(isMeant).map((file) => folder + file);
+  });
+}
+
 /** The text of a script; undefined for one that is not there, or too long. */
 export function scriptText(path: string, { readFile }: Environment): string | undefined {
   const bytes = readFile?.(path);
@@ -98,7 +110,8 @@ export const PROGRAM = /\.(?:py|ipynb|m)$/;
 export function scriptThatNames(named: string, solver: Document): string | undefined {
   const name = named.split(/[\\/]+/).at(-1)!;
   const whole = new RegExp(`(?<![\\w.-])${escapeRegExp(name)}(?![\\w.-])`);
-  return filesAround(solver, (file) => isScript(file) || PROGRAM.test(file)).find((script) => {
+  const isMeant = (file: string) => isScript(file) || PROGRAM.test(file);
+  return [...filesAround(solver, isMeant), ...filesBelow(solver, isMeant)].find((script) => {
     const text = scriptText(script, solver.environment);
     return text !== undefined && whole.test(text);
   });

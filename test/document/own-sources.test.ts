@@ -123,6 +123,17 @@ describe('numbers of blobs', () => {
   });
 
   it.each([
+    ['as BVLC’s does', 'CHECK_EQ(ExactNumBottomBlobs(), bottom.size());', 'error'],
+    ['in a comment alone', '/* CHECK_EQ(ExactNumBottomBlobs(), bottom.size()); */', 'info'],
+  ])('are asked of what all layers go through, which compares them %s', (_, check, severity) => {
+    const sources = {
+      ...header('virtual inline int ExactNumBottomBlobs() const { return 2; }'),
+      'include/caffe/layer.hpp': `virtual void CheckBlobCounts() { if (ExactNumBottomBlobs() >= 0) { ${check} } }`,
+    };
+    expect(found('layer/bottom-count', three, sources)).toEqual([severity]);
+  });
+
+  it.each([
     ['no more of it', {}, 'info'],
     ['all of it', { 'src/caffe/net.cpp': '' }, 'error'],
   ])('are not known of a Caffe that has a schema of its own and %s there', (_, sources, severity) => {

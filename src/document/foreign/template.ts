@@ -129,7 +129,8 @@ const SIGNS = [
   String.raw`\$#[A-Za-z_][\w.-]*#\$`,
   String.raw`\$[A-Za-z_]\w*\$?`,
   String.raw`<%[\s\S]*?%>`,
-  String.raw`%\(\w+\)[-+.\d]*[a-z]`,
+  // Without a letter it is for a program of somebody's own.
+  String.raw`%\(\w+\)(?:[-+.\d]*[a-z])?`,
   String.raw`%%[A-Za-z_]\w*%%`,
   String.raw`%[A-Za-z_]\w*%`,
   String.raw`%[-+.\d]*[sdifgr]\b`,

@@ -22,6 +22,7 @@ const templates = {
   'a comment of Jinja': `${outputs('«{{ n }}»')}{# the end #}\n`,
   'printf of a number': outputs('«%d»'),
   "Python's %": outputs('«%(outputs)d»'),
+  'a name in parentheses behind a percent sign': outputs('«%(outputs)»'),
   "Python's format": outputs('«{outputs}»')
     .replaceAll(/\{(?!outputs)/g, '{{')
     .replaceAll(/(?<!outputs)\}/g, '}}'),

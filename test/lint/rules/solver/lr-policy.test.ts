@@ -96,6 +96,21 @@ ruleTable('solver/lr-policy', {
       severity,
     })),
     {
+      name: 'neither policy nor rate, in a solver by which a net is only used',
+      path: 'test_solver.prototxt',
+      options: OPTIONS,
+      text: `«»${solver({ lr_policy: undefined, base_lr: undefined })}`,
+      message: 'there is no lr_policy: it is named as one by which a net is only used',
+      severity: 'info',
+    },
+    {
+      name: 'a rate and no policy, whatever it is called',
+      path: 'test_solver.prototxt',
+      options: OPTIONS,
+      text: `«»${solver({ lr_policy: undefined })}`,
+      severity: 'error',
+    },
+    {
       name: 'none',
       path: 'solver.prototxt',
       options: OPTIONS,

@@ -113,6 +113,21 @@ ruleTable('solver/missing-file', {
       message: 'learning.ipynb names it, and may make it',
     },
     {
+      name: 'a net that a program in a folder beside the solver makes',
+      path: 'models/solver.prototxt',
+      options: {
+        environment: {
+          ...snapshot(
+            new Map(Object.entries({ ...FILES, 'models/make/net.py': "open('made.prototxt', 'w')\n" })),
+          ),
+          folders: (folder) => (folder === '' ? ['make'] : []),
+        },
+      },
+      text: solver({ net: '«"made.prototxt"»', snapshot_prefix: undefined }),
+      severity: 'info',
+      message: 'models/make/net.py names it, and may make it',
+    },
+    {
       name: 'a net as whose end alone a script has a name',
       path: 'solver.prototxt',
       options: {
