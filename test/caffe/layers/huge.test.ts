@@ -46,4 +46,29 @@ for name, (block, bottoms) in json.load(open("cases.json")).items():
     });
     expect(found).toEqual(Object.fromEntries(NAMES.map((id) => [id, true])));
   });
+
+  it('are finite where labels are beyond 1, of which more overlaps than there is', async () => {
+    const layer = catalog().find(({ id }) => id === 'tversky-loss')!;
+    const block = renderBlock(
+      layer,
+      readOptions(layer, { parameters: { gamma: 2.5, smooth: 0.1 }, bottoms: ['b0', 'b1'] }),
+    );
+    const found = await caffe.evaluate<unknown>({
+      files: {
+        'catalog_tools.py': read('catalog_tools.py'),
+        [`${layer.className}.py`]: renderModule(layer, readOptions(layer, {})),
+        'block.json': JSON.stringify(block),
+      },
+      source: `
+import json
+from catalog_tools import *
+runner = Runner(json.load(open("block.json")), "2x3x5:normal? 2x3x5:normal")
+result = []
+for labels in (3, 1e9):
+    loss, diffs = runner.run([np.ones((2, 3, 5), np.float32), np.full((2, 3, 5), labels, np.float32)])
+    result.append(bool(np.isfinite(loss)) and bool(np.isfinite(diffs[0]).all()))
+`,
+    });
+    expect(found).toEqual([true, true]);
+  });
 });
