@@ -100,6 +100,8 @@ export interface ParamFacts {
     /** Whether it is read so in every net, when that is set up. */
     readonly isAtSetup: boolean;
   }[];
+  /** Where a part of what it says is run as code. */
+  readonly partsRun: readonly Place[];
   /** Keys that may be read. */
   readonly keys: ReadonlySet<string>;
   /** Whether other keys may be read. */

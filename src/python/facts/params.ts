@@ -34,6 +34,7 @@ export function paramFacts(layer: ReadClassOf): ParamFacts {
   const isRead = events.some(({ kind }) => kind === 'text is read' || kind === 'old text');
   return {
     parsedAs,
+    partsRun: events.flatMap((event) => (event.kind === 'part is run' ? [layer.placeOf(event)] : [])),
     keys,
     fallbacks,
     isOpen:

@@ -107,6 +107,8 @@ export type Happening =
       /** What a parser of `argparse` was told of. */
       readonly options?: readonly ArgumentOption[];
     }
+  /** A part of what it says is run as code. */
+  | { readonly kind: 'part is run' }
   /** `self.param_str`, otherwise than to read what it says. */
   | { readonly kind: 'text' }
   /** `self.param_str` is read, for whatever it may be. */

@@ -1,9 +1,15 @@
 import type { Expression } from '../syntax/tree.js';
+import { isOfKey } from './division.js';
 import type { ParseHow } from './event.js';
 import { SAFE_LOADERS } from './library.js';
 import type { Given, Run } from './run.js';
 import type { Frame } from './state.js';
-import { fromOf, optionsOf, type Value } from './value.js';
+import { From, fromOf, optionsOf, type Value } from './value.js';
+
+/** Whether something is a part of what `param_str` says: what a key has, or what stands between its commas. */
+function isPartOfText(value: Value): boolean {
+  return fromOf(value) === From.text || (value.kind === 'term' && isOfKey(value.term));
+}
 
 /** What reads `param_str`: `eval`, `yaml.load`, … */
 export function parseText(
@@ -19,6 +25,7 @@ export function parseText(
   if (text?.kind !== 'text') {
     // Something else than the layer's own text; code that runs may do anything.
     if (how === 'exec') run.note({ kind: 'escape', what: 'self' }, at, frame);
+    if (how === 'eval' && options.some(isPartOfText)) run.note({ kind: 'part is run' }, at, frame);
     return { kind: 'unknown', from: given.positional.reduce((sum, value) => sum | fromOf(value), 0) };
   }
   const loader = given.named.get('Loader') ?? given.positional[1];

@@ -1,3 +1,4 @@
+import type { FileLayer } from '../../../net/types.js';
 import { classRule } from '../../python/class-rule.js';
 import type { Rule } from '../../rule.js';
 
@@ -5,8 +6,13 @@ export const evalParamStr: Rule = classRule(
   'python/eval-param-str',
   'warning',
   'A layer runs its param_str as code.',
-  ({ params }) =>
-    params.parsedAs
+  ({ params }) => [
+    ...params.partsRun.map((place) => ({
+      place,
+      message:
+        "'eval' runs a part of what a net says as code: ast.literal_eval reads literals, and runs nothing",
+    })),
+    ...params.parsedAs
       .filter(({ how }) => how === 'eval' || how === 'exec')
       .map(({ how, place }) => {
         const what = `'${how}' runs what a net says as code`;
@@ -14,7 +20,7 @@ export const evalParamStr: Rule = classRule(
         return {
           place,
           message,
-          messageFor({ layer }) {
+          messageFor({ layer }: FileLayer) {
             const text = layer.message('python_param').string('param_str');
             const isLiteral = how === 'eval' ? params.isLiteral(text) : undefined;
             if (isLiteral === undefined) return message;
@@ -24,4 +30,5 @@ export const evalParamStr: Rule = classRule(
           },
         };
       }),
+  ],
 );

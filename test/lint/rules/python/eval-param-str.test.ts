@@ -33,6 +33,18 @@ ruleTable('python/eval-param-str', {
       text: setup("text = self.param_str.strip()\nx = dict(«eval('{' + text + '}')»)"),
       severity: 'warning',
     },
+    {
+      name: 'eval of what a key says',
+      path,
+      text: setup("import json\np = json.loads(self.param_str)\nx = «eval(p['size'])»"),
+      severity: 'warning',
+    },
+    {
+      name: 'eval of what stands before a comma',
+      path,
+      text: setup("a, b = self.param_str.split(',')\nx = «eval(a)»"),
+      severity: 'warning',
+    },
     { name: 'exec', path, text: setup('«exec self.param_str»'), severity: 'warning' },
     {
       name: 'eval in a helper',
