@@ -9,7 +9,7 @@ import type { Expression, ExpressionOf, FunctionDefinition, Parameter, Statement
 import { blocksOf, childrenOf, eachStatement, expressionsOf } from '../syntax/walk.js';
 
 /**
- * Names in a layer's methods, in functions of its module that they use, and in what its module does when it is
+ * Names in a layer's methods, in functions and classes of its module that they use, and in what its module does when it is
  * imported, that are bound nowhere: not there, nor in its module, nor by Python.
  */
 export function undefinedNames(
@@ -80,15 +80,20 @@ export function numpyNames(layer: ReadClassOf): readonly (Place & { readonly nam
   return found;
 }
 
-/** Looks at the names of a class's methods, of what its module does when it is imported, and of functions that they use. */
+/** Looks at the names of a class's methods, of what its module does when it is imported, and of functions and classes that they use. */
 function lookThrough(layer: ReadClassOf, seen: Seen): void {
   const { module, definition } = layer.of;
   const functions = new Set<FunctionDefinition>();
   const scope = new Scope({
     ...seen,
     name: (expression) => {
-      for (const binding of module.bindings(expression.name))
+      for (const binding of module.bindings(expression.name)) {
         if (binding.kind === 'function') functions.add(binding.definition);
+        // What it makes has methods, which are run most often.
+        if (binding.kind === 'class' && binding.definition !== definition)
+          for (const statement of binding.definition.body)
+            if (statement.kind === 'function') functions.add(statement);
+      }
       seen.name(expression);
     },
   });

@@ -2,6 +2,16 @@ import type { Idioms } from './idioms.js';
 
 export const IDIOMS: Idioms = {
   mistakes: [
+    [
+      'in class used by layer',
+      { forward: 'x = Loader()' },
+      { before: 'class Loader(object):\n    def __init__(self):\n        self.x = SIZE\n' },
+    ],
+    [
+      'in class method used by layer',
+      { forward: 'x = Loader().get()' },
+      { before: 'class Loader(object):\n    def get(self):\n        return sze\n' },
+    ],
     ['in default', { forward: 'x = f()' }, { before: 'def f(a=UNDEF):\n    return a\n' }],
     [
       'decorator name',
