@@ -3,6 +3,7 @@ import type { ReadClassOf } from '../read-class.js';
 import { isZeroValue } from '../run/arrays.js';
 import type { Condition, Event, EventOf } from '../run/event.js';
 import { EACH_BOTTOM, From, fromOf } from '../run/value.js';
+import { statementsAround } from './around.js';
 
 /** Whether a gradient is only written, or is 0, where the net does not want it; undefined where that is not known. */
 export function isAsked(layer: ReadClassOf, event: EventOf<'write'>): boolean | undefined {
@@ -28,6 +29,18 @@ export function isAsked(layer: ReadClassOf, event: EventOf<'write'>): boolean | 
   if (event.isUpdate && own.some((one) => one.kind === 'write' && one.part === 'diff' && asks(one)))
     return true;
   return layer.isSure && !layer.events.some(({ kind }) => kind === 'asks') ? false : undefined;
+}
+
+/** Whether something is only printed. */
+function isPrinted({ module, span }: Event): boolean {
+  const statement = statementsAround(module, span).at(-1);
+  if (statement?.kind === 'print') return true;
+  return (
+    statement?.kind === 'expression' &&
+    statement.value.kind === 'call' &&
+    statement.value.callee.kind === 'name' &&
+    statement.value.callee.name === 'print'
+  );
 }
 
 /** What a layer's backward pass does. */
@@ -73,7 +86,9 @@ export function backwardFacts(layer: ReadClassOf): BackwardFacts {
     if (writes.length > 0) return 'zero';
     return own.some((event) => event.kind === 'raise' && event.when.length === 0) ? 'raises' : 'empty';
   };
-  const reads = own.some((event) => event.kind === 'read' && event.side === 'top' && event.part === 'diff');
+  const reads = own.some(
+    (event) => event.kind === 'read' && event.side === 'top' && event.part === 'diff' && !isPrinted(event),
+  );
   return {
     kind: kind(),
     usesTopDiff: reads ? true : layer.isSure && !escapes('top') ? false : undefined,

@@ -117,7 +117,11 @@ function memberOf(run: Run, instance: InstanceValue, name: string, at: Expressio
   }
   if (member?.kind === 'value')
     return member.value === undefined ? UNKNOWN : globalValue(run, member.value, member.owner.module);
-  if (!instance.isLayer) return UNKNOWN;
+  if (!instance.isLayer) {
+    // What a thread or process of one's own does once it is started.
+    const run = name === 'start' && !instance.of.isComplete ? instance.of.member('run') : undefined;
+    return run?.kind === 'method' ? methodOf(run.owner, run.definition, instance) : UNKNOWN;
+  }
   if (name === 'param_str') {
     run.note({ kind: 'text is read' }, at, frame);
     return { kind: 'text', isEdited: false };

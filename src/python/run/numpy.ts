@@ -15,6 +15,7 @@ import {
   type Numbers,
   numbersOf,
   optionsOf,
+  SOME_SHAPE,
   shapeListed,
   UNKNOWN,
   type Value,
@@ -154,6 +155,13 @@ export function callNumpy(
   const { positional, named } = given;
   const [first] = positional;
   const name = path.slice(path.lastIndexOf('.') + 1);
+  if (name === 'ndindex') return manyOf(SOME_SHAPE);
+  if (name === 'ndenumerate')
+    return manyOf({
+      kind: 'sequence',
+      items: [SOME_SHAPE, arrayOf(from, false, undefined, first && numbersOf(first))],
+      from: 0,
+    });
   // What is called for each number of an array, or for each row.
   if (/^(?:vectorize|frompyfunc)$/.test(name) && first?.kind === 'function') return first;
   if (name === 'apply_along_axis' && first?.kind === 'function')

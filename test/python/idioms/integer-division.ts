@@ -3,6 +3,29 @@ import type { Idioms } from './idioms.js';
 export const IDIOMS: Idioms = {
   mistakes: [
     [
+      'process of its own',
+      { setup: 'self.fetcher = Fetcher(7)\nself.fetcher.start()' },
+      {
+        before:
+          'from multiprocessing import Process\nclass Fetcher(Process):\n    def __init__(self, n):\n        super(Fetcher, self).__init__()\n        self.n = n\n    def run(self):\n        x = np.zeros(self.n / 3)\n',
+      },
+    ],
+    [
+      'thread of its own',
+      { setup: 'f = Fetcher()\nf.daemon = True\nf.start()' },
+      {
+        before:
+          'import threading\nclass Fetcher(threading.Thread):\n    def run(self):\n        for i in range(7 / 2):\n            pass\n',
+      },
+    ],
+    [
+      'ndenumerate',
+      {
+        forward:
+          'for (i, j), v in np.ndenumerate(bottom[0].data[0, 0]):\n    x = bottom[0].data[0, 0, i / 2, j]',
+      },
+    ],
+    [
       'array of int counts',
       {
         forward:

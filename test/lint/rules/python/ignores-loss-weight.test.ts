@@ -75,6 +75,13 @@ ruleTable('python/ignores-loss-weight', {
   ],
   reject: [
     {
+      name: "one beside which its top's is only printed",
+      path,
+      text: writes("print 'top', top[0].diff\n«bottom[0].diff[...]» = self.diff"),
+      fixed: writes("print 'top', top[0].diff\nbottom[0].diff[...] = top[0].diff[0] * (self.diff)"),
+      severity: 'warning',
+    },
+    {
       name: 'a gradient that is not scaled',
       path,
       text: writes('«bottom[0].diff[...]» = self.diff / bottom[0].num'),
