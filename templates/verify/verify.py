@@ -449,8 +449,14 @@ class Bench(object):
             blob.data[...] = value
         self.values = [np.array(blob.data) for blob in self.bottoms + self.weights]
 
-    def forward(self):
-        """Runs the layer as Caffe does: reshape, then forward. Random numbers start anew. The tops, copied."""
+    def forward(self, clean=True):
+        """Runs the layer as Caffe does: reshape, then forward. Random numbers start anew. The tops, copied.
+
+        `clean` sets diffs to 0 before: a layer may write its bottoms' in forward, and scale them in backward.
+        """
+        if clean:
+            for blob in self.bottoms + self.weights:
+                blob.diff[...] = 0
         reseed()
         self.net._forward(self.index, self.index)
         return [np.array(top.data) for top in self.tops]
@@ -467,11 +473,8 @@ class Bench(object):
             top.diff[...] = diff
             self.top_diffs.append(diff.astype(np.float64))
 
-    def backward(self, factor=1.0, clean=True):
-        """The bottoms' diffs (weights' after them), copied. `clean` sets them to 0 before."""
-        if clean:
-            for blob in self.bottoms + self.weights:
-                blob.diff[...] = 0
+    def backward(self, factor=1.0):
+        """The bottoms' diffs (weights' after them), copied."""
         self.set_top_diffs(factor)
         self.net._backward(self.index, self.index)
         return [np.array(blob.diff) for blob in self.bottoms + self.weights]
@@ -1063,8 +1066,8 @@ def check_overwrites(job):
     for blob, gradient in zip(bench.weights, clean[len(bench.bottoms):]):
         blob.diff[...] = rng.uniform(3, 4, gradient.shape) * (abs(gradient).max() or 1)
     before = [np.array(blob.diff) for blob in bench.bottoms + bench.weights]
-    bench.forward()
-    after = bench.backward(clean=False)
+    bench.forward(clean=False)
+    after = bench.backward()
     for index in asked_indices(bench):
         if freeze(after[index]) == freeze(clean[index]):
             continue

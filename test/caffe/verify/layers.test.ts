@@ -22,6 +22,7 @@ const RIGHT: readonly (readonly [string, string])[] = [
   ['Weighted', '4x3:normal?'],
   ['Dropped', '4x3:normal?'],
   ['Projects', '4x3:normal?'],
+  ['Early', '4x3:normal?'],
   ['LabelRaises', '4x3:normal? 4x3:normal'],
   ['OneSample', '1x6:normal? 1x6:normal'],
   ['Prints', '4x3:normal? 4x3:normal?'],

@@ -157,6 +157,18 @@ class Weighted(Double):
             bottom[0].diff[...] = top[0].diff * self.blobs[0].data[0]
 
 
+class Early(Double):
+    """It writes its gradient in forward, and scales it in backward."""
+
+    def forward(self, bottom, top):
+        top[0].data[...] = bottom[0].data ** 2
+        bottom[0].diff[...] = 2 * bottom[0].data
+
+    def backward(self, top, propagate_down, bottom):
+        if propagate_down[0]:
+            bottom[0].diff[...] *= top[0].diff
+
+
 class LastAlone(Weighted):
     """Its weight keeps the gradient of the last batch alone."""
 
