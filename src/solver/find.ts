@@ -14,6 +14,9 @@ export interface Place {
 const PLACEHOLDER =
   /\$[{(][^{}()]*[})]|\$[A-Za-z_]\w|<\w[\w -]*>|\{\{.*?\}\}|\{\w*\}|<%.*?%>|@\w+@|%%?\w+%|%(?:\(\w+\))?[\d.]*[sd]|(?:^|[^a-z])(?:path[-_ /]?to[^a-z]|your[-_ ]|replace[-_ ]?(?:me|this|with|dir))/i;
 
+/** What a program has made for one run, as Python's `tempfile` and `mktemp` name it. */
+const TEMPORARY = /^\/(?:var\/)?tmp\/tmp\.?\w{6,10}$/;
+
 /** So many folders above the working folder are tried. */
 const MOST_ABOVE = 8;
 
@@ -38,7 +41,8 @@ function search(
 ): Place | null | undefined {
   if (isAbsolute(named)) {
     if (exists(named)) return { path: named, isGuess: false };
-    return nearBy(named, solver, exists) ?? (exists(folderOf(named)) ? null : undefined);
+    const isHere = exists(folderOf(named)) && !TEMPORARY.test(named);
+    return nearBy(named, solver, exists) ?? (isHere ? null : undefined);
   }
   for (const folder of foldersAbove(solver)) {
     const path = `${folder}${named}`;

@@ -66,5 +66,7 @@ describe('a file that a solver names', () => {
     // Another machine's.
     expect(findNamed('/home/me/net.prototxt', 'solver.prototxt', files('solver.prototxt'))).toBeUndefined();
     expect(findNamed('/x/net.prototxt', 'solver.prototxt', files('/x/other.prototxt'))).toBeNull();
+    expect(findNamed('/tmp/tmp7hZcI5', 'solver.prototxt', files('/tmp/other'))).toBeUndefined();
+    expect(findNamed('/tmp/net.prototxt', 'solver.prototxt', files('/tmp/other'))).toBeNull();
   });
 });

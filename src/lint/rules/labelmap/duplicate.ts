@@ -1,5 +1,5 @@
 import type { Message } from '../../../schema/message.js';
-import type { Report, Rule } from '../../rule.js';
+import type { Report, Rule, RuleFinding } from '../../rule.js';
 
 export const labelmapDuplicate: Rule = {
   id: 'labelmap/duplicate',
@@ -11,15 +11,20 @@ export const labelmapDuplicate: Rule = {
     const items = message.messages('item');
     const label = (item: Message) => item.number('label');
     const name = (item: Message) => item.string('name');
-    reportTwice(items, label, report, (item, first) => ({
-      span: item.span('label'),
-      message: `${item.has('label') ? `label ${label(item)}` : 'this class has no label, and so 0, which'} is taken already${name(first) === '' ? '' : `, by '${name(first)}'`}`,
-      // Two names for one class make one of them where data are made; only a net that writes names ends at them.
-      ...(item.has('label') && name(item) !== name(first)
-        ? { severity: 'warning' }
-        : { caffe: `There are many duplicates of label: ${label(item)}` }),
-      related: [{ message: 'it is given first here', span: first.span('label') }],
-    }));
+    const shown = (item: Message) => item.string('display_name');
+    const pairs = twice(items, label);
+    // Two names for one class make one of them where data are made; only a net that writes names ends at them.
+    const isAlias = ([item, first]: Pair) => item.has('label') && name(item) !== name(first);
+    for (const pair of pairs) {
+      if (!isAlias(pair))
+        report(taken([pair], { caffe: `There are many duplicates of label: ${label(pair[0])}` }));
+    }
+    // What has one name to show is meant as one class for certain.
+    const isMeant = ([item, first]: Pair) => shown(item) !== '' && shown(item) === shown(first);
+    const aliases = pairs.filter(isAlias);
+    const [meant, others] = [aliases.filter(isMeant), aliases.filter((pair) => !isMeant(pair))];
+    if (meant.length > 0) report(taken(meant, { severity: 'info' }));
+    if (others.length > 0) report(taken(others, { severity: 'warning' }));
     for (const [first, second, ...others] of byName(items.filter((item) => !isNoName(name(item))))) {
       if (second === undefined) continue;
       report({
@@ -58,16 +63,40 @@ function isNoName(name: string): boolean {
   );
 }
 
-function reportTwice<T>(
-  items: readonly Message[],
-  key: (item: Message) => T,
-  report: Report,
-  finding: (item: Message, first: Message) => Parameters<Report>[0],
-): void {
+/** A class whose label another has, and the first that has it. */
+type Pair = readonly [item: Message, first: Message];
+
+/** What is said of labels that are taken: several names for one class are one way to write a label map. */
+function taken(pairs: readonly Pair[], more: Pick<RuleFinding, 'severity' | 'caffe'>): Parameters<Report>[0] {
+  const [[item, first], ...others] = pairs as [Pair, ...Pair[]];
+  const what = item.has('label')
+    ? `label ${item.number('label')}`
+    : 'this class has no label, and so 0, which';
+  const by = first.string('name') === '' ? '' : `, by '${first.string('name')}'`;
+  const rest =
+    others.length === 0
+      ? ''
+      : others.length === 1
+        ? '; so is that of 1 other class'
+        : `; so are those of ${others.length} other classes`;
+  return {
+    span: item.span('label'),
+    message: `${what} is taken already${by}${rest}`,
+    ...more,
+    related: [
+      { message: 'it is given first here', span: first.span('label') },
+      ...others
+        .slice(0, MAX_PLACES)
+        .map(([other]) => ({ message: 'and one here', span: other.span('label') })),
+    ],
+  };
+}
+
+function twice<T>(items: readonly Message[], key: (item: Message) => T): Pair[] {
   const known = new Map<T, Message>();
-  for (const item of items) {
+  return items.flatMap((item): Pair[] => {
     const first = known.get(key(item));
     if (first === undefined) known.set(key(item), item);
-    else report(finding(item, first));
-  }
+    return first === undefined ? [] : [[item, first]];
+  });
 }

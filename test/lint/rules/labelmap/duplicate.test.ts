@@ -30,9 +30,23 @@ ruleTable('labelmap/duplicate', {
     },
     {
       name: 'a label each time',
-      text: background + item('cat', 1) + item('dog', '«1»') + item('cow', '«1»'),
+      text: background + item('cat', 1) + item('dog', '«1»') + item('cow', '1'),
       severity: 'warning',
-      message: /^label 1 is taken already, by 'cat' \(/,
+      message: "label 1 is taken already, by 'cat'; so is that of 1 other class",
+      related: ['2: it is given first here', '4: and one here'],
+    },
+    {
+      name: 'labels of many classes, which have the names to show of the first',
+      text:
+        background +
+        [1, 2, 3, 4].map((label) => item(`n${label}`, label)).join('') +
+        [1, 2, 3, 4]
+          .map((label) =>
+            item(`n${label}`, label === 1 ? '«1»' : label).replace(`name: "n${label}"`, `name: "${label}"`),
+          )
+          .join(''),
+      severity: 'info',
+      message: "label 1 is taken already, by 'n1'; so are those of 3 other classes",
     },
     {
       name: 'no label beside the background',
