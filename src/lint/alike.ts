@@ -8,6 +8,9 @@ const MAX_PLACES = 100;
 /** Of what is of one cause by its place or its words, so many that say the same, whatever names they quote, are of one cause all the same: a habit, a fork. */
 const HABIT = 4;
 
+/** More lines that say the same but for names and numbers nobody reads: they are of one cause, whatever each is mended by. */
+const FLOOD = 10;
+
 /** Diagnostics of one cause. */
 interface Cause {
   readonly first: Diagnostic;
@@ -91,26 +94,12 @@ export class Causes {
 
   /** What is told. */
   get told(): readonly Diagnostic[] {
-    return (this.#cause === 'names' ? this.#gathered() : this.#causes).map(joined);
-  }
-
-  /** Those of many names as one, less errors, which are mended one by one. */
-  #gathered(): Cause[] {
-    const kinds = new Map<unknown, Cause[]>();
-    for (const cause of this.#causes) {
-      const { first } = cause;
-      const kind = first.severity === 'error' ? cause : keyOf(first, first.message.replaceAll(NAMED, "''"));
-      const same = kinds.get(kind);
-      if (same === undefined) kinds.set(kind, [cause]);
-      else same.push(cause);
-    }
-    return [...kinds.values()].flatMap((causes) => {
-      if (causes.length < HABIT) return causes;
-      const [{ first, ...own }, ...others] = causes as [Cause, ...Cause[]];
-      const all = [...own.others, ...others.flatMap((other) => [withoutFix(other.first), ...other.others])];
-      const count = causes.reduce((sum, { count }) => sum + count, 0);
-      return { first, others: all.slice(0, MAX_PLACES), count, isSame: false, edits: undefined };
-    });
+    const named = this.#cause === 'names' ? gathered(this.#causes, HABIT, kindOf) : this.#causes;
+    const told =
+      named.length > FLOOD
+        ? gathered(named, FLOOD + 1, (message) => kindOf(message).replaceAll(NUMBER, '0'))
+        : named;
+    return told.map(joined);
   }
 
   /** How many are not, by severity. */
@@ -141,6 +130,28 @@ export class Causes {
   }
 }
 
+/** Causes, in their order, with those of one kind as one where there are so many, less errors, which are mended one by one. */
+function gathered(causes: readonly Cause[], least: number, kindOf: (message: string) => string): Cause[] {
+  const kinds = new Map<unknown, Cause[]>();
+  for (const cause of causes) {
+    const { first } = cause;
+    const key = first.severity === 'error' ? cause : keyOf(first, kindOf(first.message));
+    const same = kinds.get(key);
+    if (same === undefined) kinds.set(key, [cause]);
+    else same.push(cause);
+  }
+  return [...kinds.values()].flatMap((same) => {
+    if (same.length < least) return same;
+    const [{ first, ...own }, ...others] = same as [Cause, ...Cause[]];
+    const all = [...own.others, ...others.flatMap((other) => [withoutFix(other.first), ...other.others])];
+    const count = same.reduce((sum, { count }) => sum + count, 0);
+    const edits = same.every((cause) => cause.edits !== undefined)
+      ? same.flatMap((cause) => cause.edits!)
+      : undefined;
+    return { first, others: all.slice(0, MAX_PLACES), count, isSame: false, edits };
+  });
+}
+
 function withoutFix({ fix: _, ...diagnostic }: Diagnostic): Diagnostic {
   return diagnostic;
 }
@@ -159,6 +170,9 @@ function isAlikeInAll(a: Diagnostic, b: Diagnostic): boolean {
 
 /** A name as messages quote it. */
 const NAMED = /'[^']*'/g;
+
+/** A number in a message, and a place in a file, a shape, a list of them. */
+const NUMBER = /\d+(?:\.\d+)?(?:(?: x |, |:| and |\.\.)[\d?]+(?:\.\d+)?)*/g;
 
 /** A message without the names that it quotes, nor what may be meant by one of them. */
 function kindOf(message: string): string {

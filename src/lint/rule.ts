@@ -24,7 +24,7 @@ export interface Rule {
    * What findings have in common that have one cause, and are told once in a file: all words, by default; `kind` for all but the
    * names that they quote (no error is); `names` so where there are many names; `file` as `kind`, with all errors of a file as one; `place`
    * where each is a mistake of its own, so long as few are alike but for the names that they quote; `habit` as `kind`, with errors as
-   * `place`.
+   * `place`. Of any rule more than ten that are no errors, and differ in names and numbers alone, are one.
    */
   readonly cause?: 'kind' | 'names' | 'file' | 'place' | 'habit';
   /** Looks at the file as a whole. */

@@ -126,6 +126,20 @@ layer { name: "loss${i}" type: "EuclideanLoss" bottom: "fc${i}" bottom: "data" t
     expect(told(9)).toEqual(['error']);
   });
 
+  it('are one where more than ten that are no errors differ in names and numbers alone', () => {
+    const told = (number: number) =>
+      lintText(
+        'net.prototxt',
+        data +
+          layers(
+            number,
+            (i) => `layer { name: "l${i}" type: "ReLU" bottom: "data" top: "l${i}" colour${i}: 1 }\n`,
+          ),
+      ).diagnostics.flatMap(({ severity, count = 1 }) => (severity === 'error' ? [] : count));
+    expect(told(10)).toEqual(Array.from({ length: 10 }, () => 1));
+    expect(told(11)).toEqual([11]);
+  });
+
   it('are mended by one fix', () => {
     const text =
       data + layers(150, (i) => `layer { name: "l${i}" type: "relu" bottom: "data" top: "t${i}" }\n`);
