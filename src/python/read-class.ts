@@ -68,7 +68,7 @@ export class ReadClassOf implements ReadClass {
   }
 
   #binds(name: string): boolean {
-    return new RegExp(`self\\s*\\.\\s*${name}\\s*=|setattr\\s*\\(|__getattr`).test(
+    return new RegExp(`\\.\\s*${name}\\s*=(?!=)|setattr\\s*\\(|__getattr`).test(
       this.of.order.map(({ module }) => module.text).join('\n'),
     );
   }

@@ -243,6 +243,8 @@ class Follower extends Evaluator {
         return 'leaves';
       case 'raise': {
         const values = statement.values.map((value) => this.evaluate(value, frame));
+        if (isExit(statement.values[0]))
+          this.note({ kind: 'call', path: 'builtins.SystemExit' }, statement.values[0]!, frame);
         this.note({ kind: 'raise', message: messageOf(statement.values, values) }, statement, frame);
         return 'raises';
       }
@@ -522,6 +524,12 @@ function messageOf(written: readonly Expression[], values: readonly Value[]): st
   }
   const text = constantOf(values[1]);
   return typeof text === 'string' ? text : undefined;
+}
+
+/** Whether an expression is what ends a program when it is raised. */
+function isExit(raised: Expression | undefined): boolean {
+  const name = raised?.kind === 'call' ? raised.callee : raised;
+  return name?.kind === 'name' && name.name === 'SystemExit';
 }
 
 function NOWHERE({ start, end }: Statement): Expression {

@@ -4,6 +4,7 @@ import type { Rule } from '../../rule.js';
 const EXITS: Readonly<Record<string, string>> = {
   'builtins.exit': 'exit()',
   'builtins.quit': 'quit()',
+  'builtins.SystemExit': 'SystemExit',
   'sys.exit': 'sys.exit()',
   'os._exit': 'os._exit()',
   'os.abort': 'os.abort()',

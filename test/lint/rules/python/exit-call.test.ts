@@ -26,6 +26,13 @@ ruleTable('python/exit-call', {
       message: 'sys.exit() ends training',
     },
     {
+      name: 'raise SystemExit',
+      path,
+      text: setup("raise «SystemExit('x')»"),
+      severity: 'warning',
+      message: 'SystemExit ends training',
+    },
+    {
       name: 'os._exit in a helper',
       path,
       text: `${setup('self.stop()', 'import os')}\n    def stop(self):\n        «os._exit(1)»\n`,

@@ -11,6 +11,11 @@ ruleTable('python/missing-method', {
       path,
       text: `${layerModule({ setup: null, backward: null }, { before: 'def back(self, top, propagate_down, bottom):\n    pass\n' })}    setup = lambda self, bottom, top: None\n    backward = back\n`,
     },
+    {
+      name: 'a method that a class is given afterwards',
+      path,
+      text: `${layerModule({ backward: null })}\ndef back(self, top, propagate_down, bottom):\n    pass\n\nMyLoss.backward = back\n`,
+    },
     { name: 'a layer with all of them', path, text: layerModule() },
     { name: 'a class that is no layer', path, text: 'class A(object):\n    pass\n' },
     {
