@@ -61,7 +61,7 @@ export class Causes {
     const { severity, message } = diagnostic;
     const isKind = this.#cause === 'kind' || this.#cause === 'habit' || this.#cause === 'file';
     const words =
-      severity !== 'error' ? (isKind ? kindOf(message) : message) : this.#cause === 'file' ? '' : message;
+      severity === 'error' ? (this.#cause === 'file' ? '' : message) : isKind ? likeness(diagnostic) : message;
     const key = keyOf(diagnostic, words);
     if (!this.#byKey.has(key)) {
       this.#byKey.set(key, this.#begin(diagnostic));
@@ -175,6 +175,12 @@ const NAMED = /'[^']*'/g;
 const NUMBER = /\d+(?:\.\d+)?(?:(?: x |, |:| and |\.\.)[\d?]+(?:\.\d+)?)*/g;
 
 /** A message without the names that it quotes, nor what may be meant by one of them. */
+/** What those of one kind that are no errors have in common: of infos, sizes and numbers neither. */
+function likeness({ severity, message }: Diagnostic): string {
+  const kind = kindOf(message);
+  return severity === 'info' ? kind.replaceAll(/\b\d+(?: x \d+)*\b/g, '#') : kind;
+}
+
 function kindOf(message: string): string {
   return message.replaceAll(NAMED, "''").replace(/; did you mean ''\?$/, '');
 }

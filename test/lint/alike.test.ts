@@ -38,6 +38,26 @@ describe('findings of one cause', () => {
       ['layer/unknown-type x 2: 2 3', 'layer/unknown-type x 1: 4'],
     ],
     [
+      'what differs only in sizes, where another Caffe may do otherwise',
+      data +
+        layers(3, (i) =>
+          on(
+            'InnerProduct',
+            `blobs { num: ${i + 3} channels: 1 height: 1 width: 1 } inner_product_param { num_output: 4 }`,
+          ).replaceAll('"x"', `"x${i}"`),
+        ),
+      {
+        environment: {
+          names: () => ['README.md'],
+          readFile: (path) =>
+            path === 'README.md'
+              ? new TextEncoder().encode('Clone github.com/someone/caffe-more.')
+              : undefined,
+        },
+      },
+      ['param/blobs x 3: 2 3 4'],
+    ],
+    [
       'many layer types of a fork',
       data + ['Foo', 'Quux', 'Foo', 'Bar', 'Baz'].map((type, i) => foo(type)(i)).join(''),
       {},
