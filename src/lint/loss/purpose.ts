@@ -41,10 +41,21 @@ export function purposeOf(net: Net, file: Document): Purpose {
   }
   const tells = (layer: FileLayer) =>
     (givesData(layer) && !isHandedOver(layer, net)) || (!deployed && givesLabels(layer));
-  return trained && net.layers.some(tells)
-    ? // What extracts features of the images to train on is named for that, too.
-      { kind: 'training', reason: 'its file or folder is named for training', doubtful: deployed }
+  const telling = net.layers.filter(tells);
+  return trained && telling.length > 0
+    ? {
+        kind: 'training',
+        reason: 'its file or folder is named for training',
+        // What extracts features of the images to train on is named for that, too; and without their source, no data are read.
+        doubtful: deployed || telling.every(lacksSource),
+      }
     : { kind: 'unknown', reason: '' };
+}
+
+/** Whether a layer is to read a data set, and is not told which: nobody trains a net as it is then. */
+function lacksSource({ layer, type }: FileLayer): boolean {
+  const param = type?.readsDataSet === true ? type.dataParam : undefined;
+  return param !== undefined && !layer.message(param).has('source');
 }
 
 /** Whether a file's name says that its net is tested, deployed or used otherwise, and not that it is trained. */

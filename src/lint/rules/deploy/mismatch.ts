@@ -3,6 +3,8 @@ import { hasLoss, isForTraining, mayBeTrained } from '../../../document/intent.j
 import { hasWeights } from '../../../net/learning-paths.js';
 import type { Net } from '../../../net/net.js';
 import type { FileLayer } from '../../../net/types.js';
+import { filesAround, PROGRAM, scriptText } from '../../../solver/scripted-weights.js';
+import { escapeRegExp } from '../../../text/escape-regexp.js';
 import { didYouMean } from '../../../text/nearest.js';
 import type { Span } from '../../../textproto/tree.js';
 import { isByMerging, isMadeByMerging, mergedLayers } from '../../deploy/merged.js';
@@ -32,8 +34,11 @@ export const deployMismatch: Rule = {
       .map((train) => compare(train!, deploy));
     // It may be the deployed form of any of them.
     if (compared.some((one) => fits(one) && one.merged.length === 0)) return;
-    const nearest = compared.find(fits) ?? compared[0];
-    if (nearest === undefined || isDeployedByAnother(nearest, file) || isOfAnother(deploy, file)) return;
+    const named = compared.find(fits) ?? compared[0];
+    if (named === undefined || isDeployedByAnother(named, file)) return;
+    const others = comparedOthers(deploy, file);
+    if (others.some(fits)) return;
+    const nearest = filled(others.find((other) => distance(other) < distance(named)) ?? named, file);
     reportMismatches(nearest, report);
     reportUntrained(nearest, deploy, report);
     reportMerged(nearest, deploy, report);
@@ -47,20 +52,40 @@ function isDeployedByAnother({ net: train, ...one }: Trained, file: Document): b
   return other !== undefined && areOneNet(train, other) && fits(compare({ net: train, ...one }, other));
 }
 
-/** So many other nets for training beside the file are looked at. */
+/** So many other nets beside the file are looked at. */
 const MAX_OTHERS = 16;
 
-/** Whether it fits a net for training beside it that is not named like it: it is the deployed form of that one. */
-function isOfAnother(deploy: Net, file: Document): boolean {
+/** The nets for training beside a file that are not named like it: it may be the deployed form of one. Those named for training come first. */
+function comparedOthers(deploy: Net, file: Document): Compared[] {
   const folder = file.path.replace(/[^/\\]*$/, '');
   const compared = trainFileNames(file.path);
-  return (file.environment.list?.(folder) ?? [])
-    .filter((name) => /train.*\.(?:prototxt|pt)$/i.test(name))
+  const names = (file.environment.list?.(folder) ?? []).filter((name) => /\.(?:prototxt|pt)$/i.test(name));
+  const isTrained = (name: string) => /train/i.test(name);
+  return [...names.filter(isTrained), ...names.filter((name) => !isTrained(name))]
     .map((name) => folder + name)
     .filter((path) => path !== file.path && !compared.includes(path))
     .slice(0, MAX_OTHERS)
     .map((path) => readTrained(path, file, true))
-    .some((train) => train !== undefined && areOneNet(train.net, deploy) && fits(compare(train, deploy)));
+    .filter((train) => train !== undefined && areOneNet(train.net, deploy))
+    .map((train) => compare(train!, deploy));
+}
+
+/** How far a net is from being the trained form. */
+function distance({ mismatches, untrained }: Compared): number {
+  return mismatches.length + untrained.length;
+}
+
+/** Less the layers whose weights a program around the file puts in. */
+function filled(compared: Compared, file: Document): Compared {
+  if (compared.untrained.length === 0) return compared;
+  const texts = filesAround(file, (name) => PROGRAM.test(name)).map(
+    (path) => scriptText(path, file.environment) ?? '',
+  );
+  const isPutIn = ({ name }: FileLayer) => {
+    const params = new RegExp(`\\.params\\s*\\[\\s*\\\\?["']${escapeRegExp(name)}\\\\?["']`);
+    return texts.some((text) => params.test(text));
+  };
+  return { ...compared, untrained: compared.untrained.filter((layer) => !isPutIn(layer)) };
 }
 
 /** A net for training, beside the file. */

@@ -63,6 +63,22 @@ ruleTable('deploy/mismatch', {
   accept: [
     { name: 'layers that agree', text: deploy(fc('a', 'data', 5) + fc('b', 'a', 3)), options },
     { name: 'a part of the net', text: deploy(fc('a', 'data', 5)), options },
+    {
+      name: 'a layer whose weights a program puts in',
+      text: deploy(fc('a', 'data', 5) + fc('b', 'a', 3) + fc('points', 'b', 2)),
+      options: beside({
+        'net_train_val.prototxt': usual,
+        'demo.py': "net.params['points'][0].data[:, :, 0, 0] = points.transpose()\n",
+      }),
+    },
+    {
+      name: 'the deployed form of a net of any name that is trained',
+      text: deploy(fc('a', 'data', 5) + fc('b', 'a', 3) + fc('c', 'b', 2)),
+      options: beside({
+        'net_train_val.prototxt': usual,
+        'flow.prototxt': train(fc('a', 'data', 5) + fc('b', 'a', 3) + fc('c', 'b', 2), 'c'),
+      }),
+    },
     { name: 'no net beside it', text: deploy(fc('a', 'data', 6)) },
     {
       name: 'another net beside it',
@@ -139,6 +155,19 @@ ruleTable('deploy/mismatch', {
     },
   ],
   reject: [
+    {
+      name: 'what the nearest of several nets lacks',
+      text: deploy(
+        fc('a', 'data', 5) + fc('b', 'a', 3) + fc('c', 'b', 2) + fc('d', 'c', 2) + fc('«"e"»', 'd', 2),
+      ),
+      options: beside({
+        'net_train_val.prototxt': train(fc('a', 'data', 5) + fc('b', 'a', 3) + fc('c', 'b', 2), 'c'),
+        'flow.prototxt': train(fc('a', 'data', 5) + fc('b', 'a', 3) + fc('c', 'b', 2) + fc('d', 'c', 2), 'd'),
+        'demo.py': "print(net.params['b'][0].data)\n",
+      }),
+      message: "flow.prototxt has no layer 'e'",
+      severity: 'warning',
+    },
     {
       name: 'a file for deployment beside it, which does not agree either',
       text: deploy(fc('a', 'data', '«6»')),

@@ -139,6 +139,19 @@ layer { name: "fc" type: "InnerProduct" bottom: "data" top: "fc" ${trained} }
   ],
   reject: [
     {
+      name: 'a net that is named for training alone, whose data lack their source',
+      path: 'train_val.prototxt',
+      text: reading(trained).replace('source: "db" ', ''),
+      severity: 'info',
+      alsoFound: ['param/missing'],
+    },
+    {
+      name: 'a net that is named for training alone, with data',
+      path: 'train_val.prototxt',
+      text: reading(trained),
+      severity: 'error',
+    },
+    {
       name: 'data for a stage that is called so',
       text: reading(trained, ' include { stage: "train" }'),
       options: { stages: ['train'], phases: ['TRAIN'] },
