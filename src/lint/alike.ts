@@ -61,7 +61,13 @@ export class Causes {
     const { severity, message } = diagnostic;
     const isKind = this.#cause === 'kind' || this.#cause === 'habit' || this.#cause === 'file';
     const words =
-      severity === 'error' ? (this.#cause === 'file' ? '' : message) : isKind ? likeness(diagnostic) : message;
+      severity === 'error'
+        ? this.#cause === 'file'
+          ? ''
+          : message
+        : isKind
+          ? likeness(diagnostic)
+          : message;
     const key = keyOf(diagnostic, words);
     if (!this.#byKey.has(key)) {
       this.#byKey.set(key, this.#begin(diagnostic));
