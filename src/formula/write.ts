@@ -64,19 +64,20 @@ const METHODS: Partial<Record<FunctionName, readonly string[]>> = {
     '    square = size * size',
     '    near = square / 2 - square * square / 12',
     '    far = size + np.log(0.5 + 0.5 * np.exp(-2 * size))',
-    '    return np.where(size < 0.01, near, far).astype(np.result_type(u))',
+    "    return np.where(size < 0.01, near, far).astype(getattr(u, 'dtype', np.float64))",
   ],
   sign: [
     'def sign(self, u):',
     '    """np.sign(u) of numbers: whether they are above 0 less whether they are below, in bytes."""',
-    '    return (np.greater(u, 0).view(np.int8) - np.less(u, 0).view(np.int8)).astype(np.result_type(u))',
+    '    above, below = np.greater(u, 0), np.less(u, 0)',
+    "    return (above.view(np.int8) - below.view(np.int8)).astype(getattr(u, 'dtype', np.float64))",
   ],
   tanh: [
     'def tanh(self, u):',
     '    """np.tanh(u), in a fraction of its time: in float64, in which small numbers keep their digits."""',
     '    e = np.exp(-2 * np.abs(u).astype(np.float64))',
     '    far = np.copysign((1 - e) / (1 + e), u)',
-    '    return np.where(e > 0.9999, u - u * u * u / 3, far).astype(np.result_type(u))',
+    "    return np.where(e > 0.9999, u - u * u * u / 3, far).astype(getattr(u, 'dtype', np.float64))",
   ],
 };
 
@@ -86,7 +87,9 @@ const CALLED: Partial<Record<FunctionName, FunctionName>> = { softplus: 'log1p' 
 const WHERE = [
   'def where(self, condition, yes, no):',
   '    """np.where(condition, yes, no), by bits: processors guess what is chosen, and lose time where they can\'t."""',
-  '    kind = np.result_type(yes, no, np.float32)',
+  '    kind = np.result_type(yes, no)',
+  "    if kind.kind == 'i' and max(abs(yes), abs(no)) < 2 ** 24:",
+  '        kind = np.dtype(np.float32)',
   '    bits = np.int32 if kind == np.float32 else np.int64',
   '    yes, no = np.asarray(yes, kind).view(bits), np.asarray(no, kind).view(bits)',
   '    return ((yes ^ no) & -np.asarray(condition).astype(bits) ^ no).view(kind)',

@@ -25,6 +25,8 @@ const KNOWN = [
   'abs(x)',
   // Bends within the smallest steps of differences.
   'log(x^2 + 0.000001)*t',
+  // Functions of numbers alone, whole and otherwise.
+  '(tanh(2) + logcosh(3) + softplus(1) + log1p(2) + sign(4))*x + where(x > t, 1, 0)*where(w > 2, 0.1, 3)*tanh(0.3)*x',
 ];
 
 /** Formulas of every function, from a generator with a state of its own. */
