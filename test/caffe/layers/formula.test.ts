@@ -26,7 +26,7 @@ const KNOWN = [
   // Bends within the smallest steps of differences.
   'log(x^2 + 0.000001)*t',
   // Functions of numbers alone, whole and otherwise.
-  '(tanh(2) + logcosh(3) + softplus(1) + log1p(2) + sign(4))*x + where(x > t, 1, 0)*where(w > 2, 0.1, 3)*tanh(0.3)*x',
+  '(tanh(2) + logcosh(3) + softplus(1) + log1p(2) + sign(4))*x + where(w > 2, 0.1, 3)*tanh(0.3)*max(x, t)',
 ];
 
 /** Formulas of every function, from a generator with a state of its own. */
