@@ -1,5 +1,5 @@
 import type { GeneratedLayer, NumberParameter } from '../catalog/layer.js';
-import { type Expression, mentions } from '../formula/expression.js';
+import { type Expression, mapParts, mentions } from '../formula/expression.js';
 import type { Differentiated } from '../formula/formula.js';
 import { readLayerFormula } from '../formula/formula.js';
 import { FormulaError, parseFormula } from '../formula/parse.js';
@@ -111,9 +111,11 @@ function plainOf(
   own: readonly NumberParameter[],
   learned: readonly Learned[],
 ): string {
-  const arrays = [...bottoms, ...learned.map(({ name }) => name)];
-  const given = parseFormula(text, [...arrays, ...own.map(({ key }) => key)]);
-  const code = writePython([given], arrays, ['p', 'top'], 'dict');
+  const names = [...bottoms, ...learned.map(({ name }) => name)];
+  const given = parseFormula(text, [...names, ...own.map(({ key }) => key)]);
+  const renamed = new Map(names.map((name) => [name, OF_TESTS.includes(name) ? `${name}_learned` : name]));
+  const arrays = [...renamed.values()];
+  const code = writePython([withNames(given, renamed)], arrays, ['p', 'top'], 'dict');
   const values = {
     ...defaultsOf(own),
     ...Object.fromEntries(learned.map(({ name, start }) => [name, start])),
@@ -127,6 +129,15 @@ function plainOf(
 
 ${code.helpers.map((helper) => `${helper.join('\n')}\n\n\n`).join('')}def output(p, ${arrays.join(', ')}):
 ${bodyOf(code, [assigned('top', code.results[0]!), ['return top']])}`;
+}
+
+/** What a test calls parameters and NumPy. */
+const OF_TESTS: readonly string[] = ['p', 'np'];
+
+function withNames(expression: Expression, names: ReadonlyMap<string, string>): Expression {
+  return expression.kind === 'name'
+    ? { ...expression, name: names.get(expression.name) ?? expression.name }
+    : mapParts(expression, (part) => withNames(part, names));
 }
 
 function docOf(

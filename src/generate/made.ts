@@ -242,7 +242,7 @@ ${body.map((line) => (line === '' ? '\n' : `    ${line}\n`)).join('')}${code.hel
 /** The formula as it was given, for the layer's test. */
 function plainOf({ text, loss, byX, byT, weaknesses }: Formula, own: readonly NumberParameter[]): string {
   const given = parseFormula(text, ['x', 't', ...own.map(({ key }) => key)]);
-  const code = writePython([given], ['x', 't'], ['p', 'w', 'kept', 'loss'], 'dict');
+  const code = writePython([given], ['x', 't'], ['p', 'w', 'kept', 'loss', 'total'], 'dict');
   const variables = byT === undefined ? ['x'] : ['x', 't'];
   const parts = [loss, byX, ...(byT === undefined ? [] : [byT])];
   const blobs = [

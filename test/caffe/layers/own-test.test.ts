@@ -49,7 +49,9 @@ const TRIED: readonly Tried[] = [
   { layer: makeLayer(custom, ['w:float>0=3'], '-w*t*log(x) - (1-t)*log(1-x)').layer, input: {} },
   { layer: makeLayer(custom, [], 'softplus(x) + sigmoid(2*x)^2').layer, input: {} },
   { layer: makeLayer(custom, [], 'log(x-t)').layer, input: {} },
-  // A name that a test could take for its own.
+  // Names that a test could take for its own.
+  { layer: makeLayer(custom, [], '(1 + x^2 + t)*log(1 + x^2 + t)').layer, input: {} },
+  { layer: makeLayer(customLayer, ['p:learned=0.5', 'np:learned=0.5'], 'p*exp(-np*x^2)').layer, input: {} },
   { layer: makeLayer(custom, ['batch:float=0.5'], 'batch*(x - t)^2').layer, input: {} },
   { layer: makeLayer(custom, [], '1/(t-x)').layer, input: {} },
   { layer: makeLayer(customLayer, ['k:float>0=2'], undefined).layer, input: {} },
