@@ -192,9 +192,11 @@ export function takesCount(
 ): boolean {
   const caffe = ownCaffe(environment);
   if (caffe === undefined) return false;
-  const { exact = -1, min = -1, max = -1, isGiven } = countsIn(type, side, caffe, environment);
-  if (isGiven && exact >= 0 && !comparesCount(`ExactNum${side}Blobs()`, caffe, environment)) return true;
-  return isGiven && (exact < 0 || given === exact) && (min < 0 || given >= min) && (max < 0 || given <= max);
+  const { exact, min, max, isGiven } = countsIn(type, side, caffe, environment);
+  const asked = (kind: 'ExactNum' | 'Min' | 'Max', count = -1) =>
+    count >= 0 && comparesCount(`${kind}${side}Blobs()`, caffe, environment) ? count : undefined;
+  const [only, least = 0, most = Infinity] = [asked('ExactNum', exact), asked('Min', min), asked('Max', max)];
+  return isGiven && given === (only ?? given) && given >= least && given <= most;
 }
 
 /** Whether what all layers go through compares what their headers say with the blobs that they have; true where it is not there. */
