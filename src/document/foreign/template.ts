@@ -121,8 +121,12 @@ function isNumeric(type: string): boolean {
 
 // ---- signs that text format has not ---------------------------------------------------------------------------
 
+/** A sign that no value begins with. */
+const MARK = '[%@!~&*^|`\\\\/$]';
+
 /** What stands for something in a program that fills in templates; each is tried where the earlier ones don't fit. */
 const SIGNS = [
+  String.raw`\$\{\{[^{}\n]*\}\}`,
   String.raw`\$\{[^{}\n]*\}`,
   String.raw`\$\([^()\n]*\)`,
   // Collective Knowledge's, whose second half would be a comment elsewhere.
@@ -143,6 +147,8 @@ const SIGNS = [
   String.raw`(?<=:[ \t]*)(?:%%|\$\$|@@|&&|##)(?=[ \t]*(?:\r?\n|$))`,
   // A comment elsewhere.
   String.raw`#[A-Za-z_]\w*#`,
+  // A value that is a name among signs: of programs of people's own.
+  `(?<=:[ \\t]*)(?:${MARK}{1,2}[{([<]{0,2}|\\[\\[|<<|\\()[A-Za-z_][\\w.]*[})\\]>]{0,2}${MARK}{0,2}(?=[ \\t]*(?:[\\r\\n}]|$))`,
 ];
 
 /** Of Jinja, Mustache and the like. */
