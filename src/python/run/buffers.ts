@@ -42,6 +42,7 @@ function dependsOnBottom(shape: Value): boolean {
   const listed = shapeListed(shape);
   if (listed !== undefined) return listed.side === 'bottom';
   if (shape.kind === 'sequence' && shape.rest !== undefined) return shape.rest.side === 'bottom';
+  if (shape.kind === 'sequence' && shape.like !== undefined) return shape.like.side === 'bottom';
   if (shape.kind === 'sequence') return (shape.items ?? []).some(dependsOnBottom);
   if (shape.kind === 'array') return (shape.sizedBy ?? []).some(dependsOnBottom);
   let depends = false;

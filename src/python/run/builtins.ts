@@ -15,6 +15,7 @@ import {
   constantValue,
   divisionOf,
   From,
+  fromBottom,
   fromOf,
   join,
   NONE,
@@ -79,7 +80,8 @@ export function callBuiltin(
       return {
         kind: 'sequence',
         items: undefined,
-        from: 0,
+        // How many there are of what the data have chosen.
+        from: from & fromBottom('data', undefined),
         each:
           positional.length === 1 && only?.kind === 'term' && only.term.op === 'blobs'
             ? { kind: 'unknown', from: 0, isWhole: true, eachOf: only.term.side }

@@ -251,7 +251,12 @@ export function callNumpy(
   if (/^float\d*$/.test(name) && first !== undefined) noteRounded(run, first);
   // Python 2 has rounded what they are to round.
   if (/^(?:ceil|round|around|round_|rint)$/.test(name) && first !== undefined) noteRounded(run, first, true);
-  const sizedBy = SIZED.has(name) ? [...positional, ...named.values()] : undefined;
+  const drawn = path.startsWith('numpy.random.') ? RANDOM[name] : undefined;
+  const sizedBy = SIZED.has(name)
+    ? [...positional, ...named.values()]
+    : drawn === undefined || name === 'choice'
+      ? undefined
+      : [...drawn.map((place) => positional[place]), named.get('size')].filter((size) => size !== undefined);
   if (name === 'meshgrid')
     return { kind: 'sequence', items: positional.map(() => ({ ...arrayOf(from), sizedBy })), from };
   if (name === 'ix_') return { kind: 'sequence', items: positional.map((one) => copyOf(one, from)), from };

@@ -3,6 +3,24 @@ import type { Idioms } from './idioms.js';
 export const IDIOMS: Idioms = {
   mistakes: [
     [
+      'list of sizes',
+      {
+        setup: 's = list(bottom[0].data.shape)\ns[1] = 1\nself.m = np.ones(s)',
+        forward: 'y = self.m * bottom[0].data',
+      },
+    ],
+    [
+      'random noise',
+      { setup: 'self.n = np.random.randn(*bottom[0].data.shape)', forward: 'y = self.n + bottom[0].data' },
+    ],
+    [
+      'random uniform size',
+      {
+        setup: 'self.n = np.random.uniform(size=bottom[0].data.shape)',
+        forward: 'y = self.n + bottom[0].data',
+      },
+    ],
+    [
       'dict of',
       {
         setup: "self.b = {'d': np.zeros_like(bottom[0].data)}",

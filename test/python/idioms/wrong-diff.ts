@@ -3,6 +3,14 @@ import type { Idioms } from './idioms.js';
 export const IDIOMS: Idioms = {
   mistakes: [
     [
+      'residuals not into zeros',
+      {
+        forward:
+          'self.r = []\nfor i in range(bottom[0].num):\n    if bottom[0].data[i].sum() > 0:\n        self.r.append(i)',
+        backward: 'for i in range(len(self.r)):\n    e = self.r[i]\n    bottom[0].diff[e] = top[0].diff[i]',
+      },
+    ],
+    [
       'any bottom asked, 0 written',
       {
         backward:
