@@ -122,7 +122,12 @@ result = [compare(*(case + [gradients])) for case in json.load(open("cases.json"
       // Samples that are compared with each other are held all at once.
       if (layer.walk === 'batch') return;
       // A larger batch of the same samples: of several pieces, which regions, and planes with a loss, are each.
-      const factors = layer.walk === 'regions' || layer.losses === 'planes' ? [16, 64] : [4096, 16384];
+      const factors =
+        layer.walk === 'regions' || layer.losses === 'planes'
+          ? [16, 64]
+          : layer.walk === 'samples'
+            ? [32768, 131072]
+            : [4096, 16384];
       const words = factors.map(
         (factor) =>
           batched?.(factor) ?? bottoms.replace(/(?<=^| )\d+/g, (batch) => String(Number(batch) * factor)),
