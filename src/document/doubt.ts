@@ -50,6 +50,8 @@ function holdsIn(dialect: Dialect, id: NetRule): boolean {
 export interface Doubt {
   /** For a sentence of its own; none where the file shows it by itself. */
   readonly why?: string;
+  /** Whether nothing shows that Caffe but what the finding is about, which BVLC's refuses. */
+  readonly isByFindingAlone?: true;
 }
 
 /** What files show by themselves, or a finding of it. */
@@ -79,9 +81,8 @@ export function doubtOf(finding: Finding, file: Document, net: Net | undefined):
   if (net !== undefined && isOfSplitLabels(finding.rule, layer, net, file.environment))
     return { why: SPLIT_LABELS };
   if (isForeignFiller(finding, file.text))
-    return { why: "BVLC's Caffe refuses it, and a Caffe of your own may have it" };
-  const often = oftenOtherwise(finding.rule, layer, layer.type, file.environment);
-  return often === undefined ? undefined : { why: `BVLC's Caffe refuses it, and others ${often}` };
+    return { why: "BVLC's Caffe refuses it, and a Caffe of your own may have it", isByFindingAlone: true };
+  return oftenOtherwise(finding.rule, layer, layer.type, file.environment);
 }
 
 const SPLIT_LABELS =
@@ -127,14 +128,19 @@ function oftenOtherwise(
   layer: FileLayer,
   type: LayerType,
   environment: Environment,
-): string | undefined {
+): Doubt | undefined {
   if (rule === 'layer/top-count')
-    return isOftenExtended(type, layer.layer) ? 'have changed how many tops such layers have' : undefined;
+    return isOftenExtended(type, layer.layer)
+      ? { why: "BVLC's Caffe refuses it, and others have changed how many tops such layers have" }
+      : undefined;
   if (rule !== 'layer/bottom-count') return undefined;
   // A header would tell.
   const isOpen = isWithoutSources(environment) && !isDeclared(type.type, environment);
   return isOpen && isGivenMore(layer, type)
-    ? 'let such layers take weights or masks of what they compare'
+    ? {
+        why: "BVLC's Caffe refuses it, and others let such layers take weights or masks of what they compare",
+        isByFindingAlone: true,
+      }
     : undefined;
 }
 

@@ -6,15 +6,17 @@ import type { RuleFinding } from './rule.js';
  * info, or a warning where that Caffe was asked for, and nothing is changed by itself.
  *
  * @param why what shows that, or may be otherwise
+ * @param isShown whether anything but the finding itself shows another Caffe than BVLC's; where nothing does, it is a warning
  */
 export function doubtful(
   { caffe: _, fix: __, ...finding }: RuleFinding,
   { askedDialect }: Document,
   why = 'a Caffe of your own may do otherwise',
+  isShown = true,
 ): RuleFinding {
   return {
     ...finding,
-    severity: askedDialect.isAuto === true ? 'info' : 'warning',
+    severity: isShown && askedDialect.isAuto === true ? 'info' : 'warning',
     message: `${finding.message}; ${why}`,
   };
 }

@@ -102,7 +102,7 @@ export function netRule(
       const found = said(finding, silent, refined);
       if (!inDoubt || found.caffe === undefined) report(found);
       else if (isUnchecked(finding, file, net)) report(unchecked(found));
-      else report(doubtful(found, file, doubt.why));
+      else report(doubtful(found, file, doubt.why, doubt.isByFindingAlone !== true));
     }
   };
   return {

@@ -36,9 +36,10 @@ export function solverRule(id: SolverRule, severity: Severity, summary: string):
           ...(origin && { origin: { path: origin.path, line: origin.line, column: origin.column } }),
           ...(caffe === null ? {} : { caffe }),
         };
-        if (isForeignName === true && file.askedDialect.isAuto === true)
-          report(doubtful(found, file, FOREIGN_NAME));
-        else report(caffe === null ? found : inDoubt(id, found, solver!));
+        const doubted = caffe === null ? found : inDoubt(id, found, solver!);
+        const isByNameAlone =
+          isForeignName === true && doubted === found && file.askedDialect.isAuto === true;
+        report(isByNameAlone ? doubtful(found, file, FOREIGN_NAME, false) : doubted);
       }
     },
   };

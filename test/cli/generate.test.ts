@@ -51,7 +51,9 @@ describe('caffekit generate', () => {
     );
     expect(stderr).toBe('wrote CustomLossLayer.py\nwrote CustomLossLayer.md\nchanged net.prototxt\n');
     expect(status).toBe(0);
-    expect(readFileSync(join(cwd, 'CustomLossLayer.py'), 'utf8')).toContain('self.w * t * softplus_of');
+    expect(readFileSync(join(cwd, 'CustomLossLayer.py'), 'utf8')).toContain(
+      'loss          = w * t * softplus(-x) + (1 - t) * softplus(x)',
+    );
     const lint = caffekit(['lint', '.', '--format', 'json'], { cwd });
     const found = JSON.parse(lint.stdout) as {
       files: { diagnostics: { rule: string; severity: string }[] }[];

@@ -43,9 +43,9 @@ describe('fillers of forks', () => {
     expect(fillers(fc('gabor'), 'ssd,intel')).toEqual([]);
   });
 
-  it('that nobody has are errors where BVLC is meant, and infos elsewhere', () => {
+  it('that nobody has are errors where BVLC is meant, and warnings elsewhere', () => {
     expect(fillers(fc('zigzag'), 'bvlc')[0]).toMatchObject({ severity: 'error' });
-    expect(fillers(fc('zigzag'))[0]).toMatchObject({ severity: 'info' });
+    expect(fillers(fc('zigzag'))[0]).toMatchObject({ severity: 'warning' });
     const own = 'layer { name: "p" type: "Permute" bottom: "x" top: "z" permute_param { order: 0 } }';
     expect(fillers(fc('zigzag') + own)[0]).toMatchObject({ severity: 'info' });
   });

@@ -1,4 +1,5 @@
 /** Compares what caffekit and real Caffe make of random solvers. */
+import { BVLC } from '../../../../src/dialect/bvlc.js';
 import type { Environment } from '../../../../src/layers/base/index.js';
 import type { Diagnostic } from '../../../../src/lint/diagnostic.js';
 import { lintText } from '../../../../src/lint/lint.js';
@@ -45,7 +46,10 @@ export async function askCaffe(caffe: RealCaffe, text: string, files: Files = NE
 
 /** Under what caffekit refuses a solver: what aborts, and files that are not there. */
 export function askOurselves(text: string): readonly Diagnostic[] {
-  const { diagnostics, internalErrors } = lintText('solver.prototxt', text, { environment: ENVIRONMENT });
+  const { diagnostics, internalErrors } = lintText('solver.prototxt', text, {
+    environment: ENVIRONMENT,
+    dialect: BVLC,
+  });
   if (internalErrors !== undefined) throw new Error(JSON.stringify(internalErrors));
   return refusalsOf(text, diagnostics);
 }

@@ -63,7 +63,7 @@ ruleTable('layer/bottom-count', {
       text: layer('"SoftmaxWithLoss"', data + label + mark),
       message:
         "SoftmaxWithLoss takes exactly 2 bottoms; 'x' has 3; BVLC's Caffe refuses it, and others let such layers take weights or masks of what they compare",
-      severity: 'info',
+      severity: 'warning',
     },
     {
       name: 'a recurrent layer without its indicators',

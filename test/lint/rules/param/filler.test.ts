@@ -78,7 +78,7 @@ ruleTable('param/filler', {
       name: 'one that is like none, as some Caffe may have',
       text: fc('num_output: 2 weight_filler { type: «"orthogonal"» }'),
       message: "bilinear; BVLC's Caffe refuses it, and a Caffe of your own may have it",
-      severity: 'info',
+      severity: 'warning',
     },
     {
       name: 'two typos',

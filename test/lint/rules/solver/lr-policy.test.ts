@@ -46,7 +46,7 @@ ruleTable('solver/lr-policy', {
       text: solver({ lr_policy: '«"cosine"»' }),
       message:
         "take fixed, step, exp, inv, multistep, poly or sigmoid; BVLC's Caffe refuses it, and a Caffe of your own may have it",
-      severity: 'info',
+      severity: 'warning',
     },
     {
       name: "one that is like none, where BVLC's Caffe is asked for",
@@ -68,7 +68,7 @@ ruleTable('solver/lr-policy', {
       options: OPTIONS,
       text: solver({ lr_policy: '«"multifixed"»' }),
       message: 'only Intel Caffe has',
-      severity: 'info',
+      severity: 'warning',
     },
     ...Object.entries({
       'none, where a program takes the steps': [

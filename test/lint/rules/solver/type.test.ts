@@ -29,7 +29,7 @@ ruleTable('solver/type', {
       options: OPTIONS,
       text: solver({ type: '«"SAG"»' }),
       message: 'only NVIDIA Caffe has it',
-      severity: 'info',
+      severity: 'warning',
     },
     {
       name: 'one that is like none',
@@ -37,7 +37,7 @@ ruleTable('solver/type', {
       options: OPTIONS,
       text: solver({ type: '«"LBFGS"»' }),
       message: 'take AdaDelta, AdaGrad, Adam, Nesterov, RMSProp or SGD',
-      severity: 'info',
+      severity: 'warning',
     },
     {
       name: "one that is like none, where BVLC's Caffe is asked for",
