@@ -192,8 +192,11 @@ export interface Uses {
   })[];
   /** Gradients that are written only where nobody wants them. */
   readonly unwantedGradients: readonly (Place & { readonly bottom: number })[];
-  /** Gradients of tops, where none of bottoms is written. */
-  readonly topGradients: readonly (Place & { readonly top: number | undefined })[];
+  /** Gradients of tops, where none of bottoms is written; `isKept`: or of losses, changed for all iterations to come. */
+  readonly topGradients: readonly (Place & {
+    readonly top: number | undefined;
+    readonly isKept: boolean;
+  })[];
   /** What is meant as a gradient, which never is written, and is put where nothing but the layer sees it. */
   readonly keptGradients: readonly (Place & { readonly bottom: number })[];
   /** Gradients of bottoms, by the names that the code has for their data. */

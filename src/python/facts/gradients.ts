@@ -8,6 +8,7 @@ import { childrenOf, eachStatement, expressionsOf } from '../syntax/walk.js';
 import { loopsIn, namesIn, statementsAround } from './around.js';
 import { isAsked } from './backward.js';
 import { leavesOut } from './coverage.js';
+import { isOneNumber } from './tops.js';
 
 /** What is written to bottoms' gradients, wherever that is. */
 function writesOf({ events }: ReadClassOf): readonly EventOf<'write'>[] {
@@ -338,21 +339,20 @@ export function leftGradients(layer: ReadClassOf): Uses['leftGradients'] {
   return areRows && !escapesBottom(layer) ? of(gradients, true) : [];
 }
 
-/** Gradients of tops that are written in backward, where those of bottoms never are. */
+/** Gradients of tops that are written in backward, where those of bottoms never are, or where a loss's is changed. */
 export function topGradients(layer: ReadClassOf): Uses['topGradients'] {
+  if (!layer.isSure) return [];
   const writes = writesOf(layer);
-  if (!layer.isSure || escapesBottom(layer)) return [];
-  if (!writes.every(({ value, isSure }) => isSure && isZeroValue(value))) return [];
-  return layer.events.flatMap((event) =>
-    event.kind === 'write' &&
-    event.side === 'top' &&
-    event.part === 'diff' &&
-    event.method === 'backward' &&
-    event.isSure &&
-    (writes.length === 0 || !event.isUpdate)
-      ? [{ ...layer.placeOf(event), top: event.index }]
-      : [],
-  );
+  const isWritten =
+    escapesBottom(layer) || !writes.every(({ value, isSure }) => isSure && isZeroValue(value));
+  return layer.events.flatMap((event) => {
+    if (event.kind !== 'write' || event.side !== 'top' || event.part !== 'diff') return [];
+    if (event.method !== 'backward' || !event.isSure) return [];
+    // Caffe sets a loss's once, when the net is set up.
+    const isKept = event.isUpdate && isOneNumber(layer, event.index ?? 0) === true;
+    if (!isKept && (isWritten || (event.isUpdate && writes.length > 0))) return [];
+    return [{ ...layer.placeOf(event), top: event.index, isKept }];
+  });
 }
 
 /** What is meant as a gradient that is never written, and is put elsewhere. */

@@ -3,6 +3,18 @@ import type { Idioms } from './idioms.js';
 export const IDIOMS: Idioms = {
   mistakes: [
     [
+      'own gradient of a loss, scaled anew each time',
+      {
+        backward:
+          'if propagate_down[0]:\n    top[0].diff[...] *= 2\n    bottom[0].diff[...] = top[0].diff[0]',
+      },
+    ],
+    [
+      'own gradient of a loss, scaled and handed on',
+      { backward: 'top[0].diff[...] *= 2\nself.put(bottom, top[0].diff)' },
+      { after: '\n    def put(self, bottom, g):\n        bottom[0].diff[...] = g\n' },
+    ],
+    [
       'residuals not into zeros',
       {
         forward:
@@ -572,6 +584,13 @@ export const IDIOMS: Idioms = {
   ],
   innocent: [
     [
+      'a gradient that is scaled before, of no loss',
+      {
+        reshape: 'top[0].reshape(*bottom[0].data.shape)',
+        backward: 'top[0].diff[...] *= 2\nbottom[0].diff[...] = top[0].diff',
+      },
+    ],
+    [
       'a copy of the gradient for its shape alone',
       {
         backward:
@@ -811,13 +830,6 @@ export const IDIOMS: Idioms = {
           'if propagate_down[0]:\n    for n in range(4):\n        bottom[0].diff[n] = 1\n    bottom[0].diff[n] *= top[0].diff[0]',
       },
     ],
-    [
-      'a gradient that is scaled before',
-      {
-        backward:
-          'if propagate_down[0]:\n    top[0].diff[...] *= 2\n    bottom[0].diff[...] = top[0].diff[0]',
-      },
-    ],
     ["a gradient of the loss's own weight", { forward: 'top[0].diff[...] = 1' }],
     [
       'by each class',
@@ -1042,11 +1054,6 @@ export const IDIOMS: Idioms = {
           'for i in range(2):\n    if i == 0 and propagate_down[i]:\n        bottom[0].diff[...] = top[0].diff[0] * self.d',
         forward: 'self.d = bottom[0].data - 1',
       },
-    ],
-    [
-      'top gradient scaled, bottom in helper',
-      { backward: 'top[0].diff[...] *= 2\nself.put(bottom, top[0].diff)' },
-      { after: '\n    def put(self, bottom, g):\n        bottom[0].diff[...] = g\n' },
     ],
     [
       'rebound to a whole new use',
