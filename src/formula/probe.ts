@@ -123,10 +123,39 @@ function atPoint(formulation: Formulation, at: Weakness['at'], note: (weakness: 
   check(formulation.what, formulation.value, loss.value, float, precise, at, note);
   for (const { by, expression } of formulation.gradients) {
     const slope = slopeAt(formulation.given, by, exactly, loss.value);
-    if (slope !== undefined) check(`gradient by ${by}`, expression, slope, float, precise, at, note);
-    else if (!Number.isFinite(float.of(expression)))
+    if (slope !== undefined) {
+      if (isBetweenSides(formulation, by, at, real.toNumber(slope), float.of(expression))) continue;
+      check(`gradient by ${by}`, expression, slope, float, precise, at, note);
+    } else if (!Number.isFinite(float.of(expression)))
       note({ kind: 'no number', of: `gradient by ${by}`, ...culpritOf(expression, float, precise), at });
   }
+}
+
+/**
+ * Whether a gradient that is computed lies between those on both sides of a kink so near that numbers are rounded to it,
+ * as of |sigmoid(x) - t| where x is 1e-30 and t 0.5: there, any between is as right as another.
+ */
+function isBetweenSides(
+  { given, variables }: Formulation,
+  by: string,
+  at: Weakness['at'],
+  slope: number,
+  computed: number,
+): boolean {
+  if (isNear(computed, slope) || !Number.isFinite(computed)) return false;
+  return variables.some((name) => {
+    const step = 2 ** -50 * Math.max(1, Math.abs(at[name]!));
+    const sides = [step, -step].map((move) => {
+      const exactly = Object.fromEntries(Object.entries(at).map(([key, value]) => [key, real.exact(value)]));
+      const moved = { ...exactly, [name]: real.add(exactly[name]!, real.exact(move)) };
+      const here = valueAt(given, moved);
+      const side = here !== undefined && 'value' in here ? slopeAt(given, by, moved, here.value) : undefined;
+      return side === undefined ? Number.NaN : real.toNumber(side);
+    });
+    const [low, high] = [Math.min(...sides), Math.max(...sides)];
+    // Straight on both sides, rather than curved the more the nearer.
+    return sides.some((side) => isNear(side, slope)) && low <= computed && computed <= high;
+  });
 }
 
 /** Where digits are too few to follow the formula itself: what is computed need only be a number, if there is one. */
