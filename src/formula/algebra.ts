@@ -65,7 +65,7 @@ export class Algebra {
   sum(every: readonly Expression[], span?: Span): Expression {
     const given = every.filter((term) => !(term.kind === 'number' && term.value === 0));
     if (given.length === 1) return placed(given[0]!, span);
-    let constant = 0;
+    const constants: number[] = [];
     const terms = new Map<string, Term>();
     const add = (expression: Expression, factor: number): void => {
       if (expression.kind === 'sum') {
@@ -73,7 +73,7 @@ export class Algebra {
         return;
       }
       const { coefficient, rest } = termOf(expression);
-      if (rest === undefined) constant += factor * coefficient;
+      if (rest === undefined) constants.push(factor * coefficient);
       else if (rest.kind === 'sum') add(rest, factor * coefficient);
       else {
         const key = keyOf(rest);
@@ -83,6 +83,13 @@ export class Algebra {
     };
     for (const expression of given) add(expression, 1);
     let all = [...terms.values()].filter(({ coefficient }) => coefficient !== 0);
+    const constant = constants.reduce((total, one) => total + one, 0);
+    // 1 - sigmoid(u) + 1e-12 is sigmoid(-u) + 1e-12: in 1 + 1e-12, most digits of the second would be lost.
+    for (const [index, one] of constants.length > 1 ? constants.entries() : []) {
+      const result = this.#complement(one, all);
+      if (result === undefined) continue;
+      return placed(this.sum([...result, ...constants.toSpliced(index, 1).map(number)]), span);
+    }
     for (const rule of this.#rules) {
       const result = rule.call(this, constant, all);
       // What the rule gives may be a sum itself, or go on with others.
@@ -552,14 +559,23 @@ export class Algebra {
     }
   }
 
-  /** Of a sum of two exponentials, or of a positive number and one, the logarithms of both. */
+  /** Of a sum of two exponentials, or of something positive and one, the logarithms of both. */
   #asLogAddExp({ terms }: Kind<'sum'>): [Expression, Expression] | undefined {
     if (terms.length !== 2) return undefined;
     const logs = terms.map((term) => {
       if (term.kind === 'number') return term.value > 0 ? number(Math.log(term.value)) : undefined;
       const { coefficient, rest } = termOf(term);
-      if (rest?.kind !== 'call' || rest.name !== 'exp' || coefficient <= 0) return undefined;
-      return this.sum([number(Math.log(coefficient)), rest.args[0]!]);
+      const factors = rest?.kind === 'product' ? rest.factors : rest === undefined ? [] : [rest];
+      const exponential = factors.find((one) => one.kind === 'call' && one.name === 'exp');
+      const others = factors.filter((one) => one !== exponential);
+      if (coefficient <= 0 || !others.every((one) => this.positive(one))) return undefined;
+      if (exponential?.kind === 'call')
+        return this.sum([
+          number(Math.log(coefficient)),
+          ...others.map((one) => this.call('log', [one])),
+          exponential.args[0]!,
+        ]);
+      return terms.some(isExponential) ? this.call('log', [term]) : undefined;
     });
     const [a, b] = logs;
     if (a === undefined || b === undefined) return undefined;
@@ -690,4 +706,11 @@ function baseOf(expression: Expression): Expression {
 /** The expression, at its own place, or at that of what it comes from. */
 function placed(expression: Expression, span: Span | undefined): Expression {
   return expression.span !== undefined || span === undefined ? expression : { ...expression, span };
+}
+
+/** Whether a term is an exponential, perhaps with factors. */
+function isExponential(term: Expression): boolean {
+  return (term.kind === 'product' ? term.factors : [term]).some(
+    (factor) => factor.kind === 'call' && factor.name === 'exp',
+  );
 }

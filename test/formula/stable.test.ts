@@ -48,6 +48,10 @@ describe('a formula and its gradients in stable form', () => {
     ['(1 - tanh(x)^2)*t', 't / cosh(x) ^ 2', '-2 * sinh(x) * t / cosh(x) ^ 3'],
     ['(exp(x)-1)/(exp(x)+1)', 'tanh(0.5 * x)', '0.5 / cosh(0.5 * x) ^ 2'],
     ['log(exp(x) + exp(t)) - x', 'logaddexp(x, t) - x', '-sigmoid(t - x)'],
+    ['log(w + exp(x))', 'logaddexp(log(w), x)', undefined],
+    ['log(1 + w*exp(-x))', 'softplus(log(w) - x)', '-sigmoid(log(w) - x)'],
+    // What keeps a logarithm from 0.
+    ['-log(1 - sigmoid(x) + 1e-12)', '-log(sigmoid(-x) + 1e-12)', undefined],
     // A power that a root of 0 would be divided by is one with what it is multiplied by.
     [
       '-t*(1-sigmoid(x))^k*log(sigmoid(x))',
