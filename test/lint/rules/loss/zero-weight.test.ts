@@ -9,6 +9,14 @@ ${loss}`;
 const loss = (more: string) =>
   net(`layer { name: "l" type: "EuclideanLoss" bottom: "fc" bottom: "label" top: "l"${more} }\n`);
 
+/** A net whose losses of each item are added up, as OHEM chooses by them. */
+const choosing = (type: string) =>
+  loss('') +
+  `${input('class', 8)}layer { name: "m" type: "${type}" bottom: "fc" bottom: "class" top: "all" top: "prob" top: "each"
+  loss_weight: 0 loss_weight: 0 loss_weight: 0 propagate_down: false propagate_down: false }
+layer { name: "s" type: "Silence" bottom: "all" bottom: "prob" }
+layer { name: "sum" type: "Power" bottom: "each" top: "sum" propagate_down: false }\n`;
+
 ruleTable('loss/zero-weight', {
   accept: [
     {
@@ -21,23 +29,10 @@ ruleTable('loss/zero-weight', {
         net('layer { name: "l" type: "Reduction" bottom: "fc" top: "l" loss_weight: 0 }\n') +
         loss('').split('\n').at(-2)!.replaceAll('"l"', '"m"'),
     },
-    {
-      name: 'a loss of each item, by which others choose',
-      text:
-        loss('') +
-        `${input('class', 8)}layer { name: "m" type: "SoftmaxWithLossOHEM" bottom: "fc" bottom: "class" top: "all" top: "prob" top: "each"
-  loss_weight: 0 loss_weight: 0 loss_weight: 0 propagate_down: false propagate_down: false }
-layer { name: "s" type: "Silence" bottom: "all" bottom: "prob" }
-layer { name: "sum" type: "Power" bottom: "each" top: "sum" propagate_down: false }\n`,
-    },
+    { name: 'a loss of each item, by which others choose', text: choosing('SoftmaxWithLossOHEM') },
     {
       name: "such a loss of R-FCN's Caffe for Matlab, where the type has its first name",
-      text:
-        loss('') +
-        `${input('class', 8)}layer { name: "m" type: "SoftmaxWithLoss" bottom: "fc" bottom: "class" top: "all" top: "prob" top: "each"
-  loss_weight: 0 loss_weight: 0 loss_weight: 0 propagate_down: false propagate_down: false }
-layer { name: "s" type: "Silence" bottom: "all" bottom: "prob" }
-layer { name: "sum" type: "Power" bottom: "each" top: "sum" propagate_down: false }\n`,
+      text: choosing('SoftmaxWithLoss'),
       options: { dialect: dialectNamed('r-fcn') },
     },
     {
