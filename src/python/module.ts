@@ -84,7 +84,7 @@ export interface Names {
 }
 
 /** A text without comments that have a line of their own. */
-function withoutComments(text: string): string {
+export function withoutComments(text: string): string {
   return text.replace(/^[ \t]*#.*$/gm, '');
 }
 

@@ -54,7 +54,9 @@ function isDecidedBy(
   world: ReturnType<typeof worldOfLayer>,
 ): boolean {
   const allowed = read.allowed(side, world);
-  return !allowed.includes((side === 'bottom' ? layer.bottoms : layer.tops).length);
+  if (allowed.includes((side === 'bottom' ? layer.bottoms : layer.tops).length)) return false;
+  // No number of these would do, and one of the others does.
+  return allowed.length > 0 || read.allowed(side === 'bottom' ? 'top' : 'bottom', world).length === 0;
 }
 
 function phaseOf({ layer }: FileLayer, net: Net): 'TRAIN' | 'TEST' {

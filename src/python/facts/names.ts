@@ -1,6 +1,6 @@
 import type { Place } from '../facts.js';
 import { meaningOfName } from '../hierarchy.js';
-import type { Module } from '../module.js';
+import { type Module, withoutComments } from '../module.js';
 import { NUMPY_NAMES } from '../numpy-names.js';
 import type { ReadClassOf } from '../read-class.js';
 import { REMOVED_FROM_NUMPY } from '../removed-names.js';
@@ -17,7 +17,7 @@ export function undefinedNames(
 ): readonly (Place & { readonly name: string; readonly isConditional: boolean })[] {
   const { module } = layer.of;
   const { names, tree } = module;
-  if (names.isOpen || /\bNameError\b|\blocals\(\)|\bvars\(\)/.test(tree.text)) return [];
+  if (names.isOpen || /\bNameError\b|\blocals\(\)|\bvars\(\)/.test(withoutComments(tree.text))) return [];
   // What cannot be read may bind any name, and patterns do.
   if (tree.problems.some(({ breaks }) => breaks === 'both') || hasPatterns(tree.body)) return [];
   const hasNumpy = names.stars.some(isNumpy);

@@ -120,7 +120,8 @@ function memberOf(run: Run, instance: InstanceValue, name: string, at: Expressio
   if (!instance.isLayer) {
     // What a thread or process of one's own does once it is started.
     const run = name === 'start' && !instance.of.isComplete ? instance.of.member('run') : undefined;
-    return run?.kind === 'method' ? methodOf(run.owner, run.definition, instance) : UNKNOWN;
+    if (run?.kind !== 'method') return UNKNOWN;
+    return { ...(methodOf(run.owner, run.definition, instance) as FunctionValue), isApart: true };
   }
   if (name === 'param_str') {
     run.note({ kind: 'text is read' }, at, frame);

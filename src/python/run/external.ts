@@ -31,7 +31,8 @@ export function callExternal(run: Run, path: string, given: Given, at: Expressio
   let from = 0;
   for (const value of positional) from |= fromOf(value);
   for (const value of named.values()) from |= fromOf(value);
-  if (EXITS.has(path)) run.note({ kind: 'call', path }, at, frame);
+  if (EXITS.has(path) && (run.apart === 0 || path.startsWith('os.')))
+    run.note({ kind: 'call', path }, at, frame);
   const how = PARSERS[path];
   if (how !== undefined && first !== undefined) return parseText(run, path, how, given, at, frame);
   if (path.startsWith('builtins.'))
@@ -77,10 +78,11 @@ export function callExternal(run: Run, path: string, given: Given, at: Expressio
   }
   // `Thread(target=self.fill, args=(8,))`
   const args = named.get('args');
+  const target = named.get('target');
   if (/(?:^|\.)(?:Thread|Process)$/.test(path))
     callBack(
       run,
-      named.get('target'),
+      target?.kind === 'function' ? { ...target, isApart: true } : target,
       {
         positional: args?.kind === 'sequence' ? (args.items ?? []) : [],
         named: new Map(),

@@ -166,7 +166,9 @@ class Follower extends Evaluator {
     this.#calls.push(definition);
     this.#seen.add(definition);
     const depth = this.conditions.length;
+    if (called.isApart === true) this.apart++;
     this.block(definition.body, inner);
+    if (called.isApart === true) this.apart--;
     this.conditions.length = depth;
     this.#calls.pop();
     return inner.returned.length === 0 ? NONE : inner.returned.reduce(join);
@@ -243,7 +245,7 @@ class Follower extends Evaluator {
         return 'leaves';
       case 'raise': {
         const values = statement.values.map((value) => this.evaluate(value, frame));
-        if (isExit(statement.values[0]))
+        if (isExit(statement.values[0]) && this.apart === 0)
           this.note({ kind: 'call', path: 'builtins.SystemExit' }, statement.values[0]!, frame);
         this.note({ kind: 'raise', message: messageOf(statement.values, values) }, statement, frame);
         return 'raises';

@@ -41,6 +41,9 @@ export abstract class Run extends State {
   /** Where the value stands that is assigned, while it is. */
   assigned: Span | undefined;
 
+  /** How many threads and processes are followed that are not Caffe's own. */
+  apart = 0;
+
   /** How many bottoms and tops the layer insists on, where `setup` does. */
   counts: Readonly<Record<Side, number | undefined>> = { bottom: undefined, top: undefined };
 

@@ -279,6 +279,8 @@ export interface FunctionValue {
   readonly self: Value | undefined;
   /** The class that it is a method of. */
   readonly owner: ClassOfProject | undefined;
+  /** Whether a thread or a process of its own runs it, which is all that it can end. */
+  readonly isApart?: boolean;
 }
 
 export interface InstanceValue {

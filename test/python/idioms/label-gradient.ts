@@ -165,6 +165,13 @@ export const IDIOMS: Idioms = {
   ],
   innocent: [
     [
+      'soft labels that are learned',
+      {
+        forward: 'labels = bottom[0].data\nd = labels * bottom[1].data',
+        backward: 'bottom[0].diff[...] = bottom[1].data * top[0].diff[0]',
+      },
+    ],
+    [
       'asks',
       {
         forward: 'label = bottom[1].data\nd = bottom[0].data - label',

@@ -12,6 +12,10 @@ export const IDIOMS: Idioms = {
       { forward: 'x = Loader().get()' },
       { before: 'class Loader(object):\n    def get(self):\n        return sze\n' },
     ],
+    [
+      'beside a comment that asks for all names',
+      { forward: 'x = 1\n# code.interact(local=locals())\ntry:\n    x = 2\nexcept err:\n    raise err' },
+    ],
     ['in default', { forward: 'x = f()' }, { before: 'def f(a=UNDEF):\n    return a\n' }],
     [
       'decorator name',

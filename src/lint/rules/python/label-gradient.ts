@@ -10,6 +10,9 @@ export const labelGradient: Rule = classRule(
     layer.uses.namedGradients.flatMap(({ bottom, names, ...place }) => {
       const telling = names.filter((name) => isLabelName(name) || !SAYS_NOTHING.test(name));
       if (!telling.every(isLabelName)) return [];
+      // What has the only gradient, and is the first, is what is learned, whatever it is called.
+      const isFirst = bottom === 0 && layer.backward.writes.every((write) => write.bottom === 0);
+      if (isFirst) return [];
       const [label] = telling;
       // Places are whole numbers too, and have names.
       const isWhole = layer.uses.bottoms(bottom).uses.has('whole');

@@ -40,6 +40,13 @@ ruleTable('python/bottom-count', {
       options: checking('try:\n    x = bottom[1]\nexcept IndexError:\n    pass'),
     },
     {
+      name: 'as many as tops, of which there are none',
+      text: netWith('type: "Python" bottom: "score"'),
+      options: checking(
+        'if len(bottom) == 0:\n    raise Exception()\nif len(bottom) != len(top):\n    raise Exception()',
+      ),
+    },
+    {
       name: 'a class with a base that is not found',
       text: net(ONE),
       options: beside({ 'pair_loss.py': 'from lost import PairLoss\n' }),

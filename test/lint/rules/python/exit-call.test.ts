@@ -15,8 +15,27 @@ ruleTable('python/exit-call', {
       text: `${setup('pass')}\nif __name__ == '__main__':\n    exit(0)\n`,
     },
     { name: 'a method', path, text: setup('self.pool.exit()') },
+    {
+      name: 'a process that the layer starts',
+      path,
+      text: setup(
+        'self.fetcher = Fetcher()\nself.fetcher.start()',
+        'import sys\nfrom multiprocessing import Process\n\nclass Fetcher(Process):\n    def run(self):\n        self.stop()\n    def stop(self):\n        sys.exit()\n',
+      ),
+    },
+    {
+      name: 'what a thread is to do',
+      path,
+      text: `${setup('Thread(target=self.fill).start()', 'from threading import Thread')}\n    def fill(self):\n        raise SystemExit\n`,
+    },
   ],
   reject: [
+    {
+      name: 'what a thread does too',
+      path,
+      text: `${setup('Thread(target=self.fill).start()\nself.fill()', 'from threading import Thread')}\n    def fill(self):\n        «exit()»\n`,
+      severity: 'warning',
+    },
     { name: 'exit', path, text: setup('if len(bottom) != 1:\n    «exit()»'), severity: 'warning' },
     {
       name: 'sys.exit',

@@ -79,6 +79,14 @@ ruleTable('python/top-count', {
   ],
   reject: [
     {
+      name: 'fewer than bottoms, as many as which there must be',
+      text: netWith('type: «"Python"» bottom: "score"'),
+      options: checking(
+        'if len(bottom) == 0:\n    raise Exception()\nif len(bottom) != len(top):\n    raise Exception()',
+      ),
+      message: "'PairLoss' takes 1 top, and 'loss' has 0",
+    },
+    {
       name: 'one more than its list has with the keys that are given',
       text: withParam('top: "a" top: «"b"» loss_weight: 1 loss_weight: 0', 'boxes: false'),
       options: listed,
