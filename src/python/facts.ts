@@ -192,10 +192,14 @@ export interface Uses {
   })[];
   /** Gradients that are written only where nobody wants them. */
   readonly unwantedGradients: readonly (Place & { readonly bottom: number })[];
-  /** Gradients of tops, where none of bottoms is written; `isKept`: or of losses, changed for all iterations to come. */
+  /**
+   * Gradients of tops, where none of bottoms is written; `isKept`: or of losses, changed for all iterations to come;
+   * `isReadAgain`: or changed through a name, and read again as if they were not.
+   */
   readonly topGradients: readonly (Place & {
     readonly top: number | undefined;
     readonly isKept: boolean;
+    readonly isReadAgain: boolean;
   })[];
   /** What is meant as a gradient, which never is written, and is put where nothing but the layer sees it. */
   readonly keptGradients: readonly (Place & { readonly bottom: number })[];

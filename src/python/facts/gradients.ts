@@ -350,9 +350,20 @@ export function topGradients(layer: ReadClassOf): Uses['topGradients'] {
     if (event.method !== 'backward' || !event.isSure) return [];
     // Caffe sets a loss's once, when the net is set up.
     const isKept = event.isUpdate && isOneNumber(layer, event.index ?? 0) === true;
-    if (!isKept && (isWritten || (event.isUpdate && writes.length > 0))) return [];
-    return [{ ...layer.placeOf(event), top: event.index, isKept }];
+    const isReadAgain = event.isUpdate && event.isAlias && readsTopAfter(layer, event);
+    if (!isKept && !isReadAgain && (isWritten || (event.isUpdate && writes.length > 0))) return [];
+    return [{ ...layer.placeOf(event), top: event.index, isKept, isReadAgain }];
   });
+}
+
+/** Whether a top's gradient is read once more after something has changed it. */
+function readsTopAfter({ events }: ReadClassOf, write: EventOf<'write'>): boolean {
+  return events
+    .slice(events.indexOf(write) + 1)
+    .some(
+      (event) =>
+        event.kind === 'read' && event.side === 'top' && event.part === 'diff' && event.index === write.index,
+    );
 }
 
 /** What is meant as a gradient that is never written, and is put elsewhere. */

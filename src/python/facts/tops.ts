@@ -118,9 +118,11 @@ export function unshapedTops(layer: ReadClassOf): readonly { readonly top: numbe
   const found = new Map<number, Place>();
   for (const event of layer.events) {
     if (event.kind !== 'write' && event.kind !== 'rebind') continue;
-    if (event.side !== 'top' || event.part !== 'data' || event.index === undefined || found.has(event.index))
-      continue;
-    if (isNeverShaped(layer, event.index) === true) found.set(event.index, layer.placeOf(event));
+    // Where it may be any, no top has a shape, and the first has none.
+    const { side, part, index: top = 0 } = event;
+    if (side !== 'top' || part !== 'data' || found.has(top)) continue;
+    const isNone = event.index !== undefined || !layer.events.some(({ kind }) => kind === 'reshape');
+    if (isNone && isNeverShaped(layer, top) === true) found.set(top, layer.placeOf(event));
   }
   return [...found].map(([top, place]) => ({ top, place }));
 }

@@ -7,7 +7,7 @@ import { iterate } from './iterate.js';
 import { operationOf } from './operators.js';
 import type { Run } from './run.js';
 import type { Frame } from './state.js';
-import { isAll, isChoice, itemOf, useAsIndex } from './subscripts.js';
+import { isAll, isChoice, itemOf, oneOf, useAsIndex } from './subscripts.js';
 import {
   arrayOf,
   bottomsIn,
@@ -107,6 +107,8 @@ function unpack(run: Run, items: readonly Expression[], value: Value, at: Expres
           term: { op: 'item', of: value.term, place: index },
           from: value.from,
         };
+      else if (value.kind === 'array' && value.numbers?.areSeveral === true)
+        part = { ...value, numbers: oneOf(value.numbers) };
       else if (value.kind === 'array' && value.sizedBy !== undefined) part = { ...value };
       else if (value.kind === 'memory') part = iterate(run, value, at, frame).items[0]!;
       else if (value.kind === 'flags') {

@@ -171,7 +171,7 @@ export function operationOf(
   if (isZero) return arrayOf(from, true);
   return division === undefined
     ? { kind: 'unknown', from, ...isWhole }
-    : { kind: 'unknown', from, division, isQuotient: operator === '/' };
+    : { kind: 'unknown', from, division, isQuotient: operator === '/' || isShifted(operator, a, b) };
 }
 
 /** That the data of two bottoms are two sides of a distance. */
@@ -256,6 +256,13 @@ function countIs({ side, first }: ValueOf<'blobs'>, operator: string, count: num
 function isFraction(value: Value): boolean {
   const number = constantOf(value);
   return typeof number === 'number' && !Number.isInteger(number);
+}
+
+/** Whether a whole number is added to a quotient, or taken from it, which leaves it one. */
+function isShifted(operator: string, a: Value, b: Value): boolean {
+  if (operator !== '+' && operator !== '-') return false;
+  const isQuotient = (value: Value) => value.kind === 'unknown' && value.isQuotient === true;
+  return (isQuotient(a) && isWholeValue(b)) || (isQuotient(b) && isWholeValue(a));
 }
 
 /** Whether something is repeated when it is multiplied: a list, or a text. */

@@ -352,7 +352,7 @@ function isOne(written: Expression): boolean {
 }
 
 /** What is known of one of several numbers, or of one array of the several that `where` gives. */
-function oneOf({ isMany: _, areSeveral, ...numbers }: Numbers): Numbers {
+export function oneOf({ isMany: _, areSeveral, ...numbers }: Numbers): Numbers {
   return areSeveral === true ? { ...numbers, isMany: true } : numbers;
 }
 

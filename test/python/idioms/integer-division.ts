@@ -3,6 +3,25 @@ import type { Idioms } from './idioms.js';
 export const IDIOMS: Idioms = {
   mistakes: [
     [
+      'least and largest of places',
+      {
+        forward:
+          'my, mx = np.where(bottom[0].data[0, 0] == 1)\nb = np.minimum(240 - np.amax(my), np.amin(my)) / 3\ntop[0].data[...] = random.randint(-b, b)',
+      },
+      { before: 'import random\n' },
+    ],
+    [
+      'rest of a quotient as the size of a choice',
+      {
+        forward:
+          'n = cfg.TRAIN.BATCH_SIZE / 1\nfg = int(np.round(0.25 * n))\nx = sample(bottom[0].data, fg, n)',
+      },
+      {
+        before:
+          'import numpy.random as npr\nfrom config import cfg\ndef sample(rois, fg, n):\n    inds = np.where(rois[:, 0] > 0)[0]\n    this = min(fg, inds.size)\n    rest = n - this\n    rest = min(rest, inds.size)\n    return npr.choice(inds, size=rest, replace=False)\n',
+      },
+    ],
+    [
       'process of its own',
       { setup: 'self.fetcher = Fetcher(7)\nself.fetcher.start()' },
       {

@@ -3,6 +3,14 @@ import type { Idioms } from './idioms.js';
 export const IDIOMS: Idioms = {
   mistakes: [
     [
+      'a slice of the gradient above that is changed and read again',
+      {
+        reshape: 'top[0].reshape(*bottom[0].data.shape)',
+        backward:
+          'if propagate_down[0]:\n    d = top[0].diff[:, :3]\n    d += 1\n    bottom[0].diff[...] = top[0].diff * 2',
+      },
+    ],
+    [
       'own gradient of a loss, scaled anew each time',
       {
         backward:

@@ -45,11 +45,13 @@ export const wrongDiff: Rule = classRule(
         ? `this stands after its loop, and writes only what the last round leaves of bottom[${bottom ?? '…'}].diff`
         : `this stands after its loop, and writes the gradient of the last bottom alone${bottom === undefined ? '' : `, bottom[${bottom}]`}`,
     })),
-    ...layer.uses.topGradients.map(({ top, isKept, ...place }) => ({
+    ...layer.uses.topGradients.map(({ top, isKept, isReadAgain, ...place }) => ({
       place,
       message: isKept
         ? `top[${top ?? '…'}].diff of a loss is set once, when the net is: what this makes of it is what the next iteration begins with`
-        : `top[${top ?? '…'}].diff is what Caffe gives to backward, and nothing writes the gradient of a bottom: is bottom[…].diff meant?`,
+        : isReadAgain
+          ? `this changes top[${top ?? '…'}].diff itself, which is read again: compute in a copy`
+          : `top[${top ?? '…'}].diff is what Caffe gives to backward, and nothing writes the gradient of a bottom: is bottom[…].diff meant?`,
     })),
     ...layer.uses.keptGradients.map(({ bottom, ...place }) => ({
       place,
