@@ -1,6 +1,6 @@
 import { DIGITS_MODULE } from '../../../document/digits.js';
 import type { Document } from '../../../document/file.js';
-import { foldersOf, sourcesOf } from '../../../python/places.js';
+import { foldersOf, type ModulePath, sourcesOf } from '../../../python/places.js';
 import { nearest } from '../../../text/nearest.js';
 import type { Rule } from '../../rule.js';
 
@@ -50,7 +50,15 @@ function isThere(parts: readonly string[], { environment }: Document): boolean {
 /** More modules than this are not looked into. */
 const MAX_MODULES = 60;
 
-/** A module in the same folders that has the class: one whose name is like it, or the only one. */
+/** The folders of a package, wherever projects lay theirs. */
+function foldersOfPackage(parts: readonly string[], environment: ModulePath): readonly string[] {
+  if (parts.length === 0) return [];
+  return sourcesOf(parts.join('.'), environment).sources.flatMap(
+    ({ path }) => /^.*[\\/](?=__init__\.py$)/.exec(path)?.[0] ?? [],
+  );
+}
+
+/** A module in the same folders, or the same package, that has the class: one whose name is like it, or the only one. */
 function moduleLike(
   parts: readonly string[],
   name: string,
@@ -61,9 +69,10 @@ function moduleLike(
     .map((part) => `${part}/`)
     .join('');
   const own = path.replace(/[^\\/]*$/, '');
-  const found = [...foldersOf(environment), own].flatMap(
-    (folder) => environment.list?.(`${folder}${inside}`) ?? [],
-  );
+  const found = [
+    ...[...foldersOf(environment), own].map((folder) => `${folder}${inside}`),
+    ...foldersOfPackage(parts.slice(0, -1), environment),
+  ].flatMap((folder) => environment.list?.(folder) ?? []);
   const names = [...new Set(found.flatMap((file) => /^(\w+)\.py$/.exec(file)?.[1] ?? []))];
   const called = (other: string) => [...parts.slice(0, -1), other].join('.');
   const hasClass = (other: string) =>

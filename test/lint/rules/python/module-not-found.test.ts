@@ -1,11 +1,13 @@
 import { layerModule } from '../../support/python-layers.js';
 import { ruleTable } from '../../support/rule-table.js';
 
-const files = (paths: readonly string[]) => ({
+const files = (paths: readonly string[], empty: readonly string[] = []) => ({
   environment: {
     exists: (path: string) => path === '.' || paths.includes(path),
     readFile: (path: string) =>
-      paths.includes(path) ? new TextEncoder().encode(layerModule({}, { name: 'L' })) : undefined,
+      paths.includes(path)
+        ? new TextEncoder().encode(empty.includes(path) ? '' : layerModule({}, { name: 'L' }))
+        : undefined,
     list: (folder: string) =>
       paths
         .filter((path) => path.startsWith(folder) && !path.slice(folder.length).includes('/'))
@@ -85,6 +87,16 @@ ruleTable('python/module-not-found', {
       text: python('«"layers"»'),
       options: files(['voc_layers.py']),
       message: "is 'voc_layers' meant, which has a class 'L'?",
+      severity: 'warning',
+    },
+    {
+      name: 'a module that its package lacks, as projects lay it out',
+      text: python('«"project.losses_new"»'),
+      options: files(
+        ['../lib/project/__init__.py', '../lib/project/losses.py'],
+        ['../lib/project/__init__.py'],
+      ),
+      message: "is 'project.losses' meant, which has a class 'L'?",
       severity: 'warning',
     },
     {
