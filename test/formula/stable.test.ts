@@ -203,6 +203,22 @@ describe('what is no formula', () => {
 });
 
 describe('in Python', () => {
+  it('both softplus of a number and of its opposite have the logarithm in common', () => {
+    const { loss, byX } = read('t*softplus(-x) + (1-t)*softplus(x)');
+    expect(writePython([loss, byX], ['x', 't'], []).statements).toEqual([
+      'size = np.abs(x)',
+      'log1p_of = self.log1p(np.exp(-size))',
+      'difference = 1 - t',
+    ]);
+  });
+
+  it('what is cubed is named, and multiplied', () => {
+    const { loss } = read('(x - t)^3');
+    const { statements, results } = writePython([loss], ['x', 't'], []);
+    expect(statements).toEqual(['difference = x - t']);
+    expect(results).toEqual(['difference ** 2 * difference']);
+  });
+
   it('what occurs twice is computed once, and helpers are what is called', () => {
     const { loss, byX } = read('softplus(x - t)');
     expect(writePython([loss, byX], ['x', 't'], ['difference'])).toEqual({
