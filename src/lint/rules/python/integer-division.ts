@@ -9,7 +9,7 @@ export const integerDivision: Rule = classRule(
     layer.uses.divisions.map(({ isZero, ...place }) => ({
       place,
       message: isZero
-        ? 'Python 2 rounds this quotient of whole numbers down, Python 3 does not: write one of them as a float'
+        ? 'Python 2 rounds this quotient of whole numbers down, Python 3 does not: write // where it is to be rounded, or one of them as a float'
         : 'Python 3 makes a float of this quotient, which is no size or index: write //',
     })),
 );
