@@ -304,7 +304,14 @@ function isLastPlace(run: Run, written: Expression, frame: Frame): boolean {
   return (value?.kind === 'term' || value?.kind === 'unknown') && value.isLast === true;
 }
 
-/** Whether an index takes a part that the data decide. */
+/** Whether a value was drawn at random. */
+function isDrawn(value: Value): boolean {
+  return optionsOf(value).some(
+    (option) => (option.kind === 'unknown' && option.isDrawn === true) || numbersOf(option).areDrawn === true,
+  );
+}
+
+/** Whether an index takes a part that the data decide, or chance. */
 function isChosenByData(run: Run, written: Expression, frame: Frame): boolean {
   const parts = written.kind === 'tuple' ? written.items : [written];
   return parts.some((part) => {
@@ -314,6 +321,7 @@ function isChosenByData(run: Run, written: Expression, frame: Frame): boolean {
     // A slice from where the last one has ended, and places that are all there are.
     if (part.kind === 'slice' && values.some((value) => value && (fromOf(value) & From.unknown) !== 0))
       return false;
+    if (part.kind !== 'slice' && values.some((value) => value !== undefined && isDrawn(value))) return true;
     return values.some(
       (value) =>
         value !== undefined &&

@@ -91,5 +91,8 @@ export function callExternal(run: Run, path: string, given: Given, at: Expressio
       at,
       frame,
     );
-  return unknownCall(run, given, at, frame, from);
+  const made = unknownCall(run, given, at, frame, from);
+  return made.kind === 'unknown' && /^random\.(?:randint|randrange|choice)$/.test(path)
+    ? { ...made, isDrawn: true }
+    : made;
 }

@@ -85,6 +85,9 @@ const RANDOM: Readonly<Record<string, readonly number[]>> = {
   binomial: [2],
 };
 
+/** What draws places, of which some may come twice and others never. */
+const DRAWS = /^numpy\.random\.(?:randint|random_integers|choice)$/;
+
 /** Names of arguments that are sizes. */
 const SIZE_NAMES = /^(?:shape|size|num|reps|repeats|newshape|indices_or_sections|minlength|N|M)$/;
 
@@ -264,7 +267,7 @@ export function callNumpy(
     from,
     false,
     first !== undefined && KEEPS_SHAPE.has(name) ? shapeOf(first) : undefined,
-    MANY.has(name) ? { ...known, isMany: true } : known,
+    MANY.has(name) ? { ...known, isMany: true } : DRAWS.test(path) ? { ...known, areDrawn: true } : known,
   );
   return sizedBy === undefined ? made : { ...made, sizedBy };
 }

@@ -45,6 +45,8 @@ export type Value =
       readonly isQuotient?: boolean;
       /** It is a whole number, whatever it is. */
       readonly isWhole?: boolean;
+      /** It was drawn at random. */
+      readonly isDrawn?: boolean;
       /** It has begun at 0, and a loop adds to it. */
       readonly isSum?: boolean;
       /** It is how many numbers an array has. */
@@ -204,6 +206,8 @@ export interface Numbers {
   readonly isPlaces?: boolean | undefined;
   /** They are surely whole numbers, in an array of such: places that something was found at, or how many there are. */
   readonly areWhole?: boolean | undefined;
+  /** They were drawn at random. */
+  readonly areDrawn?: boolean;
   /** They are all places of another array, in some order. */
   readonly areAllPlaces?: boolean | undefined;
   /** It is surely more than a single number. */

@@ -3,6 +3,32 @@ import type { Idioms } from './idioms.js';
 export const IDIOMS: Idioms = {
   mistakes: [
     [
+      'rows that were drawn',
+      {
+        reshape: 'top[0].reshape(3, bottom[0].channels)',
+        forward:
+          'self.rows = []\nfor i in range(3):\n    row = randrange(0, bottom[0].num)\n    self.rows.append(row)',
+        backward:
+          'if propagate_down[0]:\n    for i in range(len(self.rows)):\n        bottom[0].diff[self.rows[i]] = top[0].diff[i]',
+      },
+      { before: 'from random import randrange\n' },
+    ],
+    [
+      'rows that NumPy drew',
+      {
+        forward: 'self.rows = np.random.choice(bottom[0].num, 3)',
+        backward: 'bottom[0].diff[self.rows] = top[0].diff[0]',
+      },
+    ],
+    [
+      'rows of a list by a loop',
+      {
+        forward: 'self.rows = []\nfor i in range(bottom[0].num):\n    self.rows.append(random.randint(0, 9))',
+        backward: 'for r in self.rows:\n    bottom[0].diff[r] = top[0].diff[0]',
+      },
+      { before: 'import random\n' },
+    ],
+    [
       'a slice of the gradient above that is changed and read again',
       {
         reshape: 'top[0].reshape(*bottom[0].data.shape)',

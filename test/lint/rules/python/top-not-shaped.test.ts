@@ -78,6 +78,14 @@ ruleTable('python/top-not-shaped', {
       message: "'MyLoss' never gives top[0] a shape",
     },
     {
+      name: 'no shape for any of several',
+      path,
+      text: layerModule({
+        reshape: 'pass',
+        forward: 'for i in range(len(bottom)):\n    «top[i].data[...]» = bottom[i].data',
+      }),
+    },
+    {
       name: 'a shape for another top',
       path,
       text: layerModule({ forward: 'top[0].data[...] = 1\n«top[1].data[...]» = 2' }),
