@@ -40,6 +40,7 @@ EPS = 2.0 ** -23
 # What a value of float32 may be wrong by after a few operations, in units in the last place.
 ROUNDING = 4.0
 STEPS = (3e-2, 1e-2, 3e-3, 1e-3)
+FINER = (3e-4, 1e-4, 3e-5)
 MOST_ELEMENTS = 160
 FEWEST_ELEMENTS = 8
 SHOWN = 5
@@ -776,8 +777,8 @@ def difference(bench, flat, index, scale):
     """
     kept = np.float32(flat[index])
     middle, size = bench.evaluate()
-    tries = []
-    for step in STEPS:
+
+    def tried(step):
         high, low = np.float32(kept + step * scale), np.float32(kept - step * scale)
         flat[index] = high
         above, size_above = bench.evaluate()
@@ -786,15 +787,24 @@ def difference(bench, flat, index, scale):
         flat[index] = kept
         rounding = ROUNDING * EPS * max(size, size_above, size_below)
         up, down = float(high) - float(kept), float(kept) - float(low)
-        tries.append(
-            {
-                "step": up,
-                "central": (above - below) / (up + down),
-                "right": (above - middle) / up,
-                "left": (middle - below) / down,
-                "noise": rounding / (up + down),
-            }
-        )
+        return {
+            "step": up,
+            "central": (above - below) / (up + down),
+            "right": (above - middle) / up,
+            "left": (middle - below) / down,
+            "noise": rounding / (up + down),
+        }
+
+    tries = [tried(step) for step in STEPS]
+    for step in FINER:
+        before, finest = tries[-2:]
+        gap = abs(finest["central"] - before["central"])
+        # Where more is left of curvature than of rounding, as of directions of short vectors, finer steps tell more.
+        if gap <= 6 * (before["noise"] + finest["noise"]) or gap <= 0.01 * abs(finest["central"]):
+            break
+        if np.float32(kept + step * scale) == kept or np.float32(kept - step * scale) == kept:
+            break
+        tries.append(tried(step))
     best, error = None, None
     for here, finer in zip(tries, tries[1:]):
         doubt = here["noise"] + abs(here["central"] - finer["central"])

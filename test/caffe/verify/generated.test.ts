@@ -130,6 +130,15 @@ space["timed"] = lambda function: function() and 1e-5
     expect(wrong.map((one) => failures(one).includes('gradient'))).toEqual([true, true, true]);
   });
 
+  it('arcface-logits is proven next to a kink, which is nearer than the usual steps', async () => {
+    const layer = GENERATED_LAYERS.find(({ id }) => id === 'arcface-logits')!;
+    const module = renderModule(layer, readOptions(layer, { parameters: exampleOfRequired(layer) }));
+    const [found] = await prove(caffe, { 'arcface.py': module }, [
+      job('arcface', layer.className, '8x2:normal? 8:labels4', { param_str: '{"classes": 4}' }),
+    ]);
+    expect(failures(found!)).toEqual([]);
+  });
+
   /** That each mistake, planted in a layer, makes the check fail that is there for it. */
   async function expectFound(
     { className, walk }: GeneratedLayer,
