@@ -53,7 +53,7 @@ export function attributeOf(run: Run, object: Value, name: string, at: Expressio
       if (name === 'size') return elementsOf(object);
       if (name === 'ndim') return axesOf(object);
       if (name === 'T') return { ...object, isWhole: false, isReshaped: object.isWhole, isScattered: true };
-      if (name === 'flat') return { ...object, isWhole: false, isReshaped: object.isWhole };
+      if (name === 'flat') return { ...object, isWhole: false, isReshaped: object.isWhole, isFlat: true };
       return { kind: 'method', of: object, name };
     case 'array':
       if (name === 'shape') return object.shape ?? SOME_SHAPE;

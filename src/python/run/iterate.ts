@@ -14,6 +14,9 @@ import {
   WHOLE,
 } from './value.js';
 
+/** A part of a blob by as many places is one number. */
+const MOST_AXES = 4;
+
 /** The items of what is iterated over: each, or one that stands for all. */
 export function iterate(
   run: Run,
@@ -68,6 +71,7 @@ export function iterate(
             ...value,
             isWhole: false,
             isReshaped: false,
+            ...(value.isFlat === true ? { isFlat: false, places: MOST_AXES } : {}),
             ...(value.isWhole || value.places !== undefined ? { places: (value.places ?? 0) + 1 } : {}),
           },
         ],

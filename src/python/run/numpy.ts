@@ -122,6 +122,7 @@ export function viewOf(memory: ValueOf<'memory'>, name: string): Value {
     isWhole: memory.isWhole && name.startsWith('as'),
     isReshaped: !isPart && (memory.isWhole || memory.isReshaped === true) && !name.startsWith('as'),
     ...(isTurned ? { isScattered: true } : {}),
+    ...(name === 'ravel' ? { isFlat: true } : {}),
   };
 }
 

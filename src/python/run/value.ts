@@ -106,6 +106,8 @@ export type Value =
       readonly isLast?: boolean;
       /** Of the one that the data decide. */
       readonly isPicked?: boolean;
+      /** It has a single axis, so that each of its items is a number. */
+      readonly isFlat?: boolean;
       /** Its numbers do not lie one after the other, so that another shape of it is a copy. */
       readonly isScattered?: boolean;
       /** By so many places it is a part, which may be one number. */

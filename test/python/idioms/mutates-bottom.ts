@@ -2,6 +2,7 @@ import type { Idioms } from './idioms.js';
 
 export const IDIOMS: Idioms = {
   mistakes: [
+    ['flat view itself', { forward: 'v = bottom[0].data.ravel()\nv += 1' }],
     ['swap columns', { forward: 'x = bottom[0].data\nx[:, [0, 1]] = x[:, [1, 0]]' }],
     ['in a loop that is left', { forward: 'while True:\n    x = bottom[0].data\n    break\nx *= 2' }],
     [
@@ -72,6 +73,8 @@ export const IDIOMS: Idioms = {
     ['in reshape', { reshape: 'bottom[0].data[...] = 0\ntop[0].reshape(1)' }],
   ],
   innocent: [
+    ['numbers of a flat view', { forward: 'for v in bottom[0].data.ravel():\n    v += 1' }],
+    ['numbers of a flat view by NumPy', { forward: 'for v in np.ravel(bottom[0].data):\n    v *= 2' }],
     ['flipped and flattened', { forward: 'x = np.flipud(bottom[0].data).reshape(-1)\nx[0] = 1' }],
     ['np.asarray other dtype', { forward: 'x = np.asarray(bottom[0].data, dtype=np.float64)\nx -= 1' }],
     [
