@@ -21,9 +21,13 @@ export function missing({ named, place, span }: SolverNet, file: Document): Solv
   };
 }
 
+/** A name that is no file's, for a program to put one in its place. */
+const FILLED_IN = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/;
+
 /** What is known of a file that is not where the solver names it, so that it may be there when Caffe is started; undefined for nothing. */
 function whereabouts(named: string | undefined, file: Document): string | undefined {
   if (named === undefined) return undefined;
+  if (FILLED_IN.test(named)) return `'${named}' is to be filled in: Caffe looks for a file of this name`;
   const other = inAnotherFolder(named, file.path, file.environment);
   if (other !== undefined)
     return `'${named}' is in ${other}, and neither in the solver's folder nor in one above it: Caffe looks for it where it is started`;

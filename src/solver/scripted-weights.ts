@@ -21,7 +21,7 @@ export interface ScriptedWeights {
 const [MAX_SCRIPTS, MAX_LENGTH, MAX_NOTEBOOK] = [100, 1 << 18, 1 << 22];
 
 /** Where scripts lie beneath a folder of a project. */
-const FOLDERS = ['', 'scripts/', 'script/', 'tools/', 'jobs/', '.github/workflows/', '.circleci/'];
+const FOLDERS = ['', 'scripts/', 'script/', 'tools/', 'code/', 'jobs/', '.github/workflows/', '.circleci/'];
 
 /**
  * The weights that `caffe train --weights` begins with in the scripts and CI files of a solver's folder, those above it up
@@ -106,13 +106,22 @@ export function scriptText(path: string, { readFile }: Environment): string | un
 /** Programs that make files of Caffe's, with pycaffe or its like in MATLAB. */
 export const PROGRAM = /\.(?:py|ipynb|m)$/;
 
-/** The first of the scripts around a solver that has a file's name in it, as one that makes the file. */
+/** Words in a path that a program puts others in the place of: `models/NAME/train.prototxt`. */
+const PLACEHOLDER = /(?<![^/\\.-])[A-Z][A-Z\d_]{2,}(?![^/\\.-])/g;
+
+/** What a program begins a name with, and goes on with something of its own: `'models/train_' + name`, `'train_%s'`. */
+const BEGINNING = /([\w.-]{5,})(?:['"]\s*\+|%[sd]|\{\w*\})/g;
+
+/** The first of the scripts around a solver that has a file's name in it, or makes such names, as one that makes the file. */
 export function scriptThatNames(named: string, solver: Document): string | undefined {
   const name = named.split(/[\\/]+/).at(-1)!;
   const whole = new RegExp(`(?<![\\w.-])${escapeRegExp(name)}(?![\\w.-])`);
+  const replaced = [...named.matchAll(PLACEHOLDER)].map(([word]) => new RegExp(`(['"])${word}\\1`));
   const isMeant = (file: string) => isScript(file) || PROGRAM.test(file);
   return [...filesAround(solver, isMeant), ...filesBelow(solver, isMeant)].find((script) => {
     const text = scriptText(script, solver.environment);
-    return text !== undefined && whole.test(text);
+    if (text === undefined) return false;
+    if (whole.test(text) || replaced.some((word) => word.test(text))) return true;
+    return [...text.matchAll(BEGINNING)].some(([, beginning]) => name.startsWith(beginning!));
   });
 }

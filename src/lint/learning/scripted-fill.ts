@@ -2,6 +2,7 @@ import type { Document } from '../../document/file.js';
 import { folderOf } from '../../solver/find.js';
 import { filesAround, scriptsAround, scriptText } from '../../solver/scripted-weights.js';
 import { trainCommands } from '../../solver/train-commands.js';
+import { escapeRegExp } from '../../text/escape-regexp.js';
 
 /** So many scripts are read for a net. */
 const MAX_SCRIPTS = 50;
@@ -15,11 +16,20 @@ const ASSIGNS =
 
 const LOADS = /\.copy_from\s*\(/;
 
+/** Python that puts numbers into the weights of these layers, by their names: `net.params['pca'][0]`, `params['pca'][0].flat = …`. */
+function assignsTo(layers: readonly string[]): RegExp {
+  const names = layers.map(escapeRegExp).join('|');
+  return new RegExp(`params\\s*\\[\\s*(['"])(?:${names})\\1\\s*\\]\\s*\\[\\s*\\d\\s*\\][^=\\n]*=(?!=)`);
+}
+
 /**
  * Whether scripts beside a net, that train, set its weights to something after Caffe has filled them (`assigned`), or load trained
- * ones (`loaded`), which need not be those of all layers.
+ * ones (`loaded`), which need not be those of all layers. Scripts around it that set the weights of one of `layers` by its name do so
+ * (`assigned`), whether they train or not.
+ *
+ * @param layers the names of the layers that it is about
  */
-export function scriptedFill(file: Document): 'assigned' | 'loaded' | undefined {
+export function scriptedFill(file: Document, layers: readonly string[]): 'assigned' | 'loaded' | undefined {
   const { path, environment } = file;
   const folder = folderOf(path);
   const texts = (environment.list?.(folder) ?? [])
@@ -29,6 +39,8 @@ export function scriptedFill(file: Document): 'assigned' | 'loaded' | undefined 
     .filter((text) => TRAINS.test(text));
   if (texts.some((text) => ASSIGNS.test(text))) return 'assigned';
   const others = filesAround(file, (name) => name.endsWith('.py')).map((script) => textOf(script, file));
+  const byName = assignsTo(layers);
+  if (others.some((text) => byName.test(text))) return 'assigned';
   if ([...texts, ...others.filter((text) => TRAINS.test(text))].some((text) => LOADS.test(text)))
     return 'loaded';
   const commands = scriptsAround(file).some((script) => {

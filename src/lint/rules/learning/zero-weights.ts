@@ -22,7 +22,10 @@ export const zeroWeights: Rule = {
     const blamed = unfilled.length > 0 ? unfilled : stuck;
     const [first, ...others] = blamed;
     if (first === undefined) return;
-    const script = scriptedFill(file);
+    const script = scriptedFill(
+      file,
+      blamed.map(({ name }) => name),
+    );
     if (script === 'assigned') return;
     if (
       unfilled.length * 2 > filled.length ||

@@ -28,6 +28,11 @@ ruleTable('blob/unknown-bottom', {
       path: 'scnn.prototxt',
       text: `${on('ReLU').replace('"data"', '"conv5_5"')}${on('TanH').replaceAll('"x"', '"y"').replace('"data"', '"x"')}`,
     },
+    {
+      name: 'the data that a program puts above a template',
+      path: 'test_template.prototxt',
+      text: `${on('ReLU')}${on('TanH').replaceAll('"x"', '"y"').replace('"data"', '"x"')}`,
+    },
     { name: 'inputs of a net', text: `input: "data" input_shape { dim: 8 dim: 4 }\n${on('ReLU')}` },
     {
       name: 'a blob of a layer whose include rules cannot be read',

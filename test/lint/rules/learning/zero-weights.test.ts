@@ -34,6 +34,19 @@ ruleTable('learning/zero-weights', {
       text: upsampled(),
     },
     {
+      name: 'a program in another folder gives one of the layers its weights, by its name',
+      path: 'fcn/train.prototxt',
+      options: {
+        environment: {
+          root: () => '../',
+          ...snapshot(
+            new Map([['code/init.py', "p = net.params\nnet_params['up'][0].flat = pca.components_\n"]]),
+          ),
+        },
+      },
+      text: upsampled(),
+    },
+    {
       name: 'a script that trains fills them itself',
       path: 'fcn/train.prototxt',
       options: beside(

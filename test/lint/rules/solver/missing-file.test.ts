@@ -92,6 +92,69 @@ ruleTable('solver/missing-file', {
       message: "there is no file 'generated.prototxt'; gen_model.sh names it, and may make it",
     },
     {
+      name: 'a net in whose path a program replaces a word',
+      path: 'models/solver.prototxt',
+      options: {
+        environment: {
+          root: () => '../',
+          ...snapshot(
+            new Map(
+              Object.entries({
+                ...FILES,
+                'models/.keep': '',
+                'code/make.py': "text.replace('NAME', name)\n",
+              }),
+            ),
+          ),
+        },
+      },
+      text: solver({
+        net: '«"models/NAME/whole.prototxt"»',
+        test_net: undefined,
+        snapshot_prefix: undefined,
+      }),
+      severity: 'info',
+      message: 'code/make.py names it, and may make it',
+    },
+    {
+      name: 'a net whose name a program puts together',
+      path: 'models/solver.prototxt',
+      options: {
+        environment: {
+          root: () => '../',
+          ...snapshot(
+            new Map(
+              Object.entries({
+                ...FILES,
+                'models/.keep': '',
+                'code/make.py': "line = 'net: \"../nets/train_deep_' + bits + '.prototxt\"'\n",
+              }),
+            ),
+          ),
+        },
+      },
+      text: solver({
+        net: '«"../nets/train_deep_20.prototxt"»',
+        test_net: undefined,
+        snapshot_prefix: undefined,
+      }),
+      severity: 'info',
+      message: 'code/make.py names it, and may make it',
+    },
+    {
+      name: 'a name for a program to put another in its place',
+      path: 'models/solver.prototxt',
+      options: {
+        environment: {
+          root: () => '../',
+          ...snapshot(new Map(Object.entries({ ...FILES, 'models/.keep': '', 'code/make.py': 'pass\n' }))),
+        },
+      },
+      text: solver({ net: '«"TRAIN_FILE"»', test_net: undefined, snapshot_prefix: undefined }),
+      severity: 'info',
+      message: "'TRAIN_FILE' is to be filled in",
+    },
+    {
       name: 'a net that a notebook makes, which holds pictures too',
       path: 'mnist/solver.prototxt',
       options: {
