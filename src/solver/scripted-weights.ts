@@ -20,8 +20,18 @@ export interface ScriptedWeights {
 /** So many scripts are read for a solver, and none that is longer; notebooks are, with the pictures in them. */
 const [MAX_SCRIPTS, MAX_LENGTH, MAX_NOTEBOOK] = [100, 1 << 18, 1 << 22];
 
-/** Where scripts lie beneath a folder of a project. */
-const FOLDERS = ['', 'scripts/', 'script/', 'tools/', 'code/', 'jobs/', '.github/workflows/', '.circleci/'];
+/** Where scripts lie beneath a folder of a project; the last as in projects made from Fast R-CNN's. */
+const FOLDERS = [
+  '',
+  'scripts/',
+  'script/',
+  'tools/',
+  'code/',
+  'jobs/',
+  '.github/workflows/',
+  '.circleci/',
+  'lib/fast_rcnn/',
+];
 
 /**
  * The weights that `caffe train --weights` begins with in the scripts and CI files of a solver's folder, those above it up

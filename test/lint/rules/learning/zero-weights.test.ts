@@ -170,6 +170,20 @@ ruleTable('learning/zero-weights', {
       severity: 'info',
     },
     {
+      name: 'in a project whose Solver loads trained weights, as Fast R-CNN does',
+      path: 'models/zf/train.prototxt',
+      options: {
+        environment: {
+          root: () => '../../',
+          ...snapshot(
+            new Map([['lib/fast_rcnn/train.py', `${SOLVE}self.solver.net.copy_from(pretrained)\n`]]),
+          ),
+        },
+      },
+      text: upsampled((layer) => layer.replace('inner_product_param', '«inner_product_param»')),
+      severity: 'info',
+    },
+    {
       name: 'several layers below all that have fillers, which come with their weights',
       text:
         data +
