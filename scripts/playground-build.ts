@@ -24,6 +24,13 @@ const onDemand: Plugin = {
       }));
   },
 };
+/** What reads files that the page never has. */
+const textsAlone: Plugin = {
+  name: 'texts alone',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/weights\/read\.js$/ }, () => ({ path: resolve('playground/src/no-weights.ts') }));
+  },
+};
 /** Messages of zod's in other languages than English, which nothing shows. */
 const english: Plugin = {
   name: 'english',
@@ -65,7 +72,7 @@ export async function buildPlayground(out: string): Promise<void> {
     ...common,
     entryPoints: ['playground/src/main.ts'],
     outfile: join(out, 'caffekit.js'),
-    plugins: [onDemand],
+    plugins: [onDemand, textsAlone],
   });
   for (const [name, entry] of Object.entries(PARTS))
     await build({
