@@ -26,6 +26,6 @@ export function unchecked({ caffe: _, fix: __, ...finding }: RuleFinding): RuleF
   return {
     ...finding,
     severity: 'info',
-    message: `${finding.message} in BVLC's Caffe; the sources of the one that lies here do otherwise`,
+    message: `${finding.message}; so it is in BVLC's Caffe, and the sources of the one that lies here do otherwise`,
   };
 }
