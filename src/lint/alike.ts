@@ -141,7 +141,9 @@ function gathered(causes: readonly Cause[], least: number, kindOf: (message: str
   const kinds = new Map<unknown, Cause[]>();
   for (const cause of causes) {
     const { first } = cause;
-    const key = first.severity === 'error' ? cause : keyOf(first, kindOf(first.message));
+    // What can be mended is not left as it is for the sake of what can't.
+    const isMended = cause.edits !== undefined;
+    const key = first.severity === 'error' ? cause : `${isMended} ${keyOf(first, kindOf(first.message))}`;
     const same = kinds.get(key);
     if (same === undefined) kinds.set(key, [cause]);
     else same.push(cause);
@@ -151,9 +153,7 @@ function gathered(causes: readonly Cause[], least: number, kindOf: (message: str
     const [{ first, ...own }, ...others] = same as [Cause, ...Cause[]];
     const all = [...own.others, ...others.flatMap((other) => [withoutFix(other.first), ...other.others])];
     const count = same.reduce((sum, { count }) => sum + count, 0);
-    const edits = same.every((cause) => cause.edits !== undefined)
-      ? same.flatMap((cause) => cause.edits!)
-      : undefined;
+    const edits = own.edits && same.flatMap((cause) => cause.edits!);
     return { first, others: all.slice(0, MAX_PLACES), count, isSame: false, edits };
   });
 }

@@ -1,6 +1,7 @@
 /** One cause is one message, with a count and the other places; and a cap on what is told. */
 import { describe, expect, it } from 'vitest';
 import { dialectNamed } from '../../src/dialect/names.js';
+import { Causes } from '../../src/lint/alike.js';
 import { summarize } from '../../src/lint/diagnostic.js';
 import { fixText } from '../../src/lint/fix.js';
 import { type LintOptions, lintText } from '../../src/lint/lint.js';
@@ -158,6 +159,28 @@ layer { name: "loss${i}" type: "EuclideanLoss" bottom: "fc${i}" bottom: "data" t
       ).diagnostics.flatMap(({ severity, count = 1 }) => (severity === 'error' ? [] : count));
     expect(told(10)).toEqual(Array.from({ length: 10 }, () => 1));
     expect(told(11)).toEqual([11]);
+  });
+
+  it('are one, so many of them, apart from those that have no fix', () => {
+    const causes = new Causes(undefined, 1000);
+    for (let line = 1; line <= 12; line++) {
+      const fix = { description: 'mend', edits: [{ start: line, end: line, text: '' }] };
+      const place = { line, column: 1, endLine: line, endColumn: 1, start: line, end: line };
+      causes.add({
+        ...place,
+        rule: 'loss/zero-weight',
+        severity: 'warning',
+        message: `'l${line}' has ${line}`,
+        phases: [],
+        aborts: false,
+        caffe: null,
+        ...(line < 12 && { fix }),
+      });
+    }
+    expect(causes.told.map(({ count, fix }) => [count, fix?.edits.length])).toEqual([
+      [11, 11],
+      [undefined, undefined],
+    ]);
   });
 
   it('are mended by one fix', () => {
