@@ -80,10 +80,12 @@ export function doubtOf(finding: Finding, file: Document, net: Net | undefined):
   if (layer?.type === undefined || file.askedDialect.isAuto !== true) return undefined;
   if (net !== undefined && isOfSplitLabels(finding.rule, layer, net, file.environment))
     return { why: SPLIT_LABELS };
-  if (isForeignFiller(finding, file.text))
-    return { why: "BVLC's Caffe refuses it, and a Caffe of your own may have it", isByFindingAlone: true };
+  if (isForeignFiller(finding, file.text)) return { why: FOREIGN_NAME, isByFindingAlone: true };
   return oftenOtherwise(finding.rule, layer, layer.type, file.environment);
 }
+
+/** Why a name that is like none of BVLC's may be right. */
+export const FOREIGN_NAME = "BVLC's Caffe refuses it, and a Caffe of your own may have it";
 
 const SPLIT_LABELS =
   "BVLC's Caffe refuses it, whose data have one label each: the net takes several apart, as the data of a Caffe of your own may have";

@@ -1,4 +1,5 @@
 import type { BlobCount, Environment, LayerType } from '../layers/base/index.js';
+import { escapeRegExp } from '../text/escape-regexp.js';
 import { decode } from '../textproto/source.js';
 import { isInPieces, LAYERS, ownCaffe } from './own-caffe.js';
 
@@ -173,9 +174,7 @@ export function hasLayerType(type: string, environment: Environment): boolean {
   const folder = caffe + LAYERS;
   if (namesOf(type).some((name) => environment.exists?.(`${folder}${name}_layer.cpp`) === true)) return true;
   const names = (environment.names?.(folder) ?? []).filter((name) => /\.(?:cpp|cu)$/.test(name));
-  const registers = new RegExp(
-    `\\bREGISTER_LAYER_(?:CLASS|CREATOR)\\s*\\(\\s*${type.replace(/\W/g, '\\$&')}\\s*[,)]`,
-  );
+  const registers = new RegExp(`\\bREGISTER_LAYER_(?:CLASS|CREATOR)\\s*\\(\\s*${escapeRegExp(type)}\\s*[,)]`);
   return sourcesOf(
     [...names.map((name) => LAYERS + name), 'src/caffe/layer_factory.cpp'],
     caffe,
@@ -234,7 +233,7 @@ export function isDeclared(type: string, environment: Environment): boolean {
 
 /** What headers have of a layer type's class, and what follows it up to the next. */
 function* declarationsOf(type: string, caffe: string, environment: Environment): Generator<string> {
-  const start = new RegExp(`\\bclass\\s+${type.replace(/\W/g, '\\$&')}Layer\\b[^;{]*\\{`);
+  const start = new RegExp(`\\bclass\\s+${escapeRegExp(type)}Layer\\b[^;{]*\\{`);
   for (const { text: header } of sourcesOf([...headersOf(type), ...OLD_HEADERS], caffe, environment)) {
     const found = start.exec(header);
     if (found === null) continue;
@@ -332,7 +331,7 @@ export function isInSolvers(name: string, environment: Environment): boolean {
     file.endsWith('.cpp'),
   );
   const registers = new RegExp(
-    `\\bREGISTER_SOLVER_(?:CLASS|CREATOR)\\s*\\(\\s*${name.replace(/\W/g, '\\$&')}\\s*[,)]`,
+    `\\bREGISTER_SOLVER_(?:CLASS|CREATOR)\\s*\\(\\s*${escapeRegExp(name)}\\s*[,)]`,
   );
   return sourcesOf(
     [...files.map((file) => `src/caffe/solvers/${file}`), ...SOLVERS],

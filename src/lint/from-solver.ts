@@ -1,4 +1,5 @@
 import { isOwn } from '../dialect/dialect.js';
+import { FOREIGN_NAME } from '../document/doubt.js';
 import { signOfOtherCaffe } from '../document/other-caffe.js';
 import type { SolverRule } from '../solver/init.js';
 import { type Solver, solverOf } from '../solver/solver.js';
@@ -44,8 +45,6 @@ export function solverRule(id: SolverRule, severity: Severity, summary: string):
     },
   };
 }
-
-const FOREIGN_NAME = "BVLC's Caffe refuses it, and a Caffe of your own may have it";
 
 /** What every Caffe aborts at; of nets it is decided with them. */
 const HOLDS_EVERYWHERE: ReadonlySet<SolverRule> = new Set([

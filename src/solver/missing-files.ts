@@ -39,6 +39,7 @@ function whereabouts(named: string | undefined, file: Document): string | undefi
 function elsewhere(named: string): string {
   return `'${named}' is in a folder that is not here: Caffe looks for it where it is started`;
 }
+
 /** Says which files of weights to begin with are not there. */
 export function missingWeights({ file, param }: Pick<Solver, 'file' | 'param'>): SolverFinding[] {
   if (!param.type.fields.has('weights')) return [];
