@@ -336,8 +336,10 @@ class NaiveLayer(caffe.Layer):
 
 
 class Naive(caffe.Layer):
+    functions = globals()
+
     def setup(self, bottom, top):
-        self.function = globals()[self.param_str]
+        self.function = self.functions[self.param_str]
 
     def reshape(self, bottom, top):
         top[0].reshape(1)
