@@ -1,5 +1,5 @@
 /** What has been mutated: how often each layer type, and each field of its parameters. */
-import type { Touched } from './mutate.js';
+import type { Touched } from './operations/sites.js';
 import { DIALECT, drawnFields, TYPE_NAMES } from './subject.js';
 
 export class Coverage {
