@@ -4,6 +4,15 @@ import { type Expression, type FunctionName, type Kind, keyOf, number, type Span
 export interface Bounds {
   readonly positive: boolean;
   readonly nonNegative: boolean;
+  /** What it is not below, and not above. */
+  readonly least?: Bound;
+  readonly most?: Bound;
+}
+
+/** An open one is no value that it may have. */
+export interface Bound {
+  readonly value: number;
+  readonly open: boolean;
 }
 
 /**
@@ -198,31 +207,32 @@ export class Algebra {
     return undefined;
   }
 
-  /** softplus(u) - u is softplus(-u). */
+  /** softplus(u) - u is softplus(-u), and logaddexp(u, v) - u is softplus(v - u). */
   #softplusLess(constant: number, terms: readonly Term[]): Expression[] | undefined {
     for (const term of terms) {
       const factors = term.rest.kind === 'product' ? term.rest.factors : [term.rest];
       const call = factors.find(
-        (factor): factor is Kind<'call'> => factor.kind === 'call' && factor.name === 'softplus',
+        (factor): factor is Kind<'call'> =>
+          factor.kind === 'call' && (factor.name === 'softplus' || factor.name === 'logaddexp'),
       );
-      if (call === undefined || call.args[0]!.kind === 'sum') continue;
+      if (call === undefined) continue;
       const others = factors.filter((factor) => factor !== call);
-      const wanted = termOf(this.product([number(-term.coefficient), ...others, call.args[0]!]));
-      const match = terms.find(
-        (one) =>
-          wanted.rest !== undefined &&
-          keyOf(one.rest) === keyOf(wanted.rest) &&
-          one.coefficient === wanted.coefficient,
-      );
-      if (match === undefined) continue;
-      const flipped = this.call('softplus', [this.negative(call.args[0]!)], call.span);
-      return [
-        this.product([number(term.coefficient), ...others, flipped], call.span),
-        number(constant),
-        ...terms
-          .filter((one) => one !== term && one !== match)
-          .map((one) => this.#scaled(one.coefficient, one.rest)),
-      ];
+      for (const [index, u] of call.args.entries()) {
+        const wanted = this.sum([this.product([number(-term.coefficient), ...others, u])]);
+        const left = without(
+          terms.filter((one) => one !== term),
+          constant,
+          wanted.kind === 'sum' ? wanted.terms : [wanted],
+        );
+        if (left === undefined) continue;
+        const other = call.name === 'softplus' ? [] : [call.args[1 - index]!];
+        const flipped = this.call('softplus', [this.sum([...other, this.negative(u)])], call.span);
+        return [
+          this.product([number(term.coefficient), ...others, flipped], call.span),
+          number(left.constant),
+          ...left.terms.map((one) => this.#scaled(one.coefficient, one.rest)),
+        ];
+      }
     }
     return undefined;
   }
@@ -598,8 +608,9 @@ export class Algebra {
         return this.#bounds.get(expression.name)?.positive === true;
       case 'sum':
         return (
-          expression.terms.every((term) => this.nonNegative(term)) &&
-          expression.terms.some((term) => this.positive(term))
+          (expression.terms.every((term) => this.nonNegative(term)) &&
+            expression.terms.some((term) => this.positive(term))) ||
+          this.#isAbove(expression, true)
         );
       case 'product':
         return expression.factors.every((factor) => this.positive(factor));
@@ -635,7 +646,7 @@ export class Algebra {
       case 'name':
         return this.#bounds.get(expression.name)?.nonNegative === true;
       case 'sum':
-        return expression.terms.every((term) => this.nonNegative(term));
+        return expression.terms.every((term) => this.nonNegative(term)) || this.#isAbove(expression, false);
       case 'product':
         return expression.factors.every((factor) => this.nonNegative(factor));
       case 'power':
@@ -658,6 +669,22 @@ export class Algebra {
             return false;
         }
     }
+  }
+
+  /** Whether a sum of numbers by their names is above 0, or else not below it, by their bounds: 1 - w, where w is below 1. */
+  #isAbove({ terms }: Kind<'sum'>, above: boolean): boolean {
+    let [least, open] = [0, false];
+    for (const term of terms) {
+      const { coefficient, rest } = termOf(term);
+      if (rest !== undefined && rest.kind !== 'name') return false;
+      const bounds = rest === undefined ? undefined : this.#bounds.get(rest.name);
+      const bound =
+        rest === undefined ? { value: 1, open: false } : coefficient < 0 ? bounds?.most : bounds?.least;
+      if (bound === undefined) return false;
+      least += coefficient * bound.value;
+      open ||= bound.open;
+    }
+    return least > 0 || (least === 0 && (open || !above));
   }
 
   /** Of u and -u, always the same. */
@@ -689,6 +716,26 @@ function termOf(expression: Expression): { coefficient: number; rest: Expression
     return { coefficient: coefficient.value, rest };
   }
   return { coefficient: 1, rest: expression };
+}
+
+/** What is left of a constant and terms without some of them; undefined where they aren't all there. */
+function without(
+  terms: readonly Term[],
+  constant: number,
+  some: readonly Expression[],
+): { readonly terms: readonly Term[]; readonly constant: number } | undefined {
+  let left = { terms, constant };
+  for (const { coefficient, rest } of some.map(termOf)) {
+    if (rest === undefined && constant === coefficient) left = { ...left, constant: 0 };
+    else {
+      const match = left.terms.find(
+        (one) => rest !== undefined && keyOf(one.rest) === keyOf(rest) && one.coefficient === coefficient,
+      );
+      if (match === undefined) return undefined;
+      left = { ...left, terms: left.terms.filter((one) => one !== match) };
+    }
+  }
+  return left;
 }
 
 /** A constant before what is subtracted, and behind what is added. */

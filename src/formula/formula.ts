@@ -35,6 +35,12 @@ export interface Formula {
   readonly single: boolean;
 }
 
+/** What predictions and targets are called elsewhere. */
+const CALLED: readonly (readonly [name: string, what: string, words: RegExp])[] = [
+  ['x', 'the prediction', /^(?:y_?(?:pred|hat)|pred(?:iction|icted|s)?|outputs?|scores?|logits?|inputs?)$/i],
+  ['t', 'the target', /^(?:y(?:_?(?:true|gt))?|targets?|labels?|gt|ground_?truth|truth)$/i],
+];
+
 /**
  * Reads the formula of a loss, derives its gradients, and finds out where they are wrong in floating-point numbers.
  *
@@ -46,14 +52,20 @@ export function readFormula(
   parameters: readonly FormulaParameter[],
   advice: (name: string) => string = declare,
 ): Formula {
-  const given = parseFormula(text, ['x', 't', ...parameters.map(({ name }) => name)], advice);
+  const meant = (name: string): string => {
+    const one = CALLED.find(([, , words]) => words.test(name));
+    return one === undefined ? advice(name) : `did you mean '${one[0]}', ${one[1]}?`;
+  };
+  const given = parseFormula(text, ['x', 't', ...parameters.map(({ name }) => name)], meant);
   const fail = (reason: string) =>
     new FormulaError(`--formula: ${reason}: there is nothing to learn`, text, { start: 0, end: text.length });
   if (!mentions(given, 'x')) throw fail('it has no x, the prediction');
   const variables = mentions(given, 't') ? ['x', 't'] : ['x'];
   const { value, slopes, weaknesses, single } = differentiate(text, given, 'loss', variables, [], parameters);
   if (!mentions(value, 'x')) throw fail('x cancels out');
-  return { text, loss: value, byX: slopes.get('x')!, byT: slopes.get('t'), weaknesses, single };
+  const byX = slopes.get('x')!;
+  if (byX.kind === 'number' && byX.value === 0) throw fail('its slope by x is 0, wherever there is one');
+  return { text, loss: value, byX, byT: slopes.get('t'), weaknesses, single };
 }
 
 /**

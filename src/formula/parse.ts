@@ -46,6 +46,10 @@ export function declare(name: string): string {
   return `${asNumber}declare it: --param ${name}:float=1`;
 }
 
+const ONE_COMPARISON = 'where takes one comparison; another is a where within';
+const OF_LOSS = 'a formula is the loss of one number';
+const OF_ONE_NUMBER = 'a formula is of one number at a time';
+
 /** What is written otherwise here than in papers and NumPy. */
 const CHARACTERS: Readonly<Record<string, string>> = {
   '|': 'write abs(...)',
@@ -66,6 +70,16 @@ const CHARACTERS: Readonly<Record<string, string>> = {
   '≥': 'write >=',
   '≠': 'write !=',
   '√': 'write sqrt(...)',
+  '⋅': 'write *',
+  '∗': 'write *',
+  '½': 'write 0.5',
+  '‖': 'write abs(...)',
+  '=': 'write what stands on its right alone, or == to compare',
+  '?': 'write where(a < b, yes, no)',
+  '&': ONE_COMPARISON,
+  '@': OF_ONE_NUMBER,
+  '\\': 'write it as in C or Python',
+  $: 'write it as in C or Python',
 };
 
 /** The name of a Greek letter. */
@@ -109,6 +123,27 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   tan: 'sin(...)/cos(...)',
   sgn: 'sign(...)',
   reciprocal: '1/(...)',
+  asin: 'atan((...)/sqrt(1 - (...)^2))',
+  arcsin: 'atan((...)/sqrt(1 - (...)^2))',
+  acos: 'pi/2 - atan((...)/sqrt(1 - (...)^2))',
+  arccos: 'pi/2 - atan((...)/sqrt(1 - (...)^2))',
+  logit: 'log(...) - log(1 - (...))',
+  heaviside: 'where(... > 0, 1, 0)',
+  step: 'where(... > 0, 1, 0)',
+};
+
+/** Functions that there are not, and why. */
+const ABSENT: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    ['sum', 'mean', 'average'].map((name) => [name, `${OF_LOSS}, and the layer sums them`]),
+  ),
+  ...Object.fromEntries(
+    ['norm', 'dot', 'softmax', 'log_softmax', 'logsumexp', 'cumsum', 'var', 'std'].map((name) => [
+      name,
+      OF_LOSS,
+    ]),
+  ),
+  ...Object.fromEntries(['mod', 'fmod', 'remainder'].map((name) => [name, CHARACTERS['%']!])),
 };
 
 interface Token extends Span {
@@ -165,7 +200,11 @@ class Parser {
       throw this.#error(
         /^[<>=!]/.test(left.text)
           ? `a comparison stands in where(a ${left.text} b, yes, no) only`
-          : `'${left.text}' is not expected here; write * between factors, and close what is open`,
+          : `'${left.text}' is not expected here; ${
+              left.text === 'if'
+                ? 'write where(a < b, yes, no)'
+                : 'write * between factors, and close what is open'
+            }`,
         left,
       );
     return result;
@@ -286,6 +325,8 @@ class Parser {
     if (relation === undefined)
       throw this.#error('where needs a comparison first: where(a < b, yes, no)', this.#place());
     const right = this.#sum();
+    if (/^(?:[<>=!]=?|and|or)$/.test(this.#tokens[this.#at]?.text ?? ''))
+      throw this.#error(ONE_COMPARISON, this.#place());
     this.#need(',');
     const yes = this.#sum();
     this.#need(',');
@@ -325,5 +366,6 @@ function negative(expression: Expression): Expression {
 
 /** How a function is written here, as a clause. */
 function elsewhere(name: string): string {
-  return Object.hasOwn(ELSEWHERE, name) ? `; write ${ELSEWHERE[name]}` : '';
+  if (Object.hasOwn(ELSEWHERE, name)) return `; write ${ELSEWHERE[name]}`;
+  return Object.hasOwn(ABSENT, name) ? `; ${ABSENT[name]}` : '';
 }

@@ -188,14 +188,28 @@ function valueAt(expression: Expression, at: Readonly<Record<string, Exact>>): V
   }
 }
 
-/** The slope of the formula by differences; undefined at kinks and beside what is undefined. */
+/** The slope of the formula by differences; undefined at kinks, where it jumps, and beside what is undefined. */
 function slopeAt(
   given: Expression,
   by: string,
   at: Readonly<Record<string, Exact>>,
   here: Exact,
 ): Exact | undefined {
-  const step: Exact = { mantissa: 1n, exponent: -130 };
+  const slope = slopeOver(given, by, at, here, { mantissa: 1n, exponent: -130 });
+  if (slope === undefined || Math.abs(real.toNumber(slope)) < FLOAT32_MAX) return slope;
+  // A step in the formula is the steeper the nearer it is looked at.
+  const wider = slopeOver(given, by, at, here, { mantissa: 1n, exponent: -129 });
+  return wider !== undefined && isNear(real.toNumber(wider), real.toNumber(slope)) ? slope : undefined;
+}
+
+/** That between numbers so far on both sides. */
+function slopeOver(
+  given: Expression,
+  by: string,
+  at: Readonly<Record<string, Exact>>,
+  here: Exact,
+  step: Exact,
+): Exact | undefined {
   const sides = [step, real.negate(step)].map((move) =>
     valueAt(given, { ...at, [by]: real.add(at[by]!, move) }),
   );

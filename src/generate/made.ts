@@ -68,15 +68,23 @@ function formulaOf(text: string, own: readonly NumberParameter[], advice: (name:
 
 /** What a formula is to know of a parameter. */
 export function inFormula(parameter: NumberParameter): FormulaParameter {
-  const { key, above, min, integer } = parameter;
+  const { key, above, min, below, max, integer } = parameter;
   const byDefault = parameter.default!;
   const others = [byDefault * 0.3, byDefault * 3].map((value) => (integer ? Math.round(value) : value));
   return {
     name: key,
     positive: (above ?? -1) >= 0 || (min ?? 0) > 0,
     nonNegative: (above ?? -1) >= 0 || (min ?? -1) >= 0,
+    ...boundOf('least', above, min),
+    ...boundOf('most', below, max),
     values: [byDefault, ...others.filter((value) => value !== byDefault && allowsNumber(parameter, value))],
   };
+}
+
+/** Where a number may be on one side, by what it must be beyond, or may be too. */
+function boundOf(side: 'least' | 'most', beyond: number | undefined, itself: number | undefined) {
+  const value = beyond ?? itself;
+  return value === undefined ? {} : { [side]: { value, open: beyond !== undefined } };
 }
 
 const NUMBER = '[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?';

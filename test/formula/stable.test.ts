@@ -7,6 +7,14 @@ const PARAMETERS: FormulaParameter[] = [
   { name: 'w', positive: true, nonNegative: true, values: [5] },
   { name: 'd', positive: true, nonNegative: true, values: [2, 0.5] },
   { name: 'k', positive: false, nonNegative: false, values: [0.25] },
+  {
+    name: 'q',
+    positive: true,
+    nonNegative: true,
+    least: { value: 0, open: true },
+    most: { value: 1, open: true },
+    values: [0.3],
+  },
 ];
 
 const read = (text: string) => readFormula(text, PARAMETERS);
@@ -47,7 +55,19 @@ describe('a formula and its gradients in stable form', () => {
     ['1 - cos(x-t)', '2 * sin(0.5 * (x - t)) ^ 2', '2 * sin(0.5 * (x - t)) * cos(0.5 * (x - t))'],
     ['(1 - tanh(x)^2)*t', 't / cosh(x) ^ 2', '-2 * sinh(x) * t / cosh(x) ^ 3'],
     ['(exp(x)-1)/(exp(x)+1)', 'tanh(0.5 * x)', '0.5 / cosh(0.5 * x) ^ 2'],
-    ['log(exp(x) + exp(t)) - x', 'logaddexp(x, t) - x', '-sigmoid(t - x)'],
+    // Of two, how much larger both together are than one of them.
+    ['log(exp(x) + exp(t)) - x', 'softplus(t - x)', '-sigmoid(t - x)'],
+    ['-x/d + log(exp(x/d) + exp(t/d))', 'softplus(t / d - x / d)', '-sigmoid(t / d - x / d) / d'],
+    ['-log(exp(x)/(exp(x) + exp(t)))', 'softplus(t - x)', '-sigmoid(t - x)'],
+    ['log(1 + exp(x - 2*t + 1)) - x + 2*t - 1', 'softplus(2 * t - x - 1)', undefined],
+    ['log(1 + exp(x - t)) - x', 'softplus(x - t) - x', undefined],
+    // A weight below 1 leaves something.
+    [
+      '-log((1-q)*exp(-x) + q*exp(-t))',
+      '-logaddexp(log1p(-q) - x, log(q) - t)',
+      'sigmoid(log1p(-q) - x - log(q) + t)',
+    ],
+    ['log((1-q)*exp(x))', 'log1p(-q) + x', '1'],
     ['log(w + exp(x))', 'logaddexp(log(w), x)', undefined],
     ['log(1 + w*exp(-x))', 'softplus(log(w) - x)', '-sigmoid(log(w) - x)'],
     // What keeps a logarithm from 0.
@@ -144,6 +164,11 @@ describe('what cannot be made stable', () => {
     'abs(sigmoid(x) - t)',
     't*softplus(-x) + (1-t)*softplus(x) + k*abs(sigmoid(x) - t)',
     'max(0, tanh(x) - t)',
+    // Where they jump, they have no slope.
+    '(x - sign(x))^2',
+    'x^2 + k*sign(t)',
+    'x^2 + sign(x - t)',
+    'where(x*t > 0, x, x + 1)',
   ])('nothing of %s', (text) => {
     expect(read(text).weaknesses).toEqual([]);
   });
@@ -186,6 +211,29 @@ describe('what is no formula', () => {
     ['__import__', "'__import__' is none of", 0],
     ['t^2', 'it has no x', 0],
     ['x - x', 'x cancels out', 0],
+    ['sign(x - t)', 'its slope by x is 0, wherever there is one: there is nothing to learn', 0],
+    ['where(x > t, 1, t)', 'its slope by x is 0', 0],
+    // As it is written elsewhere.
+    ['where(x > 0 and t > 0, x, t)', 'where takes one comparison; another is a where within', 12],
+    ['where(0 < x < 1, x, t)', 'where takes one comparison; another is a where within', 12],
+    ['where(x > 0 & t > 0, x, t)', 'where takes one comparison; another is a where within', 12],
+    ['x if t > 0 else 0', "'if' is not expected here; write where(a < b, yes, no)", 2],
+    ['t > 0 ? x : -x', 'write where(a < b, yes, no)', 6],
+    ['L = (x-t)^2', 'write what stands on its right alone', 2],
+    ['\\frac{1}{2}(x-t)^2', 'write it as in C or Python', 0],
+    [
+      'sum((x-t)^2)',
+      "there is no function 'sum'; a formula is the loss of one number, and the layer sums them",
+      0,
+    ],
+    ['norm(x-t)', "there is no function 'norm'; a formula is the loss of one number", 0],
+    ['acos(x)', "there is no function 'acos'; write pi/2 - atan((...)/sqrt(1 - (...)^2))", 0],
+    ['logit(x)', "there is no function 'logit'; write log(...) - log(1 - (...))", 0],
+    ['heaviside(x)', "there is no function 'heaviside'; write where(... > 0, 1, 0)", 0],
+    ['mod(x, 2)', "there is no function 'mod'; there are no remainders", 0],
+    ['x ⋅ t', 'write *', 2],
+    ['y_pred - t', "'y_pred' is none of x, t, w, d, k, q; did you mean 'x', the prediction?", 0],
+    ['x - y_true', "'y_true' is none of x, t, w, d, k, q; did you mean 't', the target?", 4],
     [`${'('.repeat(200)}x`, 'nested deeper', undefined],
     [`${'-'.repeat(1500)}x`, 'nested deeper', undefined],
   ])('%s', (text, message, start) => {
