@@ -569,27 +569,34 @@ export class Algebra {
     }
   }
 
-  /** Of a sum of two exponentials, or of something positive and one, the logarithms of both. */
+  /**
+   * Of a sum of exponentials, or of something positive and those, two logarithms: of all but the last term, and of that. What
+   * is none of a number comes first.
+   */
   #asLogAddExp({ terms }: Kind<'sum'>): [Expression, Expression] | undefined {
-    if (terms.length !== 2) return undefined;
-    const logs = terms.map((term) => {
-      if (term.kind === 'number') return term.value > 0 ? number(Math.log(term.value)) : undefined;
+    const exponentials = terms.filter(isExponential);
+    const others = terms.filter((term) => !exponentials.includes(term));
+    if (exponentials.length === 0 || terms.length < 2) return undefined;
+    if (!others.every((term) => this.positive(term))) return undefined;
+    const logs = exponentials.map((term) => {
       const { coefficient, rest } = termOf(term);
-      const factors = rest?.kind === 'product' ? rest.factors : rest === undefined ? [] : [rest];
-      const exponential = factors.find((one) => one.kind === 'call' && one.name === 'exp');
-      const others = factors.filter((one) => one !== exponential);
-      if (coefficient <= 0 || !others.every((one) => this.positive(one))) return undefined;
-      if (exponential?.kind === 'call')
-        return this.sum([
-          number(Math.log(coefficient)),
-          ...others.map((one) => this.call('log', [one])),
-          exponential.args[0]!,
-        ]);
-      return terms.some(isExponential) ? this.call('log', [term]) : undefined;
+      const factors = rest?.kind === 'product' ? rest.factors : [rest!];
+      const exponential = factors.find((one) => one.kind === 'call' && one.name === 'exp') as Kind<'call'>;
+      const beside = factors.filter((one) => one !== exponential);
+      if (coefficient <= 0 || !beside.every((one) => this.positive(one))) return undefined;
+      return this.sum([
+        number(Math.log(coefficient)),
+        ...beside.map((one) => this.call('log', [one])),
+        exponential.args[0]!,
+      ]);
     });
-    const [a, b] = logs;
-    if (a === undefined || b === undefined) return undefined;
-    return b.kind === 'number' ? [b, a] : [a, b];
+    if (logs.includes(undefined)) return undefined;
+    const first = this.sum(others);
+    const log =
+      first.kind === 'number' ? number(Math.log(first.value)) : this.call('log', [first], first.span);
+    const all = [...(others.length === 0 ? [] : [log]), ...(logs as Expression[])];
+    const last = all.pop()!;
+    return [all.reduce((one, other) => this.call('logaddexp', [one, other])), last];
   }
 
   where(given: Kind<'where'>): Expression {

@@ -61,6 +61,13 @@ describe('a formula and its gradients in stable form', () => {
     ['-log(exp(x)/(exp(x) + exp(t)))', 'softplus(t - x)', '-sigmoid(t - x)'],
     ['log(1 + exp(x - 2*t + 1)) - x + 2*t - 1', 'softplus(2 * t - x - 1)', undefined],
     ['log(1 + exp(x - t)) - x', 'softplus(x - t) - x', undefined],
+    [
+      'log(exp(x) + exp(t) + exp(k))',
+      'logaddexp(logaddexp(x, t), k)',
+      'sigmoid(logaddexp(x, t) - k) * sigmoid(x - t)',
+    ],
+    ['log(1 + exp(x) + exp(-x))', 'logaddexp(softplus(x), -x)', undefined],
+    ['exp(t)/(w + d + exp(x) + exp(t))', 'sigmoid(t - logaddexp(log(w + d), x))', undefined],
     // A weight below 1 leaves something.
     [
       '-log((1-q)*exp(-x) + q*exp(-t))',
