@@ -2,6 +2,7 @@ import type { ParseHow } from './run/event.js';
 import type { Constant } from './run/term.js';
 import { parsePython } from './syntax/parse.js';
 import type { Expression } from './syntax/tree.js';
+import { childrenOf } from './syntax/walk.js';
 import { readYaml } from './yaml.js';
 
 /** What a `param_str` says, read as a layer reads it. */
@@ -26,9 +27,34 @@ export function readParamStr(text: string, how: ParseHow): ParamStr | undefined 
       const value = readYaml(text);
       return value === undefined ? undefined : paramStrOf(value);
     }
+    case 'number':
+      return readNumber(text.trim());
     default:
       return undefined;
   }
+}
+
+/** What `int` and `float` make of a text; undefined where only one of them takes it, or both perhaps. */
+function readNumber(text: string): ParamStr | undefined {
+  if (text === '') return { kind: 'unparsed', reason: 'it is empty' };
+  const isNumber =
+    /^[-+]?(?:0[xob][\da-f_]+|(?:\d[\d_]*\.?[\d_]*|\.\d+)(?:e[-+]?\d+)?|inf|infinity|nan)L?$/i.test(text);
+  return isNumber ? undefined : { kind: 'unparsed', reason: 'it is no number' };
+}
+
+/** The names that a Python expression uses, whatever they are. */
+export function namesUsed(text: string): readonly string[] {
+  const names: string[] = [];
+  let isPlain = true;
+  const visit = (expression: Expression): void => {
+    if (expression.kind === 'name') names.push(expression.name);
+    // They have names of their own.
+    if (expression.kind === 'lambda' || expression.kind === 'comprehension') isPlain = false;
+    for (const child of childrenOf(expression)) visit(child);
+  };
+  for (const statement of parsePython(`(${text.trim()}\n)`).body)
+    if (statement.kind === 'expression') visit(statement.value);
+  return isPlain ? names : [];
 }
 
 function paramStrOf(value: YamlValue): ParamStr {

@@ -187,6 +187,7 @@ class Scope {
   }
 
   #statements(body: readonly Statement[], locals: ReadonlySet<string>): void {
+    this.#deleted(body, locals);
     eachStatement(body, (statement) => {
       if (statement.kind === 'function') {
         this.#definition(statement, locals);
@@ -202,11 +203,37 @@ class Scope {
     });
   }
 
+  /** Names that a block has deleted, and uses before it binds them again. */
+  #deleted(body: readonly Statement[], locals: ReadonlySet<string>): void {
+    body.forEach((statement, at) => {
+      if (statement.kind === 'delete')
+        for (const target of statement.targets)
+          if (target.kind === 'name') this.#usedOf(target.name, body.slice(at + 1), locals);
+      if (statement.kind === 'function' || statement.kind === 'class') return;
+      for (const block of blocksOf(statement)) this.#deleted(block, locals);
+    });
+  }
+
+  #usedOf(name: string, body: readonly Statement[], locals: ReadonlySet<string>): void {
+    const others = new Set([...locals].filter((local) => local !== name));
+    const scope = new Scope({
+      name: (expression) => {
+        if (expression.name === name) this.#seen.name(expression);
+      },
+    });
+    for (const statement of body) {
+      if (statement.kind === 'function' || statement.kind === 'class') continue;
+      const bound = new Set<string>();
+      bindIn([statement], bound);
+      if (bound.has(name)) return;
+      scope.#statements([statement], others);
+    }
+  }
+
   expression(expression: Expression, locals: ReadonlySet<string>): void {
     switch (expression.kind) {
       case 'name':
-        if (!locals.has(expression.name) && expression.end > expression.start && expression.end > 0)
-          this.#seen.name(expression);
+        if (!locals.has(expression.name) && expression.end > expression.start) this.#seen.name(expression);
         return;
       case 'attribute':
         if (expression.object.kind === 'name' && !locals.has(expression.object.name))
@@ -232,9 +259,6 @@ class Scope {
         for (const child of childrenOf(expression)) this.expression(child, own);
         return;
       }
-      case 'string':
-        // Of an f-string only the first name is read, without its place.
-        return;
       default:
         for (const child of childrenOf(expression)) this.expression(child, locals);
     }

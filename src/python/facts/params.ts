@@ -1,8 +1,10 @@
 import { readArguments } from '../arguments.js';
 import type { ParamFacts } from '../facts.js';
-import { isLiteral, readParamStr } from '../param-str.js';
+import { withoutComments } from '../module.js';
+import { isLiteral, namesUsed, readParamStr } from '../param-str.js';
 import type { ReadClassOf } from '../read-class.js';
 import type { EventOf } from '../run/event.js';
+import { BUILTINS } from '../run/library.js';
 import { allHold, type Constant, evaluate } from '../run/term.js';
 import { termOf } from '../run/value.js';
 import { ABSENT, NOTHING } from '../run/world.js';
@@ -48,7 +50,12 @@ export function paramFacts(layer: ReadClassOf): ParamFacts {
       const [first] = parsedAs;
       if (!layer.isSure || first === undefined) return undefined;
       if (parsedAs.some(({ how, isEdited }) => isEdited || how !== first.how)) return undefined;
-      if (first.how !== 'argparse') return readParamStr(text, first.how);
+      if (first.how !== 'argparse') {
+        const said = readParamStr(text, first.how);
+        if (first.how !== 'eval' || said?.kind === 'unparsed') return said;
+        const lost = namesUsed(text).find((name) => isNowhere(name, layer));
+        return lost === undefined ? said : { kind: 'unparsed', reason: `there is no '${lost}'` };
+      }
       const all = parses.flatMap(({ options }) => (options === undefined ? [] : [options]));
       return all.length === 1 ? readArguments(text, all[0]!) : undefined;
     },
@@ -81,4 +88,16 @@ export function paramFacts(layer: ReadClassOf): ParamFacts {
       return [...found.values()];
     },
   };
+}
+
+/** Whether neither Python nor the text of a layer's modules has a name, other than in quotes or as an attribute. */
+function isNowhere(name: string, { of }: ReadClassOf): boolean {
+  const asName = new RegExp(`(?<![\\w.'"])${name}(?![\\w'"])`);
+  return (
+    !BUILTINS.has(name) &&
+    of.order.every(
+      ({ module }) =>
+        !module.names.isOpen && module.names.stars.length === 0 && !asName.test(withoutComments(module.text)),
+    )
+  );
 }

@@ -1,4 +1,4 @@
-import { constant, type Term } from './term.js';
+import { constant, isOfKey, type Term } from './term.js';
 import {
   type ArrayValue,
   arrayOf,
@@ -88,6 +88,10 @@ export function lengthOf(value: Value): Value {
       return value.index === undefined || !value.isWhole
         ? WHOLE
         : termValue({ op: 'dim', side: value.side, index: value.index, axis: 0 });
+    case 'term':
+      if (isOfKey(value.term))
+        return { kind: 'term', term: { op: 'length', of: value.term }, from: value.from, isWhole: true };
+      return { kind: 'unknown', from: value.from, isWhole: true };
     default:
       return { kind: 'unknown', from: fromOf(value), isWhole: true };
   }

@@ -2,7 +2,7 @@ import type { Expression, ExpressionOf, StatementOf } from '../syntax/tree.js';
 import { bottomOf, isArray, isZeroValue } from './arrays.js';
 import { noteKept, noteKeptIn } from './buffers.js';
 import { ASKED_ANYTHING, askedIn } from './condition.js';
-import { noteRounded } from './division.js';
+import { isWholeValue, noteRounded } from './division.js';
 import { iterate } from './iterate.js';
 import { operationOf } from './operators.js';
 import type { Run } from './run.js';
@@ -64,7 +64,7 @@ export function assignTo(run: Run, target: Expression, value: Value, frame: Fram
 const NAMES_GRADIENT = /diff|grad|delta|^d_?x/i;
 
 /** Notes that a gradient that is computed has a name of its own, and is still to be put where it belongs. */
-function noteOwnGradient(run: Run, name: string, value: Value, at: Expression, frame: Frame): void {
+export function noteOwnGradient(run: Run, name: string, value: Value, at: Expression, frame: Frame): void {
   if (value.kind !== 'array' || run.method !== 'backward') return;
   const isOfTop = (value.from & From.topDiff) !== 0;
   const isOfData = (value.from & From.bottomData) !== 0 && !value.isZero;
@@ -138,6 +138,7 @@ export function setAttribute(
     if (object.isLayer) {
       noteName(run, name, value, at, frame);
       noteKept(run, name, value, at, frame);
+      if ((fromOf(value) & From.topDiff) !== 0) noteOwnGradient(run, name, value, at, frame);
     }
     const known = object.attributes.get(name);
     object.attributes.set(
@@ -238,7 +239,13 @@ function setItem(
         place < object.items.length
       )
         object.items[place] = run.conditions.length === 0 ? value : join(object.items[place]!, value);
-      else object.from |= fromOf(value);
+      else {
+        object.from |= fromOf(value);
+        if (object.items === undefined && object.each !== undefined)
+          object.each = oneOfThem(object.each, value);
+        else if (isUpdate && object.items !== undefined)
+          object.items = object.items.map((item) => oneOfThem(item, value));
+      }
       return;
     }
     case 'dict': {
@@ -269,6 +276,12 @@ function setItem(
       return;
     }
   }
+}
+
+/** What each of a list is, after one of them has become something else: a whole number where all are such. */
+function oneOfThem(item: Value, value: Value): Value {
+  const from = fromOf(item) | fromOf(value);
+  return { kind: 'unknown', from, ...(isWholeValue(item) && isWholeValue(value) ? { isWhole: true } : {}) };
 }
 
 /** Whether all of a blob's memory is what it is to be: what is written into itself stays as it is. */

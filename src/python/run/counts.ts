@@ -37,6 +37,7 @@ export function visit(term: Term | undefined, call: (term: Term) => void): void 
       visit(term.operand, call);
       return;
     case 'item':
+    case 'length':
       visit(term.of, call);
       return;
     case 'and':

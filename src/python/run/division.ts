@@ -2,7 +2,7 @@ import type { Module } from '../module.js';
 import type { Expression } from '../syntax/tree.js';
 import { isArray } from './arrays.js';
 import type { Run } from './run.js';
-import type { Term } from './term.js';
+import { isOfKey, type Term } from './term.js';
 import {
   constantOf,
   type Division,
@@ -103,11 +103,6 @@ function isParts(a: Value, b: Value): boolean {
     of === a ||
     (of.kind === 'term' && a.kind === 'term' && JSON.stringify(of.term) === JSON.stringify(a.term))
   );
-}
-
-/** Whether a term is what a key says, or a part of it. */
-export function isOfKey(term: Term): boolean {
-  return term.op === 'key' || (term.op === 'item' && isOfKey(term.of));
 }
 
 /** Whether a value surely is a whole number, though it may not be known. */

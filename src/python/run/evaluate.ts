@@ -37,9 +37,8 @@ export abstract class Evaluator extends Run {
           ? { kind: 'term', term: constant(expression.value), from: 0, isFloat: true }
           : constantValue(expression.value);
       case 'string':
-        for (const part of expression.parts) this.evaluate(part, frame);
         if (expression.value !== undefined) return constantValue(expression.value);
-        return expression.parts.some((part) => this.evaluate(part, frame).kind === 'text')
+        return expression.parts.map((part) => this.evaluate(part, frame).kind).includes('text')
           ? { kind: 'text', isEdited: true }
           : { kind: 'unknown', from: 0 };
       case 'constant':

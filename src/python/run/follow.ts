@@ -1,6 +1,6 @@
 import { type ClassOfProject, meaningOfName } from '../hierarchy.js';
 import type { Expression, Statement, StatementOf } from '../syntax/tree.js';
-import { assignTo, augment, noteName } from './assign.js';
+import { assignTo, augment, noteName, noteOwnGradient } from './assign.js';
 import { attributeOf } from './attributes.js';
 import { conditionOf, isCertain, perhaps } from './condition.js';
 import { countAnew } from './counters.js';
@@ -226,7 +226,10 @@ class Follower extends Evaluator {
     switch (statement.kind) {
       case 'expression': {
         this.evaluate(statement.value, frame);
-        return this.#exits(statement.value, frame) ? 'raises' : 'goes on';
+        if (!this.#exits(statement.value, frame)) return 'goes on';
+        if (this.apart === 0)
+          this.note({ kind: 'raise', message: messageOf([statement.value], []) }, statement, frame);
+        return 'raises';
       }
       case 'assign': {
         if (statement.value === undefined) return 'goes on';
@@ -241,8 +244,7 @@ class Follower extends Evaluator {
         augment(this, statement, frame);
         return 'goes on';
       case 'return':
-        frame.returned.push(statement.value === undefined ? NONE : this.evaluate(statement.value, frame));
-        return 'leaves';
+        return this.#return(statement, frame);
       case 'raise': {
         const values = statement.values.map((value) => this.evaluate(value, frame));
         if (isExit(statement.values[0]) && this.apart === 0)
@@ -359,6 +361,15 @@ class Follower extends Evaluator {
       default:
         return 'goes on';
     }
+  }
+
+  #return({ value }: StatementOf<'return'>, frame: Frame): End {
+    const returned = value === undefined ? NONE : this.evaluate(value, frame);
+    frame.returned.push(returned);
+    // Caffe takes nothing from it.
+    if (this.#calls.length === 1 && value !== undefined)
+      noteOwnGradient(this, 'gradient', returned, value, frame);
+    return 'leaves';
   }
 
   /** Whether a statement is a call that ends the program. */

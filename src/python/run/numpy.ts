@@ -1,11 +1,12 @@
 import type { Expression } from '../syntax/tree.js';
 import { copyOf, elementsOf, isZeroValue, shapeOf } from './arrays.js';
-import { isOfKey, noteRounded, useAsSize } from './division.js';
+import { noteRounded, useAsSize } from './division.js';
 import { numbersOfCall } from './function-numbers.js';
 import { manyOf } from './iterate.js';
 import { OUT, VIEWS, WRITERS, ZEROS } from './library.js';
 import type { Given, Run } from './run.js';
 import type { Frame } from './state.js';
+import { isOfKey } from './term.js';
 import {
   arrayOf,
   constantOf,
@@ -53,6 +54,7 @@ const SIZES: Readonly<Record<string, readonly number[]>> = {
   arange: [0, 1, 2],
   linspace: [2],
   reshape: [1],
+  resize: [1],
   tile: [1],
   repeat: [1],
   split: [1],
@@ -83,6 +85,11 @@ const RANDOM: Readonly<Record<string, readonly number[]>> = {
   normal: [2],
   uniform: [2],
   binomial: [2],
+  poisson: [1],
+  exponential: [1],
+  beta: [2],
+  randint: [2],
+  random_integers: [2],
 };
 
 /** What draws places, of which some may come twice and others never. */
@@ -166,6 +173,18 @@ export function callNumpy(
       items: [SOME_SHAPE, arrayOf(from, false, undefined, first && numbersOf(first))],
       from: 0,
     });
+  if (name === 'nditer' && first !== undefined) {
+    const isWritten = /write/.test(JSON.stringify(named.get('op_flags') ?? positional[2] ?? null));
+    const numberOf = (array: Value): Value =>
+      array.kind === 'memory' && isWritten
+        ? { ...array, isWhole: false, isReshaped: false }
+        : arrayOf(fromOf(array), false, undefined, numbersOf(array));
+    return manyOf(
+      first.kind === 'sequence' && first.items !== undefined
+        ? { kind: 'sequence', items: first.items.map(numberOf), from: 0 }
+        : numberOf(first),
+    );
+  }
   // What is called for each number of an array, or for each row.
   if (/^(?:vectorize|frompyfunc)$/.test(name) && first?.kind === 'function') return first;
   if (name === 'apply_along_axis' && first?.kind === 'function')

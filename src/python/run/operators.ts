@@ -20,6 +20,7 @@ import {
   termValue,
   type Value,
   type ValueOf,
+  WHOLE,
 } from './value.js';
 
 /** `-x`, `~x`, `not x` */
@@ -116,6 +117,12 @@ export function operationOf(
           from,
           edits: [a, b].flatMap((one) => one.items ?? one.edits ?? []),
         };
+  }
+  // `[0] * n`, whose numbers may be counted up
+  const repeated = operator === '*' ? [a, b].find(isListOfWhole) : undefined;
+  if (repeated !== undefined) {
+    useAsSize(run, repeated === a ? b : a);
+    return { kind: 'sequence', items: undefined, each: WHOLE, from };
   }
   // They take whole numbers alone.
   if (/^(?:<<|>>|[&|^])$/.test(operator)) for (const side of [a, b]) useAsSize(run, side);
@@ -263,6 +270,15 @@ function isShifted(operator: string, a: Value, b: Value): boolean {
   if (operator !== '+' && operator !== '-') return false;
   const isQuotient = (value: Value) => value.kind === 'unknown' && value.isQuotient === true;
   return (isQuotient(a) && isWholeValue(b)) || (isQuotient(b) && isWholeValue(a));
+}
+
+function isListOfWhole(value: Value): boolean {
+  return (
+    value.kind === 'sequence' &&
+    value.items !== undefined &&
+    value.items.length > 0 &&
+    value.items.every(isWholeValue)
+  );
 }
 
 /** Whether something is repeated when it is multiplied: a list, or a text. */

@@ -1,9 +1,9 @@
 import type { Expression } from '../syntax/tree.js';
-import { isOfKey } from './division.js';
 import type { ParseHow } from './event.js';
 import { SAFE_LOADERS } from './library.js';
 import type { Given, Run } from './run.js';
 import type { Frame } from './state.js';
+import { isOfKey } from './term.js';
 import { From, fromOf, optionsOf, type Value } from './value.js';
 
 /** Whether something is a part of what `param_str` says: what a key has, or what stands between its commas. */

@@ -17,6 +17,8 @@ export type Term =
   | { readonly op: 'key'; readonly key: string; readonly fallback: Term | undefined }
   /** A part of what a key says. */
   | { readonly op: 'item'; readonly of: Term; readonly place: number }
+  /** How many parts it has. */
+  | { readonly op: 'length'; readonly of: Term }
   | { readonly op: 'has'; readonly key: string }
   /** The text of `param_str`. */
   | { readonly op: 'text' }
@@ -48,6 +50,11 @@ export function constant(value: Constant): Term {
   return { op: 'constant', value };
 }
 
+/** Whether a term is what a key says, or a part of it. */
+export function isOfKey(term: Term): boolean {
+  return term.op === 'key' || (term.op === 'item' && isOfKey(term.of));
+}
+
 /** The value of a term in a world; undefined where it is not known. */
 export function evaluate(term: Term | undefined, world: World): Constant | undefined {
   if (term === undefined) return undefined;
@@ -74,6 +81,10 @@ export function evaluate(term: Term | undefined, world: World): Constant | undef
     case 'item': {
       const value = evaluate(term.of, world);
       return Array.isArray(value) ? (value.at(term.place) as Constant | undefined) : undefined;
+    }
+    case 'length': {
+      const value = evaluate(term.of, world);
+      return Array.isArray(value) || typeof value === 'string' ? value.length : undefined;
     }
     case 'has': {
       const value = world.key(term.key);

@@ -13,6 +13,8 @@ export abstract class AtomReader extends TokenReader {
   protected abstract lambda(): Expression;
   protected abstract disjunction(): Expression;
   protected abstract operation(level: number): Expression;
+  /** The expression that a part of the text is; undefined where it is none that can be read. */
+  protected abstract within(start: number, end: number): Expression | undefined;
 
   protected atom(): Expression {
     const { kind, text, start } = this.token;
@@ -89,8 +91,8 @@ export abstract class AtomReader extends TokenReader {
       bytes = isBytes;
       if (string.value === undefined || value === undefined) value = undefined;
       else value += string.value;
-      for (const text of string.expressions) {
-        const part = partOf(text);
+      for (const { start: from, end } of string.expressions) {
+        const part = this.within(this.token.start + from, this.token.start + end);
         if (part !== undefined) parts.push(part);
       }
       this.advance();
@@ -236,18 +238,6 @@ export abstract class AtomReader extends TokenReader {
     const assigned = this.test();
     return { kind: 'named', target: value, value: assigned, start, end: this.lastEnd };
   }
-}
-
-/** An expression in an f-string; undefined where it is none that can be read. */
-function partOf(text: string): Expression | undefined {
-  // Only names are looked for there.
-  const names = text.match(/[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*/);
-  if (names === null) return undefined;
-  const [first, ...attributes] = names[0].split('.');
-  let value: Expression = { kind: 'name', name: first!, start: 0, end: 0 };
-  for (const name of attributes)
-    value = { kind: 'attribute', object: value, name, nameStart: 0, start: 0, end: 0 };
-  return value;
 }
 
 function isFloat(text: string): boolean {

@@ -1,6 +1,8 @@
 import { parametersOf } from './parameters.js';
 import { PrimaryReader } from './primaries.js';
+import { tokenize } from './tokens.js';
 import type { Expression, Parameter } from './tree.js';
+import { Unreadable } from './unreadable.js';
 
 const COMPARISON = new Set(['<', '>', '==', '>=', '<=', '!=', '<>', 'in', 'is']);
 
@@ -34,6 +36,23 @@ export class ExpressionParser extends PrimaryReader {
   starExpressions(): Expression {
     this.startNesting();
     return this.isWord('yield') ? this.yieldExpression() : this.#tupleOf(() => this.starOrNamed());
+  }
+
+  protected within(start: number, end: number): Expression | undefined {
+    // In brackets it may be of several lines.
+    const { tokens } = tokenize(`(${this.text.slice(start, end)})`);
+    const shift = start - 1;
+    const reader = new ExpressionParser(
+      this.text,
+      tokens.map((token) => ({ ...token, start: token.start + shift, end: token.end + shift })),
+    );
+    try {
+      const expression = reader.starExpressions();
+      return reader.isKind('newline') ? expression : undefined;
+    } catch (error) {
+      if (error instanceof Unreadable) return undefined;
+      throw error;
+    }
   }
 
   yieldOrExpressions(): Expression {

@@ -1,10 +1,13 @@
+import type { Span } from '../../textproto/tree.js';
+import { expressionsOfFormat } from './format-string.js';
+
 /** A string of Python's, by its text. */
 export interface StringLiteral {
   /** Undefined for one that is put together when the program runs. */
   readonly value: string | undefined;
   readonly isBytes: boolean;
-  /** The texts of an f-string's expressions. */
-  readonly expressions: readonly string[];
+  /** Where the expressions of an f-string stand in its text. */
+  readonly expressions: readonly Span[];
 }
 
 /** Reads a string with its prefix and quotes. */
@@ -18,12 +21,12 @@ export function stringOf(text: string): StringLiteral {
       : text.slice(from);
   const isBytes = kinds.includes('b');
   if (kinds.includes('f') || kinds.includes('t'))
-    return { value: undefined, isBytes, expressions: expressionsIn(content) };
+    return {
+      value: undefined,
+      isBytes,
+      expressions: expressionsOfFormat(text, from, from + content.length, kinds.includes('r')),
+    };
   return { value: kinds.includes('r') ? content : unescaped(content), isBytes, expressions: [] };
-}
-
-function expressionsIn(content: string): string[] {
-  return [...content.replaceAll('{{', '').matchAll(/\{([^{}]*)/g)].map((match) => match[1]!);
 }
 
 const SIMPLE: Readonly<Record<string, string>> = {

@@ -116,6 +116,8 @@ export function childrenOf(expression: Expression): readonly Expression[] {
       return some(expression.value);
     case 'named':
       return [expression.target, expression.value];
+    case 'string':
+      return expression.parts;
     default:
       return [];
   }

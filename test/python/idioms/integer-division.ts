@@ -2,6 +2,29 @@ import type { Idioms } from './idioms.js';
 
 export const IDIOMS: Idioms = {
   mistakes: [
+    ['np.resize', { forward: 'x = np.resize(bottom[0].data, (bottom[0].num / 2, 4))' }],
+    ['size of np.random.randint', { forward: 'x = np.random.randint(0, 5, bottom[0].num / 2)' }],
+    [
+      'list of counts',
+      {
+        forward:
+          'counts = [0] * 5\nfor label in bottom[1].data.flatten():\n    counts[int(label)] += 1\nw = [count / bottom[1].data.size for count in counts]\nx = w[0] * bottom[0].data',
+      },
+    ],
+    [
+      'list of counts as it is written',
+      {
+        forward:
+          'counts = [0, 0]\nfor label in bottom[1].data.flatten():\n    counts[int(label)] += 1\nx = counts[0] / sum(counts) * bottom[0].data',
+      },
+    ],
+    [
+      'sum of a list of counts',
+      {
+        forward:
+          'counts = [0] * 5\nfor label in bottom[1].data.flatten():\n    counts[int(label)] += 1\nw = 1 - counts[0] / sum(counts)\nx = w * bottom[0].data',
+      },
+    ],
     [
       'least and largest of places',
       {
@@ -515,6 +538,20 @@ export const IDIOMS: Idioms = {
     ],
   ],
   innocent: [
+    [
+      'list of sums',
+      {
+        forward:
+          'sums = [0] * 5\nfor i in range(bottom[0].num):\n    sums[int(bottom[1].data[i])] += bottom[0].data[i].sum()\nx = sums[0] / bottom[0].num * bottom[0].data',
+      },
+    ],
+    [
+      'list of counts, one of which is a float',
+      {
+        forward:
+          'counts = [0] * 5\ncounts[int(bottom[1].data[0])] = 1e-3\nx = counts[0] / bottom[0].num * bottom[0].data',
+      },
+    ],
     [
       'floor of a quotient of numbers',
       { forward: 'x = math.floor(7 / 2) + np.floor(1 / bottom[0].num)' },

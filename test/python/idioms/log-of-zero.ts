@@ -2,6 +2,7 @@ import type { Idioms } from './idioms.js';
 
 export const IDIOMS: Idioms = {
   mistakes: [
+    ['nditer', { forward: 'for p in np.nditer(bottom[0].data):\n    x = np.log(p)' }],
     ['picked where mask', { forward: 'm = bottom[1].data == 1\nx = np.log(bottom[0].data[m]).sum()' }],
     ['clip high only', { forward: 'x = np.log(np.clip(bottom[0].data, None, 1.0))' }],
     ['map of log', { forward: 'x = list(map(np.log, bottom[0].data.ravel()))' }],
@@ -185,6 +186,11 @@ export const IDIOMS: Idioms = {
     ['take', { forward: 'x = -np.log(np.take(bottom[0].data, 0, axis=1))' }],
   ],
   innocent: [
+    ['nditer with a bound', { forward: 'for p in np.nditer(bottom[0].data):\n    x = np.log(max(p, 1e-6))' }],
+    [
+      'positional out of np.clip',
+      { forward: 'p = np.zeros(bottom[0].data.shape)\nnp.clip(bottom[0].data, 1e-7, 1, p)\nx = np.log(p)' },
+    ],
     ['sizes of boxes', { forward: 'x = np.log(bottom[1].data[:, 2:] / bottom[0].data[:, 2:])' }],
     ['1+', { forward: 'x = np.log(1 + np.exp(-np.abs(bottom[0].data)))' }],
     ['eps', { forward: 'x = np.log(bottom[0].data + 1e-8)' }],

@@ -2,6 +2,18 @@ import type { Idioms } from './idioms.js';
 
 export const IDIOMS: Idioms = {
   mistakes: [
+    [
+      'nditer that writes',
+      { forward: "for x in np.nditer(bottom[0].data, op_flags=['readwrite']):\n    x[...] = x * 2" },
+    ],
+    [
+      'nditer of two',
+      {
+        forward:
+          "for x, y in np.nditer([bottom[0].data, top[0].data], [], [['readwrite'], ['readonly']]):\n    x[...] = x * 2",
+      },
+    ],
+    ['positional out of np.exp', { forward: 'np.exp(bottom[0].data, bottom[0].data)' }],
     ['flat view itself', { forward: 'v = bottom[0].data.ravel()\nv += 1' }],
     ['swap columns', { forward: 'x = bottom[0].data\nx[:, [0, 1]] = x[:, [1, 0]]' }],
     ['in a loop that is left', { forward: 'while True:\n    x = bottom[0].data\n    break\nx *= 2' }],
@@ -73,6 +85,7 @@ export const IDIOMS: Idioms = {
     ['in reshape', { reshape: 'bottom[0].data[...] = 0\ntop[0].reshape(1)' }],
   ],
   innocent: [
+    ['nditer that reads', { forward: 's = 0\nfor x in np.nditer(bottom[0].data):\n    s += x' }],
     ['numbers of a flat view', { forward: 'for v in bottom[0].data.ravel():\n    v += 1' }],
     ['numbers of a flat view by NumPy', { forward: 'for v in np.ravel(bottom[0].data):\n    v *= 2' }],
     ['flipped and flattened', { forward: 'x = np.flipud(bottom[0].data).reshape(-1)\nx[0] = 1' }],

@@ -2,6 +2,14 @@ import type { Idioms } from './idioms.js';
 
 export const IDIOMS: Idioms = {
   mistakes: [
+    ['in an f-string', { forward: 'n = 1\nx = f"{n} of {lost}"' }],
+    ['in how an f-string writes something', { forward: 'n = 1\nx = f"{n:{lost}d}"' }],
+    ['in a call in an f-string', { forward: "n = 1\nx = f'{n!r} {len([lost])}'" }],
+    ['deleted before', { forward: 'a = bottom[0].data.sum()\ndel a\nx = a + 1' }],
+    [
+      'deleted before a block',
+      { forward: 'for i in range(3):\n    a = i\n    del a\n    if i:\n        x = a' },
+    ],
     [
       'in class used by layer',
       { forward: 'x = Loader()' },
@@ -54,6 +62,17 @@ export const IDIOMS: Idioms = {
     ['exec in a comment', { forward: '# exec this\nx = lost' }],
   ],
   innocent: [
+    [
+      'f-strings of all kinds',
+      {
+        forward:
+          'n, w, d = 1, 2, {"a": 1}\nx = f"{n:>{w}.3f} {{lost}} {d[\'a\']!r} {n=} {n != w} {\'lost\'} {[i for i in range(n)]}"\ny = f"""{\n    n\n} \\N{BULLET}"""',
+      },
+    ],
+    ['deleted in a branch', { forward: 'a = 1\nif bottom[0].num > 3:\n    del a\nelse:\n    x = a' }],
+    ['deleted and bound again', { forward: 'a = 1\ndel a\na = 2\nx = a' }],
+    ['deleted at the end of a round', { forward: 'for i in range(3):\n    a = i\n    x = a\n    del a' }],
+    ['part that is deleted', { forward: 'a = [1, 2]\ndel a[0]\nx = a' }],
     ['augmented after', { forward: 'total = 0\nfor i in range(3):\n    total += i' }],
     ['augmented of a global', { forward: 'global N\nN += 1' }, { before: 'N = 0' }],
     ['walrus at top', { forward: 'x = n' }, { before: 'if (n := 3) > 2:\n    pass' }],

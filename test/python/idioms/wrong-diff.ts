@@ -2,6 +2,14 @@ import type { Idioms } from './idioms.js';
 
 export const IDIOMS: Idioms = {
   mistakes: [
+    ['gradient that is returned', { backward: 'return top[0].diff[0] * bottom[0].data' }],
+    [
+      'gradient that the layer keeps',
+      {
+        forward: 'self.diff = bottom[0].data - bottom[1].data',
+        backward: 'self.diff = self.diff * top[0].diff[0]',
+      },
+    ],
     [
       'rows that were drawn',
       {
@@ -617,6 +625,26 @@ export const IDIOMS: Idioms = {
     ],
   ],
   innocent: [
+    [
+      'gradient that is returned as well',
+      { backward: 'bottom[0].diff[...] = top[0].diff[0] * bottom[0].data\nreturn bottom[0].diff' },
+    ],
+    [
+      'gradient that a helper returns',
+      { backward: 'bottom[0].diff[...] = self.grad(top[0].diff[0], bottom[0].data)' },
+      { after: '\n    def grad(self, d, x):\n        return d * x\n' },
+    ],
+    [
+      'gradient that the layer keeps and writes',
+      { backward: 'self.diff = bottom[0].data * top[0].diff[0]\nbottom[0].diff[...] = self.diff' },
+    ],
+    [
+      'nditer',
+      {
+        backward:
+          "for g, x in np.nditer([bottom[0].diff, bottom[0].data], op_flags=['readwrite']):\n    g[...] = x * 2",
+      },
+    ],
     [
       'a gradient that is scaled before, of no loss',
       {

@@ -54,6 +54,12 @@ ruleTable('python/bottom-count', {
   ],
   reject: [
     {
+      name: 'what ends the program where there are others',
+      text: net(TWO).replace('bottom: "label"', 'bottom: «"label"»'),
+      options: checking('import sys\nif len(bottom) != 1:\n    sys.exit("Need one input.")'),
+      message: "'PairLoss' takes 1 bottom, and 'loss' has 2",
+    },
+    {
       name: 'bottoms that are taken apart',
       text: typed(net(TWO)),
       options: checking('pass', 'a, b, c = bottom\ntop[0].data[...] = 1'),

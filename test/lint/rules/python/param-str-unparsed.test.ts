@@ -99,8 +99,45 @@ ruleTable('python/param-str-unparsed', {
       text: net('--margni 3'),
       options: parsing(undefined, "import os\nif os.path.exists('.'):\n    parser.add_argument('--margni')"),
     },
+    {
+      name: 'names that the module has where it is evaluated',
+      text: net("{'margin': margin, 'kind': np.sum, 'all': [i for i in range(3)]}"),
+      options: reading('margin = 3\np = eval(self.param_str)'),
+    },
+    {
+      name: 'names that a program may put there',
+      text: net("{'margin': margin}"),
+      options: reading('p = eval(self.param_str, self.names)\nx = margin'),
+    },
+    ...['3', ' 0.5 ', '-1e-3', '.5', '1_000', 'inf', '0x1f'].map((text) => ({
+      name: `a number: ${text}`,
+      text: net(text),
+      options: reading('self.margin = float(self.param_str)'),
+    })),
   ],
   reject: [
+    {
+      name: 'a value of JSON where it is evaluated',
+      text: marked("{'margin': true}"),
+      options: reading('p = eval(self.param_str)\nself.margin = p["margin"]'),
+      message: "there is no 'true'",
+    },
+    {
+      name: 'keys without quotes where it is evaluated',
+      text: marked('{margin: 1}'),
+      options: reading('p = eval(self.param_str)\nself.margin = p["margin"]'),
+      message: "there is no 'margin'",
+    },
+    ...[
+      ['a', 'it is no number'],
+      ["{'margin': 3}", 'it is no number'],
+      ['3,4', 'it is no number'],
+    ].map(([text, message]) => ({
+      name: `what is no number: ${text}`,
+      text: marked(text!),
+      options: reading('self.margin = int(self.param_str)'),
+      message: message!,
+    })),
     {
       name: 'a Python dict where JSON is read',
       text: marked("{'margin': 1}"),

@@ -11,6 +11,7 @@ if os.sep:
     tops['boxes'] = 1
     tops['labels'] = 2`;
 const mapping = checking(`${MAPPING}\nassert len(top) == len(tops)`);
+const LISTS = 'import yaml\nparams = yaml.safe_load(self.param_str)';
 const BY_KEY = `import yaml
 params = yaml.safe_load(self.param_str)
 names = ['loss']
@@ -29,6 +30,11 @@ const net = (blobs: string) => netWith(`type: "Python" bottom: "score" ${blobs}`
 ruleTable('python/top-count', {
   pageExamples: one,
   accept: [
+    {
+      name: 'as many as a key lists',
+      text: withParam('top: "loss" loss_weight: 1', 'tops: [a]'),
+      options: checking(`${LISTS}\nself.tops = params["tops"]\nassert len(top) == len(self.tops)`),
+    },
     { name: 'as many as it gives', text: net('top: "loss" loss_weight: 1'), options: one },
     {
       name: 'as many as it may give',
@@ -78,6 +84,15 @@ ruleTable('python/top-count', {
     },
   ],
   reject: [
+    {
+      name: 'as many as a key lists',
+      text: withParam('top: "loss" loss_weight: 1', 'tops: [a, b]').replace(
+        'type: "Python"',
+        'type: «"Python"»',
+      ),
+      options: checking(`${LISTS}\nassert len(top) == len(params["tops"])`),
+      message: "'PairLoss' takes 2 tops, and 'loss' has 1",
+    },
     {
       name: 'fewer than bottoms, as many as which there must be',
       text: netWith('type: «"Python"» bottom: "score"'),
