@@ -1,4 +1,4 @@
-import { rangeOfTerm, rangesOf } from './known-range.js';
+import { rangeOfTerm, rangesBeside, rangesOf } from './known-range.js';
 import { ANY, absolute, extreme, negative, power, type Range, range, sum } from './range.js';
 import { constantOf, type Numbers, numbersOf, type Value } from './value.js';
 
@@ -66,7 +66,7 @@ export function rangesMade(
         second ?? named.get('a_min') ?? named.get('min'),
         third ?? named.get('a_max') ?? named.get('max'),
       ].map((bound) => (bound === undefined || constantOf(bound) === null ? undefined : bound));
-      const least = low && rangeOfTerm(low);
+      const least = low && rangesBeside(low, value).shares;
       if (low !== undefined && least === undefined) return undefined;
       const most = high && (rangeOfTerm(high) ?? ONE);
       return both((of) => {
@@ -106,7 +106,7 @@ function bounded(
   b: Value,
   choose: (a: number, b: number) => number,
 ): Pick<Numbers, 'scores' | 'shares'> | undefined {
-  const [one, other] = [rangesOf(a), rangesOf(b)];
+  const [one, other] = [rangesBeside(a, b), rangesBeside(b, a)];
   return {
     scores: one.scores && other.scores && extreme(one.scores, other.scores, choose),
     shares: one.shares && other.shares && extreme(one.shares, other.shares, choose),

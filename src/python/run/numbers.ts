@@ -1,5 +1,5 @@
 import { areWhole, isWholeValue } from './division.js';
-import { rangeOfTerm, rangesOf } from './known-range.js';
+import { rangeOfTerm, rangesBeside, rangesOf } from './known-range.js';
 import {
   ANY,
   exponential as exponentialOf,
@@ -96,7 +96,7 @@ function rangesOfOperation(
   b: Value,
   isSame: boolean,
 ): Pick<Numbers, 'scores' | 'shares'> {
-  const [one, other] = [rangesOf(a), rangesOf(b)];
+  const [one, other] = [rangesBeside(a, b), rangesBeside(b, a)];
   const isOfOne = areOfOne(a, b);
   const canCancel = numbersOf(a).mayCancel === true || numbersOf(b).mayCancel === true;
   const isMax = operator === '-' && numbersOf(b).isMax === true;

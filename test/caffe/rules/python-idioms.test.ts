@@ -1,7 +1,11 @@
-/** What the idioms of two rules do in real Caffe: which change a bottom's data, and which leave an old gradient where it was. */
+/** What the idioms of rules do in real Caffe: which change a bottom's data, leave an old gradient where it was, or end with an error. */
 import { expect, it } from 'vitest';
 import { type Idiom, moduleOf } from '../../python/idioms/idioms.js';
+import { IDIOMS as integerDivision } from '../../python/idioms/integer-division.js';
+import { IDIOMS as logOfZero } from '../../python/idioms/log-of-zero.js';
 import { IDIOMS as mutatesBottom } from '../../python/idioms/mutates-bottom.js';
+import { IDIOMS as overflow } from '../../python/idioms/overflow.js';
+import { IDIOMS as undefinedName } from '../../python/idioms/undefined-name.js';
 import { IDIOMS as wrongDiff } from '../../python/idioms/wrong-diff.js';
 import { describeWithCaffe, type RealCaffe } from '../support/index.js';
 
@@ -49,6 +53,36 @@ for number, text in enumerate(json.loads(base64.b64decode('${Buffer.from(JSON.st
         result.append(None)
 `;
 
+/** What idioms say when they are run, where numbers that are none are errors: its class and text, or nothing. */
+const saying = (idioms: readonly Idiom[], numbers: string) => `
+import base64, json, random, sys, warnings
+import numpy as np
+warnings.simplefilter('ignore')
+np.seterr(divide='raise', over='raise', invalid='raise', under='ignore')
+sys.path.insert(0, '.')
+NET = '''
+force_backward: true
+layer { name: "in" type: "Input" top: "a" top: "b" top: "c" input_param { shape { dim: 6 dim: 6 dim: 6 dim: 6 } } }
+layer { name: "loss" type: "Python" bottom: "a" bottom: "b" bottom: "c" top: "loss" loss_weight: 1 python_param { module: "%s" layer: "MyLoss" param_str: "{}" } }
+'''
+result = []
+for number, text in enumerate(json.loads(base64.b64decode('${Buffer.from(JSON.stringify(idioms.map(moduleOf))).toString('base64')}').decode('utf8'))):
+    name = 's%d' % number
+    open(name + '.py', 'w').write(text)
+    open(name + '.prototxt', 'w').write(NET % name)
+    try:
+        net = caffe.Net(name + '.prototxt', caffe.TRAIN)
+        draw = np.random.RandomState(3)
+        for blob in 'bc':
+            net.blobs[blob].data[...] = draw.randint(0, 2, (6, 6, 6, 6))
+        net.blobs['a'].data[...] = ${numbers}
+        net.forward()
+        net.backward()
+        result.append('')
+    except BaseException as error:
+        result.append('%s: %s' % (type(error).__name__, error))
+`;
+
 /** Those of which nobody knows whether a part is all there is, as rows and columns of which there may be one; and one that is a loss in this net alone. */
 const APART = new Set([
   'a gradient that is scaled before, of no loss',
@@ -63,6 +97,26 @@ const APART = new Set([
   'class mask in loop',
   'channels in loops',
   'reshaped view of rows',
+]);
+
+/** Those that see to it later, whose infinity is right, and one with a name of Python 2. */
+const SEEN_TO = new Set([
+  'generic builtins',
+  'nan_to_num',
+  'nan_to_num later',
+  'isinf',
+  'isneginf',
+  'isfinite',
+  'maximum after',
+  'clip after',
+  'less than',
+  'where on zero',
+  'sigmoid',
+  'sigmoid power',
+  'boxes',
+  'boxes ratio',
+  'exp of prob',
+  'minus abs distance',
 ]);
 
 /** Those that real Caffe has another answer to than `expected`; at least three of four must have one at all. */
@@ -87,6 +141,36 @@ describeWithCaffe('idioms of Python layers', (caffe) => {
   ] as const)('that do or do not change their bottoms: %s', async (kind, changes) => {
     const last = Number.POSITIVE_INFINITY;
     expect(await unlike(caffe, mutatesBottom[kind], last, (done) => done.changes === changes)).toEqual([]);
+  });
+
+  it.each([
+    ['names that are nowhere', undefinedName, 'draw.rand(6, 6, 6, 6)', /^(?:NameError|UnboundLocalError)/],
+    [
+      'logarithms of 0',
+      logOfZero,
+      'draw.randint(0, 2, (6, 6, 6, 6))',
+      /divide by zero encountered in log|math domain/,
+    ],
+    [
+      'exponentials that overflow',
+      overflow,
+      '1000 * draw.randn(6, 6, 6, 6)',
+      /overflow|math range|invalid value/,
+    ],
+    [
+      'sizes and places that are floats in Python 3',
+      integerDivision,
+      'draw.rand(6, 6, 6, 6)',
+      /cannot be interpreted as an integer|must be integers|only integers/,
+    ],
+  ] as const)('%s', async (_, { mistakes, innocent }, numbers, wanted) => {
+    const told = async (idioms: readonly Idiom[]) => {
+      const said = await caffe.evaluate<string[]>({ source: saying(idioms, numbers) });
+      return idioms.filter((__, at) => wanted.test(said[at]!)).map(([name]) => name);
+    };
+    expect((await told(innocent)).filter((name) => !SEEN_TO.has(name))).toEqual([]);
+    // Some are only there in Python 2, with other numbers, or with what is not installed.
+    expect((await told(mistakes)).length).toBeGreaterThan(mistakes.length * 0.3);
   });
 
   it('that write all of a gradient leave nothing of an old one', async () => {

@@ -2,6 +2,14 @@ import type { Idioms } from './idioms.js';
 
 export const IDIOMS: Idioms = {
   mistakes: [
+    ['a number that 1 swallows', { forward: 'p = bottom[0].data\nx = np.log(1 + 1e-8 - p)' }],
+    ['a number that is 0 in 32 bits', { forward: 'x = np.log(bottom[0].data + 1e-50)' }],
+    ['a bound that is 0 in 32 bits', { forward: 'x = np.log(np.clip(bottom[0].data, 1e-300, 1))' }],
+    [
+      'the least of 64 bits',
+      { forward: 'x = np.log(np.maximum(bottom[0].data, sys.float_info.min))' },
+      { before: 'import sys' },
+    ],
     ['nditer', { forward: 'for p in np.nditer(bottom[0].data):\n    x = np.log(p)' }],
     ['picked where mask', { forward: 'm = bottom[1].data == 1\nx = np.log(bottom[0].data[m]).sum()' }],
     ['clip high only', { forward: 'x = np.log(np.clip(bottom[0].data, None, 1.0))' }],
@@ -186,6 +194,13 @@ export const IDIOMS: Idioms = {
     ['take', { forward: 'x = -np.log(np.take(bottom[0].data, 0, axis=1))' }],
   ],
   innocent: [
+    [
+      'a number that 1 swallows in 32 bits alone',
+      { forward: 'p = bottom[0].data.astype(np.float64)\nx = np.log(1 + 1e-8 - p)' },
+    ],
+    ['a bound of 64 bits', { forward: 'x = np.log(np.maximum(bottom[0].data.astype(float), 1e-300))' }],
+    ['a number that 1 does not swallow', { forward: 'x = np.log(1 + 1e-6 - bottom[0].data)' }],
+    ['the least of 32 bits', { forward: 'x = np.log(np.maximum(bottom[0].data, 1.1754944e-38))' }],
     ['nditer with a bound', { forward: 'for p in np.nditer(bottom[0].data):\n    x = np.log(max(p, 1e-6))' }],
     [
       'positional out of np.clip',
@@ -242,7 +257,7 @@ export const IDIOMS: Idioms = {
     ],
     ['1+p', { forward: 'x = np.log(1 + bottom[0].data ** 2)' }],
     ['p squared plus', { forward: 'x = np.log(bottom[0].data ** 2 + 1)' }],
-    ['1-p+eps', { forward: 'p = bottom[0].data\nx = np.log(1 - p + 1e-8) + np.log(1 + 1e-8 - p)' }],
+    ['1-p+eps', { forward: 'p = bottom[0].data\nx = np.log(1 - p + 1e-8)' }],
     ['mix', { forward: 'p = 0.9 * bottom[0].data + 0.05\nx = np.log(p)' }],
     ['logging', { forward: 'logging.log(10, bottom[0].data[0])' }, { before: 'import logging' }],
     [
@@ -304,11 +319,6 @@ export const IDIOMS: Idioms = {
       },
     ],
     ['spacing', { forward: 'x = np.log(bottom[0].data + np.spacing(1))' }],
-    [
-      'float_info',
-      { forward: 'x = np.log(np.maximum(bottom[0].data, sys.float_info.min))' },
-      { before: 'import sys' },
-    ],
     ['eps of a module', { forward: 'x = np.log(bottom[0].data + EPS)' }, { before: 'EPS = 1e-8' }],
     ['eps of a class', { forward: 'x = np.log(bottom[0].data + self.EPS)' }, { after: '\n    EPS = 1e-8\n' }],
     [
