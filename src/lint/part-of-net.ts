@@ -2,6 +2,7 @@ import type { Document } from '../document/file.js';
 import type { Finding } from '../layers/base/index.js';
 import type { Net } from '../net/net.js';
 import { isNamedTemplate } from '../solver/find.js';
+import type { Span } from '../textproto/tree.js';
 
 /** Names of what is put into a whole net. */
 const INPUT = /^(?:data|im|img|image|images|input|inputs|x|label|labels|gt|target|targets)(?:[^a-z].*)?$/i;
@@ -36,4 +37,54 @@ function missingAround(net: Net, { net: read, path }: Document): readonly Findin
     !made.has(mistake) && (isTemplate || (meant === undefined && !INPUT.test(mistake)));
   const [first] = layers[0]!.strings('bottom');
   return unknown.every(isOutside) && unknown.some(({ mistake }) => mistake === first) ? unknown : [];
+}
+
+/** A text with so many layers of their own that have nothing to do with the others, a quarter of all or more, is no net that lacks something. */
+const MIN_ALONE = 3;
+
+const COLLECTIONS = new WeakMap<Document, readonly Span[]>();
+
+/**
+ * The layers that neither take what another of the file makes nor make what another takes, of a text that shows layers rather
+ * than a net: notes on the types there are, say. None where it is a net, in which a blob or two may be misspelt.
+ */
+export function collectionOfLayers(file: Document): readonly Span[] {
+  let found = COLLECTIONS.get(file);
+  if (found === undefined) {
+    found = layersAlone(file);
+    COLLECTIONS.set(file, found);
+  }
+  return found;
+}
+
+function layersAlone({ net: read, nets }: Document): readonly Span[] {
+  const isNamed = (net: Net) =>
+    net.findings.filter(({ rule }) => rule === 'blob/unknown-bottom').length >= MIN_ALONE;
+  if (!nets.some(isNamed)) return [];
+  const layers = read!.param.messages('layer');
+  const makers = numbersOf(layers.map((layer) => layer.strings('top')));
+  const takers = numbersOf(layers.map((layer) => layer.strings('bottom')));
+  for (const input of read!.param.strings('input')) makers.set(input, 2);
+  const alone = layers.filter((layer) => {
+    const [bottoms, tops] = [layer.strings('bottom'), layer.strings('top')];
+    const isOwn = (name: string, numbers: ReadonlyMap<string, number>, own: readonly string[]) =>
+      (numbers.get(name) ?? 0) <= (own.includes(name) ? 1 : 0);
+    return (
+      bottoms.length > 0 &&
+      bottoms.every((name) => isOwn(name, makers, tops)) &&
+      tops.every((name) => isOwn(name, takers, bottoms))
+    );
+  });
+  const types = new Set(alone.map((layer) => layer.string('type')));
+  return types.size >= MIN_ALONE && alone.length * 4 >= layers.length
+    ? alone.map((layer) => layer.head())
+    : [];
+}
+
+/** How many of some layers name a blob. */
+function numbersOf(names: readonly (readonly string[])[]): Map<string, number> {
+  const numbers = new Map<string, number>();
+  for (const name of names.flatMap((own) => [...new Set(own)]))
+    numbers.set(name, (numbers.get(name) ?? 0) + 1);
+  return numbers;
 }

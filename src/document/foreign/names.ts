@@ -17,6 +17,18 @@ export function messageFields(schema: Schema): ReadonlySet<string> {
   );
 }
 
+/** Names of the fields that are numbers, wherever they stand. */
+export function numericFields(schema: Schema): ReadonlySet<string> {
+  const numeric = new Set<string>();
+  const others = new Set<string>();
+  for (const { name, type } of fieldsOf(schema)) (isNumeric(type) ? numeric : others).add(name);
+  return new Set([...numeric].filter((name) => !others.has(name)));
+}
+
+export function isNumeric(type: string): boolean {
+  return !['bool', 'string', 'bytes', 'enum', 'message'].includes(type);
+}
+
 function* fieldsOf(schema: Schema) {
   const queue = [schema.message('NetParameter'), schema.message('SolverParameter')];
   const seen = new Set<MessageType | undefined>([undefined]);

@@ -3,7 +3,7 @@ import type { FieldType, Schema } from '../../schema/descriptor.js';
 import { parse } from '../../textproto/parse.js';
 import { NodeKind, ScalarToken, type Span, type Tree } from '../../textproto/tree.js';
 import { fileKind } from '../kind.js';
-import { messageFields, namesOf } from './names.js';
+import { isNumeric, messageFields, namesOf, numericFields } from './names.js';
 
 /** Larger texts are data, and not looked through for placeholders. */
 const MAX_LENGTH = 1024 * 1024;
@@ -24,9 +24,12 @@ export function placeholders(
   const words = placeholderWords(path, tree, schemaProblems, schema);
   if (tree.text.length > MAX_LENGTH) return words;
   if (tree.problems.length === 0) return words.length > 0 ? words : placesOfBoth(tree, schema);
-  const messages = messageFields(schema);
+  const fields = { messages: messageFields(schema), numbers: numericFields(schema) };
+  const names = words
+    .map(({ start, end }) => tree.text.slice(start, end))
+    .filter((word) => /^\w+$/.test(word));
   for (const isFormat of [false, true]) {
-    const { text, places } = fill(tree.text, isFormat, messages);
+    const { text, places } = fill(tree.text, scanner(isFormat, names), fields);
     if (places.length === 0) continue;
     const filled = parse(text);
     // What is left is a template's own mistake.
@@ -65,9 +68,9 @@ function placesOfBoth(tree: Tree, schema: Schema): Span[] {
 
 // ---- words where numbers must be ----------------------------------------------------------------------------
 
-/** NUM_CLASSES, __classes__, num_classes; cls6x, CLASSESx6. */
+/** X, but not a letter that looks like a digit; NUM_CLASSES, __classes__, num_classes; cls6x, CLASSESx6. */
 const WORD =
-  /^(?:[A-Z][A-Z\d]{2,}|_*[A-Za-z][A-Za-z\d]*(?:_+[A-Za-z\d]+)+_*|__\w+|[A-Za-z]+\d+[A-Za-z]\w*|[A-Z]{3,}x?\d+)$/;
+  /^(?:[A-HJ-NP-Z]{1,2}|[xX]{1,2}|[A-Z][A-Z\d]{2,}|_*[A-Za-z][A-Za-z\d]*(?:_+[A-Za-z\d]+)+_*|__\w+|[A-Za-z]+\d+[A-Za-z]\w*|[A-Z]{3,}x?\d+)$/;
 
 /** TRAIN_TEST_PROTOTXT, where a string must be. */
 const WORD_FOR_STRING = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/;
@@ -115,10 +118,6 @@ function isFreeText({ name, type }: FieldType): boolean {
   return type === 'string' && name !== 'type';
 }
 
-function isNumeric(type: string): boolean {
-  return !['bool', 'string', 'bytes', 'enum', 'message'].includes(type);
-}
-
 // ---- signs that text format has not ---------------------------------------------------------------------------
 
 /** A sign that no value begins with. */
@@ -145,6 +144,8 @@ const SIGNS = [
   String.raw`(?<=[:[,][ \t]*)\d+[A-Za-z][A-Za-z\d]*(?:_+[A-Za-z\d]+)+`,
   // A value that is nothing but a sign, twice, which some program replaces.
   String.raw`(?<=:[ \t]*)(?:%%|\$\$|@@|&&|##)(?=[ \t]*(?:\r?\n|$))`,
+  // Layers that an excerpt leaves out.
+  String.raw`(?<=(?:^|\n)[ \t]*)(?:\.{3,}|…|(?:\.[ \t]*\r?\n[ \t]*){2,}\.)(?=[ \t]*(?:\r?\n|$))`,
   // A comment elsewhere.
   String.raw`#[A-Za-z_]\w*#`,
   // A value that is a name among signs: of programs of people's own.
@@ -166,16 +167,27 @@ const BRACKETED = [
   String.raw`<[A-Za-z_](?:[\w -]*\w)?>`,
 ];
 
+const OPERAND = String.raw`(?:\([ \t]*)*(?:\d+(?:\.\d+)?|[A-Za-z_]\w*)(?:[ \t]*\))*`;
+
+/** What stands for a number alone; elsewhere it is a name without its quotes. */
+const NUMBERS = [
+  String.raw`(?=[\d \t().*/+-]*[A-Za-z_])${OPERAND}(?:[ \t]*[*/+-][ \t]*${OPERAND})+`,
+  String.raw`\w*[\u3400-\u9fff][\w\u3400-\u9fff]*`,
+].map((sign) => String.raw`(?<=[:[,][ \t]*)(?![ \t])${sign}(?=[ \t]*(?:[\r\n},;#\]]|$|[a-z]\w*[ \t]*[:{]))`);
+
 const STRINGS = [String.raw`"(?:\\.|[^"\\\n])*"`, String.raw`'(?:\\.|[^'\\\n])*'`];
 
 const COMMENT = String.raw`#(?!(?<=:[ \t]*#)#[ \t]*(?:\r?\n|$))(?!(?<=:[ \t]*#)[A-Za-z_]\w*#)(?!(?<=\$#)[A-Za-z_][\w.-]*#\$)[^\n]*`;
 
-function scanner(isFormat: boolean): RegExp {
+/** @param words what stands for numbers elsewhere in the text: `X`, where this is `4X` */
+function scanner(isFormat: boolean, words: readonly string[]): RegExp {
+  const multiples = words.length === 0 ? [] : [String.raw`(?<=[:[,][ \t]*)\d+(?:${words.join('|')})\b`];
   const groups = [
     [...STRINGS, COMMENT],
-    isFormat ? SIGNS : [...SIGNS, ...DOUBLE_BRACES],
+    [...SIGNS, ...multiples, ...(isFormat ? [] : DOUBLE_BRACES)],
     BRACKETED,
     isFormat ? FORMAT_BRACES : ['$^'],
+    NUMBERS,
   ];
   return new RegExp(groups.map((alternatives) => `(${alternatives.join('|')})`).join('|'), 'g');
 }
@@ -183,23 +195,32 @@ function scanner(isFormat: boolean): RegExp {
 /**
  * A text with values in place of its placeholders, and where they are.
  *
- * @param isFormat whether braces that are written twice are meant as braces
- * @param messages names of fields that are messages, whose braces are no placeholder's
+ * @param signs see {@link scanner}
+ * @param fields names of fields that are messages, whose braces are no placeholder's, and of those that are numbers
  */
 function fill(
   text: string,
-  isFormat: boolean,
-  messages: ReadonlySet<string>,
+  signs: RegExp,
+  { messages, numbers }: { readonly messages: ReadonlySet<string>; readonly numbers: ReadonlySet<string> },
 ): { text: string; places: Span[] } {
   const places: Span[] = [];
   const filled = text.replace(
-    scanner(isFormat),
-    (found: string, plain: string, _sign: string, bracketed: string, brace: string, start: number) => {
+    signs,
+    (
+      found: string,
+      plain: string,
+      _sign: string,
+      bracketed: string,
+      brace: string,
+      number: string,
+      start: number,
+    ) => {
       if (plain !== undefined) return found;
       if (brace !== undefined) return brace[0]!;
       const end = start + found.length;
       const before = text.slice(Math.max(0, start - 200, text.lastIndexOf('\n', start - 1) + 1), start);
       const value = /([A-Za-z_]\w*)\s*:\s*\[?\s*(?:[^\s{}<>"'#:[\]]*|[^#{}<>"']*,\s*)$/.exec(before);
+      if (number !== undefined && (value === null || !numbers.has(value[1]!))) return found;
       if (bracketed !== undefined) {
         const isValue = value !== null && !messages.has(value[1]!);
         if (!isValue && !standsAlone(text, start, end)) return found;

@@ -34,9 +34,7 @@ export function purposeOf(net: Net, file: Document): Purpose {
   const data = net.layers.find(isDataForTrain);
   if (data !== undefined) {
     // What extract_features runs has its data sets in both phases, and leaves their labels.
-    const isRead = (_: unknown, top: number) =>
-      top > 0 && net.graph.takers(data, top).some(({ layer }) => layer.type?.ignoresValues !== true);
-    const doubtful = !trained && !data.tops.some(isRead);
+    const doubtful = !trained && !hasReadLabels(data, net);
     return { kind: 'training', reason: `'${data.name}' is there for TRAIN alone`, doubtful };
   }
   const tells = (layer: FileLayer) =>
@@ -78,11 +76,14 @@ function givesData({ layer, type }: FileLayer): boolean {
 
 /** Whether a program hands over data, or nobody does, whose labels nothing takes. */
 function isHandedOver(layer: FileLayer, net: Net): boolean {
-  return (
-    layer.type?.makesData === true &&
-    layer.type.readsDataSet !== true &&
-    !layer.tops.some((_, top) => top > 0 && net.graph.isTaken(layer, top))
-  );
+  return layer.type?.makesData === true && layer.type.readsDataSet !== true && !hasReadLabels(layer, net);
+}
+
+/** Whether something looks at what a layer of data makes besides the data. */
+function hasReadLabels(data: FileLayer, net: Net): boolean {
+  const isRead = (_: unknown, top: number) =>
+    top > 0 && net.graph.takers(data, top).some(({ layer }) => layer.type?.ignoresValues !== true);
+  return data.tops.some(isRead);
 }
 
 /** Whether a program is to fill in labels. */

@@ -8,7 +8,7 @@ import type { Tree } from '../../../textproto/tree.js';
 import { fieldAt } from '../../field-at.js';
 import { AS_IT_IS, netRule } from '../../from-net.js';
 import { removeField } from '../../move-field.js';
-import { partOfNet } from '../../part-of-net.js';
+import { collectionOfLayers, partOfNet } from '../../part-of-net.js';
 import type { Rule, RuleFinding } from '../../rule.js';
 
 export const unknownBottom: Rule = netRule(
@@ -20,8 +20,10 @@ export const unknownBottom: Rule = netRule(
       // Whether the layer that makes the blob is left out is not certain: see layer/include-and-exclude.
       if (finding.related.some(({ span }) => hasBothRules(span.start, file.tree))) return undefined;
       if (net === undefined) return AS_IT_IS;
-      // Of a part of a net, net/filled-in tells.
-      return partOfNet(net, file).length > 0 ? undefined : (leftover(finding, file, net) ?? AS_IT_IS);
+      // Of a part of a net, and of layers without one, net/filled-in tells.
+      return partOfNet(net, file).length + collectionOfLayers(file).length > 0
+        ? undefined
+        : (leftover(finding, file, net) ?? AS_IT_IS);
     },
   },
 );

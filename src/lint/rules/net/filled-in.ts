@@ -1,7 +1,7 @@
 import type { Document } from '../../../document/file.js';
 import { counted } from '../../../text/counting.js';
 import { listed } from '../../../text/listed.js';
-import { partOfNet } from '../../part-of-net.js';
+import { collectionOfLayers, partOfNet } from '../../part-of-net.js';
 import type { Report, Rule } from '../../rule.js';
 
 /** So many places that are filled in are told of. */
@@ -36,6 +36,14 @@ export const filledIn: Rule = {
 };
 
 function reportPart(file: Document, report: Report): void {
+  const alone = collectionOfLayers(file);
+  if (alone.length > 0) {
+    report({
+      span: alone[0]!,
+      message: `these are layers rather than a net: ${alone.length} of them, as this one, neither take what another makes nor make what another takes; as they stand, Caffe would refuse them`,
+    });
+    return;
+  }
   for (const net of file.nets) {
     const missing = partOfNet(net, file);
     const [first] = missing;

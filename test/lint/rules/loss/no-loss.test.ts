@@ -40,6 +40,13 @@ layer { name: "fc" type: "InnerProduct" bottom: "data" top: "fc" ${trained} }
 layer { name: "prob" type: "Softmax" bottom: "fc" top: "prob" }\n`,
     },
     {
+      name: 'data that a program hands over, whose labels are silenced',
+      path: 'actor_train.prototxt',
+      text: `layer { name: "data" type: "MemoryData" top: "data" top: "label" memory_data_param { batch_size: 1 channels: 1 height: 8 width: 8 } }
+layer { name: "quiet" type: "Silence" bottom: "label" }
+layer { name: "q" type: "InnerProduct" bottom: "data" top: "q" ${trained} }\n`,
+    },
+    {
       name: 'losses for stages alone',
       text:
         loss(' include { phase: TRAIN stage: "near" }') +

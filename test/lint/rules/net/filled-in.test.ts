@@ -15,8 +15,16 @@ const marked = (text: string) => text.replace(/(?:hdf5_)?data_param/, '«$&»');
 
 const [train, val] = ['stage: "train"', 'stage: "val"'];
 
+/** A layer without anything but a type and what it takes and makes. */
+const note = (type: string, bottom: string, top: string) =>
+  `layer { name: "${type}" type: "${type}" bottom: "${bottom}" top: "${top}" }\n`;
+
 ruleTable('net/filled-in', {
   accept: [
+    {
+      name: 'a net of which one layer is taken out that three others took from',
+      text: `${given(data('phase: TRAIN'))}${fc()}${note('ReLU', 'a', 'a')}${note('TanH', 'b', 'c')}${note('Sigmoid', 'd', 'e')}layer { name: "sum" type: "Concat" bottom: "a" bottom: "c" bottom: "e" top: "sum" }\n`,
+    },
     { name: 'sources', text: given(data(train) + data(val)) + fc() + loss('') },
     { name: 'sources of phases', text: given(data('phase: TRAIN') + data('phase: TEST')) + fc() + loss('') },
     {
@@ -25,6 +33,12 @@ ruleTable('net/filled-in', {
     },
   ],
   reject: [
+    {
+      name: 'layers that have nothing to do with each other, as notes on their types have them',
+      text: `${given(data('phase: TRAIN'))}${fc()}${note('ReLU', 'fc', 'fc')}${note('Sigmoid', 'encode1', 'encode1neuron').replace('layer', '«layer»')}${note('TanH', 'in', 'out')}${note('AbsVal', 'in', 'out')}${note('Dropout', 'fc7', 'fc7')}`,
+      severity: 'info',
+      message: 'these are layers rather than a net: 4 of them, as this one, neither take what another makes',
+    },
     {
       name: 'a part of a net',
       path: 'l2-normalization.prototxt',
