@@ -54,6 +54,12 @@ const TRIED: readonly Tried[] = [
   { layer: makeLayer(customLayer, ['p:learned=0.5', 'np:learned=0.5'], 'p*exp(-np*x^2)').layer, input: {} },
   { layer: makeLayer(custom, ['batch:float=0.5'], 'batch*(x - t)^2').layer, input: {} },
   { layer: makeLayer(custom, [], '1/(t-x)').layer, input: {} },
+  // Whose gradient by what is learned is a sum that is small beside its terms, of one of the test's batches.
+  {
+    layer: makeLayer(customLayer, ['d:learned=1'], 'where(abs(x-y) <= d, 0.5*(x-y)^2, d*(abs(x-y) - 0.5*d))')
+      .layer,
+    input: {},
+  },
   { layer: makeLayer(customLayer, ['k:float>0=2'], undefined).layer, input: {} },
   {
     layer: makeLayer(
