@@ -76,7 +76,8 @@ export async function findFiles(
       for (const file of found) files.push(file);
     } else throw new UsageError(`${path}: there is no such file or folder`);
   }
-  return [...new Set(files)];
+  const bySpelling = new Map(files.toReversed().map((file) => [resolve(file), file]));
+  return [...new Set(files.map((file) => bySpelling.get(resolve(file))!))];
 }
 
 /** What is at a path that the call names. */

@@ -136,14 +136,15 @@ export class Causes {
   }
 }
 
-/** Causes, in their order, with those of one kind as one where there are so many, less errors, which are mended one by one. */
+/** Causes, in their order, with those of one kind as one where there are so many; errors, which are mended one by one, only as a flood. */
 function gathered(causes: readonly Cause[], least: number, kindOf: (message: string) => string): Cause[] {
   const kinds = new Map<unknown, Cause[]>();
   for (const cause of causes) {
     const { first } = cause;
     // What can be mended is not left as it is for the sake of what can't.
     const isMended = cause.edits !== undefined;
-    const key = first.severity === 'error' ? cause : `${isMended} ${keyOf(first, kindOf(first.message))}`;
+    const isAlone = first.severity === 'error' && least <= FLOOD;
+    const key = isAlone ? cause : `${isMended} ${keyOf(first, kindOf(first.message))}`;
     const same = kinds.get(key);
     if (same === undefined) kinds.set(key, [cause]);
     else same.push(cause);

@@ -89,6 +89,8 @@ class NetBuilder {
   readonly #findings: Finding[] = [];
   readonly #blobs = new Map<string, WiredBlob>();
   /** Those of them that the file names. */
+  /** Names of blobs that are made more than once. */
+  readonly #doubles = new Set<string>();
   readonly #named = new Map<string, Blob>();
   readonly #inputs: string[] = [];
   readonly #sharing = new ParamSharing();
@@ -271,9 +273,14 @@ class NetBuilder {
       const span = wired.layer?.span('top', index);
       if (wired.bottoms[index] === name) {
         // In place on a blob that does not exist: reported as an unknown bottom.
-      } else if (known !== undefined && this.#isKnown(wired.bottoms[index])) {
+      } else if (
+        known !== undefined &&
+        this.#isKnown(wired.bottoms[index]) &&
+        !this.#isSplitOfDouble(wired)
+      ) {
         // Otherwise it is most likely meant to work in place, on the blob whose name is mistaken.
         this.#findings.push(this.#connections.duplicateTop(wired, index, known));
+        this.#doubles.add(name);
       }
       blob = newBlob(name, span);
       this.#blobs.set(name, blob);
@@ -282,6 +289,11 @@ class NetBuilder {
     if (type?.isInput) this.#inputs.push(name);
     blob.isOutput = true;
     return blob;
+  }
+
+  /** Whether a layer is a split of a blob that is made twice: so are its tops then, for that cause. */
+  #isSplitOfDouble({ layer, bottoms }: WiredLayer): boolean {
+    return layer === undefined && this.#doubles.has(bottoms[0]!);
   }
 
   /**

@@ -42,6 +42,8 @@ export interface SolverFinding {
   readonly isForeignName?: boolean;
   /** Whether it is about what is not here: a tree of files, what a program gives. */
   readonly isElsewhere?: boolean;
+  /** Whether `caffe train` does not come so far, and a program does that takes steps. */
+  readonly isForPrograms?: boolean;
   readonly related?: readonly ({ readonly message: string } & (
     | { readonly span: Span }
     | { readonly elsewhere: PlaceInFile }
@@ -66,10 +68,23 @@ export function initFindings(solver: Reading): SolverFinding[] {
     ...momentum(solver),
     ...rmsDecay(solver),
     ...testWeights(solver),
-    ...lrPolicy(solver),
-    ...lrParameters(solver),
-    ...regularization(solver),
+    ...inFirstStep(solver, [...lrPolicy(solver), ...lrParameters(solver), ...regularization(solver)]),
   ];
+}
+
+/** What Caffe aborts at in the first step, which `caffe train` does not take without `max_iter`. */
+function inFirstStep({ param }: Reading, found: SolverFinding[]): SolverFinding[] {
+  if (param.number('max_iter') > 0) return found;
+  return found.map((one) =>
+    one.caffe === null
+      ? one
+      : {
+          ...one,
+          message: `${one.message}; caffe train takes no step without max_iter, and a program that takes one ends there`,
+          caffe: null,
+          isForPrograms: true,
+        },
+  );
 }
 
 function oldType({ file, param }: Reading): SolverFinding[] {
@@ -344,12 +359,21 @@ function withoutPolicy(file: Reading['file'], param: Reading['param']): string |
     : undefined;
 }
 
-function lrParameters({ param, isWhole }: Reading): SolverFinding[] {
+function lrParameters({ file, param, isWhole }: Reading): SolverFinding[] {
   const policy = param.string('lr_policy');
   const reads = POLICIES.get(policy)?.reads ?? [];
   const found: SolverFinding[] = [];
   const stepsize = param.number('stepsize');
-  if (reads.includes('stepsize') && stepsize <= 0 && (param.has('stepsize') || isWhole)) {
+  const program = param.has('stepsize') ? undefined : programThatGives('stepsize', file);
+  if (reads.includes('stepsize') && program !== undefined) {
+    found.push({
+      rule: 'solver/lr-parameters',
+      span: param.span('lr_policy'),
+      message: `lr_policy '${policy}' needs a stepsize: '${program}' gives it`,
+      caffe: null,
+      isElsewhere: true,
+    });
+  } else if (reads.includes('stepsize') && stepsize <= 0 && (param.has('stepsize') || isWhole)) {
     found.push({
       rule: 'solver/lr-parameters',
       span: param.has('stepsize') ? param.span('stepsize') : param.span('lr_policy'),

@@ -90,6 +90,13 @@ describe('a search', () => {
     );
   });
 
+  it('finds a file once that is named in two ways', async () => {
+    const folder = temporaryFolder();
+    fill(folder, { 'a/n.prototxt': '' });
+    const ways = ['/a', '/a/n.prototxt', '/./a/n.prototxt', '/a/../a/n.prototxt'].map((way) => folder + way);
+    expect(await findFiles(ways)).toEqual([join(folder, 'a/n.prototxt')]);
+  });
+
   it('follows links that lead out of the folder, once', async () => {
     const folder = temporaryFolder();
     fill(folder, { 'models/a/n.prototxt': '', 'other/o.prototxt': '', 'models/b/m.prototxt': '' });

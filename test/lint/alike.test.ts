@@ -161,6 +161,34 @@ layer { name: "loss${i}" type: "EuclideanLoss" bottom: "fc${i}" bottom: "data" t
     expect(told(11)).toEqual([11]);
   });
 
+  it('are one where more than ten errors differ in names and numbers alone', () => {
+    const told = (number: number) =>
+      lintText(
+        'net.prototxt',
+        data + layers(number, (i) => on('ReLU', `bottom: "b${i}"`).replaceAll('"x"', `"x${i}"`)),
+      )
+        .diagnostics.filter(({ rule }) => rule === 'blob/unknown-bottom')
+        .map(({ count = 1 }) => count);
+    expect(told(10)).toEqual(Array.from({ length: 10 }, () => 1));
+    expect(told(11)).toEqual([11]);
+  });
+
+  it('are two where a net holds a copy of itself: names, and what they make, whose splits are left out', () => {
+    const block = Array.from(
+      { length: 12 },
+      (_, i) =>
+        `layer { name: "a${i}" type: "InnerProduct" bottom: "data" top: "a${i}" inner_product_param { num_output: 2 weight_filler { type: "xavier" } } }
+layer { name: "b${i}" type: "Sigmoid" bottom: "a${i}" top: "b${i}" }
+layer { name: "c${i}" type: "Sigmoid" bottom: "a${i}" top: "c${i}" }\n`,
+    ).join('');
+    const { diagnostics } = lintText('net.prototxt', data + block + block);
+    const errors = diagnostics.filter(({ severity }) => severity === 'error');
+    expect(errors.map(({ rule, count }) => [rule, count]).sort()).toEqual([
+      ['blob/duplicate-top', 36],
+      ['layer/duplicate-name', 12],
+    ]);
+  });
+
   it('are one, so many of them, apart from those that have no fix', () => {
     const causes = new Causes(undefined, 1000);
     for (let line = 1; line <= 12; line++) {

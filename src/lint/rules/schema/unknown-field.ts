@@ -64,10 +64,11 @@ export const unknownField: Rule = schemaRule(
         fix: { description: `write '${meant}'`, edits: [{ ...file.tree.nameSpan(node), text: meant }] },
       };
     }
-    const message = `${unknown}${suggestion(meantBy(guess, node, type, file.tree))}`;
+    const hint = suggestion(meantBy(guess, node, type, file.tree));
+    const message = `${unknown}${hint}`;
     if (guess === undefined && file.askedDialect.isAuto === true && hasOwnSchema(file.environment))
       return {
-        message: `${message}, nor in the schema of the Caffe that lies here`,
+        message: `${unknown}, nor in the schema of the Caffe that lies here${hint}`,
         severity: 'warning',
         aborts: false,
       };

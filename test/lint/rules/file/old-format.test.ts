@@ -44,7 +44,6 @@ ruleTable('file/old-format', {
       name: 'the old type of a solver',
       text: 'net: "n"\nbase_lr: 1\n«solver_type: ADAM» # adaptive\n',
       path: 'solver.prototxt',
-      alsoFound: ['solver/lr-policy'],
       severity: 'info',
       fixed: 'net: "n"\nbase_lr: 1\ntype: "Adam" # adaptive\n',
     },

@@ -1,5 +1,6 @@
+import { snapshot } from '../../../../src/document/snapshot.js';
 import { ruleTable } from '../../support/rule-table.js';
-import { OPTIONS, solver } from '../../support/solvers.js';
+import { FILES, OPTIONS, solver } from '../../support/solvers.js';
 
 ruleTable('solver/lr-parameters', {
   pageExamples: OPTIONS,
@@ -57,6 +58,28 @@ ruleTable('solver/lr-parameters', {
       path: 'solver.prototxt',
       options: OPTIONS,
       text: solver({ lr_policy: '"multistep"', gamma: '«nan»', stepvalue: '5' }),
+    },
+    {
+      name: 'no stepsize, where no step is taken but by a program',
+      path: 'solver.prototxt',
+      options: OPTIONS,
+      text: solver({ lr_policy: '«"step"»', max_iter: undefined }),
+      message: 'caffe train takes no step without max_iter',
+      severity: 'warning',
+    },
+    {
+      name: 'no stepsize, where a program gives it',
+      path: 'solver.prototxt',
+      options: {
+        environment: snapshot(
+          new Map(
+            Object.entries({ ...FILES, 'train.py': "read('solver.prototxt', s)\ns.stepsize = 10\nrun(s)\n" }),
+          ),
+        ),
+      },
+      text: solver({ lr_policy: '«"step"»', gamma: '0.1' }),
+      message: "lr_policy 'step' needs a stepsize: 'train.py' gives it",
+      severity: 'info',
     },
     {
       name: 'both, in the order of the policy',

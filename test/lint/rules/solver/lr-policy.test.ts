@@ -96,6 +96,14 @@ ruleTable('solver/lr-policy', {
       severity,
     })),
     {
+      name: 'none, where no step is taken but by a program',
+      path: 'solver.prototxt',
+      options: OPTIONS,
+      text: `«»${solver({ lr_policy: undefined, max_iter: undefined })}`,
+      message: 'caffe train takes no step without max_iter',
+      severity: 'warning',
+    },
+    {
       name: 'neither policy nor rate, in a solver by which a net is only used',
       path: 'test_solver.prototxt',
       options: OPTIONS,
