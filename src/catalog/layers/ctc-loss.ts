@@ -8,6 +8,7 @@ export const ctcLoss: GeneratedLayer = {
     'Sequences whose labels have no known place in time, as of speech or written lines: connectionist temporal classification.',
   purpose: 'sequences',
   walk: 'sequences',
+  single: true,
   bottoms: [
     { what: 'scores', blob: 'score', gradient: 'kept' },
     { what: 'labels', blob: 'label', gradient: 'zeros', perPosition: true },

@@ -125,7 +125,7 @@ result = [compare(*(case + [gradients])) for case in json.load(open("cases.json"
       const factors =
         layer.walk === 'regions' || layer.losses === 'planes'
           ? [16, 64]
-          : layer.walk === 'samples'
+          : layer.walk === 'samples' || layer.walk === 'sequences'
             ? [32768, 131072]
             : [4096, 16384];
       const words = factors.map(

@@ -63,7 +63,7 @@ result = {"first": losses[0], "last": losses[-1], "read": right / 20.0}
   });
 
   it('ctc-loss is right for long sequences, and far from where probabilities vanish', async () => {
-    const found = await caffe.evaluate<[number, number, number, boolean[]]>({
+    const found = await caffe.evaluate<[number, number, number, boolean[], number]>({
       files,
       source: `
 import numpy as np
@@ -114,9 +114,19 @@ for large in (1e30 * np.sign(x), np.sign(x) * 10 ** random.uniform(0, 38, x.shap
     net.blobs["x"].data[...] = large
     net.forward(); net._backward(2, 2)
     finite.append(bool(np.isfinite(net.blobs["x"].diff).all() and np.isfinite(net.blobs["loss"].data).all()))
-result = [loss, exact, max(errors), finite]
+# What a class has that is in no path changes nothing in the shares of those that are.
+gradients = []
+for other in (-20000, 20000):
+    x = np.random.RandomState(7).rand(400, 2, 5).astype(np.float32)
+    x[:, :, 4] = other
+    net.blobs["x"].data[...] = x; net.blobs["t"].data[...] = t % 4
+    net.forward(); net._backward(2, 2)
+    y = np.exp(np.float64(x) - x.max()); y /= y.sum(axis=2, keepdims=True)
+    gradients.append(net.blobs["x"].diff[:, :, :4] - (y[:, :, :4] if other < 0 else 0))
+result = [loss, exact, max(errors), finite, float(np.abs(gradients[0] - gradients[1]).max())]
 `,
     });
+    expect(found[4]).toBeLessThan(1e-6);
     expect(found[1]).toBeGreaterThan(500);
     expect(Math.abs(found[0] / found[1] - 1)).toBeLessThan(3e-7);
     expect(found[2]).toBeLessThan(2e-6);
