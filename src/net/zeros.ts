@@ -20,9 +20,12 @@ export class Zeros {
   readonly #values: Uint8Array;
   readonly #gradients: Uint8Array;
   readonly #net: Net;
+  /** What may lie below a loss of a Caffe that is not known: Caffe may ask for its gradients too. */
+  readonly #mayBeAsked: Uint8Array;
 
   constructor(net: Net) {
     this.#net = net;
+    this.#mayBeAsked = belowUnknownEnds(net);
     this.#values = new Uint8Array(net.withSplits.length);
     this.#gradients = new Uint8Array(net.withSplits.length);
     // What a program asks of a net by force_backward starts elsewhere.
@@ -88,7 +91,9 @@ export class Zeros {
   }
 
   #givesNoGradient(layer: FileLayer, bottom: number): boolean {
-    if (!layer.needsBackward || layer.propagatesTo[bottom] !== true) return true;
+    if (this.#mayBeAsked[layer.index] === 1) {
+      if (layer.type === undefined) return false;
+    } else if (!layer.needsBackward || layer.propagatesTo[bottom] !== true) return true;
     return layer.type?.zeros?.gradient(this.#stateOf(layer), bottom) === true;
   }
 
@@ -96,7 +101,7 @@ export class Zeros {
   #moving(): LearnableParam[] {
     const moving: LearnableParam[] = [];
     for (const layer of this.#net.layers) {
-      if (!layer.needsBackward) continue;
+      if (!layer.needsBackward && this.#mayBeAsked[layer.index] !== 1) continue;
       layer.learnable.forEach((param, index) => {
         if (this.#stuck.has(param) && isLearned(param) && !this.hasNoGradient(layer, index))
           moving.push(param);
@@ -113,4 +118,16 @@ export class Zeros {
       topGradients: this.isCutOff(layer),
     };
   }
+}
+
+/** By layer, whether it is of a type that is not known and ends there, as a loss does, or lies below such a one. */
+function belowUnknownEnds({ layers, graph, withSplits }: Net): Uint8Array {
+  const found = new Uint8Array(withSplits.length);
+  for (const layer of layers.toReversed()) {
+    const isEnd = layer.tops.length === 0 || layer.tops.some((_, top) => !graph.isTaken(layer, top));
+    if (layer.type === undefined && layer.bottoms.length > 0 && isEnd) found[layer.index] = 1;
+    if (found[layer.index] !== 1) continue;
+    for (const source of layer.sources) if (source !== undefined) found[source.layer.index] = 1;
+  }
+  return found;
 }

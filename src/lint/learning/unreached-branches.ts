@@ -1,7 +1,7 @@
 import { isLearned, type LearningPaths } from '../../net/learning-paths.js';
 import type { Net } from '../../net/net.js';
 import type { FileLayer, LearnableParam } from '../../net/types.js';
-import { isForeignLoss } from '../loss/foreign.js';
+import { mayBeForeignLoss } from '../loss/foreign.js';
 
 /** A learnable layer whose result leads to no loss. */
 export interface UnreachedBranch {
@@ -13,7 +13,7 @@ export interface UnreachedBranch {
 
 /**
  * Branches of learnable layers that lead to no loss, except for layers whose weights another layer shares and learns, and
- * those below a loss whose weight is given as 0, which is reported, or that another Caffe may have.
+ * those below a loss whose weight is given as 0, which is reported, or that another Caffe may have: what ends in a type that is not known.
  */
 export function unreachedBranches(net: Net, paths: LearningPaths): UnreachedBranch[] {
   const graph = net.graph;
@@ -36,7 +36,7 @@ export function unreachedBranches(net: Net, paths: LearningPaths): UnreachedBran
     const takers = layer.tops.flatMap((_, top) => graph.takers(layer, top).map((taker) => taker.layer));
     if (
       layer.layer.has('loss_weight') ||
-      isForeignLoss(layer) ||
+      mayBeForeignLoss(layer, graph) ||
       takers.some((taker) => belowOtherLoss.has(taker))
     )
       belowOtherLoss.add(layer);

@@ -1,3 +1,4 @@
+import type { Graph } from '../../net/graph.js';
 import type { Net } from '../../net/net.js';
 import type { FileLayer } from '../../net/types.js';
 import { meaning } from './names.js';
@@ -8,18 +9,30 @@ export function isForeignLoss({ type, typeName, bottoms }: FileLayer): boolean {
 }
 
 /**
+ * Whether a layer may be a loss of a Caffe that is not known: its type is not known, and nothing takes all that it makes. What
+ * measures or shows by its type's name is none.
+ */
+export function mayBeForeignLoss(layer: FileLayer, graph: Graph): boolean {
+  return isForeignLoss(layer) || (isForeignEnd(layer, graph) && meaning(layer.typeName) !== 'other');
+}
+
+/**
  * Whether a layer of a type that BVLC Caffe doesn't have, or that could not be read, may be the loss: a fork's losses
  * have weight 1 by themselves.
  */
 export function mayHaveForeignLoss(net: Net): boolean {
-  const graph = net.graph;
   return net.layers.some(
     (layer) =>
-      layer.type === undefined &&
-      layer.bottoms.length > 0 &&
-      (meaning(layer.typeName) === 'loss' ||
-        meaning(layer.name) === 'loss' ||
-        layer.tops.length === 0 ||
-        layer.tops.some((_, top) => !graph.isTaken(layer, top))),
+      isForeignEnd(layer, net.graph) ||
+      (layer.type === undefined && layer.bottoms.length > 0 && meaning(layer.name) === 'loss') ||
+      isForeignLoss(layer),
+  );
+}
+
+function isForeignEnd(layer: FileLayer, graph: Graph): boolean {
+  return (
+    layer.type === undefined &&
+    layer.bottoms.length > 0 &&
+    (layer.tops.length === 0 || layer.tops.some((_, top) => !graph.isTaken(layer, top)))
   );
 }

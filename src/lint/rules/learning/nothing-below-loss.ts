@@ -3,6 +3,7 @@ import type { Net } from '../../../net/net.js';
 import type { FileLayer } from '../../../net/types.js';
 import { learningIsJudged } from '../../learning/intent.js';
 import { unreachedBranches } from '../../learning/unreached-branches.js';
+import { mayHaveForeignLoss } from '../../loss/foreign.js';
 import type { Rule } from '../../rule.js';
 
 export const nothingBelowLoss: Rule = {
@@ -17,7 +18,7 @@ export const nothingBelowLoss: Rule = {
     const idle = paths.losses.filter((loss) => !paths.learnsAtOrBelow(loss));
     const branches = unreachedBranches(net, paths);
     for (const loss of idle) {
-      const none = idle.length === paths.losses.length;
+      const none = idle.length === paths.losses.length && !mayHaveForeignLoss(net);
       report({
         span: loss.layer.span('bottom'),
         message: `the loss '${loss.name}' trains nothing: ${reason(net, paths, loss)}${none ? '; no other loss is left that does' : ''}`,

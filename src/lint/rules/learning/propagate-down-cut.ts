@@ -1,5 +1,6 @@
 import type { FileLayer } from '../../../net/types.js';
 import { learningIsJudged } from '../../learning/intent.js';
+import { mayHaveForeignLoss } from '../../loss/foreign.js';
 import type { Rule } from '../../rule.js';
 
 export const propagateDownCut: Rule = {
@@ -7,7 +8,7 @@ export const propagateDownCut: Rule = {
   severity: 'error',
   summary: '`propagate_down` keeps every gradient from all that learns.',
   checkNet(net, file, report) {
-    if (!learningIsJudged(net, file)) return;
+    if (!learningIsJudged(net, file) || mayHaveForeignLoss(net)) return;
     const paths = net.paths;
     const below = paths.learning.filter((layer) => paths.leadsToLoss(layer));
     if (below.length === 0 || below.some((layer) => layer.needsBackward)) return;

@@ -32,6 +32,16 @@ ruleTable('learning/nothing-below-loss', {
   ],
   reject: [
     {
+      name: 'a loss over data, beside one of another Caffe',
+      text:
+        data +
+        fc('fc', 'data') +
+        loss('«"data"»') +
+        loss('fc', '', 'other').replace('EuclideanLoss', 'CenterDistance'),
+      message: /only on 'data' \(Input\)$/,
+      severity: 'warning',
+    },
+    {
       name: 'the only loss, over data',
       text: data + fc('fc', 'data') + loss('«"data"»'),
       message:

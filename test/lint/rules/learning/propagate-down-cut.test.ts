@@ -22,6 +22,14 @@ ruleTable('learning/propagate-down-cut', {
         loss('fc') +
         loss('fc', 'propagate_down: false propagate_down: false', 'other'),
     },
+    {
+      name: 'a loss of another Caffe, which trains',
+      text:
+        data +
+        fc('fc', 'data') +
+        loss('fc', 'propagate_down: false propagate_down: false') +
+        loss('fc', '', 'other').replace('EuclideanLoss', 'CenterDistance'),
+    },
     { name: 'propagate_down: true', text: data + fc('fc', 'data') + relu('fc', 'true') + loss('relu_fc') },
   ],
   reject: [

@@ -52,6 +52,15 @@ ruleTable('learning/unreached', {
         loss('side', '', 'other').replace('EuclideanLoss', 'IsomapSoftmaxWithLoss'),
     },
     {
+      name: 'a branch that ends in a type that is not known, which may be a loss',
+      text:
+        data +
+        fc('fc', 'data') +
+        fc('side', 'fc') +
+        loss('fc') +
+        loss('side', '', 'other').replace('EuclideanLoss', 'OnlineInstances'),
+    },
+    {
       name: 'a net in which a loss takes the wrong blob, of which that is reported',
       text: data + fc('fc', 'data') + loss('data'),
     },
@@ -66,6 +75,17 @@ ruleTable('learning/unreached', {
     { name: 'a net that Caffe refuses', text: data + fc('fc', 'data') + fc('side', 'nothing') + loss('fc') },
   ],
   reject: [
+    {
+      name: 'a branch that ends in what measures, by the name of a type that is not known',
+      text:
+        data +
+        fc('fc', 'data') +
+        fc('side', 'fc').replace('top: "side"', 'top: «"side"»') +
+        loss('fc') +
+        loss('side', '', 'other').replace('EuclideanLoss', 'MyAccuracy'),
+      message: "it leads to 'other' (MyAccuracy) only",
+      severity: 'warning',
+    },
     {
       name: 'a branch that is silenced',
       text: `${data}${fc('fc', 'data')}${fc('side', 'fc').replace('top: "side"', 'top: «"side"»')}layer { name: "quiet" type: "Silence" bottom: "side" }\n${loss('fc')}`,

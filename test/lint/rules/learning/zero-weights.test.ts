@@ -28,6 +28,11 @@ const SOLVE = 'solver = caffe.SGDSolver("solver.prototxt")\n';
 ruleTable('learning/zero-weights', {
   accept: [
     {
+      name: "what is trained for a loss of another Caffe, beside one of Caffe's",
+      path: 'pose_train.prototxt',
+      text: `${base}${fc('d', 'c', xavier)}${loss('d')}${fc('side', 'c')}layer { name: "vec" type: "SoftmaxWithLossVec" bottom: "side" bottom: "label" top: "vec" }\n`,
+    },
+    {
       name: 'a script that trains fills them as FCN does',
       path: 'fcn/train.prototxt',
       options: beside('fcn/solve.py', `import surgery\n${SOLVE}surgery.interp(solver.net, layers)\n`),
