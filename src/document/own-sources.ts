@@ -1,7 +1,9 @@
 import type { BlobCount, Environment, LayerType } from '../layers/base/index.js';
 import { escapeRegExp } from '../text/escape-regexp.js';
 import { decode } from '../textproto/source.js';
+import { withoutComments } from './cpp.js';
 import { isInPieces, LAYERS, ownCaffe } from './own-caffe.js';
+import { shapesOtherwise } from './shape-sources.js';
 
 /**
  * What the sources of the Caffe say in which a document lies, or beside which it lies, as somebody may have changed them. Each
@@ -47,6 +49,8 @@ interface Source {
   readonly text: string;
   /** What failed checks print, without spaces: `num_output_%group_==0`; looked for when it is asked for. */
   checks?: readonly string[];
+  /** Whether it gives shapes as no Caffe that is known; looked for when it is asked for. */
+  isShapedOtherwise?: boolean;
 }
 
 const known = new WeakMap<Environment, Map<string, Source | undefined>>();
@@ -60,13 +64,6 @@ function sourceOf(path: string, environment: Environment): Source | undefined {
   }
   return sources.get(path);
 }
-
-function withoutComments(text: string): string {
-  return text.replace(COMMENT, (found) => (found.startsWith('"') ? found : ' '));
-}
-
-/** A comment, or a string, in which none begins. */
-const COMMENT = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|"(?:[^"\\\n]|\\.)*"/g;
 
 function sourcesOf(paths: readonly string[], caffe: string, environment: Environment): Source[] {
   return paths.flatMap((path) => sourceOf(caffe + path, environment) ?? []);
@@ -151,7 +148,7 @@ function plain(text: string): string {
 
 /**
  * Whether it is not known what a layer makes: its source lies there of which somebody keeps no more than what is their own, or counts
- * otherwise than is known of its type.
+ * or gives shapes otherwise than is known of its type.
  */
 export function isRewritten(name: string, type: LayerType | undefined, environment: Environment): boolean {
   const caffe = ownCaffe(environment);
@@ -159,12 +156,19 @@ export function isRewritten(name: string, type: LayerType | undefined, environme
   const paths = namesOf(name).map((own) => `${LAYERS}${own}_layer.cpp`);
   if (isInPieces(caffe, environment) && paths.some((path) => environment.exists?.(caffe + path) === true))
     return true;
+  const own = sourcesOf(paths, caffe, environment);
+  if (type !== undefined && own.some(isShapedOtherwise)) return true;
   const counted = type?.counted;
   if (counted === undefined) return false;
   const assigned = new RegExp(`\\b${counted.by}\\s*[-+*/]?=(?!=)([^;]*);`, 'g');
-  return sourcesOf(paths, caffe, environment).some(({ text }) =>
+  return own.some(({ text }) =>
     [...text.matchAll(assigned)].some(([, value]) => !counted.as.includes(plain(value!))),
   );
+}
+
+function isShapedOtherwise(source: Source): boolean {
+  source.isShapedOtherwise ??= shapesOtherwise(source.text);
+  return source.isShapedOtherwise;
 }
 
 /** Whether a Caffe has a layer type, by the name of its source, or where it registers it. */

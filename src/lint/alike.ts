@@ -103,7 +103,9 @@ export class Causes {
     const named = this.#cause === 'names' ? gathered(this.#causes, HABIT, kindOf) : this.#causes;
     const told =
       named.length > FLOOD
-        ? gathered(named, FLOOD + 1, (message) => kindOf(message).replaceAll(NUMBER, '0'))
+        ? gathered(named, FLOOD + 1, (message) =>
+            kindOf(message).replaceAll(NUMBER, '0').replaceAll(MESSAGE, ''),
+          )
         : named;
     return told.map(joined);
   }
@@ -177,6 +179,9 @@ function isAlikeInAll(a: Diagnostic, b: Diagnostic): boolean {
 
 /** A name as messages quote it. */
 const NAMED = /'[^']*'/g;
+
+/** The name of a message of the schema, as of a layer's parameters. */
+const MESSAGE = /\b[A-Z]\w*Parameter\b/g;
 
 /** A number in a message, and a place in a file, a shape, a list of them. */
 const NUMBER = /\d+(?:\.\d+)?(?:(?: x |, |:| and |\.\.)[\d?]+(?:\.\d+)?)*/g;

@@ -1,4 +1,5 @@
 import type { GeneratedLayer } from '../catalog/layer.js';
+import { fnv } from '../text/fnv.js';
 
 /**
  * The mark of a generated module: a comment in its header with the layer's id and revision, and a digest of its code.
@@ -42,10 +43,4 @@ function codeOf(module: string): string {
 /** FNV-1a with two starting points: an edit is not to go unnoticed; nobody is kept from forging a mark. */
 function digest(text: string): string {
   return [0x811c9dc5, 0x5bd1e995].map((start) => fnv(text, start).toString(16).padStart(8, '0')).join('');
-}
-
-function fnv(text: string, start: number): number {
-  let hash = start;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash >>> 0;
 }

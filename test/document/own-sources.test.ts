@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { readSchema } from '../../src/cli/environment.js';
+import { shapeMarks } from '../../src/document/shape-sources.js';
 import { snapshot } from '../../src/document/snapshot.js';
 import { lintText } from '../../src/lint/lint.js';
 
@@ -339,4 +340,37 @@ it('a field that a message of a Caffe of one’s own lacks is doubtful: the net 
     found('solver/net-refused', solver, { 'src/caffe/proto/caffe.proto': own, 'net.prototxt': text });
   expect(refused(net('heigth: 1'))).toEqual([]);
   expect(refused(`${net('heigth: 1')} layer {`)).toEqual(['error']);
+});
+
+describe('how a source gives results their shapes', () => {
+  const net = `layer { name: "i" type: "Input" top: "i" top: "x" input_param { shape { dim: 2 dim: 1 } shape { dim: 2 dim: 4 } } }
+layer { name: "e" type: "Embed" bottom: "i" top: "e" embed_param { input_dim: 9 num_output: 5 weight_filler { type: "xavier" } } }
+layer { name: "c" type: "Concat" bottom: "x" bottom: "e" top: "c" }\n`;
+  const embed = (method: string) => ({
+    'src/caffe/net.cpp': '',
+    'src/caffe/layers/concat_layer.cpp': 'CHECK_EQ(num_axes, bottom[i]->num_axes());',
+    'src/caffe/layers/embed_layer.cpp': `template <typename Dtype>
+void EmbedLayer<Dtype>::${method}(const vector<Blob<Dtype>*>& bottom, const vector<Blob<Dtype>*>& top) {
+  top[0]->Reshape(bottom[0]->num(), N_, 1, 1);
+}`,
+  });
+
+  it('is not known where no other Caffe does it so', () => {
+    expect(found('shape/mismatch', net, {})).toEqual(['error']);
+    expect(found('shape/mismatch', net, embed('Backward_cpu'))).toEqual(['error']);
+    expect(found('shape/mismatch', net, embed('Reshape'))).toEqual(['info']);
+  });
+
+  it('is told by what it does, not by spaces, checks and logs', () => {
+    const marks = (body: string) => [
+      ...shapeMarks(`void EmbedLayer<Dtype>::Reshape(\n const V& b) {${body}}`),
+    ];
+    const plain = marks('f(a); if (b) { g(); }');
+    expect(plain).toHaveLength(1);
+    expect(plain[0]![0]).toBe('Embed::Reshape');
+    expect(marks(' f(a);\n  CHECK_EQ(a, b)\n << "no";\n  LOG(INFO) << f(a);\n if (b) { g(); }\n')).toEqual(
+      plain,
+    );
+    expect(marks('f(a); if (c) { g(); }')).not.toEqual(plain);
+  });
 });

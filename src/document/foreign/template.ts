@@ -37,7 +37,8 @@ export function placeholders(
     const kind = fileKind(filled, schema);
     if (kind === 'net' || kind === 'solver') return [...places, ...words].sort((a, b) => a.start - b.start);
   }
-  return tree.problems.length === 0 ? words : [];
+  if (tree.problems.length === 0) return words;
+  return placesOfBrackets(tree.text, schema);
 }
 
 // ---- a solver and a net in one -------------------------------------------------------------------------------
@@ -64,6 +65,24 @@ function placesOfBoth(tree: Tree, schema: Schema): Span[] {
       places.push(tree.valueSpan(node));
   }
   return places.sort((a, b) => a.start - b.start);
+}
+
+// ---- messages in other brackets -------------------------------------------------------------------------------
+
+/** The strings with a name in braces of a text whose messages stand in other brackets: Python's `str.format` takes all braces. */
+function placesOfBrackets(text: string, schema: Schema): Span[] {
+  const places: Span[] = [];
+  let hasBraces = false;
+  const read = text.replace(PIECES, (found: string, string: string, bracket: string, start: number) => {
+    if (string !== undefined && /\{\w*\}/.test(string)) places.push({ start, end: start + found.length });
+    if (bracket === undefined) return found;
+    hasBraces ||= bracket === '{';
+    return /[[(]/.test(bracket) ? '{' : '}';
+  });
+  if (hasBraces || places.length === 0) return [];
+  const filled = parse(read);
+  const kind = fileKind(filled, schema);
+  return filled.problems.length === 0 && (kind === 'net' || kind === 'solver') ? places : [];
 }
 
 // ---- words where numbers must be ----------------------------------------------------------------------------
@@ -144,7 +163,8 @@ const SIGNS = [
   String.raw`(?<=[:[,][ \t]*)\d+[A-Za-z][A-Za-z\d]*(?:_+[A-Za-z\d]+)+`,
   // A value that is nothing but a sign, twice, which some program replaces.
   String.raw`(?<=:[ \t]*)(?:%%|\$\$|@@|&&|##)(?=[ \t]*(?:\r?\n|$))`,
-  // Layers that an excerpt leaves out.
+  // What an excerpt leaves out: a value, the fields of a message, layers.
+  String.raw`(?<=[:[,{][ \t]*)(?:\.{3,}|…)(?=[ \t]*(?:[\r\n}\],;]|$))`,
   String.raw`(?<=(?:^|\n)[ \t]*)(?:\.{3,}|…|(?:\.[ \t]*\r?\n[ \t]*){2,}\.)(?=[ \t]*(?:\r?\n|$))`,
   // A comment elsewhere.
   String.raw`#[A-Za-z_]\w*#`,
@@ -178,6 +198,8 @@ const NUMBERS = [
 const STRINGS = [String.raw`"(?:\\.|[^"\\\n])*"`, String.raw`'(?:\\.|[^'\\\n])*'`];
 
 const COMMENT = String.raw`#(?!(?<=:[ \t]*#)#[ \t]*(?:\r?\n|$))(?!(?<=:[ \t]*#)[A-Za-z_]\w*#)(?!(?<=\$#)[A-Za-z_][\w.-]*#\$)[^\n]*`;
+
+const PIECES = new RegExp(String.raw`(${STRINGS.join('|')})|#[^\n]*|([[\](){])`, 'g');
 
 /** @param words what stands for numbers elsewhere in the text: `X`, where this is `4X` */
 function scanner(isFormat: boolean, words: readonly string[]): RegExp {

@@ -36,9 +36,11 @@ function reportRefusal(net: Net, { layer, bottom, what, caffe }: GradientRefusal
     return;
   }
   const learner = learningLayer(net, layer, bottom);
+  const foreign = foreignBetween(net, layer, bottom, learner);
   report({
     span: message.span('bottom', bottom),
-    message: `'${layer.name}' cannot compute the gradient of its ${what} '${name}', which depend on what learns: ${end}`,
+    message: `'${layer.name}' cannot compute the gradient of its ${what} '${name}', which depend on what learns: ${end}${foreign === undefined ? '' : `; so it is in BVLC's Caffe, which has no ${foreign.typeName}`}`,
+    ...(foreign === undefined ? {} : { severity: 'info' }),
     ...(learner === undefined
       ? {}
       : { related: [{ message: `'${learner.name}' learns`, span: learner.layer.head() }] }),
@@ -51,6 +53,20 @@ function learningLayer(net: Net, layer: FileLayer, bottom: number): FileLayer | 
   if (maker === undefined) return undefined;
   const learning = new Set(net.paths.learning);
   return [maker, ...net.graph.below(maker)].find((other) => learning.has(other));
+}
+
+/** A layer between a bottom and what learns that no Caffe has that is known: the one meant may refuse nothing. */
+function foreignBetween(
+  net: Net,
+  layer: FileLayer,
+  bottom: number,
+  learner: FileLayer | undefined,
+): FileLayer | undefined {
+  const maker = net.graph.maker(layer, bottom);
+  if (maker === undefined || learner === undefined) return undefined;
+  return [maker, ...net.graph.below(maker)].find(
+    (other) => other.type === undefined && net.graph.below(other).includes(learner),
+  );
 }
 
 /** A loss with a gradient for either bottom: it also trains what lies between the label and itself. */

@@ -82,6 +82,11 @@ const templates = {
   'a formula of names': outputs('«(num_classes + 5) * 3»'),
   'a formula before another field': outputs('«3*(classes+5)» bias_term: false'),
   'words that are no ASCII': outputs('«类别数»'),
+  'a value left out': outputs('«...»'),
+  'the fields of a message left out': `${input('data', 1, 4)}${on('InnerProduct', 'inner_product_param { «…» }')}`,
+  'messages in brackets, since the braces are for Python':
+    'layer [\n  name: «"{name}"»\n  type: "ReLU"\n  bottom: "x" # [\n  top: "{name}"\n  relu_param [ negative_slope: 0.1 ]\n]\n',
+  'messages in parentheses': 'layer (\n  name: «"relu{0}"»\n  type: "ReLU"\n  bottom: "x"\n  top: "y"\n)\n',
   'layers left out': `${outputs('10')}«...»\n${on('ReLU')}`,
   'layers left out, by a character': `${outputs('10')}  «…»\n${on('ReLU')}`,
   'layers left out, by a column of points': `${outputs('10')}«.\n.\n.»\n${on('ReLU')}`,
@@ -125,6 +130,14 @@ ruleTable('file/template', {
     },
     { name: 'a formula of numbers', text: outputs('4*21') },
     { name: 'a formula for a name', text: on('ReLU').replace('"data"', 'conv1/relu') },
+    {
+      name: 'a bracket that slipped in',
+      text: on('ReLU', 'relu_param [ negative_slope: 0.1 }').replace('"x"', '"{x}"'),
+    },
+    {
+      name: 'messages in brackets, where nothing is to be filled in',
+      text: 'layer [\n  name: "r"\n  type: "ReLU"\n  bottom: "x"\n  top: "y"\n]\n',
+    },
     { name: 'two points', text: `${outputs('10')}..\n` },
     { name: 'points in a line', text: outputs('10 ...') },
     { name: 'a number with its digits in groups', text: outputs('10_000') },

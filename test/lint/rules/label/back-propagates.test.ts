@@ -100,6 +100,16 @@ ruleTable('label/back-propagates', {
       phases: ['TRAIN'],
     },
     {
+      name: 'labels through a layer that no Caffe has which is known',
+      text:
+        input() +
+        fc('data', 'fc') +
+        `layer { name: "found" type: "LabelFinding" bottom: "fc" top: "found" }\n` +
+        loss('SoftmaxWithLoss', 'fc', '«"found"»'),
+      message: "; so it is in BVLC's Caffe, which has no LabelFinding",
+      severity: 'info',
+    },
+    {
       name: 'labels that another part of the net finds, once',
       text:
         input() + fc('data', 'fc') + fc('data', 'teacher') + best + loss('SoftmaxWithLoss', 'fc', '«"best"»'),
