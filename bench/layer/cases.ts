@@ -22,6 +22,7 @@ export interface Case {
     readonly sorts?: readonly [count: number, length: number];
     readonly steps?: readonly [count: number, states: number];
     readonly windows?: readonly [count: number, pixels: number, width: number];
+    readonly differences?: readonly [pixels: number];
     readonly doubles?: readonly string[];
   };
   readonly parameters?: Readonly<Record<string, unknown>>;
@@ -152,6 +153,11 @@ export const CASES: Readonly<Record<string, Case>> = {
   'custom-layer': { bottoms: [[IMAGE, 'normal']], naive: 'swish', needs: ['exp'] },
   // Of each plane four means, and three sums for the gradient.
   'ssim-loss': { bottoms: PAIR, naive: 'ssim', besides: { windows: [7 * 32, 128 * 256, 11] } },
-  'total-variation-loss': { bottoms: [[IMAGE, 'normal']], naive: 'total_variation' },
+  'total-variation-loss': {
+    bottoms: [[IMAGE, 'normal']],
+    naive: 'total_variation',
+    // To the right, and down.
+    besides: { differences: [2 * 32 * 128 * 256] },
+  },
   'gradient-loss': { bottoms: PAIR, naive: 'image_gradient' },
 };

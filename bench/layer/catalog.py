@@ -96,6 +96,19 @@ class Bound(object):
                 np.correlate(values, weights)
         return run
 
+    def differences(self, count):
+        """So many differences of neighbours, the sum of their sizes, and their signs by two comparisons."""
+        values, difference, size = np.ones(131073, np.float32), np.ones(131072, np.float32), np.ones(131072, np.float32)
+        above, below = np.empty(131072, bool), np.empty(131072, bool)
+
+        def run():
+            for _ in range(count // difference.size):
+                np.subtract(values[1:], values[:-1], difference)
+                np.greater(difference, 0, above)
+                np.less(difference, 0, below)
+                np.einsum("ij->i", np.abs(difference, size).reshape(-1, 256))
+        return run
+
     def doubles(self, *names):
         """The functions in float64, in place of those in float32."""
         self.functions = []

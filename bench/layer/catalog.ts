@@ -37,7 +37,9 @@ export async function benchCatalog(words: readonly string[] = []): Promise<void>
   console.log(
     'and what memory and transcendental functions alone take: ours is so many times that (aim: 2.5), which is so many times as fast as naive;',
   );
-  console.log('wider: with sorting, steps in time, windows or float64 where a layer cannot do without');
+  console.log(
+    'wider: with sorting, steps in time, windows, differences or float64 where a layer cannot do without',
+  );
   for (const [id, { ours, naive, published, own, plain, bound, wider }] of measured) {
     const peer = (name: string, { time, ratio }: { time: number; ratio: number }) =>
       `   ${name} ${time.toFixed(1).padStart(5)}: ${ratio.toFixed(2).padStart(5)}`;
