@@ -84,7 +84,7 @@ export async function measureCatalog(ids: readonly string[]): Promise<Map<string
         ? {
             published: other(
               'Python',
-              `python_param { module: "published" layer: "Published" param_str: "${naive}" }`,
+              `python_param { module: "published" layer: "Published${isLoss ? '' : 'Layer'}" param_str: "${naive}" }`,
             ),
           }
         : {}),

@@ -321,8 +321,10 @@ def arcface(x, t):
 class NaiveLayer(caffe.Layer):
     """One that is no loss: its function gives the top, and a function of the gradient by it."""
 
+    functions = globals()
+
     def setup(self, bottom, top):
-        self.function = globals()[self.param_str]
+        self.function = self.functions[self.param_str]
 
     def reshape(self, bottom, top):
         shape = bottom[0].data.shape

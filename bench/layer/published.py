@@ -1,8 +1,30 @@
 """Losses as the fastest public code that was found computes them in plain NumPy, where that is not as in `naive.py`: the
 formulation of the place that is named, in words of our own, forward and backward, for the parameters of `naive.py`. What is
-written in place there, which takes NumPy 1.19 several times as long, is not here."""
+written in place there, which takes NumPy 1.19 several times as long, is not here. Where none was found in NumPy, it is that
+of PyTorch's users, with NumPy's functions."""
 import naive
 import numpy as np
+
+
+def l1(x, t):
+    """scikit-learn/scikit-learn, sklearn/ensemble/_gb_losses.py: the sign by one comparison."""
+    d = x - t
+    return np.abs(d).sum(), 2 * (d > 0) - 1
+
+
+def quantile(x, t):
+    """scikit-learn/scikit-learn as above: both sides by a mask and its opposite."""
+    d = t - x
+    below = t > x
+    above = ~below
+    return 0.9 * d[below].sum() - 0.1 * d[above].sum(), 0.1 * above - 0.9 * below
+
+
+def charbonnier(x, t):
+    """scipy/scipy, optimize/_lsq/least_squares.py, soft_l1: powers of 1 and the square, in units of the constant."""
+    d = x - t
+    one_more = 1 + (d * np.float32(1e3)) ** 2
+    return 1e-3 * (one_more ** 0.5).sum(), d * one_more ** -0.5 * np.float32(1e3)
 
 
 def huber(x, t):
@@ -108,6 +130,82 @@ def cosine(a, b, similar):
     return loss, slope * (b / both - c * (a / length_a ** 2)), slope * (a / both - c * (b / length_b ** 2))
 
 
+def triplet(a, p, n):
+    """chainer/chainer, functions/loss/triplet.py: one sum, of the difference of squares."""
+    hinge = np.maximum(((a - p) ** 2 - (a - n) ** 2).sum(axis=1) + np.float32(0.2), 0)
+    on = 2 * (hinge[:, None] > 0).astype(np.float32)
+    return hinge.sum(), on * (n - p), on * (p - a), on * (a - n)
+
+
+def contrastive(a, b, similar):
+    """chainer/chainer, functions/loss/contrastive.py: both kinds of pairs at once, by products with the label."""
+    d = a - b
+    square = (d ** 2).sum(axis=1)
+    distance = np.sqrt(square)
+    missing = np.maximum(20 - distance, 0)
+    loss = (similar * square + (1 - similar) * missing * missing).sum() / 2
+    slope = similar - (1 - similar) * missing / np.maximum(distance, np.float32(1e-8))
+    g = (slope / np.float32(len(a)))[:, None] * d
+    return loss / len(a), g, -g
+
+
+def arcface(x, t):
+    """JDAI-CV/FaceX-Zoo, head/ArcFace.py, in PyTorch: the margin is computed for the cosines of labels alone."""
+    x_lengths, w_lengths = [np.sqrt((v * v).sum(axis=1, keepdims=True)) for v in (x, naive.DIRECTIONS)]
+    a, w = x / x_lengths, naive.DIRECTIONS / w_lengths
+    cos = a.dot(w.T)
+    of_labels = np.arange(len(x)), t.astype(int)
+    c = cos[of_labels]
+    s = np.sqrt(np.clip(1 - c * c, 0, 1))
+    cos_m, sin_m = np.float32(np.cos(0.5)), np.float32(np.sin(0.5))
+    y = 64 * cos
+    y[of_labels] = 64 * (c * cos_m - s * sin_m)
+
+    def back(dy):
+        by_cos = 64 * dy
+        by_cos[of_labels] *= cos_m + c / s * sin_m
+        dx, dw = by_cos.dot(w), by_cos.T.dot(a)
+        return [(dx - (dx * a).sum(axis=1, keepdims=True) * a) / x_lengths,
+                (dw - (dw * w).sum(axis=1, keepdims=True) * w) / w_lengths]
+    return y, back
+
+
+def dice(x, t):
+    """CoinCheung/pytorch-loss, soft_dice_loss.py, in PyTorch: the slope of the sigmoid once, and above and below apart."""
+    p = 1 / (1 + np.exp(-x))
+    axes = tuple(range(2, x.ndim))
+    above = 2 * (p * t).sum(axis=axes, keepdims=True) + 1
+    below = (p + t).sum(axis=axes, keepdims=True) + 1
+    slope = p * (1 - p) / np.float32(above.size)
+    return (1 - above / below).mean(), slope * (above / (below * below)) - slope * t * (2 / below)
+
+
+def image_gradient(x, t):
+    """jcjohnson/cnn-vis as below, of the difference of both images."""
+    return total_variation(x - t)
+
+
+def ssim(x, y):
+    """scikit-image/scikit-image, metrics/_structural_similarity.py: three means for the gradient, of what stands around them;
+    the means as in `naive.py`, where that takes them from SciPy."""
+    def mean(a):
+        a = sum(w * a[..., i:a.shape[-2] - 10 + i, :] for i, w in enumerate(taps))
+        return sum(w * a[..., i:a.shape[-1] - 10 + i] for i, w in enumerate(taps))
+
+    def around(a):
+        return mean(np.pad(a, [(0, 0), (0, 0), (10, 10), (10, 10)], "constant"))
+
+    taps = np.exp(-np.arange(-5, 6) ** 2 / 4.5).astype(np.float32)
+    taps /= taps.sum()
+    m, n = mean(x), mean(y)
+    a1, a2 = 2 * m * n + 1e-4, 2 * (mean(x * y) - m * n) + 9e-4
+    b1, b2 = m * m + n * n + 1e-4, mean(x * x) - m * m + mean(y * y) - n * n + 9e-4
+    d = b1 * b2
+    s = a1 * a2 / d
+    g = around(a1 / d) * y + around(-s / b2) * x + around((n * (a2 - a1) - m * (b2 - b1) * s) / d)
+    return (1 - s).mean(), g * (-2 / s.size)
+
+
 def total_variation(x):
     """jcjohnson/cnn-vis, cnn_vis.py, of absolute differences: each written where it goes."""
     h, v = x[..., 1:] - x[..., :-1], x[..., 1:, :] - x[..., :-1, :]
@@ -164,4 +262,8 @@ def ctc(x, labels):
 
 
 class Published(naive.Naive):
+    functions = globals()
+
+
+class PublishedLayer(naive.NaiveLayer):
     functions = globals()
