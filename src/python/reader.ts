@@ -13,10 +13,24 @@ export function readClass(name: string, source: Source, path: ModulePath): ReadC
   const meaning = meaningOfName(name, module);
   if (meaning?.kind === 'class') return new ReadClassOf(meaning.value);
   if (meaning !== undefined) return undefined;
+  return isKnown(module) ? 'absent' : undefined;
+}
+
+/** Stars upon stars are followed so far. */
+const MAX_STARS = 5;
+
+/** Whether all names of a module are known, those that its stars bring too. */
+function isKnown(module: Module, depth = 0): boolean {
   const { names, tree } = module;
-  const isKnown =
-    !names.isOpen && names.stars.length === 0 && tree.problems.every(({ breaks }) => breaks !== 'both');
-  return isKnown ? 'absent' : undefined;
+  return (
+    depth < MAX_STARS &&
+    !names.isOpen &&
+    tree.problems.every(({ breaks }) => breaks !== 'both') &&
+    names.stars.every(({ module: star, level }) => {
+      const imported = module.imported(star, level);
+      return imported !== undefined && isKnown(imported, depth + 1);
+    })
+  );
 }
 
 /** Whether Python 3 compiles a module, as far as its syntax shows. */
@@ -26,7 +40,16 @@ export function compilesIn3(source: Source, path: ModulePath): boolean {
 
 /** The names that a module has at its top level. */
 export function namesIn(source: Source, path: ModulePath): readonly string[] {
-  return [...new Finder(path).module(source).names.bindings.keys()];
+  return namesOf(new Finder(path).module(source));
+}
+
+function namesOf(module: Module, depth = 0): readonly string[] {
+  const { bindings, stars } = module.names;
+  const others = stars.flatMap(({ module: star, level }) => {
+    const imported = depth < MAX_STARS ? module.imported(star, level) : undefined;
+    return imported === undefined ? [] : namesOf(imported, depth + 1);
+  });
+  return [...bindings.keys(), ...others];
 }
 
 /** A file of Python's, with the layers in it. */

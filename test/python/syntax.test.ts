@@ -197,6 +197,22 @@ describe('spaces that are none of Python’s', () => {
   });
 });
 
+describe('an indentation that matches no outer block', () => {
+  it('is of the outermost one, whose other lines are read on', () => {
+    const { body, problems } = parsePython(
+      'class A(B):\n        pass\n    def f(self):\n        x = 1\n    def g(self):\n        x = 2\ny = 3\n',
+    );
+    expect(problems.map(({ message }) => message)).toEqual(['its indentation matches no outer block']);
+    expect(body.map(({ kind }) => kind)).toEqual(['class', 'assign']);
+    const [first] = body;
+    expect(first!.kind === 'class' && first!.body.map(({ kind }) => kind)).toEqual([
+      'pass',
+      'function',
+      'function',
+    ]);
+  });
+});
+
 describe('a merge whose conflict is not resolved', () => {
   it.each([
     ['two sides', 'if x:\n    a = 1\n<<<<<<< HEAD\n    b = 2\n=======\n    c = 3\n>>>>>>> 1a2b\n    d = 4\n'],

@@ -231,7 +231,8 @@ function setItem(
     case 'sequence': {
       noteKeptIn(run, object, value, at, frame);
       const place = constantOf(run.evaluate(written, frame));
-      if (object.like !== undefined) object.edits = [...(object.edits ?? []), value];
+      if (object.like !== undefined || object.items === undefined)
+        object.edits = [...(object.edits ?? []), value];
       if (
         object.items !== undefined &&
         typeof place === 'number' &&

@@ -1,5 +1,6 @@
 import type { ArgumentOption } from '../arguments.js';
 import type { Expression } from '../syntax/tree.js';
+import { useAsSize } from './division.js';
 import type { Given, Run } from './run.js';
 import type { Frame } from './state.js';
 import type { Constant } from './term.js';
@@ -106,6 +107,7 @@ export function callOfParser(
 ): Value {
   switch (name) {
     case 'add_argument':
+      useAsSize(run, named.get('nargs') ?? UNKNOWN);
       addArgument(parser, positional, named, !isOpen && run.conditions.length === 0);
       return UNKNOWN;
     case 'add_argument_group':

@@ -216,6 +216,12 @@ class Tokenizer {
       this.#push('indent', this.#at, this.#at);
     } else {
       while (blocks.length > 1 && blocks.at(-1)!.column > column) {
+        // Outside of the outermost block nothing is indented: it goes on, as a class's methods do.
+        if (blocks.length === 2 && column > blocks[0]!.column) {
+          this.#problem(this.#at, this.#at + 1, 'its indentation matches no outer block');
+          blocks[1] = { column, alternative };
+          return;
+        }
         blocks.pop();
         this.#push('dedent', this.#at, this.#at);
       }

@@ -2,6 +2,21 @@ import type { Idioms } from './idioms.js';
 
 export const IDIOMS: Idioms = {
   mistakes: [
+    [
+      'how many arguments an option has',
+      {
+        setup:
+          'n = bottom[0].shape[1] / 2\nparser = argparse.ArgumentParser()\nparser.add_argument("-o", nargs=n, type=float)\nself.o = parser.parse_args(self.param_str.split()).o',
+      },
+      { before: 'import argparse' },
+    ],
+    [
+      'one of sizes that data say',
+      {
+        reshape:
+          'shape = [int(i) for i in bottom[1].data.ravel()]\ntotal = np.prod(bottom[0].data.shape)\nfor k, i in enumerate(shape):\n    if i != -1:\n        total = total / i\n    else:\n        d = k\nshape[d] = total\ntop[0].reshape(*shape)',
+      },
+    ],
     ['np.resize', { forward: 'x = np.resize(bottom[0].data, (bottom[0].num / 2, 4))' }],
     ['size of np.random.randint', { forward: 'x = np.random.randint(0, 5, bottom[0].num / 2)' }],
     [

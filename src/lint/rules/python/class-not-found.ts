@@ -15,13 +15,14 @@ export const classNotFound: Rule = {
       const { sources, isOnPath, isFar } = sourcesOf(module, file.environment);
       const [source] = sources;
       if (isFar || source === undefined || sources.some(({ text }) => text !== source.text)) continue;
-      // Somewhere above the net a file may have the name that has nothing to do with Caffe.
-      if (!isOnPath && !/\bcaffe\b/.test(source.text)) continue;
       const reader = loadReader();
+      const names = reader.namesIn(source, file.environment);
+      // Somewhere above the net a file may have the name that has nothing to do with Caffe.
+      if (!isOnPath && !/\bcaffe\b/.test(source.text) && !names.includes('caffe')) continue;
       if (reader.readClass(name, source, file.environment) !== 'absent') continue;
       report({
         span: layer.message('python_param').span('layer'),
-        message: `there is no '${name}' in ${file.environment.shown?.(source.path) ?? source.path}${didYouMean(name, reader.namesIn(source, file.environment))}`,
+        message: `there is no '${name}' in ${file.environment.shown?.(source.path) ?? source.path}${didYouMean(name, names)}`,
         ...(isOnPath
           ? {
               caffe: reader.compilesIn3(source, file.environment)

@@ -3,6 +3,11 @@ import { beside, layerModule, netWith } from '../../support/python-layers.js';
 import { ruleTable } from '../../support/rule-table.js';
 
 const having = (module: string, path = 'pair_loss.py') => beside({ [path]: module });
+const package_ = (init: string, more = '') =>
+  beside({
+    'pair_loss/__init__.py': init,
+    'pair_loss/losses.py': more + layerModule({}, { name: 'PairLoss' }),
+  });
 const own = having(layerModule({}, { name: 'PairLoss' }));
 const seenFromAbove = (options: LintOptions): LintOptions => ({
   ...options,
@@ -29,6 +34,16 @@ ruleTable('python/class-not-found', {
       options: having('import caffe\nfrom lost import *\n'),
     },
     {
+      name: 'a class that comes with a star',
+      text: net('"PairLoss"'),
+      options: package_('from .losses import *\n'),
+    },
+    {
+      name: 'a class that may come with a star of a star',
+      text: net('"Mine"'),
+      options: package_('from .losses import *\n', 'from lost import *\n'),
+    },
+    {
       name: 'a name that is written into globals',
       text: net('"Mine"'),
       options: having("globals()['Mine'] = make()\n"),
@@ -47,6 +62,12 @@ ruleTable('python/class-not-found', {
     },
   ],
   reject: [
+    {
+      name: 'a class that comes with no star of a package',
+      text: net('«"PairLos"»'),
+      options: package_('from .losses import *\n'),
+      message: "there is no 'PairLos' in pair_loss/__init__.py; did you mean 'PairLoss'?",
+    },
     {
       name: 'a class that is commented out, in a module of Python 2',
       text: net('«"PairLoss"»'),
