@@ -1,3 +1,4 @@
+import { BVLC } from '../dialect/bvlc.js';
 import { knownFillers } from '../dialect/choose.js';
 import { type Dialect, isGuessedFork, isOwn } from '../dialect/dialect.js';
 import { findFork, withIncluded } from '../dialect/forks.js';
@@ -74,14 +75,24 @@ export function doubtOf(finding: Finding, file: Document, net: Net | undefined):
   }
   if (HOLDS_EVERYWHERE.has(finding.rule) || finding.rule.startsWith('data/')) return undefined;
   const layer = net && layerOf(finding, net);
+  // Types of one name have other numbers of learnable blobs from fork to fork.
+  if (finding.rule === 'sharing/too-many-params' && isGuessedFork(dialect) && isForksType(layer?.type))
+    return BY_ITSELF;
   const sign = signOfOtherCaffe(file);
   if (sign !== undefined && mayChange(sign, layer, dialect))
     return { why: `${sign.what}: the Caffe meant there may do otherwise` };
   if (layer?.type === undefined || file.askedDialect.isAuto !== true) return undefined;
   if (net !== undefined && isOfSplitLabels(finding.rule, layer, net, file.environment))
     return { why: SPLIT_LABELS };
+  if (isOfManyLabels(finding.rule, layer, file.environment))
+    return { why: MANY_LABELS, isByFindingAlone: true };
   if (isForeignFiller(finding, file.text)) return { why: FOREIGN_NAME, isByFindingAlone: true };
   return oftenOtherwise(finding.rule, layer, layer.type, file.environment);
+}
+
+/** Whether a layer type is none of BVLC's. */
+function isForksType(type: LayerType | undefined): boolean {
+  return type !== undefined && BVLC.layerTypes.get(type.type) === undefined;
 }
 
 /** Why a name that is like none of BVLC's may be right. */
@@ -110,6 +121,22 @@ function isOfSplitLabels(
         other.sources[0]?.top === label?.top &&
         findings.some((finding) => finding.rule === 'param/axis' && isIn(finding, other)),
     ),
+  );
+}
+
+const MANY_LABELS =
+  "BVLC's Caffe refuses it, whose data have one label each, and the data of a Caffe of your own may have more";
+
+/** Whether a loss of scores is given labels of a data set, which people give several of for each item in a Caffe of their own. */
+function isOfManyLabels(rule: NetRule, { type, sources }: FileLayer, environment: Environment): boolean {
+  return (
+    rule === 'shape/mismatch' &&
+    type?.isLossOfScores === true &&
+    isWithoutSources(environment) &&
+    sources.some(
+      (source) =>
+        source !== undefined && isOneLabel(source) && !hasSource(source.layer.typeName, environment),
+    )
   );
 }
 

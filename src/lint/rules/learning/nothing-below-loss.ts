@@ -15,7 +15,11 @@ export const nothingBelowLoss: Rule = {
     const paths = net.paths;
     // Explained elsewhere: a net without learnable layers is not for training, and one in which all are told not to learn.
     if (paths.learning.length === 0) return;
-    const idle = paths.losses.filter((loss) => !paths.learnsAtOrBelow(loss));
+    // What is of a type that is not known may learn.
+    const mayLearn = ({ type, bottoms }: FileLayer) => type === undefined && bottoms.length > 0;
+    const idle = paths.losses.filter(
+      (loss) => !paths.learnsAtOrBelow(loss) && !net.graph.below(loss).some(mayLearn),
+    );
     const branches = unreachedBranches(net, paths);
     for (const loss of idle) {
       const none = idle.length === paths.losses.length && !mayHaveForeignLoss(net);

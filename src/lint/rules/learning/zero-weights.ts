@@ -22,21 +22,25 @@ export const zeroWeights: Rule = {
     const blamed = unfilled.length > 0 ? unfilled : stuck;
     const [first, ...others] = blamed;
     if (first === undefined) return;
+    // Those that don't stay at 0 tell too where weights come from, and those whose type is not known.
+    const lacking =
+      filled.filter((layer) => !isGiven(layer)).length + net.layers.filter(hasOutputsAlone).length;
+    const all = filled.length + net.layers.filter(hasOutputsAlone).length;
     const script = scriptedFill(
       file,
       blamed.map(({ name }) => name),
     );
     if (script === 'assigned') return;
     if (
-      unfilled.length * 2 > filled.length ||
-      unfilled.length > MAX_FORGOTTEN ||
+      lacking * 2 > all ||
+      lacking > MAX_FORGOTTEN ||
       areFrozenTogether(unfilled) ||
       isLaterStage(file.path) ||
       isBackbone(net, unfilled, filled)
     ) {
       report({
         span: placeOf(first),
-        message: `${unfilled.length === filled.length ? 'no layer has a' : `${unfilled.length} of ${filled.length} layers have no`} filler for ${unfilled.length === filled.length ? 'its' : 'their'} weights, so that they start at 0: unless trained weights are loaded, ${others.length === 0 ? `'${first.name}' stays` : `'${first.name}' and ${counted(others.length, 'other')} stay`} there and learn nothing`,
+        message: `${lacking === all ? 'no layer has a' : `${lacking} of ${all} layers have no`} filler for ${lacking === all ? 'its' : 'their'} weights, so that they start at 0: unless trained weights are loaded, ${others.length === 0 ? `'${first.name}' stays` : `'${first.name}' and ${counted(others.length, 'other')} stay`} there and learn nothing`,
         severity: 'info',
         related: others.slice(0, MAX_RELATED).map((layer) => ({
           message: `'${layer.name}' has none`,
@@ -83,6 +87,17 @@ const MAX_FORGOTTEN = 5;
 
 /** How many other layers are told of. */
 const MAX_RELATED = 10;
+
+/** Whether a layer of a type that is not known has outputs as those that learn have, and no filler. */
+function hasOutputsAlone({ type, layer }: FileLayer): boolean {
+  return (
+    type === undefined &&
+    ['convolution_param', 'inner_product_param'].some((name) => {
+      const param = layer.message(name);
+      return param.has('num_output') && !param.has('weight_filler');
+    })
+  );
+}
 
 function isGiven({ fillers }: FileLayer): boolean {
   return fillers[0]!.node >= 0;

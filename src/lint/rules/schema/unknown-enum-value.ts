@@ -1,5 +1,6 @@
 import { forksWithValue } from '../../../dialect/choose.js';
 import { isGuessedFork, nameOf } from '../../../dialect/dialect.js';
+import { FOREIGN_NAME } from '../../../document/doubt.js';
 import { signOfOtherCaffe } from '../../../document/other-caffe.js';
 import { phaseOfWord } from '../../../document/states/purpose.js';
 import { abbreviated, nearest, nearestTerm } from '../../../text/nearest.js';
@@ -39,6 +40,9 @@ export const unknownEnumValue: Rule = schemaRule(
         severity: 'info',
         aborts: false,
       };
+    // A device or library that Caffe was brought to, which nothing but itself shows.
+    if (guess === undefined && file.askedDialect.isAuto === true && isOfBuild(field.name, value))
+      return { message: `${message}; ${FOREIGN_NAME}`, severity: 'warning', aborts: false };
     // Only letter case is wrong.
     if (guess === undefined || guess.toLowerCase() !== value.toLowerCase()) return { message };
     return {
@@ -47,3 +51,8 @@ export const unknownEnumValue: Rule = schemaRule(
     };
   },
 );
+
+/** Whether a word says on what Caffe runs, or with what it reads: of all values these are what people bring it to. */
+function isOfBuild(field: string, value: string): boolean {
+  return /^(?:solver_mode|engine|backend)$/.test(field) && /^[A-Z]/.test(value);
+}

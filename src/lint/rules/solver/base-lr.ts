@@ -19,9 +19,11 @@ export const solverBaseLr: Rule = {
       report({
         span: param.head(),
         message: 'there is no base_lr, which is 0 then: nothing learns',
-        // Who has made a comment of it has a script that gives it.
+        // Who has made a comment of it has a script that gives it, and who has no max_iter a program that takes the steps.
         severity:
-          /^[ \t]*#[ \t]*base_lr[ \t]*:/m.test(file.text) || programThatGives('base_lr', file) !== undefined
+          !param.has('max_iter') ||
+          /^[ \t]*#[ \t]*base_lr[ \t]*:/m.test(file.text) ||
+          programThatGives('base_lr', file) !== undefined
             ? 'info'
             : 'error',
       });

@@ -14,6 +14,10 @@ ruleTable('learning/nothing-below-loss', {
         loss('fc'),
       options: { rules: { 'learning/unreached': 'off' } },
     },
+    {
+      name: 'a loss over a layer of a type that is not known, which may learn',
+      text: `${data}${fc('fc', 'data')}${loss('fc')}layer { name: "own" type: "BinaryConv" bottom: "data" top: "own" }\n${loss('own', '', 'other')}`,
+    },
     { name: 'a net in which nothing can learn', text: data + loss('data') },
     {
       name: 'a net in which all is told not to learn, of which that is reported',

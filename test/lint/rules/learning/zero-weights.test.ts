@@ -257,6 +257,19 @@ ruleTable('learning/zero-weights', {
       related: ["9: 'b' has none", "12: 'c' has none"],
     },
     {
+      name: 'a net in which most layers have none, of types that are not known',
+      text:
+        data +
+        fc('a', 'data').replace('InnerProduct', 'OwnProduct') +
+        fc('b', 'a').replace('InnerProduct', 'OwnProduct') +
+        zero('c', 'b') +
+        on('ReLU', 'c') +
+        fc('d', 'c', xavier) +
+        loss('d'),
+      message: '3 of 4 layers have no filler',
+      severity: 'info',
+    },
+    {
       name: 'a net in which most layers have none',
       text:
         data +

@@ -20,6 +20,15 @@ ruleTable('schema/unknown-enum-value', {
       text: pool('«AVERAGE»'),
       message: "'pool' takes MAX, AVE, STOCHASTIC, not AVERAGE; did you mean AVE?",
     },
+    {
+      name: 'a device that Caffe was brought to',
+      path: 'solver.prototxt',
+      text: 'net: "n.prototxt"\nbase_lr: 0.1\nlr_policy: "fixed"\nmax_iter: 1\nsolver_mode: «FPGA»\n',
+      options: { rules: { 'solver/missing-file': 'off' } },
+      message:
+        "'solver_mode' takes CPU, GPU, not FPGA; BVLC's Caffe refuses it, and a Caffe of your own may have it",
+      severity: 'warning',
+    },
     { name: 'a number that none has', text: pool('«3»'), message: 'not 3' },
     {
       name: 'letter case, and not that two layers make the blob',

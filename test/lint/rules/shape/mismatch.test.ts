@@ -108,6 +108,15 @@ ruleTable('shape/mismatch', {
       message: "'data' (8 x 4) and 'other' (8 x 5) have 32 and 40 elements",
     },
     {
+      name: "labels of a list of images, of which a Caffe of one's own may have several for each",
+      text: `layer { name: "data" type: "ImageData" top: "data" top: "label" image_data_param { source: "a.txt" batch_size: 8 new_height: 4 new_width: 4 } }
+layer { name: "fc" type: "InnerProduct" bottom: "data" top: "fc" inner_product_param { num_output: 10 weight_filler { type: "xavier" } } }
+layer { name: "loss" type: "SigmoidCrossEntropyLoss" bottom: "fc" bottom: «"label"» top: "loss" }\n`,
+      message:
+        "each score needs its target; BVLC's Caffe refuses it, whose data have one label each, and the data of a Caffe of your own may have more",
+      severity: 'warning',
+    },
+    {
       name: 'a distance to another size',
       text: two('EuclideanLoss', [8, 5]),
     },

@@ -41,6 +41,12 @@ ruleTable('sharing/too-many-params', {
       message: "'a' has 1 learnable blob, and param is given twice",
     },
     {
+      name: 'four for a type of which forks have several of one name',
+      text: `${input('data', 8, 4, 3, 3)}${on('BN', 'bn_param { bn_mode: LEARN } param { } param { } «param» { } param { }')}`,
+      message: "'x' has 2 learnable blobs, and param is given 4 times; a Caffe of your own may do otherwise",
+      severity: 'info',
+    },
+    {
       name: 'one for a layer that does not learn',
       text: input('data', 8, 4) + on('ReLU', '«param» { lr_mult: 1 }'),
       message: "'x' has no learnable blobs, and param is given once",

@@ -28,6 +28,13 @@ ruleTable('solver/base-lr', {
   ],
   reject: [
     {
+      name: 'none, nor a max_iter: a program takes the steps',
+      path: 'solver.prototxt',
+      text: `«»${solver({ base_lr: undefined, max_iter: undefined })}`,
+      message: 'there is no base_lr',
+      severity: 'info',
+    },
+    {
       name: 'none',
       path: 'solver.prototxt',
       options: OPTIONS,
