@@ -34,9 +34,13 @@ function missingAround(net: Net, { net: read, path }: Document): readonly Findin
   if (net.inputs.length > 0 || layers.some((layer) => layer.count('bottom') === 0)) return [];
   const made = new Set(layers.flatMap((layer) => layer.strings('top')));
   const isOutside = ({ mistake = '', meant }: Finding) =>
-    !made.has(mistake) && (isTemplate || (meant === undefined && !INPUT.test(mistake)));
-  const [first] = layers[0]!.strings('bottom');
-  return unknown.every(isOutside) && unknown.some(({ mistake }) => mistake === first) ? unknown : [];
+    !made.has(mistake) && (isTemplate || meant === undefined);
+  const [first = ''] = layers[0]!.strings('bottom');
+  // What ends a net takes its labels as well.
+  const isBegun = isTemplate || !INPUT.test(first);
+  return isBegun && unknown.every(isOutside) && unknown.some(({ mistake }) => mistake === first)
+    ? unknown
+    : [];
 }
 
 /** A text with so many layers of their own that have nothing to do with the others, a quarter of all or more, is no net that lacks something. */

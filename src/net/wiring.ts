@@ -19,8 +19,10 @@ export class Wiring {
   readonly #firstTop: number[] = [];
   #names: Names | undefined;
   #compared = 0;
+  readonly #layers: readonly Message[];
 
   constructor(layers: readonly Message[]) {
+    this.#layers = layers;
     const note = (map: Map<string, number[]>, name: string, index: number) => {
       const list = map.get(name);
       if (list === undefined) map.set(name, [index]);
@@ -59,6 +61,21 @@ export class Wiring {
     const [above, below] = [this.#firstTop[layer]!, this.#firstTop[layer + 1] ?? this.#tops.length];
     if (this.#compared > MAX_COMPARED) return names.nearest(name, Math.max(0, above - NEIGHBOURS), above);
     this.#compared += this.#tops.length;
-    return names.nearest(name, 0, above) ?? names.nearest(name, below);
+    const near = names.nearest(name, 0, above);
+    if (near !== undefined) return near;
+    const later = names.nearest(name, below);
+    return later === undefined || this.#comesOf(layer, later) ? undefined : later;
+  }
+
+  /** Whether a blob that is made below a layer is made of what that one makes: the layer cannot take it. */
+  #comesOf(layer: number, name: string): boolean {
+    const maker = this.firstMakerFrom(layer + 1, name);
+    const made = new Set(this.#layers[layer]!.strings('top'));
+    for (let i = layer + 1; i <= maker; i++) {
+      const next = this.#layers[i]!;
+      if (next.strings('bottom').some((bottom) => made.has(bottom)))
+        for (const top of next.strings('top')) made.add(top);
+    }
+    return maker > layer && made.has(name);
   }
 }

@@ -30,8 +30,13 @@ const MOST_ABOVE = 8;
  */
 export function findNamed(named: string, solver: string, { exists }: Files): Place | null | undefined {
   if (exists?.(named) === undefined) return undefined;
-  const place = search(named, solver, exists);
+  const place = search(named, solver, exists) ?? search(withSlashes(named), solver, exists);
   return place === null && PLACEHOLDER.test(named) ? undefined : place;
+}
+
+/** A path of Windows, whose folders stand between backslashes there. */
+function withSlashes(path: string): string {
+  return path.replaceAll('\\', '/');
 }
 
 function search(
@@ -71,9 +76,10 @@ export function inAnotherFolder(
   { exists, folders }: Environment,
 ): string | undefined {
   if (isAbsolute(named)) return undefined;
+  const path = withSlashes(named);
   return ['', '../']
     .flatMap((up) => (folders?.(up) ?? []).slice(0, MAX_FOLDERS).map((name) => `${up}${name}/`))
-    .find((folder) => exists?.(folderOf(solver) + folder + named) === true);
+    .find((folder) => exists?.(folderOf(solver) + folder + path) === true);
 }
 
 export function isAbsolute(path: string): boolean {

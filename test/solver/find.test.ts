@@ -39,6 +39,13 @@ describe('a file that a solver names', () => {
     });
   });
 
+  it('is found by its name on Windows', () => {
+    const place = { path: 'a/b/x/net.prototxt', startedIn: 'a/b/', isGuess: false };
+    const exists = (path: string) => path === place.path;
+    expect(findNamed('x\\net.prototxt', 'a/b/solver.prototxt', { exists })).toEqual(place);
+    expect(findNamed('x\\gone.prototxt', 'a/b/solver.prototxt', { exists })).toBeNull();
+  });
+
   it('is guessed where only the end of its path lies beside the solver', () => {
     const near = files('a/b/x/net.prototxt');
     for (const named of ['elsewhere/x/net.prototxt', '/home/me/x/net.prototxt'])

@@ -81,6 +81,7 @@ function isLeftOver(taker: FileLayer, label: string, net: Net): boolean {
   return (
     taker.type?.comparesWithLabels === true &&
     bottoms.indexOf(label) === 1 &&
+    net.graph.maker(taker, 0) !== undefined &&
     taker.tops.every((_, top) => !net.graph.isTaken(taker, top))
   );
 }

@@ -29,6 +29,16 @@ ruleTable('blob/unknown-bottom', {
       text: `${on('ReLU').replace('"data"', '"conv5_5"')}${on('TanH').replaceAll('"x"', '"y"').replace('"data"', '"x"')}`,
     },
     {
+      name: 'what is around a part of a net, whose stages are numbered',
+      path: 'block.prototxt',
+      text: `${on('ReLU').replaceAll('"x"', '"pool2"').replace('"data"', '"pool1"')}${on('TanH').replace('"data"', '"pool2"')}`,
+    },
+    {
+      name: 'the labels that the end of a net takes as well',
+      path: 'head.prototxt',
+      text: on('SoftmaxWithLoss', 'bottom: "label"').replace('"data"', '"fc8"'),
+    },
+    {
       name: 'the data that a program puts above a template',
       path: 'test_template.prototxt',
       text: `${on('ReLU')}${on('TanH').replaceAll('"x"', '"y"').replace('"data"', '"x"')}`,
@@ -65,6 +75,11 @@ layer { name: "s" type: "Silence" bottom: "r" bottom: «"gone"» bottom: "w" bot
       path: 'scnn.prototxt',
       text: on('ReLU').replace('bottom: "data"', 'bottom: «"data"»'),
       message: "no layer makes the blob 'data'",
+    },
+    {
+      name: 'the input and the labels of a net that lacks them',
+      path: 'scnn.prototxt',
+      text: on('SoftmaxWithLoss', 'bottom: «"label"»').replace('bottom: "data"', 'bottom: «"data"»'),
     },
     {
       name: 'a result at the beginning of a net that is to be deployed',
