@@ -57,6 +57,8 @@ export interface Place {
   readonly column: number;
   /** Whether it is in the class's own file. */
   readonly isOwn: boolean;
+  /** Whether its file has what Python 3 does not compile. */
+  readonly isForPython2: boolean;
 }
 
 export interface BackwardFacts {

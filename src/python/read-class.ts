@@ -145,5 +145,6 @@ function placeIn(module: Module, span: Place['span'], of: ClassOfProject): Place
     span,
     ...module.lines.position(span.start),
     isOwn: module === of.module,
+    isForPython2: module.tree.problems.some(({ breaks }) => breaks === 3),
   };
 }

@@ -180,7 +180,7 @@ const FORMAT_BRACES = [String.raw`\{\{`, String.raw`\}\}`];
 
 /** In braces or brackets that could open a message too. */
 const BRACKETED = [
-  String.raw`\{[A-Za-z_][\w.]*(?:\[\w+\])?(?:![rsa])?(?::[-+<>^.,%\w]*)?\}`,
+  String.raw`\{(?:[A-Za-z_]|\d+(?=[.[]))[\w.]*(?:\[\w+\])?(?:![rsa])?(?::[-+<>^.,%\w]*)?\}`,
   // Replaced as they stand, by a program for which they are no names.
   String.raw`\{\d+[A-Za-z_]\w*\}`,
   String.raw`\{\d*(?::[-+<>^.,%\w]*)?\}`,

@@ -1,3 +1,4 @@
+import { solverUse } from '../../../document/states/solvers.js';
 import { hasWeights } from '../../../net/learning-paths.js';
 import { isTrainedInAnother, learningIsJudged } from '../../learning/intent.js';
 import { normalizesBy } from '../../normalization.js';
@@ -20,11 +21,13 @@ export const allFrozen: Rule = {
       (layer) =>
         layer.type?.statistics !== undefined && normalizesBy(layer, layerPhase(net, layer)) === 'its input',
     );
+    // Else it may be for caffe test alone, or for a program.
+    const isTrained = solverUse(file.path, file.environment, file.dialect.schema).phases.includes('TRAIN');
     const layers = told.length === 1 ? `'${first.name}'` : `each of the ${told.length} layers with weights`;
     report({
       span: first.layer.messages('param')[0]!.span('lr_mult'),
       message: `lr_mult is 0 for ${layers}: ${statistics ? 'in training, nothing changes but the statistics of BatchNorm' : 'training changes nothing'}`,
-      ...(statistics ? { severity: 'warning' } : {}),
+      ...(statistics || !isTrained ? { severity: 'warning' } : {}),
     });
   },
 };

@@ -11,5 +11,7 @@ export const integerDivision: Rule = classRule(
       message: isZero
         ? 'Python 2 rounds this quotient of whole numbers down, Python 3 does not: write // where it is to be rounded, or one of them as a float'
         : 'Python 3 makes a float of this quotient, which is no size or index: write //',
+      // What Python 3 does not compile is no worse there for a float.
+      ...(!isZero && place.isForPython2 ? { severity: 'info' } : {}),
     })),
 );

@@ -1,3 +1,4 @@
+import type { Place } from '../../../python/facts.js';
 import { REMOVED_FROM_ARRAYS, REMOVED_FROM_NUMPY } from '../../../python/removed-names.js';
 import { classRule } from '../../python/class-rule.js';
 import type { Rule } from '../../rule.js';
@@ -14,6 +15,7 @@ export const removedNumpyName: Rule = classRule(
         return [
           {
             place,
+            ...forOldNumPy(place),
             message: `arrays have no method '${method}' since NumPy ${gone.since}: write ${/^an /.test(gone.now) ? gone.now : `'${gone.now}'`}`,
           },
         ];
@@ -26,6 +28,7 @@ export const removedNumpyName: Rule = classRule(
       return [
         {
           place,
+          ...forOldNumPy(place),
           message: `'np.${name}' ${said}: write '${now}'`,
           ...(place.isOwn && name === now
             ? { fix: { description: `write '${now}'`, edits: [{ ...place.span, text: now }] } }
@@ -34,3 +37,8 @@ export const removedNumpyName: Rule = classRule(
       ];
     }),
 );
+
+/** For Python 2 there is no NumPy later than 1.16, which has all of them. */
+function forOldNumPy({ isForPython2 }: Place): { severity?: 'info' } {
+  return isForPython2 ? { severity: 'info' } : {};
+}

@@ -49,6 +49,8 @@ const templates = {
     .replaceAll(/\{(?!outputs)/g, '{{')
     .replaceAll(/(?<!outputs)\}/g, '}}'),
   "Python's format by place": `layer {{ name: "{}" type: "ReLU" bottom: "data" top: "{}" relu_param {{ negative_slope: «{}» }} }}\n`,
+  "what an argument of Python's format has": outputs('«{0.nodes}»'),
+  'an item of it': outputs('«{1[n]}»'),
   'a name in braces': outputs('«{outputs}»'),
   'a name in braces that begins with a digit': outputs('«{1x1node}»'),
   'a name in angle brackets': outputs('«<number of outputs>»'),

@@ -1,8 +1,15 @@
+import { snapshot } from '../../../../src/document/snapshot.js';
 import { ruleTable } from '../../support/rule-table.js';
 import { data, fc, loss } from './nets.js';
 
 const frozen = 'param { lr_mult: 0 }';
 const bn = `layer { name: "bn" type: "BatchNorm" bottom: "fc" top: "bn" }\n`;
+
+/** Beside a solver that trains `net.prototxt`. */
+const trained = {
+  path: 'net.prototxt',
+  options: { environment: snapshot(new Map([['solver.prototxt', 'net: "net.prototxt"\nmax_iter: 1\n']])) },
+};
 
 ruleTable('learning/all-frozen', {
   accept: [
@@ -47,9 +54,16 @@ ruleTable('learning/all-frozen', {
           'top: "a"',
         ) +
         loss('a'),
+      ...trained,
+    },
+    {
+      name: 'every layer of a net that no solver trains',
+      text: data + fc('fc', 'data', 'param { lr_mult: «0» }') + loss('fc'),
+      severity: 'warning',
     },
     {
       name: 'every layer, weights and biases',
+      ...trained,
       text: data + fc('a', 'data', 'param { lr_mult: «0» }') + fc('b', 'a', frozen) + loss('b'),
       message: 'lr_mult is 0 for each of the 2 layers with weights: training changes nothing',
       phases: ['TRAIN'],
@@ -67,6 +81,7 @@ ruleTable('learning/all-frozen', {
         fc('fc', 'data', 'param { lr_mult: «0» }') +
         bn.replace('top: "bn"', 'top: "bn" batch_norm_param { use_global_stats: true }') +
         loss('bn'),
+      ...trained,
       message: 'training changes nothing',
     },
   ],

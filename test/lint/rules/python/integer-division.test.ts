@@ -36,6 +36,18 @@ ruleTable('python/integer-division', {
   ],
   reject: [
     {
+      name: 'a size in a file for Python 2',
+      path,
+      text: forward('print self\nx = np.zeros(«self.n / 2»)'),
+      severity: 'info',
+    },
+    {
+      name: 'what is 0 in a file for Python 2',
+      path,
+      text: forward('print self\nx = «1 / 2» * bottom[0].data'),
+      severity: 'warning',
+    },
+    {
       name: 'a quotient of others than are asserted to be whole',
       path,
       text: forward('n, m = bottom[0].num, bottom[1].num\nassert m % n == 0\nx = np.round(0.25 * «(n / m)»)'),

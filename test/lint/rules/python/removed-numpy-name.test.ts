@@ -37,6 +37,13 @@ ruleTable('python/removed-numpy-name', {
       severity: 'warning',
     },
     {
+      name: 'one in a file for Python 2, which has no later NumPy than 1.16',
+      path,
+      text: forward('print bottom[0].num\ntop[0].data[...] = «np.float»(1)'),
+      severity: 'info',
+      fixed: forward('print bottom[0].num\ntop[0].data[...] = float(1)'),
+    },
+    {
       name: 'one that is imported by itself',
       path,
       text: forward('top[0].data[...] = «asscalar»(bottom[0].data.sum())').replace(
