@@ -1,5 +1,5 @@
 import { isAbsolute, relative, sep } from 'node:path';
-import { expandBraces, globSource } from './glob.js';
+import { expandBraces, globSource } from '../text/glob.js';
 
 /** Patterns as in `.gitignore`, which start from one folder. Paths are absolute. */
 export class Patterns {

@@ -1,5 +1,6 @@
 import type { Document } from '../document/file.js';
 import { findNamed, inAnotherFolder, isElsewhere, isNamedTemplate } from './find.js';
+import { isGitIgnored } from './git-ignored.js';
 import type { SolverFinding } from './init.js';
 import type { SolverNet } from './nets.js';
 import { scriptThatNames } from './scripted-weights.js';
@@ -32,8 +33,13 @@ function whereabouts(named: string | undefined, file: Document): string | undefi
   if (other !== undefined)
     return `'${named}' is in ${other}, and neither in the solver's folder nor in one above it: Caffe looks for it where it is started`;
   if (isElsewhere(named, file.path, file.environment)) return elsewhere(named);
+  if (isGitIgnored(named, file)) return ignored(named);
   const maker = scriptThatNames(named, file);
   return maker && `there is no file '${named}'; ${maker} names it, and may make it`;
+}
+
+function ignored(named: string): string {
+  return `'${named}' is not here, and git ignores it: Caffe looks for it where it is started`;
 }
 
 function elsewhere(named: string): string {
@@ -48,7 +54,8 @@ export function missingWeights({ file, param }: Pick<Solver, 'file' | 'param'>):
       const path = part.trim();
       if (isEscaped(path) || (path !== '' && findNamed(path, file.path, file.environment) !== null))
         return [];
-      const isNotHere = isElsewhere(path, file.path, file.environment);
+      const isLeftOut = path !== '' && isGitIgnored(path, file);
+      const isNotHere = isLeftOut || isElsewhere(path, file.path, file.environment);
       return [
         {
           rule: 'solver/missing-file',
@@ -57,7 +64,7 @@ export function missingWeights({ file, param }: Pick<Solver, 'file' | 'param'>):
             path === ''
               ? "there is an empty name in 'weights': Caffe looks for a file without a name"
               : isNotHere
-                ? elsewhere(path)
+                ? (isLeftOut ? ignored : elsewhere)(path)
                 : `there is no file '${path}' with weights, neither from the working folder nor from the solver's or one above it`,
           caffe: null,
           ...(isNotHere && { isElsewhere: true }),

@@ -2,6 +2,11 @@ import { snapshot } from '../../../../src/document/snapshot.js';
 import { ruleTable } from '../../support/rule-table.js';
 import { FILES, OPTIONS, solver } from '../../support/solvers.js';
 
+/** In a project of which git ignores something. */
+const ignoring = (lines: string) => ({
+  environment: snapshot(new Map(Object.entries({ ...FILES, '.gitignore': lines }))),
+});
+
 ruleTable('solver/missing-file', {
   pageExamples: OPTIONS,
   pagePath: 'solver.prototxt',
@@ -50,6 +55,26 @@ ruleTable('solver/missing-file', {
       severity: 'warning',
       message: "there is no file 'nowhere.prototxt'",
     },
+    {
+      name: 'what git ignores',
+      path: 'solver.prototxt',
+      options: ignoring('*.caffemodel\n/nowhere*\n'),
+      text: solver({ net: '«"nowhere.prototxt"»', weights: ['«"x.caffemodel"»'] }),
+      severity: 'info',
+      message: [
+        "'nowhere.prototxt' is not here, and git ignores it",
+        "'x.caffemodel' is not here, and git ignores it",
+      ],
+    },
+    ...['# nowhere.prototxt', '*.prototxt\n!nowhere.prototxt', 'a/nowhere.prototxt', 'where.prototxt'].map(
+      (lines) => ({
+        name: `what git does not ignore: ${lines.split('\n').join(', ')}`,
+        path: 'solver.prototxt',
+        options: ignoring(`${lines}\n`),
+        text: solver({ net: '«"nowhere.prototxt"»' }),
+        severity: 'warning' as const,
+      }),
+    ),
     {
       name: "a net in a tree that is elsewhere, Caffe's own say",
       path: 'solver.prototxt',
