@@ -41,6 +41,8 @@ EPS = 2.0 ** -23
 ROUNDING = 4.0
 STEPS = (3e-2, 1e-2, 3e-3, 1e-3)
 FINER = (3e-4, 1e-4, 3e-5)
+# How many times as large they may become.
+COARSER = (10, 100, 1000)
 MOST_ELEMENTS = 160
 FEWEST_ELEMENTS = 8
 SHOWN = 5
@@ -657,7 +659,8 @@ def compare(job, target, seed, seconds, patience=1):
             spent(began) > seconds or clocks()[0] - began[0] > patience * seconds
         ):
             break
-        rows.append(difference(bench, flat, index, spread(kind, flat, index)))
+        scale = spread(kind, flat, index)
+        rows.append(difference(bench, flat, index, scale, 1.0 if kind == "normal" else scale))
     rows.sort(key=lambda row: row["at"])
     size = max([abs(row["numeric"]) for row in rows if row["kind"] != "jump"] + [0.0])
     typical = (sum(row["numeric"] ** 2 for row in rows if row["kind"] != "jump") / max(1, len(rows))) ** 0.5
@@ -769,8 +772,9 @@ def spread(kind, flat, index):
     return max(float(np.sqrt(np.mean(np.square(flat, dtype=np.float64)))), value, 1e-3)
 
 
-def difference(bench, flat, index, scale):
-    """Differences of the objective by one element, at the step where they are most certain.
+def difference(bench, flat, index, scale, reach):
+    """Differences of the objective by one element, at the step where they are most certain: `scale` is what steps are in
+    proportion to, and `reach` what they may be where values are so small that their own drown in rounding.
 
     Returns {"at", "value", "numeric", "error", "left", "right", "kind"}: `error` bounds rounding and curvature, `left`
     and `right` are the one-sided differences, `kind` is smooth, kink or jump.
@@ -796,6 +800,11 @@ def difference(bench, flat, index, scale):
         }
 
     tries = [tried(step) for step in STEPS]
+    for times in COARSER:
+        # As of what is learned and starts at 0.
+        if times * scale > reach or tries[0]["noise"] <= 0.01 * abs(tries[0]["central"]):
+            break
+        tries.insert(0, tried(times * STEPS[0]))
     for step in FINER:
         before, finest = tries[-2:]
         gap = abs(finest["central"] - before["central"])

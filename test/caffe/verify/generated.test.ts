@@ -41,24 +41,35 @@ const PLANTED: Readonly<Record<string, string>> = {
   Accumulates: 'overwrites',
   Always: 'propagate-down',
   Nothing: 'gradient',
+  Weight: 'gradient',
   Changes: 'writes',
 };
 
 /** What only a layer with a label for each score can get wrong. */
 const OF_LABELS: ReadonlySet<string> = new Set(['NoPositives', 'Swapped']);
 
+/** What only a layer that learns can get wrong. */
+const OF_LEARNED: ReadonlySet<string> = new Set(['Weight']);
+
 /** Whether all mistakes are planted in all layers, which takes minutes. */
 const ALL = process.env.CAFFEKIT_DIFFERENTIAL_RUNS !== undefined;
 
 /** Layers of the shared template that mistakes are planted in by default. */
-const SAMPLE: ReadonlySet<string> = new Set(['huber-loss', 'softmax-weight-loss', 'triplet-loss']);
+const SAMPLE: ReadonlySet<string> = new Set([
+  'huber-loss',
+  'softmax-weight-loss',
+  'triplet-loss',
+  'center-loss',
+]);
 
 /** What the checks of a mistake may take: a few places tell of it, but for one in a single place. */
 const SECONDS = (mistake: string) => (mistake === 'OneElement' ? 30 : 6);
 
 /** What is planted in layers of the shared template, whose backward pass is one. */
 const IN_SHARED: ReadonlySet<string> = new Set(
-  !ALL ? ['Sign', 'NoLossWeight'] : ['Tenth', 'Sign', 'Half', 'Swapped', 'OneElement', 'NoLossWeight'],
+  !ALL
+    ? ['Sign', 'NoLossWeight', 'Weight']
+    : ['Tenth', 'Sign', 'Half', 'Swapped', 'OneElement', 'NoLossWeight', 'Weight'],
 );
 
 describeWithCaffe('what caffekit generates', (caffe) => {
@@ -141,14 +152,17 @@ space["timed"] = lambda function: function() and 1e-5
 
   /** That each mistake, planted in a layer, makes the check fail that is there for it. */
   async function expectFound(
-    { className, walk }: GeneratedLayer,
+    { className, walk, learns }: GeneratedLayer,
     module: string,
     bottoms: string,
     param_str: string,
   ): Promise<void> {
     const hasLabels = /^\S+ \S+:binary(?: |$)/.test(bottoms);
     const names = Object.keys(PLANTED).filter(
-      (name) => (hasLabels || !OF_LABELS.has(name)) && (walk === undefined || IN_SHARED.has(name)),
+      (name) =>
+        (hasLabels || !OF_LABELS.has(name)) &&
+        (learns !== undefined || !OF_LEARNED.has(name)) &&
+        (walk === undefined || IN_SHARED.has(name)),
     );
     const found = await prove(
       caffe,
