@@ -57,12 +57,22 @@ function search(
 }
 
 /**
- * Whether a path leads through a folder that is nowhere that `findNamed` looks: it is one of a tree that is elsewhere, of Caffe's own
- * mostly, in which the project is copied.
+ * Whether a path leads through a folder that is nowhere that `findNamed` looks, or above the working folder: it is one of a tree that
+ * is elsewhere, of Caffe's own mostly, in which the project is copied.
  */
 export function isElsewhere(named: string, solver: string, { exists }: Files): boolean {
-  const [folder, ...rest] = named.replace(/^(?:\.[\\/])+/, '').split(/[\\/]+/);
-  if (exists === undefined || rest.length === 0 || isAbsolute(named) || folder === '..') return false;
+  if (exists === undefined || isAbsolute(named)) return false;
+  const parts = named.split(/[\\/]+/).filter((part) => part !== '.');
+  const up = parts.findIndex((part) => part !== '..');
+  const [folder, ...rest] = parts.slice(up);
+  // The solver's folder and the working folder are known, and nothing beyond them.
+  if (rest.length === 0)
+    return (
+      up >
+      folderOf(solver)
+        .split(/[\\/]+/)
+        .filter((part) => /[^.]/.test(part)).length
+    );
   return foldersAbove(solver).every((above) => exists(above + folder) === false);
 }
 

@@ -32,10 +32,10 @@ function whereabouts(named: string | undefined, file: Document): string | undefi
   const other = inAnotherFolder(named, file.path, file.environment);
   if (other !== undefined)
     return `'${named}' is in ${other}, and neither in the solver's folder nor in one above it: Caffe looks for it where it is started`;
-  if (isElsewhere(named, file.path, file.environment)) return elsewhere(named);
-  if (isGitIgnored(named, file)) return ignored(named);
   const maker = scriptThatNames(named, file);
-  return maker && `there is no file '${named}'; ${maker} names it, and may make it`;
+  if (maker !== undefined) return `there is no file '${named}'; ${maker} names it, and may make it`;
+  if (isElsewhere(named, file.path, file.environment)) return elsewhere(named);
+  return isGitIgnored(named, file) ? ignored(named) : undefined;
 }
 
 function ignored(named: string): string {

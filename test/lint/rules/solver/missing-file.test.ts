@@ -55,6 +55,22 @@ ruleTable('solver/missing-file', {
       severity: 'warning',
       message: "there is no file 'nowhere.prototxt'",
     },
+    ...['../nowhere.prototxt', '../../vgg/nowhere.prototxt'].map((path) => ({
+      name: `a net above what is known: ${path}`,
+      path: 'solver.prototxt',
+      options: OPTIONS,
+      text: solver({ net: `«"${path}"»` }),
+      severity: 'info' as const,
+      message: `'${path}' is in a folder that is not here`,
+    })),
+    {
+      name: 'a net above the solver, which is known',
+      path: 'models/solver.prototxt',
+      options: OPTIONS,
+      text: solver({ net: '«"../nowhere.prototxt"»' }),
+      severity: 'warning',
+      message: "there is no file '../nowhere.prototxt'",
+    },
     {
       name: 'what git ignores',
       path: 'solver.prototxt',
