@@ -177,14 +177,30 @@ function untrained(train: Net, deploy: Net): FileLayer[] {
 function reportUntrained({ path, net, untrained }: Compared, deploy: Net, report: Report): void {
   const own = new Set(deploy.layers.map((layer) => layer.name));
   const free = net.layers.filter((layer) => layer.params.length > 0 && !own.has(layer.name));
+  // A layer of another name and size in its place: then this is the net whose weights that training may begin with.
+  const isOfEarlier = untrained.length > 0 && untrained.every((layer) => isReplaced(layer, free));
   for (const layer of untrained) {
     const names = free.filter((other) => other.typeName === layer.typeName).map((other) => other.name);
     report({
       span: layer.layer.span('name'),
-      message: `${path} has no layer '${layer.name}': weights trained with that leave this one's as they are${didYouMean(layer.name, names)}`,
-      severity: 'warning',
+      message: `${path} has no layer '${layer.name}': weights trained with that leave this one's as they are${isOfEarlier ? `, right only with those that its training begins with` : didYouMean(layer.name, names)}`,
+      severity: isOfEarlier ? 'info' : 'warning',
     });
   }
+}
+
+/** Whether one of some layers is as this, but for its name and the number of its outputs. */
+function isReplaced({ type, layer }: FileLayer, others: readonly FileLayer[]): boolean {
+  const fields = type?.weights;
+  if (fields?.outputs === undefined) return false;
+  const { param, outputs } = fields;
+  const bottoms = layer.strings('bottom').join('\n');
+  return others.some(
+    (other) =>
+      other.type === type &&
+      other.layer.strings('bottom').join('\n') === bottoms &&
+      other.layer.message(param).number(outputs) !== layer.message(param).number(outputs),
+  );
 }
 
 /** Says once what becomes of normalisation that the net has no more. */

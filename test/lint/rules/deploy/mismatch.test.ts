@@ -169,6 +169,21 @@ ruleTable('deploy/mismatch', {
       severity: 'warning',
     },
     {
+      name: 'a layer that the net for training has by another name and of another size, as is done to go on from trained weights',
+      text: deploy(fc('z', 'data', 5) + fc('a', 'z', 5) + fc('«"b"»', 'a', 1000)),
+      options: trained(train(fc('a', 'data', 5) + fc('b_own', 'a', 3), 'b_own')),
+      message:
+        "has no layer 'b': weights trained with that leave this one's as they are, right only with those that its training begins with",
+      severity: 'info',
+    },
+    {
+      name: 'a layer that the net for training has by another name',
+      text: deploy(fc('z', 'data', 5) + fc('a', 'z', 5) + fc('«"b"»', 'a', 3)),
+      options: trained(train(fc('z', 'data', 5) + fc('a', 'z', 5) + fc('b_own', 'a', 3), 'b_own')),
+      message: "leave this one's as they are; did you mean 'b_own'?",
+      severity: 'warning',
+    },
+    {
       name: 'a file for deployment beside it, which does not agree either',
       text: deploy(fc('a', 'data', '«6»')),
       options: beside({ 'net_train_val.prototxt': usual, 'deploy.prototxt': deploy(fc('a', 'data', 7)) }),
