@@ -323,19 +323,21 @@ export class Algebra {
       ...by,
     ];
     for (const sigmoid of powersOf('sigmoid')) {
-      const opposite = keyOf(this.negative(sigmoid.u));
+      const flipped = keyOf(this.negative(sigmoid.u));
       for (const exp of powersOf('exp')) {
-        // exp(n u) sigmoid(-u)^n
-        if (sigmoid.n < 1 || keyOf(exp.u) !== keyOf(this.product([number(-1), sigmoid.u]))) continue;
+        // exp(c + u) sigmoid(-u) is exp(c) sigmoid(u)
+        const both = this.sum([exp.u, sigmoid.u]);
+        if (sigmoid.n < 1 || both.kind !== 'number' || !Number.isFinite(Math.exp(both.value))) continue;
+        const opposite = this.call('sigmoid', [this.negative(sigmoid.u)], sigmoid.factor.span);
         const rest = this.power(
           this.call('sigmoid', [sigmoid.u]),
           number(sigmoid.n - 1),
           sigmoid.factor.span,
         );
-        return replaced(exp.factor, sigmoid.factor, this.call('sigmoid', [exp.u], sigmoid.factor.span), rest);
+        return replaced(exp.factor, sigmoid.factor, number(Math.exp(both.value)), opposite, rest);
       }
       for (const expm1 of powersOf('expm1')) {
-        if (expm1.n !== 1 || sigmoid.n !== 1 || keyOf(expm1.u) !== opposite) continue;
+        if (expm1.n !== 1 || sigmoid.n !== 1 || keyOf(expm1.u) !== flipped) continue;
         const half = this.product([number(0.5), expm1.u]);
         return replaced(expm1.factor, sigmoid.factor, this.call('tanh', [half], expm1.factor.span));
       }
@@ -577,7 +579,8 @@ export class Algebra {
     const exponentials = terms.filter(isExponential);
     const others = terms.filter((term) => !exponentials.includes(term));
     if (exponentials.length === 0 || terms.length < 2) return undefined;
-    if (!others.every((term) => this.positive(term))) return undefined;
+    const first = this.sum(others);
+    if (others.length > 0 && !this.positive(first)) return undefined;
     const logs = exponentials.map((term) => {
       const { coefficient, rest } = termOf(term);
       const factors = rest?.kind === 'product' ? rest.factors : [rest!];
@@ -591,7 +594,6 @@ export class Algebra {
       ]);
     });
     if (logs.includes(undefined)) return undefined;
-    const first = this.sum(others);
     const log =
       first.kind === 'number' ? number(Math.log(first.value)) : this.call('log', [first], first.span);
     const all = [...(others.length === 0 ? [] : [log]), ...(logs as Expression[])];

@@ -120,11 +120,19 @@ function checkMeaning(net: TargetNet, replaced: Message, layer: GeneratedLayer):
     });
   const at = otherOf(layer);
   if (at < 0) return;
+  // Whose scores these are, nobody learns an embedding by, unless that is what is asked for.
+  const isEmbedded = ({ purpose }: GeneratedLayer) => purpose === 'embeddings';
+  const takesScores = net.dialect.layerTypes.get(replaced.string('type'))?.takesClasses !== undefined;
   const fitting = catalog().filter(
-    (one) => one.role === undefined && takesBottoms(one, names.length) && otherOf(one) < 0,
+    (one) =>
+      one.role === undefined &&
+      takesBottoms(one, names.length) &&
+      otherOf(one) < 0 &&
+      !(takesScores && isEmbedded(one) && !isEmbedded(layer)),
   );
+  const others = fitting.length === 0 ? '' : `, or take ${fitting.map(({ id }) => id).join(', ')}`;
   throw new InsertError(
-    `'${net.read(names[at]!)}', bottom ${at} of ${what}, has a value for each ${known[at]}, and the ${layer.bottoms[at]!.what} of ${layer.id} are for each ${valuesIn(layer, at)}: name its bottoms with --bottom, or take ${fitting.map(({ id }) => id).join(', ')}`,
+    `'${net.read(names[at]!)}', bottom ${at} of ${what}, has a value for each ${known[at]}, and the ${layer.bottoms[at]!.what} of ${layer.id} are for each ${valuesIn(layer, at)}: name its bottoms with --bottom${others}`,
   );
 }
 

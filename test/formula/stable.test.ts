@@ -68,6 +68,8 @@ describe('a formula and its gradients in stable form', () => {
     ],
     ['log(1 + exp(x) + exp(-x))', 'logaddexp(softplus(x), -x)', undefined],
     ['exp(t)/(w + d + exp(x) + exp(t))', 'sigmoid(t - logaddexp(log(w + d), x))', undefined],
+    ['exp(x + 1)/(3 + exp(x + 1))', 'sigmoid(x - 0.09861228866810956)', undefined],
+    ['1/(exp(2*x) + 1 - q)', 'exp(-logaddexp(log1p(-q), 2 * x))', undefined],
     // A weight below 1 leaves something.
     [
       '-log((1-q)*exp(-x) + q*exp(-t))',

@@ -65,10 +65,14 @@ describe('a loss with other labels is refused, and those that fit are named', ()
     })();
     expect(message).toContain(has);
     expect(message).toContain(wants);
-    const [, named] = / or take (.*)$/.exec(message)!;
+    const named = / or take (.+)$/.exec(message)?.[1]?.split(', ') ?? [];
+    expect(message).toMatch(/--bottom(?:, or take \S.*)?$/);
     // Each of those is taken.
-    for (const other of named!.split(', ').filter((one) => one !== ''))
-      expect(replace(other, text).net).toBeDefined();
+    for (const other of named) expect(replace(other, text).net).toBeDefined();
+    // By the scores of classes nobody learns an embedding, unless that is what was asked for.
+    const isAsked = findGeneratedLayer(id)!.purpose === 'embeddings';
+    if (type === 'SoftmaxWithLoss')
+      expect(named.includes('center-loss'), message).toBe(isAsked && named.length > 0);
     // As are blobs that the user names.
     const layer = findGeneratedLayer(id)!;
     const input = { bottoms: [...bottoms], parameters: exampleOfRequired(layer) };
