@@ -1,3 +1,4 @@
+import type { GeneratedLayer } from '../catalog/layer.js';
 import { AUTO } from '../dialect/auto.js';
 import type { Dialect } from '../dialect/dialect.js';
 import { PHASES, readFile } from '../document/file.js';
@@ -79,11 +80,6 @@ export class TargetNet {
     const { nets } = readFile(this.#name, this.text, { dialect: this.dialect, phases: PHASES });
     const layer = nets.flatMap(({ layers }) => layers).find((one) => one.layer.node === node);
     return layer?.bottoms.map(({ shape }) => shape) ?? [];
-  }
-
-  /** The names of the net's layers. */
-  get layerNames(): string[] {
-    return this.#namesOf(this.layers);
   }
 
   /** A name as people know it, of one as the net spells it. */
@@ -237,14 +233,19 @@ export class TargetNet {
    * The edit that puts a block behind the last layer, or before the first.
    *
    * @param block with names as the net spells them
+   * @param role that of the layer, if it is no loss: those are put before or behind others alone
    * @throws InsertError where the net has a layer of this name already
    */
-  add(name: string, block: string, isFirst: boolean): TextEdit {
-    if (this.layerNames.includes(name)) {
-      throw new InsertError(
-        `the net has a layer '${name}' already: --replace ${name} replaces it, --name gives another name`,
-      );
+  add(name: string, block: string, role: GeneratedLayer['role']): TextEdit {
+    const namesake = this.layers.find((layer) => this.read(layer.string('name')) === name);
+    if (namesake !== undefined) {
+      const remedy =
+        role === undefined && this.#isLoss(namesake)
+          ? `--replace ${name} replaces it, --name gives another name`
+          : '--name gives this one another name, and where it is to be in the place of that one, take that one out first';
+      throw new InsertError(`the net has a layer '${name}' already: ${remedy}`);
     }
+    const isFirst = role === 'data';
     const [first, last] = [this.#written[0], this.#written.at(-1)];
     const text = this.#fit(block);
     if (first === undefined || last === undefined) {

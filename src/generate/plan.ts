@@ -74,7 +74,7 @@ export function planLayer({ layer, input, test, net }: GenerateRequest): Generat
   const spelled = target.spelled(options);
   const edits =
     replaced === undefined
-      ? [target.add(options.name, renderBlock(layer, spelled), layer.role === 'data')]
+      ? [target.add(options.name, renderBlock(layer, spelled), layer.role)]
       : rewriteEdits(target, replaced, layer, spelled, input);
   target.checkBlobs(options, replaced);
   return {

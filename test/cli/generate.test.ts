@@ -373,7 +373,7 @@ describe('caffekit generate --into', () => {
       `unchanged ${MODULE}.py\nchanged net.prototxt\n`,
     );
     const file = join(cwd, `${MODULE}.py`);
-    writeFileSync(file, readFileSync(file, 'utf8').replace('LANES = 8192', 'LANES = 1024'));
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/LANES = \d+/, 'LANES = 1024'));
     expect(caffekit([...second, '--name', 'three', '--top', 'three'], { cwd })).toMatchObject({
       status: 2,
       stderr: `caffekit: ${MODULE}.py: it exists already; --force replaces it\n`,
@@ -427,6 +427,12 @@ describe('caffekit generate --into', () => {
       `${NET}${LOSS}`,
       ['--name', 'cost'],
       "the net has a layer 'cost' already: --replace cost replaces it",
+    ],
+    [
+      'a name that is taken by what is no loss',
+      `${NET}${LOSS}`,
+      ['--name', 'fc'],
+      "the net has a layer 'fc' already: --name gives this one another name",
     ],
     ['a layer that is not there', NET, ['--replace', 'fx'], "the net has no layer 'fx'; did you mean 'fc'?"],
     [

@@ -169,4 +169,14 @@ layer { name: "cost" type: "SmoothL1Loss" ${names.map((name) => `bottom: "${name
       .replace(/\{ name: "fc" .*\}/, '{ name: "fc" }');
     expect(inserted).toBe(expected);
   });
+
+  it('offers no replacing to data, which do not take the place of others', () => {
+    const text = 'layer { name: "data" type: "Input" top: "x" input_param { shape { dim: 1 } } }\n';
+    const layer = findGeneratedLayer('data-layer')!;
+    const input = { parameters: { source: 'd.npz' } };
+    const net = { name: 'n', source: { text, encoding: 'utf-8' as const } };
+    expect(() => planLayer({ layer, input, net })).toThrow(
+      /^the net has a layer 'data' already: --name gives this one another name, .* take that one out first$/,
+    );
+  });
 });
