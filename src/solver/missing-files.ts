@@ -1,5 +1,5 @@
 import type { Document } from '../document/file.js';
-import { findNamed, inAnotherFolder, isElsewhere, isNamedTemplate } from './find.js';
+import { findNamed, folderOf, inAnotherFolder, isElsewhere, isNamedTemplate } from './find.js';
 import { isGitIgnored } from './git-ignored.js';
 import type { SolverFinding } from './init.js';
 import type { SolverNet } from './nets.js';
@@ -11,11 +11,13 @@ export function missing({ named, place, span }: SolverNet, file: Document): Solv
   if (place !== null || isNamedTemplate(file.path)) return undefined;
   if (named !== undefined && isEscaped(named)) return undefined;
   const found = whereabouts(named, file);
+  const like = named === undefined || found !== undefined ? undefined : inOtherCase(named, file);
   return {
     rule: 'solver/missing-file',
     span,
     message:
       found ??
+      like ??
       `there is no file '${named}', neither from the working folder nor from the solver's or one above it: Caffe looks for it where it is started`,
     caffe: null,
     ...(found !== undefined && { isElsewhere: true }),
@@ -36,6 +38,18 @@ function whereabouts(named: string | undefined, file: Document): string | undefi
   if (maker !== undefined) return `there is no file '${named}'; ${maker} names it, and may make it`;
   if (isElsewhere(named, file.path, file.environment)) return elsewhere(named);
   return isGitIgnored(named, file) ? ignored(named) : undefined;
+}
+
+/** What is said of a file whose name is another in letter case alone, beside the solver. */
+function inOtherCase(named: string, { path, environment }: Document): string | undefined {
+  const last = (of: string) => of.split(/[\\/]/).at(-1)!;
+  const like = environment
+    .list?.(folderOf(path))
+    ?.find((name) => name.toLowerCase() === last(named).toLowerCase());
+  return (
+    like &&
+    `there is no file '${named}' but '${like}' beside this: Windows and macOS take one for the other, and Linux does not`
+  );
 }
 
 function ignored(named: string): string {

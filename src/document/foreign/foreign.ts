@@ -7,6 +7,7 @@ import { mergeConflict } from './conflict.js';
 import { firstLineNumber } from './numbered.js';
 import { isProse, isPython, isPythonPath, isYaml, scriptOrPatch } from './prose.js';
 import { placeholders } from './template.js';
+import { isWithoutQuotes } from './unquoted.js';
 
 /**
  * What a file is that can't be read as a net or solver, whatever it is called: one thing is to be said of it, and
@@ -82,6 +83,13 @@ export function foreignOf(
   }
   if (tree.problems.length > 0 && isYaml(text, kind))
     return { ...otherFormat('YAML', text), isOthers: kind === 'unknown' };
+  if (isWithoutQuotes(tree, schemaProblems)) {
+    return {
+      ...otherFormat("another program's text", text),
+      remedy: "no string stands in quotes, as all do in Caffe's",
+      isOthers: true,
+    };
+  }
   const places = placeholders(path, tree, schemaProblems, schema);
   if (places.length > 0) return { is: 'template', kind: 'template', placeholders: places };
   if (isProse(tree, kind, schema))

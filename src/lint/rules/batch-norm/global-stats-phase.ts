@@ -1,5 +1,6 @@
 import type { Document } from '../../../document/file.js';
-import { isForTraining } from '../../../document/intent.js';
+import { hasLoss, isForTraining } from '../../../document/intent.js';
+import type { Shape } from '../../../layers/base/index.js';
 import type { Net } from '../../../net/net.js';
 import type { FileLayer } from '../../../net/types.js';
 import type { Span } from '../../../textproto/tree.js';
@@ -18,10 +19,12 @@ export const globalStatsPhase: Rule = {
     const test = isForTest(net, file);
     const train = isForTraining(net);
     if (!test && !train) return;
+    const isPicture = makesPicture(net);
     for (const layer of net.layers) {
       if (layer.type?.statistics === undefined || layer.refused) continue;
       const global = normalizesBy(layer, layerPhase(net, layer)) === 'kept statistics';
-      if (test && !global) reportBatchInTest(layer, file, report);
+      if (test && !global && isPicture && layer.bottoms[0]?.shape?.[0] === 1) reportInstance(layer, report);
+      else if (test && !global) reportBatchInTest(layer, file, report);
       if (train && global && startsFromScratch(net, layer)) reportGlobalInTrain(layer, report);
     }
   },
@@ -50,6 +53,25 @@ function reportBatchInTest(layer: FileLayer, file: Document, report: Report): vo
     ...(removed === undefined
       ? {}
       : { fix: { description: `remove ${name}, so that the net's phase decides`, edits: [removed] } }),
+  });
+}
+
+/** Whether a net that is only used makes pictures, as those do that change the style of one. */
+function makesPicture(net: Net): boolean {
+  const outputs = new Set(net.outputs);
+  const isPicture = (shape: Shape | null) =>
+    shape?.length === 4 && shape.slice(2).every((size) => size !== null && size > 1);
+  return (
+    !hasLoss(net) &&
+    net.layers.some(({ tops }) => tops.some(({ name, shape }) => outputs.has(name) && isPicture(shape)))
+  );
+}
+
+function reportInstance(layer: FileLayer, report: Report): void {
+  report({
+    span: decider(layer).span,
+    message: `in TEST, '${layer.name}' normalises each picture by its own statistics while there is one in a batch, as instance normalisation does: right if it was trained so`,
+    severity: 'info',
   });
 }
 

@@ -36,7 +36,7 @@ function describe(node: number, tree: Tree): string {
     case ScalarToken.String:
       return `the string ${short}`;
     case ScalarToken.Identifier:
-      return `the word ${short}`;
+      return `the word '${short}'`;
     default:
       return short;
   }

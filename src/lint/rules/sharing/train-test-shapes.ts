@@ -1,3 +1,4 @@
+import type { Document } from '../../../document/file.js';
 import { hasLoss, isForTraining, readsFiles } from '../../../document/intent.js';
 import type { Net } from '../../../net/net.js';
 import type { Rule, RuleFinding } from '../../rule.js';
@@ -10,12 +11,14 @@ export const trainTestShapes: Rule = {
   severity: 'error',
   summary: 'A layer has other weights in TEST than in TRAIN, so that the solver cannot test.',
   checkFile(file, report) {
-    const train = file.nets.find((net) => isForTraining(net) && isSettled(net, file));
-    if (train === undefined) return;
+    const trains = file.nets.filter((net) => isForTraining(net) && isSettled(net, file));
+    if (trains.length === 0) return;
     const isOneOfMany = file.nets.filter(({ phase }) => phase === 'TEST').length > 1;
     const reported = new Set<string>();
     for (const test of file.nets) {
       if (!isForTest(test, file) || !isSettled(test, file)) continue;
+      const train = trains.find((net) => areOfOneUse(net, test, file));
+      if (train === undefined) continue;
       for (const finding of mismatches(train, test, isOneOfMany)) {
         const key = `${finding.span.start} ${finding.message}`;
         if (!reported.has(key)) report(finding);
@@ -24,6 +27,23 @@ export const trainTestShapes: Rule = {
     }
   },
 };
+
+/** Whether a net is tested in the one state that is trained in the other: a solver asks for both, or they have the same stages but for those of a phase. */
+function areOfOneUse({ state: train }: Net, { state: test }: Net, file: Document): boolean {
+  if (train.asked !== undefined || test.asked !== undefined) return train.asked?.path === test.asked?.path;
+  const other = [...train.stages, ...test.stages].filter(
+    (stage) => !train.stages.includes(stage) || !test.stages.includes(stage),
+  );
+  if (other.length === 0) return true;
+  const rules = file
+    .net!.param.messages('layer')
+    .flatMap((layer) => [...layer.messages('include'), ...layer.messages('exclude')]);
+  return !rules.some(
+    (rule) =>
+      !rule.has('phase') &&
+      [...rule.strings('stage'), ...rule.strings('not_stage')].some((stage) => other.includes(stage)),
+  );
+}
 
 /** @param isOneOfMany whether there are other nets in TEST, in which nobody but the solver's own is tested */
 function mismatches(train: Net, test: Net, isOneOfMany: boolean): RuleFinding[] {

@@ -88,6 +88,18 @@ ruleTable('batch-norm/global-stats-phase', {
       fixed: deploy(' ').replace('"bn"   }', '"bn"  }'),
     },
     {
+      name: 'the only picture of a batch, in a net that makes pictures',
+      text: deploy(stats('«false»')).replace('dim: 8', 'dim: 1'),
+      message: 'as instance normalisation does',
+      severity: 'info',
+    },
+    {
+      name: 'the only picture of a batch, in a net that makes scores',
+      text: `${deploy(stats('«false»')).replace('dim: 8', 'dim: 1')}layer { name: "fc" type: "InnerProduct" bottom: "bn" top: "fc" inner_product_param { num_output: 3 } }\n`,
+      severity: 'warning',
+      fixed: `${deploy(' ').replace('"bn"   }', '"bn"  }').replace('dim: 8', 'dim: 1')}layer { name: "fc" type: "InnerProduct" bottom: "bn" top: "fc" inner_product_param { num_output: 3 } }\n`,
+    },
+    {
       name: 'kept statistics in TRAIN, from scratch',
       text: net(stats('«true»')),
       message: 'without, they are 0, and it multiplies what it takes by 316',

@@ -84,6 +84,11 @@ const others: readonly (readonly [name: string, text: string, what: string, kind
   ['a pickle', `«»\u0080\u0003}q\u0000(X\u0005\u0000\u0000\u0000layerq\u0001${noise}`, 'a pickle of Python'],
   ['a zip archive', `«»PK\u0003\u0004${'\0'.repeat(26)}net.prototxt${noise}`, 'a zip archive'],
   ['other bytes', `«»${noise}`, 'a binary file'],
+  [
+    'layers without quotes, for a parser of somebody’s own',
+    '«layer{»\n  name:z\n  type:data\n  top:z\n  dim:1,28,28\n}\nlayer{\n  name:c\n  type:convolution\n  bottom:z\n  top:c\n  kernel_size: 5\n}\n',
+    "another program's text: no string stands in quotes",
+  ],
   ['YAML', '«model:»\n  type: resnet\n  depth: 50\noptimizer:\n  lr: 0.1\n', 'YAML'],
   ['YAML with lists', '«---»\nname: net\nlayers:\n  - conv1\n  - conv2\n', 'YAML'],
   [
@@ -150,8 +155,15 @@ ruleTable('file/not-text-format', {
     text,
     message,
     phases: [],
-    ...(name === 'YAML' && { severity: 'info' as const }),
+    ...(/^YAML$|somebody/.test(name) && { severity: 'info' as const }),
   })),
+});
+
+describe('words without quotes beside strings', () => {
+  it('are mistakes', () => {
+    const text = net.replaceAll('"', '').replace('ReLU', '"ReLU"');
+    expect(lintText('net.prototxt', text).diagnostics.map(({ rule }) => rule)).toContain('schema/wrong-type');
+  });
 });
 
 describe('what is no net', () => {

@@ -28,7 +28,7 @@ ruleTable('schema/wrong-type', {
     {
       name: 'a word for a string, and not the layers that take the blob',
       text: `layer { name: "data" type: "Input" top: «data» input_param { shape { dim: 8 dim: 4 } } }\n${on('ReLU')}`,
-      message: "'top' takes a string in quotes, not the word data",
+      message: "'top' takes a string in quotes, not the word 'data'",
       fixed: data + on('ReLU'),
     },
     {
@@ -52,7 +52,7 @@ ruleTable('schema/wrong-type', {
     {
       name: 'true for a real number',
       text: dropout('«true»'),
-      message: "'dropout_ratio' takes a number, not the word true",
+      message: "'dropout_ratio' takes a number, not the word 'true'",
     },
     {
       name: 'a string for true',

@@ -1,3 +1,4 @@
+import { snapshot } from '../../../../src/document/snapshot.js';
 import { ruleTable } from '../../support/rule-table.js';
 
 const images = (size: number, phase: string) => `layer {
@@ -32,6 +33,35 @@ ruleTable('sharing/train-test-shapes', {
         images(4, 'TEST').replace('dim: 8 dim: 3', 'dim: 2 dim: 3').replace('{ dim: 8 }', '{ dim: 2 }') +
         fc('fc', 3) +
         loss(),
+    },
+    {
+      name: 'another architecture, which is chosen by a stage',
+      text:
+        data +
+        fc('fc', 3, 'include { stage: "small" }') +
+        fc('fc', 5, 'include { phase: TRAIN stage: "large" } include { phase: TEST stage: "large" }') +
+        fc('fc', 5, 'include { stage: "large" }').replaceAll('"fc"', '"more"') +
+        loss(),
+    },
+    {
+      name: 'a state that no solver asks for, of a net that one trains and tests in another',
+      path: 'net.prototxt',
+      options: {
+        environment: snapshot(
+          new Map([
+            [
+              'solver.prototxt',
+              'net: "net.prototxt"\ntrain_state { stage: "small" }\ntest_state { stage: "small" stage: "val" }\ntest_iter: 1\ntest_interval: 1\nmax_iter: 2\n',
+            ],
+          ]),
+        ),
+      },
+      text:
+        data +
+        fc('fc', 3, 'include { stage: "small" }') +
+        fc('fc', 5, 'include { stage: "large" }') +
+        loss() +
+        'layer { name: "a" type: "Accuracy" bottom: "fc" bottom: "label" top: "a" include { phase: TEST stage: "val" } }\n',
     },
     { name: 'other names', text: data + fc('a', 3, train) + fc('b', 5, test) + loss() },
     {

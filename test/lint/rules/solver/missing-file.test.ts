@@ -72,6 +72,14 @@ ruleTable('solver/missing-file', {
       message: "there is no file '../nowhere.prototxt'",
     },
     {
+      name: 'a net whose name has other letters in capitals',
+      path: 'solver.prototxt',
+      options: OPTIONS,
+      text: solver({ net: '«"Net.prototxt"»' }),
+      severity: 'warning',
+      message: "there is no file 'Net.prototxt' but 'net.prototxt' beside this",
+    },
+    {
       name: 'what git ignores',
       path: 'solver.prototxt',
       options: ignoring('*.caffemodel\n/nowhere*\n'),
