@@ -61,6 +61,15 @@ export interface Place {
   readonly isForPython2: boolean;
 }
 
+/** A name that is not there where it is used. */
+export interface UndefinedName extends Place {
+  readonly name: string;
+  /** Whether a branch decides if it is used. */
+  readonly isConditional: boolean;
+  /** Whether its function binds it, but later. */
+  readonly isUnbound: boolean;
+}
+
 export interface BackwardFacts {
   /**
    * What it does: `real` where it gives some bottom a gradient; `zero` where that is 0; `raises` where it always does.
@@ -161,7 +170,7 @@ export interface Uses {
   })[];
   readonly calls: readonly (Place & { readonly called: string; readonly method: string })[];
   /** `isConditional`: only in branches of an `if`. */
-  readonly undefinedNames: readonly (Place & { readonly name: string; readonly isConditional: boolean })[];
+  readonly undefinedNames: readonly UndefinedName[];
   readonly overflows: readonly Place[];
   readonly logsOfZero: readonly Place[];
   /** `isZero`: of numbers that Python 2 makes 0 of. */

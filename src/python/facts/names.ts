@@ -1,20 +1,20 @@
-import type { Place } from '../facts.js';
+import type { Place, UndefinedName } from '../facts.js';
 import { meaningOfName } from '../hierarchy.js';
 import { type Module, withoutComments } from '../module.js';
 import { NUMPY_NAMES } from '../numpy-names.js';
 import type { ReadClassOf } from '../read-class.js';
 import { REMOVED_FROM_NUMPY } from '../removed-names.js';
 import { BUILTINS } from '../run/library.js';
-import type { Expression, ExpressionOf, FunctionDefinition, Parameter, Statement } from '../syntax/tree.js';
+import type { Expression, ExpressionOf, FunctionDefinition, Statement } from '../syntax/tree.js';
 import { blocksOf, childrenOf, eachStatement, expressionsOf } from '../syntax/walk.js';
+import { bindIn, bindParameter, bindTarget } from './bindings.js';
+import { unboundIn } from './unbound.js';
 
 /**
  * Names in a layer's methods, in functions and classes of its module that they use, and in what its module does when it is
  * imported, that are bound nowhere: not there, nor in its module, nor by Python.
  */
-export function undefinedNames(
-  layer: ReadClassOf,
-): readonly (Place & { readonly name: string; readonly isConditional: boolean })[] {
+export function undefinedNames(layer: ReadClassOf): readonly UndefinedName[] {
   const { module } = layer.of;
   const { names, tree } = module;
   if (names.isOpen || /\bNameError\b|\blocals\(\)|\bvars\(\)/.test(withoutComments(tree.text))) return [];
@@ -30,8 +30,9 @@ export function undefinedNames(
     (names.stars.length > 0 && meaningOfName(name, module) !== undefined);
   // A project's settings, which what starts the training may add to before a net is made.
   const isSetting = (name: string) => names.stars.length > 0 && /^[A-Z]{2}\w*$/.test(name);
-  const found: { name: string; start: number; end: number }[] = [];
+  const found: { name: string; start: number; end: number; isUnbound?: boolean }[] = [];
   lookThrough(layer, {
+    unbound: (expression) => found.push({ ...expression, isUnbound: true }),
     name: (expression) => {
       if (!isKnown(expression.name) && !isSetting(expression.name)) found.push(expression);
     },
@@ -42,9 +43,10 @@ export function undefinedNames(
     branches.some((branch) => branch.start <= start && start < branch.end);
   return found
     .filter(({ name }) => !seen.has(name) && seen.add(name))
-    .map(({ name, start, end }) => ({
+    .map(({ name, start, end, isUnbound }) => ({
       ...layer.placeOf({ module, span: { start, end } }),
       name,
+      isUnbound: isUnbound === true,
       isConditional: found.every((other) => other.name !== name || isConditional(other)),
     }));
 }
@@ -150,6 +152,8 @@ function declaredGlobal(body: readonly Statement[]): string[] {
 interface Seen {
   readonly name: (expression: ExpressionOf<'name'> & Expression) => void;
   readonly attribute?: (expression: ExpressionOf<'attribute'> & Expression) => void;
+  /** A name of a function's own that it uses before it binds it. */
+  readonly unbound?: (expression: ExpressionOf<'name'> & Expression) => void;
 }
 
 /** Looks at the names that functions use. */
@@ -174,9 +178,8 @@ class Scope {
   function({ params, body }: Pick<FunctionDefinition, 'params' | 'body'>, outer: ReadonlySet<string>): void {
     const locals = new Set(outer);
     for (const param of params) bindParameter(param, locals);
-    const before = new Set(locals);
     bindIn(body, locals);
-    for (const name of onlyAddedTo(body)) if (!before.has(name)) locals.delete(name);
+    for (const name of unboundIn(params, body)) this.#seen.unbound?.(name);
     this.#statements(body, locals);
   }
 
@@ -187,7 +190,6 @@ class Scope {
   }
 
   #statements(body: readonly Statement[], locals: ReadonlySet<string>): void {
-    this.#deleted(body, locals);
     eachStatement(body, (statement) => {
       if (statement.kind === 'function') {
         this.#definition(statement, locals);
@@ -201,33 +203,6 @@ class Scope {
       // What is in a class or function is looked at above.
       return statement.kind === 'function' || statement.kind === 'class' ? 'skip' : undefined;
     });
-  }
-
-  /** Names that a block has deleted, and uses before it binds them again. */
-  #deleted(body: readonly Statement[], locals: ReadonlySet<string>): void {
-    body.forEach((statement, at) => {
-      if (statement.kind === 'delete')
-        for (const target of statement.targets)
-          if (target.kind === 'name') this.#usedOf(target.name, body.slice(at + 1), locals);
-      if (statement.kind === 'function' || statement.kind === 'class') return;
-      for (const block of blocksOf(statement)) this.#deleted(block, locals);
-    });
-  }
-
-  #usedOf(name: string, body: readonly Statement[], locals: ReadonlySet<string>): void {
-    const others = new Set([...locals].filter((local) => local !== name));
-    const scope = new Scope({
-      name: (expression) => {
-        if (expression.name === name) this.#seen.name(expression);
-      },
-    });
-    for (const statement of body) {
-      if (statement.kind === 'function' || statement.kind === 'class') continue;
-      const bound = new Set<string>();
-      bindIn([statement], bound);
-      if (bound.has(name)) return;
-      scope.#statements([statement], others);
-    }
   }
 
   expression(expression: Expression, locals: ReadonlySet<string>): void {
@@ -268,96 +243,4 @@ class Scope {
 /** Whether a test is of how a module is run: `__name__ == '__main__'`. */
 function mentionsName(test: Expression): boolean {
   return (test.kind === 'name' && test.name === '__name__') || childrenOf(test).some(mentionsName);
-}
-
-/** Names that a function binds by `+=` and its like alone, which ends with an error. */
-function onlyAddedTo(body: readonly Statement[]): readonly string[] {
-  const added = new Set<string>();
-  const others = new Set<string>();
-  eachStatement(body, (statement) => {
-    if (statement.kind === 'augmented') bindTarget(statement.target, added);
-    else bindIn([withoutBlocks(statement)], others);
-    return statement.kind === 'function' || statement.kind === 'class' ? 'skip' : undefined;
-  });
-  return [...added].filter((name) => !others.has(name));
-}
-
-/** A statement alone: what it holds is looked at by itself. */
-function withoutBlocks(statement: Statement): Statement {
-  switch (statement.kind) {
-    case 'if':
-    case 'while':
-    case 'for':
-      return { ...statement, body: [], otherwise: [] };
-    case 'with':
-    case 'unread':
-      return { ...statement, body: [] };
-    case 'try':
-      return {
-        ...statement,
-        body: [],
-        handlers: statement.handlers.map((handler) => ({ ...handler, body: [] })),
-        otherwise: [],
-        finally: [],
-      };
-    default:
-      return statement;
-  }
-}
-
-function bindParameter({ name, target }: Parameter, into: Set<string>): void {
-  if (name !== undefined) into.add(name);
-  else if (target !== undefined) bindTarget(target, into);
-}
-
-function bindTarget(target: Expression, into: Set<string>): void {
-  if (target.kind === 'name') into.add(target.name);
-  else if (target.kind === 'tuple' || target.kind === 'list')
-    for (const item of target.items) bindTarget(item, into);
-  else if (target.kind === 'star') bindTarget(target.value, into);
-}
-
-/** The names that a block binds. */
-function bindIn(body: readonly Statement[], into: Set<string>): void {
-  eachStatement(body, (statement) => {
-    switch (statement.kind) {
-      case 'assign':
-        for (const target of statement.targets) bindTarget(target, into);
-        break;
-      case 'augmented':
-      case 'for':
-        bindTarget(statement.target, into);
-        break;
-      case 'with':
-        for (const { target } of statement.items) if (target !== undefined) bindTarget(target, into);
-        break;
-      case 'try':
-        for (const { target } of statement.handlers) if (target !== undefined) bindTarget(target, into);
-        break;
-      case 'import':
-        for (const { name, as } of statement.names) into.add(as ?? name.split('.')[0]!);
-        break;
-      case 'from':
-        for (const { name, as } of statement.names ?? []) into.add(as ?? name);
-        break;
-      case 'global':
-        for (const name of statement.names) into.add(name);
-        break;
-      case 'function':
-      case 'class':
-        into.add(statement.name);
-        return 'skip';
-    }
-    for (const expression of expressionsOf(statement)) bindNamed(expression, into);
-    return undefined;
-  });
-}
-
-/** What `:=` binds, and the targets of a list comprehension, which Python 2 binds around it. */
-function bindNamed(expression: Expression, into: Set<string>): void {
-  if (expression.kind === 'named') bindTarget(expression.target, into);
-  if (expression.kind === 'comprehension' && expression.makes === 'list')
-    for (const { target } of expression.clauses) bindTarget(target, into);
-  if (expression.kind === 'lambda') return;
-  for (const child of childrenOf(expression)) bindNamed(child, into);
 }

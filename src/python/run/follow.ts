@@ -16,6 +16,7 @@ import { noteAsked } from './params.js';
 import type { Given } from './run.js';
 import { largestIn } from './running-max.js';
 import type { Frame } from './state.js';
+import { useAsIndex } from './subscripts.js';
 import type { Side } from './term.js';
 import {
   arrayOf,
@@ -331,7 +332,11 @@ class Follower extends Evaluator {
         for (const target of statement.targets) {
           if (target.kind !== 'subscript') continue;
           const object = this.evaluate(target.object, frame);
-          for (const option of optionsOf(object)) if (option.kind === 'dict') option.isOpen = true;
+          const index = this.evaluate(target.index, frame);
+          for (const option of optionsOf(object)) {
+            if (option.kind === 'dict') option.isOpen = true;
+            if (option.kind === 'sequence') useAsIndex(this, index, target.index, frame);
+          }
         }
         return 'goes on';
       case 'print':

@@ -1,5 +1,5 @@
 import type { Expression } from '../syntax/tree.js';
-import { areWhole } from './division.js';
+import { areWhole, isWholeValue } from './division.js';
 import { KEEPS, rangesMade } from './function-range.js';
 import { rangeOfTerm, rangesOf } from './known-range.js';
 import { areOfOne, numbersOfOperation, ofExponential } from './numbers.js';
@@ -73,7 +73,10 @@ export function numbersOfCall(
   if (isChoice === true && CHOOSES.test(name))
     return { isChoice, ...(numbers.isTruth === true && !/array$/.test(name) ? { isTruth: true } : {}) };
   if (name === 'arange')
-    return { isPlaces: positional.every((bound) => bound.kind !== 'term' || bound.isFloat !== true) };
+    return {
+      isPlaces: positional.every((bound) => bound.kind !== 'term' || bound.isFloat !== true),
+      ...(named.size === 0 && positional.every(isWholeValue) ? { areWhole: true } : {}),
+    };
   if (numbers.isPlaces === true && (SPREADS.test(name) || /stack$|^concatenate$/.test(name)))
     return { isPlaces: true };
   if (isMax === true && SPREADS.test(name)) return { ...numbers, isMax };
@@ -91,8 +94,9 @@ export function numbersOfCall(
       run.noteAt({ kind: 'overflow' }, overflowed);
       return { overflowed };
     }
-    const isZero = numbers.shares?.low === 0 || numbers.scores?.low === 0;
-    if (name === 'log1p' || !isZero || named.has('where') || run.isGuarded(fromOf(value))) return undefined;
+    const zero = name === 'log1p' ? -1 : 0;
+    const isZero = numbers.shares?.low === zero || numbers.scores?.low === zero;
+    if (!isZero || named.has('where') || run.isGuarded(fromOf(value))) return undefined;
     run.note({ kind: 'log of zero' }, at, frame);
     return { loggedZero: here };
   }

@@ -1,9 +1,10 @@
 import type { Expression } from '../syntax/tree.js';
 import { copyOf, elementsOf, isZeroValue, shapeOf } from './arrays.js';
-import { noteRounded, useAsSize } from './division.js';
+import { areWhole as areWholeNumbers, noteRounded, useAsSize } from './division.js';
 import { numbersOfCall } from './function-numbers.js';
 import { manyOf } from './iterate.js';
 import { OUT, VIEWS, WRITERS, ZEROS } from './library.js';
+import { operationOf } from './operators.js';
 import type { Given, Run } from './run.js';
 import type { Frame } from './state.js';
 import { isOfKey } from './term.js';
@@ -189,6 +190,13 @@ export function callNumpy(
   if (/^(?:vectorize|frompyfunc)$/.test(name) && first?.kind === 'function') return first;
   if (name === 'apply_along_axis' && first?.kind === 'function')
     return run.call(first, { ...given, positional: positional.slice(2) }, at, frame);
+  // Of whole numbers it is what the operator is.
+  if (name === 'divide' && positional.length === 2 && named.size === 0 && positional.every(areWholeNumbers))
+    return operationOf(run, '/', first!, positional[1]!, {
+      module: frame.module,
+      start: at.start,
+      end: at.end,
+    });
   const out = named.get('out') ?? (OUT[name] === undefined ? undefined : positional[OUT[name]!]);
   const known = numbersOfCall(run, name, given, at, frame);
   if (out !== undefined) {

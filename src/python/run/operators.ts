@@ -203,7 +203,8 @@ export function booleanOf(run: Run, { operator, operands }: ExpressionOf<'boolea
   const from = values.reduce((sum, value) => sum | fromOf(value), 0);
   const terms = values.map(termOf);
   const isTest = values.every(({ kind }) => kind === 'term' || kind === 'unknown');
-  if (isTest && terms.some((term) => term !== undefined))
+  const isQuotient = values.some((value) => divisionOf(value) !== undefined);
+  if (isTest && !isQuotient && terms.some((term) => term !== undefined))
     return termValue({ op: operator, operands: terms }, from);
   // `x or default`
   return values.reduce(join);

@@ -2,6 +2,13 @@ import type { Idioms } from './idioms.js';
 
 export const IDIOMS: Idioms = {
   mistakes: [
+    ['np.divide of whole numbers', { forward: 'n = np.divide(bottom[0].num, 2)\nx = np.zeros(n)' }],
+    ['a quotient or something else', { forward: 'n = bottom[0].num / 2 or 1\nx = np.zeros(n)' }],
+    ['what del takes out of a list', { forward: 'a = [1, 2, 3]\ndel a[len(a) / 2]' }],
+    [
+      'places as shares',
+      { forward: 'w = np.arange(bottom[0].width) / bottom[0].width\nx = bottom[0].data * w' },
+    ],
     [
       'how many arguments an option has',
       {
@@ -553,6 +560,20 @@ export const IDIOMS: Idioms = {
     ],
   ],
   innocent: [
+    ['np.divide of data', { forward: 'x = np.divide(bottom[0].data, bottom[0].num)' }],
+    ['np.true_divide of whole numbers', { forward: 'x = np.true_divide(1, bottom[0].num) * bottom[0].data' }],
+    ['a default beside a division', { forward: 'n = bottom[0].num // 2 or 1\nx = np.zeros(n)' }],
+    ['del by a key', { forward: 'a = {3.0: 1}\ndel a[bottom[0].num / 2]' }],
+    [
+      'places of floats as shares',
+      { forward: 'w = np.arange(0., 1., 0.1) / 10\nx = w.sum() * bottom[0].data' },
+    ],
+    [
+      'places as floats',
+      {
+        forward: 'w = np.arange(bottom[0].width, dtype=np.float32) / bottom[0].width\nx = bottom[0].data * w',
+      },
+    ],
     [
       'list of sums',
       {

@@ -2,6 +2,10 @@ import type { Idioms } from './idioms.js';
 
 export const IDIOMS: Idioms = {
   mistakes: [
+    [
+      'log1p of less than 0 by a probability',
+      { forward: 'p = 1. / (1. + np.exp(-bottom[0].data))\nx = np.log1p(-p)' },
+    ],
     ['a number that 1 swallows', { forward: 'p = bottom[0].data\nx = np.log(1 + 1e-8 - p)' }],
     ['a number that is 0 in 32 bits', { forward: 'x = np.log(bottom[0].data + 1e-50)' }],
     ['a bound that is 0 in 32 bits', { forward: 'x = np.log(np.clip(bottom[0].data, 1e-300, 1))' }],
@@ -194,6 +198,11 @@ export const IDIOMS: Idioms = {
     ['take', { forward: 'x = -np.log(np.take(bottom[0].data, 0, axis=1))' }],
   ],
   innocent: [
+    ['log1p of a probability', { forward: 'p = 1. / (1. + np.exp(-bottom[0].data))\nx = np.log1p(p)' }],
+    [
+      'log1p of less than 0 by half of a probability',
+      { forward: 'p = 1. / (1. + np.exp(-bottom[0].data))\nx = np.log1p(-p / 2)' },
+    ],
     [
       'a number that 1 swallows in 32 bits alone',
       { forward: 'p = bottom[0].data.astype(np.float64)\nx = np.log(1 + 1e-8 - p)' },

@@ -2,6 +2,15 @@ import type { Idioms } from './idioms.js';
 
 export const IDIOMS: Idioms = {
   mistakes: [
+    ['above its assignment', { forward: 'x = total + 1\ntotal = 1' }],
+    ["the module's name, added to", { forward: 'COUNT += 1\nx = COUNT' }, { before: 'COUNT = 0\n' }],
+    ["Python's name, assigned later", { forward: 'max = max(bottom[0].num, 3)\nx = max' }],
+    ['in the test of a loop that binds it', { forward: 'while not done:\n    done = True' }],
+    ['what a loop goes over', { forward: 'for row in row:\n    x = row' }],
+    ['a module, above its import', { forward: 'x = math.pi\nimport math' }, { before: 'import math\n' }],
+    ['an index that is assigned', { forward: 'a = [1, 2]\na[k] = 3\nk = 1' }],
+    ['in a default', { forward: 'def f(a=k):\n    return a\nk = 1\nx = f()' }],
+    ["the module's name, deleted", { forward: 'a = COUNT\ndel COUNT' }, { before: 'COUNT = 0\n' }],
     ['in an f-string', { forward: 'n = 1\nx = f"{n} of {lost}"' }],
     ['in how an f-string writes something', { forward: 'n = 1\nx = f"{n:{lost}d}"' }],
     ['in a call in an f-string', { forward: "n = 1\nx = f'{n!r} {len([lost])}'" }],
@@ -62,6 +71,45 @@ export const IDIOMS: Idioms = {
     ['exec in a comment', { forward: '# exec this\nx = lost' }],
   ],
   innocent: [
+    ['of the round before', { forward: 'for i in range(3):\n    if i > 0:\n        x = last\n    last = i' }],
+    [
+      'in one of two branches',
+      { forward: 'for i in range(2):\n    if i == 0:\n        a = 1\n    else:\n        x = a' },
+    ],
+    ['in a function above its assignment', { forward: 'def f():\n    return k\nk = 1\nx = f()' }],
+    ['in a lambda above its assignment', { forward: 'f = lambda: k\nk = 1\nx = f()' }],
+    [
+      "the module's name, added to as such",
+      { forward: 'global COUNT\nCOUNT += 1\nx = COUNT' },
+      { before: 'COUNT = 0\n' },
+    ],
+    [
+      "the module's name, deleted as such",
+      { forward: 'global COUNT\nCOUNT = 1\ndel COUNT' },
+      { before: 'COUNT = 0\n' },
+    ],
+    [
+      'a parameter, added to',
+      { forward: 'x = self.add(1)\n' },
+      { after: '\n    def add(self, total):\n        total += 1\n        return total\n' },
+    ],
+    ['behind a try', { forward: 'try:\n    a = int("3")\nexcept ValueError:\n    a = 0\nx = a' }],
+    ['of a with', { forward: 'with np.errstate(all="ignore") as state:\n    x = state' }],
+    ["a comprehension's own name", { forward: 'x = [k for k in range(3)]\nk = 1' }],
+    [
+      "a comprehension's own name, of the module too",
+      { forward: 'y = k\nx = [k for k in range(3)]' },
+      { before: 'k = 2\n' },
+    ],
+    ['what an expression names', { forward: 'if (n := bottom[0].num) and n > 1:\n    x = n' }],
+    [
+      'deleted in a branch that ends',
+      { forward: 'a = 1\nif bottom[0].num > 100:\n    del a\n    raise Exception()\nx = a' },
+    ],
+    ['parts that are unpacked', { forward: '(a, b), c = (1, 2), 3\nx = a + b + c' }],
+    ['a chain of assignments', { forward: 'a = b = 1\nx = a + b' }],
+    ['a name that a class of its own has', { forward: 'class K(object):\n    k = 1\n    j = k\nx = K.j' }],
+    ['behind a while that binds it', { forward: 'while True:\n    a = 1\n    break\nx = a' }],
     [
       'f-strings of all kinds',
       {

@@ -6,9 +6,13 @@ export const undefinedName: Rule = classRule(
   'error',
   'A layer uses a name that exists nowhere.',
   (layer) =>
-    layer.uses.undefinedNames.map(({ name, isConditional, ...place }) => ({
+    layer.uses.undefinedNames.map(({ name, isConditional, isUnbound, ...place }) => ({
       place,
-      message: `there is no '${name}': not in this function, its module or Python, so that this ends with a NameError${isConditional ? ' where it is reached' : ''}`,
+      message: `${
+        isUnbound
+          ? `'${name}' is this function's own, as it is assigned in it, and is not assigned yet here, so that this ends with an UnboundLocalError`
+          : `there is no '${name}': not in this function, its module or Python, so that this ends with a NameError`
+      }${isConditional ? ' where it is reached' : ''}`,
       ...(isConditional ? { severity: 'warning' } : {}),
     })),
 );
