@@ -1,11 +1,30 @@
 import type { Algebra } from './algebra.js';
-import { type Expression, type Kind, mentions, number, type Span } from './expression.js';
+import { type Expression, type Kind, keyOf, mapParts, mentions, number, type Span } from './expression.js';
 
 /** The derivative of an expression by one of its names. At a kink it is what one side has, 0 if one of them is flat. */
 export function derivative(expression: Expression, by: string, algebra: Algebra): Expression {
+  const slope = ofPart(expression, by, algebra);
+  const plain = withoutSquaredSigns(slope);
+  return keyOf(plain) === keyOf(slope) ? slope : algebra.simplify(plain);
+}
+
+/**
+ * With 1 for the square of a sign: at 0, where it isn't, what has a derivative has that of both sides. sign(x) log(1 + |x|) is
+ * smooth.
+ */
+function withoutSquaredSigns(expression: Expression): Expression {
+  if (expression.kind === 'power') {
+    const { base, exponent } = expression;
+    if (base.kind === 'call' && base.name === 'sign' && exponent.kind === 'number' && exponent.value > 1)
+      return exponent.value % 2 === 0 ? number(1) : base;
+  }
+  return mapParts(expression, withoutSquaredSigns);
+}
+
+function ofPart(expression: Expression, by: string, algebra: Algebra): Expression {
   if (!mentions(expression, by)) return number(0);
   const { span } = expression;
-  const of = (part: Expression) => derivative(part, by, algebra);
+  const of = (part: Expression) => ofPart(part, by, algebra);
   switch (expression.kind) {
     case 'number':
       return number(0);
@@ -46,7 +65,7 @@ function ofCall(call: Kind<'call'>, by: string, algebra: Algebra): Expression {
   const { span, args } = call;
   const [u, v] = args as readonly [Expression, Expression];
   const times = (...factors: readonly Expression[]) =>
-    algebra.product([...factors, derivative(u, by, algebra)], span);
+    algebra.product([...factors, ofPart(u, by, algebra)], span);
   const fn = (name: Kind<'call'>['name'], ...of: readonly Expression[]) => algebra.call(name, of, span);
   const power = (base: Expression, exponent: number) => algebra.power(base, number(exponent), span);
   switch (call.name) {
@@ -84,7 +103,7 @@ function ofCall(call: Kind<'call'>, by: string, algebra: Algebra): Expression {
       return algebra.sum(
         [
           times(fn('sigmoid', less)),
-          algebra.product([fn('sigmoid', algebra.negative(less)), derivative(v, by, algebra)], span),
+          algebra.product([fn('sigmoid', algebra.negative(less)), ofPart(v, by, algebra)], span),
         ],
         span,
       );
@@ -95,14 +114,14 @@ function ofCall(call: Kind<'call'>, by: string, algebra: Algebra): Expression {
     case 'sqrt':
     case 'square':
     case 'clip':
-      return derivative(algebra.call(call.name, args, span), by, algebra);
+      return ofPart(algebra.call(call.name, args, span), by, algebra);
   }
 }
 
 function ofExtreme(call: Kind<'call'>, by: string, algebra: Algebra, span: Span | undefined): Expression {
   const [left, ...others] = call.args as readonly [Expression, ...Expression[]];
   const right = others.length === 1 ? others[0]! : algebra.call(call.name, others, span);
-  const [yes, no] = [left, right].map((side) => derivative(side, by, algebra)) as [Expression, Expression];
+  const [yes, no] = [left, right].map((side) => ofPart(side, by, algebra)) as [Expression, Expression];
   const isFlat = (side: Expression) => side.kind === 'number' && side.value === 0;
   const relation = call.name === 'max' ? '>' : '<';
   // Where both are equal, it is flat if one of them is.

@@ -154,7 +154,9 @@ function isBetweenSides(
     });
     const [low, high] = [Math.min(...sides), Math.max(...sides)];
     // Straight on both sides, rather than curved the more the nearer.
-    return sides.some((side) => isNear(side, slope)) && low <= computed && computed <= high;
+    const isBetween =
+      (low <= computed && computed <= high) || isNear(computed, low) || isNear(computed, high);
+    return sides.some((side) => isNear(side, slope)) && isBetween;
   });
 }
 

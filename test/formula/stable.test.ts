@@ -95,6 +95,8 @@ describe('a formula and its gradients in stable form', () => {
       'where(abs(x - t) < d, 0.5 * (x - t) ^ 2, d * abs(x - t) - 0.5 * d ^ 2)',
       'where(abs(x - t) < d, x - t, d * sign(x - t))',
     ],
+    ['sign(x)*log(1+abs(x))', 'sign(x) * log1p(abs(x))', '1 / (abs(x) + 1)'],
+    ['abs(x)*sign(x)*t', 'abs(x) * sign(x) * t', 't'],
     // Plain algebra.
     ['-(-x)', 'x', '1'],
     ['2^3*x/4 - x', 'x', '1'],
@@ -173,6 +175,9 @@ describe('what cannot be made stable', () => {
     'abs(sigmoid(x) - t)',
     't*softplus(-x) + (1-t)*softplus(x) + k*abs(sigmoid(x) - t)',
     'max(0, tanh(x) - t)',
+    'where(abs(x-t) < 0.5, 0, log(1 + abs(x-t) - 0.5))',
+    // Smooth, of parts that are not.
+    '(sign(x)*log1p(abs(x)) - sign(t)*log1p(abs(t)))^2',
     // Where they jump, they have no slope.
     '(x - sign(x))^2',
     'x^2 + k*sign(t)',
