@@ -84,6 +84,16 @@ export function ownCaffe(environment: Environment): string | undefined {
   return folder.path;
 }
 
+/** Whether the Caffe in whose sources a document lies, or beside which it lies, has its layers in `layers` yet, as all did until 2015. */
+export function isFromBefore2015(environment: Environment): boolean {
+  const caffe = ownCaffe(environment);
+  const bytes = caffe === undefined ? undefined : environment.readFile?.(caffe + SCHEMA);
+  return bytes !== undefined && OLD_LAYERS.test(decode(bytes).text);
+}
+
+const OLD_LAYERS =
+  /\bmessage\s+NetParameter\s*\{(?:(?!\bmessage\b)[\s\S])*?^\s*repeated\s+Layer(?:Parameter|Connection)\s+layers\b/m;
+
 /** Whether of the Caffe beside a document only some sources are there: those are somebody's own, whatever type they are of. */
 export function isInPieces(caffe: string, { exists }: Environment): boolean {
   return exists?.(`${caffe}src/caffe/net.cpp`) === false;

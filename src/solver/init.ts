@@ -243,7 +243,7 @@ function nets({ file, param, nets: { train, tests } }: Reading): SolverFinding[]
   const isIdle = param.number('iter_size') < 1;
   const told = new Set<string>();
   return [...(train === undefined ? [] : [train]), ...tests].flatMap((net): SolverFinding[] => {
-    const found = missing(net, file) ?? refused(net, isIdle && net === train);
+    const found = missing(net, file) ?? refused(net, isIdle && net === train, file);
     if (found === undefined) return [];
     // A net is named once and may be tested often.
     const key = `${found.span.start} ${found.message}`;

@@ -2,6 +2,7 @@ import { isOwn } from '../dialect/dialect.js';
 import { isDoubtful } from '../document/doubt.js';
 import type { Document } from '../document/file.js';
 import { isForOtherCaffe } from '../document/other-caffe.js';
+import { isFromBefore2015 } from '../document/own-caffe.js';
 import type { Net } from '../net/net.js';
 import type { NetFile } from '../net/read.js';
 import type { SchemaProblem } from '../schema/bind.js';
@@ -13,9 +14,13 @@ import type { SolverFinding } from './init.js';
 import { placeIn, type SolverNet } from './nets.js';
 
 /** Says why Caffe takes no net from what a solver names, in the state that is asked for. */
-export function refused(read: SolverNet, isIdle: boolean): SolverFinding | undefined {
+export function refused(
+  read: SolverNet,
+  isIdle: boolean,
+  { environment }: Document,
+): SolverFinding | undefined {
   const { role, named, place, span, document, state, net } = read;
-  const why = net === undefined ? whyNoNet(read) : whyRefused(read, net);
+  const why = net === undefined ? whyNoNet(read) : whyRefused(read, net, environment);
   if (why === undefined) return undefined;
   const what = role === 'TRAIN' ? 'the net to train' : 'the net to test';
   const stages = state?.stages.map((stage) => `'${stage}'`) ?? [];
@@ -51,7 +56,7 @@ function whyNoNet({ document, place }: SolverNet): Why | undefined {
   return document.foreign === undefined && isEmpty ? { message: 'it is empty', caffe: NO_LAYERS } : undefined;
 }
 
-function whyRefused(read: SolverNet, net: Net): Why | undefined {
+function whyRefused(read: SolverNet, net: Net, environment: Document['environment']): Why | undefined {
   const { document, state } = read;
   if (document !== undefined && isOwn(document.dialect)) return undefined;
   const finding = [...(document?.net?.findings ?? []), ...net.findings].find(
@@ -75,6 +80,7 @@ function whyRefused(read: SolverNet, net: Net): Why | undefined {
   }
   if (net.withSplits.length > 0) return undefined;
   const isOld = document === undefined && net.excluded.length === 0;
+  if (isOld && isFromBefore2015(environment)) return undefined;
   return {
     message:
       net.excluded.length > 0

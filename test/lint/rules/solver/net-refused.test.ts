@@ -13,6 +13,21 @@ ruleTable('solver/net-refused', {
       text: solver({ test_iter: '1', test_interval: '5' }),
     },
     {
+      name: 'layers of the old format in a solver, beside a Caffe that has no other',
+      path: 'solver.prototxt',
+      options: {
+        environment: snapshot(
+          new Map([
+            [
+              'src/caffe/proto/caffe.proto',
+              'message NetParameter {\n  optional string name = 1; // a name\n  repeated LayerParameter layers = 2;\n}\nmessage LayerParameter { optional string name = 2; }\n',
+            ],
+          ]),
+        ),
+      },
+      text: 'net_param { name: "n" layers { name: "data" type: DUMMY_DATA top: "data" dummy_data_param { num: 1 channels: 1 height: 1 width: 1 } } }\nbase_lr: 0.1\nlr_policy: "fixed"\nmax_iter: 1\n',
+    },
+    {
       name: 'what is refused in TEST, and only trained',
       path: 'solver.prototxt',
       options: OPTIONS,
