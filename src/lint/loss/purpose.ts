@@ -35,7 +35,11 @@ export function purposeOf(net: Net, file: Document): Purpose {
   if (data !== undefined) {
     // What extract_features runs has its data sets in both phases, and leaves their labels.
     const doubtful = !trained && !hasReadLabels(data, net);
-    return { kind: 'training', reason: `'${data.name}' is there for TRAIN alone`, doubtful };
+    return {
+      kind: 'training',
+      reason: `${data.name === '' ? `a layer of type ${data.typeName}` : `'${data.name}'`} is there for TRAIN alone`,
+      doubtful,
+    };
   }
   const tells = (layer: FileLayer) =>
     (givesData(layer) && !isHandedOver(layer, net)) || (!deployed && givesLabels(layer));

@@ -1,6 +1,7 @@
 import { isForTraining } from '../../../document/intent.js';
 import { solverOf } from '../../../solver/solver.js';
 import { type TransformDifference, transformDifferences } from '../../data/transforms.js';
+import { areOfOneUse } from '../../of-one-use.js';
 import type { Report, Rule } from '../../rule.js';
 import { isSettled } from '../../settled.js';
 import { isForTest } from '../../test-phase.js';
@@ -10,11 +11,12 @@ export const otherTransform: Rule = {
   severity: 'warning',
   summary: 'Data for TEST have another mean subtracted, or another scale, than what is trained on.',
   checkFile(file, report) {
-    const train = file.nets.find((net) => isForTraining(net) && isSettled(net, file));
+    const trains = file.nets.filter((net) => isForTraining(net) && isSettled(net, file));
     const told = new Set<unknown>();
-    for (const test of train === undefined ? [] : file.nets) {
+    for (const test of trains.length === 0 ? [] : file.nets) {
       if (!isForTest(test, file) || !isSettled(test, file)) continue;
-      for (const difference of transformDifferences(train!, test)) {
+      const train = trains.find((net) => areOfOneUse(net, test, file));
+      for (const difference of train === undefined ? [] : transformDifferences(train, test)) {
         // Several states may have the layer.
         if (told.has(difference.test.layer.node)) continue;
         told.add(difference.test.layer.node);

@@ -1,6 +1,6 @@
-import type { Document } from '../../../document/file.js';
 import { hasLoss, isForTraining, readsFiles } from '../../../document/intent.js';
 import type { Net } from '../../../net/net.js';
+import { areOfOneUse } from '../../of-one-use.js';
 import type { Rule, RuleFinding } from '../../rule.js';
 import { isSettled } from '../../settled.js';
 import { isForTest } from '../../test-phase.js';
@@ -27,23 +27,6 @@ export const trainTestShapes: Rule = {
     }
   },
 };
-
-/** Whether a net is tested in the one state that is trained in the other: a solver asks for both, or they have the same stages but for those of a phase. */
-function areOfOneUse({ state: train }: Net, { state: test }: Net, file: Document): boolean {
-  if (train.asked !== undefined || test.asked !== undefined) return train.asked?.path === test.asked?.path;
-  const other = [...train.stages, ...test.stages].filter(
-    (stage) => !train.stages.includes(stage) || !test.stages.includes(stage),
-  );
-  if (other.length === 0) return true;
-  const rules = file
-    .net!.param.messages('layer')
-    .flatMap((layer) => [...layer.messages('include'), ...layer.messages('exclude')]);
-  return !rules.some(
-    (rule) =>
-      !rule.has('phase') &&
-      [...rule.strings('stage'), ...rule.strings('not_stage')].some((stage) => other.includes(stage)),
-  );
-}
 
 /** @param isOneOfMany whether there are other nets in TEST, in which nobody but the solver's own is tested */
 function mismatches(train: Net, test: Net, isOneOfMany: boolean): RuleFinding[] {

@@ -38,6 +38,17 @@ ruleTable('data/other-transform', {
       name: 'data of another kind',
       text: layer('TRAIN', 'scale: 0.5') + layer('TEST', '', '', 'ImageData') + rest,
     },
+    {
+      name: 'data of another stage, which have means of their own',
+      text: ['rgb', 'flow']
+        .flatMap((stage, i) =>
+          ['TRAIN', 'TEST'].map((phase) =>
+            layer(phase, `mean_value: ${[104, 128][i]}`).replace(phase, `${phase} stage: "${stage}"`),
+          ),
+        )
+        .concat(rest)
+        .join(''),
+    },
     { name: 'a net for training alone', text: layer('TRAIN', 'scale: 0.5') + rest },
     {
       name: 'other data',
@@ -46,6 +57,14 @@ layer { name: "silence" type: "Silence" bottom: "more_data" bottom: "more_label"
     },
   ],
   reject: [
+    {
+      name: 'data of a stage for TEST alone',
+      text:
+        layer('TRAIN', 'scale: 0.5') +
+        layer('TEST', '«scale: 1»').replace('TEST', 'TEST stage: "val"').replace('«scale: 1»', 'scale: «1»') +
+        rest,
+      severity,
+    },
     {
       name: 'a scale for TRAIN alone',
       text:
