@@ -88,9 +88,9 @@ class NetBuilder {
   readonly #shared: Shared;
   readonly #findings: Finding[] = [];
   readonly #blobs = new Map<string, WiredBlob>();
-  /** Those of them that the file names. */
-  /** Names of blobs that are made more than once. */
+  /** Names of those that are made more than once. */
   readonly #doubles = new Set<string>();
+  /** Those of them that the file names. */
   readonly #named = new Map<string, Blob>();
   readonly #inputs: string[] = [];
   readonly #sharing = new ParamSharing();

@@ -218,6 +218,13 @@ function filesOf(text: string, { environment }: LintOptions = {}): Files {
     const asPackage = environment?.readFile?.(packaged);
     if (asPackage !== undefined) {
       files[packaged] = asPackage;
+      for (const [, part] of Buffer.from(asPackage)
+        .toString()
+        .matchAll(/^from \.(\w+) import/gm)) {
+        const beside = packaged.replace('__init__', part!);
+        const content = environment?.readFile?.(beside);
+        if (content !== undefined) files[beside] = content;
+      }
       continue;
     }
     const given = environment?.readFile?.(path);

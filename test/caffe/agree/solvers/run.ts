@@ -54,12 +54,18 @@ export function askOurselves(text: string): readonly Diagnostic[] {
   return refusalsOf(text, diagnostics);
 }
 
+/** What is said of a solver that refuses no more than a step that a program takes, as is taken here. */
+const IN_A_STEP = /caffe train takes no step without max_iter/;
+
 /** What of the findings in a solver makes Caffe refuse it, where it is started in the folder that is looked at. */
 export function refusalsOf(text: string, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const isWritten = /^snapshot: *-?[1-9]/m.test(text);
   return diagnostics.filter(
-    ({ rule, aborts }) =>
-      aborts || rule === 'solver/missing-file' || (rule === 'solver/snapshot-prefix' && isWritten),
+    ({ rule, aborts, message }) =>
+      aborts ||
+      IN_A_STEP.test(message) ||
+      rule === 'solver/missing-file' ||
+      (rule === 'solver/snapshot-prefix' && isWritten),
   );
 }
 
@@ -135,7 +141,8 @@ async function smallest(caffe: RealCaffe, fields: Fields): Promise<string> {
 }
 
 /** Whether Caffe's reason is what a finding says. */
-export function saysSo({ caffe, rule }: Diagnostic, theirs: string): boolean {
+export function saysSo({ caffe, rule, message }: Diagnostic, theirs: string): boolean {
+  if (IN_A_STEP.test(message)) return !/File not found|Cannot write to snapshot prefix/.test(theirs);
   if (rule === 'solver/missing-file') return /File not found|fd != -1|Couldn't open|file_hid/.test(theirs);
   if (rule === 'solver/snapshot-prefix') return theirs.includes('Cannot write to snapshot prefix');
   if (caffe === null) return false;

@@ -107,13 +107,18 @@ ruleTable('python/param-str-unparsed', {
     {
       name: 'names that a program may put there',
       text: net("{'margin': margin}"),
-      options: reading('p = eval(self.param_str, self.names)\nx = margin'),
+      options: reading('p = eval(self.param_str, {"margin": 3})'),
     },
-    ...['3', ' 0.5 ', '-1e-3', '.5', '1_000', 'inf', '0x1f'].map((text) => ({
+    ...['3', ' 0.5 ', '-1e-3', '.5', '1_000', 'inf'].map((text) => ({
       name: `a number: ${text}`,
       text: net(text),
       options: reading('self.margin = float(self.param_str)'),
     })),
+    {
+      name: 'a number in another notation',
+      text: net('0x1f'),
+      options: reading('self.margin = int(self.param_str, 0)'),
+    },
   ],
   reject: [
     {
