@@ -106,6 +106,8 @@ export interface ParamFacts {
     readonly how: ParseHow;
     readonly place: Place;
     readonly isEdited: boolean;
+    /** Whether `eval` is given names of its own. */
+    readonly hasNames: boolean;
     /** Whether the code asks if anything was read. */
     readonly isAsked: boolean;
     /** Whether it is read so in every net, when that is set up. */

@@ -28,6 +28,7 @@ export function paramFacts(layer: ReadClassOf): ParamFacts {
     .map((event) => ({
       how: event.how,
       isEdited: event.isEdited,
+      hasNames: event.hasNames === true,
       isAsked: event.isAsked === true,
       place: layer.placeOf(event),
       isAtSetup: event.when.length === 0 && (event.method === 'setup' || event.method === 'reshape'),
@@ -53,6 +54,7 @@ export function paramFacts(layer: ReadClassOf): ParamFacts {
       if (first.how !== 'argparse') {
         const said = readParamStr(text, first.how);
         if (first.how !== 'eval' || said?.kind === 'unparsed') return said;
+        if (parsedAs.some(({ hasNames }) => hasNames)) return said;
         const lost = namesUsed(text).find((name) => isNowhere(name, layer));
         return lost === undefined ? said : { kind: 'unparsed', reason: `there is no '${lost}'` };
       }
@@ -61,7 +63,7 @@ export function paramFacts(layer: ReadClassOf): ParamFacts {
     },
     isLiteral(text) {
       const [first] = parsedAs;
-      return !layer.isSure || parsedAs.length !== 1 || first?.isEdited !== false
+      return !layer.isSure || parsedAs.length !== 1 || first?.isEdited !== false || first.hasNames
         ? undefined
         : isLiteral(text);
     },

@@ -102,6 +102,8 @@ export type Happening =
       readonly kind: 'parse';
       readonly how: ParseHow;
       readonly isEdited: boolean;
+      /** Whether `eval` is given names of its own: `eval(self.param_str, {'inf': np.inf})`. */
+      readonly hasNames?: boolean;
       /** Whether the code asks if anything was read: `params or {}`. */
       readonly isAsked?: boolean;
       /** What a parser of `argparse` was told of. */

@@ -34,6 +34,7 @@ export function parseText(
     ((loader?.kind === 'external' && SAFE_LOADERS.test(loader.path)) ||
       (loader !== undefined && loader.kind !== 'external'));
   const isEdited = text.isEdited || options.length > 1;
-  run.note({ kind: 'parse', how: isSafe ? 'yaml' : how, isEdited }, at, frame);
+  const hasNames = how === 'eval' && (given.positional.length > 1 || given.named.size > 0);
+  run.note({ kind: 'parse', how: isSafe ? 'yaml' : how, isEdited, hasNames }, at, frame);
   return { kind: 'params', fallback: undefined };
 }
