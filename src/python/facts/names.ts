@@ -7,7 +7,7 @@ import { REMOVED_FROM_NUMPY } from '../removed-names.js';
 import { BUILTINS } from '../run/library.js';
 import type { Expression, ExpressionOf, FunctionDefinition, Statement } from '../syntax/tree.js';
 import { blocksOf, childrenOf, eachStatement, expressionsOf } from '../syntax/walk.js';
-import { bindIn, bindParameter, bindTarget } from './bindings.js';
+import { bindIn, bindParameter, bindTarget, withoutBlocks } from './bindings.js';
 import { unboundIn } from './unbound.js';
 
 /**
@@ -22,7 +22,7 @@ export function undefinedNames(layer: ReadClassOf): readonly UndefinedName[] {
   if (tree.problems.some(({ breaks }) => breaks === 'both') || hasPatterns(tree.body)) return [];
   const hasNumpy = names.stars.some(isNumpy);
   if (!names.stars.every((star) => isNumpy(star) || isReadable(module, star.module, star.level))) return [];
-  const globals = new Set([...names.bindings.keys(), ...declaredGlobal(tree.body)]);
+  const globals = new Set([...names.bindings.keys(), ...boundGlobally(tree.body)]);
   const isKnown = (name: string) =>
     globals.has(name) ||
     BUILTINS.has(name) ||
@@ -139,11 +139,28 @@ function isReadable(module: Module, star: string, level: number): boolean {
   );
 }
 
-function declaredGlobal(body: readonly Statement[]): string[] {
+/** Names of the module that functions bind, as they say. */
+function boundGlobally(body: readonly Statement[]): string[] {
+  const names: string[] = [];
+  eachStatement(body, (statement) => {
+    if (statement.kind !== 'function') return undefined;
+    const bound = new Set<string>();
+    eachStatement(statement.body, (one) => {
+      if (one.kind !== 'global') bindIn([withoutBlocks(one)], bound);
+      return one.kind === 'function' || one.kind === 'class' ? 'skip' : undefined;
+    });
+    names.push(...declaredIn(statement.body).filter((name) => bound.has(name)));
+    return undefined;
+  });
+  return names;
+}
+
+/** Names that a function says are not its own. */
+function declaredIn(body: readonly Statement[]): readonly string[] {
   const names: string[] = [];
   eachStatement(body, (statement) => {
     if (statement.kind === 'global') names.push(...statement.names);
-    return undefined;
+    return statement.kind === 'function' || statement.kind === 'class' ? 'skip' : undefined;
   });
   return names;
 }
@@ -179,6 +196,8 @@ class Scope {
     const locals = new Set(outer);
     for (const param of params) bindParameter(param, locals);
     bindIn(body, locals);
+    // What is the module's is looked for there.
+    for (const name of declaredIn(body)) if (!outer.has(name)) locals.delete(name);
     for (const name of unboundIn(params, body)) this.#seen.unbound?.(name);
     this.#statements(body, locals);
   }

@@ -3,7 +3,7 @@ import { areWhole, isWholeValue } from './division.js';
 import { KEEPS, rangesMade } from './function-range.js';
 import { rangeOfTerm, rangesOf } from './known-range.js';
 import { areOfOne, numbersOfOperation, ofExponential } from './numbers.js';
-import { either } from './range.js';
+import { absolute, either } from './range.js';
 import type { Given, Run } from './run.js';
 import type { Frame } from './state.js';
 import { bottomsIn, fromOf, type Numbers, numbersOf, type Origin, type Value } from './value.js';
@@ -59,6 +59,19 @@ export function numbersOfCall(
       fromOf(value),
       here,
     );
+  // It overflows to both sides, and is 1 or more.
+  if (name === 'cosh' && !run.isGuarded(fromOf(value))) {
+    const { scores, shares } = rangesOf(value);
+    return (
+      scores &&
+      ofExponential(
+        { scores: absolute(scores), shares: shares && absolute(shares) },
+        Math.E,
+        fromOf(value),
+        here,
+      )
+    );
+  }
   if (PLACES.test(name) && (name !== 'where' || positional.length === 1))
     return {
       isPlaces: true,

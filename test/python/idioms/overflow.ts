@@ -2,6 +2,7 @@ import type { Idioms } from './idioms.js';
 
 export const IDIOMS: Idioms = {
   mistakes: [
+    ['logarithm of a hyperbolic cosine', { forward: 'x = np.log(np.cosh(bottom[0].data - bottom[1].data))' }],
     [
       'accumulated',
       {
@@ -134,6 +135,17 @@ export const IDIOMS: Idioms = {
     ],
   ],
   innocent: [
+    ['a hyperbolic cosine under 1', { forward: 'x = 1 / np.cosh(np.tanh(bottom[0].data))' }],
+    [
+      'logarithm of a hyperbolic cosine, as it does not overflow',
+      {
+        forward: 'd = np.abs(bottom[0].data - bottom[1].data)\nx = d + np.log1p(np.exp(-2 * d)) - np.log(2)',
+      },
+    ],
+    [
+      'logarithm of a hyperbolic cosine of what is bounded',
+      { forward: 'x = np.log(np.cosh(np.clip(bottom[0].data, -20, 20)))' },
+    ],
     [
       'largest of a loop',
       {

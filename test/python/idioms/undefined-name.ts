@@ -2,6 +2,7 @@ import type { Idioms } from './idioms.js';
 
 export const IDIOMS: Idioms = {
   mistakes: [
+    ['of the module, as a function says that never sets it', { forward: 'global SEEN\nx = SEEN + 1' }],
     ['above its assignment', { forward: 'x = total + 1\ntotal = 1' }],
     ["the module's name, added to", { forward: 'COUNT += 1\nx = COUNT' }, { before: 'COUNT = 0\n' }],
     ["Python's name, assigned later", { forward: 'max = max(bottom[0].num, 3)\nx = max' }],
@@ -71,6 +72,16 @@ export const IDIOMS: Idioms = {
     ['exec in a comment', { forward: '# exec this\nx = lost' }],
   ],
   innocent: [
+    [
+      'of the module, as another function sets it',
+      { forward: 'fill()\nx = SEEN' },
+      { before: 'def fill():\n    global SEEN\n    SEEN = 1\n' },
+    ],
+    [
+      'of the module, as a function imports it',
+      { forward: 'fill()\nx = math.pi' },
+      { before: 'def fill():\n    global math\n    import math\n' },
+    ],
     ['of the round before', { forward: 'for i in range(3):\n    if i > 0:\n        x = last\n    last = i' }],
     [
       'in one of two branches',

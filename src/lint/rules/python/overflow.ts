@@ -9,6 +9,6 @@ export const overflow: Rule = classRule(
     layer.uses.overflows.map((place) => ({
       place,
       message:
-        'exp overflows from about 88 in float32, and what is computed of that is inf or nan: take the largest value off first, or write log(1 + exp(x)) as max(x, 0) + log1p(exp(-abs(x)))',
+        'exp overflows from about 88 in float32, and what is computed of that is inf or nan: take the largest value off first, or write log(1 + exp(x)) as max(x, 0) + log1p(exp(-abs(x))), and log(cosh(x)) as abs(x) + log1p(exp(-2 * abs(x))) - log(2)',
     })),
 );
