@@ -15,6 +15,7 @@ import { isProven, type Verification } from '../../../src/verify/verification.js
 import { describeWithCaffe, type Files } from '../support/index.js';
 import { failures, job, prove, said } from '../verify/prove.js';
 import type { LayerCase } from './catalog/case.js';
+import { read } from './generated.js';
 
 /** What takes minutes is run with CAFFEKIT_DIFFERENTIAL_RUNS. */
 const LONG = process.env.CAFFEKIT_DIFFERENTIAL_RUNS !== undefined;
@@ -196,30 +197,8 @@ result = {name: failures(importlib.import_module(name)) for name in json.load(op
     });
 
     it.skipIf(!LONG || layer.walk === undefined)('is proven by caffekit verify', async () => {
-      const { layerCase } = (await import(`./catalog/${layer.id}.ts`)) as { layerCase: LayerCase };
-      const usual = layerCase.variants[0]!.parameters;
-      // Those of what must be given that the suite's bottoms fit, and of the others some, with those that ask for other bottoms.
-      const kept = exampleOfCase(layer, layerCase);
-      const others = layer.parameters.filter(({ key }) => OTHER_BOTTOMS.includes(key));
-      const drawn = [
-        ...fc.sample(someOf(layer, isRequired), 5),
-        ...others.flatMap((one) => {
-          const rest = someOf(layer, (other) => other === one || isRequired(other));
-          return fc
-            .sample(fc.tuple(anyOf(one), rest), 4)
-            .map(([value, more]) => ({ ...more, [one.key]: value }));
-        }),
-      ];
-      const tried = drawn
-        .map((one) => ({ ...usual, ...one, ...kept }))
-        .map((parameters) => ({ parameters, bottoms: bottomsFor(layerCase.bottoms, parameters) }))
-        .filter(({ parameters, bottoms }) => hasListsFor(bottoms, parameters));
-      const files = {
-        [`${layer.className}.py`]: renderModule(
-          layer,
-          readOptions(layer, { parameters: exampleOfRequired(layer) }),
-        ),
-      };
+      const tried = await withBottoms(layer);
+      const files = moduleOf(layer);
       const jobs = tried.map(({ parameters, bottoms }) =>
         job(layer.className, layer.className, bottoms, { param_str: JSON.stringify(parameters), seconds: 3 }),
       );
@@ -229,5 +208,52 @@ result = {name: failures(importlib.import_module(name)) for name in json.load(op
         .filter((_, index) => !isProven(found[index]!) && !movesByARule(tried[index]!, found[index]!));
       expect(wrong).toEqual([]);
     });
+
+    it.skipIf(!LONG || layer.walk === undefined)('is not, with a mistake in it', async () => {
+      const tried = (await withBottoms(layer)).filter(({ parameters }) => parameters.centres !== 'PAPER');
+      const planted = tried.slice(0, 3).flatMap((one) => MISTAKES.map((mistake) => ({ ...one, mistake })));
+      const files = {
+        ...moduleOf(layer),
+        'planted.py': read('../verify/planted.py'),
+        'mistakes.py': `from planted import make\nfrom ${layer.className} import ${layer.className}\nglobals().update(make(${layer.className}))\n`,
+      };
+      const found = await prove(
+        caffe,
+        files,
+        planted.map(({ parameters, bottoms, mistake }) =>
+          job('mistakes', mistake, bottoms, { param_str: JSON.stringify(parameters), seconds: 4 }),
+        ),
+      );
+      const missed = planted.filter((_, index) => !failures(found[index]!).includes('gradient'));
+      expect(missed.map(({ mistake, parameters }) => `${mistake} ${key(parameters)}`)).toEqual([]);
+    });
   });
 });
+
+/** What is planted in each layer, whatever its options are: a factor, a sign, terms that are missing. */
+const MISTAKES: readonly string[] = ['Tenth', 'Sign', 'Half'];
+
+function moduleOf(layer: GeneratedLayer): Record<string, string> {
+  const options = readOptions(layer, { parameters: exampleOfRequired(layer) });
+  return { [`${layer.className}.py`]: renderModule(layer, options) };
+}
+
+/** Options at random, with bottoms that they fit. */
+async function withBottoms(layer: GeneratedLayer) {
+  const { layerCase } = (await import(`./catalog/${layer.id}.ts`)) as { layerCase: LayerCase };
+  const usual = layerCase.variants[0]!.parameters;
+  // Those of what must be given that the suite's bottoms fit, and of the others some, with those that ask for other bottoms.
+  const kept = exampleOfCase(layer, layerCase);
+  const others = layer.parameters.filter(({ key }) => OTHER_BOTTOMS.includes(key));
+  const drawn = [
+    ...fc.sample(someOf(layer, isRequired), 5),
+    ...others.flatMap((one) => {
+      const rest = someOf(layer, (other) => other === one || isRequired(other));
+      return fc.sample(fc.tuple(anyOf(one), rest), 4).map(([value, more]) => ({ ...more, [one.key]: value }));
+    }),
+  ];
+  return drawn
+    .map((one) => ({ ...usual, ...one, ...kept }))
+    .map((parameters) => ({ parameters, bottoms: bottomsFor(layerCase.bottoms, parameters) }))
+    .filter(({ parameters, bottoms }) => hasListsFor(bottoms, parameters));
+}
