@@ -1,40 +1,23 @@
+import { complement, root, type SumRule, softplusLess, softplusOfParts } from './differences.js';
 import { type Expression, type FunctionName, type Kind, keyOf, number, type Span } from './expression.js';
-
-/** What is known of a number by its name. */
-export interface Bounds {
-  readonly positive: boolean;
-  readonly nonNegative: boolean;
-  /** What it is not below, and not above. */
-  readonly least?: Bound;
-  readonly most?: Bound;
-}
-
-/** An open one is no value that it may have. */
-export interface Bound {
-  readonly value: number;
-  readonly open: boolean;
-}
+import { type Bounds, Signs } from './signs.js';
+import { isExponential, placeConstant, scaled, type Term, termOf } from './terms.js';
 
 /**
  * Builds expressions in a form that floating-point numbers bear: what is equal becomes one, and what overflows or cancels
  * out becomes what does not, where there is such a form. `log(sigmoid(u))` is `-softplus(-u)` however it is written.
  */
 export class Algebra {
-  readonly #bounds: ReadonlyMap<string, Bounds>;
-  readonly #rules: readonly ((constant: number, terms: readonly Term[]) => Expression[] | undefined)[];
+  readonly signs: Signs;
+  readonly #rules: readonly SumRule[];
 
   /**
    * @param bounds of parameters; other names may be any number
    * @param roots whether the difference of a root and a number is rewritten, of which the derivative is longer
    */
   constructor(bounds: ReadonlyMap<string, Bounds> = new Map(), { roots = true } = {}) {
-    this.#bounds = bounds;
-    this.#rules = [
-      this.#complement,
-      ...(roots ? [this.#root] : []),
-      this.#softplusLess,
-      this.#softplusOfParts,
-    ];
+    this.signs = new Signs(bounds);
+    this.#rules = [complement, ...(roots ? [root] : []), softplusLess, softplusOfParts];
   }
 
   /** An expression as it was written, in stable form. */
@@ -95,168 +78,19 @@ export class Algebra {
     const constant = constants.reduce((total, one) => total + one, 0);
     // 1 - sigmoid(u) + 1e-12 is sigmoid(-u) + 1e-12: in 1 + 1e-12, most digits of the second would be lost.
     for (const [index, one] of constants.length > 1 ? constants.entries() : []) {
-      const result = this.#complement(one, all);
+      const result = complement(this, one, all);
       if (result === undefined) continue;
       return placed(this.sum([...result, ...constants.toSpliced(index, 1).map(number)]), span);
     }
     for (const rule of this.#rules) {
-      const result = rule.call(this, constant, all);
+      const result = rule(this, constant, all);
       // What the rule gives may be a sum itself, or go on with others.
       if (result !== undefined) return placed(this.sum(result), span);
     }
     if (constant !== 0) all = placeConstant(constant, all);
-    const written = all.map(({ coefficient, rest }) => this.#scaled(coefficient, rest));
+    const written = all.map(({ coefficient, rest }) => scaled(coefficient, rest));
     if (written.length === 0) return placed(number(0), span);
     return written.length === 1 ? placed(written[0]!, span) : { kind: 'sum', terms: written, span };
-  }
-
-  /** A constant and the function whose difference from it vanishes: 1 - sigmoid(u), 1 - exp(u), 1 - cos(u). */
-  #complement(constant: number, terms: readonly Term[]): Expression[] | undefined {
-    if (constant === 0) return undefined;
-    for (const term of terms) {
-      const { coefficient, rest } = term;
-      const opposite = coefficient === -constant;
-      if (!opposite && coefficient !== constant) continue;
-      const result = this.#complementOf(rest, constant, opposite);
-      if (result !== undefined)
-        return [
-          result,
-          ...terms.filter((one) => one !== term).map((one) => this.#scaled(one.coefficient, one.rest)),
-        ];
-    }
-    return undefined;
-  }
-
-  #complementOf(rest: Expression, constant: number, opposite: boolean): Expression | undefined {
-    if (rest.kind === 'power' && opposite) {
-      const { base, exponent } = rest;
-      if (exponent.kind === 'number' && exponent.value === 2 && base.kind === 'call' && base.name === 'tanh')
-        return this.product(
-          [number(constant), this.power(this.call('cosh', base.args), number(-2))],
-          rest.span,
-        );
-    }
-    if (rest.kind !== 'call') return undefined;
-    const u = rest.args[0]!;
-    const { span } = rest;
-    const half = () => this.product([number(0.5), u]);
-    switch (rest.name) {
-      case 'tanh':
-        return this.product(
-          [number(2 * constant), this.call('sigmoid', [this.product([number(opposite ? -2 : 2), u])], span)],
-          span,
-        );
-      case 'exp':
-        return opposite ? this.product([number(-constant), this.call('expm1', [u], span)], span) : undefined;
-      case 'sigmoid':
-        return opposite
-          ? this.product([number(constant), this.call('sigmoid', [this.negative(u)], span)], span)
-          : undefined;
-      case 'cos':
-        return opposite
-          ? this.product([number(2 * constant), this.power(this.call('sin', [half()]), number(2))], span)
-          : undefined;
-      case 'cosh':
-        return opposite
-          ? this.product([number(-2 * constant), this.power(this.call('sinh', [half()]), number(2))], span)
-          : undefined;
-      default:
-        return undefined;
-    }
-  }
-
-  /** sqrt(a^2 + u) - a is u / (sqrt(a^2 + u) + a). */
-  #root(constant: number, terms: readonly Term[]): Expression[] | undefined {
-    for (const term of terms) {
-      const { rest, coefficient } = term;
-      const factors = rest.kind === 'product' ? rest.factors : [rest];
-      const root = factors.find(
-        (factor): factor is Kind<'power'> =>
-          factor.kind === 'power' &&
-          factor.base.kind === 'sum' &&
-          factor.exponent.kind === 'number' &&
-          factor.exponent.value === 0.5,
-      );
-      if (root === undefined || root.base.kind !== 'sum') continue;
-      const others = factors.filter((factor) => factor !== root);
-      for (const part of root.base.terms) {
-        if (!this.nonNegative(part)) continue;
-        const side = this.power(part, number(0.5));
-        const wanted = termOf(this.product([number(-coefficient), ...others, side]));
-        const matches =
-          wanted.rest === undefined
-            ? constant === wanted.coefficient
-            : terms.find(
-                (one) => keyOf(one.rest) === keyOf(wanted.rest!) && one.coefficient === wanted.coefficient,
-              );
-        if (!matches) continue;
-        const remaining = root.base.terms.filter((one) => one !== part);
-        const bottom = this.sum([root, side], root.span);
-        return [
-          this.product(
-            [number(coefficient), ...others, this.sum(remaining), this.power(bottom, number(-1))],
-            root.span,
-          ),
-          ...(wanted.rest === undefined ? [] : [number(constant)]),
-          ...terms
-            .filter((one) => one !== term && one !== matches)
-            .map((one) => this.#scaled(one.coefficient, one.rest)),
-        ];
-      }
-    }
-    return undefined;
-  }
-
-  /** softplus(u) - u is softplus(-u), and logaddexp(u, v) - u is softplus(v - u). */
-  #softplusLess(constant: number, terms: readonly Term[]): Expression[] | undefined {
-    for (const term of terms) {
-      const factors = term.rest.kind === 'product' ? term.rest.factors : [term.rest];
-      const call = factors.find(
-        (factor): factor is Kind<'call'> =>
-          factor.kind === 'call' && (factor.name === 'softplus' || factor.name === 'logaddexp'),
-      );
-      if (call === undefined) continue;
-      const others = factors.filter((factor) => factor !== call);
-      for (const [index, u] of call.args.entries()) {
-        const wanted = this.sum([this.product([number(-term.coefficient), ...others, u])]);
-        const left = without(
-          terms.filter((one) => one !== term),
-          constant,
-          wanted.kind === 'sum' ? wanted.terms : [wanted],
-        );
-        if (left === undefined) continue;
-        const other = call.name === 'softplus' ? [] : [call.args[1 - index]!];
-        const flipped = this.call('softplus', [this.sum([...other, this.negative(u)])], call.span);
-        return [
-          this.product([number(term.coefficient), ...others, flipped], call.span),
-          number(left.constant),
-          ...left.terms.map((one) => this.#scaled(one.coefficient, one.rest)),
-        ];
-      }
-    }
-    return undefined;
-  }
-
-  /** max(u, 0) + softplus(-|u|) is softplus(u), which has no kink. */
-  #softplusOfParts(constant: number, terms: readonly Term[]): Expression[] | undefined {
-    for (const term of terms) {
-      const { rest, coefficient } = term;
-      if (rest.kind !== 'call' || rest.name !== 'max' || rest.args.length !== 2) continue;
-      const zero = rest.args.findIndex((arg) => arg.kind === 'number' && arg.value === 0);
-      if (zero < 0) continue;
-      const u = rest.args[1 - zero]!;
-      const wanted = keyOf(this.call('softplus', [this.negative(this.call('abs', [u]))]));
-      const match = terms.find((one) => one.coefficient === coefficient && keyOf(one.rest) === wanted);
-      if (match === undefined) continue;
-      return [
-        this.product([number(coefficient), this.call('softplus', [u], rest.span)]),
-        number(constant),
-        ...terms
-          .filter((one) => one !== term && one !== match)
-          .map((one) => this.#scaled(one.coefficient, one.rest)),
-      ];
-    }
-    return undefined;
   }
 
   product(given: readonly Expression[], span?: Span): Expression {
@@ -365,7 +199,7 @@ export class Algebra {
     const zero = factors.find((factor) => {
       const positive =
         factor.kind !== 'power' || (factor.exponent.kind === 'number' && factor.exponent.value > 0);
-      return positive && !this.positive(baseOf(factor)) && inside.has(keyOf(baseOf(factor)));
+      return positive && !this.signs.positive(baseOf(factor)) && inside.has(keyOf(baseOf(factor)));
     });
     if (zero === undefined) return whole;
     const { span } = whole;
@@ -392,7 +226,7 @@ export class Algebra {
       const whole = Number.isInteger(n);
       const even = n % 2 === 0;
       if (base.kind === 'product') {
-        const outside = base.factors.filter((factor) => whole || this.nonNegative(factor));
+        const outside = base.factors.filter((factor) => whole || this.signs.nonNegative(factor));
         if (outside.length > 0) {
           const inside = base.factors.filter((factor) => !outside.includes(factor));
           const rest = inside.length === 0 ? [] : [this.power(this.product(inside), exponent, span)];
@@ -434,7 +268,7 @@ export class Algebra {
       const { base: inner, exponent: first } = base;
       const whole = exponent.kind === 'number' && Number.isInteger(exponent.value);
       const both = this.product([first, exponent]);
-      if (whole || this.nonNegative(inner)) return this.power(inner, both, span);
+      if (whole || this.signs.nonNegative(inner)) return this.power(inner, both, span);
       if (first.kind === 'number' && first.value % 2 === 0)
         return this.power(this.call('abs', [inner], inner.span), both, span);
     }
@@ -454,11 +288,13 @@ export class Algebra {
       case 'clip':
         return this.call('min', [this.call('max', [u, v], span), args[2]!], span);
       case 'abs': {
-        if (this.nonNegative(u)) return placed(u, span);
+        if (this.signs.nonNegative(u)) return placed(u, span);
         if (u.kind === 'number') return placed(number(Math.abs(u.value)), span);
         if (u.kind === 'call' && u.name === 'abs') return u;
         if (u.kind === 'product') {
-          const outside = u.factors.filter((factor) => this.nonNegative(factor) || factor.kind === 'number');
+          const outside = u.factors.filter(
+            (factor) => this.signs.nonNegative(factor) || factor.kind === 'number',
+          );
           const inside = u.factors.filter((factor) => !outside.includes(factor));
           if (outside.length > 0)
             return this.product(
@@ -475,14 +311,14 @@ export class Algebra {
       }
       case 'sign': {
         if (u.kind === 'number') return placed(number(Math.sign(u.value)), span);
-        if (this.positive(u)) return placed(number(1), span);
+        if (this.signs.positive(u)) return placed(number(1), span);
         const flipped = this.#withoutSign(u);
         const one: Expression = { kind: 'call', name, args: [flipped], span };
         return flipped === u ? one : this.negative(one);
       }
       case 'exp':
         if (u.kind === 'number' && u.value === 0) return number(1);
-        if (u.kind === 'call' && u.name === 'log' && this.positive(u.args[0]!))
+        if (u.kind === 'call' && u.name === 'log' && this.signs.positive(u.args[0]!))
           return placed(u.args[0]!, span);
         return this.#expOf(u, span) ?? plain();
       case 'log':
@@ -493,7 +329,7 @@ export class Algebra {
         return plain();
       case 'softplus': {
         // log(1 + exp(log(v))), of what is positive
-        if (u.kind === 'call' && u.name === 'log' && this.positive(u.args[0]!))
+        if (u.kind === 'call' && u.name === 'log' && this.signs.positive(u.args[0]!))
           return this.call('log1p', u.args, span);
         return plain();
       }
@@ -510,7 +346,7 @@ export class Algebra {
       const call = factors.find(
         (factor): factor is Kind<'call'> =>
           factor.kind === 'call' &&
-          (factor.name === 'softplus' || (factor.name === 'log' && this.positive(factor.args[0]!))),
+          (factor.name === 'softplus' || (factor.name === 'log' && this.signs.positive(factor.args[0]!))),
       );
       if (call === undefined) continue;
       const [inner] = call.args as [Expression];
@@ -530,12 +366,13 @@ export class Algebra {
       case 'number':
         return u.value === 1 ? number(0) : undefined;
       case 'power':
-        if (this.positive(u.base)) return this.product([u.exponent, this.call('log', [u.base], span)], span);
+        if (this.signs.positive(u.base))
+          return this.product([u.exponent, this.call('log', [u.base], span)], span);
         if (u.exponent.kind === 'number' && u.exponent.value % 2 === 0)
           return this.product([u.exponent, this.call('log', [this.call('abs', [u.base])], span)], span);
         return undefined;
       case 'product': {
-        const outside = u.factors.filter((factor) => this.positive(factor));
+        const outside = u.factors.filter((factor) => this.signs.positive(factor));
         const inside = u.factors.filter((factor) => !outside.includes(factor));
         if (outside.length === 0 || (outside.length === 1 && inside.length === 0)) return undefined;
         return this.sum(
@@ -580,13 +417,13 @@ export class Algebra {
     const others = terms.filter((term) => !exponentials.includes(term));
     if (exponentials.length === 0 || terms.length < 2) return undefined;
     const first = this.sum(others);
-    if (others.length > 0 && !this.positive(first)) return undefined;
+    if (others.length > 0 && !this.signs.positive(first)) return undefined;
     const logs = exponentials.map((term) => {
       const { coefficient, rest } = termOf(term);
       const factors = rest?.kind === 'product' ? rest.factors : [rest!];
       const exponential = factors.find((one) => one.kind === 'call' && one.name === 'exp') as Kind<'call'>;
       const beside = factors.filter((one) => one !== exponential);
-      if (coefficient <= 0 || !beside.every((one) => this.positive(one))) return undefined;
+      if (coefficient <= 0 || !beside.every((one) => this.signs.positive(one))) return undefined;
       return this.sum([
         number(Math.log(coefficient)),
         ...beside.map((one) => this.call('log', [one])),
@@ -609,150 +446,11 @@ export class Algebra {
     return this.product([number(-1), expression], expression.span);
   }
 
-  positive(expression: Expression): boolean {
-    switch (expression.kind) {
-      case 'number':
-        return expression.value > 0;
-      case 'name':
-        return this.#bounds.get(expression.name)?.positive === true;
-      case 'sum':
-        return (
-          (expression.terms.every((term) => this.nonNegative(term)) &&
-            expression.terms.some((term) => this.positive(term))) ||
-          this.#isAbove(expression, true)
-        );
-      case 'product':
-        return expression.factors.every((factor) => this.positive(factor));
-      case 'power':
-        return this.positive(expression.base);
-      case 'where':
-        return this.positive(expression.yes) && this.positive(expression.no);
-      case 'call':
-        switch (expression.name) {
-          case 'exp':
-          case 'sigmoid':
-          case 'softplus':
-          case 'cosh':
-            return true;
-          case 'max':
-            return expression.args.some((arg) => this.positive(arg));
-          case 'min':
-            return expression.args.every((arg) => this.positive(arg));
-          case 'log1p':
-          case 'abs':
-            return this.positive(expression.args[0]!);
-          default:
-            return false;
-        }
-    }
-  }
-
-  nonNegative(expression: Expression): boolean {
-    if (this.positive(expression)) return true;
-    switch (expression.kind) {
-      case 'number':
-        return expression.value >= 0;
-      case 'name':
-        return this.#bounds.get(expression.name)?.nonNegative === true;
-      case 'sum':
-        return expression.terms.every((term) => this.nonNegative(term)) || this.#isAbove(expression, false);
-      case 'product':
-        return expression.factors.every((factor) => this.nonNegative(factor));
-      case 'power':
-        return (
-          this.nonNegative(expression.base) ||
-          (expression.exponent.kind === 'number' && expression.exponent.value % 2 === 0)
-        );
-      case 'where':
-        return this.nonNegative(expression.yes) && this.nonNegative(expression.no);
-      case 'call':
-        switch (expression.name) {
-          case 'abs':
-          case 'logcosh':
-            return true;
-          case 'max':
-            return expression.args.some((arg) => this.nonNegative(arg));
-          case 'min':
-            return expression.args.every((arg) => this.nonNegative(arg));
-          default:
-            return false;
-        }
-    }
-  }
-
-  /** Whether a sum of numbers by their names is above 0, or else not below it, by their bounds: 1 - w, where w is below 1. */
-  #isAbove({ terms }: Kind<'sum'>, above: boolean): boolean {
-    let [least, open] = [0, false];
-    for (const term of terms) {
-      const { coefficient, rest } = termOf(term);
-      if (rest !== undefined && rest.kind !== 'name') return false;
-      const bounds = rest === undefined ? undefined : this.#bounds.get(rest.name);
-      const bound =
-        rest === undefined ? { value: 1, open: false } : coefficient < 0 ? bounds?.most : bounds?.least;
-      if (bound === undefined) return false;
-      least += coefficient * bound.value;
-      open ||= bound.open;
-    }
-    return least > 0 || (least === 0 && (open || !above));
-  }
-
   /** Of u and -u, always the same. */
   #withoutSign(u: Expression): Expression {
     const first = u.kind === 'sum' ? u.terms[0]! : u;
     return termOf(first).coefficient < 0 ? this.negative(u) : u;
   }
-
-  #scaled(coefficient: number, rest: Expression): Expression {
-    if (coefficient === 1) return rest;
-    if (rest.kind === 'number') return number(coefficient * rest.value);
-    const factors = rest.kind === 'product' ? rest.factors : [rest];
-    return { kind: 'product', factors: [number(coefficient), ...factors], span: rest.span };
-  }
-}
-
-interface Term {
-  readonly coefficient: number;
-  readonly rest: Expression;
-}
-
-/** A term's number and what it is multiplied by; of a number itself, that is undefined. */
-function termOf(expression: Expression): { coefficient: number; rest: Expression | undefined } {
-  if (expression.kind === 'number') return { coefficient: expression.value, rest: undefined };
-  if (expression.kind === 'product' && expression.factors[0]?.kind === 'number') {
-    const [coefficient, ...others] = expression.factors;
-    const rest: Expression =
-      others.length === 1 ? others[0]! : { kind: 'product', factors: others, span: expression.span };
-    return { coefficient: coefficient.value, rest };
-  }
-  return { coefficient: 1, rest: expression };
-}
-
-/** What is left of a constant and terms without some of them; undefined where they aren't all there. */
-function without(
-  terms: readonly Term[],
-  constant: number,
-  some: readonly Expression[],
-): { readonly terms: readonly Term[]; readonly constant: number } | undefined {
-  let left = { terms, constant };
-  for (const { coefficient, rest } of some.map(termOf)) {
-    if (rest === undefined && constant === coefficient) left = { ...left, constant: 0 };
-    else {
-      const match = left.terms.find(
-        (one) => rest !== undefined && keyOf(one.rest) === keyOf(rest) && one.coefficient === coefficient,
-      );
-      if (match === undefined) return undefined;
-      left = { ...left, terms: left.terms.filter((one) => one !== match) };
-    }
-  }
-  return left;
-}
-
-/** A constant before what is subtracted, and behind what is added. */
-function placeConstant(constant: number, terms: readonly Term[]): Term[] {
-  const own = { coefficient: 1, rest: number(constant) };
-  return constant > 0 && terms.every(({ coefficient }) => coefficient < 0)
-    ? [own, ...terms]
-    : [...terms, own];
 }
 
 function baseOf(expression: Expression): Expression {
@@ -762,11 +460,4 @@ function baseOf(expression: Expression): Expression {
 /** The expression, at its own place, or at that of what it comes from. */
 function placed(expression: Expression, span: Span | undefined): Expression {
   return expression.span !== undefined || span === undefined ? expression : { ...expression, span };
-}
-
-/** Whether a term is an exponential, perhaps with factors. */
-function isExponential(term: Expression): boolean {
-  return (term.kind === 'product' ? term.factors : [term]).some(
-    (factor) => factor.kind === 'call' && factor.name === 'exp',
-  );
 }

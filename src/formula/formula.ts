@@ -1,8 +1,9 @@
-import { Algebra, type Bounds } from './algebra.js';
+import { Algebra } from './algebra.js';
 import { derivative } from './derive.js';
 import { type Expression, mentions } from './expression.js';
 import { declare, FormulaError, parseFormula } from './parse.js';
 import { probe, type Weakness } from './probe.js';
+import type { Bounds } from './signs.js';
 import { writeFormula } from './write.js';
 
 /** A parameter of a formula. */
