@@ -82,6 +82,11 @@ export class TargetNet {
     return layer?.bottoms.map(({ shape }) => shape) ?? [];
   }
 
+  /** The names of the net's layers. */
+  get layerNames(): string[] {
+    return this.#namesOf(this.layers);
+  }
+
   /** A name as people know it, of one as the net spells it. */
   read(spelled: string): string {
     // What no byte stands for comes from escapes, and is read already.
