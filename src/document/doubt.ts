@@ -87,7 +87,31 @@ export function doubtOf(finding: Finding, file: Document, net: Net | undefined):
   if (isOfManyLabels(finding.rule, layer, file.environment))
     return { why: MANY_LABELS, isByFindingAlone: true };
   if (isForeignFiller(finding, file.text)) return { why: FOREIGN_NAME, isByFindingAlone: true };
+  const why = net === undefined ? undefined : sizedOtherwise(finding.rule, layer, net, file);
+  if (why !== undefined) return { why };
   return oftenOtherwise(finding.rule, layer, layer.type, file.environment);
+}
+
+/**
+ * Why a shape may be another one: a layer that it comes from has a size that Caffes make in several ways. Nothing where the net shows
+ * whose way is meant, by another layer type of that fork's.
+ */
+function sizedOtherwise(
+  rule: NetRule,
+  layer: FileLayer,
+  net: Net,
+  { dialect, environment }: Document,
+): string | undefined {
+  if (!rule.startsWith('shape/') || !isGuessedFork(dialect)) return undefined;
+  for (const { type, typeName, layer: own } of above(layer)) {
+    const why = type?.sizedOtherwise?.(own);
+    if (why === undefined || hasSource(typeName, environment)) continue;
+    const forks = dialect.names.map(findFork).filter((fork) => fork?.layerTypes.some((one) => one === type));
+    const isOfOne = (other: FileLayer) =>
+      other.type !== type && forks.some((fork) => fork!.layerTypes.some((one) => one === other.type));
+    if (!net.layers.some(isOfOne)) return why;
+  }
+  return undefined;
 }
 
 /** Whether a layer type is none of BVLC's. */
@@ -289,15 +313,16 @@ function isLabel(source: FileLayer['sources'][number]): boolean {
 
 /** Whether a layer, or one of those that its bottoms come from, is of a type whose source somebody has beside the net. */
 function isOfRewritten(layer: FileLayer | undefined, environment: Environment): boolean {
-  const seen = new Set<FileLayer>();
-  const waiting = layer === undefined ? [] : [layer];
-  for (const next of waiting) {
-    if (seen.has(next)) continue;
-    seen.add(next);
-    if (isRewritten(next.typeName, next.type, environment)) return true;
-    waiting.push(...next.sources.flatMap((source) => source?.layer ?? []));
-  }
-  return false;
+  if (layer === undefined) return false;
+  return [...above(layer)].some(({ typeName, type }) => isRewritten(typeName, type, environment));
+}
+
+/** A layer and those that its bottoms come from. */
+function above(layer: FileLayer): ReadonlySet<FileLayer> {
+  const seen = new Set([layer]);
+  for (const next of seen)
+    for (const source of next.sources) if (source !== undefined) seen.add(source.layer);
+  return seen;
 }
 
 /** Whether a layer type that is not known has its source in the Caffe that a file lies beside; a Caffe that is asked for hasn't. */

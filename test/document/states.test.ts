@@ -92,6 +92,28 @@ describe('what rules name', () => {
       ['TRAIN a', 'TRAIN b', 'TRAIN c, a', 'TEST a', 'TEST b', 'TEST c, a'],
     ],
     [
+      'a switch that one of others completes, with another that many layers have',
+      data(include('phase: TRAIN')) +
+        data(include('phase: TEST stage: "test-on-val"')) +
+        Array.from(
+          { length: 24 },
+          (_, i) =>
+            on('ReLU', 'data', `r${i}`, include('stage: "frozen"')) +
+            on('Sigmoid', 'data', `r${i}`, exclude('stage: "frozen"')),
+        ).join('') +
+        fc('data', 'one', include('stage: "a"')) +
+        fc('data', 'one', include('stage: "b"')) +
+        loss('one'),
+      [
+        'TRAIN a',
+        'TRAIN frozen, a',
+        'TRAIN b',
+        'TEST test-on-val, a',
+        'TEST frozen, test-on-val, a',
+        'TEST b, test-on-val',
+      ],
+    ],
+    [
       'two stages at once',
       data('') + fc('data', 'fc') + on('ReLU', 'fc', 'x', include('phase: TEST stage: "a" stage: "b"')),
       ['TRAIN', 'TEST', 'TEST a, b'],

@@ -93,7 +93,7 @@ function guessesOf(rules: readonly Message[], level: number): Guess[] {
     const said = phaseOfWord(stage);
     return said === undefined ? phasesOf(rule, [stage]) : [said];
   };
-  return rules.flatMap((rule): Guess[] => {
+  const guesses = rules.flatMap((rule): Guess[] => {
     const stages = [...rule.strings('stage')];
     const [min, max] = [rule.number('min_level'), rule.number('max_level')];
     const levels = [
@@ -106,6 +106,8 @@ function guessesOf(rules: readonly Message[], level: number): Guess[] {
       ...rule.strings('not_stage').map((stage) => ({ phases: phasesWithout(rule, stage), stages: [stage] })),
     ];
   });
+  // Many layers ask for the same, which is tried once.
+  return [...new Map(guesses.map((guess) => [JSON.stringify(guess), guess])).values()];
 }
 
 /** The states found so far, each with other layers than the rest. */

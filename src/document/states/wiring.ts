@@ -49,6 +49,6 @@ function hasStateRules(layer: Message): boolean {
 }
 
 /** Whether a layer that a state leaves out may be there in another one of its phase. */
-function mayBeIn(phase: Phase, layer: Message): boolean {
+export function mayBeIn(phase: Phase, layer: Message): boolean {
   return stateRules(layer).some((rule) => !rule.has('phase') || rule.enumValue('phase') === phase);
 }

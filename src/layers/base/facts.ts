@@ -197,6 +197,8 @@ export interface RoleFacts {
   readonly isInput?: boolean;
   /** The variable of its source that says how much it makes, and what that is made of, without spaces: a source that has something else makes another number. */
   readonly counted?: { readonly by: string; readonly as: readonly string[] };
+  /** Why the size that a layer gives is not sure, where Caffes that have the type make several of the same parameters. */
+  readonly sizedOtherwise?: (layer: Message) => string | undefined;
   /** Stands between others: what it gives is for the next layer, or it is for nothing. */
   readonly isBetween?: boolean;
   /** Measures what the net gives, for a person to look at. */

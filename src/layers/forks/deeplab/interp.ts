@@ -18,6 +18,13 @@ export const Interp: LayerType = {
   nonNegative: signOfBottom,
   values: 'passed on',
   isBetween: true,
+  // OpenVINO, for which Intel gives out nets in Caffe's format, multiplies height and width.
+  sizedOtherwise(layer) {
+    const param = layer.message('interp_param');
+    return !param.has('shrink_factor') && param.number('zoom_factor') > 1
+      ? "Caffes differ in what an Interp makes by zoom_factor alone: DeepLab's keeps corners on corners, and OpenVINO multiplies"
+      : undefined;
+  },
   setUp(setup) {
     const param = setup.layer.message('interp_param');
     for (const field of ['pad_beg', 'pad_end']) {

@@ -1,4 +1,5 @@
 import { lacksItsStage } from '../../../document/intent.js';
+import { mayBeIn } from '../../../document/states/wiring.js';
 import type { Net } from '../../../net/net.js';
 import type { FileLayer } from '../../../net/types.js';
 import { learningIsJudged } from '../../learning/intent.js';
@@ -19,6 +20,7 @@ export const unreached: Rule = {
       const more =
         below === 0 ? '' : `; the same is true of ${below === 1 ? '1 layer' : `${below} layers`} below it`;
       const ends = endsOf(net, layer);
+      if (net.state.asked === undefined && ends.some((end) => isTakenInAnother(net, end))) continue;
       report({
         span: layer.layer.span('top'),
         message: `no loss depends on '${layer.tops[0]!.name}': ${whereItEnds(layer, ends)}, so that '${layer.name}' learns nothing${more}`,
@@ -39,6 +41,13 @@ function endsOf({ graph }: Net, layer: FileLayer): readonly FileLayer[] {
     for (const taker of takers) above.add(taker);
   }
   return ends;
+}
+
+/** Whether a layer takes a result that other stages or another level would bring in: in a state that nobody asks for, they are meant. */
+function isTakenInAnother({ phase, excluded }: Net, { tops }: FileLayer): boolean {
+  return excluded.some(
+    (layer) => mayBeIn(phase, layer) && tops.some(({ name }) => layer.strings('bottom').includes(name)),
+  );
 }
 
 /** What becomes of a result that leads to no loss. */

@@ -1,5 +1,10 @@
+import type { FileLayer } from '../../../net/types.js';
 import { classRule } from '../../python/class-rule.js';
 import type { Rule } from '../../rule.js';
+
+/** In a net, that a layer is asked for a bottom's gradient; where the bottom is not known, perhaps. */
+const isAskedFor = (bottom: number | undefined) => (layer: FileLayer) =>
+  bottom === undefined || layer.propagatesTo[bottom] !== false;
 
 export const wrongDiff: Rule = classRule(
   'python/wrong-diff',
@@ -13,18 +18,22 @@ export const wrongDiff: Rule = classRule(
     ...layer.uses.accumulated.map(({ bottom, ...place }) => ({
       place,
       message: `bottom[${bottom ?? '…'}].diff still has the gradient of the last iteration, which this adds to: write 0 first`,
+      matters: isAskedFor(bottom),
     })),
     ...layer.uses.partlyWritten.map(({ bottom, ...place }) => ({
       place,
       message: `bottom[${bottom ?? '…'}].diff has the gradient of an earlier iteration wherever this does not write: write 0 first`,
+      matters: isAskedFor(bottom),
     })),
     ...layer.uses.replacedGradients.map(({ bottom, later, ...place }) => ({
       place,
       message: `bottom[${bottom}].diff is written anew in line ${later.line}, so that this is lost`,
+      matters: isAskedFor(bottom),
     })),
     ...layer.uses.overwrittenGradients.map(({ bottom, loop, ...place }) => ({
       place,
       message: `every round of the loop in line ${loop.line} writes bottom[${bottom}].diff anew, so that only the last one is left: add them up`,
+      matters: isAskedFor(bottom),
     })),
     ...layer.uses.swappedGradients.map(({ bottom, wanted, isOfBlocks, ...place }) => ({
       place,

@@ -20,6 +20,25 @@ ruleTable('learning/unreached', {
       options: { rules: { 'learning/unreached': 'error' } },
     },
     {
+      name: 'a branch that a layer takes which a stage brings in, where nobody asks for a state',
+      text:
+        data +
+        fc('one', 'data') +
+        fc('two', 'one', 'include { stage: "factored" }').replace(
+          'include { stage: "factored" } include',
+          'include',
+        ) +
+        fc('top', 'one', 'exclude { stage: "deep" }', '"top"').replace(
+          'exclude { stage: "deep" } exclude',
+          'exclude',
+        ) +
+        fc('deep', 'two', 'include { stage: "deep" }', '"top"').replace(
+          'include { stage: "deep" } include',
+          'include',
+        ) +
+        loss('top'),
+    },
+    {
       name: 'a branch that is told not to learn',
       text: data + fc('fc', 'data') + fc('side', 'fc', 'param { lr_mult: 0 }') + loss('fc'),
     },

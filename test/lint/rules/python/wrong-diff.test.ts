@@ -1,4 +1,4 @@
-import { layerModule } from '../../support/python-layers.js';
+import { beside, layerModule, netWith } from '../../support/python-layers.js';
 import { ruleTable } from '../../support/rule-table.js';
 
 const path = 'layer.py';
@@ -46,6 +46,19 @@ ruleTable('python/wrong-diff', {
       path,
       text: backward('for i in range(bottom[0].num):\n    bottom[0].diff[i] = top[0].diff[0]'),
     },
+    {
+      name: 'a part of a gradient that a net asks nobody for, that of its labels',
+      text: netWith('type: "Python" bottom: "score" bottom: "label" top: "loss" loss_weight: 1'),
+      options: beside({
+        'pair_loss.py': layerModule(
+          {
+            backward:
+              'for i in range(2):\n    if propagate_down[i]:\n        bottom[0].diff[...] = 0\nif propagate_down[1]:\n    bottom[1].diff[bottom[0].data > 0] = top[0].diff[0]',
+          },
+          { name: 'PairLoss' },
+        ),
+      }),
+    },
     { name: 'an index into a view', path, text: backward('bottom[0].diff[0][1] = top[0].diff[0]') },
     {
       name: 'an array of its own',
@@ -64,6 +77,24 @@ ruleTable('python/wrong-diff', {
       name: 'a part that the data decide',
       path,
       text: backward('mask = bottom[0].data > 0\n«bottom[0].diff[mask]» = top[0].diff[0]'),
+      severity: 'warning',
+      message: 'bottom[0].diff has the gradient of an earlier iteration wherever this does not write',
+    },
+    {
+      name: 'a part of the one that a net asks for, and not of the other',
+      text: netWith('type: "Python" bottom: "score" bottom: "label" top: "loss" loss_weight: 1').replace(
+        /layer: "PairLoss"/,
+        'layer: «"PairLoss"»',
+      ),
+      options: beside({
+        'pair_loss.py': layerModule(
+          {
+            backward:
+              'valid = list(np.where(bottom[1].data == 1)[0])\nfor i in range(2):\n    if not propagate_down[i]:\n        continue\n    bottom[i].diff[valid] = top[0].diff[0]',
+          },
+          { name: 'PairLoss' },
+        ),
+      }),
       severity: 'warning',
       message: 'bottom[0].diff has the gradient of an earlier iteration wherever this does not write',
     },

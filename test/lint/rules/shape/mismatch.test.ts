@@ -1,3 +1,4 @@
+import { dialectNamed } from '../../../../src/dialect/names.js';
 import { BESIDE_GENERATED } from '../../support/generated-modules.js';
 import { input, on } from '../../support/nets.js';
 import { ruleTable } from '../../support/rule-table.js';
@@ -6,6 +7,8 @@ const image = input('data', 8, 3, 9, 9);
 const data = input('data', 8, 4);
 const two = (type: string, other: readonly number[], more = '') =>
   `${data}${input('other', ...other)}layer { name: "x" type: "${type}" bottom: "data" bottom: «"other"» top: "x"${more} }\n`;
+/** What DeepLab's Caffe makes 63 x 63 of, and OpenVINO 64 x 64. */
+const ZOOMED = `layer { name: "zoomed" type: "Interp" bottom: "other" top: "zoomed" interp_param { zoom_factor: 2 } }\n`;
 const unmarked = (text: string) => text.replace(/[«»]/g, '');
 
 /** A layer of the catalog, beside whose module the net lies. */
@@ -70,6 +73,27 @@ ruleTable('shape/mismatch', {
       name: 'rows of labels for other sequences',
       ...ours('CTCLossLayer', [9, 4, 3], [3, 7]),
       message: "CTCLossLayer needs a row of its labels for each sequence of 'data'",
+    },
+    {
+      name: 'what is zoomed, which Caffes do in two ways',
+      text: `${input('data', 1, 3, 64, 64)}${input('other', 1, 3, 32, 32)}${ZOOMED}layer { name: "relu" type: "ReLU" bottom: "zoomed" top: "relu" }
+layer { name: "x" type: "Eltwise" bottom: "data" bottom: «"relu"» top: "x" }\n`,
+      severity: 'info',
+      message:
+        "all bottoms must have one shape: 'data' has 1 x 3 x 64 x 64, 'relu' 1 x 3 x 63 x 63; Caffes differ in what an Interp makes by zoom_factor alone",
+    },
+    {
+      name: "what is zoomed in a net that shows another layer of DeepLab's",
+      text: `${input('data', 1, 3, 64, 64)}${input('label', 1, 1, 32, 32)}${input('other', 1, 3, 32, 32)}${ZOOMED}layer { name: "measure" type: "SegAccuracy" bottom: "other" bottom: "label" top: "measure" }
+layer { name: "x" type: "Eltwise" bottom: "data" bottom: «"zoomed"» top: "x" }\n`,
+      severity: 'error',
+    },
+    {
+      name: "what is zoomed, where DeepLab's Caffe is asked for",
+      options: { dialect: dialectNamed('deeplab') },
+      text: `${input('data', 1, 3, 64, 64)}${input('other', 1, 3, 32, 32)}${ZOOMED}
+layer { name: "x" type: "Eltwise" bottom: "data" bottom: «"zoomed"» top: "x" }\n`,
+      severity: 'error',
     },
     {
       name: 'the terms of a sum',

@@ -7,6 +7,14 @@ const ignoring = (lines: string) => ({
   environment: snapshot(new Map(Object.entries({ ...FILES, '.gitignore': lines }))),
 });
 
+/** In a project with notes beside the solver. */
+const noting = (notes: string) => ({
+  environment: {
+    root: () => '../',
+    ...snapshot(new Map(Object.entries({ ...FILES, 'models/.keep': '', 'models/readme.md': notes }))),
+  },
+});
+
 ruleTable('solver/missing-file', {
   pageExamples: OPTIONS,
   pagePath: 'solver.prototxt',
@@ -139,6 +147,21 @@ ruleTable('solver/missing-file', {
       text: solver({ net: '«"generated.prototxt"»', test_net: undefined, snapshot_prefix: undefined }),
       severity: 'info',
       message: "there is no file 'generated.prototxt'; gen_model.sh names it, and may make it",
+    },
+    {
+      name: 'a net that notes tell how to make',
+      path: 'models/solver.prototxt',
+      options: noting('Rename it:\n```\nmv net.prototxt.lowrank.prototxt models/made.prototxt\n```\n'),
+      text: solver({ net: '«"models/made.prototxt"»', test_net: undefined, snapshot_prefix: undefined }),
+      severity: 'info',
+      message: 'models/readme.md names it, and may make it',
+    },
+    {
+      name: 'a net that notes only speak of, or rename',
+      path: 'models/solver.prototxt',
+      options: noting('Train made.prototxt as told.\n`mv models/made.prototxt old.prototxt`\n'),
+      text: solver({ net: '«"models/made.prototxt"»', test_net: undefined, snapshot_prefix: undefined }),
+      severity: 'warning',
     },
     {
       name: 'a net in whose path a program replaces a word',
