@@ -29,6 +29,7 @@ const textsAlone: Plugin = {
   name: 'texts alone',
   setup({ onResolve }) {
     onResolve({ filter: /\/weights\/read\.js$/ }, () => ({ path: resolve('playground/src/no-weights.ts') }));
+    onResolve({ filter: /\/own-sources\.js$/ }, () => ({ path: resolve('playground/src/no-caffe.ts') }));
   },
 };
 /** Messages of zod's in other languages than English, which nothing shows. */

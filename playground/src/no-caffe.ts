@@ -1,0 +1,18 @@
+/** What the page takes for `document/own-sources.ts`: no Caffe lies beside its texts, so that no question has an answer. */
+const notKnown = (): boolean => false;
+
+export {
+  notKnown as lacksCheck,
+  notKnown as isRewritten,
+  notKnown as hasLayerType,
+  notKnown as takesCount,
+  notKnown as isDeclared,
+  notKnown as makesBlobs,
+  notKnown as hasBackward,
+  notKnown as refusesNoGradient,
+  notKnown as hasFillerType,
+  notKnown as isInSolvers,
+  notKnown as givesOldParamStr,
+  notKnown as hasSource,
+  notKnown as readsOwnLabels,
+};
