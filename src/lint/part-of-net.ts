@@ -1,7 +1,9 @@
 import type { Document } from '../document/file.js';
 import type { Finding } from '../layers/base/index.js';
 import type { Net } from '../net/net.js';
-import { isNamedTemplate } from '../solver/find.js';
+import { folderOf, isNamedTemplate } from '../solver/find.js';
+import { PROGRAM, scriptText } from '../solver/scripted-weights.js';
+import { escapeRegExp } from '../text/escape-regexp.js';
 import type { Span } from '../textproto/tree.js';
 
 /** Names of what is put into a whole net. */
@@ -15,7 +17,7 @@ const PARTS = new WeakMap<Net, readonly Finding[]>();
 /**
  * The blobs that what is around it makes, of a text that is a part to be put into a net, rather than a net without its data:
  * nothing in it makes data or is an input, it begins with a blob that is called like a result, and it is called otherwise than
- * nets are; or, whatever the blob is called, it is called a template.
+ * nets are; or, whatever the blob is called, it is called a template, or a program beside it writes the input for it.
  */
 export function partOfNet(net: Net, file: Document): readonly Finding[] {
   let found = PARTS.get(net);
@@ -26,12 +28,15 @@ export function partOfNet(net: Net, file: Document): readonly Finding[] {
   return found;
 }
 
-function missingAround(net: Net, { net: read, path }: Document): readonly Finding[] {
+function missingAround(net: Net, file: Document): readonly Finding[] {
+  const { net: read, path } = file;
   const unknown = net.findings.filter(({ rule }) => rule === 'blob/unknown-bottom');
-  const isTemplate = isNamedTemplate(path);
-  if (unknown.length === 0 || (!isTemplate && WHOLE.test(path.split(/[\\/]/).at(-1)!))) return [];
+  if (unknown.length === 0) return [];
   const layers = read!.param.messages('layer');
   if (net.inputs.length > 0 || layers.some((layer) => layer.count('bottom') === 0)) return [];
+  if (unknown.every(({ mistake }) => mistake !== undefined && isWrittenBeside(mistake, file))) return unknown;
+  const isTemplate = isNamedTemplate(path);
+  if (!isTemplate && WHOLE.test(path.split(/[\\/]/).at(-1)!)) return [];
   const made = new Set(layers.flatMap((layer) => layer.strings('top')));
   const isOutside = ({ mistake = '', meant }: Finding) =>
     !made.has(mistake) && (isTemplate || meant === undefined);
@@ -41,6 +46,15 @@ function missingAround(net: Net, { net: read, path }: Document): readonly Findin
   return isBegun && unknown.every(isOutside) && unknown.some(({ mistake }) => mistake === first)
     ? unknown
     : [];
+}
+
+/** Whether a program beside a file writes an input of this name, `input: "data"`, as what a net is to begin with. */
+function isWrittenBeside(input: string, { path, environment }: Document): boolean {
+  const folder = folderOf(path);
+  const line = new RegExp(`\\binput:\\s*\\\\?["']${escapeRegExp(input)}\\\\?["']`);
+  return (environment.list?.(folder) ?? [])
+    .filter((name) => PROGRAM.test(name))
+    .some((name) => line.test(scriptText(folder + name, environment) ?? ''));
 }
 
 /** A text with so many layers of their own that have nothing to do with the others, a quarter of all or more, is no net that lacks something. */

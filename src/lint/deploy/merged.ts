@@ -27,11 +27,16 @@ function isMergeable({ type, params, bottoms }: FileLayer): boolean {
 export function isByMerging({ source, target, blob }: WeightMismatch, merged: readonly FileLayer[]): boolean {
   return (
     blob === undefined &&
-    source.type === target.type &&
+    haveWeightsAlike(source.type, target.type) &&
     target.params.length === source.params.length + 1 &&
     source.params.every((shape, index) => mayBeSame(shape, target.params[index]!)) &&
     merged.some((layer) => isAbove(layer, source) || source.sources[0]?.layer === layer)
   );
+}
+
+/** Whether two types make their weights of the same parameters, as Convolution and those that compute the same faster. */
+function haveWeightsAlike(one: LayerType | undefined, other: LayerType | undefined): boolean {
+  return one === other || (one?.weights !== undefined && one.weights.param === other?.weights?.param);
 }
 
 /** Whether a layer takes what another gives, through others that may be merged too. */

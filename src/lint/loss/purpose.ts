@@ -18,6 +18,8 @@ export interface Purpose {
 const TESTED = /^(?:tests?|testing|tester|val|valid|validation|validate|eval|evaluation|evaluate)$/;
 const DEPLOYED =
   /^(?:deploy|deployed|deployment|infer|inference|predict|prediction|predictor|extract|extraction|extractor|features?|feat|demo|generators?|proposals?|propose|encoder|merged?|get)$/;
+/** What begins with it goes on with what it is evaluated on: `eval_train`. */
+const EVALUATED = /^eval/;
 const TRAINED = /^(?:train|trains|training|trainer|trainval|trainvaltest|traintest)$/;
 
 const USE: Purpose = { kind: 'use', reason: '' };
@@ -69,7 +71,8 @@ export function isNamedForUse(path: string): boolean {
 function namedFor(path: string): Readonly<Record<'trained' | 'deployed' | 'tested', boolean>> {
   const words = wordsOfFileName(path);
   const has = (kind: RegExp) => words.some((word) => kind.test(word));
-  return { trained: has(TRAINED), deployed: has(DEPLOYED), tested: has(TESTED) };
+  const trained = has(TRAINED) && !EVALUATED.test(words[0] ?? '');
+  return { trained, deployed: has(DEPLOYED), tested: has(TESTED) };
 }
 
 /** Whether a layer gives data that no program has to fill in. */

@@ -223,6 +223,17 @@ ruleTable('deploy/mismatch', {
         "'c1/bn' and 3 more of net_train_val.prototxt (BatchNorm, Scale; line 6) are missing here, of which Caffe says nothing: right only with weights into which",
     },
     {
+      name: 'normalisation that is merged into a convolution of a faster type',
+      text:
+        image +
+        conv('c1', 'data', false) +
+        normalized('c1') +
+        conv('«"c2"»', 'c1', true).replace('"Convolution"', '"DepthwiseConvolution"'),
+      options: twoNormalized,
+      severity: 'info',
+      message: "'c2/bn' and 1 more of",
+    },
+    {
       name: 'normalisation that is merged in one place',
       text: image + conv('c1', 'data', false) + normalized('c1') + conv('«"c2"»', 'c1', true),
       options: twoNormalized,

@@ -26,6 +26,11 @@ ruleTable('loss/no-loss', {
       text: loss(''),
     },
     {
+      name: 'a net that is evaluated on what it was trained on',
+      path: 'models/eval_train.prototxt',
+      text: unmarked(reading(trained)),
+    },
+    {
       name: 'what is left of a loss in a net to be deployed',
       path: 'deploy_full.prototxt',
       text: unmarked(

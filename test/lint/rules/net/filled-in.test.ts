@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { snapshot } from '../../../../src/document/snapshot.js';
 import { lintText } from '../../../../src/lint/lint.js';
 import { ruleTable } from '../../support/rule-table.js';
 
@@ -38,6 +39,18 @@ ruleTable('net/filled-in', {
       text: `${given(data('phase: TRAIN'))}${fc()}${note('ReLU', 'fc', 'fc')}${note('Sigmoid', 'encode1', 'encode1neuron').replace('layer', '«layer»')}${note('TanH', 'in', 'out')}${note('AbsVal', 'in', 'out')}${note('Dropout', 'fc7', 'fc7')}`,
       severity: 'info',
       message: 'these are layers rather than a net: 4 of them, as this one, neither take what another makes',
+    },
+    {
+      name: 'a net for which a program beside it writes the input',
+      path: 'VGG_16_net.prototxt',
+      options: {
+        environment: snapshot(
+          new Map([['make.m', `proto_txt{2} = 'input: "data"';\nfprintf(fid, fileread(original));\n`]]),
+        ),
+      },
+      text: `${fc().replace('"data"', '«"data"»')}${note('ReLU', 'fc', 'relu')}`,
+      severity: 'info',
+      message: "takes 'data' of what is around it",
     },
     {
       name: 'a part of a net',
