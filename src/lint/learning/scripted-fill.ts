@@ -3,6 +3,7 @@ import { folderOf } from '../../solver/find.js';
 import { filesAround, scriptsAround, scriptText } from '../../solver/scripted-weights.js';
 import { trainCommands } from '../../solver/train-commands.js';
 import { escapeRegExp } from '../../text/escape-regexp.js';
+import { decode } from '../../textproto/source.js';
 
 /** So many scripts are read for a net. */
 const MAX_SCRIPTS = 50;
@@ -24,7 +25,7 @@ function assignsTo(layers: readonly string[]): RegExp {
 
 /**
  * Whether scripts beside a net, that train, set its weights to something after Caffe has filled them (`assigned`), or load trained
- * ones (`loaded`), which need not be those of all layers. Scripts around it that set the weights of one of `layers` by its name do so
+ * ones (`loaded`), as a log beside it may tell, too, which need not be those of all layers. Scripts around it that set the weights of one of `layers` by its name do so
  * (`assigned`), whether they train or not.
  *
  * @param layers the names of the layers that it is about
@@ -53,7 +54,25 @@ export function scriptedFill(file: Document, layers: readonly string[]): 'assign
       )
     );
   });
-  return commands ? 'loaded' : undefined;
+  return commands || isLoggedAsLoaded(file) ? 'loaded' : undefined;
+}
+
+/** Caffe's logs are called so: `log.txt`, `train.log`. */
+const LOG = /log[^/]*\.txt$|\.log$/i;
+
+/** So much of each of so many logs is read; weights are loaded when the net has been set up. */
+const [MAX_LOGS, MAX_LOG] = [8, 1 << 20];
+
+/** Whether a log beside a net says that its training began with weights. */
+function isLoggedAsLoaded({ path, environment }: Document): boolean {
+  const folder = folderOf(path);
+  return (environment.list?.(folder) ?? [])
+    .filter((name) => LOG.test(name))
+    .slice(0, MAX_LOGS)
+    .some((name) => {
+      const bytes = environment.readFile?.(folder + name);
+      return bytes !== undefined && decode(bytes.subarray(0, MAX_LOG)).text.includes('] Finetuning from ');
+    });
 }
 
 function textOf(path: string, { environment }: Document): string {

@@ -145,6 +145,23 @@ ruleTable('learning/zero-weights', {
       severity: 'info',
     },
     {
+      name: 'beside the log of a training that began with trained weights',
+      path: 'vgg/train.prototxt',
+      options: beside(
+        'vgg/log-flipped.txt',
+        'I0917 22:17:11.322891 68176 caffe.cpp:86] Finetuning from pretrained-weights.caffemodel\n',
+      ),
+      text: upsampled((layer) => layer.replace('inner_product_param', '«inner_product_param»')),
+      severity: 'info',
+    },
+    {
+      name: 'beside the log of a training that began anew',
+      path: 'vgg/train.prototxt',
+      options: beside('vgg/log.txt', 'I0917 22:17:11.322891 68176 caffe.cpp:95] Starting Optimization\n'),
+      text: upsampled((layer) => layer.replace('inner_product_param', '«inner_product_param»')),
+      severity: 'warning',
+    },
+    {
       name: 'a layer of zeros below ReLU',
       text: base + zero('d', 'c') + on('ReLU', 'd') + fc('e', 'd', xavier) + loss('e'),
       message:
