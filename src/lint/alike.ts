@@ -37,6 +37,8 @@ export class Causes {
   readonly #numbers = new Map<Severity, number>();
   /** Of what is of one cause by its place, by what it says: each by itself, or one for all. */
   readonly #habits = new Map<string, Cause[]>();
+  /** What is told, by its kind, of the severities of which no more is. */
+  readonly #floods = new Map<Severity, Map<string, Cause[]>>();
   #last: Cause | undefined;
 
   /**
@@ -70,7 +72,9 @@ export class Causes {
           : message;
     const key = keyOf(diagnostic, words);
     if (!this.#byKey.has(key)) {
-      this.#byKey.set(key, this.#begin(diagnostic));
+      const flood = this.#floodOf(diagnostic);
+      if (flood !== undefined) this.#join(flood, diagnostic);
+      this.#byKey.set(key, flood ?? this.#begin(diagnostic));
       return;
     }
     const known = this.#byKey.get(key);
@@ -101,12 +105,7 @@ export class Causes {
   /** What is told. */
   get told(): readonly Diagnostic[] {
     const named = this.#cause === 'names' ? gathered(this.#causes, HABIT, kindOf) : this.#causes;
-    const told =
-      named.length > FLOOD
-        ? gathered(named, FLOOD + 1, (message) =>
-            kindOf(message).replaceAll(NUMBER, '0').replaceAll(MESSAGE, ''),
-          )
-        : named;
+    const told = named.length > FLOOD ? gathered(named, FLOOD + 1, floodOf) : named;
     return told.map(joined);
   }
 
@@ -115,6 +114,23 @@ export class Causes {
     return [...this.#numbers]
       .filter(([, count]) => count > this.#max)
       .map(([severity, count]) => ({ severity, count: count - this.#max }));
+  }
+
+  /** One of those with which a diagnostic above the cap will be one, if it is of a flood. */
+  #floodOf({ fix, ...diagnostic }: Diagnostic): Cause | undefined {
+    const { severity } = diagnostic;
+    if ((this.#numbers.get(severity) ?? 0) < this.#max) return undefined;
+    let floods = this.#floods.get(severity);
+    if (floods === undefined) {
+      floods = new Map();
+      for (const cause of this.#causes) {
+        const key = kindKey(cause.first, cause.edits !== undefined, floodOf);
+        floods.set(key, [...(floods.get(key) ?? []), cause]);
+      }
+      this.#floods.set(severity, floods);
+    }
+    const same = floods.get(kindKey(diagnostic, fix !== undefined, floodOf)) ?? [];
+    return same.length > FLOOD ? same.at(-1) : undefined;
   }
 
   #begin(first: Diagnostic): Cause | undefined {
@@ -146,7 +162,7 @@ function gathered(causes: readonly Cause[], least: number, kindOf: (message: str
     // What can be mended is not left as it is for the sake of what can't.
     const isMended = cause.edits !== undefined;
     const isAlone = first.severity === 'error' && least <= FLOOD;
-    const key = isAlone ? cause : `${isMended} ${keyOf(first, kindOf(first.message))}`;
+    const key = isAlone ? cause : kindKey(first, isMended, kindOf);
     const same = kinds.get(key);
     if (same === undefined) kinds.set(key, [cause]);
     else same.push(cause);
@@ -159,6 +175,11 @@ function gathered(causes: readonly Cause[], least: number, kindOf: (message: str
     const edits = own.edits && same.flatMap((cause) => cause.edits!);
     return { first, others: all.slice(0, MAX_PLACES), count, isSame: false, edits };
   });
+}
+
+/** Equal for diagnostics of one kind, with those that can be mended by themselves. */
+function kindKey(first: Diagnostic, isMended: boolean, kindOf: (message: string) => string): string {
+  return `${isMended} ${keyOf(first, kindOf(first.message))}`;
 }
 
 function withoutFix({ fix: _, ...diagnostic }: Diagnostic): Diagnostic {
@@ -195,6 +216,11 @@ function likeness({ severity, message }: Diagnostic): string {
 
 function kindOf(message: string): string {
   return message.replaceAll(NAMED, "''").replace(/; did you mean ''\?$/, '');
+}
+
+/** A message without the numbers and messages of the schema in it either. */
+function floodOf(message: string): string {
+  return kindOf(message).replaceAll(NUMBER, '0').replaceAll(MESSAGE, '');
 }
 
 function keyOf({ severity, phases, stages, levels, aborts }: Diagnostic, message: string): string {
