@@ -61,7 +61,7 @@ function leftoverOf(
   file: Document,
   net: Net,
 ): Partial<RuleFinding> | undefined {
-  const takers = net.layers.filter(({ layer }) => layer.strings('bottom').includes(label));
+  const takers = takersOf(label, net);
   if (takers.length === 0 || !takers.every((taker) => isLeftOver(taker, label, net))) return undefined;
   // Some other blob may be meant, or one that is made elsewhere in the file.
   const isMade = file.net!.param.messages('layer').some((layer) => layer.strings('top').includes(label));
@@ -74,6 +74,25 @@ function leftoverOf(
     ...removalOf(takers, file),
   };
 }
+
+/** The layers that take a blob. Of each net they are looked for once: there may be as many names as layers. */
+function takersOf(label: string, net: Net): readonly FileLayer[] {
+  let known = TAKERS.get(net);
+  if (known === undefined) {
+    known = new Map();
+    for (const taker of net.layers) {
+      for (const name of new Set(taker.layer.strings('bottom'))) {
+        const takers = known.get(name);
+        if (takers === undefined) known.set(name, [taker]);
+        else takers.push(taker);
+      }
+    }
+    TAKERS.set(net, known);
+  }
+  return known.get(label) ?? [];
+}
+
+const TAKERS = new WeakMap<Net, Map<string, FileLayer[]>>();
 
 /** Whether a layer only compares what the net gives with labels of this name, for nobody but who looks at it. */
 function isLeftOver(taker: FileLayer, label: string, net: Net): boolean {
