@@ -105,7 +105,7 @@ export class Causes {
   /** What is told. */
   get told(): readonly Diagnostic[] {
     const named = this.#cause === 'names' ? gathered(this.#causes, HABIT, kindOf) : this.#causes;
-    const told = named.length > FLOOD ? gathered(named, FLOOD + 1, floodOf) : named;
+    const told = named.length > FLOOD ? gathered(named, FLOOD + 1, withoutNumbers) : named;
     return told.map(joined);
   }
 
@@ -117,19 +117,21 @@ export class Causes {
   }
 
   /** One of those with which a diagnostic above the cap will be one, if it is of a flood. */
-  #floodOf({ fix, ...diagnostic }: Diagnostic): Cause | undefined {
-    const { severity } = diagnostic;
+  #floodOf(diagnostic: Diagnostic): Cause | undefined {
+    const { severity, fix } = diagnostic;
     if ((this.#numbers.get(severity) ?? 0) < this.#max) return undefined;
     let floods = this.#floods.get(severity);
     if (floods === undefined) {
       floods = new Map();
       for (const cause of this.#causes) {
-        const key = kindKey(cause.first, cause.edits !== undefined, floodOf);
-        floods.set(key, [...(floods.get(key) ?? []), cause]);
+        const key = kindKey(cause.first, cause.edits !== undefined, withoutNumbers);
+        const same = floods.get(key);
+        if (same === undefined) floods.set(key, [cause]);
+        else same.push(cause);
       }
       this.#floods.set(severity, floods);
     }
-    const same = floods.get(kindKey(diagnostic, fix !== undefined, floodOf)) ?? [];
+    const same = floods.get(kindKey(diagnostic, fix !== undefined, withoutNumbers)) ?? [];
     return same.length > FLOOD ? same.at(-1) : undefined;
   }
 
@@ -219,7 +221,7 @@ function kindOf(message: string): string {
 }
 
 /** A message without the numbers and messages of the schema in it either. */
-function floodOf(message: string): string {
+function withoutNumbers(message: string): string {
   return kindOf(message).replaceAll(NUMBER, '0').replaceAll(MESSAGE, '');
 }
 

@@ -37,6 +37,15 @@ export class Graph {
     return this.takers(layer, top).length > 0;
   }
 
+  /** Whether a layer is of a type that is not known and, as a loss does, ends there: nothing takes all that it makes. */
+  isUnknownEnd(layer: FileLayer): boolean {
+    return (
+      layer.type === undefined &&
+      layer.bottoms.length > 0 &&
+      (layer.tops.length === 0 || layer.tops.some((_, top) => !this.isTaken(layer, top)))
+    );
+  }
+
   /** The layer that makes a layer's bottom; undefined for a blob that nothing makes. */
   maker(layer: NetLayer, bottom: number): FileLayer | undefined {
     return layer.sources[bottom]?.layer;

@@ -124,8 +124,7 @@ export class Zeros {
 function belowUnknownEnds({ layers, graph, withSplits }: Net): Uint8Array {
   const found = new Uint8Array(withSplits.length);
   for (const layer of layers.toReversed()) {
-    const isEnd = layer.tops.length === 0 || layer.tops.some((_, top) => !graph.isTaken(layer, top));
-    if (layer.type === undefined && layer.bottoms.length > 0 && isEnd) found[layer.index] = 1;
+    if (graph.isUnknownEnd(layer)) found[layer.index] = 1;
     if (found[layer.index] !== 1) continue;
     for (const source of layer.sources) if (source !== undefined) found[source.layer.index] = 1;
   }

@@ -1,5 +1,5 @@
 import type { Document } from '../document/file.js';
-import { globSource } from '../text/glob.js';
+import { linesOf, matchOf, parsePattern } from '../text/ignore-patterns.js';
 import { decode } from '../textproto/source.js';
 
 /**
@@ -9,16 +9,11 @@ import { decode } from '../textproto/source.js';
 export function isGitIgnored(named: string, { environment: { root, readFile } }: Document): boolean {
   const bytes = readFile?.(`${root?.() ?? ''}.gitignore`);
   if (bytes === undefined) return false;
+  const patterns = linesOf(decode(bytes).text)
+    .map((line) => parsePattern(line))
+    .filter((pattern) => pattern !== undefined);
   const parts = named.replace(/^(?:\.\/)+/, '').split('/');
-  const ways = parts.map((_, index) => parts.slice(0, index + 1).join('/'));
-  let isIgnored = false;
-  for (const line of decode(bytes).text.split(/\r?\n/)) {
-    const [, not, pattern] = /^(!?)\/?(.*?)\/?\s*$/.exec(line)!;
-    const source = line.startsWith('#') || pattern === '' ? undefined : globSource(pattern!);
-    if (source === undefined) continue;
-    const isAnchored = /\/(?!\s*$)/.test(line.replace('!', ''));
-    const matches = new RegExp(`^${isAnchored ? '' : '(?:.*/)?'}${source}$`, 'su');
-    if (ways.some((way) => matches.test(way))) isIgnored = not === '';
-  }
-  return isIgnored;
+  return parts
+    .map((_, index) => matchOf(patterns, parts.slice(0, index + 1).join('/'), index < parts.length - 1))
+    .includes(true);
 }

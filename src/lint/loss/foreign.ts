@@ -13,7 +13,7 @@ export function isForeignLoss({ type, typeName, bottoms }: FileLayer): boolean {
  * measures or shows by its type's name is none.
  */
 export function mayBeForeignLoss(layer: FileLayer, graph: Graph): boolean {
-  return isForeignLoss(layer) || (isForeignEnd(layer, graph) && meaning(layer.typeName) !== 'other');
+  return isForeignLoss(layer) || (graph.isUnknownEnd(layer) && meaning(layer.typeName) !== 'other');
 }
 
 /**
@@ -23,16 +23,8 @@ export function mayBeForeignLoss(layer: FileLayer, graph: Graph): boolean {
 export function mayHaveForeignLoss(net: Net): boolean {
   return net.layers.some(
     (layer) =>
-      isForeignEnd(layer, net.graph) ||
+      net.graph.isUnknownEnd(layer) ||
       (layer.type === undefined && layer.bottoms.length > 0 && meaning(layer.name) === 'loss') ||
       isForeignLoss(layer),
-  );
-}
-
-function isForeignEnd(layer: FileLayer, graph: Graph): boolean {
-  return (
-    layer.type === undefined &&
-    layer.bottoms.length > 0 &&
-    (layer.tops.length === 0 || layer.tops.some((_, top) => !graph.isTaken(layer, top)))
   );
 }

@@ -15,73 +15,68 @@ interface Done {
   readonly keepsOld: boolean;
 }
 
-const script = (idioms: readonly Idiom[], last: number) => `
+/** Python that makes a net of each idiom's layer, and does something with it. */
+const withNets = (idioms: readonly Idiom[], errors: string, use: string, raised: string) => `
 import base64, json, random, sys, warnings
 import numpy as np
 warnings.simplefilter('ignore')
-np.seterr(all='ignore')
+np.seterr(${errors})
 sys.path.insert(0, '.')
 NET = '''
 force_backward: true
 layer { name: "in" type: "Input" top: "a" top: "b" top: "c" input_param { shape { dim: 6 dim: 6 dim: 6 dim: 6 } } }
 layer { name: "loss" type: "Python" bottom: "a" bottom: "b" bottom: "c" top: "loss" loss_weight: 1 python_param { module: "%s" layer: "MyLoss" param_str: "{}" } }
 '''
+def use(net):
+${use.replace(/^(?=.)/gm, '    ')}
 result = []
 for number, text in enumerate(json.loads(base64.b64decode('${Buffer.from(JSON.stringify(idioms.map(moduleOf))).toString('base64')}').decode('utf8'))):
     name = 'm%d' % number
     open(name + '.py', 'w').write(text)
     open(name + '.prototxt', 'w').write(NET % name)
     try:
-        net = caffe.Net(name + '.prototxt', caffe.TRAIN)
-        changes, gradients = False, []
-        for old in (0, 5):
-            draw = np.random.RandomState(3)
-            np.random.seed(3)
-            random.seed(3)
-            before = [draw.randn(6, 6, 6, 6).astype('f')] + [draw.randint(-2, 3, (6, 6, 6, 6)) for _ in range(2)]
-            before[0][-1, -1, -1, -1] = ${last === Number.POSITIVE_INFINITY ? 'np.inf' : last}
-            for blob, numbers in zip('abc', before):
-                net.blobs[blob].data[...] = numbers
-                net.blobs[blob].diff[...] = old
-            net.forward()
-            net.backward()
-            changes = changes or any((net.blobs[blob].data != numbers).any() for blob, numbers in zip('abc', before))
-            gradients.append(net.blobs['a'].diff.copy())
-        written = not (gradients[1] == 5).all()
-        result.append({'changes': bool(changes), 'keepsOld': bool(written and not np.array_equal(*gradients))})
-    except Exception:
-        result.append(None)
+        result.append(use(caffe.Net(name + '.prototxt', caffe.TRAIN)))
+    except BaseException as error:
+        result.append(${raised})
 `;
 
+const script = (idioms: readonly Idiom[], last: number) =>
+  withNets(
+    idioms,
+    "all='ignore'",
+    `changes, gradients = False, []
+for old in (0, 5):
+    draw = np.random.RandomState(3)
+    np.random.seed(3)
+    random.seed(3)
+    before = [draw.randn(6, 6, 6, 6).astype('f')] + [draw.randint(-2, 3, (6, 6, 6, 6)) for _ in range(2)]
+    before[0][-1, -1, -1, -1] = ${last === Number.POSITIVE_INFINITY ? 'np.inf' : last}
+    for blob, numbers in zip('abc', before):
+        net.blobs[blob].data[...] = numbers
+        net.blobs[blob].diff[...] = old
+    net.forward()
+    net.backward()
+    changes = changes or any((net.blobs[blob].data != numbers).any() for blob, numbers in zip('abc', before))
+    gradients.append(net.blobs['a'].diff.copy())
+written = not (gradients[1] == 5).all()
+return {'changes': bool(changes), 'keepsOld': bool(written and not np.array_equal(*gradients))}`,
+    'None',
+  );
+
 /** What idioms say when they are run, where numbers that are none are errors: its class and text, or nothing. */
-const saying = (idioms: readonly Idiom[], numbers: string) => `
-import base64, json, random, sys, warnings
-import numpy as np
-warnings.simplefilter('ignore')
-np.seterr(divide='raise', over='raise', invalid='raise', under='ignore')
-sys.path.insert(0, '.')
-NET = '''
-force_backward: true
-layer { name: "in" type: "Input" top: "a" top: "b" top: "c" input_param { shape { dim: 6 dim: 6 dim: 6 dim: 6 } } }
-layer { name: "loss" type: "Python" bottom: "a" bottom: "b" bottom: "c" top: "loss" loss_weight: 1 python_param { module: "%s" layer: "MyLoss" param_str: "{}" } }
-'''
-result = []
-for number, text in enumerate(json.loads(base64.b64decode('${Buffer.from(JSON.stringify(idioms.map(moduleOf))).toString('base64')}').decode('utf8'))):
-    name = 's%d' % number
-    open(name + '.py', 'w').write(text)
-    open(name + '.prototxt', 'w').write(NET % name)
-    try:
-        net = caffe.Net(name + '.prototxt', caffe.TRAIN)
-        draw = np.random.RandomState(3)
-        for blob in 'bc':
-            net.blobs[blob].data[...] = draw.randint(0, 2, (6, 6, 6, 6))
-        net.blobs['a'].data[...] = ${numbers}
-        net.forward()
-        net.backward()
-        result.append('')
-    except BaseException as error:
-        result.append('%s: %s' % (type(error).__name__, error))
-`;
+const saying = (idioms: readonly Idiom[], numbers: string) =>
+  withNets(
+    idioms,
+    "divide='raise', over='raise', invalid='raise', under='ignore'",
+    `draw = np.random.RandomState(3)
+for blob in 'bc':
+    net.blobs[blob].data[...] = draw.randint(0, 2, (6, 6, 6, 6))
+net.blobs['a'].data[...] = ${numbers}
+net.forward()
+net.backward()
+return ''`,
+    "'%s: %s' % (type(error).__name__, error)",
+  );
 
 /** Those of which nobody knows whether a part is all there is, as rows and columns of which there may be one; and one that is a loss in this net alone. */
 const APART = new Set([

@@ -7,13 +7,13 @@ const ignoring = (lines: string) => ({
   environment: snapshot(new Map(Object.entries({ ...FILES, '.gitignore': lines }))),
 });
 
-/** In a project with notes beside the solver. */
-const noting = (notes: string) => ({
-  environment: {
-    root: () => '../',
-    ...snapshot(new Map(Object.entries({ ...FILES, 'models/.keep': '', 'models/readme.md': notes }))),
-  },
+/** In a project whose root is above the working folder. */
+const among = (files: Readonly<Record<string, string>>) => ({
+  environment: { root: () => '../', ...snapshot(new Map(Object.entries({ ...FILES, ...files }))) },
 });
+
+/** With notes beside the solver. */
+const noting = (notes: string) => among({ 'models/.keep': '', 'models/readme.md': notes });
 
 ruleTable('solver/missing-file', {
   pageExamples: OPTIONS,
@@ -166,20 +166,7 @@ ruleTable('solver/missing-file', {
     {
       name: 'a net in whose path a program replaces a word',
       path: 'models/solver.prototxt',
-      options: {
-        environment: {
-          root: () => '../',
-          ...snapshot(
-            new Map(
-              Object.entries({
-                ...FILES,
-                'models/.keep': '',
-                'code/make.py': "text.replace('NAME', name)\n",
-              }),
-            ),
-          ),
-        },
-      },
+      options: among({ 'models/.keep': '', 'code/make.py': "text.replace('NAME', name)\n" }),
       text: solver({
         net: '«"models/NAME/whole.prototxt"»',
         test_net: undefined,
@@ -191,20 +178,10 @@ ruleTable('solver/missing-file', {
     {
       name: 'a net whose name a program puts together',
       path: 'models/solver.prototxt',
-      options: {
-        environment: {
-          root: () => '../',
-          ...snapshot(
-            new Map(
-              Object.entries({
-                ...FILES,
-                'models/.keep': '',
-                'code/make.py': "line = 'net: \"../nets/train_deep_' + bits + '.prototxt\"'\n",
-              }),
-            ),
-          ),
-        },
-      },
+      options: among({
+        'models/.keep': '',
+        'code/make.py': "line = 'net: \"../nets/train_deep_' + bits + '.prototxt\"'\n",
+      }),
       text: solver({
         net: '«"../nets/train_deep_20.prototxt"»',
         test_net: undefined,
@@ -216,12 +193,7 @@ ruleTable('solver/missing-file', {
     {
       name: 'a name for a program to put another in its place',
       path: 'models/solver.prototxt',
-      options: {
-        environment: {
-          root: () => '../',
-          ...snapshot(new Map(Object.entries({ ...FILES, 'models/.keep': '', 'code/make.py': 'pass\n' }))),
-        },
-      },
+      options: among({ 'models/.keep': '', 'code/make.py': 'pass\n' }),
       text: solver({ net: '«"TRAIN_FILE"»', test_net: undefined, snapshot_prefix: undefined }),
       severity: 'info',
       message: "'TRAIN_FILE' is to be filled in",
@@ -229,20 +201,10 @@ ruleTable('solver/missing-file', {
     {
       name: 'a net that a notebook makes, which holds pictures too',
       path: 'mnist/solver.prototxt',
-      options: {
-        environment: {
-          root: () => '../',
-          ...snapshot(
-            new Map(
-              Object.entries({
-                ...FILES,
-                'mnist/.keep': '',
-                'learning.ipynb': `{"png": "${'A'.repeat(1 << 19)}"}, "open('mnist/made.prototxt', 'w')"`,
-              }),
-            ),
-          ),
-        },
-      },
+      options: among({
+        'mnist/.keep': '',
+        'learning.ipynb': `{"png": "${'A'.repeat(1 << 19)}"}, "open('mnist/made.prototxt', 'w')"`,
+      }),
       text: solver({ net: '«"mnist/made.prototxt"»', snapshot_prefix: undefined }),
       severity: 'info',
       message: 'learning.ipynb names it, and may make it',
