@@ -93,7 +93,7 @@ const onDemand = {
   'load-proto': 'src/cli/proto-on-demand.ts',
   'template-texts': 'src/cli/templates-on-demand.ts',
 };
-const ownUrl = `const __moduleUrl = require('node:url').pathToFileURL(__filename).href;`;
+const ownUrl = `const __module = { get url() { return require('node:url').pathToFileURL(__filename).href; } };`;
 // The language server, with all that it needs: what is shared by import() would make every start slower.
 await build({
   ...common,
@@ -104,7 +104,7 @@ await build({
   external: [...common.external, ...ownFiles],
   plugins: [inPlaceOf(onDemand)],
   minify: true,
-  define: { 'import.meta.url': '__moduleUrl' },
+  define: { 'import.meta.url': '__module.url' },
   banner: { js: ownUrl },
 });
 // What draws nets, and the script of the pages that it makes, which runs in browsers.
@@ -151,12 +151,17 @@ await build({
   // commander requires it at once, and Node.js takes longer to load it than all of commander.
   alias: { 'node:child_process': './src/cli/child-process.ts' },
   minify: true,
-  define: { 'import.meta.url': '__moduleUrl' },
+  define: { 'import.meta.url': '__module.url' },
   // With the hashes of the files beside it, so that what is cached by this file's content is by theirs, too.
   banner: {
     js: `/* ${['forks', 'python', 'data', 'targets'].map((name) => `${name} ${hashOf(`dist/${name}.cjs`)}`).join(' ')} */ ${ownUrl}`,
   },
 });
+// `start.ts` reads them as Latin-1, and one character that is not ASCII would make V8 hold two bytes for each.
+for (const file of ['dist/cli.cjs', 'dist/lint.cjs']) {
+  const found = /.{0,30}[^\0-\x7f].{0,30}/.exec(readFileSync(file, 'utf8'));
+  if (found !== null) throw new Error(`${file}: not ASCII, write it with an escape: ${found[0]}`);
+}
 await build({
   ...common,
   entryPoints: ['src/cli/start.ts'],

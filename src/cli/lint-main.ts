@@ -5,6 +5,7 @@
 import { lintCommand } from './lint.js';
 import { programOf, run } from './program.js';
 
+export { warmUp } from './lint/warm-up.js';
 export { serveLint } from './lint/worker.js';
 
 /** Runs `caffekit lint`; sets the process' exit code and never throws. */

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -81,5 +81,19 @@ describe('the compiled code of an earlier run', () => {
     expect(lint({ CAFFEKIT_NO_CACHE: '1' })).toEqual(first);
     writeFileSync(join(cwd, 'file'), '');
     expect(lint({ XDG_CACHE_HOME: join(cwd, 'file') })).toEqual(first);
+  });
+
+  it('is that of linting a net, whatever the first call was', () => {
+    const cwd = temporaryFolder();
+    writeFileSync(join(cwd, 'net.prototxt'), 'layer { name: "r" type: "ReLU" bottom: "x" top: "y" }');
+    const sizeAfter = (...args: string[]) => {
+      const home = join(cwd, args.at(-1)!.replace(/\W/g, '-'));
+      const { stderr } = caffekit(['lint', ...args], { cwd, alone: true, env: { XDG_CACHE_HOME: home } });
+      expect(stderr).toBe('');
+      const folder = join(home, 'caffekit', 'code');
+      const [name] = readdirSync(folder);
+      return statSync(join(folder, name!)).size;
+    };
+    expect(sizeAfter('--help')).toBeGreaterThan(0.9 * sizeAfter('net.prototxt'));
   });
 });

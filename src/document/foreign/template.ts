@@ -164,8 +164,8 @@ const SIGNS = [
   // A value that is nothing but a sign, twice, which some program replaces.
   String.raw`(?<=:[ \t]*)(?:%%|\$\$|@@|&&|##)(?=[ \t]*(?:\r?\n|$))`,
   // What an excerpt leaves out: a value, the fields of a message, layers.
-  String.raw`(?<=[:[,{][ \t]*)(?:\.{3,}|…)(?=[ \t]*(?:[\r\n}\],;]|$))`,
-  String.raw`(?<=(?:^|\n)[ \t]*)(?:\.{3,}|…|(?:\.[ \t]*\r?\n[ \t]*){2,}\.)(?=[ \t]*(?:\r?\n|$))`,
+  String.raw`(?<=[:[,{][ \t]*)(?:\.{3,}|\u2026)(?=[ \t]*(?:[\r\n}\],;]|$))`,
+  String.raw`(?<=(?:^|\n)[ \t]*)(?:\.{3,}|\u2026|(?:\.[ \t]*\r?\n[ \t]*){2,}\.)(?=[ \t]*(?:\r?\n|$))`,
   // A comment elsewhere.
   String.raw`#[A-Za-z_]\w*#`,
   // A value that is a name among signs: of programs of people's own.
