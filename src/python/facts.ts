@@ -68,6 +68,8 @@ export interface UndefinedName extends Place {
   readonly isConditional: boolean;
   /** Whether its function binds it, but later. */
   readonly isUnbound: boolean;
+  /** Whether an `except … as` has bound it, and Python 3 forgets it where that ends. */
+  readonly isForgotten: boolean;
 }
 
 export interface BackwardFacts {
@@ -173,7 +175,8 @@ export interface Uses {
   readonly calls: readonly (Place & { readonly called: string; readonly method: string })[];
   /** `isConditional`: only in branches of an `if`. */
   readonly undefinedNames: readonly UndefinedName[];
-  readonly overflows: readonly Place[];
+  /** `isRaised`: that is an error of Python's. */
+  readonly overflows: readonly (Place & { readonly isRaised: boolean })[];
   readonly logsOfZero: readonly Place[];
   /** `isZero`: of numbers that Python 2 makes 0 of. */
   readonly divisions: readonly (Place & { readonly isZero: boolean })[];
@@ -186,6 +189,8 @@ export interface Uses {
   readonly accumulated: readonly (Place & { readonly bottom: number | undefined })[];
   /** Gradients of which only a part is ever written, so that the rest of it stays from earlier iterations. */
   readonly partlyWritten: readonly (Place & { readonly bottom: number | undefined })[];
+  /** Arrays of its own, made once, of which only parts are written, and that become a gradient. */
+  readonly keptPartly: readonly (Place & { readonly name: string; readonly bottom: number })[];
   /** Gradients that are written as a whole, and written anew before anything reads them. */
   readonly replacedGradients: readonly (Place & { readonly bottom: number; readonly later: Place })[];
   /** Gradients that each round of a loop writes in the same place, so that only the last one's is left. */

@@ -91,9 +91,7 @@ export function partlyWritten(layer: ReadClassOf): Uses['partlyWritten'] {
     const parts = own.filter(({ isChosen, isUpdate, isSure }) => isChosen && !isUpdate && isSure);
     const [first] = parts;
     if (first === undefined || parts.length < own.length) continue;
-    const isOne = parts.every(({ span }) => span.start === first.span.start);
-    const isLeft = isOne ? !isForEach(first) : leavesRest(parts) || areOfChosen(parts);
-    if (isLeft) found.push({ ...layer.placeOf(first), bottom });
+    if (isLeftPartly(parts)) found.push({ ...layer.placeOf(first), bottom });
   }
   // The bottoms that were not picked have whatever they had.
   const [any] = writes;
@@ -105,13 +103,82 @@ export function partlyWritten(layer: ReadClassOf): Uses['partlyWritten'] {
   return found;
 }
 
+/** Whether such parts surely leave out something: one for what the data say, or those of an `if` that leave out some. */
+function isLeftPartly(parts: readonly Part[]): boolean {
+  const [first] = parts;
+  const isOne = parts.every(({ span }) => span.start === first!.span.start);
+  return isOne ? !isForEach(first!) : leavesRest(parts) || areOfChosen(parts);
+}
+
+/** What is written into a gradient, or into an array that becomes one. */
+type Part = EventOf<'write'> | EventOf<'own write'>;
+
+/**
+ * Arrays that are made once, when the net is set up, of which only parts that the data decide are ever written, and that
+ * become a gradient as they are: all else is of earlier iterations.
+ */
+export function keptPartly(layer: ReadClassOf): Uses['keptPartly'] {
+  const { events } = layer;
+  if (!layer.isSure || layer.followed.isOpen) return [];
+  const isOnce = ({ method }: Event) => method === 'setup' || method === '__init__';
+  const isMade = (event: Event): event is EventOf<'buffer'> | EventOf<'buffer reset'> =>
+    event.kind === 'buffer' || event.kind === 'buffer reset';
+  const names = new Set(events.flatMap((event) => (isMade(event) && isOnce(event) ? event.name : [])));
+  return [...names].flatMap((name) => {
+    if (events.some((event) => isMade(event) && event.name === name && !isOnce(event))) return [];
+    const parts = events.filter(
+      (event): event is EventOf<'own write'> =>
+        event.kind === 'own write' && event.names.includes(name) && !isOnce(event),
+    );
+    const [first] = parts;
+    if (first === undefined) return [];
+    if (!parts.every(({ isChosen, isUpdate, isSure }) => isChosen && !isUpdate && isSure)) return [];
+    const gradient = writesOf(layer).find(
+      (write) => write.isSure && !write.isChosen && write.index !== undefined && isMadeOf(write, name),
+    );
+    return gradient === undefined || !isLeftPartly(parts)
+      ? []
+      : [{ ...layer.placeOf(first), name, bottom: gradient.index! }];
+  });
+}
+
+/** What no part of a gradient is left out by: numbers, gradients of tops, and sizes. */
+const SCALES = /^[-\d.eE()*/+ ]*$|^-?top\[\d+\]\.diff\b|\.(?:num|channels|height|width|count|shape)\b/;
+
+/** Whether a gradient is what a layer keeps under a name, all of it, times a number perhaps. */
+function isMadeOf({ module, span }: EventOf<'write'>, name: string): boolean {
+  const statement = statementsAround(module, span).at(-1);
+  const scales = ({ start, end }: Expression) => SCALES.test(module.text.slice(start, end));
+  const visit = (expression: Expression): boolean => {
+    switch (expression.kind) {
+      case 'attribute':
+        return (
+          expression.name === name && expression.object.kind === 'name' && expression.object.name === 'self'
+        );
+      case 'subscript':
+        return expression.index.kind === 'constant' && visit(expression.object);
+      case 'unary':
+        return visit(expression.operand);
+      case 'binary':
+        return (
+          /^[*/]$/.test(expression.operator) &&
+          ((visit(expression.left) && scales(expression.right)) ||
+            (visit(expression.right) && scales(expression.left)))
+        );
+      default:
+        return false;
+    }
+  };
+  return statement?.kind === 'assign' && statement.value !== undefined && visit(statement.value);
+}
+
 /** Whether a condition says that nobody wants a bottom's gradient. */
 function isUnwanted(flag: Condition['flag'], bottom: number): boolean {
   return flag?.bottom === bottom && !flag.isWanted;
 }
 
 /** Whether all of some gradients are written for each of those alone that the data have chosen: `for i, j in self.pairs` */
-function areOfChosen([first, ...others]: readonly EventOf<'write'>[]): boolean {
+function areOfChosen([first, ...others]: readonly Part[]): boolean {
   return (
     first?.when.some(
       (condition) =>
@@ -123,7 +190,7 @@ function areOfChosen([first, ...others]: readonly EventOf<'write'>[]): boolean {
 }
 
 /** Whether the conditions under which a gradient is written, here or there, leave out some of the data. */
-function leavesRest(writes: readonly EventOf<'write'>[]): boolean {
+function leavesRest(writes: readonly Part[]): boolean {
   const [first] = writes;
   if (first === undefined || writes.some(({ isPicked }) => isPicked === true)) return false;
   const isOfData = ({ from, isLoop }: Condition) => isLoop !== true && (from & From.bottomData) !== 0;
@@ -149,7 +216,7 @@ function leavesRest(writes: readonly EventOf<'write'>[]): boolean {
 }
 
 /** Whether a loop goes through all that its rounds are to choose by: `for label in labels: … where(y == label)` */
-function isForEach({ module, span, when }: EventOf<'write'>): boolean {
+function isForEach({ module, span, when }: Part): boolean {
   const path = statementsAround(module, span);
   const loops = loopsIn(path);
   if (loops.length === 0) return false;

@@ -30,9 +30,14 @@ export function undefinedNames(layer: ReadClassOf): readonly UndefinedName[] {
     (names.stars.length > 0 && meaningOfName(name, module) !== undefined);
   // A project's settings, which what starts the training may add to before a net is made.
   const isSetting = (name: string) => names.stars.length > 0 && /^[A-Z]{2}\w*$/.test(name);
-  const found: { name: string; start: number; end: number; isUnbound?: boolean }[] = [];
+  const found: { name: string; start: number; end: number; isUnbound?: boolean; isForgotten?: boolean }[] =
+    [];
   lookThrough(layer, {
-    unbound: (expression) => found.push({ ...expression, isUnbound: true }),
+    unbound: (expression, isForgotten) => {
+      // What only Python 2 compiles keeps it.
+      if (!isForgotten || tree.problems.every(({ breaks }) => breaks === 2))
+        found.push({ ...expression, isUnbound: true, isForgotten });
+    },
     name: (expression) => {
       if (!isKnown(expression.name) && !isSetting(expression.name)) found.push(expression);
     },
@@ -43,10 +48,11 @@ export function undefinedNames(layer: ReadClassOf): readonly UndefinedName[] {
     branches.some((branch) => branch.start <= start && start < branch.end);
   return found
     .filter(({ name }) => !seen.has(name) && seen.add(name))
-    .map(({ name, start, end, isUnbound }) => ({
+    .map(({ name, start, end, isUnbound, isForgotten }) => ({
       ...layer.placeOf({ module, span: { start, end } }),
       name,
       isUnbound: isUnbound === true,
+      isForgotten: isForgotten === true,
       isConditional: found.every((other) => other.name !== name || isConditional(other)),
     }));
 }
@@ -170,7 +176,7 @@ interface Seen {
   readonly name: (expression: ExpressionOf<'name'> & Expression) => void;
   readonly attribute?: (expression: ExpressionOf<'attribute'> & Expression) => void;
   /** A name of a function's own that it uses before it binds it. */
-  readonly unbound?: (expression: ExpressionOf<'name'> & Expression) => void;
+  readonly unbound?: (expression: ExpressionOf<'name'> & Expression, isForgotten: boolean) => void;
 }
 
 /** Looks at the names that functions use. */
@@ -198,7 +204,7 @@ class Scope {
     bindIn(body, locals);
     // What is the module's is looked for there.
     for (const name of declaredIn(body)) if (!outer.has(name)) locals.delete(name);
-    for (const name of unboundIn(params, body)) this.#seen.unbound?.(name);
+    for (const { name, isForgotten } of unboundIn(params, body)) this.#seen.unbound?.(name, isForgotten);
     this.#statements(body, locals);
   }
 

@@ -1,4 +1,4 @@
-import type { Expression, ExpressionOf, FunctionDefinition, Statement } from '../syntax/tree.js';
+import type { Expression, ExpressionOf, FunctionDefinition, Statement, StatementOf } from '../syntax/tree.js';
 import { blocksOf, childrenOf, eachStatement, expressionsOf } from '../syntax/walk.js';
 import { bindIn, bindParameter, bindTarget, withoutBlocks } from './bindings.js';
 
@@ -8,7 +8,10 @@ type Name = ExpressionOf<'name'> & Expression;
  * Where a function uses a name of its own before anything has bound it, on any way through it: above its first assignment,
  * behind its `del`, or in a `+=` where nothing else binds it.
  */
-export function unboundIn(params: FunctionDefinition['params'], body: readonly Statement[]): readonly Name[] {
+export function unboundIn(
+  params: FunctionDefinition['params'],
+  body: readonly Statement[],
+): readonly { readonly name: Name; readonly isForgotten: boolean }[] {
   const locals = new Set<string>();
   bindIn(body, locals);
   const others = new Set<string>();
@@ -32,7 +35,7 @@ export function unboundIn(params: FunctionDefinition['params'], body: readonly S
   for (const name of globals) locals.delete(name);
   const walk = new Walk(locals);
   walk.block(body, new Set([...others].filter((name) => deleted.has(name))));
-  return walk.found;
+  return walk.found.map((name) => ({ name, isForgotten: walk.forgotten.has(name) }));
 }
 
 /** What `:=` binds, and comprehensions, in Python 2 around them too. */
@@ -45,6 +48,9 @@ function targetsIn(expression: Expression, into: Set<string>): void {
 
 class Walk {
   readonly found: Name[] = [];
+  /** Those of them that an `except … as` had, which Python 3 forgets where that ends. */
+  readonly forgotten = new Set<Name>();
+  readonly #ofHandlers = new Set<string>();
   readonly #locals: ReadonlySet<string>;
 
   constructor(locals: ReadonlySet<string>) {
@@ -63,9 +69,13 @@ class Walk {
         if (kind === 'name') bound.delete(target.name);
       return;
     }
-    // What adds to a name has read it.
-    if (statement.kind !== 'augmented') bindIn([withoutBlocks(statement)], bound);
+    // What adds to a name has read it, and what an `except` binds is its own.
+    if (statement.kind !== 'augmented' && statement.kind !== 'try') bindIn([withoutBlocks(statement)], bound);
     if (statement.kind === 'function' || statement.kind === 'class') return;
+    if (statement.kind === 'try') {
+      this.#try(statement, bound);
+      return;
+    }
     // A second round finds what the first has bound.
     if (statement.kind === 'for' || statement.kind === 'while') bindBut(statement.body, bound);
     const before = new Set(bound);
@@ -76,6 +86,23 @@ class Walk {
     }
   }
 
+  #try({ body, handlers, otherwise, finally: last }: StatementOf<'try'>, bound: Set<string>): void {
+    const before = new Set(bound);
+    this.block(body, bound);
+    for (const { target, type, body: handler } of handlers) {
+      if (type !== undefined) this.#expression(type, bound);
+      const own = new Set<string>();
+      if (target !== undefined) bindTarget(target, own);
+      const inner = new Set([...bound, ...own]);
+      this.block(handler, inner);
+      for (const name of inner) if (!own.has(name)) bound.add(name);
+      for (const name of own) this.#ofHandlers.add(name);
+    }
+    this.block(otherwise, bound);
+    this.block(last, bound);
+    for (const name of before) bound.add(name);
+  }
+
   #expression(expression: Expression, bound: ReadonlySet<string>): void {
     if (expression.kind === 'lambda') return;
     if (expression.kind === 'comprehension' && expression.makes === 'generator') return;
@@ -84,8 +111,10 @@ class Walk {
       expression.end > expression.start &&
       this.#locals.has(expression.name) &&
       !bound.has(expression.name)
-    )
+    ) {
       this.found.push(expression);
+      if (this.#ofHandlers.has(expression.name)) this.forgotten.add(expression);
+    }
     for (const child of childrenOf(expression)) this.#expression(child, bound);
   }
 }
@@ -93,7 +122,7 @@ class Walk {
 /** What a loop's body binds other than by adding to it. */
 function bindBut(body: readonly Statement[], into: Set<string>): void {
   eachStatement(body, (statement) => {
-    if (statement.kind !== 'augmented') bindIn([withoutBlocks(statement)], into);
+    if (statement.kind !== 'augmented' && statement.kind !== 'try') bindIn([withoutBlocks(statement)], into);
     return statement.kind === 'function' || statement.kind === 'class' ? 'skip' : undefined;
   });
 }

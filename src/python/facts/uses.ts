@@ -6,6 +6,7 @@ import type { Event, EventOf } from '../run/event.js';
 import {
   accumulated,
   keptGradients,
+  keptPartly,
   leftGradients,
   namedGradients,
   partlyWritten,
@@ -55,7 +56,10 @@ export function usesOf(layer: ReadClassOf): Uses {
       method: event.method,
     })),
     undefinedNames: undefinedNames(layer),
-    overflows: of('overflow').map((event) => layer.placeOf(event)),
+    overflows: of('overflow').map((event) => ({
+      ...layer.placeOf(event),
+      isRaised: event.isRaised === true,
+    })),
     logsOfZero: of('log of zero').map((event) => layer.placeOf(event)),
     divisions: once(
       events.filter(
@@ -71,6 +75,7 @@ export function usesOf(layer: ReadClassOf): Uses {
     })),
     accumulated: accumulated(layer),
     partlyWritten: partlyWritten(layer),
+    keptPartly: keptPartly(layer),
     replacedGradients: unlike([...replacedGradients(layer), ...writtenTwice(layer)]),
     overwrittenGradients: overwrittenGradients(layer),
     swappedGradients: swappedGradients(layer),

@@ -1,6 +1,6 @@
 import type { Expression, ExpressionOf, StatementOf } from '../syntax/tree.js';
 import { bottomOf, isArray, isZeroValue } from './arrays.js';
-import { noteKept, noteKeptIn } from './buffers.js';
+import { noteKept, noteKeptIn, noteOwnWrite } from './buffers.js';
 import { ASKED_ANYTHING, askedIn } from './condition.js';
 import { isWholeValue, noteRounded } from './division.js';
 import { iterate } from './iterate.js';
@@ -25,7 +25,7 @@ import {
   type Value,
   type ValueOf,
 } from './value.js';
-import { isForData, writeInto } from './writes.js';
+import { heldOf, isForData, mayBeOwn, noteHeld, writeInto } from './writes.js';
 
 /** `target = value` */
 export function assignTo(run: Run, target: Expression, value: Value, frame: Frame): void {
@@ -53,7 +53,15 @@ export function assignTo(run: Run, target: Expression, value: Value, frame: Fram
       const index = run.evaluate(target.index, frame);
       for (const option of optionsOf(object)) {
         if (isArray(option)) useAsIndex(run, index, target.index, frame);
-        setItem(run, option, target, value, target, false, frame);
+        setItem(
+          run,
+          option,
+          target,
+          value,
+          target,
+          { isUpdate: false, mayBeOwn: mayBeOwn(run, object) },
+          frame,
+        );
       }
       return;
     }
@@ -161,7 +169,7 @@ function setItem(
   { object: named, index: written }: ExpressionOf<'subscript'>,
   value: Value,
   at: Expression,
-  isUpdate: boolean,
+  { isUpdate, mayBeOwn: isDoubtful }: { readonly isUpdate: boolean; readonly mayBeOwn: boolean },
   frame: Frame,
 ): void {
   const isAlias = isNamed(named);
@@ -180,6 +188,8 @@ function setItem(
         numbersOf(value).scores?.high !== Number.POSITIVE_INFINITY
       )
         noteShift(run, object, frame);
+      const isAnew = object.isWhole && isAll(written) && !isUpdate;
+      noteHeld(run, object, isAnew ? heldOf(run, value) : undefined, frame);
       run.note(
         {
           kind: 'write',
@@ -193,7 +203,7 @@ function setItem(
           isUpdate: (isUpdate || isFromItself(object, value)) && !isZeroValue(value),
           isAlias,
           assigned: isUpdate ? undefined : run.assigned,
-          isSure: true,
+          isSure: part === 'diff' || !isDoubtful,
           ...(isEach === true ? { isEach } : {}),
           ...(isLast === true ? { isLast } : {}),
           ...(object.isWhole && isLastPlace(run, written, frame) ? { isLastPlace: true } : {}),
@@ -205,6 +215,13 @@ function setItem(
     }
     case 'array':
       object.listed = undefined;
+      noteOwnWrite(
+        run,
+        object,
+        { isWhole: isAll(written), isUpdate, isPicked: isChosenByData(run, written, frame) },
+        at,
+        frame,
+      );
       if (bottomsIn(object.from, 'diff') !== 0 && !isZeroValue(value))
         run.note({ kind: 'kept gradient', bottoms: bottomsIn(object.from, 'diff') }, at, frame);
       // Of what all of it is written anew, nothing is left, and perhaps of what a loop writes one by one.
@@ -380,7 +397,16 @@ export function augment(
       const item = itemOf(run, option, isKept ? index : UNKNOWN, target.index, target, frame);
       // An array in a list is changed itself.
       if (isKept && augmentInPlace(run, item, target, operator, value, origin, place, frame)) continue;
-      setItem(run, option, target, operationOf(run, operator, item, value, origin), place, true, frame);
+      const changed = operationOf(run, operator, item, value, origin);
+      setItem(
+        run,
+        option,
+        target,
+        changed,
+        place,
+        { isUpdate: true, mayBeOwn: mayBeOwn(run, object) },
+        frame,
+      );
     }
     return;
   }
@@ -390,7 +416,7 @@ export function augment(
     assignTo(run, target, operationOf(run, operator, current, value, origin), frame);
 }
 
-/** Changes an array itself, of several the first that one is; whether there is any. */
+/** Changes an array itself, of several the first that one is, a blob's before others; whether there is any. */
 function augmentInPlace(
   run: Run,
   current: Value,
@@ -401,12 +427,15 @@ function augmentInPlace(
   place: Expression,
   frame: Frame,
 ): boolean {
-  for (const option of optionsOf(current)) {
+  const options = optionsOf(current);
+  // What one branch has made a copy of is a blob's own where another has not.
+  for (const option of [...options.filter(({ kind }) => kind === 'memory'), ...options]) {
     if (option.kind === 'memory') {
       const { side, index, part, isWhole, isEach, isLast } = option;
       if (part === 'data' && mayBeNumber(option, target, frame)) return false;
       const isCleared = operator === '*' && isZeroValue(value);
       if (operator === '-' && numbersOf(value).isMax === true) noteShift(run, option, frame);
+      noteHeld(run, option, undefined, frame);
       run.note(
         {
           kind: 'write',
@@ -419,7 +448,7 @@ function augmentInPlace(
           isUpdate: !isCleared,
           isAlias: target.kind === 'name',
           assigned: undefined,
-          isSure: true,
+          isSure: part === 'diff' || !mayBeOwn(run, current),
           ...(isEach === true ? { isEach } : {}),
           ...(isLast === true ? { isLast } : {}),
         },
@@ -437,6 +466,8 @@ function augmentInPlace(
     if (option.kind === 'array') {
       const result = operationOf(run, operator, option, value, origin);
       option.numbers = result.kind === 'array' ? result.numbers : undefined;
+      const isCleared = operator === '*' && isZeroValue(value);
+      noteOwnWrite(run, option, { isWhole: true, isUpdate: !isCleared }, place, frame);
       const wasZero = option.isZero;
       option.from |= fromOf(value);
       if (operator === '*' ? !wasZero && isZeroValue(value) : wasZero && isZeroValue(value))

@@ -159,6 +159,9 @@ function ofBlob(run: Run, blob: ValueOf<'blob'>, name: string, at: Expression, f
         ...(blob.isLast === true ? { isLast: true } : {}),
         ...(blob.isPicked === true ? { isPicked: true } : {}),
         ...(side === 'bottom' && name === 'data' && run.shifted.has(index) ? { isShifted: true } : {}),
+        ...(side === 'top' && name === 'data' && index !== undefined && run.held.has(index)
+          ? { holds: run.held.get(index) }
+          : {}),
       };
     case 'shape':
       return { kind: 'shape', side, index };

@@ -2,7 +2,8 @@ import type { Expression } from '../syntax/tree.js';
 import { visit } from './counts.js';
 import type { Run } from './run.js';
 import type { Frame } from './state.js';
-import { shapeListed, type Value, type ValueOf } from './value.js';
+import { type ArrayValue, optionsOf, shapeListed, type Value, type ValueOf } from './value.js';
+import { isForData, type Writing } from './writes.js';
 
 /** Notes that a layer keeps an array, or several, made by the shape of a bottom, or by another. */
 export function noteKept(run: Run, name: string, value: Value, at: Expression, frame: Frame): void {
@@ -22,6 +23,29 @@ export function noteKeptIn(
   const { self } = frame;
   if (value.kind !== 'array' || self?.kind !== 'instance' || !self.isLayer || !isMadeByBottom(value)) return;
   for (const [name, one] of self.attributes) if (one === kept) run.note({ kind: 'buffer', name }, at, frame);
+}
+
+/** Notes that an array that a layer keeps is written into, by whatever name. */
+export function noteOwnWrite(
+  run: Run,
+  array: ArrayValue,
+  {
+    isWhole,
+    isUpdate,
+    isPicked = false,
+    isSure = true,
+  }: Partial<Writing> & Pick<Writing, 'isWhole' | 'isUpdate'>,
+  at: Expression,
+  frame: Frame,
+): void {
+  const { self } = frame;
+  if (self?.kind !== 'instance' || !self.isLayer) return;
+  const names = [...self.attributes].flatMap(([name, value]) =>
+    optionsOf(value).includes(array) ? name : [],
+  );
+  if (names.length === 0) return;
+  const isChosen = isPicked || isForData(run, isWhole);
+  run.note({ kind: 'own write', names, isWhole, isChosen, isPicked, isUpdate, isSure }, at, frame);
 }
 
 function isMadeByBottom(value: Value): boolean {

@@ -1,8 +1,10 @@
 import type { Expression } from '../syntax/tree.js';
+import { noteOwnWrite } from './buffers.js';
 import { perhaps } from './condition.js';
 import type { Given, Run } from './run.js';
 import type { Frame } from './state.js';
 import { From, fromOf, optionsOf, UNKNOWN, type Value } from './value.js';
+import { noteHeld } from './writes.js';
 
 /** What code that is not read may do with what it is given. */
 export function escapeAll(run: Run, { positional, named }: Given, at: Expression, frame: Frame): void {
@@ -48,6 +50,7 @@ export function escapeValue(run: Run, value: Value, at: Expression, frame: Frame
       return;
     case 'array':
       // It may be filled there.
+      noteOwnWrite(run, value, { isWhole: true, isUpdate: false, isSure: false }, at, frame);
       value.from |= From.unknown;
       value.isZero = false;
       return;
@@ -82,6 +85,7 @@ export function unknownCall(
   // Code that is not known may write where it can, and what it returns may be a view.
   for (const value of values.flatMap(optionsOf)) {
     if (value.kind !== 'memory') continue;
+    noteHeld(run, value, undefined, frame);
     run.note(
       {
         kind: 'write',

@@ -124,7 +124,12 @@ export type Happening =
   /** What a bottom's data are used as, which says what they are. */
   | { readonly kind: 'meant'; readonly index: number; readonly as: BottomUse }
   /** A number may overflow, or a logarithm be of 0; the event's place is where. */
-  | { readonly kind: 'overflow' | 'log of zero' }
+  | {
+      readonly kind: 'overflow';
+      /** Whether that is an error of Python's: `math.exp(1000)`. */
+      readonly isRaised?: boolean;
+    }
+  | { readonly kind: 'log of zero' }
   /** A division of whole numbers is a size or an index, or is 0 in Python 2. */
   | {
       readonly kind: 'division';
@@ -143,6 +148,17 @@ export type Happening =
     }
   /** The layer keeps an array whose shape comes from its bottoms'. */
   | { readonly kind: 'buffer'; readonly name: string }
+  /** An array that the layer keeps under these names is written into; not `isSure` where code that is not read may do so. */
+  | {
+      readonly kind: 'own write';
+      readonly names: readonly string[];
+      readonly isWhole: boolean;
+      /** Whether the data decide which part. */
+      readonly isChosen: boolean;
+      readonly isPicked: boolean;
+      readonly isUpdate: boolean;
+      readonly isSure: boolean;
+    }
   /** And one with another shape. */
   | { readonly kind: 'buffer reset'; readonly name: string }
   | { readonly kind: 'raise'; readonly message: string | undefined }

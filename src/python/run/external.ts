@@ -11,7 +11,7 @@ import { parserOf } from './parser.js';
 import { reshapeBlob } from './reshape.js';
 import type { Given, Run } from './run.js';
 import type { Frame } from './state.js';
-import { arrayOf, From, fromOf, NONE, UNKNOWN, type Value } from './value.js';
+import { arrayOf, From, fromOf, NONE, type Numbers, UNKNOWN, type Value } from './value.js';
 import { writeInto } from './writes.js';
 
 /** Places of arguments, counted from 0, that Python wants to be whole numbers. */
@@ -23,6 +23,11 @@ const WHOLE_ARGUMENTS: Readonly<Record<string, readonly number[]>> = {
   'itertools.combinations': [1],
   'itertools.permutations': [1],
 };
+
+/** What a function of `math` makes, which raises where one of NumPy's is infinite. */
+function raisedOf(made: Numbers | undefined): Numbers | undefined {
+  return made?.exponential === undefined ? made : { ...made, isRaised: true };
+}
 
 /** What a function of a module that is not read gives. */
 export function callExternal(run: Run, path: string, given: Given, at: Expression, frame: Frame): Value {
@@ -58,7 +63,7 @@ export function callExternal(run: Run, path: string, given: Given, at: Expressio
     return NONE;
   }
   if (path.startsWith('math.') && first !== undefined)
-    return arrayOf(from, false, undefined, numbersOfCall(run, path.slice(5), given, at, frame));
+    return arrayOf(from, false, undefined, raisedOf(numbersOfCall(run, path.slice(5), given, at, frame)));
   if (path === 'copy.copy' || path === 'copy.deepcopy')
     return isArray(first ?? UNKNOWN) ? arrayOf(from, false, shapeOf(first!)) : (first ?? UNKNOWN);
   if (path === 'argparse.ArgumentParser') return parserOf(named, given.isOpen || positional.length > 1);

@@ -418,6 +418,8 @@ class Follower extends Evaluator {
     const other = run(false, otherwise);
     if (then.end === 'goes on' && other.end === 'goes on') {
       frame.locals = joined(then.locals, other.locals);
+      for (const either of frame.locals.values())
+        if (either.kind === 'either' && !this.joinedUnder.has(either)) this.joinedUnder.set(either, depth);
       const largest = largestIn(written, body);
       const found = largest === undefined ? undefined : frame.locals.get(largest);
       if (found !== undefined)

@@ -3,10 +3,10 @@ import { areWhole, isWholeValue } from './division.js';
 import { KEEPS, rangesMade } from './function-range.js';
 import { rangeOfTerm, rangesOf } from './known-range.js';
 import { areOfOne, numbersOfOperation, ofExponential } from './numbers.js';
-import { absolute, either } from './range.js';
+import { absolute, either, range } from './range.js';
 import type { Given, Run } from './run.js';
 import type { Frame } from './state.js';
-import { bottomsIn, fromOf, type Numbers, numbersOf, type Origin, type Value } from './value.js';
+import { bottomsIn, From, fromOf, type Numbers, numbersOf, type Origin, type Value } from './value.js';
 
 /** What keeps of a comparison which are meant. */
 const CHOOSES =
@@ -31,6 +31,13 @@ const COMPARES =
 const BOUNDS = /^(?:nan_to_num|maximum|fmax|clip)$/;
 
 const COUNT: Numbers = { isCount: true, isPlaces: true, areWhole: true };
+
+/** How many there are of what the data decide: none, perhaps. */
+function countOf(value: Value): Numbers {
+  return (fromOf(value) & From.bottomData) === 0
+    ? COUNT
+    : { ...COUNT, shares: range(0, Number.POSITIVE_INFINITY) };
+}
 
 /** What makes whole numbers of whole numbers. */
 const STAYS_WHOLE =
@@ -81,8 +88,9 @@ export function numbersOfCall(
       ...(name === 'argsort' ? { areAllPlaces: true } : {}),
     };
   if (name === 'where' && positional.length === 3) return chosen(run, positional, here);
-  if (name === 'bincount' && !named.has('weights') && positional[1] === undefined) return COUNT;
-  if (name === 'count_nonzero' || (numbers.isTruth === true && name === 'sum')) return COUNT;
+  if (name === 'bincount' && !named.has('weights') && positional[1] === undefined) return countOf(value);
+  if (name === 'count_nonzero' || (numbers.isTruth === true && name === 'sum')) return countOf(value);
+  if (numbers.isTruth === true && /^(?:mean|average)$/.test(name)) return { shares: range(0, 1) };
   if (isChoice === true && CHOOSES.test(name))
     return { isChoice, ...(numbers.isTruth === true && !/array$/.test(name) ? { isTruth: true } : {}) };
   if (name === 'arange')

@@ -46,6 +46,12 @@ export function rangesMade(
       return both((of) => power(of, 0.5));
     case 'negative':
       return both(negative);
+    case 'std':
+    case 'nanstd':
+    case 'var':
+    case 'nanvar':
+      // Of one number, or of those that are all the same, it is 0.
+      return both(() => range(0, Number.POSITIVE_INFINITY));
     case 'norm':
       return mayCancel === true ? both(() => range(0, Number.POSITIVE_INFINITY)) : undefined;
     case 'tanh':

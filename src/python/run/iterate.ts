@@ -1,4 +1,5 @@
 import type { Expression } from '../syntax/tree.js';
+import { noteOwnWrite } from './buffers.js';
 import { hasOthers } from './collection-methods.js';
 import { MAX_ITEMS, type Run } from './run.js';
 import type { Frame } from './state.js';
@@ -61,6 +62,7 @@ export function iterate(
     case 'array': {
       const { isMany: _, ...numbers } = numbersOf(value);
       // Through its items it may be filled.
+      noteOwnWrite(run, value, { isWhole: true, isUpdate: false, isSure: false }, at, frame);
       value.isZero = false;
       return { items: [{ ...value, shape: undefined, numbers }], isWhole: false };
     }

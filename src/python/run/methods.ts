@@ -1,6 +1,7 @@
 import { REMOVED_FROM_ARRAYS } from '../removed-names.js';
 import type { Expression } from '../syntax/tree.js';
 import { bottomOf, copyOf, isZeroValue } from './arrays.js';
+import { noteOwnWrite } from './buffers.js';
 import { callOfDict, callOfList } from './collection-methods.js';
 import { useAsSize } from './division.js';
 import { callBack, escapeAll, unknownCall } from './escape.js';
@@ -80,6 +81,7 @@ export function callMethod(
     }
     case 'array':
       if (MUTATORS.has(name)) {
+        noteOwnWrite(run, of, { isWhole: name === 'fill', isUpdate: name !== 'fill' }, at, frame);
         if (
           /^(?:fill|put|itemset)$/.test(name) &&
           bottomsIn(of.from, 'diff') !== 0 &&

@@ -52,7 +52,12 @@ export function numbersOfOperation(
     const areCounts =
       operator !== '/' && [a, b].every((value) => numbersOf(value).isCount === true || isWholeValue(value));
     const stayWhole = operator !== '/' && areWhole(a) && areWhole(b);
-    return { isPlaces, ...(areCounts ? { isCount: true } : {}), ...(stayWhole ? { areWhole: true } : {}) };
+    return {
+      isPlaces,
+      ...(areCounts ? { isCount: true } : {}),
+      ...(stayWhole ? { areWhole: true } : {}),
+      ...(ranges.shares === undefined ? {} : { shares: ranges.shares }),
+    };
   }
   // Where both are true, or one of them.
   if (/^[*&|]$/.test(operator) && left.isTruth === true && right.isTruth === true)
@@ -190,7 +195,11 @@ function ofExponentials(run: Run, operator: string, a: Value, b: Value): Numbers
       const one = rangeOfTerm(left.exponential === undefined ? a : b);
       return one === undefined || one.low !== one.high
         ? {}
-        : { exponential, ...(operator === '+' && one.low > 0 ? { isOnePlus: true } : {}) };
+        : {
+            exponential,
+            ...(operator === '+' && one.low > 0 ? { isOnePlus: true } : {}),
+            isRaised: left.isRaised === true || right.isRaised === true,
+          };
     }
     case '/':
       // What is divided by what overflows is 0, as it should be; both are no number.
@@ -198,6 +207,9 @@ function ofExponentials(run: Run, operator: string, a: Value, b: Value): Numbers
         run.noteAt({ kind: 'overflow' }, left.exponential);
       else if (left.scaled !== undefined && right.exponential !== undefined)
         run.noteAt({ kind: 'overflow' }, left.scaled);
+      // The error comes before that.
+      else if (right.exponential !== undefined && right.isRaised === true && right.isOnePlus === true)
+        run.noteAt({ kind: 'overflow', isRaised: true }, right.exponential);
       return {};
     case '*':
       return { scaled: exponential };

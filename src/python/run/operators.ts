@@ -4,6 +4,7 @@ import { conditionOf } from './condition.js';
 import { isWholeValue, noteCompared, noteRounded, useAsSize, wholeDivision } from './division.js';
 import { numbersOfNegative, numbersOfOperation } from './numbers.js';
 import { noteAsked } from './params.js';
+import { range, TINY } from './range.js';
 import type { Run } from './run.js';
 import type { Frame } from './state.js';
 import { computed, constant, type Term } from './term.js';
@@ -15,6 +16,7 @@ import {
   fromBottom,
   fromOf,
   join,
+  type Numbers,
   type Origin,
   termOf,
   termValue,
@@ -247,12 +249,27 @@ export function comparisonOf(
   });
   if (tests.every((test) => test === undefined)) {
     return values.some((value) => value.kind === 'memory')
-      ? arrayOf(from, false, undefined, { isMany: true, isChoice: true, isTruth: true })
+      ? arrayOf(from, false, undefined, {
+          isMany: true,
+          isChoice: true,
+          isTruth: true,
+          ...(values.length === 2 ? chosenBy(operators[0]!, values[0]!, values[1]!) : {}),
+        })
       : values.some((value) => isArray(value))
         ? arrayOf(from, false, undefined, { isChoice: true, isTruth: true })
         : { kind: 'unknown', from };
   }
   return termValue(tests.length === 1 ? tests[0] : { op: 'and', operands: tests }, from);
+}
+
+/** What the data of a bottom are where they are compared with a number, and it is so. */
+function chosenBy(operator: string, compared: Value, other: Value): Pick<Numbers, 'chosen'> {
+  const bottom = compared.kind === 'memory' ? bottomOf(compared) : undefined;
+  const number = constantOf(other);
+  if (bottom === undefined || typeof number !== 'number') return {};
+  const least = operator === '>' && number === 0 ? TINY : number;
+  if (/^>=?$/.test(operator)) return { chosen: { bottom, range: range(least, Number.POSITIVE_INFINITY) } };
+  return /^<=?$/.test(operator) ? { chosen: { bottom, range: range(Number.NEGATIVE_INFINITY, number) } } : {};
 }
 
 /** A test of how many bottoms or tops there are. */

@@ -68,6 +68,12 @@ export function extreme(a: Range, b: Range, choose: (a: number, b: number) => nu
   return range(choose(a.low, b.low), choose(a.high, b.high));
 }
 
+/** What is in both; undefined where nothing is. */
+export function both(a: Range, b: Range): Range | undefined {
+  const [low, high] = [Math.max(a.low, b.low), Math.min(a.high, b.high)];
+  return low <= high ? range(low, high) : undefined;
+}
+
 /** A sum of several. */
 export function sum({ low, high }: Range, isPositive: boolean): Range {
   return range(

@@ -2,7 +2,7 @@ import type { Span } from '../../textproto/tree.js';
 import type { Expression } from '../syntax/tree.js';
 import { type Frame, State } from './state.js';
 import { type Constant, evaluate, type Side } from './term.js';
-import { type FunctionValue, termOf, type Value } from './value.js';
+import { type FunctionValue, type Held, termOf, type Value } from './value.js';
 import { NOTHING } from './world.js';
 
 /** The arguments of a call, evaluated. */
@@ -25,6 +25,12 @@ export abstract class Run extends State {
 
   /** The bottoms whose own data were given a bound; undefined stands for one that is not known. */
   readonly shifted = new Set<number | undefined>();
+
+  /** What the tops hold that were written as a whole. */
+  readonly held = new Map<number, Held>();
+
+  /** How many conditions there were where branches made one thing or another of a name. */
+  readonly joinedUnder = new WeakMap<Value, number>();
 
   /** The arrays of the layer's own that are used when the net runs. */
   readonly used = new Set<string>();

@@ -2,6 +2,7 @@ import type { Expression, ExpressionOf } from '../syntax/tree.js';
 import { bottomOf, isArray } from './arrays.js';
 import { useAsSize } from './division.js';
 import { readKey } from './params.js';
+import { both } from './range.js';
 import { MAX_ITEMS, type Run } from './run.js';
 import type { Frame } from './state.js';
 import {
@@ -106,7 +107,7 @@ export function itemOf(
           fromOf(object),
           false,
           undefined,
-          isChosenByItself(object, index, written) ? undefined : numbersOf(object),
+          isChosenByItself(object, index, written) ? chosenIn(object, index) : numbersOf(object),
         ),
         copied: bottomOf(object),
         ...(isMany(index, written) ? { copyOf: { side: object.side, index: object.index } } : {}),
@@ -184,7 +185,7 @@ export function itemOf(
           object.isZero,
           undefined,
           isChosenByItself(object, index, written)
-            ? undefined
+            ? chosenIn(object, index)
             : isMany(index, written) || object.numbers === undefined
               ? object.numbers
               : oneOf(object.numbers),
@@ -333,6 +334,14 @@ function isChosenByItself(object: Value, index: Value, written: Expression): boo
     bottomsIn(asked, 'data') === 0 ||
     (bottomsIn(own, 'data') & bottomsIn(asked, 'data')) !== 0
   );
+}
+
+/** What a bottom's data are where a comparison of them with a number alone has chosen them. */
+function chosenIn(object: Value, index: Value): Numbers | undefined {
+  const { chosen } = numbersOf(index);
+  const { scores, shares } = numbersOf(object);
+  if (chosen === undefined || chosen.bottom !== bottomOf(object)) return undefined;
+  return { scores: scores && both(scores, chosen.range), shares: shares && both(shares, chosen.range) };
 }
 
 /** Whether an index takes columns that are numbered, which mean something each: `[:, 2:]` */

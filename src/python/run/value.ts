@@ -116,6 +116,8 @@ export type Value =
       readonly areColumns?: boolean;
       /** Its largest value was taken off. */
       readonly isShifted?: boolean;
+      /** What was written into all of it before it was taken. */
+      readonly holds?: Held | undefined;
     }
   /** `propagate_down`. */
   | { readonly kind: 'flags' }
@@ -180,6 +182,13 @@ export interface Origin {
   readonly end: number;
 }
 
+/** What a top has been given as a whole. */
+export interface Held {
+  readonly numbers: Numbers;
+  /** Of what it is said by {@link From}: which bottoms' data. */
+  readonly from: number;
+}
+
 /** A division that Python 2 may round. */
 export interface Division extends Origin {
   /** Whether it surely is of whole numbers, which are not known. */
@@ -223,6 +232,8 @@ export interface Numbers {
   /** An exponential of what has no bound, and whether 1 was added. */
   readonly exponential?: Origin | undefined;
   readonly isOnePlus?: boolean | undefined;
+  /** Whether it ends with an error where it overflows, as those of Python's own do. */
+  readonly isRaised?: boolean | undefined;
   /** An exponential of what has no bound, times something. */
   readonly scaled?: Origin | undefined;
   /** Where it may have overflowed, which has been told. */
@@ -233,6 +244,8 @@ export interface Numbers {
   readonly isChoice?: boolean;
   /** It is what a comparison makes, and nothing else yet. */
   readonly isTruth?: boolean;
+  /** The bottom whose own data it compares with a number, and what those are where it is true. */
+  readonly chosen?: { readonly bottom: number; readonly range: Range };
   /** It is how many of others there are. */
   readonly isCount?: boolean | undefined;
 }
@@ -335,6 +348,7 @@ export function numbersOf(value: Value): Numbers {
   }
   if (value.kind === 'memory' && value.side === 'bottom' && value.part === 'data')
     return value.isShifted === true ? SHIFTED : OF_BOTTOM;
+  if (value.kind === 'memory') return value.holds?.numbers ?? NOTHING_KNOWN;
   return NOTHING_KNOWN;
 }
 
@@ -397,7 +411,9 @@ export function fromOf(value: Value, depth = 0): number {
     case 'array':
       return value.from;
     case 'memory':
-      return value.side === 'top' ? OF_TOP[value.part] : fromBottom(value.part, value.index);
+      return value.side === 'top'
+        ? OF_TOP[value.part] | (value.holds?.from ?? 0)
+        : fromBottom(value.part, value.index);
     case 'flags':
       return From.propagateDown;
     case 'text':

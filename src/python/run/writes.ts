@@ -1,8 +1,19 @@
 import type { Expression } from '../syntax/tree.js';
 import { isZeroValue } from './arrays.js';
+import { noteOwnWrite } from './buffers.js';
 import type { Run } from './run.js';
 import type { Frame } from './state.js';
-import { bottomsIn, From, fromOf, optionsOf, type Value } from './value.js';
+import {
+  bottomsIn,
+  From,
+  fromBottom,
+  fromOf,
+  type Held,
+  numbersOf,
+  optionsOf,
+  type Value,
+  type ValueOf,
+} from './value.js';
 
 /**
  * Whether what happens now does so for some data, and not for others; where there is nothing that counts, a whole
@@ -14,11 +25,56 @@ export function isForData({ conditions }: Run, isWhole: boolean): boolean {
   );
 }
 
+/** Keeps in mind what a top holds, or that this is not known any more, whatever it is called. */
+export function noteHeld(run: Run, memory: ValueOf<'memory'>, held: Held | undefined, frame: Frame): void {
+  const { side, index, part } = memory;
+  if (side !== 'top' || part !== 'data') return;
+  if (index === undefined) run.held.clear();
+  else if (held === undefined) run.held.delete(index);
+  else run.held.set(index, held);
+  const { locals, self } = frame;
+  for (const names of [locals, ...(self?.kind === 'instance' ? [self.attributes] : [])])
+    for (const [name, value] of names)
+      if (
+        value.kind === 'memory' &&
+        value.side === 'top' &&
+        value.part === 'data' &&
+        value.holds !== undefined
+      )
+        if (index === undefined || value.index === index) names.set(name, { ...value, holds: undefined });
+}
+
+/** What is known of what a whole top is given, whatever happens. */
+export function heldOf({ conditions }: Run, value: Value): Held | undefined {
+  const { scores, shares, underflows, mayCancel, exponential, isOnePlus } = numbersOf(value);
+  if (conditions.length > 0 || (scores === undefined && shares === undefined && exponential === undefined))
+    return undefined;
+  return {
+    numbers: { scores, shares, underflows, mayCancel, exponential, isOnePlus },
+    from: fromOf(value) & (fromBottom('data', undefined) | From.unknown),
+  };
+}
+
+/**
+ * Whether something that is a bottom's data in one branch, and an array of the layer's own in another, is changed where
+ * only some of what follows comes: where that is the branch with the array, as likely as not.
+ */
+export function mayBeOwn(run: Run, target: Value): boolean {
+  const depth = target.kind === 'either' ? run.joinedUnder.get(target) : undefined;
+  return (
+    depth !== undefined &&
+    run.conditions.length > depth &&
+    optionsOf(target).some(({ kind }) => kind === 'array')
+  );
+}
+
 /** How a function writes: all of what it is given, in place of what is there, or where something of the data says. */
 export interface Writing {
   readonly isWhole: boolean;
   readonly isUpdate: boolean;
   readonly isPicked?: boolean;
+  /** Not where code that is not read may do so. */
+  readonly isSure?: boolean;
 }
 
 /** Notes that a function writes into what it is given. */
@@ -33,6 +89,7 @@ export function writeInto(
   for (const option of optionsOf(target)) {
     if (option.kind === 'memory') {
       const { side, index, part, isEach, isLast } = option;
+      noteHeld(run, option, undefined, frame);
       run.note(
         {
           kind: 'write',
@@ -46,7 +103,7 @@ export function writeInto(
           isUpdate,
           isAlias: false,
           assigned: undefined,
-          isSure: true,
+          isSure: part === 'diff' || !mayBeOwn(run, target),
           ...(isEach === true ? { isEach } : {}),
           ...(isLast === true ? { isLast } : {}),
         },
@@ -54,6 +111,7 @@ export function writeInto(
         frame,
       );
     } else if (option.kind === 'array') {
+      noteOwnWrite(run, option, { isWhole, isUpdate, isPicked }, at, frame);
       if (bottomsIn(option.from, 'diff') !== 0 && !isZeroValue(value))
         run.note({ kind: 'kept gradient', bottoms: bottomsIn(option.from, 'diff') }, at, frame);
       option.from = isWhole && !isUpdate ? fromOf(value) : option.from | fromOf(value);

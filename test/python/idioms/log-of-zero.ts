@@ -2,6 +2,62 @@ import type { Idioms } from './idioms.js';
 
 export const IDIOMS: Idioms = {
   mistakes: [
+    ['std', { forward: 'x = np.log(np.std(bottom[0].data, axis=0))' }],
+    ['std method', { forward: 's = bottom[0].data.std(axis=0)\nx = np.log(s)' }],
+    ['var', { forward: 'x = np.log(np.var(bottom[0].data, axis=1))' }],
+    [
+      'var by hand',
+      { forward: 'd = bottom[0].data - bottom[0].data.mean(axis=0)\nx = np.log(np.mean(d ** 2, axis=0))' },
+    ],
+    ['sqrt of var', { forward: 'x = np.log(np.sqrt(bottom[0].data.var(axis=0)))' }],
+    ['count', { forward: 'n = np.sum(bottom[1].data == 1)\nx = np.log(n)' }],
+    ['count_nonzero', { forward: 'x = np.log(np.count_nonzero(bottom[1].data))' }],
+    ['count method', { forward: 'x = np.log((bottom[1].data > 0).sum())' }],
+    ['count share', { forward: 'n = np.sum(bottom[1].data == 1)\nx = np.log(float(n) / bottom[1].count)' }],
+    ['count share mean', { forward: 'x = np.log(np.mean(bottom[1].data == 1))' }],
+    ['bincount', { forward: 'x = np.log(np.bincount(bottom[1].data.ravel().astype(int), minlength=9))' }],
+    ['top', { forward: 'top[0].data[...] = bottom[0].data.min()\nx = np.log(top[0].data)' }],
+    [
+      'top prob',
+      {
+        reshape: 'top[0].reshape(*bottom[0].data.shape)',
+        forward: 'top[0].data[...] = bottom[0].data\nx = -np.log(top[0].data).sum()',
+      },
+    ],
+    [
+      'p at labels',
+      {
+        forward:
+          'p = bottom[0].data\nl = bottom[1].data.astype(int).ravel()\nx = -np.log(p[np.arange(len(l)), l]).sum()',
+      },
+    ],
+    ['mask by label', { forward: 'p = bottom[0].data\nm = bottom[1].data == 1\nx = -np.log(p[m]).sum()' }],
+    [
+      'mask by ignore label',
+      { forward: 'p = bottom[0].data\nm = bottom[1].data != 255\nx = -np.log(p[m]).sum()' },
+    ],
+    [
+      'mask where',
+      { forward: 'p = bottom[0].data\nm = np.where(bottom[1].data > 0)\nx = -np.log(p[m]).sum()' },
+    ],
+    ['mask at least 0', { forward: 'p = bottom[0].data\nx = -np.log(p[p >= 0]).sum()' }],
+    [
+      'mask of scores product',
+      { forward: 'p = bottom[0].data\nm = bottom[1].data > 0\nx = -np.log(p * m).sum()' },
+    ],
+    [
+      'prob and label product',
+      { forward: 'p = bottom[0].data\nt = bottom[1].data\nx = -np.log(np.sum(p * t, axis=1)).sum()' },
+    ],
+    ['mask mult log', { forward: 'p = bottom[0].data\nm = bottom[1].data > 0\nx = -(m * np.log(p)).sum()' }],
+    ['less mask', { forward: 'p = bottom[0].data\nx = -np.log(p[p < 0.5]).sum()' }],
+    ['1-p mask', { forward: 'p = bottom[0].data\nm = p > 0\nx = -np.log(1 - p[m]).sum()' }],
+    ['norm', { forward: 'd = bottom[0].data - bottom[1].data\nx = np.log(np.linalg.norm(d, axis=1))' }],
+    ['abs of scores', { forward: 'x = np.log(np.abs(bottom[0].data))' }],
+    ['square of scores', { forward: 'x = np.log(bottom[0].data ** 2)' }],
+    ['relu of scores', { forward: 'x = np.log(np.maximum(bottom[0].data, 0))' }],
+    ['loss of log', { forward: 'l = np.mean((bottom[0].data - bottom[1].data) ** 2)\nx = np.log(l)' }],
+    ['log10 psnr', { forward: 'm = np.mean((bottom[0].data - bottom[1].data) ** 2)\nx = 10 * np.log10(m)' }],
     [
       'log1p of less than 0 by a probability',
       { forward: 'p = 1. / (1. + np.exp(-bottom[0].data))\nx = np.log1p(-p)' },
@@ -198,6 +254,78 @@ export const IDIOMS: Idioms = {
     ['take', { forward: 'x = -np.log(np.take(bottom[0].data, 0, axis=1))' }],
   ],
   innocent: [
+    ['count plus 1', { forward: 'n = np.sum(bottom[1].data == 1) + 1\nx = np.log(n)' }],
+    ['count max', { forward: 'n = max(np.sum(bottom[1].data == 1), 1)\nx = np.log(n)' }],
+    ['count guarded', { forward: 'n = np.sum(bottom[1].data == 1)\nif n > 0:\n    x = np.log(n)' }],
+    ['count returns', { forward: 'n = np.sum(bottom[1].data == 1)\nif n == 0:\n    return\nx = np.log(n)' }],
+    ['count or', { forward: 'n = np.sum(bottom[1].data == 1) or 1\nx = np.log(n)' }],
+    ['count reset', { forward: 'n = np.sum(bottom[1].data == 1)\nif n == 0:\n    n = 1\nx = np.log(n)' }],
+    [
+      'total by count',
+      { forward: 'n = np.sum(bottom[1].data == 1)\nx = np.log(1 + bottom[1].count / float(n + 1))' },
+    ],
+    [
+      'bincount plus',
+      { forward: 'h = np.bincount(bottom[1].data.ravel().astype(int), minlength=9) + 1\nx = np.log(h)' },
+    ],
+    ['std eps', { forward: 'x = np.log(bottom[0].data.std(axis=0) + 1e-6)' }],
+    ['var eps', { forward: 'x = np.log(np.sqrt(np.var(bottom[0].data, axis=0) + 1e-6))' }],
+    ['std clip', { forward: 'x = np.log(np.maximum(np.std(bottom[0].data, axis=0), 1e-6))' }],
+    ['top eps', { forward: 'top[0].data[...] = bottom[0].data.mean()\nx = np.log(top[0].data + 1e-8)' }],
+    [
+      'top exp',
+      {
+        forward:
+          'top[0].data[...] = np.exp(bottom[0].data - bottom[0].data.max()).mean() + 1\nx = np.log(top[0].data)',
+      },
+    ],
+    [
+      'top clipped',
+      { forward: 'top[0].data[...] = np.clip(bottom[0].data.mean(), 1e-6, 1)\nx = np.log(top[0].data)' },
+    ],
+    [
+      'top then clipped',
+      {
+        forward:
+          'top[0].data[...] = bottom[0].data.mean()\ntop[0].data[...] = np.maximum(top[0].data, 1e-6)\nx = np.log(top[0].data)',
+      },
+    ],
+    [
+      'top then +=',
+      {
+        forward:
+          'top[0].data[...] = np.abs(bottom[0].data).mean()\ntop[0].data[...] += 1\nx = np.log(top[0].data)',
+      },
+    ],
+    ['len + 1', { forward: 'x = np.log(len(np.where(bottom[1].data == 1)[0]) + 1)' }],
+    [
+      'guard count size',
+      { forward: 'm = np.where(bottom[1].data == 1)[0]\nif len(m) > 0:\n    x = np.log(len(m))' },
+    ],
+    [
+      'size of blob',
+      {
+        forward:
+          'x = np.log(bottom[0].data.size) + np.log(len(bottom[0].data)) + np.log(bottom[0].data.shape[1])',
+      },
+    ],
+    ['arange', { forward: 'x = np.log(np.arange(1, 9))' }],
+    [
+      'places + 2',
+      { forward: 'o = np.argsort(bottom[0].data.ravel())\nx = 1 / np.log2(np.arange(len(o)) + 2)' },
+    ],
+    ['dcg of labels', { forward: 'x = np.log2(bottom[1].data + 2)' }],
+    ['mask > 0 of itself', { forward: 'p = bottom[0].data\nm = np.where(p > 0)\nx = -np.log(p[m]).sum()' }],
+    [
+      'mask both',
+      { forward: 'p = bottom[0].data\nm = (bottom[1].data == 1) & (p > 1e-6)\nx = -np.log(p[m]).sum()' },
+    ],
+    [
+      'count of ones from keys',
+      { setup: 'self.n = eval(self.param_str)["n"]', forward: 'x = np.log(self.n)' },
+    ],
+    ['mse + 1', { forward: 'x = np.log(1 + np.mean((bottom[0].data - bottom[1].data) ** 2))' }],
+    ['std of parameters', { forward: 'x = np.log(np.std(np.loadtxt("w")))' }],
     ['log1p of a probability', { forward: 'p = 1. / (1. + np.exp(-bottom[0].data))\nx = np.log1p(p)' }],
     [
       'log1p of less than 0 by half of a probability',

@@ -2,6 +2,22 @@ import type { Idioms } from './idioms.js';
 
 export const IDIOMS: Idioms = {
   mistakes: [
+    ['one branch copies', { forward: 'x = bottom[0].data\nif self.norm:\n    x = x / 255.\nx -= 3' }],
+    ['one branch copies, item', { forward: 'x = bottom[0].data\nif self.norm:\n    x = x / 255.\nx[0] = 3' }],
+    [
+      'in the same branch',
+      {
+        forward:
+          'for i in range(bottom[0].num):\n    x = bottom[0].data[i]\n    if self.norm:\n        x = x.copy()\n    x[0] = 3',
+      },
+    ],
+    [
+      'both are bottoms',
+      {
+        forward:
+          'if self.norm:\n    x = bottom[0].data\nelse:\n    x = bottom[1].data\nfor i in range(3):\n    x[i] = 0',
+      },
+    ],
     [
       'nditer that writes',
       { forward: "for x in np.nditer(bottom[0].data, op_flags=['readwrite']):\n    x[...] = x * 2" },
@@ -85,6 +101,27 @@ export const IDIOMS: Idioms = {
     ['in reshape', { reshape: 'bottom[0].data[...] = 0\ntop[0].reshape(1)' }],
   ],
   innocent: [
+    [
+      'a loop that does not come',
+      {
+        forward:
+          'n = 0\nfor v in bottom[0].data:\n    n += 1\nif n > 0:\n    x = np.zeros((n, 5))\nelse:\n    x = bottom[0].data\nfor i in range(n):\n    x[i] = 3',
+      },
+    ],
+    [
+      'asked again',
+      {
+        forward:
+          'if self.norm:\n    x = np.zeros(3)\nelse:\n    x = bottom[0].data\nif self.norm:\n    x[0] = 3',
+      },
+    ],
+    [
+      'asked again, -=',
+      {
+        forward:
+          'if self.norm:\n    x = np.zeros(3)\nelse:\n    x = bottom[0].data\nif self.norm:\n    x -= 3',
+      },
+    ],
     ['nditer that reads', { forward: 's = 0\nfor x in np.nditer(bottom[0].data):\n    s += x' }],
     ['numbers of a flat view', { forward: 'for v in bottom[0].data.ravel():\n    v += 1' }],
     ['numbers of a flat view by NumPy', { forward: 'for v in np.ravel(bottom[0].data):\n    v *= 2' }],

@@ -2,6 +2,62 @@ import type { Idioms } from './idioms.js';
 
 export const IDIOMS: Idioms = {
   mistakes: [
+    [
+      'math sigmoid',
+      { forward: 'for v in bottom[0].data.ravel():\n    y = 1 / (1 + math.exp(-v))' },
+      { before: 'import math' },
+    ],
+    [
+      'math sigmoid helper',
+      { forward: 'y = [sig(v) for v in bottom[0].data.ravel()]' },
+      { before: 'import math\ndef sig(x):\n    return 1.0 / (1 + math.exp(-x))\n' },
+    ],
+    [
+      'math sigmoid item',
+      { forward: 'y = 1 / (1.0 + math.exp(-1 * bottom[0].data[0, 0, 0, 0]))' },
+      { before: 'import math' },
+    ],
+    [
+      'from math import exp',
+      { forward: 'y = 1 / (1.0 + exp(-bottom[0].data[0, 0, 0, 0]))' },
+      { before: 'from math import exp' },
+    ],
+    [
+      'math sigmoid loop index',
+      {
+        forward:
+          'for i in range(bottom[0].num):\n    for j in range(bottom[0].channels):\n        y = 1 / (1 + math.exp(-bottom[0].data[i, j, 0, 0]))',
+      },
+      { before: 'import math' },
+    ],
+    [
+      'math sigmoid float',
+      { forward: 'x = float(bottom[0].data[0, 0, 0, 0])\ny = 1 / (1 + math.exp(-x))' },
+      { before: 'import math' },
+    ],
+    [
+      'math sigmoid of product',
+      { forward: 'd = np.dot(bottom[0].data[0, 0, 0], bottom[1].data[0, 0, 0])\ny = 1 / (1 + math.exp(-d))' },
+      { before: 'import math' },
+    ],
+    [
+      'math sigmoid method',
+      { forward: 'y = self.sig(bottom[0].data[0, 0, 0, 0])' },
+      { before: 'import math', after: '\n    def sig(self, x):\n        return 1 / (1 + math.exp(-x))\n' },
+    ],
+    [
+      'math tanh by hand',
+      {
+        forward:
+          'x = bottom[0].data[0, 0, 0, 0]\ny = (math.exp(x) - math.exp(-x)) / (math.exp(x) + math.exp(-x))',
+      },
+      { before: 'import math' },
+    ],
+    [
+      'math.pow e',
+      { forward: 'x = bottom[0].data[0, 0, 0, 0]\ny = 1 / (1 + math.pow(math.e, -x))' },
+      { before: 'import math' },
+    ],
     ['logarithm of a hyperbolic cosine', { forward: 'x = np.log(np.cosh(bottom[0].data - bottom[1].data))' }],
     [
       'accumulated',
@@ -135,6 +191,59 @@ export const IDIOMS: Idioms = {
     ],
   ],
   innocent: [
+    [
+      'math gauss',
+      { forward: 'd = bottom[0].data[0, 0, 0, 0] - bottom[1].data[0, 0, 0, 0]\ny = math.exp(-d * d)' },
+      { before: 'import math' },
+    ],
+    [
+      'math gauss sigmoid',
+      { forward: 'd = bottom[0].data[0, 0, 0, 0]\ny = 1 / (1 + math.exp(-abs(d)))' },
+      { before: 'import math' },
+    ],
+    [
+      'math guarded',
+      {
+        forward:
+          'x = bottom[0].data[0, 0, 0, 0]\nif x >= 0:\n    y = 1 / (1 + math.exp(-x))\nelse:\n    e = math.exp(x)\n    y = e / (1 + e)',
+      },
+      { before: 'import math' },
+    ],
+    [
+      'math ternary',
+      { forward: 'x = bottom[0].data[0, 0, 0, 0]\ny = 1 / (1 + math.exp(-x)) if x > -50 else 0' },
+      { before: 'import math' },
+    ],
+    [
+      'math max',
+      { forward: 'x = bottom[0].data[0, 0, 0, 0]\ny = 1 / (1 + math.exp(min(-x, 80)))' },
+      { before: 'import math' },
+    ],
+    [
+      'math try',
+      {
+        forward:
+          'x = bottom[0].data[0, 0, 0, 0]\ntry:\n    y = 1 / (1 + math.exp(-x))\nexcept OverflowError:\n    y = 0',
+      },
+      { before: 'import math' },
+    ],
+    ['math boxes', { forward: 'w = math.exp(bottom[0].data[0, 0, 0, 0]) * 10' }, { before: 'import math' }],
+    [
+      'math key',
+      { setup: 'self.k = eval(self.param_str)["k"]', forward: 'y = 1 / (1 + math.exp(-self.k))' },
+      { before: 'import math' },
+    ],
+    [
+      'math iter',
+      { forward: 'self.i = getattr(self, "i", 0) + 1\ny = 2 / (1 + math.exp(-10 * self.i)) - 1' },
+      { before: 'import math' },
+    ],
+    [
+      'math clipped',
+      { forward: 'x = np.clip(bottom[0].data[0, 0, 0, 0], -50, 50)\ny = 1 / (1 + math.exp(-x))' },
+      { before: 'import math' },
+    ],
+    ['math size', { forward: 'y = 1 / (1 + math.exp(-bottom[0].num))' }, { before: 'import math' }],
     ['a hyperbolic cosine under 1', { forward: 'x = 1 / np.cosh(np.tanh(bottom[0].data))' }],
     [
       'logarithm of a hyperbolic cosine, as it does not overflow',

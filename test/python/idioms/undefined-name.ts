@@ -2,6 +2,26 @@ import type { Idioms } from './idioms.js';
 
 export const IDIOMS: Idioms = {
   mistakes: [
+    [
+      'except as later',
+      {
+        forward:
+          'try:\n    x = bottom[0].data[0]\nexcept IndexError as e:\n    x = None\nif x is None:\n    raise e',
+      },
+    ],
+    [
+      'except as after loop',
+      {
+        forward:
+          'for i in range(3):\n    try:\n        x = open("f")\n        break\n    except IOError as e:\n        pass\nelse:\n    raise e',
+      },
+    ],
+    [
+      'except as printed',
+      {
+        forward: 'x = 1\ntry:\n    x = int("a")\nexcept ValueError as err:\n    x = 0\nprint("failed", err)',
+      },
+    ],
     ['of the module, as a function says that never sets it', { forward: 'global SEEN\nx = SEEN + 1' }],
     ['above its assignment', { forward: 'x = total + 1\ntotal = 1' }],
     ["the module's name, added to", { forward: 'COUNT += 1\nx = COUNT' }, { before: 'COUNT = 0\n' }],
@@ -72,6 +92,58 @@ export const IDIOMS: Idioms = {
     ['exec in a comment', { forward: '# exec this\nx = lost' }],
   ],
   innocent: [
+    ['except as inside', { forward: 'try:\n    x = 1\nexcept ValueError as e:\n    print(e)\n    raise e' }],
+    [
+      'except as, kept',
+      { forward: 'last = None\ntry:\n    x = 1\nexcept ValueError as e:\n    last = e\nif last: raise last' },
+    ],
+    [
+      'except as, bound before',
+      { forward: 'e = None\ntry:\n    x = 1\nexcept ValueError as e:\n    pass\nprint(e)' },
+    ],
+    [
+      'except as, bound after',
+      { forward: 'try:\n    x = 1\nexcept ValueError as e:\n    pass\ne = np.exp(bottom[0].data)\nx = e' },
+    ],
+    [
+      'except as twice',
+      {
+        forward:
+          'try:\n    x = 1\nexcept ValueError as e:\n    print(e)\nexcept IOError as e:\n    print(e)\nfinally:\n    pass',
+      },
+    ],
+    ['bound in try', { forward: 'try:\n    x = 1\nexcept ValueError:\n    raise\nprint(x)' }],
+    [
+      'bound in handler',
+      { forward: 'try:\n    x = 1\nexcept ValueError as e:\n    y = 2\nelse:\n    y = 3\nprint(x, y)' },
+    ],
+    ['bound in finally', { forward: 'try:\n    x = 1\nfinally:\n    y = 2\nprint(x, y)' }],
+    [
+      'python 2',
+      {
+        forward:
+          'try:\n    x = 1\nexcept ValueError as e:\n    pass\ntry:\n    x = 1\nexcept ValueError, e2:\n    pass\nif x: raise e',
+      },
+    ],
+    [
+      'nested try',
+      {
+        forward:
+          'try:\n    try:\n        x = 1\n    except ValueError as e:\n        raise IOError(e)\nexcept IOError as e:\n    print(e)',
+      },
+    ],
+    [
+      'comprehension name',
+      { forward: 'try:\n    x = 1\nexcept ValueError as e:\n    pass\ny = [e for e in range(3)]' },
+    ],
+    [
+      'loop name',
+      { forward: 'try:\n    x = 1\nexcept ValueError as e:\n    pass\nfor e in range(3):\n    print(e)' },
+    ],
+    [
+      'with name',
+      { forward: 'try:\n    x = 1\nexcept ValueError as e:\n    pass\nwith open("f") as e:\n    print(e)' },
+    ],
     [
       'of the module, as another function sets it',
       { forward: 'fill()\nx = SEEN' },

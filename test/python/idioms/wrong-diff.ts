@@ -2,6 +2,54 @@ import type { Idioms } from './idioms.js';
 
 export const IDIOMS: Idioms = {
   mistakes: [
+    [
+      'setup buffer by mask',
+      {
+        setup: 'self.diff = np.zeros_like(bottom[0].data, dtype=np.float32)',
+        backward: 'if propagate_down[0]:\n    bottom[0].diff[...] = self.diff * top[0].diff[0]',
+        forward: 'm = bottom[1].data > 0\nself.diff[m] = bottom[0].data[m]',
+      },
+    ],
+    [
+      'setup buffer by where',
+      {
+        setup: 'self.diff = np.zeros_like(bottom[0].data, dtype=np.float32)',
+        backward: 'if propagate_down[0]:\n    bottom[0].diff[...] = self.diff * top[0].diff[0]',
+        forward: 'm = np.where(bottom[1].data > 0)\nself.diff[m] = 1',
+      },
+    ],
+    [
+      'setup buffer by label',
+      {
+        setup: 'self.diff = np.zeros_like(bottom[0].data, dtype=np.float32)',
+        backward: 'if propagate_down[0]:\n    bottom[0].diff[...] = self.diff * top[0].diff[0]',
+        forward: 'for i in range(bottom[0].num):\n    self.diff[i, int(bottom[1].data[i, 0, 0, 0])] = -1',
+      },
+    ],
+    [
+      'setup buffer under if',
+      {
+        setup: 'self.diff = np.zeros_like(bottom[0].data, dtype=np.float32)',
+        backward: 'if propagate_down[0]:\n    bottom[0].diff[...] = self.diff * top[0].diff[0]',
+        forward:
+          'for i in range(bottom[0].num):\n    d = bottom[0].data[i].sum() - bottom[1].data[i].sum()\n    if d > 0:\n        self.diff[i] = d',
+      },
+    ],
+    [
+      'setup buffer in backward',
+      {
+        setup: 'self.diff = np.zeros_like(bottom[0].data, dtype=np.float32)',
+        backward: 'm = bottom[1].data > 0\nself.diff[m] = bottom[0].data[m]\nbottom[0].diff[...] = self.diff',
+      },
+    ],
+    [
+      'setup buffer by alias',
+      {
+        setup: 'self.diff = np.zeros_like(bottom[0].data, dtype=np.float32)',
+        backward: 'if propagate_down[0]:\n    bottom[0].diff[...] = self.diff * top[0].diff[0]',
+        forward: 'd = self.diff\nd[bottom[1].data > 0] = 1',
+      },
+    ],
     ['gradient that is returned', { backward: 'return top[0].diff[0] * bottom[0].data' }],
     [
       'gradient that the layer keeps',
@@ -625,6 +673,165 @@ export const IDIOMS: Idioms = {
     ],
   ],
   innocent: [
+    [
+      'made in reshape',
+      {
+        backward: 'if propagate_down[0]:\n    bottom[0].diff[...] = self.diff * top[0].diff[0]',
+        reshape: 'top[0].reshape(1)\nself.diff = np.zeros_like(bottom[0].data)',
+        forward: 'self.diff[bottom[1].data > 0] = 1',
+      },
+    ],
+    [
+      'made in both',
+      {
+        setup: 'self.diff = np.zeros_like(bottom[0].data, dtype=np.float32)',
+        backward: 'if propagate_down[0]:\n    bottom[0].diff[...] = self.diff * top[0].diff[0]',
+        reshape: 'top[0].reshape(1)\nself.diff = np.zeros_like(bottom[0].data)',
+        forward: 'self.diff[bottom[1].data > 0] = 1',
+      },
+    ],
+    [
+      'cleared',
+      {
+        setup: 'self.diff = np.zeros_like(bottom[0].data, dtype=np.float32)',
+        backward: 'if propagate_down[0]:\n    bottom[0].diff[...] = self.diff * top[0].diff[0]',
+        forward: 'self.diff[...] = 0\nself.diff[bottom[1].data > 0] = 1',
+      },
+    ],
+    [
+      'filled',
+      {
+        setup: 'self.diff = np.zeros_like(bottom[0].data, dtype=np.float32)',
+        backward: 'if propagate_down[0]:\n    bottom[0].diff[...] = self.diff * top[0].diff[0]',
+        forward: 'self.diff.fill(0)\nself.diff[bottom[1].data > 0] = 1',
+      },
+    ],
+    [
+      'times 0',
+      {
+        setup: 'self.diff = np.zeros_like(bottom[0].data, dtype=np.float32)',
+        backward: 'if propagate_down[0]:\n    bottom[0].diff[...] = self.diff * top[0].diff[0]',
+        forward: 'self.diff *= 0\nself.diff[bottom[1].data > 0] = 1',
+      },
+    ],
+    [
+      'cleared after use',
+      {
+        setup: 'self.diff = np.zeros_like(bottom[0].data, dtype=np.float32)',
+        forward: 'self.diff[bottom[1].data > 0] = 1',
+        backward: 'if propagate_down[0]:\n    bottom[0].diff[...] = self.diff\nself.diff[...] = 0',
+      },
+    ],
+    [
+      'all written',
+      {
+        setup: 'self.diff = np.zeros_like(bottom[0].data, dtype=np.float32)',
+        backward: 'if propagate_down[0]:\n    bottom[0].diff[...] = self.diff * top[0].diff[0]',
+        forward:
+          'np.subtract(bottom[0].data, bottom[1].data, out=self.diff)\nself.diff[bottom[1].data < 0] = 0',
+      },
+    ],
+    [
+      'all first',
+      {
+        setup: 'self.diff = np.zeros_like(bottom[0].data, dtype=np.float32)',
+        backward: 'if propagate_down[0]:\n    bottom[0].diff[...] = self.diff * top[0].diff[0]',
+        forward: 'self.diff[...] = bottom[0].data - bottom[1].data\nself.diff[bottom[1].data == 255] = 0',
+      },
+    ],
+    [
+      'both masks',
+      {
+        setup: 'self.diff = np.zeros_like(bottom[0].data, dtype=np.float32)',
+        backward: 'if propagate_down[0]:\n    bottom[0].diff[...] = self.diff * top[0].diff[0]',
+        forward: 'm = bottom[1].data > 0\nself.diff[m] = 1\nself.diff[~m] = 0',
+      },
+    ],
+    [
+      'both branches',
+      {
+        setup: 'self.diff = np.zeros_like(bottom[0].data, dtype=np.float32)',
+        backward: 'if propagate_down[0]:\n    bottom[0].diff[...] = self.diff * top[0].diff[0]',
+        forward:
+          'for i in range(bottom[0].num):\n    d = bottom[0].data[i].sum()\n    if d > 0:\n        self.diff[i] = d\n    else:\n        self.diff[i] = 0',
+      },
+    ],
+    [
+      'rows',
+      {
+        setup: 'self.diff = np.zeros_like(bottom[0].data, dtype=np.float32)',
+        backward: 'if propagate_down[0]:\n    bottom[0].diff[...] = self.diff * top[0].diff[0]',
+        forward: 'for i in range(bottom[0].num):\n    self.diff[i] = bottom[0].data[i]',
+      },
+    ],
+    [
+      'bound again',
+      {
+        setup: 'self.diff = np.zeros_like(bottom[0].data, dtype=np.float32)',
+        backward: 'if propagate_down[0]:\n    bottom[0].diff[...] = self.diff * top[0].diff[0]',
+        forward: 'self.diff = np.zeros_like(bottom[0].data)\nself.diff[bottom[1].data > 0] = 1',
+      },
+    ],
+    ['no gradient', { setup: 'self.seen = np.zeros(10)', forward: 'self.seen[bottom[1].data > 0] = 1' }],
+    [
+      'same mask',
+      {
+        setup: 'self.diff = np.zeros_like(bottom[0].data, dtype=np.float32)',
+        forward: 'self.m = bottom[1].data > 0\nself.diff[self.m] = 1',
+        backward:
+          'if propagate_down[0]:\n    bottom[0].diff[...] = 0\n    bottom[0].diff[self.m] = self.diff[self.m]',
+      },
+    ],
+    [
+      'a factor by classes',
+      {
+        setup: 'self.w = np.ones(10)',
+        forward: 'pass',
+        backward: 'self.w[bottom[1].data > 0] = 2\nbottom[0].diff[...] = self.f(self.w)',
+      },
+    ],
+    [
+      'masked',
+      {
+        setup: 'self.diff = np.zeros_like(bottom[0].data, dtype=np.float32)',
+        forward: 'self.m = bottom[1].data > 0\nself.diff[self.m] = 1',
+        backward: 'if propagate_down[0]:\n    bottom[0].diff[...] = self.diff * self.m',
+      },
+    ],
+    [
+      'sorted order',
+      {
+        setup: 'self.diff = np.zeros_like(bottom[0].data, dtype=np.float32)',
+        backward: 'if propagate_down[0]:\n    bottom[0].diff[...] = self.diff * top[0].diff[0]',
+        forward: 'o = np.argsort(bottom[0].data.ravel())\nself.diff[o] = 1',
+      },
+    ],
+    [
+      'helper clears',
+      {
+        setup: 'self.diff = np.zeros_like(bottom[0].data, dtype=np.float32)',
+        backward: 'if propagate_down[0]:\n    bottom[0].diff[...] = self.diff * top[0].diff[0]',
+        forward: 'self.clear()\nself.diff[bottom[1].data > 0] = 1',
+      },
+      { after: '\n    def clear(self):\n        self.diff[...] = 0\n' },
+    ],
+    [
+      'foreign clears',
+      {
+        setup: 'self.diff = np.zeros_like(bottom[0].data, dtype=np.float32)',
+        backward: 'if propagate_down[0]:\n    bottom[0].diff[...] = self.diff * top[0].diff[0]',
+        forward: 'lib.clear(self.diff)\nself.diff[bottom[1].data > 0] = 1',
+      },
+      { before: 'import lib' },
+    ],
+    [
+      'rows cleared',
+      {
+        setup: 'self.diff = np.zeros_like(bottom[0].data, dtype=np.float32)',
+        backward: 'if propagate_down[0]:\n    bottom[0].diff[...] = self.diff * top[0].diff[0]',
+        forward: 'for row in self.diff:\n    row[...] = 0\nself.diff[bottom[1].data > 0] = 1',
+      },
+    ],
     [
       'gradient that is returned as well',
       { backward: 'bottom[0].diff[...] = top[0].diff[0] * bottom[0].data\nreturn bottom[0].diff' },

@@ -6,13 +6,15 @@ export const undefinedName: Rule = classRule(
   'error',
   'A layer uses a name that exists nowhere.',
   (layer) =>
-    layer.uses.undefinedNames.map(({ name, isConditional, isUnbound, ...place }) => ({
+    layer.uses.undefinedNames.map(({ name, isConditional, isUnbound, isForgotten, ...place }) => ({
       place,
       message: `${
-        isUnbound
-          ? `'${name}' is this function's own, as it is assigned in it, and is not assigned yet here, so that this ends with an UnboundLocalError`
-          : `there is no '${name}': not in this function, its module or Python, so that this ends with a NameError`
+        isForgotten
+          ? `Python 3 forgets '${name}' where its except ends, so that this ends with an UnboundLocalError there: keep it under another name`
+          : isUnbound
+            ? `'${name}' is this function's own, as it is assigned in it, and is not assigned yet here, so that this ends with an UnboundLocalError`
+            : `there is no '${name}': not in this function, its module or Python, so that this ends with a NameError`
       }${isConditional ? ' where it is reached' : ''}`,
-      ...(isConditional ? { severity: 'warning' } : {}),
+      ...(isConditional || isForgotten ? { severity: 'warning' } : {}),
     })),
 );

@@ -25,6 +25,11 @@ export const wrongDiff: Rule = classRule(
       message: `bottom[${bottom ?? '…'}].diff has the gradient of an earlier iteration wherever this does not write: write 0 first`,
       matters: isAskedFor(bottom),
     })),
+    ...layer.uses.keptPartly.map(({ name, bottom, ...place }) => ({
+      place,
+      message: `'self.${name}', which becomes bottom[${bottom}].diff, is made once, and has what an earlier iteration wrote wherever this does not: write 0 first`,
+      matters: isAskedFor(bottom),
+    })),
     ...layer.uses.replacedGradients.map(({ bottom, later, ...place }) => ({
       place,
       message: `bottom[${bottom}].diff is written anew in line ${later.line}, so that this is lost`,
