@@ -5,6 +5,7 @@ import { BVLC } from '../dialect/bvlc.js';
 import { readFile } from '../document/file.js';
 import { fileKind } from '../document/kind.js';
 import { readInput } from '../files/input.js';
+import type { FileContent } from '../files/write.js';
 import { formatTree } from '../format/format.js';
 import { Lines, type Position } from '../textproto/lines.js';
 import { parse } from '../textproto/parse.js';
@@ -66,7 +67,7 @@ interface Input {
 async function fmt(paths: readonly string[], flags: FmtFlags): Promise<number> {
   const configs = new Configs(flags.config);
   const isStdin = flags.stdin === true || paths.includes('-');
-  const written: { path: string; content: Uint8Array }[] = [];
+  const written: FileContent[] = [];
   let refused = 0;
   let changed = 0;
   let kept = 0;
@@ -91,9 +92,8 @@ async function fmt(paths: readonly string[], flags: FmtFlags): Promise<number> {
     else if (isChanged) written.push({ path, content: encode(formatted, source.encoding) });
   }
   if (!flags.diff && !flags.check && !isStdin) {
-    const { writeFiles } = await import('../files/write.js');
-    writeFiles(written, { force: true });
-    for (const { path } of written) printError(`laid out ${path}\n`);
+    const { writeInPlace } = await import('./write-in-place.js');
+    for (const { path } of writeInPlace(written, unread)) printError(`laid out ${path}\n`);
   }
   if (!isStdin && kept > 0 && (flags.check || !flags.diff))
     printError(`${kept === 1 ? '1 file is' : `${kept} files are`} laid out already\n`);

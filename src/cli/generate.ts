@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { catalog } from '../catalog/catalog.js';
 import { type GeneratedLayer, PURPOSES } from '../catalog/layer.js';
 import { readInput, readInputText } from '../files/input.js';
+import type { FileContent } from '../files/write.js';
 import type { GenerateInput } from '../generate/options.js';
 import type { Comparison } from '../generate/plan.js';
 import { decode, encode, type Source } from '../textproto/source.js';
@@ -172,9 +173,7 @@ function inputOf(layer: GeneratedLayer, flags: GenerateFlags): GenerateInput {
   };
 }
 
-interface Output {
-  readonly path: string;
-  readonly content: string | Uint8Array;
+interface Output extends FileContent {
   readonly comparison: Comparison;
   /** The net that is edited, as it was: replaced without --force, since the user named it. */
   readonly edited?: Source;
@@ -202,6 +201,7 @@ async function write(layer: GeneratedLayer, flags: GenerateFlags, notes: readonl
       path: into!,
       content: encode(plan.net.text, source!.encoding),
       comparison,
+      inPlace: true,
       edited: source!,
     });
   }

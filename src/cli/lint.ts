@@ -125,6 +125,7 @@ async function lint(paths: readonly string[], flags: LintFlags): Promise<number>
     flags.shard === undefined ? undefined : (await import('./lint/shard.js')).parseShard(flags.shard);
   const unread = new Unread();
   const inputs = await inputsOf(paths, flags, settings, shard, unread);
+  checkFolders(flags);
   checkOutput(
     flags,
     inputs.map(({ path }) => path),
@@ -140,23 +141,39 @@ async function lint(paths: readonly string[], flags: LintFlags): Promise<number>
 
   const texts = new Map<string, string>();
   const files: FileResult[] = new Array(inputs.length);
-  const { writeFiles } = flags.fix ? await import('../files/write.js') : {};
+  const { writeInPlace } = flags.fix ? await import('./write-in-place.js') : {};
   // What is read from standard input is mended on standard output, as editors ask of a formatter.
   const isFilter = flags.fix === true && inputs[0]?.source !== undefined;
   const fixed = { mistakes: 0, files: 0 };
-  await lintAll(inputs, options, ({ result, text, change }, index) => {
+  // What could not be written has its mistakes still.
+  const unwritten: { index: number; input: Input }[] = [];
+  const keep = ({ result, text }: Linted, index: number) => {
     files[index] = result;
+    if (result.diagnostics.length > 0) texts.set(result.path, text);
+  };
+  await lintAll(inputs, options, (linted, index) => {
+    const { result, change } = linted;
+    const input = inputs[index]!;
+    if (isFilter) {
+      const { text: before, encoding } = input.source!;
+      print(encode(change?.after ?? before, encoding));
+    } else if (change !== undefined) {
+      const { before, after } = change;
+      const file = { path: result.path, content: encode(after, before.encoding) };
+      if (writeInPlace!([file], unread).length === 0) {
+        unwritten.push({ index, input: { ...input, source: before } });
+        return;
+      }
+    }
     fixed.mistakes += change?.applied ?? 0;
     if (change !== undefined) fixed.files++;
-    if (result.diagnostics.length > 0) texts.set(result.path, text);
-    if (isFilter) {
-      const { text: before, encoding } = inputs[index]!.source!;
-      print(encode(change?.after ?? before, encoding));
-    }
-    if (change === undefined || isFilter) return;
-    const content = encode(change.after, change.before.encoding);
-    writeFiles!([{ path: result.path, content }], { force: true });
+    keep(linted, index);
   });
+  await lintAll(
+    unwritten.map(({ input }) => input),
+    { ...options, fix: false },
+    (linted, at) => keep(linted, unwritten[at]!.index),
+  );
   const read = files.filter(() => true);
   if (read.length === 0 && unread.count > 0) return unread.tell();
   const text = (path: string) => texts.get(path) ?? '';
@@ -250,6 +267,17 @@ function greedy({ stage, pythonPath }: LintFlags): string {
     ...(pythonPath.length > 0 ? ['--python-path'] : []),
   ];
   return options.length === 0 ? '' : ` before ${options.join(' and ')}, or behind --`;
+}
+
+/** @throws UsageError for a folder that is not there: a slip, where modules would only be missing */
+function checkFolders({ pythonPath }: LintFlags): void {
+  for (const path of pythonPath) {
+    const stats = statsOf(path);
+    if (stats?.isDirectory()) continue;
+    throw new UsageError(
+      `--python-path ${path}: ${stats === undefined ? 'there is no such folder' : 'it is no folder'}`,
+    );
+  }
 }
 
 async function cacheOf(flags: LintFlags): Promise<RunOptions['cache']> {

@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import { Configs } from '../config/find.js';
 import { type Document, type FileOptions, readFile } from '../document/file.js';
 import { readInput } from '../files/input.js';
+import type { FileContent } from '../files/write.js';
 import { decode, encode, type Source } from '../textproto/source.js';
 import type { Span } from '../textproto/tree.js';
 import { describeFormat } from '../upgrade/formats.js';
@@ -85,7 +86,7 @@ async function upgrade(paths: readonly string[], flags: UpgradeFlags): Promise<n
   if (first === undefined) throw new UsageError(`${paths.join(', ')}: there is no net or solver here`);
   if (!flags.inPlace && others.length > 0)
     throw new UsageError(`these are ${inputs.length} files: give --in-place to write into them, or --check`);
-  const written: { path: string; content: Uint8Array }[] = [];
+  const written: FileContent[] = [];
   let blocked = false;
   for (const input of inputs) {
     const { path, source, upgraded } = input;
@@ -102,9 +103,8 @@ async function upgrade(paths: readonly string[], flags: UpgradeFlags): Promise<n
     else if (upgraded.status === 'upgraded') written.push({ path, content: encode(text, source.encoding) });
   }
   if (flags.inPlace) {
-    const { writeFiles } = await import('../files/write.js');
-    writeFiles(written, { force: true });
-    for (const { path } of written) printError(`upgraded ${path}\n`);
+    const { writeInPlace } = await import('./write-in-place.js');
+    for (const { path } of writeInPlace(written, unread)) printError(`upgraded ${path}\n`);
     const current = inputs.filter(({ upgraded }) => upgraded.status === 'current').length;
     if (current > 0)
       printError(`${current === 1 ? '1 file is' : `${current} files are`} in today's format\n`);

@@ -4,7 +4,7 @@ import { type Command, Option } from 'commander';
 import { Configs } from '../config/find.js';
 import { type Document, readFile } from '../document/file.js';
 import { readInput } from '../files/input.js';
-import { samePlace } from '../files/stats.js';
+import { samePlace, statsOf } from '../files/stats.js';
 import { type LintOptions, lintDocument } from '../lint/lint.js';
 import { decode } from '../textproto/source.js';
 import type { ViewModel } from '../view/model.js';
@@ -113,6 +113,8 @@ async function view(path: string, flags: ViewFlags): Promise<number> {
 function formatOf(path: string, { output, format }: ViewFlags): 'html' | 'svg' {
   if (output === undefined) return format ?? 'html';
   const [, ending] = /\.(html?|svg)$/i.exec(output) ?? [];
+  // The name of a device or a pipe says nothing, and nothing is lost in it.
+  if (ending === undefined && statsOf(output)?.isFile() === false) return format ?? 'html';
   if (ending === undefined)
     throw new UsageError(`--output ${output}: give a name that ends in .html or .svg`);
   if (path !== '-' && samePlace(path, output)) throw new UsageError(`--output ${output}: this is the net`);

@@ -21,6 +21,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { noFile } from './input.js';
 import { reasonOf } from './reason.js';
 import { uninterrupted } from './signals.js';
 import { statsOf } from './stats.js';
@@ -30,6 +31,8 @@ export interface FileContent {
   readonly path: string;
   /** Text is written in UTF-8. */
   readonly content: string | Uint8Array;
+  /** Whether it is a file that was read, and whose text is changed: a pipe has nothing to change. */
+  readonly inPlace?: boolean;
 }
 
 /** A file that cannot be written; nothing has been. */
@@ -68,11 +71,15 @@ interface Place extends FileContent {
   readonly kind: 'new' | 'replaced' | 'shared' | 'stream';
 }
 
-function placeOf({ path, content }: FileContent, force: boolean): Place {
+function placeOf({ path, content, inPlace }: FileContent, force: boolean): Place {
   const stats = statsOf(path);
   if (stats === undefined) return { path, content, target: endOf(path), kind: 'new' };
   if (stats.isDirectory()) throw new WriteError(path, 'it is a folder');
-  if (!stats.isFile()) return { path, content, target: path, kind: 'stream' };
+  if (!stats.isFile()) {
+    if (inPlace)
+      throw new WriteError(path, `it is ${noFile(stats)}: its text cannot be changed in its place`);
+    return { path, content, target: path, kind: 'stream' };
+  }
   if (!force) throw new WriteError(path, 'it exists already; --force replaces it');
   // A rename would replace a file that is read-only as well.
   try {

@@ -136,15 +136,25 @@ export class TargetNet {
     );
   }
 
-  /** What a selector of no layer could mean: `; did you mean 'x'?`, or nothing. */
+  /** What a selector of no layer could mean: `; did you mean 'x'?`, the losses, or nothing. */
   #guess(selector: string): string {
     const line = /(?:^|:)(\d+)$/.exec(selector)?.[1];
     if (line !== undefined && this.#layersIn(Number(line)).length === 1) return suggestion(`:${line}`);
     const known = [...this.#namesOf(this.#written), ...this.#topsOf(this.#written)];
-    return didYouMean(
+    const guess = didYouMean(
       selector,
       known.filter((name) => name !== ''),
     );
+    const losses = this.#losses();
+    return guess || (losses && `; ${losses}`);
+  }
+
+  /** The net's losses, by their names; empty where it has none. */
+  #losses(): string {
+    const losses = this.#written.filter((layer) => this.#isLoss(layer));
+    return losses.length === 0
+      ? ''
+      : `losses of the net: ${losses.map((layer) => this.describe(layer)).join(', ')}`;
   }
 
   #inLine(line: number): Message {
@@ -189,9 +199,8 @@ export class TargetNet {
     const layer = this.layer(selector);
     const type = layer.string('type');
     if (this.#isLoss(layer)) return layer;
-    const losses = this.#written.filter((other) => this.#isLoss(other));
     throw new InsertError(
-      `${this.describe(layer)} is no loss, but of type ${type}; ${losses.length === 0 ? 'the net has none: without --replace, the block is put behind its last layer' : `losses of the net: ${losses.map((other) => this.describe(other)).join(', ')}`}`,
+      `${this.describe(layer)} is no loss, but of type ${type}; ${this.#losses() || 'the net has none: without --replace, the block is put behind its last layer'}`,
     );
   }
 

@@ -13,6 +13,8 @@ interface NetRuleOptions {
   readonly silent?: Severity;
   /** What can be said better, or a fix; undefined for a finding that is only the consequence of another. */
   readonly refine?: (finding: Finding, file: Document, net?: Net) => Partial<RuleFinding> | undefined;
+  /** What is wrong by itself in layers that were not read wholly, which are not set up. */
+  readonly unread?: (net: Net, file: Document) => readonly Finding[];
 }
 
 /** Where a name is what is wrong, rather than where. */
@@ -75,12 +77,12 @@ export function netRule(
   id: NetRule,
   severity: Severity,
   summary: string,
-  { silent = severity, refine = () => AS_IT_IS }: NetRuleOptions = {},
+  { silent = severity, refine = () => AS_IT_IS, unread }: NetRuleOptions = {},
 ): Rule {
   const pass = (findings: readonly Finding[], file: Document, report: Report, net?: Net) => {
     let sources: WrongSources | undefined;
-    for (const finding of ofRule(id, findings)) {
-      if (file.unread.explains(finding)) continue;
+    const own = ofRule(id, findings).filter((finding) => !file.unread.explains(finding));
+    for (const finding of net === undefined || unread === undefined ? own : [...own, ...unread(net, file)]) {
       if (net !== undefined) sources ??= new WrongSources(net, file.dialect.layerTypes);
       if (sources?.causeOf(finding) !== undefined) continue;
       const refined = refine(finding, file, net);

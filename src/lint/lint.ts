@@ -242,6 +242,11 @@ function askedBy({ states, isPartial }: Where): RelatedPlace[] {
   return [{ message: 'this solver asks for it', elsewhere: first }];
 }
 
+/** What a level or a comment may name: every rule, and every group. */
+export function ruleNames(): string[] {
+  return [...new Set(RULES.flatMap(({ id }) => [id, groupOf(id)]))];
+}
+
 /** @param isPartial whether not all was looked for that the file may have */
 function unusedSuppressions(
   suppressions: Suppressions,
@@ -261,7 +266,7 @@ function unusedSuppressions(
         ? 'this comment switches nothing off'
         : known
           ? `'${id}' finds nothing here to switch off`
-          : `there is no rule '${id}'${didYouMean(id, BY_ID.keys())}`;
+          : `there is no rule '${id}'${didYouMean(id, ruleNames())}`;
     return [toDiagnostic(rule, { span, message }, everywhere(file), levels[UNUSED_SUPPRESSION], file.lines)];
   };
   const isAboutThis = ({ rules }: UnusedSuppression) => rules.includes(UNUSED_SUPPRESSION);

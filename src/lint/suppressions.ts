@@ -28,7 +28,8 @@ interface Range {
 const EVERY_RULE = '';
 
 /** What begins as a directive, and is none: the code reads `caffekit-layer` itself. */
-const MISSPELT = /^#+\s*(caffekit-(?!layer\b)[\w-]+)/;
+const MISSPELT =
+  /^#+\s*(caffekit(?:-(?!layer\b)[\w-]+|[_: ]\s*(?:disable|enable|ignore)(?:[-_ ](?:next[-_ ])?line)?(?![\w-])))/i;
 
 const DIRECTIVES = [
   'caffekit-disable-next-line',
@@ -37,7 +38,7 @@ const DIRECTIVES = [
   'caffekit-enable',
 ];
 
-const DIRECTIVE = /^#+\s*caffekit-(disable-next-line|disable-line|disable|enable)\b[ \t]*(.*)$/;
+const DIRECTIVE = /^#+\s*caffekit-(disable-next-line|disable-line|disable|enable)(?![\w-]):?[ \t]*(.*)$/;
 
 /**
  * The comments `# caffekit-disable-next-line RULE`, `# caffekit-disable-line RULE` and `# caffekit-disable RULE` …
@@ -56,7 +57,7 @@ export class Suppressions {
   constructor(comments: Iterable<Span>, file: string, lines: Lines) {
     for (const span of comments) {
       const text = file.slice(span.start, span.end);
-      if (!text.includes('caffekit-')) continue;
+      if (!/caffekit/i.test(text)) continue;
       const match = DIRECTIVE.exec(text);
       if (match === null) {
         const word = MISSPELT.exec(text)?.[1];

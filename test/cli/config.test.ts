@@ -79,6 +79,7 @@ describe('caffekit lint with a configuration', () => {
     expect(missing(...cached)).toEqual([other]);
     expect(missing('--jobs', '2')).toEqual([other]);
     expect(missing('--python-path', 'layers')).toEqual([]);
+    fill(cwd, { 'x/a.txt': '', 'y/a.txt': '' });
     expect(missing('--python-path', 'x', 'y', '--rule', 'python/module-not-found=off')).toEqual([]);
     fill(cwd, { 'nets/own/noise.py': '' });
     expect(missing(...cached)).toEqual([]);

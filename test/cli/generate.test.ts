@@ -436,6 +436,12 @@ describe('caffekit generate --into', () => {
     ],
     ['a layer that is not there', NET, ['--replace', 'fx'], "the net has no layer 'fx'; did you mean 'fc'?"],
     [
+      'a layer that is like none',
+      `${NET}${LOSS}`,
+      ['--replace', 'nothing_like_it'],
+      "the net has no layer 'nothing_like_it'; losses of the net: 'cost'",
+    ],
+    [
       "an old 'input', which Caffe makes a layer of",
       'input: "data" input_dim: 1 input_dim: 2 input_dim: 3 input_dim: 4\n',
       ['--replace', 'input'],

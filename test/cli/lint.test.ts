@@ -73,6 +73,16 @@ describe('exit codes', () => {
     ['an unknown level', ['a.prototxt', '--rule', 'loss/zero-weight=loud'], 'off, info, warn or error'],
     ['an unknown phase', ['a.prototxt', '--phase', 'train'], 'TRAIN, TEST'],
     ['a number that is none', ['a.prototxt', '--max-warnings', 'few'], 'whole number'],
+    [
+      'a folder of Python layers that does not exist',
+      ['a.prototxt', '--python-path', 'empty', 'lib'],
+      '--python-path lib: there is no such folder',
+    ],
+    [
+      'a module in place of its folder',
+      ['a.prototxt', '--python-path', 'a.prototxt'],
+      '--python-path a.prototxt: it is no folder',
+    ],
     ['a schema that does not exist', ['a.prototxt', '--proto', 'my.proto'], 'my.proto'],
     ['a schema that is none', ['a.prototxt', '--proto', 'bad.proto'], 'bad.proto:2'],
     ['paths and standard input', ['a.prototxt', '--stdin'], 'either paths or --stdin'],

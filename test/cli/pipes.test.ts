@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { statSync, symlinkSync } from 'node:fs';
+import { readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { inputProblem, readInput } from '../../src/files/input.js';
@@ -71,6 +71,61 @@ describe.runIf(process.platform === 'linux')('what a process is started with', (
     const { status, stdout, stderr } = bash(call.includes('caffekit') ? call : `caffekit ${call}`, cwd);
     expect(stderr).toBe('');
     expect(stdout).toContain('Input');
+    expect(status).toBe(0);
+  });
+});
+
+describe.runIf(process.platform === 'linux')('a pipe has no text that could be changed in its place', () => {
+  it.each([
+    ['fmt', 'name :"n"'],
+    ['upgrade --in-place', 'input: "x" input_dim: 1 input_dim: 2 input_dim: 3 input_dim: 4'],
+    ['generate l1-loss --bottom x --bottom y --into', NET.replace('top: "x"', 'top: "x" top: "y"')],
+  ])('%s /dev/stdin', (call, text) => {
+    const cwd = folderWithPipe();
+    fill(cwd, { 'old.prototxt': text });
+    const { status, stdout, stderr } = bash(`cat old.prototxt | caffekit ${call} /dev/stdin`, cwd);
+    expect(stderr).toBe(
+      'caffekit: /dev/stdin: it is a named pipe, and no file: its text cannot be changed in its place\n',
+    );
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  });
+
+  it('whose findings are told, and which keeps no other file from being mended', () => {
+    const cwd = folderWithPipe();
+    const old = NET.replace('}\n', '} # a\nstate { level: "1" }\n');
+    fill(cwd, { 'a.prototxt': old, 'b.prototxt': old });
+    const { status, stdout, stderr } = bash(
+      'cat a.prototxt | caffekit lint --fix a.prototxt /dev/stdin b.prototxt',
+      cwd,
+    );
+    expect(stdout).toContain('/dev/stdin:2:');
+    expect(stdout).toContain('1 error (1 fixable with --fix), 3 files checked');
+    expect(stderr).toContain('fixed 2 mistakes in 2 files\n');
+    expect(stderr).toContain('its text cannot be changed in its place\n');
+    expect(readFileSync(join(cwd, 'b.prototxt'), 'utf8')).toBe(old.replace('"1"', '1'));
+    expect(status).toBe(2);
+  });
+
+  it.each(['fmt', 'upgrade --in-place'])('nor does it keep others from %s', (call) => {
+    const cwd = folderWithPipe();
+    const old = 'input :"x" input_dim: 1 input_dim: 2 input_dim: 3 input_dim: 4\n';
+    fill(cwd, { 'a.prototxt': old, 'b.prototxt': old });
+    const { status, stderr } = bash(
+      `cat a.prototxt | caffekit ${call} a.prototxt /dev/stdin b.prototxt`,
+      cwd,
+    );
+    expect(stderr).toContain('/dev/stdin: it is a named pipe');
+    expect(readFileSync(join(cwd, 'a.prototxt'), 'utf8')).not.toBe(old);
+    expect(readFileSync(join(cwd, 'b.prototxt'), 'utf8')).not.toBe(old);
+    expect(status).toBe(2);
+  });
+
+  it('a picture of a net can be written into one', () => {
+    const { status, stdout } = bash(
+      'caffekit view net.prototxt -o /dev/stdout --format svg | cat',
+      folderWithPipe(),
+    );
+    expect(stdout).toContain('<svg');
     expect(status).toBe(0);
   });
 });

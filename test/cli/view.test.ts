@@ -43,6 +43,7 @@ describe('caffekit view', () => {
   it.each([
     [['net.prototxt', '-o', 'net.png'], '--output net.png: give a name that ends in .html or .svg'],
     [['net.prototxt', '-o', 'a.svg', '--format', 'html'], '--output a.svg: --format html has another ending'],
+    [['net.prototxt', '-o', '.'], '.: it is a folder'],
     [['solver.prototxt'], 'solver.prototxt: this is a solver'],
     [['-', '--serve'], '--serve follows a file; standard input is none'],
     [['none.prototxt'], 'none.prototxt'],

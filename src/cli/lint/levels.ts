@@ -1,4 +1,4 @@
-import { allRules, findRule, type RuleLevel } from '../../lint/lint.js';
+import { allRules, findRule, type RuleLevel, ruleNames } from '../../lint/lint.js';
 import { didYouMean } from '../../text/nearest.js';
 import { UsageError } from '../errors.js';
 
@@ -21,9 +21,8 @@ export function levelsOf(settings: readonly string[]): Record<string, RuleLevel>
     const [id = '', level = ''] = setting.split('=');
     const group = id.endsWith('/*') ? allRules().filter((rule) => rule.id.startsWith(id.slice(0, -1))) : [];
     if (findRule(id) === undefined && group.length === 0) {
-      const ids = allRules().map((rule) => rule.id);
       throw new UsageError(
-        `--rule ${setting}: there is no rule '${id}'${didYouMean(id, ids)}${setting.includes('=') ? '' : '; it is given as ID=LEVEL, and paths stand before --rule'}`,
+        `--rule ${setting}: there is no rule '${id}'${didYouMean(id, ruleNames())}${setting.includes('=') ? '' : '; it is given as ID=LEVEL, and paths stand before --rule'}`,
       );
     }
     const known = Object.hasOwn(LEVELS, level) ? LEVELS[level] : undefined;

@@ -84,12 +84,12 @@ export function furtherFillers(
   layer: Message,
   params: readonly string[],
   facts: FillerFacts,
-  told: Finding,
+  told?: Finding,
 ): Finding[] {
   return fillersOf(layer, params)
     .map((filler) => unknownType(filler, facts))
     .filter((finding) => finding !== undefined)
-    .filter(({ span }) => span.start !== told.span.start);
+    .filter(({ span }) => span.start !== told?.span.start);
 }
 
 /**

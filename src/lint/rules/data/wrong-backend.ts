@@ -55,8 +55,9 @@ function nameOf(kind: Backend): string {
 }
 
 function fixOf(param: Message, meant: Backend, file: Document): Pick<RuleFinding, 'fix'> {
-  const edit = param.has('backend')
+  const isGiven = param.has('backend');
+  const edit = isGiven
     ? { ...param.span('backend'), text: meant }
     : insertField(file, param.node, `backend: ${meant}`);
-  return { fix: { description: `add backend: ${meant}`, edits: [edit] } };
+  return { fix: { description: `${isGiven ? 'make it' : 'add'} backend: ${meant}`, edits: [edit] } };
 }

@@ -1,6 +1,6 @@
 import { forksWithFiller } from '../../../dialect/choose.js';
 import type { Fork } from '../../../dialect/fork.js';
-import { FILLERS, type Finding } from '../../../layers/base/index.js';
+import { FILLERS, type Finding, furtherFillers } from '../../../layers/base/index.js';
 import { nearest } from '../../../text/nearest.js';
 import { stringValue } from '../../../textproto/literal.js';
 import { quoteString } from '../../../textproto/write.js';
@@ -12,6 +12,14 @@ export const paramFiller: Rule = netRule(
   'error',
   'A filler does not exist, or cannot fill the blob it is given for.',
   {
+    unread: (net, { unread, dialect }) =>
+      net.layers.flatMap(({ layer }) => {
+        const type = unread.typeOf(layer);
+        if (type === undefined) return [];
+        const findings = furtherFillers(layer, type.params, dialect.fillers ?? {});
+        // What is like none may be of the Caffe that reads the rest, too.
+        return findings.filter(({ isForks }) => isForks !== true);
+      }),
     refine(finding, { text, dialect }) {
       const [fork] = dialect.isAuto === true ? [] : forksOf(finding, text);
       if (fork !== undefined)

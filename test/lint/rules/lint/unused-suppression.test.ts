@@ -13,6 +13,11 @@ ruleTable('lint/unused-suppression', {
       text: `${data}# caffekit-disable blob/unknown-bottom\n${relu}# caffekit-enable blob/unknown-bottom\n`,
     },
     { name: 'other comments', text: `# caffekit is not asked to disable anything\n${data}` },
+    { name: 'a comment that is no directive', text: `# caffekit: disabled layers are below\n${data}` },
+    {
+      name: 'a used one with a colon',
+      text: `${data}# caffekit-disable-next-line: blob/unknown-bottom\n${relu}`,
+    },
   ],
   reject: [
     {
@@ -34,6 +39,27 @@ ruleTable('lint/unused-suppression', {
       severity: 'warning',
       alsoFound: ['blob/unknown-bottom'],
     },
+    {
+      name: 'a group without its star',
+      text: `${data}«# caffekit-disable-next-line blob»\n${relu}`,
+      message: "there is no rule 'blob'; did you mean 'blob/*'?",
+      severity: 'warning',
+      alsoFound: ['blob/unknown-bottom'],
+    },
+    ...[
+      ['caffekit-disabel-line', 'caffekit-disable-line'],
+      ['caffekit-disable-previous-line', 'caffekit-disable-next-line'],
+      ['Caffekit-Disable-Next-Line', 'caffekit-disable-next-line'],
+      ['caffekit disable-next-line', 'caffekit-disable-next-line'],
+      ['caffekit_disable_next_line', 'caffekit-disable-next-line'],
+      ['caffekit: disable', 'caffekit-disable'],
+    ].map(([word, meant]) => ({
+      name: word!,
+      text: `${data}«# ${word} blob/unknown-bottom»\n${relu}`,
+      message: `'${word}' switches nothing off; did you mean '${meant}'?`,
+      severity: 'warning' as const,
+      alsoFound: ['blob/unknown-bottom'],
+    })),
     {
       name: 'all rules, where there is nothing',
       text: `«# caffekit-disable»\n${data}# caffekit-enable\n${on('ReLU')}`,

@@ -57,6 +57,14 @@ ruleTable('param/filler', {
         ),
     },
     {
+      name: 'one that is like none, beside fields that are like none',
+      text: fc('num_output: 2 weight_filler { type: "orthogonal" gain: 2 }'),
+    },
+    {
+      name: 'a typo that Caffe never comes to, beside what does not fit the schema',
+      text: fc('num_output: 2 bias_term: false bias_filler { type: "constnt" valu: 2 }'),
+    },
+    {
       name: "a fork's, sparse in a way that nobody knows",
       text: fc('num_output: 2 weight_filler { type: "gaussianstatic" sparse: 1 }'),
     },
@@ -94,6 +102,19 @@ ruleTable('param/filler', {
       name: 'a typo in a layer that is refused for something else first',
       text: conv('kernel_size: 3 weight_filler { type: «"xaviar"» }'),
       alsoFound: ['param/missing'],
+    },
+    {
+      name: 'a typo beside what does not fit the schema',
+      text: conv(
+        'num_outputs: 2 kernel_size: 3 weight_filler { type: «"xaviar"» } bias_filler { type: «"constnt"» valu: 1 }',
+      ),
+      alsoFound: ['schema/unknown-field'],
+    },
+    {
+      name: 'letter case beside a number in quotes',
+      text: fc('num_output: "2" weight_filler { type: «"Xavier"» std: "0.1" }'),
+      alsoFound: ['schema/wrong-type'],
+      fixed: fc('num_output: "2" weight_filler { type: "xavier" std: "0.1" }'),
     },
     {
       name: 'letter case',
