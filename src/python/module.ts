@@ -1,4 +1,5 @@
 import { Lines } from '../textproto/lines.js';
+import { importsFuture } from './syntax/future.js';
 import { type PythonTree, parsePython } from './syntax/parse.js';
 import type { ClassDefinition, Expression, FunctionDefinition, Statement } from './syntax/tree.js';
 import { childrenOf, expressionsOf } from './syntax/walk.js';
@@ -189,7 +190,7 @@ function collect(tree: PythonTree): Names {
     /\b(?:exec|execfile|globals|__import__)\b|\bsetattr\b(?!\s*\(\s*self\s*,)/.test(
       withoutComments(tree.text),
     ) || /__getattr__/.test(tree.text);
-  const dividesTruly = /^\s*from __future__ import\b[^\n]*\bdivision\b/m.test(tree.text);
+  const dividesTruly = importsFuture(tree.text, 'division');
   return { bindings, stars, classes, dividesTruly, isOpen };
 }
 

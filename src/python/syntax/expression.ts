@@ -28,6 +28,8 @@ const MAX_LINKS = 300;
 
 /** Reads expressions from tokens, by recursive descent. */
 export class ExpressionParser extends PrimaryReader {
+  protected inFunction = false;
+
   /** One expression, or a tuple of several. */
   expressions(): Expression {
     return this.#tupleOf(() => this.#starOrTest());
@@ -46,6 +48,7 @@ export class ExpressionParser extends PrimaryReader {
       this.text,
       tokens.map((token) => ({ ...token, start: token.start + shift, end: token.end + shift })),
     );
+    reader.inFunction = this.inFunction;
     try {
       const expression = reader.starExpressions();
       return reader.isKind('newline') ? expression : undefined;
@@ -117,6 +120,7 @@ export class ExpressionParser extends PrimaryReader {
 
   protected yieldExpression(): Expression {
     const { start } = this.token;
+    if (!this.inFunction) this.problem(this.token, "'yield' outside of a function");
     this.advance();
     if (this.isWord('from')) {
       this.problem(this.token, "'yield from' is Python 3 only", 2);
@@ -169,7 +173,10 @@ export class ExpressionParser extends PrimaryReader {
     this.advance();
     const params = this.parameters(':', false);
     this.expect(':');
+    const { inFunction } = this;
+    this.inFunction = true;
     const body = this.test();
+    this.inFunction = inFunction;
     return { kind: 'lambda', params, body, start, end: this.lastEnd };
   }
 
@@ -290,6 +297,13 @@ export class ExpressionParser extends PrimaryReader {
   }
 
   /** Whether something can be assigned to. */
+  /** Whether a `+=` can change it: one name, attribute or subscript, not several. */
+  checkAugmented(target: Expression): void {
+    if (target.kind === 'tuple' || target.kind === 'list' || target.kind === 'star')
+      this.problem(target, 'several things cannot be changed at once');
+    else this.checkTarget(target);
+  }
+
   checkTarget(target: Expression): void {
     switch (target.kind) {
       case 'name':

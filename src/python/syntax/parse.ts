@@ -1,5 +1,6 @@
 import type { Span } from '../../textproto/tree.js';
 import { ExpressionParser } from './expression.js';
+import { isFutureImport, lacksFeature } from './future.js';
 import type { PythonProblem } from './problem.js';
 import { tokenize } from './tokens.js';
 import type { Argument, Expression, FunctionDefinition, Handler, Imported, Statement } from './tree.js';
@@ -29,7 +30,6 @@ export function parsePython(text: string): PythonTree {
 const AUGMENTED = /^(?:[-+*/%@&|^]|\*\*|\/\/|<<|>>)=$/;
 
 class StatementParser extends ExpressionParser {
-  #inFunction = false;
   #inLoop = false;
   #depth = 0;
 
@@ -47,14 +47,17 @@ class StatementParser extends ExpressionParser {
   }
 
   #checkFuture(body: readonly Statement[]): void {
-    const isFuture = (statement: Statement) => statement.kind === 'from' && statement.module === '__future__';
     const other = body.findIndex(
       (statement, index) =>
-        !isFuture(statement) &&
+        !isFutureImport(statement) &&
         !(index === 0 && statement.kind === 'expression' && statement.value.kind === 'string'),
     );
-    for (const late of other < 0 ? [] : body.slice(other).filter(isFuture))
+    for (const late of other < 0 ? [] : body.slice(other).filter(isFutureImport))
       this.problem(late, "imports from '__future__' stand before all others");
+    for (const name of body.filter(isFutureImport).flatMap(({ names }) => names ?? [])) {
+      const breaks = lacksFeature(name.name);
+      if (breaks !== undefined) this.problem(name, `'__future__' has no '${name.name}'`, breaks);
+    }
   }
 
   /** Reads one statement, or several with `;` between them. What cannot be read is left out. */
@@ -354,11 +357,11 @@ class StatementParser extends ExpressionParser {
       this.advance();
       this.test();
     }
-    const [inFunction, inLoop] = [this.#inFunction, this.#inLoop];
-    this.#inFunction = true;
+    const [inFunction, inLoop] = [this.inFunction, this.#inLoop];
+    this.inFunction = true;
     this.#inLoop = false;
     const body = this.#block();
-    this.#inFunction = inFunction;
+    this.inFunction = inFunction;
     this.#inLoop = inLoop;
     const made: FunctionDefinition = {
       kind: 'function',
@@ -382,11 +385,11 @@ class StatementParser extends ExpressionParser {
       for (const { name, value } of bases)
         if (name !== undefined) this.problem(value, 'keywords of a class are Python 3 only', 2);
     }
-    const [inFunction, inLoop] = [this.#inFunction, this.#inLoop];
-    this.#inFunction = false;
+    const [inFunction, inLoop] = [this.inFunction, this.#inLoop];
+    this.inFunction = false;
     this.#inLoop = false;
     const body = this.#block();
-    this.#inFunction = inFunction;
+    this.inFunction = inFunction;
     this.#inLoop = inLoop;
     return { kind: 'class', ...named, bases, body, decorators, start, end: this.lastEnd };
   }
@@ -405,7 +408,7 @@ class StatementParser extends ExpressionParser {
           this.advance();
           return ended({ kind: text } as const);
         case 'return': {
-          if (!this.#inFunction) this.problem(this.token, "'return' outside of a function");
+          if (!this.inFunction) this.problem(this.token, "'return' outside of a function");
           this.advance();
           const value = this.#isAtEnd() ? undefined : this.expressions();
           return ended({ kind: 'return', value } as const);
@@ -474,6 +477,7 @@ class StatementParser extends ExpressionParser {
     const { text, kind } = this.token;
     const ended = <S extends object>(statement: S) => Object.assign(statement, { start, end: this.lastEnd });
     if (kind === 'operator' && AUGMENTED.test(text)) {
+      this.checkAugmented(first);
       if (text === '@=') this.problem(this.token, "'@=' is Python 3 only", 2);
       this.advance();
       const value = this.yieldOrExpressions();

@@ -1,4 +1,5 @@
 import { applyEdits, type TextEdit } from '../../textproto/edit.js';
+import { isFutureImport } from './future.js';
 import { type PythonTree, parsePython } from './parse.js';
 import { tokenize } from './tokens.js';
 import type { Expression, Statement } from './tree.js';
@@ -118,8 +119,7 @@ function futureImport({ text, body }: PythonTree): TextEdit | undefined {
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
   const isDoc = (statement: Statement) =>
     statement.kind === 'expression' && statement.value.kind === 'string' && statement === body[0];
-  const isFuture = (statement: Statement) => statement.kind === 'from' && statement.module === '__future__';
-  const other = body.findIndex((statement) => !isDoc(statement) && !isFuture(statement));
+  const other = body.findIndex((statement) => !isDoc(statement) && !isFutureImport(statement));
   const next = body[other];
   if (next === undefined) return undefined;
   const before = body[other - 1];

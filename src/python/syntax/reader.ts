@@ -1,4 +1,5 @@
 import type { Span } from '../../textproto/tree.js';
+import { importsFuture } from './future.js';
 import type { Breaks, PythonProblem } from './problem.js';
 import type { Token } from './tokens.js';
 import { Unreadable } from './unreadable.js';
@@ -13,8 +14,6 @@ export const KEYWORDS = new Set(
 /** Deeper than this, Python gives up too. */
 const MAX_DEPTH = 200;
 
-const FUTURE_PRINT = /^[ \t]*from[ \t]+__future__[ \t]+import\b[^\n#]*(?:\([^)]*)?\bprint_function\b/m;
-
 /** Tokens, read one after the other, and what is wrong with them. */
 export class TokenReader {
   readonly text: string;
@@ -27,7 +26,7 @@ export class TokenReader {
   constructor(text: string, tokens: readonly Token[]) {
     this.text = text;
     this.#tokens = tokens;
-    this.hasPrintFunction = FUTURE_PRINT.test(text);
+    this.hasPrintFunction = importsFuture(text, 'print_function');
   }
 
   get token(): Token {
