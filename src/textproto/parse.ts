@@ -1,15 +1,13 @@
 import { END, Lexer, MAX_PROBLEMS, SYMBOL } from './lexer.js';
-import type { SyntaxKind } from './problem.js';
+import { bareName, missingColon, noField } from './no-field.js';
+import { type Nesting, Open } from './open.js';
 import {
   canStartField,
-  followingAt,
-  indentOf,
-  isAt,
   isAtValue,
   isCloser,
   isFirstOnLine,
   isNameOfNextField,
-  skip,
+  skipFrom,
   skipMessage,
 } from './recovery.js';
 import {
@@ -18,7 +16,6 @@ import {
   COLON,
   COMMA,
   DOT,
-  EQUALS,
   GREATER,
   LESS,
   MINUS,
@@ -71,36 +68,23 @@ function unread(kind: 'too-large' | 'utf-16', end: number): Tree {
   return tree;
 }
 
-/**
- * What ends a message besides its closing bracket: nothing; a field that stands where the message itself began, or a field
- * or bracket left of that; or only a field left of that, or one of the message's own name.
- */
-type Nesting = 'brackets' | 'indentation' | 'repetition';
-
 const { String: StringToken, Identifier } = ScalarToken;
 
-/** The problems that are known by what is skipped at them. */
-type SkippingKind = Extract<
-  SyntaxKind,
-  'expected-name' | 'bad-extension-name' | 'bad-value' | 'name-for-value'
->;
-
 class Parser {
-  unbalanced = false;
   readonly #text: string;
   readonly #tree: Tree;
   readonly #lexer: Lexer;
-  readonly #nesting: Nesting;
-
-  // Messages and lists that are open: their nodes, and the symbols that close them.
-  readonly #open: number[] = [0];
-  readonly #closers: number[] = [END];
+  readonly #open: Open;
 
   constructor(text: string, nesting: Nesting) {
     this.#text = text;
     this.#tree = new Tree(text);
     this.#lexer = new Lexer(this.#tree);
-    this.#nesting = nesting;
+    this.#open = new Open(this.#lexer, this.#tree, nesting);
+  }
+
+  get unbalanced(): boolean {
+    return this.#open.unbalanced;
   }
 
   run(): Tree {
@@ -109,7 +93,7 @@ class Parser {
     this.#lexer.advance();
     while (this.#tree.problems.length < MAX_PROBLEMS) {
       if (this.#lexer.type === END) break;
-      if (this.#closers[this.#closers.length - 1] === CLOSE_BRACKET) this.#element();
+      if (this.#open.closer === CLOSE_BRACKET) this.#element();
       else this.#field();
     }
     this.#atEnd();
@@ -124,7 +108,7 @@ class Parser {
       this.#lexer.type === Identifier ||
       (this.#lexer.type === SYMBOL && this.#lexer.symbol === OPEN_BRACKET)
     ) {
-      if (this.#nesting !== 'brackets') this.#closeByIndentation(false);
+      if (this.#open.nesting !== 'brackets') this.#open.closeByIndentation(false);
       const { start, end, type, nameId } = this.#lexer;
       if (type === Identifier) {
         this.#lexer.advance();
@@ -139,7 +123,7 @@ class Parser {
     ) {
       this.#closeMessage();
     } else {
-      this.#noField();
+      noField(this.#lexer, this.#tree, this.#open);
     }
   }
 
@@ -155,7 +139,7 @@ class Parser {
       this.#lexer.advance();
     }
     if (parts === 0 || !(this.#lexer.type === SYMBOL && this.#lexer.symbol === CLOSE_BRACKET)) {
-      this.#skipFrom('bad-extension-name');
+      skipFrom(this.#lexer, 'bad-extension-name', this.#open.node);
       return undefined;
     }
     const end = this.#lexer.end;
@@ -181,17 +165,11 @@ class Parser {
       }
     }
     if (flags === 0 && !isAtValue(this.#lexer)) {
-      this.#bareName(start, nameEnd);
+      bareName(this.#lexer, start, nameEnd, this.#open.node);
       return;
     }
-    const node = this.#tree.addNode(
-      NodeKind.Scalar,
-      this.#open[this.#open.length - 1]!,
-      nameId,
-      start,
-      nameEnd,
-    );
-    if (flags === 0) this.#missingColon(node, start, nameEnd);
+    const node = this.#tree.addNode(NodeKind.Scalar, this.#open.node, nameId, start, nameEnd);
+    if (flags === 0) missingColon(this.#lexer, node, start, nameEnd);
     if (this.#scalar(node, flags, start, nameEnd)) this.#separator();
   }
 
@@ -208,7 +186,7 @@ class Parser {
       if (type === END || isFirstOnLine(this.#lexer) || isCloser(this.#lexer)) {
         const start = nameStart < nameEnd ? nameStart : valueStart;
         this.#lexer.problem('missing-value', start, this.#lexer.previousEnd, {}, node);
-      } else this.#skipFrom('bad-value', node);
+      } else skipFrom(this.#lexer, 'bad-value', node);
       this.#tree.setValue(node, all, this.#lexer.previousEnd, this.#lexer.previousEnd);
       return false;
     }
@@ -226,45 +204,31 @@ class Parser {
 
   #openMessage(nameId: number, start: number, nameEnd: number, flags: number): void {
     const closer = this.#lexer.symbol === LESS ? GREATER : CLOSE_BRACE;
-    if (this.#open.length > MAX_DEPTH) {
+    if (this.#open.depth > MAX_DEPTH) {
       const { start, end } = this.#lexer;
       this.#lexer.advance();
       skipMessage(this.#lexer);
       const skipped = { start, end: this.#lexer.previousEnd };
-      this.#lexer.problem('too-deep', start, end, { skipped }, this.#open[this.#open.length - 1]);
+      this.#lexer.problem('too-deep', start, end, { skipped }, this.#open.node);
       return;
     }
-    const node = this.#tree.addNode(
-      NodeKind.Message,
-      this.#open[this.#open.length - 1]!,
-      nameId,
-      start,
-      nameEnd,
-    );
+    const node = this.#tree.addNode(NodeKind.Message, this.#open.node, nameId, start, nameEnd);
     this.#tree.setValue(node, flags | NodeKind.Message, this.#lexer.start, this.#lexer.end);
-    this.#open.push(node);
-    this.#closers.push(closer);
+    this.#open.push(node, closer);
     this.#lexer.advance();
   }
 
   #openList(nameId: number, start: number, nameEnd: number, flags: number): void {
-    const node = this.#tree.addNode(
-      NodeKind.List,
-      this.#open[this.#open.length - 1]!,
-      nameId,
-      start,
-      nameEnd,
-    );
+    const node = this.#tree.addNode(NodeKind.List, this.#open.node, nameId, start, nameEnd);
     this.#tree.setValue(node, flags | NodeKind.List, this.#lexer.start, this.#lexer.end);
-    this.#open.push(node);
-    this.#closers.push(CLOSE_BRACKET);
+    this.#open.push(node, CLOSE_BRACKET);
     this.#lexer.advance();
   }
 
   /** The current token is `}` or `>`. */
   #closeMessage(): void {
-    if (this.#nesting === 'indentation') this.#closeByIndentation(true);
-    const expected = this.#closers[this.#closers.length - 1]!;
+    if (this.#open.nesting === 'indentation') this.#open.closeByIndentation(true);
+    const expected = this.#open.closer;
     if (expected === END) {
       const closer = this.#lexer.symbol === GREATER ? '>' : '}';
       this.#lexer.problem('stray-closer', this.#lexer.start, this.#lexer.end, { closer });
@@ -273,12 +237,12 @@ class Parser {
     }
     if (expected !== this.#lexer.symbol) {
       const closer = expected === GREATER ? '>' : '}';
-      const node = this.#open[this.#open.length - 1];
+      const node = this.#open.node;
       this.#lexer.problem('mismatched-closer', this.#lexer.start, this.#lexer.end, { closer }, node);
     }
     const end = this.#lexer.end;
     this.#lexer.advance();
-    this.#pop(end);
+    this.#open.pop(end);
     this.#afterValue();
   }
 
@@ -286,7 +250,7 @@ class Parser {
 
   /** An element of the innermost list, with what follows it. */
   #element(): void {
-    const list = this.#open[this.#open.length - 1]!;
+    const list = this.#open.node;
     if (
       this.#lexer.type === SYMBOL &&
       this.#lexer.symbol === CLOSE_BRACKET &&
@@ -342,7 +306,7 @@ class Parser {
       (this.#lexer.type === Identifier && isNameOfNextField(this.#lexer)) ||
       isCloser(this.#lexer)
     ) {
-      this.#unclosedList(this.#open[this.#open.length - 1]!);
+      this.#unclosedList(this.#open.node);
       return;
     }
     const at = this.#lexer.previousEnd;
@@ -353,7 +317,7 @@ class Parser {
   #closeList(): void {
     const end = this.#lexer.end;
     this.#lexer.advance();
-    this.#pop(end);
+    this.#open.pop(end);
     this.#separator();
   }
 
@@ -361,7 +325,7 @@ class Parser {
     const opened = this.#tree.valueStart(list);
     const at = this.#lexer.previousEnd;
     this.#lexer.problem('unclosed-list', opened, opened + 1, { at }, list);
-    this.#pop(at);
+    this.#open.pop(at);
   }
 
   /** Leaves a list that cannot be read further. */
@@ -376,153 +340,27 @@ class Parser {
       this.#lexer.advance();
       if (closes) break;
     }
-    this.#pop(this.#lexer.previousEnd);
+    this.#open.pop(this.#lexer.previousEnd);
     return { start, end: this.#lexer.previousEnd };
   }
 
-  // ---- what is no field ------------------------------------------------------------------------------------
-
-  /** The current token is none that a field begins with. */
-  #noField(): void {
-    const { type, symbol, start, end } = this.#lexer;
-    const message = this.#open[this.#open.length - 1]!;
-    const last = this.#tree.size - 1;
-    if (type === SYMBOL && symbol === CLOSE_BRACKET && message > 0) {
-      const closer = this.#closers[this.#closers.length - 1] === GREATER ? '>' : '}';
-      const skipped = skip(this.#lexer);
-      this.#lexer.problem('mismatched-closer', start, end, { closer, skipped }, message);
-    } else if (this.#isSecondValueOf(last)) this.#severalValues(last);
-    else if (
-      type === SYMBOL &&
-      (symbol === COLON || symbol === OPEN_BRACE || symbol === LESS) &&
-      this.#tree.kind(last) === NodeKind.Scalar &&
-      this.#tree.token(last) === Identifier &&
-      !this.#tree.isElement(last) &&
-      this.#tree.end(last) === this.#lexer.previousEnd
-    )
-      this.#skipFrom('name-for-value', last);
-    else this.#skipFrom('expected-name');
-  }
-
-  /** `dim: 1, 3, 8`: whether the current token is a value behind that of a node and a comma. */
-  #isSecondValueOf(node: number): boolean {
-    if (this.#tree.kind(node) !== NodeKind.Scalar || !this.#tree.hasColon(node)) return false;
-    const between = this.#text.slice(this.#tree.end(node), this.#lexer.start);
-    return /^[ \t]*,[ \t]*$/.test(between) && isAtValue(this.#lexer) && this.#lexer.type !== Identifier;
-  }
-
-  #severalValues(node: number): void {
-    const { start, end } = this.#lexer;
-    let last = end;
-    do {
-      if (isAt(this.#lexer, MINUS)) this.#lexer.advance();
-      last = this.#lexer.end;
-      this.#lexer.advance();
-      if (!isAt(this.#lexer, COMMA)) break;
-      this.#lexer.advance();
-    } while (isAtValue(this.#lexer) && this.#lexer.type !== Identifier);
-    const values = { start: this.#tree.valueStart(node), end: last };
-    this.#lexer.problem('several-values', start, end, { values }, node);
-  }
-
-  /** A name that is followed by neither a colon nor a value nor a bracket. */
-  #bareName(start: number, end: number): void {
-    const name = { start, end };
-    const message = this.#open[this.#open.length - 1]!;
-    const sign = { start: this.#lexer.start, end: this.#lexer.end };
-    if (this.#lexer.type === SYMBOL && this.#lexer.symbol === EQUALS && !isFirstOnLine(this.#lexer)) {
-      const skipped = skip(this.#lexer);
-      this.#lexer.problem('equals-sign', start, end, { name, sign, skipped }, message);
-      return;
-    }
-    const following = followingAt(this.#text, end);
-    const isField = isFirstOnLine(this.#lexer) && canStartField(this.#lexer);
-    const skipped = isField ? {} : { skipped: skip(this.#lexer) };
-    this.#lexer.problem('bare-name', start, end, { name, following, ...skipped }, message);
-  }
-
-  /** The current token is the value of a node that has no colon. */
-  #missingColon(node: number, start: number, end: number): void {
-    const name = { start, end };
-    if (this.#lexer.type === SYMBOL) {
-      this.#lexer.problem('missing-colon', start, end, { name, following: 'other' }, node);
-      return;
-    }
-    const following = followingAt(this.#text, this.#lexer.end);
-    this.#lexer.problem('missing-colon', this.#lexer.start, this.#lexer.end, { name, following }, node);
-  }
-
-  // ---- recovery --------------------------------------------------------------------------------------------
-
-  /** The current token is a problem, and what follows it is skipped. @param node the innermost message by default */
-  #skipFrom(kind: SkippingKind, node = this.#open[this.#open.length - 1]!): void {
-    const { start, end } = this.#lexer;
-    this.#lexer.problem(kind, start, end, { skipped: skip(this.#lexer) }, node);
-  }
+  // ---- the end ---------------------------------------------------------------------------------------------
 
   /** What is still open at the end of the file. */
   #atEnd(): void {
     const end = this.#lexer.previousEnd;
-    for (let i = this.#open.length - 1; i > 0; i--) {
-      const node = this.#open[i]!;
-      if (this.#tree.problems.length < MAX_PROBLEMS) this.#unclosed(node, this.#closers[i]!, end);
-      this.#pop(end);
+    while (this.#open.depth > 1) {
+      if (this.#tree.problems.length < MAX_PROBLEMS) this.#open.popUnclosed(end);
+      else this.#open.pop(end);
     }
     this.#tree.close(0, this.#text.length);
   }
 
-  #unclosed(node: number, closer: number, at: number): void {
-    this.unbalanced = true;
-    const opened = this.#tree.valueStart(node);
-    const data = { closer: closer === GREATER ? '>' : '}', at } as const;
-    this.#lexer.problem('unclosed-message', this.#tree.start(node), opened + 1, data, node);
-  }
-
-  /**
-   * Closes open messages that the indentation says have ended: a field or closing bracket that stands at or left of
-   * the line a message began on is not part of it.
-   */
-  #closeByIndentation(isCloser: boolean): void {
-    if (!isFirstOnLine(this.#lexer)) return;
-    const column = indentOf(this.#text, this.#lexer.start);
-    while (this.#open.length > 1) {
-      const node = this.#open[this.#open.length - 1]!;
-      const start = this.#tree.start(node);
-      const indent = indentOf(this.#text, start);
-      const firstOnLine = this.#text.slice(start - indent.length, start) === indent;
-      const outside =
-        column.length < indent.length ||
-        (!isCloser &&
-          column.length === indent.length &&
-          (this.#nesting === 'indentation' || this.#repeats(node)));
-      if (!firstOnLine || !outside || !indent.startsWith(column)) return;
-      if (isCloser && !this.#someOpenAt(column)) return;
-      const closer = this.#closers[this.#closers.length - 1]!;
-      this.#unclosed(node, closer, this.#lexer.previousEnd);
-      this.#pop(this.#lexer.previousEnd);
-    }
-  }
-
-  /** Whether the field that begins here has the name of an open message. */
-  #repeats(node: number): boolean {
-    return this.#tree.name(node) === this.#text.slice(this.#lexer.start, this.#lexer.end);
-  }
-
-  /** Whether some open message began on a line with just this indentation. */
-  #someOpenAt(indent: string): boolean {
-    return this.#open.some((node) => node > 0 && indentOf(this.#text, this.#tree.start(node)) === indent);
-  }
-
   // ---- small things ----------------------------------------------------------------------------------------
-
-  #pop(end: number): void {
-    this.#tree.close(this.#open.pop()!, end);
-    this.#closers.pop();
-  }
 
   /** After a message has been closed. */
   #afterValue(): void {
-    if (this.#closers[this.#closers.length - 1] === CLOSE_BRACKET) this.#afterElement();
+    if (this.#open.closer === CLOSE_BRACKET) this.#afterElement();
     else this.#separator();
   }
 

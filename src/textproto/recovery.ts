@@ -2,7 +2,7 @@
 
 import type { Lexer } from './lexer.js';
 import { END, SYMBOL } from './lexer.js';
-import type { Following } from './problem.js';
+import type { Following, SyntaxKind } from './problem.js';
 import {
   CLOSE_BRACE,
   COMMA,
@@ -45,6 +45,18 @@ export function skip(lexer: Lexer): Span {
     lexer.advance();
   }
   return { start, end: lexer.previousEnd };
+}
+
+/** The problems that are known by what is skipped at them. */
+type SkippingKind = Extract<
+  SyntaxKind,
+  'expected-name' | 'bad-extension-name' | 'bad-value' | 'name-for-value'
+>;
+
+/** The current token is a problem of a node, and what follows it is skipped. */
+export function skipFrom(lexer: Lexer, kind: SkippingKind, node: number): void {
+  const { start, end } = lexer;
+  lexer.problem(kind, start, end, { skipped: skip(lexer) }, node);
 }
 
 /** Skips what lies in a message whose opening bracket has just been read. */
