@@ -1,17 +1,5 @@
 import { button, html } from './dom.js';
-
-/** The keys, for the help. */
-const KEYS: readonly (readonly [keys: string, what: string])[] = [
-  ['/', 'search; Enter goes to the next layer found'],
-  ['← ↑ ↓ →', 'from box to box, along the lines'],
-  ['Enter', 'fold or unfold a module'],
-  ['e  c', 'unfold all, fold all'],
-  ['+  -  0', 'larger, smaller, all of it'],
-  ['p', 'the next phase or stage'],
-  ['m', 'shows or hides the map'],
-  ['Esc', 'nothing selected, nothing searched'],
-  ['?', 'these keys'],
-];
+import { KEYS } from './keys.js';
 
 /** What the mouse does in the picture. */
 export const WHEEL = 'scroll to move, Ctrl and scroll to zoom, drag to move';
@@ -20,9 +8,9 @@ export const WHEEL = 'scroll to move, Ctrl and scroll to zoom, drag to move';
 export function helpOf(): HTMLDialogElement {
   const dialog = html('dialog', { 'aria-label': 'keys' });
   const keys = html('dl');
-  for (const [key, what] of KEYS)
+  for (const { shown, what } of KEYS)
     keys.append(
-      html('dt', {}, ...key.split('  ').flatMap((key) => [html('kbd', {}, key), ' '])),
+      html('dt', {}, ...shown.split('  ').flatMap((key) => [html('kbd', {}, key), ' '])),
       html('dd', {}, what),
     );
   const close = button('Close', 'close', () => dialog.close());

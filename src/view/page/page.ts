@@ -2,17 +2,23 @@ import { findingsOf as findingsIn } from '../draw.js';
 import { placeFindings, worst } from '../findings.js';
 import { type Group, groupsOf, openAtFirst, subgroups } from '../groups.js';
 import { Layouts } from '../layout.js';
-import type { ViewLayer, ViewModel } from '../model.js';
+import type { ViewModel } from '../model.js';
 import { aboutOf, findingsOf, legendOf } from '../parts.js';
 import { type Folding, kindsIn } from '../picture.js';
 import { type Box, type Scene, sceneOf } from '../scene.js';
 import { type Graph, graphOf } from '../units.js';
+import type { Actions } from './actions.js';
+import { controlsOf } from './controls.js';
 import { detailsOfGroup, detailsOfUnit, placeOf } from './details.js';
 import { button, byId, html, make } from './dom.js';
-import { helpOf, WHEEL } from './help.js';
+import { helpOf } from './help.js';
+import { press } from './keys.js';
+import { type Marks, mark, markedInMap } from './marks.js';
 import { Minimap } from './minimap.js';
+import { Search } from './search.js';
 import { Stage } from './stage.js';
 import { Table } from './table.js';
+import { turnTheme } from './theme.js';
 import { Viewport } from './viewport.js';
 import { type Direction, neighbour } from './walk.js';
 
@@ -31,7 +37,6 @@ export class Page {
   /** The states whose first folding has been decided. */
   readonly #seenStates = new Set<string>();
   #selected: string | undefined;
-  #query = '';
   readonly #layouts = new Layouts();
   readonly #svg = document.querySelector<SVGSVGElement>('#picture>svg')!;
   readonly #world = this.#svg.querySelector<SVGGElement>('#world')!;
@@ -39,16 +44,41 @@ export class Page {
   readonly #viewport: Viewport;
   readonly #minimap: Minimap;
   readonly #table: Table;
-  readonly #search = html('input', {
-    type: 'search',
-    placeholder: 'Search  /',
-    'aria-label': 'search layers by name or type',
-  });
+  readonly #search = new Search(
+    () => this.#searched(),
+    (step) => this.#next(step),
+  );
   readonly #states = html('div', { class: 'states', role: 'group', 'aria-label': 'phase and stages' });
   readonly #help = helpOf();
   readonly #map = button('Map', 'map of the whole picture, where it is not all seen (m)', () =>
-    this.#wantMap(!this.#minimap.isWanted),
+    this.#actions.toggleMap(),
   );
+  readonly #actions: Actions = {
+    search: () => this.#search.begin(),
+    next: (step) => this.#next(step),
+    walk: (direction) => this.#walk(direction),
+    toggle: () => {
+      if (this.#selected?.startsWith('g') !== true) return false;
+      this.#toggle(this.#selected);
+      return true;
+    },
+    unfold: () => this.#toggleAll(true),
+    fold: () => this.#toggleAll(false),
+    zoom: (factor) => this.#viewport.zoom(factor),
+    fit: () => this.#viewport.fit(),
+    nextState: () => this.#switchTo((this.#state + 1) % this.#model.states.length),
+    toggleMap: () => this.#wantMap(!this.#minimap.isWanted),
+    clear: () => {
+      this.#search.clear();
+      this.#searched();
+      this.#select(undefined, {});
+    },
+    turn: () => {
+      turnTheme();
+      this.#minimap.draw();
+    },
+    help: () => this.#help.showModal(),
+  };
   #frame = 0;
 
   constructor(model: PageModel) {
@@ -61,7 +91,10 @@ export class Page {
     this.#minimap = new Minimap(this.#viewport);
     byId('picture').append(this.#minimap.node);
     this.#table = new Table(byId('table'), (layer) => this.goTo(layer));
-    this.#makeControls();
+    this.#map.setAttribute('aria-pressed', 'true');
+    const given = { states: this.#states, search: this.#search.node, map: this.#map };
+    byId('controls').replaceChildren(...controlsOf(given, this.#svg, this.#actions));
+    document.body.append(this.#help);
     this.#listen();
     this.#update();
     this.#begin();
@@ -184,15 +217,6 @@ export class Page {
     return `k-${this.#graph.state.layers[layer!]!.kind}`;
   }
 
-  /** Marks in the map what is selected, and what is searched for. */
-  #markMap(): void {
-    const found = new Set(this.#query === '' ? [] : this.#found().map((layer) => this.#graph.unitOf[layer]!));
-    const isMarked = (box: Box) =>
-      box.id === this.#selected ||
-      (box.is !== 'frame' && ('group' in box ? box.group.units : [box.unit]).some((unit) => found.has(unit)));
-    this.#minimap.mark(new Set(this.#scene.boxes.filter(isMarked).map(({ id }) => id)));
-  }
-
   #wantMap(isWanted: boolean): void {
     this.#minimap.want(isWanted);
     this.#map.setAttribute('aria-pressed', String(isWanted));
@@ -255,40 +279,18 @@ export class Page {
     if (isFocused && id !== undefined) this.#stage.element(id)?.focus({ preventScroll: true });
   }
 
-  /** Marks what is selected, what is near it, and what is not searched for. */
+  /** Marks what is selected and what is searched for. */
   #mark(): void {
-    const found =
-      this.#query === '' ? undefined : new Set(this.#found().map((layer) => this.#graph.unitOf[layer]!));
-    const boxes = new Map(this.#scene.boxes.map((box) => [box.id, box]));
-    let focusable: SVGElement | undefined;
-    for (const [id, node] of this.#stage.elements) {
-      const box = boxes.get(id)!;
-      const isSelected = id === this.#selected;
-      node.classList.toggle('selected', isSelected);
-      node.setAttribute('tabindex', isSelected ? '0' : '-1');
-      focusable = isSelected ? node : (focusable ?? (box.is === 'frame' ? undefined : node));
-      const units = 'group' in box ? box.group.units : [box.unit];
-      const isFound = found === undefined || box.is === 'frame' || units.some((unit) => found.has(unit));
-      node.classList.toggle('dim', !isFound);
-    }
-    // One of them can always be walked to by Tab.
-    focusable?.setAttribute('tabindex', '0');
-    const own = this.#selected?.startsWith('u') === true ? `${this.#selected.slice(1)}:` : undefined;
-    const near = new Set(
-      this.#scene.wires
-        .filter(({ from, to }) => from === this.#selected || to === this.#selected)
-        .map(({ blob }) => blob),
-    );
-    for (const wire of this.#stage.wires) {
-      const { blob, from, to } = wire.dataset as Record<'blob' | 'from' | 'to', string>;
-      const isNear =
-        this.#selected !== undefined &&
-        (blob.startsWith(own ?? '-') ||
-          from === this.#selected ||
-          to === this.#selected ||
-          (near.has(blob) && to.startsWith('g')));
-      wire.classList.toggle('near', isNear);
-    }
+    mark(this.#stage, this.#scene, this.#marks);
+  }
+
+  #markMap(): void {
+    this.#minimap.mark(markedInMap(this.#scene, this.#marks));
+  }
+
+  get #marks(): Marks {
+    const found = this.#search.isOn ? new Set(this.#foundUnits()) : undefined;
+    return { selected: this.#selected, found };
   }
 
   #details(): void {
@@ -317,28 +319,24 @@ export class Page {
     place.scrollTop = 0;
   }
 
-  #matches({ name, type }: ViewLayer): boolean {
-    const query = this.#query.toLowerCase();
-    return name.toLowerCase().includes(query) || type.toLowerCase().includes(query);
+  /** The units of the layers that are found, in order. */
+  #foundUnits(): number[] {
+    const found = this.#search.found(this.#graph.state.layers);
+    return [...new Set(found.map((layer) => this.#graph.unitOf[layer]!))];
   }
 
-  #found(): number[] {
-    return this.#graph.state.layers.flatMap((layer, index) => (this.#matches(layer) ? [index] : []));
-  }
-
-  #searchFor(query: string): void {
-    this.#query = query.trim();
-    this.#table.filter((layer) => this.#query === '' || this.#matches(layer));
+  /** Another thing is searched for. */
+  #searched(): void {
+    this.#table.filter((layer) => this.#search.matches(layer));
     this.#mark();
     this.#markMap();
-    if (this.#query !== '') this.#say(`${this.#found().length} layers found`);
+    if (this.#search.isOn) this.#say(`${this.#search.found(this.#graph.state.layers).length} layers found`);
   }
 
   #next(step: 1 | -1): void {
-    const found = this.#found();
-    if (found.length === 0 || this.#query === '') return;
+    const units = this.#foundUnits();
+    if (units.length === 0) return;
     const unit = this.#selected?.startsWith('u') === true ? Number(this.#selected.slice(1)) : -1;
-    const units = [...new Set(found.map((layer) => this.#graph.unitOf[layer]!))];
     const at = units.indexOf(unit);
     const next = units[(at + step + units.length) % units.length]!;
     this.goTo(this.#graph.units[next]!.layers[0]!, false);
@@ -347,54 +345,9 @@ export class Page {
 
   // What is pressed
 
-  #makeControls(): void {
-    const colour = html('select', { 'aria-label': 'colour by' });
-    for (const [value, label] of [
-      ['k', 'colour: kind'],
-      ['p', 'colour: parameters'],
-      ['m', 'colour: multiply-adds'],
-      ['l', 'colour: learning'],
-    ] as const)
-      colour.append(html('option', { value }, label));
-    colour.addEventListener('change', () => this.#svg.setAttribute('data-colour', colour.value));
-    this.#search.addEventListener('input', () => this.#searchFor(this.#search.value));
-    this.#search.addEventListener('keydown', (event) => {
-      if (event.key === 'Enter') this.#next(event.shiftKey ? -1 : 1);
-    });
-    this.#map.setAttribute('aria-pressed', 'true');
-    byId('controls').replaceChildren(
-      this.#states,
-      this.#search,
-      colour,
-      button('Unfold', 'unfold all modules (e)', () => this.#toggleAll(true)),
-      button('Fold', 'fold all modules (c)', () => this.#toggleAll(false)),
-      button('−', 'smaller (-)', () => this.#viewport.zoom(0.8)),
-      button('+', 'larger (+)', () => this.#viewport.zoom(1.25)),
-      button('Fit', `all of it (0); ${WHEEL}`, () => this.#fit()),
-      this.#map,
-      button('◐', 'light or dark', () => this.#turn()),
-      button('?', 'keys (?)', () => this.#help.showModal()),
-    );
-    document.body.append(this.#help);
-  }
-
   #begin(): void {
     const first = this.#scene.boxes.find(({ is }) => is !== 'frame');
     this.#viewport.begin(first === undefined ? 0 : first.x + first.width / 2);
-  }
-
-  #fit(): void {
-    this.#viewport.fit();
-  }
-
-  #turn(): void {
-    const { documentElement: root } = document;
-    const isDark =
-      root.dataset.theme === undefined
-        ? matchMedia('(prefers-color-scheme: dark)').matches
-        : root.dataset.theme === 'dark';
-    root.dataset.theme = isDark ? 'light' : 'dark';
-    this.#minimap.draw();
   }
 
   #listen(): void {
@@ -419,7 +372,9 @@ export class Page {
       event.preventDefault();
       this.#goToLine(Number(line));
     });
-    document.addEventListener('keydown', (event) => this.#key(event));
+    document.addEventListener('keydown', (event) => {
+      if (!this.#help.open) press(event, this.#actions);
+    });
     window.addEventListener('hashchange', () => this.#fromHash());
     window.addEventListener('beforeprint', () => this.#beforePrint());
     window.addEventListener('afterprint', () => {
@@ -428,42 +383,6 @@ export class Page {
       this.#look();
     });
     new ResizeObserver(() => this.#later()).observe(this.#svg);
-  }
-
-  #key(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey || this.#help.open) return;
-    const target = event.target as Element;
-    if (event.key === 'Escape') {
-      this.#search.value = '';
-      this.#searchFor('');
-      this.#search.blur();
-      this.#select(undefined, {});
-      return;
-    }
-    if (target.matches('input,select')) return;
-    const direction = ({ ArrowUp: 'up', ArrowDown: 'down', ArrowLeft: 'left', ArrowRight: 'right' } as const)[
-      event.key
-    ];
-    const isPressed = target.matches('button,a');
-    if (direction !== undefined) this.#walk(direction);
-    else if (event.key === 'Enter' || event.key === ' ') {
-      if (isPressed || this.#selected?.startsWith('g') !== true) return;
-      this.#toggle(this.#selected);
-    } else if (event.key === '/') {
-      this.#search.focus();
-      this.#search.select();
-    } else if (event.key === '+' || event.key === '=') this.#viewport.zoom(1.25);
-    else if (event.key === '-') this.#viewport.zoom(0.8);
-    else if (event.key === '0') this.#fit();
-    else if (event.key === 'e') this.#toggleAll(true);
-    else if (event.key === 'c') this.#toggleAll(false);
-    else if (event.key === 'n') this.#next(1);
-    else if (event.key === 'N') this.#next(-1);
-    else if (event.key === 'p') this.#switchTo((this.#state + 1) % this.#model.states.length);
-    else if (event.key === 'm') this.#wantMap(!this.#minimap.isWanted);
-    else if (event.key === '?') this.#help.showModal();
-    else return;
-    event.preventDefault();
   }
 
   #walk(direction: Direction): void {
