@@ -131,7 +131,7 @@ async function made(
         ? `--param is an option of custom-loss and custom-layer, not of ${layer.id}`
         : `--formula is an option of custom-loss and custom-layer, not of ${layer.id}`,
     );
-  const { makeLayer } = await import('../generate/made.js');
+  const { makeLayer } = await import('../generate/made/made.js');
   return makeLayer(layer, param, formula);
 }
 

@@ -1,7 +1,7 @@
 /** Losses of formulas in real Caffe, against the formula itself in NumPy's long double, and its differences. */
 import { expect, it } from 'vitest';
 import { findGeneratedLayer } from '../../../src/catalog/catalog.js';
-import { makeLayer } from '../../../src/generate/made.js';
+import { makeLayer } from '../../../src/generate/made/made.js';
 import { readOptions } from '../../../src/generate/options.js';
 import { renderBlock, renderModule } from '../../../src/generate/render.js';
 import { isProven } from '../../../src/verify/verification.js';

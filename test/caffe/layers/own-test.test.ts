@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { catalog, findGeneratedLayer } from '../../../src/catalog/catalog.js';
 import { exampleOfRequired, type GeneratedLayer } from '../../../src/catalog/layer.js';
 import { referenceOf, renderTest } from '../../../src/generate/layer-test.js';
-import { makeLayer } from '../../../src/generate/made.js';
+import { makeLayer } from '../../../src/generate/made/made.js';
 import { type GenerateInput, readOptions } from '../../../src/generate/options.js';
 import { hasPlain, renderModule } from '../../../src/generate/render.js';
 import { describeWithCaffe, type Files } from '../support/index.js';

@@ -1,30 +1,19 @@
-import type { GeneratedLayer, NumberParameter } from '../catalog/layer.js';
-import { type Expression, mapParts, mentions } from '../formula/expression.js';
-import type { Differentiated } from '../formula/formula.js';
-import { readLayerFormula } from '../formula/formula.js';
-import { FormulaError, parseFormula } from '../formula/parse.js';
-import { type PythonCode, writeFormula, writePython } from '../formula/write.js';
-import { asGiven, assigned, defaultsOf, indented, inFormula, type Made, noteOf, numbersFor } from './made.js';
-import { OptionsError } from './options.js';
+import type { GeneratedLayer, NumberParameter } from '../../catalog/layer.js';
+import { type Expression, mapParts, mentions } from '../../formula/expression.js';
+import type { Differentiated } from '../../formula/formula.js';
+import { readLayerFormula } from '../../formula/formula.js';
+import { FormulaError, parseFormula } from '../../formula/parse.js';
+import { type PythonCode, writeFormula, writePython } from '../../formula/write.js';
+import { OptionsError } from '../options.js';
+import { asGiven, noteOf } from './notes.js';
 import { layerPageOf } from './page.js';
+import { defaultsOf, inFormula } from './parameters.js';
+import { assigned, indented } from './python-lines.js';
+import { numbersFor } from './trial-numbers.js';
+import type { Learned, Made, Own } from './types.js';
 
 /** What the bottoms of a layer are called in its formula, in their order. */
 export const LAYER_NAMES: readonly string[] = ['x', 'y', 'z', 'u', 'v'];
-
-/** A number that a layer learns, and what it is at first. */
-export interface Learned {
-  readonly name: string;
-  readonly start: number;
-}
-
-/** What a formula has besides its bottoms, and the flags that say so. */
-interface Own {
-  readonly own: readonly NumberParameter[];
-  readonly learned: readonly Learned[];
-  readonly flags: readonly string[];
-  /** What to do about a name of the formula that is none of these. */
-  readonly advice: (name: string) => string;
-}
 
 /**
  * The layer of a formula of its bottoms, number by number.

@@ -1,8 +1,8 @@
-import type { NumberParameter } from '../catalog/layer.js';
-import type { Differentiated, Formula } from '../formula/formula.js';
-import { writeFormula } from '../formula/write.js';
-import { sentenceOf } from './made.js';
-import type { Learned } from './made-layer.js';
+import type { NumberParameter } from '../../catalog/layer.js';
+import type { Differentiated, Formula } from '../../formula/formula.js';
+import { writeFormula } from '../../formula/write.js';
+import { sentenceOf } from './notes.js';
+import type { Learned } from './types.js';
 
 /** The page of a loss that was made of a formula, in Markdown. */
 export function pageOf(formula: Formula, parameters: readonly NumberParameter[], module: string): string {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { findGeneratedLayer } from '../../src/catalog/catalog.js';
-import { makeLayer } from '../../src/generate/made.js';
-import { planLayer } from '../../src/generate/plan.js';
-import { readMark } from '../../src/python/mark.js';
+import { findGeneratedLayer } from '../../../src/catalog/catalog.js';
+import { makeLayer } from '../../../src/generate/made/made.js';
+import { planLayer } from '../../../src/generate/plan.js';
+import { readMark } from '../../../src/python/mark.js';
 
 const CUSTOM = findGeneratedLayer('custom-loss')!;
 const CUSTOM_LAYER = findGeneratedLayer('custom-layer')!;
