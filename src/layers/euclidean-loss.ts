@@ -1,4 +1,5 @@
 import { count, type LayerType, mayEqual } from './base/index.js';
+import { reasonOfTargets } from './base/label-reason.js';
 import { LOSS, named, refuseScalarInPlace, reshapeLoss } from './base/loss.js';
 
 /** `layers/euclidean_loss_layer.cpp` */
@@ -23,7 +24,7 @@ export const EuclideanLoss: LayerType = {
     setup.refuse(
       'shape/mismatch',
       setup.bottomSpan(1),
-      `${named(setup, 0)} and ${named(setup, 1)} have ${a} and ${b} elements in each item of the batch, but have to be of one size`,
+      `${named(setup, 0)} and ${named(setup, 1)} have ${a} and ${b} elements in each item of the batch, but have to be of one size${reasonOfTargets(first, second, false)}`,
       `Check failed: bottom[0]->count(1) == bottom[1]->count(1) (${a} vs. ${b}) Inputs must have the same dimension.`,
       [setup.madeHere(0), setup.madeHere(1)],
     );

@@ -1,5 +1,6 @@
 import { readsBottoms } from './base/effects.js';
 import { count, type LayerType, mayEqual } from './base/index.js';
+import { reasonOfTargets } from './base/label-reason.js';
 import {
   checkInnerLossWeights,
   LOSS,
@@ -35,7 +36,7 @@ export const SigmoidCrossEntropyLoss: LayerType = {
     setup.refuse(
       'shape/mismatch',
       setup.bottomSpan(1),
-      `${named(setup, 0)} and ${named(setup, 1)} have ${a} and ${b} elements, but each score needs its target`,
+      `${named(setup, 0)} and ${named(setup, 1)} have ${a} and ${b} elements, but each score needs its target${reasonOfTargets(scores, targets, true)}`,
       `Check failed: bottom[0]->count() == bottom[1]->count() (${a} vs. ${b}) SIGMOID_CROSS_ENTROPY_LOSS layer inputs must have the same count.`,
       [setup.madeHere(0), setup.madeHere(1)],
     );

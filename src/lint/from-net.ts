@@ -2,6 +2,7 @@ import { doubtOf, isUnchecked } from '../document/doubt.js';
 import type { Document } from '../document/file.js';
 import type { Finding, NetRule } from '../layers/base/index.js';
 import type { Net } from '../net/net.js';
+import { ShapelessInputs } from '../net/shapeless-inputs.js';
 import { WrongSources } from '../net/wrong-sources.js';
 import { suggestion } from '../text/nearest.js';
 import type { Severity } from './diagnostic.js';
@@ -81,10 +82,13 @@ export function netRule(
 ): Rule {
   const pass = (findings: readonly Finding[], file: Document, report: Report, net?: Net) => {
     let sources: WrongSources | undefined;
+    let shapeless: ShapelessInputs | undefined;
     const own = ofRule(id, findings).filter((finding) => !file.unread.explains(finding));
     for (const finding of net === undefined || unread === undefined ? own : [...own, ...unread(net, file)]) {
       if (net !== undefined) sources ??= new WrongSources(net, file.dialect.layerTypes);
       if (sources?.causeOf(finding) !== undefined) continue;
+      if (net !== undefined) shapeless ??= new ShapelessInputs(net);
+      if (shapeless?.explains(finding) === true) continue;
       const refined = refine(finding, file, net);
       if (refined === undefined) continue;
       const { caffe } = finding;

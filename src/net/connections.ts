@@ -114,13 +114,42 @@ export class Connections {
         related: elsewhere.map(madeHere),
       };
     }
+    const namesake = this.#namesake(layer, name);
+    if (namesake !== undefined) {
+      return {
+        ...finding,
+        message: `no layer makes the blob '${name}', which is the name of a layer`,
+        meant: namesake.string('top'),
+        related: [{ message: `'${name}' makes '${namesake.string('top')}'`, span: namesake.span('top') }],
+      };
+    }
     const meant = this.#wiring.nearestTop(layer, name);
+    const untaken = meant === undefined ? this.#untakenInput(layer, name) : undefined;
     return {
       ...finding,
-      message: `no layer makes the blob '${name}'`,
+      message: `no layer makes the blob '${name}'${untaken === undefined ? '' : `, and none takes '${untaken}', with which the net begins`}`,
       ...(meant === undefined ? {} : { meant }),
       related: [],
     };
+  }
+
+  /** The layer above one that has a name, and makes one blob, of another name: as layers do that work in place. */
+  #namesake(layer: number, name: string): Message | undefined {
+    const found = this.#wiring.layerNamed(name);
+    if (found === undefined || found >= layer) return undefined;
+    const maker = this.#included[found]!;
+    return maker.count('top') === 1 && maker.string('top') !== name ? maker : undefined;
+  }
+
+  /** The only blob that the net is given and no layer takes, where the other is all that is missing. */
+  #untakenInput(layer: number, name: string): string | undefined {
+    if (this.#wiring.missing().some((other) => other !== name)) return undefined;
+    const given = this.#included
+      .slice(0, layer)
+      .filter((other) => other.count('bottom') === 0)
+      .flatMap((other) => other.strings('top'));
+    const [input, ...others] = given.filter((top) => this.#wiring.takersOf(top).length === 0);
+    return others.length > 0 ? undefined : input;
   }
 
   /** A top of a name that another blob has. */
@@ -159,10 +188,22 @@ export class Connections {
     return {
       rule: 'blob/duplicate-top',
       span,
-      message: `'${own.string('name')}' makes the blob '${name}', which exists already`,
+      message: `'${own.string('name')}' makes the blob '${name}', which exists already${this.#phaseMeant(wired.index, name)}`,
       caffe,
       related: [madeHere],
+      mistake: `of layer ${wired.index}`,
     };
+  }
+
+  /** What to say of a blob that two layers make of data: one is for TRAIN and one for TEST, most likely. */
+  #phaseMeant(index: number, name: string): string {
+    const first = this.#wiring.makersOf(name)[0]!;
+    const layers = [this.#included[first]!, this.#included[index]!];
+    if (first === index || layers.some((layer) => layer.count('bottom') > 0)) return '';
+    const given = layers.find((layer) => layer.has('phase'));
+    return given === undefined
+      ? '; where one of the two is for TRAIN and one for TEST, include { phase: … } says so'
+      : `; phase: ${given.enumValue('phase')} at a layer doesn't leave it out in the other phase: include { phase: ${given.enumValue('phase')} } does`;
   }
 
   get #wiring(): Wiring {

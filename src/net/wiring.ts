@@ -18,6 +18,8 @@ export class Wiring {
   /** By layer, the index of its first top. */
   readonly #firstTop: number[] = [];
   #names: Names | undefined;
+  #named: Map<string, number> | undefined;
+  #missing: readonly string[] | undefined;
   #compared = 0;
   readonly #layers: readonly Message[];
 
@@ -46,6 +48,29 @@ export class Wiring {
   /** All layers that make such a blob, in order. */
   makersOf(name: string): readonly number[] {
     return this.#makers.get(name) ?? [];
+  }
+
+  /** The first layer of a name. */
+  layerNamed(name: string): number | undefined {
+    if (this.#named === undefined) {
+      this.#named = new Map();
+      for (const [index, layer] of this.#layers.entries()) {
+        const own = layer.string('name');
+        if (!this.#named.has(own)) this.#named.set(own, index);
+      }
+    }
+    return this.#named.get(name);
+  }
+
+  /** All layers that take such a blob, in order. */
+  takersOf(name: string): readonly number[] {
+    return this.#takers.get(name) ?? [];
+  }
+
+  /** The blobs that are taken, and no layer makes. */
+  missing(): readonly string[] {
+    this.#missing ??= [...this.#takers.keys()].filter((name) => !this.#makers.has(name));
+    return this.#missing;
   }
 
   /** The last layer above one that takes such a blob; -1 for none. */

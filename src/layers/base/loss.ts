@@ -1,5 +1,6 @@
 import { OVERWRITES } from './effects.js';
 import type { NoGradient } from './facts.js';
+import { reasonOfClassLabels } from './label-reason.js';
 import type { LayerType } from './layer-type.js';
 import { legacyShape } from './legacy.js';
 import type { LayerSetup } from './setup.js';
@@ -106,10 +107,11 @@ export function checkLabelCount(setup: LayerSetup, scores: Shape, labels: Shape 
   const needed = productInt(count(scores, 0, axis), count(scores, axis + 1));
   const given = labels === null ? null : count(labels);
   if (mayEqual(needed, given)) return;
+  const reason = reasonOfClassLabels(scores, labels!, axis, [setup.bottomName(0), setup.bottomName(1)]);
   setup.refuse(
     'shape/mismatch',
     setup.bottomSpan(1),
-    `${named(setup, 1)} holds ${given} labels, but ${named(setup, 0)}, with its classes along axis ${axis}, needs ${needed}`,
+    `${named(setup, 1)} holds ${given} labels, but ${named(setup, 0)}, with its classes along axis ${axis}, needs ${needed}${reason}`,
     `Check failed: outer_num_ * inner_num_ == bottom[1]->count() (${needed} vs. ${given}) Number of labels must match number of predictions`,
     [setup.madeHere(0), setup.madeHere(1)],
   );

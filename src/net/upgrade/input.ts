@@ -85,7 +85,7 @@ function shapesFromDims(net: Message, layer: Message, upgrade: Upgrade): Message
   const needed = inputs.length * DIMS;
   if (dims.length < needed) {
     const first = Math.floor(dims.length / DIMS);
-    const lacking = `the input '${inputs[first]}' lacks dimensions: ${inputs.length} input must have ${needed} input_dim, four each, and there are ${dims.length}`;
+    const lacking = `the input '${inputs[first]}' lacks dimensions: ${inputs.length === 1 ? 'an input has four' : `${inputs.length} input must have ${needed}`} input_dim${inputs.length === 1 ? ' (batch, channels, height, width)' : ', four each'}, and there are ${dims.length}`;
     upgrade.guess(net.span('input', first), lacking);
     upgrade.report(
       'net/upgrade',
@@ -113,13 +113,19 @@ function shapesFromDims(net: Message, layer: Message, upgrade: Upgrade): Message
   });
 }
 
+/** How many inputs without a shape are named. */
+const MAX_TOLD = 3;
+
 /** How many `input_dim` an input has. */
 const DIMS = 4;
 
 function reportShapeless(net: Message, upgrade: Upgrade): void {
+  const inputs = net.strings('input');
+  const quoted = inputs.slice(0, MAX_TOLD).map((name) => `'${name}'`);
+  if (inputs.length > MAX_TOLD) quoted.push(`${inputs.length - MAX_TOLD} more`);
   upgrade.report(
     'net/upgrade',
     net.fieldSpan('input'),
-    `'input' is dropped: no shape is given for '${net.string('input')}', neither by input_shape nor by input_dim`,
+    `'input' is dropped: no shape is given for ${quoted.join(' and ')}, neither by input_shape nor by input_dim`,
   );
 }

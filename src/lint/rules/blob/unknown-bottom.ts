@@ -5,6 +5,7 @@ import type { Net } from '../../../net/net.js';
 import type { FileLayer } from '../../../net/types.js';
 import { stringValue } from '../../../textproto/literal.js';
 import type { Tree } from '../../../textproto/tree.js';
+import { droppedInputs } from '../../dropped-inputs.js';
 import { fieldAt } from '../../field-at.js';
 import { AS_IT_IS, netRule } from '../../from-net.js';
 import { removeField } from '../../move-field.js';
@@ -20,6 +21,8 @@ export const unknownBottom: Rule = netRule(
       // Whether the layer that makes the blob is left out is not certain: see layer/include-and-exclude.
       if (finding.related.some(({ span }) => hasBothRules(span.start, file.tree))) return undefined;
       if (net === undefined) return AS_IT_IS;
+      // Of what is said to be an input, but for its shape, net/upgrade tells.
+      if (finding.mistake !== undefined && droppedInputs(file).has(finding.mistake)) return undefined;
       // Of a part of a net, and of layers without one, net/filled-in tells.
       return partOfNet(net, file).length + collectionOfLayers(file).length > 0
         ? undefined

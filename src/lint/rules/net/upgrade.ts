@@ -2,6 +2,7 @@ import { BVLC } from '../../../dialect/bvlc.js';
 import { isOwn } from '../../../dialect/dialect.js';
 import type { Document } from '../../../document/file.js';
 import { isBesideOwnCaffe } from '../../../document/own-caffe.js';
+import { droppedInputs, takerOfDropped } from '../../dropped-inputs.js';
 import { AS_IT_IS, netRule } from '../../from-net.js';
 import type { Rule } from '../../rule.js';
 
@@ -17,6 +18,13 @@ export const netUpgrade: Rule = netRule(
       if (isOfFork(text.slice(span.start, span.end))) return undefined;
       // Who has more than four axes has them so as well.
       if (caffe === null && (isOwn(dialect) || isBesideOwnCaffe(environment))) return undefined;
+      if (message.startsWith(DROPPED)) {
+        // What takes it is where Caffe ends.
+        const taken = takerOfDropped(file)?.caffe;
+        if (taken != null) return { caffe: taken, severity: 'error' };
+      }
+      // Whatever is in memory fits no net.
+      if (message.includes(LACKING)) return { severity: 'error' };
       // What Caffe sets right by itself does no harm.
       return message.startsWith('lr_mult ') || isMadeByLayers(message, file)
         ? { severity: 'info' }
@@ -25,10 +33,14 @@ export const netUpgrade: Rule = netRule(
   },
 );
 
+const DROPPED = "'input' is dropped: no shape is given for '";
+const LACKING = ' lacks dimensions: ';
+
 /** Whether layers make what an `input` names that is dropped, so that nothing is lost with it. */
-function isMadeByLayers(message: string, { net }: Document): boolean {
-  const [, name = ''] = /^'input' is dropped: no shape is given for '([^']*)'/.exec(message) ?? [];
-  return name !== '' && net!.param.messages('layer').some((layer) => layer.strings('top').includes(name));
+function isMadeByLayers(message: string, file: Document): boolean {
+  if (!message.startsWith(DROPPED)) return false;
+  const made = new Set(file.net!.param.messages('layer').flatMap((layer) => layer.strings('top')));
+  return [...droppedInputs(file)].every((name) => made.has(name));
 }
 
 const OLD = ['V1LayerParameter', 'V0LayerParameter', 'NetParameter'];

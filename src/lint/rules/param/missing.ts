@@ -1,17 +1,57 @@
-import type { Tree } from '../../../textproto/tree.js';
+import type { Finding } from '../../../layers/base/index.js';
+import type { Net } from '../../../net/net.js';
+import { ShapelessInputs } from '../../../net/shapeless-inputs.js';
+import { WrongSources } from '../../../net/wrong-sources.js';
+import type { Message } from '../../../schema/message.js';
+import type { Span, Tree } from '../../../textproto/tree.js';
 import { fieldAt } from '../../field-at.js';
 import { netRule } from '../../from-net.js';
 import type { Rule } from '../../rule.js';
 
-export const paramMissing: Rule = netRule(
-  'param/missing',
-  'error',
-  'A parameter that the layer needs is not given.',
-  {
-    refine: ({ span, message }, { tree }) =>
-      isOfOldestFormat(fieldAt(span.start, tree), tree) ? { message: inOldestWords(message) } : {},
+const ofNet = netRule('param/missing', 'error', 'A parameter that the layer needs is not given.', {
+  refine: (finding, { tree }, net) => {
+    const { span, message } = finding;
+    const reason = net === undefined ? '' : givenElsewhere(finding, net);
+    if (isOfOldestFormat(fieldAt(span.start, tree), tree)) return { message: inOldestWords(message) };
+    return reason === '' ? {} : { message: message + reason };
   },
-);
+});
+
+export const paramMissing: Rule = {
+  ...ofNet,
+  checkNet(net, file, report) {
+    ofNet.checkNet?.(net, file, report);
+    const wrong = new Set(new WrongSources(net, file.dialect.layerTypes).all.map(({ layer }) => layer));
+    for (const [layer, { caffe }] of new ShapelessInputs(net).all) {
+      if (wrong.has(layer)) continue;
+      report({
+        span: layer.layer.span('type'),
+        message: `'${layer.layer.string('top')}' has no shape, which what takes it needs: input_param { shape { dim: … } } is missing`,
+        caffe: caffe!,
+      });
+    }
+  },
+};
+
+/** Where a field that a layer lacks stands in parameters that it doesn't read. */
+function givenElsewhere({ span, message }: Finding, net: Net): string {
+  const [name] = /^\w+(?= is missing)/.exec(message) ?? [];
+  const layer = name === undefined ? undefined : net.layers.find(({ layer }) => holds(layer, span));
+  if (layer?.type === undefined) return '';
+  const other = layer.layer
+    .fieldNames()
+    .filter((field) => field.endsWith('_param') && !layer.type!.params.includes(field))
+    .find((field) => layer.layer.message(field).has(name!));
+  return other === undefined
+    ? ''
+    : `; it stands in ${other}, which ${layer.typeName} doesn't read: ${layer.type.params.find((param) => layer.layer.message(param).type.fields.has(name!))} is meant`;
+}
+
+function holds({ node, tree }: Message, span: Span): boolean {
+  if (node < 0) return false;
+  const { start, end } = tree.span(node);
+  return start <= span.start && span.start < end;
+}
 
 /** What the format of 2013 calls otherwise. */
 const OLDEST: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import { netRule } from '../../from-net.js';
-import { roundingReason } from '../../rounding.js';
 import type { Rule } from '../../rule.js';
+import { sizeReason } from '../../size-reason.js';
 
 export const shapeMismatch: Rule = netRule(
   'shape/mismatch',
@@ -13,7 +13,7 @@ export const shapeMismatch: Rule = netRule(
         const { start, end } = tree.span(layer.node);
         return start <= span.start && span.start < end;
       });
-      const reason = net === undefined || layer === undefined ? undefined : roundingReason(net, layer);
+      const reason = net === undefined || layer === undefined ? undefined : sizeReason(net, layer);
       if (reason === undefined) return {};
       return { message: `${message}; ${reason.reason}`, related: [...related, ...reason.related] };
     },

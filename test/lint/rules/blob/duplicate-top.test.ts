@@ -5,6 +5,9 @@ const data = input('data', 8, 4);
 const fc =
   'layer { name: "fc" type: "InnerProduct" bottom: "data" top: "fc" inner_product_param { num_output: 2 } }\n';
 
+const both = (name: string, more = '') =>
+  `layer { name: "${name}" type: "DummyData" top: "data" top: "label"${more} dummy_data_param { shape { dim: 4 dim: 3 } shape { dim: 4 } } }\n`;
+
 ruleTable('blob/duplicate-top', {
   accept: [
     { name: 'blobs of different names', text: data + fc + on('ReLU') },
@@ -34,6 +37,19 @@ ruleTable('blob/duplicate-top', {
     {
       name: 'one layer that names a top twice',
       text: data.replace('top: "data"', 'top: "data" top: «"data"»'),
+      message: /which exists already$/,
+    },
+    {
+      name: 'two layers that read data, as one mistake',
+      text: `${both('data')}${both('val').replace('top: "data"', 'top: «"data"»')}`,
+      message:
+        "'val' makes the blob 'data', which exists already; where one of the two is for TRAIN and one for TEST, include { phase: … } says so",
+    },
+    {
+      name: 'two with a phase of their own, which leaves out nothing',
+      text: `${both('data', ' phase: TRAIN')}${both('val', ' phase: TEST').replace('top: "data"', 'top: «"data"»')}`,
+      message:
+        "phase: TRAIN at a layer doesn't leave it out in the other phase: include { phase: TRAIN } does",
     },
     {
       name: 'a layer in both phases, and one of the same top in TEST',

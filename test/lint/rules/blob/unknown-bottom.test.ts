@@ -96,7 +96,22 @@ layer { name: "s" type: "Silence" bottom: "r" bottom: «"gone"» bottom: "w" bot
     {
       name: 'a name that is like no other',
       text: data + on('ReLU').replace('bottom: "data"', 'bottom: «"conv5_3"»'),
+      message: /no layer makes the blob 'conv5_3', and none takes 'data', with which the net begins$/,
+    },
+    {
+      name: 'a name that is like no other, where all that the net begins with is taken',
+      text:
+        data +
+        on('ReLU') +
+        on('ReLU').replace('bottom: "data"', 'bottom: «"conv5_3"»').replace('top: "x"', 'top: "y"'),
       message: /no layer makes the blob 'conv5_3'$/,
+    },
+    {
+      name: 'the name of a layer, which works in place',
+      text: `${data}layer { name: "relu2" type: "ReLU" bottom: "data" top: "data" }
+layer { name: "tanh" type: "TanH" bottom: «"relu2"» top: "tanh" }\n`,
+      message: "no layer makes the blob 'relu2', which is the name of a layer; did you mean 'data'?",
+      related: ["2: 'relu2' makes 'data'"],
     },
     {
       name: 'a typo in each of many layers',

@@ -46,6 +46,17 @@ ruleTable('net/upgrade', {
       severity: 'warning',
     },
     {
+      name: 'an input without any shape that a layer takes, as one mistake',
+      text: `«input: "data"»\nlayer { name: "relu" type: "ReLU" bottom: "data" top: "relu" }\n`,
+      message: "'input' is dropped: no shape is given for 'data', neither by input_shape nor by input_dim",
+    },
+    {
+      name: 'an input with three dimensions',
+      text: `input: «"data"» input_dim: 3 input_dim: 28 input_dim: 28\n${relu}`,
+      message:
+        "the input 'data' lacks dimensions: an input has four input_dim (batch, channels, height, width), and there are 3",
+    },
+    {
       name: 'one that a layer makes in its place',
       text: `«input: "data"»\nlayer { name: "data" type: "DummyData" top: "data" dummy_data_param { shape { dim: 1 } } }\n`,
       message: "'input' is dropped: no shape is given for 'data'",

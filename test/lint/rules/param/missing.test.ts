@@ -137,5 +137,26 @@ layer { name: "y" type: "WindowData" top: "z" top: "u"
       text: 'layer { name: "x" type: "MemoryData" top: "x" top: "y" «memory_data_param» { batch_size: 2 channels: 1 height: 3 } }',
       message: 'width is missing: batch_size, channels, height and width are all needed',
     },
+    {
+      name: 'a field that stands in the parameters of another type',
+      text: `${data}«layer» { name: "x" type: "InnerProduct" bottom: "data" top: "x" convolution_param { num_output: 4 } }`,
+      message:
+        "num_output is missing: how many outputs the layer has; it stands in convolution_param, which InnerProduct doesn't read: inner_product_param is meant",
+    },
+    {
+      name: 'the shape of an input, once for all that takes it',
+      text: `layer { name: "data" type: «"Input"» top: "data" }
+layer { name: "x" type: "InnerProduct" bottom: "data" top: "x" inner_product_param { num_output: 4 } }
+layer { name: "y" type: "Softmax" bottom: "x" top: "y" }`,
+      message:
+        /^'data' has no shape, which what takes it needs: input_param { shape { dim: … } } is missing$/,
+    },
+    {
+      name: 'the shape of an input that is copied for two',
+      text: `layer { name: "data" type: «"Input"» top: "data" }
+layer { name: "x" type: "ReLU" bottom: "data" top: "x" }
+layer { name: "y" type: "TanH" bottom: "data" top: "y" }`,
+      message: "'data' has no shape",
+    },
   ],
 });

@@ -137,7 +137,7 @@ layer { name: "x" type: "Eltwise" bottom: "data" bottom: «"zoomed"» top: "x" }
 layer { name: "fc" type: "InnerProduct" bottom: "data" top: "fc" inner_product_param { num_output: 10 weight_filler { type: "xavier" } } }
 layer { name: "loss" type: "SigmoidCrossEntropyLoss" bottom: "fc" bottom: «"label"» top: "loss" }\n`,
       message:
-        "each score needs its target; BVLC's Caffe refuses it, whose data have one label each, and the data of a Caffe of your own may have more",
+        "SoftmaxWithLoss is meant; BVLC's Caffe refuses it, whose data have one label each, and the data of a Caffe of your own may have more",
       severity: 'warning',
     },
     {
@@ -196,7 +196,60 @@ layer { name: "all" type: "Concat" bottom: "conv" bottom: «"pool"» top: "all" 
       text: `${input('data', 1, 2, 9, 8)}layer { name: "pool" type: "Pooling" bottom: "data" top: "pool" pooling_param { kernel_size: 2 stride: 2 } }
 layer { name: "up" type: "Deconvolution" bottom: "pool" top: "up" convolution_param { num_output: 2 kernel_size: 2 stride: 2 } }
 layer { name: "sum" type: "Eltwise" bottom: "data" bottom: «"up"» top: "sum" }\n`,
-      message: /they differ because 'pool' \(Pooling\) rounds 4\.5 up to 5: another pad/,
+      message:
+        /they differ because 'pool' \(Pooling\) rounds 4\.5 up to 5: a Crop, or a size of the input that leaves no remainder/,
+    },
+    {
+      name: 'a branch whose kernel lacks a pad',
+      text: `${input('data', 1, 2, 16, 16)}layer { name: "b1" type: "Convolution" bottom: "data" top: "b1" convolution_param { num_output: 2 kernel_size: 1 } }
+layer { name: "b5" type: "Convolution" bottom: "data" top: "b5" convolution_param { num_output: 2 kernel_size: 5 pad: 1 } }
+layer { name: "all" type: "Concat" bottom: "b1" bottom: «"b5"» top: "all" }\n`,
+      message:
+        "axis 2 is 14 and 16; they differ because 'b5' (Convolution) has pad 1: with pad: 2 it would leave the size as it is",
+    },
+    {
+      name: 'a branch that is made smaller in two places, and one with a stride',
+      text: `${input('data', 1, 2, 16, 16)}layer { name: "a" type: "Convolution" bottom: "data" top: "a" convolution_param { num_output: 2 kernel_size: 3 } }
+layer { name: "b" type: "Convolution" bottom: "a" top: "b" convolution_param { num_output: 2 kernel_size: 3 } }
+layer { name: "c" type: "Pooling" bottom: "data" top: "c" pooling_param { kernel_size: 2 stride: 2 } }
+layer { name: "ab" type: "Eltwise" bottom: "data" bottom: «"b"» top: "ab" }
+layer { name: "ac" type: "Eltwise" bottom: "data" bottom: «"c"» top: "ac" }\n`,
+      message: [/'b' 1 x 2 x 12 x 12$/, /'c' 1 x 2 x 8 x 8$/],
+    },
+    {
+      name: 'a 0 or 1 for each class, where the number of one is taken',
+      text: two('SoftmaxWithLoss', [8, 4]),
+      message:
+        'needs 8; a label is the number of a class: where each class has a 0 or 1, there is SigmoidCrossEntropyLoss',
+    },
+    {
+      name: 'coloured pictures as labels',
+      text: `${image}${input('other', 8, 4, 9, 9)}${two('SoftmaxWithLoss', []).split('\n').at(-2)}`,
+      message:
+        "labels have one channel, with the numbers of classes, and 'other' has 4, as coloured pictures",
+    },
+    {
+      name: 'labels of the whole picture for a map that is smaller',
+      text: `${image}${input('other', 8, 1, 18, 9)}${two('SoftmaxWithLoss', []).split('\n').at(-2)}`,
+      message: /each prediction needs its label: axis 2 is 18 and 9$/,
+    },
+    {
+      name: 'one label an item for a score at each place',
+      text: `${image}${input('other', 8)}${two('Accuracy', []).split('\n').at(-2)}`,
+      message:
+        "'data' has a prediction at each of 9 x 9 places, and an item has one label: global pooling or an InnerProduct",
+    },
+    {
+      name: 'one label an item for several yes-or-no scores',
+      text: two('SigmoidCrossEntropyLoss', [8]),
+      message:
+        /but each score needs its target; for one label an item, num_output is 1, or SoftmaxWithLoss is meant$/,
+    },
+    {
+      name: 'one number an item for several outputs',
+      text: two('EuclideanLoss', [8, 1]),
+      message:
+        /have to be of one size; for one number an item, num_output is 1, or, where it is the number of a class, SoftmaxWithLoss is meant$/,
     },
     {
       name: 'branches that differ for another reason',

@@ -1,0 +1,137 @@
+import type { Net } from '../net/net.js';
+import type { FileLayer } from '../net/types.js';
+import type { Message } from '../schema/message.js';
+import { shortestFloat32 } from '../textproto/write.js';
+import type { RuleFinding } from './rule.js';
+
+interface RoundedLayer {
+  readonly layer: FileLayer;
+  readonly exact: number;
+  readonly size: number;
+}
+
+/** Why branches that meet in a layer have different sizes. */
+export interface Reason {
+  readonly reason: string;
+  readonly related: NonNullable<RuleFinding['related']>;
+}
+
+/** Two bottoms of a layer that differ along an axis of places. */
+interface Difference {
+  readonly axis: number;
+  readonly large: number;
+  readonly small: number;
+  readonly by: number;
+}
+
+/**
+ * Why branches that meet in a layer differ along some axis: on the way of the one a size was rounded up, as pooling does, and on
+ * the way of the other one down, as convolutions do; or the kernel of one reaches over the edge, and has no pad.
+ */
+export function sizeReason(net: Net, meeting: FileLayer): Reason | undefined {
+  for (const difference of differences(meeting)) {
+    const found = roundingReason(net, meeting, difference) ?? paddingReason(net, meeting, difference);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function differences({ bottoms: [first, ...others] }: FileLayer): Difference[] {
+  return others.flatMap(({ shape: b }, index) => {
+    const a = first!.shape;
+    if (a === null || b === null || a.length !== b.length) return [];
+    return a.flatMap((size, axis): Difference[] => {
+      const other = b[axis]!;
+      if (axis < 2 || size === null || other === null || size === other) return [];
+      const [large, small] = size > other ? [0, index + 1] : [index + 1, 0];
+      return [{ axis, large, small, by: Math.abs(size - other) }];
+    });
+  });
+}
+
+function roundingReason(
+  net: Net,
+  meeting: FileLayer,
+  { axis, large, small, by }: Difference,
+): Reason | undefined {
+  const up = rounded(net, meeting, large, small, axis).find((at) => at.size > at.exact);
+  const down = rounded(net, meeting, small, large, axis).find((at) => at.size < at.exact);
+  const found = [up, down].filter((at) => at !== undefined);
+  // What was rounded may have been enlarged since, and the difference with it.
+  const scale =
+    up === undefined ? 1 : enlarged([...own(net, meeting, large, small)], up.layer, axis, up.size);
+  if (found.length === 0 || by > scale || (scale === 1 && by !== 1)) return undefined;
+  const told = found.map(
+    ({ layer, exact, size }) =>
+      `'${layer.name}' (${layer.typeName}) rounds ${shortestFloat32(exact)} ${size > exact ? 'up' : 'down'} to ${size}`,
+  );
+  const remedy = scale > 1 ? 'a Crop' : 'another pad';
+  return {
+    reason: `they differ because ${told.join(', and ')}: ${remedy}, or a size of the input that leaves no remainder, makes them equal`,
+    related: found.map(({ layer }) => ({
+      message: `'${layer.name}' rounds here`,
+      span: layer.layer.span('type'),
+    })),
+  };
+}
+
+/** How many times as large an axis is made on the way from a layer, by those that enlarge it. */
+function enlarged(way: readonly FileLayer[], from: FileLayer, axis: number, size: number): number {
+  const largest = way
+    .slice(0, way.indexOf(from))
+    .map(({ tops }) => tops[0]?.shape?.[axis] ?? 0)
+    .reduce((a, b) => Math.max(a, b), size);
+  return Math.round(largest / size);
+}
+
+/** A kernel whose pad would have to be larger for its size to stay as it is. */
+function paddingReason(
+  net: Net,
+  meeting: FileLayer,
+  { axis, large, small, by }: Difference,
+): Reason | undefined {
+  if (by % 2 !== 0 || axis > 3) return undefined;
+  const shrinking = own(net, meeting, small, large).filter((layer) => shrunk(layer, axis) !== 0);
+  const [layer, ...others] = shrinking;
+  if (layer === undefined || others.length > 0 || shrunk(layer, axis) !== by) return undefined;
+  if (own(net, meeting, large, small).some((other) => shrunk(other, axis) !== 0)) return undefined;
+  const param = layer.type?.params
+    .map((name) => layer.layer.message(name))
+    .find(({ type }) => type.fields.has('pad'));
+  if (param === undefined || !isOne(param, 'pad') || !isOne(param, 'stride')) return undefined;
+  if ((param.numbers('stride')[0] ?? 1) !== 1) return undefined;
+  const pad = param.numbers('pad')[0] ?? 0;
+  return {
+    reason: `they differ because '${layer.name}' (${layer.typeName}) has pad ${pad}: with pad: ${pad + by / 2} it would leave the size as it is`,
+    related: [{ message: `'${layer.name}' makes it smaller by ${by} here`, span: layer.layer.span('type') }],
+  };
+}
+
+/** Whether a field is not given for each axis, nor as `pad_h` and `pad_w`. */
+function isOne(param: Message, name: string): boolean {
+  return param.count(name) <= 1 && !param.has(`${name}_h`) && !param.has(`${name}_w`);
+}
+
+/** By how much a layer makes an axis smaller; 0 where that is not known. */
+function shrunk({ bottoms, tops }: FileLayer, axis: number): number {
+  const [before, after] = [bottoms[0]?.shape?.[axis] ?? null, tops[0]?.shape?.[axis] ?? null];
+  return before === null || after === null ? 0 : before - after;
+}
+
+/** The layers that round a size along an axis, on the way to one bottom of a layer and not to another, the last first. */
+function rounded(net: Net, meeting: FileLayer, bottom: number, other: number, axis: number): RoundedLayer[] {
+  return own(net, meeting, bottom, other).flatMap((layer) =>
+    layer.roundings.filter((at) => at.axis === axis).map(({ exact, size }) => ({ layer, exact, size })),
+  );
+}
+
+/** The layers on the way to one bottom of a layer and not to another, the last first. */
+function own(net: Net, meeting: FileLayer, bottom: number, other: number): readonly FileLayer[] {
+  const common = new Set(atAndBelow(net, meeting, other));
+  return atAndBelow(net, meeting, bottom).filter((layer) => !common.has(layer));
+}
+
+function atAndBelow(net: Net, layer: FileLayer, bottom: number): readonly FileLayer[] {
+  const maker = net.graph.maker(layer, bottom);
+  return maker === undefined ? [] : [maker, ...net.graph.below(maker)];
+}
