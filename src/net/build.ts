@@ -1,42 +1,31 @@
-import type { DataFacts } from '../data/facts.js';
 import type { Dialect } from '../dialect/dialect.js';
-import { meet } from '../layers/base/agreeing.js';
 import {
   type Blob,
-  type BlobInMaking,
   count,
   countsOf,
   type Dim,
   type Environment,
   type Finding,
-  formatShape,
-  furtherFillers,
-  LayerSetup,
   type LayerType,
   lossWeightsOf,
-  mayBeSame,
   type Phase,
-  Refusal,
-  type Rounding,
-  reshaped,
   type Shape,
-  setUpLayer,
-  UNSHAPED,
 } from '../layers/base/index.js';
 import { Split } from '../layers/split.js';
-import type { PythonClass } from '../python/class.js';
 import type { Message } from '../schema/message.js';
 import { counted, times } from '../text/counting.js';
 import type { Span } from '../textproto/tree.js';
 import { type BackwardLayer, markBackward } from './backward.js';
 import { Connections, unknownType } from './connections.js';
-import { mayBeOtherwise } from './foreign-fields.js';
 import { Net } from './net.js';
+import { type SetUpContext, type SetUpResult, setUpWired } from './set-up.js';
 import { SetUps } from './set-ups.js';
 import { ParamSharing } from './sharing.js';
 import type { WiredLayer } from './splits.js';
 import { filterLayers, type NetState } from './state.js';
+import { takeTold } from './told-shapes.js';
 import type { FileLayer, NetLayer, Source, SplitLayer } from './types.js';
+import { newBlob, type WiredBlob } from './wired-blob.js';
 import { Wirings } from './wirings.js';
 
 /**
@@ -65,15 +54,6 @@ export class Shared {
   readonly setUps = new SetUps();
 }
 
-/** A blob while the net is built. */
-interface WiredBlob extends BlobInMaking {
-  needsBackward: boolean;
-  /** Whether no layer has taken it so far. */
-  isOutput: boolean;
-  /** What makes the values that it has so far. */
-  source: Source | undefined;
-}
-
 /** A layer whose backward flags are not settled yet. */
 type Unsettled<L extends NetLayer> = Omit<L, 'needsBackward' | 'propagatesTo'> & BackwardLayer;
 
@@ -94,7 +74,7 @@ class NetBuilder {
   readonly #named = new Map<string, Blob>();
   readonly #inputs: string[] = [];
   readonly #sharing = new ParamSharing();
-  readonly #openFiles = new Map<string, Message>();
+  readonly #setUpContext: SetUpContext;
   #topElements: Dim = 0;
   #connections = new Connections([], []);
   /** Blobs that no layer makes, and a program gives. */
@@ -114,6 +94,14 @@ class NetBuilder {
     this.#environment = environment;
     this.#isFilledIn = isFilledIn;
     this.#shared = shared;
+    this.#setUpContext = {
+      setUps: shared.setUps,
+      environment,
+      openFiles: new Map(),
+      dialect,
+      isFilledIn,
+      note: (finding) => this.#findings.push(finding),
+    };
   }
 
   /** One by one: as arguments of one call, a file's findings may be more than the stack holds. */
@@ -159,15 +147,7 @@ class NetBuilder {
     const phase = layer?.has('phase') ? (layer.enumValue('phase') as Phase) : this.#state.phase;
 
     const propagateDown = layer?.bools('propagate_down') ?? [];
-    if (layer !== undefined && propagateDown.length > 0 && propagateDown.length !== wired.bottoms.length) {
-      this.#findings.push({
-        rule: 'layer/propagate-down-count',
-        span: layer.fieldSpan('propagate_down', Math.min(propagateDown.length - 1, wired.bottoms.length)),
-        message: `propagate_down is given ${times(propagateDown.length)} for ${counted(wired.bottoms.length, 'bottom')}: once for each, or not at all`,
-        caffe: `Check failed: layer_param.propagate_down_size() == layer_param.bottom_size() (${propagateDown.length} vs. ${wired.bottoms.length}) propagate_down param must be specified either 0 or bottom_size times`,
-        related: [],
-      });
-    }
+    if (layer !== undefined) this.#checkPropagateDown(layer, propagateDown.length, wired.bottoms.length);
     if (layer !== undefined && type === undefined) this.#findings.push(unknownType(layer, this.#dialect));
 
     let needsBackward = false;
@@ -194,36 +174,16 @@ class NetBuilder {
       while (tops.length < Math.max(min, exact)) tops.push(newBlob('(automatic)', layer?.head()));
     }
 
-    const setUp = this.#setUp(wired, type, phase, bottoms, tops);
+    const setUp = setUpWired(wired, type, phase, bottoms, tops, this.#setUpContext);
     const specs = layer?.messages('param') ?? [];
-    if (!setUp.refused && !setUp.paramsUnknown && specs.length > setUp.params.length) {
-      this.#findings.push({
-        rule: 'sharing/too-many-params',
-        span: specs[setUp.params.length]!.head(),
-        message: `'${wired.name}' has ${counted(setUp.params.length, 'learnable blob')}, and param is given ${times(specs.length)}`,
-        caffe: `Check failed: param_size <= num_param_blobs (${specs.length} vs. ${setUp.params.length}) Too many params specified for layer ${wired.name}`,
-        ...(type?.isChanged === true ? { isDoubtful: true } : {}),
-        related: [],
-      });
-    }
-    for (let i = 0; i < setUp.params.length; i++) {
-      if (specs[i] === undefined || specs[i]!.number('lr_mult') !== 0) needsBackward = true;
-    }
-    if (setUp.refused || setUp.paramsUnknown || type === undefined) {
-      // Its learnable blobs are not known: as many as it usually has are taken to learn, unless all are told not to.
-      const learns =
-        type === undefined
-          ? specs.length > 0
-          : type.learns === true || (setUp.paramsUnknown && specs.length > 0);
-      if (learns && (specs.length === 0 || specs.some((spec) => spec.number('lr_mult') !== 0)))
-        needsBackward = true;
-    }
+    this.#checkParamCount(wired, type, specs, setUp);
+    if (learns(type, specs, setUp)) needsBackward = true;
     if (type?.allowsBackward === false) needsBackward = false;
     const learnable =
       layer === undefined
         ? []
         : this.#sharing.add(layer, setUp.paramSpecs ?? specs, setUp.params, setUp.fillers);
-    this.#takeTold(tops, type);
+    takeTold(tops, type, this.#environment);
     for (const { shape } of tops) this.#topElements = plus(this.#topElements, shape);
     if (needsBackward) {
       tops.forEach((top, index) => {
@@ -260,6 +220,34 @@ class NetBuilder {
       tops[top]!.source = built.layer === undefined ? sources[0] : { layer: built, top };
     }
     return built;
+  }
+
+  #checkPropagateDown(layer: Message, given: number, bottoms: number): void {
+    if (given === 0 || given === bottoms) return;
+    this.#findings.push({
+      rule: 'layer/propagate-down-count',
+      span: layer.fieldSpan('propagate_down', Math.min(given - 1, bottoms)),
+      message: `propagate_down is given ${times(given)} for ${counted(bottoms, 'bottom')}: once for each, or not at all`,
+      caffe: `Check failed: layer_param.propagate_down_size() == layer_param.bottom_size() (${given} vs. ${bottoms}) propagate_down param must be specified either 0 or bottom_size times`,
+      related: [],
+    });
+  }
+
+  #checkParamCount(
+    { name }: WiredLayer,
+    type: LayerType | undefined,
+    specs: readonly Message[],
+    { refused, params, paramsUnknown }: SetUpResult,
+  ): void {
+    if (refused || paramsUnknown || specs.length <= params.length) return;
+    this.#findings.push({
+      rule: 'sharing/too-many-params',
+      span: specs[params.length]!.head(),
+      message: `'${name}' has ${counted(params.length, 'learnable blob')}, and param is given ${times(specs.length)}`,
+      caffe: `Check failed: param_size <= num_param_blobs (${specs.length} vs. ${params.length}) Too many params specified for layer ${name}`,
+      ...(type?.isChanged === true ? { isDoubtful: true } : {}),
+      related: [],
+    });
   }
 
   /** `Net::AppendTop`. */
@@ -310,170 +298,30 @@ class NetBuilder {
   #isKnown(bottom: string | undefined): boolean {
     return bottom === undefined || this.#blobs.has(bottom);
   }
-
-  /**
-   * Adds what the caller tells of shapes that the file leaves open. An input takes any: the program that runs the net
-   * may reshape it.
-   */
-  #takeTold(tops: readonly WiredBlob[], type: LayerType | undefined): void {
-    const { shapes, batch } = this.#environment;
-    for (const top of tops) {
-      const told = shapes?.get(top.name);
-      if (told !== undefined && type?.isInput) {
-        const { shape } = top;
-        const known = shape?.length === told.length ? shape : [];
-        top.shape = told.map((dim, axis) => dim ?? known[axis] ?? null);
-        continue;
-      }
-      if (batch !== undefined && type?.makesData && top.shape !== null && top.shape.length > 0)
-        top.shape = [batch, ...top.shape.slice(1)];
-      if (told === undefined || (top.shape !== null && !top.shape.includes(null))) continue;
-      if (mayBeSame(top.shape, told)) top.shape = meet(top.shape, told);
-    }
-  }
-
-  /** A split layer that Caffe inserts: its findings are about the blob that is used more than once. */
-  #setUpSplit(wired: WiredLayer, bottom: WiredBlob, tops: readonly WiredBlob[]): void {
-    for (const top of tops) top.shape = reshaped(bottom.shape);
-    const refuse = (message: string, caffe: string) =>
-      this.#findings.push({ rule: 'shape/empty', span: bottom.madeAt, message, caffe, related: [] });
-    if (bottom.shape === UNSHAPED) {
-      refuse(
-        `'${bottom.name}' is used more than once, and has no shape with which it could be copied`,
-        'Check failed: count_ == top[i]->count() (0 vs. 1)',
-      );
-    } else if (wired.lossWeights.length > 0 && bottom.shape !== null && count(bottom.shape) === 0) {
-      refuse(
-        `'${bottom.name}', which has a loss weight, has no elements (${formatShape(bottom.shape)})`,
-        'Check failed: diff_ ',
-      );
-    }
-  }
-
-  /** `Layer::SetUp`. */
-  #setUp(
-    wired: WiredLayer,
-    type: LayerType | undefined,
-    phase: Phase,
-    bottoms: WiredBlob[],
-    tops: WiredBlob[],
-  ): SetUpResult {
-    if (wired.layer === undefined) {
-      this.#setUpSplit(wired, bottoms[0]!, tops);
-      return NOTHING;
-    }
-    if (type === undefined) {
-      // It may give the blob that it works on in place another shape, too.
-      for (const top of tops) top.shape = null;
-      return UNKNOWN;
-    }
-    const { setUps } = this.#shared;
-    const before = setUps.again(wired.layer, bottoms, tops, wired.lossWeights);
-    if (before !== undefined) return before;
-    const given = SetUps.given(bottoms);
-    const setup = new LayerSetup(
-      wired.layer,
-      phase,
-      bottoms,
-      tops,
-      wired.lossWeights,
-      this.#environment,
-      this.#openFiles,
-      this.#dialect.fillers,
-    );
-    const inPlace = shapesInPlace(bottoms, tops);
-    let refused = false;
-    let filledIn = false;
-    try {
-      setUpLayer(setup, type);
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      filledIn = this.#isFilledIn(error.finding);
-      if (wired.layer === undefined || !mayBeOtherwise(error.finding.rule, wired.layer, type, this.#dialect))
-        this.#findings.push(type.isChanged === true ? { ...error.finding, isDoubtful: true } : error.finding);
-      this.#note(furtherFillers(wired.layer, type.params, this.#dialect.fillers ?? {}, error.finding));
-      tops.forEach((top, index) => {
-        top.shape = inPlace[index] ?? null;
-      });
-      refused = true;
-    }
-    this.#note(setup.findings);
-    if (!refused) {
-      setUps.note(setup, given);
-      return setup;
-    }
-    const { paramSpecs, pythonClass, data } = setup;
-    const isLearner = type.learns === true;
-    return {
-      ...NOTHING,
-      paramSpecs,
-      paramsUnknown: setup.paramsUnknown || (filledIn && isLearner),
-      pythonClass,
-      data,
-      multiplyAdds: filledIn && !isLearner ? 0 : null,
-      refused: !filledIn,
-    };
-  }
 }
 
-/** By top, the shape that one has which is a bottom too. */
-function shapesInPlace(bottoms: readonly WiredBlob[], tops: readonly WiredBlob[]): readonly (Shape | null)[] {
-  let shapes: (Shape | null)[] | undefined;
-  for (let i = 0; i < tops.length; i++) {
-    if (!bottoms.includes(tops[i]!)) continue;
-    shapes ??= new Array<Shape | null>(tops.length).fill(null);
-    shapes[i] = tops[i]!.shape;
+/**
+ * Whether some learnable blob of a layer learns. Where they are not known, as many as the type usually has are taken to learn,
+ * unless all are told not to.
+ */
+function learns(
+  type: LayerType | undefined,
+  specs: readonly Message[],
+  { params, refused, paramsUnknown }: SetUpResult,
+): boolean {
+  for (let i = 0; i < params.length; i++) {
+    if (specs[i] === undefined || specs[i]!.number('lr_mult') !== 0) return true;
   }
-  return shapes ?? [];
+  if (!refused && !paramsUnknown && type !== undefined) return false;
+  const has =
+    type === undefined ? specs.length > 0 : type.learns === true || (paramsUnknown && specs.length > 0);
+  return has && (specs.length === 0 || specs.some((spec) => spec.number('lr_mult') !== 0));
 }
-
-/** What setting a layer up gives: see {@link LayerSetup}. */
-interface SetUpResult {
-  readonly params: readonly (Shape | null)[];
-  readonly fillers: readonly (Message | undefined)[];
-  readonly roundings: readonly Rounding[];
-  readonly paramSpecs: readonly Message[] | undefined;
-  readonly paramsUnknown: boolean;
-  readonly pythonClass: PythonClass | undefined;
-  readonly data: DataFacts | undefined;
-  readonly multiplyAdds: Dim;
-  readonly refused: boolean;
-}
-
-/** Of a split layer. */
-const NOTHING: SetUpResult = {
-  params: [],
-  fillers: [],
-  roundings: [],
-  paramSpecs: undefined,
-  paramsUnknown: false,
-  pythonClass: undefined,
-  data: undefined,
-  multiplyAdds: 0,
-  refused: false,
-};
-
-/** Of a type that Caffe doesn't have. */
-const UNKNOWN: SetUpResult = { ...NOTHING, paramsUnknown: true, multiplyAdds: null };
 
 function plus(elements: Dim, shape: Shape | null): Dim {
   if (elements === null || shape === null) return null;
   const more = count(shape);
   return more === null ? null : elements + more;
-}
-
-const NOWHERE: Span = { start: 0, end: 0 };
-
-function newBlob(name: string, span: Span | undefined): WiredBlob {
-  return {
-    name,
-    shape: null,
-    madeAt: span ?? NOWHERE,
-    needsBackward: false,
-    isOutput: false,
-    hadElements: false,
-    source: undefined,
-  };
 }
 
 const encoder = new TextEncoder();
