@@ -22,11 +22,15 @@ export function weightMismatches(source: Net, target: Net): WeightMismatch[] {
   for (const layer of source.layers) {
     const other = targets.get(layer.name);
     if (other === undefined || isUnknown(layer) || isUnknown(other)) continue;
+    const isOfTwo = areOfTwoCaffes(layer, other);
     if (layer.params.length !== other.params.length) {
-      mismatches.push({ source: layer, target: other, blob: undefined });
+      if (!isOfTwo) mismatches.push({ source: layer, target: other, blob: undefined });
       continue;
     }
-    const blob = layer.params.findIndex((shape, index) => !mayBeSame(shape, other.params[index]!));
+    const form = isOfTwo ? withoutOnes : (shape: Shape | null) => shape;
+    const blob = layer.params.findIndex(
+      (shape, index) => !mayBeSame(form(shape), form(other.params[index]!)),
+    );
     if (blob < 0) continue;
     if (mismatches.length > 0 && mayEqual(outputs(layer.params[blob]), outputs(other.params[blob]))) continue;
     mismatches.push({ source: layer, target: other, blob });
@@ -42,6 +46,19 @@ export function firstByName(layers: readonly FileLayer[]): Map<string, FileLayer
 
 function isUnknown(layer: FileLayer): boolean {
   return layer.refused || layer.paramsUnknown || layer.type?.isChanged === true;
+}
+
+/**
+ * Whether the nets are read as two Caffes, which both have this layer type, each in its own way. One of them loads the weights:
+ * how many blobs it keeps, and with how many axes, is then what it is in both.
+ */
+function areOfTwoCaffes(one: FileLayer, other: FileLayer): boolean {
+  return one.typeName === other.typeName && one.type !== other.type;
+}
+
+/** A shape's axes of more than 1; unknown where one of them is. */
+function withoutOnes(shape: Shape | null): Shape | null {
+  return shape === null || shape.includes(null) ? null : shape.filter((dim) => dim !== 1);
 }
 
 /** How many outputs weights of this shape make. */

@@ -52,6 +52,15 @@ const train = (layers: string, end: string, size = 4) => `layer {
 }
 ${layers}layer { name: "loss" type: "SoftmaxWithLoss" bottom: "${end}" bottom: "label" top: "loss" }
 `;
+/** As TSN's Caffe has it, as its transformation tells; what has no data is read as PSPNet's, whose statistics have other axes. */
+const bn = (blob: string) => on(blob, `${blob}/bn`, 'BN', 'bn_param { slope_filler { value: 1 } }');
+const ofTsn = (layers: string, end: string) => `layer {
+  name: "data" type: "ImageData" top: "data" top: "label"
+  transform_param { crop_size: 4 multi_scale: true fix_crop: true more_fix_crop: true }
+  image_data_param { source: "list.txt" batch_size: 8 }
+}
+${layers}layer { name: "loss" type: "SoftmaxWithLoss" bottom: "${end}" bottom: "label" top: "loss" }
+`;
 const deploy = (layers: string) =>
   `layer { name: "data" type: "Input" top: "data" input_param { shape { dim: 1 dim: 4 } } }\n${layers}`;
 const usual = train(fc('a', 'data', 5) + fc('b', 'a', 3), 'b');
@@ -78,6 +87,11 @@ ruleTable('deploy/mismatch', {
         'net_train_val.prototxt': usual,
         'flow.prototxt': train(fc('a', 'data', 5) + fc('b', 'a', 3) + fc('c', 'b', 2), 'c'),
       }),
+    },
+    {
+      name: 'normalisation whose statistics have other axes in the Caffe that it is read as alone',
+      text: image + conv('c', 'data', false) + bn('c'),
+      options: trained(ofTsn(conv('c', 'data', false) + bn('c') + fc('a', 'c', 3), 'a')),
     },
     { name: 'no net beside it', text: deploy(fc('a', 'data', 6)) },
     {
@@ -155,6 +169,11 @@ ruleTable('deploy/mismatch', {
     },
   ],
   reject: [
+    {
+      name: 'a size that no Caffe has in both, in nets that are read as two',
+      text: `${image}${conv('c', 'data', false, '«3»')}${bn('c')}`,
+      options: trained(ofTsn(conv('c', 'data', false) + bn('c') + fc('a', 'c', 3), 'a')),
+    },
     {
       name: 'what the nearest of several nets lacks',
       text: deploy(
