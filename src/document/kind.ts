@@ -9,6 +9,9 @@ export type FileKind = 'net' | 'solver' | 'python' | 'labelmap' | 'template' | '
 /** So many fields that a file's author has not only misremembered. */
 const FEW_UNKNOWN = 3;
 
+/** Fields of nets and solvers whose names are as good in any other format. */
+const COMMON = new Set(['name', 'type']);
+
 /** Fields that make a top-level message look like a layer, even where its own name is misspelt. */
 const LAYER_FIELDS = new Set(['name', 'type', 'bottom', 'top']);
 
@@ -24,9 +27,8 @@ export function fileKind(tree: Tree, schema: Schema): FileKind {
   let known = 0;
   let unknown = 0;
   let parts = 0;
-  // Fields that say more than a name, which files of many programs have.
+  // Fields that say more than a name or a type, which files of many programs have.
   let telling = 0;
-  let foreignParts = 0;
   for (const node of tree.children(tree.root)) {
     const name = tree.name(node);
     const isMessage = tree.kind(node) === NodeKind.Message;
@@ -37,13 +39,10 @@ export function fileKind(tree: Tree, schema: Schema): FileKind {
     };
     const [inNet, inSolver] = [isIn(net), isIn(solver)];
     const isLayer = !inNet && isMessage && looksLikeLayer(tree, node);
-    if ((inNet || inSolver) && name !== 'name') telling++;
+    if ((inNet || inSolver) && !COMMON.has(name)) telling++;
     if (isMessage && (inNet || inSolver || isLayer)) parts++;
     else if (inNet || inSolver) known++;
-    else if (nearest(name, [...net.keys(), ...(solver?.keys() ?? [])]) === undefined) {
-      unknown++;
-      if (isMessage) foreignParts++;
-    }
+    else if (nearest(name, [...net.keys(), ...(solver?.keys() ?? [])]) === undefined) unknown++;
     if (inNet && !inSolver) nets++;
     else if (inSolver && !inNet) solvers++;
     else if (isLayer) nets++;
@@ -51,7 +50,7 @@ export function fileKind(tree: Tree, schema: Schema): FileKind {
   if (nets === 0 && solvers === 0) return labelMapOf(tree) === undefined ? 'unknown' : 'labelmap';
   // Settings of another program, some of which have the names of ours: YAML, say, which reads as text format.
   if (parts === 0 && unknown >= FEW_UNKNOWN && unknown >= 2 * known) return 'unknown';
-  if (parts === 0 && telling === 0 && foreignParts > 0) return 'unknown';
+  if (parts === 0 && telling === 0 && unknown > 0) return 'unknown';
   return solvers > nets ? 'solver' : 'net';
 }
 

@@ -56,6 +56,13 @@ ruleTable('file/unknown-kind', {
       severity: 'info',
     },
     {
+      name: 'what has a name and a type, and else a field of another program',
+      text: 'name: "core4"\ntype: "core"\n«isa_version»: 0\n',
+      message: "has the field 'isa_version'",
+      severity: 'info',
+      phases: [],
+    },
+    {
       name: 'settings of another program, some of which have names of ours',
       text: 'name: resnet50\n«train_batch_size»: 32\nbase_lr: 0.1\nmodel: resnet\ndataset: imagenet\ngpu: 0\n',
       message: "has the field 'train_batch_size', nor most others of this file",
