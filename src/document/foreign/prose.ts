@@ -51,6 +51,9 @@ const FEW = 5;
 /** So many places outside of all messages at which a text is no text format are no slips of one who writes a net. */
 const MANY = 10;
 
+/** A line that begins with an address: where a file of another kind is to be had. */
+const LINK = /^[ \t]*https?:\/\//m;
+
 /**
  * Whether a text is none of protobuf's text format but for accidents: a note, a page of documentation with a net in it, a
  * program. What cannot be told from a net with mistakes is not.
@@ -60,6 +63,7 @@ const MANY = 10;
 export function isProse(tree: Tree, kind: FileKind, schema: Schema): boolean {
   if (tree.problems.length === 0 || tree.text.length > MAX_LENGTH) return false;
   const isKnown = kind !== 'unknown';
+  if (!isKnown && LINK.test(tree.text)) return true;
   if (isKnown && tree.problems.length < FEW) return false;
   if (understood(tree, namesOf(schema)) < UNDERSTOOD[isKnown ? 'known' : 'unknown']) return true;
   const roots = [...tree.children(tree.root)];

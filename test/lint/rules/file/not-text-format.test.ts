@@ -33,6 +33,11 @@ const others: readonly (readonly [name: string, text: string, what: string, kind
   ['a pointer of git-annex', '«../.git/annex/objects/Qz/9f/SHA256E-s1--4d7a.prototxt»\n', 'git-annex'],
   ['a symbolic link', '«../models/train_val.prototxt»', 'symbolic link'],
   [
+    'a note where the net is to be had',
+    '«Download the model:»\nhttps://example.com/nets/1kP?usp=sharing\nin this directory\n',
+    "this is not protobuf's text format",
+  ],
+  [
     'a net that was copied with the numbers of its lines',
     `«1» name: "x"\n${LINES.map((line, i) => `${i + 2} ${line}`).join('\n')}\n`,
     'text that was copied with the numbers of its lines: take them out',
