@@ -15,6 +15,7 @@ import { printError } from './error-output.js';
 import { ExitCode, say, UsageError } from './errors.js';
 import { configOption, noConfigOption } from './options.js';
 import { print } from './output.js';
+import type { Change } from './patch.js';
 import { Unread } from './unread.js';
 
 interface FmtFlags {
@@ -68,6 +69,7 @@ async function fmt(paths: readonly string[], flags: FmtFlags): Promise<number> {
   const configs = new Configs(flags.config);
   const isStdin = flags.stdin === true || paths.includes('-');
   const written: FileContent[] = [];
+  const changes: Change[] = [];
   let refused = 0;
   let changed = 0;
   let kept = 0;
@@ -84,14 +86,16 @@ async function fmt(paths: readonly string[], flags: FmtFlags): Promise<number> {
     if (isChanged) changed++;
     else kept++;
     if (flags.diff) {
-      const { unifiedDiff } = await import('../text/diff.js');
-      if (isChanged) print(encode(unifiedDiff(path, source.text, formatted), source.encoding));
+      if (isChanged) changes.push({ path, before: source, after: formatted });
     } else if (flags.check) {
       if (isChanged) print(`${path}\n`);
     } else if (isStdin) print(encode(formatted, source.encoding));
     else if (isChanged) written.push({ path, content: encode(formatted, source.encoding) });
   }
-  if (!flags.diff && !flags.check && !isStdin) {
+  if (flags.diff) {
+    const { printPatch } = await import('./patch.js');
+    printPatch(changes);
+  } else if (!flags.check && !isStdin) {
     const { writeInPlace } = await import('./write-in-place.js');
     for (const { path } of writeInPlace(written, unread)) printError(`laid out ${path}\n`);
   }

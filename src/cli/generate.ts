@@ -246,12 +246,11 @@ function contentOf(path: string): string | undefined {
 
 /** New files whole, a net as a diff. */
 async function printOutputs(outputs: readonly Output[]): Promise<void> {
-  const { unifiedDiff } = await import('../text/diff.js');
+  const { printPatch } = await import('./patch.js');
   for (const { path, content, edited } of outputs) {
     if (edited === undefined) print(`==> ${path} <==\n${Buffer.from(content as string).toString()}\n`);
     else {
-      const after = decode(content as Uint8Array).text;
-      print(encode(unifiedDiff(path, edited.text, after), edited.encoding));
+      printPatch([{ path, before: edited, after: decode(content as Uint8Array).text }]);
     }
   }
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { basename } from 'node:path';
 import { type Command, Option } from 'commander';
 import { Configs } from '../config/find.js';
 import { readInput } from '../files/input.js';
@@ -10,7 +10,6 @@ import { counted } from '../text/counting.js';
 import { decode, encode } from '../textproto/source.js';
 import { ExitCode, say, UsageError, withInternalErrors } from './errors.js';
 import { FileSettings, type SettingFlags, settingsOf } from './lint/file-settings.js';
-import { shownPath } from './lint/options.js';
 import { type Input, type Linted, lintAll, type RunOptions } from './lint/run.js';
 import {
   collect,
@@ -294,15 +293,14 @@ async function showFixes(inputs: readonly Input[], options: RunOptions): Promise
   await lintAll(inputs, options, (file, index) => {
     linted[index] = file;
   });
-  const { unifiedDiff } = await import('../text/diff.js');
-  let errors = 0;
+  const { printPatch } = await import('./patch.js');
   const read = linted.filter(() => true);
-  for (const { result, change } of read) {
-    errors += result.diagnostics.filter((diagnostic) => diagnostic.severity === 'error').length;
-    if (change === undefined) continue;
-    const { before, after } = change;
-    print(encode(unifiedDiff(shownPath(resolve(result.path)), before.text, after), before.encoding));
-  }
+  printPatch(
+    read.flatMap(({ result, change }) => (change === undefined ? [] : [{ path: result.path, ...change }])),
+  );
+  const errors = read
+    .flatMap(({ result }) => result.diagnostics)
+    .filter(({ severity }) => severity === 'error').length;
   return withInternalErrors(
     read.map(({ result }) => result),
     errors > 0 ? ExitCode.Findings : ExitCode.Done,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { readInput, readInputText } from '../files/input.js';
 import { compareDiagnostics, type FileResult } from '../lint/diagnostic.js';
@@ -14,7 +15,7 @@ export function mergeCommand(program: Command): void {
       'Joins JSON reports of caffekit lint, such as those of --shard, into one report in any format.\n' +
         'Run it where the linted files are: most formats show their lines.',
     )
-    .argument('<report...>', 'files that caffekit lint --format json has written');
+    .argument('<report...>', 'files that caffekit lint --format json has written; - is standard input');
   reportOptions(command)
     .addHelpText(
       'after',
@@ -94,7 +95,7 @@ async function readReports(paths: readonly string[]): Promise<Report[]> {
   return paths.map((path) => {
     let text: string;
     try {
-      text = readInputText(path);
+      text = path === '-' ? readFileSync(0, 'utf8') : readInputText(path);
     } catch (error) {
       throw fileError(path, error);
     }

@@ -159,6 +159,8 @@ async function render(folder: string, flags: NewFlags): Promise<ProjectFile[]> {
   const problem = placeProblem(folder);
   if (problem !== undefined) throw new UsageError(`${folder}: ${problem}`);
 
+  if (flags.package?.trim() === '')
+    throw new UsageError('--package is empty: give what npm installs, such as caffekit@1.0.0 or a tarball');
   const { OptionsError } = await import('../generate/options.js');
   const { InsertError } = await import('../generate/insert.js');
   const { projectFiles } = await import('../project/files.js');

@@ -600,6 +600,26 @@ describe('--fix-dry-run', () => {
     expect(diffOf(join(other, 'b.prototxt'))).toContain(`--- a${other}/b.prototxt\n`);
   });
 
+  it.each([
+    ['lint', '--fix-dry-run'],
+    ['fmt', '--diff'],
+  ])('of files beside the working folder is for the root of the repository: %s %s', (command, flag) => {
+    const text = FIXABLE.replace(': ', '  : ');
+    const cwd = folderWith({ 'models/a.prototxt': text, 'other/b.prototxt': text, '.git/x': '' });
+    const from = join(cwd, 'models');
+    const { stdout, stderr } = caffekit([command, '..', flag], { cwd: from });
+    expect(stdout.match(/^--- .*/gm)).toEqual(['--- a/models/a.prototxt', '--- a/other/b.prototxt']);
+    expect(stderr).toBe(`caffekit: the patch is to be applied in ${cwd}\n`);
+    const applied = spawnSync('patch', ['-p1'], { cwd, input: stdout, encoding: 'utf8' });
+    expect({ status: applied.status, stderr: applied.stderr }).toEqual({ status: 0, stderr: '' });
+    expect(caffekit([command, '..', flag], { cwd: from }).stdout).toBe('');
+    // By a whole path, too.
+    const own = folderWith({ 'a.prototxt': text });
+    expect(caffekit([command, join(own, 'a.prototxt'), flag], { cwd: own }).stdout).toContain(
+      '--- a/a.prototxt\n',
+    );
+  });
+
   it('shows the diff of standard input, and ends with 1 where errors are left', () => {
     const input = `${FIXABLE}layer { name: "x" type: "Silence" bottom: "none" }\n`;
     const args = ['lint', '--stdin', '--stdin-filename', 'my.prototxt', '--fix-dry-run'];

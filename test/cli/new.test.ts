@@ -128,6 +128,7 @@ describe('caffekit new', () => {
     [['x', '--from', 'missing.prototxt'], /missing\.prototxt: there is no such file/],
     [['x', '--from', 'net.prototxt', '--input-shape', '1,0'], /--input-shape is "1,0"; it must be/],
     [['x', '--from', 'net.prototxt', '--replace', 'fc'], /'fc' is a InnerProduct layer/],
+    [['x', '--package', ' '], /--package is empty: give what npm installs/],
     [['there'], /there: it exists already, and nothing is overwritten/],
     [['nowhere/x'], /nowhere\/x: there is no folder nowhere/],
   ])('refuses %j, and writes nothing', (args, reason) => {

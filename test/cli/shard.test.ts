@@ -68,6 +68,15 @@ describe('caffekit merge', () => {
     expect(merged.stdout).toBe(caffekit(['lint', '.', '--format', 'json'], { cwd }).stdout);
   });
 
+  it('takes a report from standard input', () => {
+    const cwd = temporaryFolder();
+    fill(cwd, { 'a.prototxt': bad('x'), 'b.prototxt': GOOD });
+    const { stdout: input } = caffekit(['lint', 'a.prototxt', '--format', 'json'], { cwd });
+    caffekit(['lint', 'b.prototxt', '--format', 'json', '--output', 'b.json'], { cwd });
+    const merged = caffekit(['merge', '-', 'b.json', '--format', 'json'], { cwd, input });
+    expect(merged.stdout).toBe(caffekit(['lint', '.', '--format', 'json'], { cwd }).stdout);
+  });
+
   it('says where a part is missing or of another run', () => {
     const cwd = repository();
     shards(cwd, 4);
