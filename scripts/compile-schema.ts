@@ -11,7 +11,7 @@ const root = new URL('..', import.meta.url);
 const folder = 'src/schema/bundled/';
 
 /** The text of each file, by its path. */
-export function compiledSchemas(): Record<string, string> {
+function compiledSchemas(): Record<string, string> {
   const caffe = readFileSync(new URL('proto/caffe.proto', root), 'utf8');
   const { schema, comments } = readProto(caffe);
   const files: Record<string, string> = {

@@ -60,7 +60,7 @@ export interface PublicLayer {
 }
 
 /** All that ran with the shapes that they were given. */
-export const PUBLIC: readonly PublicLayer[] = [
+const PUBLIC: readonly PublicLayer[] = [
   {
     repository: 'ethanhe42/caffe-dice-loss-layer',
     className: 'perClassLossLayer',
@@ -380,7 +380,7 @@ const HEADS: Readonly<Record<Language, string>> = {
 };
 
 /** From here to the page's end: the table, and what it comes to. */
-export function publicTable(language: Language): string {
+function publicTable(language: Language): string {
   const say = (word: Word) => (language === 'en' ? word : WORDS[word]);
   const rows = PUBLIC.map(({ repository, className, loss, gradient, large, followsWeight, besides }) => {
     const cells = [

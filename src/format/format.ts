@@ -9,7 +9,7 @@ export interface Layout {
   readonly indent?: number;
 }
 
-export const DEFAULT_INDENT = 2;
+const DEFAULT_INDENT = 2;
 
 /** A text in the one layout; undefined where it is no text format, or has mistakes in it. */
 export function formatTree(tree: Tree, { indent = DEFAULT_INDENT }: Layout = {}): string | undefined {

@@ -92,7 +92,7 @@ export function insideQuotes({ tree }: Document, node: number): Span {
 }
 
 /** The values of a message's field as they stand in the text. */
-export function nodesNamed({ tree }: Document, message: number, name: string): readonly number[] {
+function nodesNamed({ tree }: Document, message: number, name: string): readonly number[] {
   return tree.fieldsByName(message).get(name) ?? [];
 }
 

@@ -13,7 +13,7 @@ const FILES: Readonly<Record<string, readonly string[]>> = {
 const ANYWHERE = ['source', 'mean_file', 'label_map_file', 'name_size_file'];
 
 /** Whether a node's value is the path of a file. */
-export function namesFile(file: Document, node: number): boolean {
+function namesFile(file: Document, node: number): boolean {
   const field = fieldOf(file, node);
   if (field?.type !== 'string') return false;
   const owner = messageTypeOf(file, file.tree.parent(node))?.name ?? '';

@@ -126,7 +126,7 @@ export function isAt(lexer: Lexer, symbol: number): boolean {
   return lexer.type === SYMBOL && lexer.symbol === symbol;
 }
 
-export function isOpener(lexer: Lexer): boolean {
+function isOpener(lexer: Lexer): boolean {
   return lexer.type === SYMBOL && (lexer.symbol === OPEN_BRACE || lexer.symbol === LESS);
 }
 

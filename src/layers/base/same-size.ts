@@ -4,7 +4,7 @@ import type { LayerSetup } from './setup.js';
 import { mayEqual } from './shape.js';
 
 /** What a blob's first four axes are called. */
-export const LEGACY_AXES = ['num', 'channels', 'height', 'width'] as const;
+const LEGACY_AXES = ['num', 'channels', 'height', 'width'] as const;
 
 export const [NUM, CHANNELS, HEIGHT, WIDTH] = [0, 1, 2, 3] as const;
 

@@ -4,7 +4,7 @@ import type { FileLayer } from '../../net/types.js';
 import { meaning } from './names.js';
 
 /** Whether a layer of a type that is not known is a loss by its type's name: it has weight 1 by itself, then. */
-export function isForeignLoss({ type, typeName, bottoms }: FileLayer): boolean {
+function isForeignLoss({ type, typeName, bottoms }: FileLayer): boolean {
   return type === undefined && bottoms.length > 0 && meaning(typeName) === 'loss';
 }
 

@@ -162,7 +162,7 @@ export async function agree(options: AgreeOptions): Promise<AgreeReport> {
 }
 
 /** The mutant of this number: always the same for a seed and the same base nets. */
-export function makeMutant(seed: number, index: number, own: readonly BaseNet[], bvlc: readonly BaseNet[]) {
+function makeMutant(seed: number, index: number, own: readonly BaseNet[], bvlc: readonly BaseNet[]) {
   const prng = Prng.forCase(seed, index);
   if (prng.chance(INVENTED_SHARE)) return { base: { name: '(invented)' }, ...invent(prng) };
   if (prng.chance(ANY_SHARE)) {

@@ -83,7 +83,7 @@ export async function askCaffe(
   }
 }
 
-export function caffeJudgement(verdict: NetVerdict): CaffeJudgement {
+function caffeJudgement(verdict: NetVerdict): CaffeJudgement {
   if (verdict.loads) {
     return {
       loads: true,

@@ -14,7 +14,7 @@ export const CAFFES_OWN = (normalization: string, ignoreLabel?: number): string 
      loss_param { normalization: ${normalization} ${ignoreLabel === undefined ? '' : `ignore_label: ${ignoreLabel}`} } }\n`;
 
 /** The layer and the block of the document that caffekit starts from. */
-export const SEED_LAYER = read('seed_layer.py');
+const SEED_LAYER = read('seed_layer.py');
 export const SEED_BLOCK = `layer{
     name: "loss"
     type: "Python"

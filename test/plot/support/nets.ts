@@ -42,7 +42,7 @@ layer { name: "cut" type: "Python" bottom: "data" python_param { module: "cut" l
   include { phase: TRAIN not_stage: "resumed" } }
 `;
 
-export const PYTHON_LAYERS: Files = {
+const PYTHON_LAYERS: Files = {
   'square.py': `import caffe
 
 

@@ -18,7 +18,7 @@ export const SoftmaxWithLoss: LayerType = {
 };
 
 /** `SoftmaxWithLoss` with up to three tops. */
-export function setUpSoftmaxWithLoss(setup: LayerSetup): void {
+function setUpSoftmaxWithLoss(setup: LayerSetup): void {
   const param = setup.layer.message('softmax_param');
   const axis = param.number('axis');
   checkEngine(setup, param);
