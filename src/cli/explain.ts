@@ -21,27 +21,6 @@ import { UsageError } from './errors.js';
 import { print } from './output.js';
 import { targetPage } from './targets.js';
 
-export function rulesCommand(program: Command): void {
-  program
-    .command('rules')
-    .summary('list the rules of lint')
-    .description('Lists the rules of lint, with their severity.')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  caffekit rules
-  caffekit rules | grep loss/`,
-    )
-    .action(() => {
-      const rules = allRules();
-      const width = Math.max(...rules.map((rule) => rule.id.length));
-      for (const { id, severity, summary } of rules) {
-        print(`${id.padEnd(width)}  ${severity.padEnd(7)}  ${summary}\n`);
-      }
-    });
-}
-
 export function explainCommand(program: Command): void {
   program
     .command('explain')
