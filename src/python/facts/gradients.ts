@@ -99,7 +99,13 @@ export function partlyWritten(layer: ReadClassOf): Uses['partlyWritten'] {
     ({ index, isPicked, isUpdate, isSure }) =>
       index === undefined && isPicked === true && !isUpdate && isSure,
   );
-  if (any !== undefined && arePicked) found.push({ ...layer.placeOf(any), bottom: undefined });
+  // Or all have parts that were left out.
+  const areParts = writes.every(
+    ({ index, isPicked, isChosen, isUpdate, isSure }) =>
+      index === undefined && isPicked !== true && isChosen && !isUpdate && isSure,
+  );
+  if (any !== undefined && (arePicked || (areParts && isLeftPartly(writes))))
+    found.push({ ...layer.placeOf(any), bottom: undefined });
   return found;
 }
 
@@ -107,7 +113,13 @@ export function partlyWritten(layer: ReadClassOf): Uses['partlyWritten'] {
 function isLeftPartly(parts: readonly Part[]): boolean {
   const [first] = parts;
   const isOne = parts.every(({ span }) => span.start === first!.span.start);
-  return isOne ? !isForEach(first!) : leavesRest(parts) || areOfChosen(parts);
+  if (isOne) return !isForEach(first!);
+  return parts.every(isDrawn) || leavesRest(parts) || areOfChosen(parts);
+}
+
+/** Whether chance decides which part it is. */
+function isDrawn(part: Part): boolean {
+  return part.kind === 'write' && part.isDrawn === true;
 }
 
 /** What is written into a gradient, or into an array that becomes one. */

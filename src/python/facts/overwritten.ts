@@ -44,18 +44,66 @@ function isGradient(event: Event): event is EventOf<'write'> {
 /** Gradients that each round of a loop writes anew, in the same place, though each round has its own. */
 export function overwrittenGradients(layer: ReadClassOf): Uses['overwrittenGradients'] {
   if (!layer.isSure) return [];
-  return writtenIn(layer).flatMap((written) => {
+  return [...writtenIn(layer), ...gatheredIn(layer)].flatMap((written) => {
     const loop = overwritingLoop(written);
     return loop === undefined
       ? []
       : [
           {
-            ...layer.placeOf(written.event),
+            ...layer.placeOf({ module: written.event.module, span: written.target }),
             bottom: written.bottom,
             loop: layer.placeOf({ module: written.event.module, span: loop }),
           },
         ];
   });
+}
+
+/** What is put into parts of an array that becomes a gradient as it is, or times something. */
+function gatheredIn(layer: ReadClassOf): readonly Written[] {
+  const member = layer.of.member('backward');
+  if (member?.kind !== 'method' || member.owner.module !== layer.of.module) return [];
+  const { body } = member.definition;
+  const { module } = layer.of;
+  return writtenIn(layer).flatMap((written) => {
+    const names = new Set(factorsOf(written.value));
+    const found: Written[] = [];
+    eachStatement(body, (statement) => {
+      if (statement.kind !== 'assign' || statement.value === undefined || statement.targets.length !== 1)
+        return undefined;
+      const [target] = statement.targets;
+      const isPart =
+        target?.kind === 'subscript' && target.object.kind === 'name' && names.has(target.object.name);
+      if (isPart && !isNothing(statement.value))
+        found.push({
+          ...written,
+          target: target!,
+          value: statement.value,
+          path: statementsAround(module, statement).slice(0, -1),
+        });
+      return undefined;
+    });
+    return written.event.module === module ? found : [];
+  });
+}
+
+/** The names that an expression is, or is a product of. */
+function factorsOf(expression: Expression): readonly string[] {
+  switch (expression.kind) {
+    case 'name':
+      return [expression.name];
+    case 'unary':
+      return factorsOf(expression.operand);
+    case 'binary':
+      return /^[*/]$/.test(expression.operator)
+        ? [...factorsOf(expression.left), ...(expression.operator === '*' ? factorsOf(expression.right) : [])]
+        : [];
+    default:
+      return [];
+  }
+}
+
+function isNothing(value: Expression): boolean {
+  return value.kind === 'number' && value.value === 0;
 }
 
 /** The loop, if any, whose rounds all write what the last one writes alone. */
@@ -97,7 +145,9 @@ function isOverwritten(
     if (rounds.has(name) || (body.names.has(name) && !(free.has(name) && !body.values.has(name))))
       return false;
   // What is read of the gradient in the same round.
-  const written = target.kind === 'subscript' ? text.slice(target.object.start, target.object.end) : '';
+  const object = target.kind === 'subscript' ? text.slice(target.object.start, target.object.end) : '';
+  const written =
+    target.kind === 'subscript' && target.object.kind === 'name' ? new RegExp(`\\b${object}\\b`) : object;
   if (text.slice(loop.start, loop.end).split(written).length > 2) return false;
   return body.isOfRound(value, rounds, text);
 }

@@ -35,6 +35,7 @@ export function unboundIn(
   for (const name of globals) locals.delete(name);
   const walk = new Walk(locals);
   walk.block(body, new Set([...others].filter((name) => deleted.has(name))));
+  for (const name of boundTooLate(body, locals)) if (!walk.found.includes(name)) walk.found.push(name);
   return walk.found.map((name) => ({ name, isForgotten: walk.forgotten.has(name) }));
 }
 
@@ -79,11 +80,17 @@ class Walk {
     // A second round finds what the first has bound.
     if (statement.kind === 'for' || statement.kind === 'while') bindBut(statement.body, bound);
     const before = new Set(bound);
-    for (const block of blocksOf(statement)) {
-      this.block(block, bound);
-      // What a branch has deleted is there where it was not run.
-      for (const name of before) bound.add(name);
-    }
+    // Of branches that leave each other out, none has what another binds.
+    if (statement.kind === 'if') {
+      const branches = blocksOf(statement).map((block) => {
+        const own = new Set(before);
+        this.block(block, own);
+        return own;
+      });
+      for (const name of branches.flatMap((own) => [...own])) bound.add(name);
+    } else for (const block of blocksOf(statement)) this.block(block, bound);
+    // What a branch has deleted is there where it was not run.
+    for (const name of before) bound.add(name);
   }
 
   #try({ body, handlers, otherwise, finally: last }: StatementOf<'try'>, bound: Set<string>): void {
@@ -116,6 +123,54 @@ class Walk {
       if (this.#ofHandlers.has(expression.name)) this.forgotten.add(expression);
     }
     for (const child of childrenOf(expression)) this.#expression(child, bound);
+  }
+}
+
+/**
+ * Names that a block reads before all that binds them, which stands later in the same block: when it is run for the first
+ * time, in whatever loop, nothing has bound them.
+ */
+function boundTooLate(body: readonly Statement[], locals: ReadonlySet<string>): readonly Name[] {
+  const places = new Map<string, number[]>();
+  eachStatement(body, (statement) => {
+    const own = new Set<string>();
+    bindIn([withoutBlocks(statement)], own);
+    for (const name of own) places.set(name, [...(places.get(name) ?? []), statement.start]);
+    return statement.kind === 'function' || statement.kind === 'class' ? 'skip' : undefined;
+  });
+  const found: Name[] = [];
+  const visit = (block: readonly Statement[]): void => {
+    const end = block.at(-1)?.end ?? 0;
+    for (const statement of block) {
+      if (statement.kind === 'function' || statement.kind === 'class' || statement.kind === 'delete')
+        continue;
+      for (const name of readIn(statement).flatMap(surelyRead)) {
+        const bound = locals.has(name.name) ? places.get(name.name) : undefined;
+        if (bound?.every((start) => statement.start <= start && start < end) === true) found.push(name);
+      }
+      // What raises in a `try` may be meant to.
+      if (statement.kind !== 'try') for (const inner of blocksOf(statement)) visit(inner);
+    }
+  };
+  visit(body);
+  return found;
+}
+
+/** The names that an expression reads whatever they are. */
+function surelyRead(expression: Expression): readonly Name[] {
+  switch (expression.kind) {
+    case 'name':
+      return expression.end > expression.start ? [expression] : [];
+    case 'lambda':
+      return [];
+    case 'boolean':
+      return surelyRead(expression.operands[0]!);
+    case 'conditional':
+      return surelyRead(expression.test);
+    case 'comprehension':
+      return expression.clauses.slice(0, 1).flatMap(({ iterable }) => surelyRead(iterable));
+    default:
+      return childrenOf(expression).flatMap(surelyRead);
   }
 }
 

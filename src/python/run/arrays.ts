@@ -7,6 +7,7 @@ import {
   ELEMENTS,
   fromOf,
   numbersOf,
+  optionsOf,
   termValue,
   type Value,
   WHOLE,
@@ -33,6 +34,13 @@ export function isZeroValue(value: Value): boolean {
   if (value.kind === 'array') return value.isZero;
   if (value.kind === 'either') return value.options.every(isZeroValue);
   return constantOf(value) === 0;
+}
+
+/** Whether a value was drawn at random. */
+export function isDrawn(value: Value): boolean {
+  return optionsOf(value).some(
+    (option) => (option.kind === 'unknown' && option.isDrawn === true) || numbersOf(option).areDrawn === true,
+  );
 }
 
 /** How many numbers a blob has. */

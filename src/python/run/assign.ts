@@ -1,5 +1,5 @@
 import type { Expression, ExpressionOf, StatementOf } from '../syntax/tree.js';
-import { bottomOf, isArray, isZeroValue } from './arrays.js';
+import { bottomOf, isArray, isDrawn, isZeroValue } from './arrays.js';
 import { noteKept, noteKeptIn, noteOwnWrite } from './buffers.js';
 import { ASKED_ANYTHING, askedIn } from './condition.js';
 import { isWholeValue, noteRounded } from './division.js';
@@ -200,6 +200,7 @@ function setItem(
           isWhole: object.isWhole && isAll(written),
           isChosen: isPicked || isForData(run, object.isWhole && isAll(written)),
           ...(isPicked ? { isPicked } : {}),
+          ...(isDrawnBy(run, written, frame) ? { isDrawn: true } : {}),
           isUpdate: (isUpdate || isFromItself(object, value)) && !isZeroValue(value),
           isAlias,
           assigned: isUpdate ? undefined : run.assigned,
@@ -231,6 +232,8 @@ function setItem(
         !isUpdate
           ? fromOf(value) | (object.from & ~fromBottom('diff', undefined))
           : object.from | fromOf(value);
+      // Where it is written, the data have said, too.
+      object.from |= fromOf(run.evaluate(written, frame)) & fromBottom('data', undefined);
       if (!isZeroValue(value)) object.isZero = false;
       if (named.kind === 'name') noteOwnGradient(run, named.name, object, at, frame);
       if (isChoice(run.evaluate(written, frame), written)) {
@@ -335,10 +338,10 @@ function isLastPlace(run: Run, written: Expression, frame: Frame): boolean {
   return (value?.kind === 'term' || value?.kind === 'unknown') && value.isLast === true;
 }
 
-/** Whether a value was drawn at random. */
-function isDrawn(value: Value): boolean {
-  return optionsOf(value).some(
-    (option) => (option.kind === 'unknown' && option.isDrawn === true) || numbersOf(option).areDrawn === true,
+/** Whether an index is of places that chance decides. */
+function isDrawnBy(run: Run, written: Expression, frame: Frame): boolean {
+  return (written.kind === 'tuple' ? written.items : [written]).some(
+    (part) => part.kind !== 'slice' && isDrawn(run.evaluate(part, frame)),
   );
 }
 

@@ -1,7 +1,7 @@
-import type { Module } from '../module.js';
 import type { Expression } from '../syntax/tree.js';
 import { isArray } from './arrays.js';
 import type { Run } from './run.js';
+import type { Frame } from './state.js';
 import { isOfKey, type Term } from './term.js';
 import {
   constantOf,
@@ -58,7 +58,7 @@ export function wholeDivision(
   );
   return isData || isParts(a, b)
     ? undefined
-    : { ...at, ...rounding(a, b), of: a, isHalf: constantOf(b) === 2 && isWhole(termOf(a)) };
+    : { ...at, ...rounding(a, b), of: a, by: b, isHalf: constantOf(b) === 2 && isWhole(termOf(a)) };
 }
 
 /** The quotients of which `int` takes the whole part, as Python 2 does: `a / b`, and whole numbers more or less. */
@@ -73,12 +73,22 @@ export function quotientsIn(expression: Expression): readonly Expression[] {
 }
 
 /** Notes the quotient that an assertion has whole: `assert a % b == 0`. */
-export function noteAsserted(run: Run, test: Expression, { text }: Module): void {
+export function noteAsserted(run: Run, test: Expression, frame: Frame): void {
+  const { text } = frame.module;
   if (test.kind !== 'compare' || test.operators.length !== 1 || test.operators[0] !== '==') return;
   const [rest, zero] = test.operands;
   if (rest?.kind !== 'binary' || rest.operator !== '%' || zero?.kind !== 'number') return;
   const [left, right] = [rest.left, rest.right].map(({ start, end }) => bare(text.slice(start, end)));
-  if (bare(text.slice(zero.start, zero.end)) === '0') run.wholeQuotients.add(`${left}/${right}`);
+  if (bare(text.slice(zero.start, zero.end)) !== '0') return;
+  run.wholeQuotients.add(`${left}/${right}`);
+  const quotient = quotientOf(run.evaluate(rest.left, frame), run.evaluate(rest.right, frame));
+  if (quotient !== undefined) run.wholeQuotients.add(quotient);
+}
+
+/** What tells a quotient of sizes from others, however it is written. */
+function quotientOf(a: Value | undefined, b: Value | undefined): string | undefined {
+  const [left, right] = [a, b].map((value) => (value === undefined ? undefined : termOf(value)));
+  return left === undefined || right === undefined ? undefined : JSON.stringify([left, right]);
 }
 
 /** An expression's text without spaces, and without brackets around all of it. */
@@ -121,9 +131,13 @@ export function areWhole(value: Value): boolean {
 export function noteRounded(run: Run, quotient: Value, isRoundedUp = false): void {
   const division = divisionOf(quotient);
   if (division?.isOfSizes !== true || (division.isHalf === true && !isRoundedUp)) return;
-  const { module, start, end } = division;
-  if (run.wholeQuotients.has(bare(module.text.slice(start, end)))) return;
-  const { ifWhole } = division;
+  const { module, start, end, of, by, ifWhole } = division;
+  const asserted = quotientOf(of, by);
+  if (
+    run.wholeQuotients.has(bare(module.text.slice(start, end))) ||
+    (asserted !== undefined && run.wholeQuotients.has(asserted))
+  )
+    return;
   run.noteAt({ kind: 'division', isZero: true, ...(ifWhole === undefined ? {} : { ifWhole }) }, division);
 }
 

@@ -53,6 +53,8 @@ export type Happening =
       readonly isChosen: boolean;
       /** Whether it does so by its index. */
       readonly isPicked?: boolean;
+      /** Whether chance decides it so. */
+      readonly isDrawn?: boolean;
       /** In place of what was there, or computed from it. */
       readonly isUpdate: boolean;
       /** Through a name other than the blob's own attribute. */

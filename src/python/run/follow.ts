@@ -265,7 +265,7 @@ class Follower extends Evaluator {
           );
         });
         this.asserted |= fromOf(asserted);
-        noteAsserted(this, statement.test, frame.module);
+        noteAsserted(this, statement.test, frame);
         return constantOf(asserted) === false ? 'raises' : 'goes on';
       }
       case 'if':

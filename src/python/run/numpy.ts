@@ -288,6 +288,11 @@ export function callNumpy(
     : drawn === undefined || name === 'choice'
       ? undefined
       : [...drawn.map((place) => positional[place]), named.get('size')].filter((size) => size !== undefined);
+  // A mean of quotients that are rounded.
+  const division =
+    /^(?:nan_to_num|mean|nanmean|average|sum|nansum)$/.test(name) && first?.kind === 'array'
+      ? first.division
+      : undefined;
   if (name === 'meshgrid')
     return { kind: 'sequence', items: positional.map(() => ({ ...arrayOf(from), sizedBy })), from };
   if (name === 'ix_') return { kind: 'sequence', items: positional.map((one) => copyOf(one, from)), from };
@@ -297,5 +302,9 @@ export function callNumpy(
     first !== undefined && KEEPS_SHAPE.has(name) ? shapeOf(first) : undefined,
     MANY.has(name) ? { ...known, isMany: true } : DRAWS.test(path) ? { ...known, areDrawn: true } : known,
   );
-  return sizedBy === undefined ? made : { ...made, sizedBy };
+  return {
+    ...made,
+    ...(sizedBy === undefined ? {} : { sizedBy }),
+    ...(division === undefined ? {} : { division }),
+  };
 }

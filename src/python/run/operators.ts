@@ -1,5 +1,5 @@
 import type { Expression, ExpressionOf } from '../syntax/tree.js';
-import { bottomOf, isArray, isZeroValue, shapeOf } from './arrays.js';
+import { bottomOf, isArray, isDrawn, isZeroValue, shapeOf } from './arrays.js';
 import { conditionOf } from './condition.js';
 import { isWholeValue, noteCompared, noteRounded, useAsSize, wholeDivision } from './division.js';
 import { numbersOfNegative, numbersOfOperation } from './numbers.js';
@@ -7,7 +7,7 @@ import { noteAsked } from './params.js';
 import { range, TINY } from './range.js';
 import type { Run } from './run.js';
 import type { Frame } from './state.js';
-import { computed, constant, type Term } from './term.js';
+import { computed, constant, evaluate, isTrue, type Term } from './term.js';
 import {
   arrayOf,
   constantOf,
@@ -24,6 +24,7 @@ import {
   type ValueOf,
   WHOLE,
 } from './value.js';
+import { NOTHING } from './world.js';
 
 /** `-x`, `~x`, `not x` */
 export function unaryOf(run: Run, { operator, operand }: ExpressionOf<'unary'>, frame: Frame): Value {
@@ -170,7 +171,8 @@ export function operationOf(
   if (isArray(a) || isArray(b)) {
     const shape = (isArray(a) ? shapeOf(a) : undefined) ?? (isArray(b) ? shapeOf(b) : undefined);
     const sizedBy = [a, b].flatMap((side) => (side.kind === 'array' ? (side.sizedBy ?? []) : []));
-    const result = arrayOf(from, isZero, shape, numbers);
+    const drawn = isDrawn(a) || isDrawn(b) ? { areDrawn: true } : undefined;
+    const result = arrayOf(from, isZero, shape, drawn === undefined ? numbers : { ...numbers, ...drawn });
     return {
       ...result,
       ...(sizedBy.length === 0 ? {} : { sizedBy }),
@@ -179,7 +181,7 @@ export function operationOf(
   }
   if (isZero) return arrayOf(from, true);
   return division === undefined
-    ? { kind: 'unknown', from, ...isWhole }
+    ? { kind: 'unknown', from, ...isWhole, ...(isDrawn(a) || isDrawn(b) ? { isDrawn: true } : {}) }
     : { kind: 'unknown', from, division, isQuotient: operator === '/' || isShifted(operator, a, b) };
 }
 
@@ -202,12 +204,17 @@ export function booleanOf(run: Run, { operator, operands }: ExpressionOf<'boolea
     depth++;
   }
   run.conditions.length -= depth;
-  const from = values.reduce((sum, value) => sum | fromOf(value), 0);
   const terms = values.map(termOf);
+  // What decides all by itself, as a setting does that is off.
+  const deciding = values.find((_, at) => isTrue(evaluate(terms[at], NOTHING)) === (operator === 'or'));
+  const from = (deciding === undefined ? values : [deciding]).reduce((sum, value) => sum | fromOf(value), 0);
   const isTest = values.every(({ kind }) => kind === 'term' || kind === 'unknown');
   const isQuotient = values.some((value) => divisionOf(value) !== undefined);
   if (isTest && !isQuotient && terms.some((term) => term !== undefined))
     return termValue({ op: operator, operands: terms }, from);
+  // What is on or off, whatever the others are.
+  if (deciding !== undefined && deciding === values[0] && typeof evaluate(terms[0], NOTHING) === 'boolean')
+    return deciding;
   // `x or default`
   return values.reduce(join);
 }

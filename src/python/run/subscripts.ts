@@ -1,5 +1,5 @@
 import type { Expression, ExpressionOf } from '../syntax/tree.js';
-import { bottomOf, isArray } from './arrays.js';
+import { bottomOf, isArray, isDrawn } from './arrays.js';
 import { useAsSize } from './division.js';
 import { readKey } from './params.js';
 import { both } from './range.js';
@@ -175,6 +175,7 @@ export function itemOf(
       if (!isCopied(index, written)) {
         if (object.numbers?.areAllPlaces === true && written.kind === 'slice' && !isAll(written))
           return { ...object, numbers: { ...object.numbers, areAllPlaces: isTurnedRound(written) } };
+        if (isDrawn(index)) return { ...object, numbers: { ...oneOf(object.numbers ?? {}), areDrawn: true } };
         return object.numbers?.isMany === true && isOne(written)
           ? { ...object, numbers: oneOf(object.numbers) }
           : object;
@@ -190,6 +191,7 @@ export function itemOf(
               ? object.numbers
               : oneOf(object.numbers),
         ),
+        ...(isDrawn(index) ? { numbers: { ...object.numbers, areDrawn: true } } : {}),
         copied: object.copied,
         ...(isMany(index, written) ? { copyOf: { side: undefined, index: undefined } } : {}),
       };

@@ -197,6 +197,8 @@ export interface Division extends Origin {
   readonly ifWhole?: readonly string[];
   /** What is divided. */
   readonly of?: Value;
+  /** By what. */
+  readonly by?: Value;
   /** Whether sizes of blobs are divided by 2: pairs, and pairs of coordinates, are even in number. */
   readonly isHalf?: boolean;
 }

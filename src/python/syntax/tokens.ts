@@ -39,6 +39,12 @@ const STRING_START = /([rRuUbBfFtT]{0,3})("""|'''|"|')/y;
 const STATEMENT =
   /(?:def\s+\w+\s*\(|class\s+\w+\s*[(:]|import\s|return\b|raise\b|while\s|with\s|try\s*:|pass\s*(?:#|$)|@\w)/my;
 
+/** What a line begins with that puts something where it has a place already, which nothing in brackets does. */
+const ASSIGNMENT =
+  /\w+(?:\.\w+|\[[^\]\n=]*\])+[ \t]*(?:[-+*/]|\*\*|\/\/)?=(?!=)|\w+[ \t]*(?:[-+*/]|\*\*|\/\/)=/y;
+/** The same of a mere name, as arguments of calls have them, too. */
+const NAMED = /\w+[ \t]*=(?!=)/y;
+
 /** Spaces as editors and pages have them, which look like Python's own. */
 const FOREIGN = /[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000]/;
 
@@ -50,6 +56,8 @@ const OTHER_SIDE = /(?:[|=]{7}(?:[^\n]*\n(?!<{7}))*?>{7})?[^\n]*\n?/y;
 
 /** The encoding that Python 2 wants to be told of where a file has more than ASCII. */
 const CODING = /^(?:[^\n]*\n)?[ \t\f]*#[^\n]*?coding[:=][ \t]*[-\w.]+/;
+
+const CLOSES: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
 const LAST_ASCII = 0x7f;
 const QUOTE = 0x27;
@@ -247,13 +255,24 @@ class Tokenizer {
     const indent = /[ \t]*/y;
     indent.lastIndex = this.#at;
     const start = this.#at + indent.exec(this.#text)![0].length;
-    STATEMENT.lastIndex = start;
-    if (!STATEMENT.test(this.#text)) return;
     const open = this.#brackets.at(-1)!;
+    const isAt = (pattern: RegExp) => {
+      pattern.lastIndex = start;
+      return pattern.test(this.#text);
+    };
+    if (!isAt(STATEMENT) && !isAt(ASSIGNMENT) && !(isAt(NAMED) && !this.#isOfCall(open.at))) return;
     this.#problem(open.at, open.at + 1, `'${open.text}' is never closed`);
+    // As if they ended with the line.
+    for (const { text } of this.#brackets.toReversed())
+      this.#tokens.push({ kind: 'operator', start: this.#at, end: this.#at, text: CLOSES[text]! });
     this.#brackets.length = 0;
     this.#push('newline', this.#at, this.#at);
     this.#line();
+  }
+
+  /** Whether a bracket has arguments: it stands behind what is called, or is a function's or class's. */
+  #isOfCall(at: number): boolean {
+    return this.#text[at] === '(' && /[\w)\]]\s*$/.test(this.#text.slice(Math.max(0, at - 40), at));
   }
 
   #token(): void {

@@ -2,6 +2,14 @@ import type { Idioms } from './idioms.js';
 
 export const IDIOMS: Idioms = {
   mistakes: [
+    [
+      'mean of shares of counts',
+      {
+        forward:
+          'h = np.bincount(bottom[1].data.astype(int).ravel(), minlength=9).reshape(3, 3)\niou = np.diag(h) / (h.sum(1) + h.sum(0) - np.diag(h))\ntop[0].data[...] = np.mean(np.nan_to_num(iou))',
+      },
+    ],
+    ['a third as a float', { forward: 'top[0].data[...] = bottom[0].data.sum() / float(bottom[0].num / 3)' }],
     ['np.divide of whole numbers', { forward: 'n = np.divide(bottom[0].num, 2)\nx = np.zeros(n)' }],
     ['a quotient or something else', { forward: 'n = bottom[0].num / 2 or 1\nx = np.zeros(n)' }],
     ['what del takes out of a list', { forward: 'a = [1, 2, 3]\ndel a[len(a) / 2]' }],
@@ -560,6 +568,28 @@ export const IDIOMS: Idioms = {
     ],
   ],
   innocent: [
+    [
+      'asserted under another name',
+      {
+        forward:
+          'n = bottom[0].num\nassert n % 3 == 0\ntop[0].data[...] = bottom[0].data.sum() / float(bottom[0].num / 3)',
+      },
+    ],
+    [
+      'asserted in forward',
+      {
+        forward: 'n = bottom[0].num\nassert n % 3 == 0',
+        backward:
+          'if propagate_down[0]:\n    bottom[0].diff[...] = top[0].diff[0] / float(bottom[0].num / 3)',
+      },
+    ],
+    [
+      'mean of shares of floats',
+      {
+        forward:
+          'h = np.bincount(bottom[1].data.astype(int).ravel(), minlength=9).reshape(3, 3).astype(float)\ntop[0].data[...] = np.mean(np.diag(h) / h.sum(1))',
+      },
+    ],
     ['np.divide of data', { forward: 'x = np.divide(bottom[0].data, bottom[0].num)' }],
     ['np.true_divide of whole numbers', { forward: 'x = np.true_divide(1, bottom[0].num) * bottom[0].data' }],
     ['a default beside a division', { forward: 'n = bottom[0].num // 2 or 1\nx = np.zeros(n)' }],

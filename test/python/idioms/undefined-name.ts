@@ -3,6 +3,20 @@ import type { Idioms } from './idioms.js';
 export const IDIOMS: Idioms = {
   mistakes: [
     [
+      'bound later in the same block of a loop',
+      { forward: 'for i in range(3):\n    if i > 1:\n        n = np.sqrt(g)\n        g = n + 1' },
+    ],
+    ['added to before it begins', { forward: 'for v in bottom[0].data.ravel():\n    s += v\n    s = 0' }],
+    [
+      'bound in the other branch',
+      { forward: 'if self.x:\n    n = 1\nelif self.y:\n    n - 2\nelse:\n    n = 3' },
+    ],
+    [
+      'a tuple binds it later',
+      { forward: 'for i in range(3):\n    V.n = i\n    V, x = 1, 2' },
+      { before: 'import V' },
+    ],
+    [
       'except as later',
       {
         forward:
@@ -92,6 +106,45 @@ export const IDIOMS: Idioms = {
     ['exec in a comment', { forward: '# exec this\nx = lost' }],
   ],
   innocent: [
+    [
+      'bound by the round before',
+      { forward: 'for i in range(3):\n    if i > 0:\n        x = prev\n    prev = i' },
+    ],
+    [
+      'asked before',
+      {
+        forward:
+          'first = True\nfor i in range(3):\n    x = 0 if first else prev\n    prev = i\n    first = False',
+      },
+    ],
+    ['or else', { forward: 'for i in range(3):\n    ok = i == 0 or prev > 0\n    prev = i' }],
+    ['bound before the loop', { forward: 'prev = 0\nfor i in range(3):\n    x = prev\n    prev = i' }],
+    [
+      'bound by an outer loop',
+      {
+        forward:
+          'for i in range(3):\n    for j in range(3):\n        if i > 0:\n            x = prev\n    prev = i',
+      },
+    ],
+    ['bound in one branch, used after', { forward: 'if self.x:\n    n = 1\nprint(n)' }],
+    ['both branches', { forward: 'if self.x:\n    n = 1\nelse:\n    n = 2\nprint(n)' }],
+    ['the same branch', { forward: 'if self.x:\n    n = 1\n    m = n\nelse:\n    m = 2' }],
+    [
+      'in a loop, the other branch',
+      { forward: 'for i in range(3):\n    if i == 0:\n        n = 1\n    else:\n        n = n + 1' },
+    ],
+    [
+      'a try that catches it',
+      {
+        forward:
+          'for i in range(3):\n    try:\n        x = prev\n        prev = i\n    except Exception:\n        prev = 0',
+      },
+    ],
+    [
+      'a comprehension of its own',
+      { forward: 'for i in range(3):\n    x = [k for k in range(3)]\n    k = 1' },
+    ],
+    ['a default of a lambda', { forward: 'for i in range(3):\n    f = lambda: later\n    later = i' }],
     ['except as inside', { forward: 'try:\n    x = 1\nexcept ValueError as e:\n    print(e)\n    raise e' }],
     [
       'except as, kept',

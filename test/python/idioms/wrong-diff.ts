@@ -3,6 +3,53 @@ import type { Idioms } from './idioms.js';
 export const IDIOMS: Idioms = {
   mistakes: [
     [
+      'gathered, the last one alone',
+      {
+        backward:
+          'g = np.zeros_like(bottom[2].data)\nfor c in self.ids:\n    for i in self.ids[c]:\n        g[c] = -top[0].diff[0] * bottom[0].data[i]\nbottom[2].diff[...] = g',
+      },
+    ],
+    [
+      'gathered, then scaled',
+      {
+        backward:
+          'g = np.zeros_like(bottom[0].data)\nfor i in range(3):\n    for j in range(3):\n        g[i] = bottom[1].data[j]\nbottom[0].diff[...] = g * top[0].diff[0]',
+      },
+    ],
+    [
+      'a place by chance',
+      {
+        forward: 'l = np.where(bottom[1].data[0] != 5)\nself.i = l[0][randrange(0, 3)]',
+        backward: 'bottom[0].diff[self.i] = top[0].diff[0]\nbottom[0].diff[self.i + 3] = -top[0].diff[0]',
+      },
+      { before: 'from random import randrange' },
+    ],
+    [
+      'places by chance in a list',
+      {
+        forward:
+          'l = np.where(bottom[1].data[0] != 5)\ni = l[0][randrange(0, 3)]\nself.t = []\nfor k in range(3):\n    self.t.append([i, i + 3])',
+        backward: 'for k in range(len(self.t)):\n    bottom[0].diff[self.t[k][0]] = top[0].diff[0]',
+      },
+      { before: 'from random import randrange' },
+    ],
+    [
+      'parts of each bottom',
+      {
+        forward:
+          'm = np.zeros((6, 3))\nfor k in range(6):\n    m[k, np.where(bottom[0].data[k] > 0)[0][:3]] = 1\nself.m = m',
+        backward:
+          'for z in range(self.n):\n    for i in range(6):\n        if self.m[i, z] == 1:\n            bottom[z + 1].diff[i] = top[0].diff[0]',
+      },
+    ],
+    [
+      'by a mask that the data fill',
+      {
+        forward: 'self.m = np.zeros(6)\nself.m[bottom[1].data[:, 0, 0, 0] > 0] = 1',
+        backward: 'bottom[0].diff[self.m == 1] = top[0].diff[0]',
+      },
+    ],
+    [
       'setup buffer by mask',
       {
         setup: 'self.diff = np.zeros_like(bottom[0].data, dtype=np.float32)',
@@ -673,6 +720,64 @@ export const IDIOMS: Idioms = {
     ],
   ],
   innocent: [
+    [
+      'gathered by += ',
+      {
+        backward:
+          'g = np.zeros_like(bottom[0].data)\nfor c in self.ids:\n    for i in self.ids[c]:\n        g[c] += -top[0].diff[0] * bottom[0].data[i]\nbottom[0].diff[...] = g',
+      },
+    ],
+    [
+      'gathered row by row',
+      {
+        backward:
+          'g = np.zeros_like(bottom[0].data)\nfor i in range(6):\n    g[i] = bottom[1].data[i]\nbottom[0].diff[...] = g',
+      },
+    ],
+    [
+      'gathered by each one',
+      {
+        backward:
+          'g = np.zeros_like(bottom[0].data)\nfor i in range(6):\n    for j in range(6):\n        g[i, j] = bottom[1].data[j, i]\nbottom[0].diff[...] = g',
+      },
+    ],
+    [
+      'gathered, then read',
+      {
+        backward:
+          'g = np.zeros_like(bottom[0].data)\nfor i in range(6):\n    for j in range(6):\n        g[i] = g[i] + bottom[1].data[j]\nbottom[0].diff[...] = g',
+      },
+    ],
+    [
+      'a scratch row',
+      {
+        backward:
+          'g = np.zeros((6, 6, 6))\nd = np.zeros_like(bottom[0].data)\nfor i in range(6):\n    for j in range(6):\n        g[0] = bottom[1].data[j, 0]\n        d[i] += g[0]\nbottom[0].diff[...] = d',
+      },
+    ],
+    [
+      'a setting that is off',
+      {
+        setup: 'self.semi = False',
+        backward:
+          'for i in range(bottom[0].num):\n    if (not self.semi) or bottom[1].data[i, 0, 0, 0] == 0:\n        bottom[0].diff[i] = top[0].diff[0]\n    else:\n        bottom[2].diff[i] = top[0].diff[0]',
+      },
+    ],
+    [
+      'all of a permutation',
+      { backward: 'for i in np.random.permutation(bottom[0].num):\n    bottom[0].diff[i] = top[0].diff[0]' },
+    ],
+    [
+      'by chance, after 0',
+      { backward: 'bottom[0].diff[...] = 0\nbottom[0].diff[np.random.randint(0, 6)] = top[0].diff[0]' },
+    ],
+    [
+      'noise on all',
+      {
+        backward:
+          'n = np.random.randint(0, 2, bottom[0].data.shape)\nbottom[0].diff[...] = n * top[0].diff[0]',
+      },
+    ],
     [
       'made in reshape',
       {

@@ -26,6 +26,30 @@ ruleTable('python/syntax', {
       text: 'def f():\n    """\nat column 0\n    """\n    return 1\n',
     },
     {
+      name: 'arguments, items and comparisons in lines of their own',
+      path,
+      text: `def f(a,
+      b=(1,
+         2),
+      c=3):
+    x = g(
+        a[0]
+        == b[1],
+        d=(a +
+           c),
+        e=[
+            a.x
+            >= 3],
+        **{
+            'k': 1})
+    y = (
+        x
+        != 1)
+    return [x,
+            y]
+`,
+    },
+    {
       name: 'a file for both, in a project for Python 3',
       path,
       text: 'print("x")\n',
@@ -33,6 +57,24 @@ ruleTable('python/syntax', {
     },
   ],
   reject: [
+    {
+      name: 'a bracket that is not closed above an item that is given',
+      path,
+      text: 'n = len«(»x[0]\nx[1] = n\n',
+      message: "'(' is never closed",
+    },
+    {
+      name: 'a bracket around a term that is not closed above a name that is given',
+      path,
+      text: 'n = 2 * «(»x + 1\nm = n\n',
+      message: "'(' is never closed",
+    },
+    {
+      name: 'a bracket that is not closed above a sum',
+      path,
+      text: 'n = [1, 2\nn += 3\n'.replace('[', '«[»'),
+      message: "'[' is never closed",
+    },
     {
       name: 'a bracket that is not closed',
       path,
