@@ -31,6 +31,7 @@ export const HDF5Data: LayerType = {
     const param = setup.layer.message('hdf5_data_param');
     checkSource(setup, param, 'source', 'list of HDF5 files', 'Failed to open source file: ');
     const source = param.string('source');
+    checkIsList(setup, source, param.span('source'));
     const files = listedIn(setup, source)?.flatMap((line) => line.split(/\s+/));
     if (files?.length === 0) {
       setup.report('data/missing-source', param.span('source'), `'${source}' lists no HDF5 file`);
@@ -52,6 +53,28 @@ export const HDF5Data: LayerType = {
     });
   },
 };
+
+/** What is mistaken where only its name shows that a source is no list. */
+export const BY_NAME = 'an HDF5 file by its name:';
+
+/** A source is a list of HDF5 files, even of one. */
+function checkIsList(setup: LayerSetup, source: string, span: Span): void {
+  const { withBytes, exists } = setup.environment;
+  const remedy = 'the source is a text that lists such files, one a line';
+  if (withBytes?.(source, (bytes) => isHdf5(bytes.read(0, SIGNATURE.length))) === true) {
+    const message = `'${source}' is an HDF5 file itself: ${remedy}`;
+    setup.refuse('data/not-readable', span, message, 'Failed opening HDF5 file: \u{89}HDF');
+  }
+  if (!/\.(?:h5|hdf5)$/i.test(source) || exists?.(source) === true) return;
+  const message = `'${source}' is an HDF5 file, by its name: ${remedy}`;
+  setup.report('data/not-readable', span, message, [], { mistake: `${BY_NAME} ${source}` });
+}
+
+const SIGNATURE = [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a];
+
+function isHdf5(bytes: Uint8Array): boolean {
+  return SIGNATURE.every((byte, index) => bytes[index] === byte);
+}
 
 /** More files than this are not opened. */
 const MAX_FILES = 64;

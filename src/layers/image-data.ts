@@ -52,8 +52,16 @@ export function setUpImageData(setup: LayerSetup, transformer: Transformer): voi
   const listed = readList(setup, source);
   const first = listed?.sample[0]?.file ?? lines?.[0]?.replace(/ [^ ]*$/, '');
   if (first !== undefined) {
-    const path = param.string('root_folder') + first;
-    noteListed(setup, source, [path], param.span('source'), 'image');
+    const root = param.string('root_folder');
+    noteListed(setup, source, [root + first], param.span('source'), 'image');
+    if (
+      /[^\\/_.-]$/.test(root) &&
+      !/^[\\/]/.test(first) &&
+      setup.environment.exists?.(root + first) === false
+    ) {
+      const message = `root_folder is put before the names as it is: '${root}' and '${first}' make '${root}${first}'; a folder ends in a slash`;
+      setup.report('data/list-line', param.span('root_folder'), message);
+    }
   }
 
   const channels = param.bool('is_color') ? 3 : 1;
@@ -111,18 +119,23 @@ function readList(setup: LayerSetup, source: string): ImageList | undefined {
     `${where}${more}: ${FAULTS[fault.fault!](fault)}`,
     [],
     // Whether labels are missed the net tells.
-    fault.fault === 'no label' && others.every((other) => other.fault === 'no label')
-      ? { mistake: `${NO_LABELS} '${source}'` }
-      : {},
+    [fault, ...others].every(isWithoutLabel) ? { mistake: `${NO_LABELS} '${source}'` } : {},
   );
   return list;
+}
+
+function isWithoutLabel({ fault, file }: ListedImage): boolean {
+  return fault === 'no label' && !/[,;]-?\d+$/.test(file);
 }
 
 const FAULTS: Readonly<Record<LineFault, (image: ListedImage) => string>> = {
   blank: () => 'it is blank, which Caffe takes for an image without a name: it aborts when it comes to it',
   tab: ({ file }) =>
     `a tab stands before the label, where Caffe wants a space: it looks for the image '${file}'`,
-  'no label': ({ file }) => `'${file}' has no label, for which Caffe takes 0`,
+  'no label': ({ file }) =>
+    /[,;]-?\d+$/.test(file)
+      ? `a ${file.includes(',') ? 'comma' : 'semicolon'} stands before the label, where Caffe wants a space: it looks for the image '${file}'`
+      : `'${file}' has no label, for which Caffe takes 0`,
   several: ({ file, label }) =>
     `more than one label stands behind the image: Caffe takes '${file}' for its name, and ${label} for its label`,
   'no number': ({ file, label }) =>

@@ -3,6 +3,7 @@ import type { Fork } from '../../../dialect/fork.js';
 import { FILLERS, type Finding, furtherFillers } from '../../../layers/base/index.js';
 import { nearest } from '../../../text/nearest.js';
 import { stringValue } from '../../../textproto/literal.js';
+import type { Span } from '../../../textproto/tree.js';
 import { quoteString } from '../../../textproto/write.js';
 import { netRule } from '../../from-net.js';
 import type { Rule } from '../../rule.js';
@@ -17,8 +18,10 @@ export const paramFiller: Rule = netRule(
         const type = unread.typeOf(layer);
         if (type === undefined) return [];
         const findings = furtherFillers(layer, type.params, dialect.fillers ?? {});
-        // What is like none may be of the Caffe that reads the rest, too.
-        return findings.filter(({ isForks }) => isForks !== true);
+        // What is like none may be of the Caffe that reads the rest, too; and a string that does not end is none.
+        const isRead = ({ start, end }: Span) =>
+          !unread.syntaxProblems.some(({ span }) => start <= span.start && span.start < end);
+        return findings.filter(({ isForks, span }) => isForks !== true && isRead(span));
       }),
     refine(finding, { text, dialect }) {
       const [fork] = dialect.isAuto === true ? [] : forksOf(finding, text);

@@ -6,13 +6,15 @@ import type { FileLayer } from '../../../net/types.js';
 import { WrongSources } from '../../../net/wrong-sources.js';
 import type { Message } from '../../../schema/message.js';
 import { plain } from '../../../text/nearest.js';
+import { unreadTransforms } from '../../data/unread-transforms.js';
 import type { Rule } from '../../rule.js';
 
 export const unreadParam: Rule = {
   id: 'param/unread',
   severity: 'warning',
   cause: 'kind',
-  summary: "A layer has parameters of another type of layer, which it doesn't read.",
+  summary:
+    "A layer has parameters that it doesn't read: those of another type, or where they stood before 2014.",
   checkNet(net, file, report) {
     // A fork's layers may read more.
     if (file.dialect.open) return;
@@ -24,6 +26,8 @@ export const unreadParam: Rule = {
       if (layer.type === undefined || layer.refused) continue;
       // It may read more than was found of it, and other copies of a fork may have it otherwise.
       if (layer.type.isKnownByName === true || isGuessedForks(layer.type, file)) continue;
+      const transforms = unreadTransforms(layer, file);
+      if (transforms !== undefined) report(transforms);
       const message = layer.layer;
       for (const name of message.fieldNames()) {
         if (!name.endsWith('_param') || layer.type.params.includes(name)) continue;

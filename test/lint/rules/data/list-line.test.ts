@@ -14,8 +14,8 @@ const list = (content: string) =>
       ]),
     ),
   });
-const text = (source = '"list.txt"') =>
-  `layer { name: "d" type: "ImageData" top: "data" top: "label" image_data_param { source: ${source} batch_size: 1 } }\n`;
+const text = (source = '"list.txt"', more = '') =>
+  `layer { name: "d" type: "ImageData" top: "data" top: "label" image_data_param { source: ${source} batch_size: 1${more} } }\n`;
 const rejected = (content: string, message: string) => ({
   text: text('«"list.txt"»'),
   options: list(content),
@@ -55,6 +55,20 @@ ruleTable('data/list-line', {
     {
       name: 'a label that is no whole number',
       ...rejected('a.png 0.5\n', "no whole number: Caffe takes 'a.png' for the image, and 0 for its label"),
+    },
+    {
+      name: 'a comma',
+      ...rejected(
+        'a.png,0\n',
+        "a comma stands before the label, where Caffe wants a space: it looks for the image 'a.png,0'",
+      ),
+    },
+    {
+      name: 'a folder without its slash',
+      text: text('"list.txt"', ' root_folder: «"pictures"»'),
+      options: list('a.png 0\n'),
+      message: "'pictures' and 'a.png' make 'picturesa.png'; a folder ends in a slash",
+      severity: 'warning',
     },
     { name: 'a space at the end', ...rejected('a.png 0 \n', "Caffe takes 'a.png 0' for the image") },
     {

@@ -45,6 +45,11 @@ ruleTable('data/not-readable', {
   pageExamples: options,
   accept: [
     { name: 'HDF5', text: hdf5('"good.txt"'), options },
+    {
+      name: 'a list that is called as such a file',
+      text: hdf5('"list.h5"'),
+      options: withData({ 'list.h5': 'good.h5', 'good.h5': content }),
+    },
     { name: 'a window file', text: windows('"windows.txt"'), options },
     { name: 'a database and a mean', text: database('"db"'), options },
     {
@@ -57,6 +62,18 @@ ruleTable('data/not-readable', {
     },
   ],
   reject: [
+    {
+      name: 'an HDF5 file in place of a list of them',
+      text: hdf5('«"good.h5"»'),
+      message: "'good.h5' is an HDF5 file itself: the source is a text that lists such files, one a line",
+      options,
+    },
+    {
+      name: 'one that is not at hand, by its name',
+      text: hdf5('«"elsewhere/train.h5"»'),
+      message: "'elsewhere/train.h5' is an HDF5 file, by its name",
+      severity: 'warning',
+    },
     {
       name: 'what is no HDF5',
       text: hdf5('«"bad.txt"»'),

@@ -28,6 +28,14 @@ ruleTable('param/unread', {
       text: image + on('InnerProduct', 'convolution_param { num_output: 2 }'),
     },
     {
+      name: 'transformations in the old format, which Caffe moves',
+      text: 'layers { name: "d" type: DATA top: "data" top: "label" data_param { source: "a" batch_size: 2 scale: 0.1 mirror: true } }\n',
+    },
+    {
+      name: 'a transformation that transform_param gives, too',
+      text: 'layer { name: "d" type: "Data" top: "data" top: "label" transform_param { scale: 0.1 } data_param { source: "a" batch_size: 2 scale: 0.1 } }\n',
+    },
+    {
       name: 'the oldest format, where parameters stand in the layer',
       text: `input: "data" input_dim: 8 input_dim: 3 input_dim: 9 input_dim: 9
 layers { layer { name: "x" type: "conv" num_output: 2 kernelsize: 3 scale: 0.1 } bottom: "data" top: "x" }
@@ -35,6 +43,43 @@ layers { layer { name: "x" type: "conv" num_output: 2 kernelsize: 3 scale: 0.1 }
     },
   ],
   reject: [
+    {
+      name: 'transformations where they stood before 2014',
+      text: 'layer { name: "d" type: "Data" top: "data" top: "label" data_param { source: "a" batch_size: 2 «scale: 0.1» mirror: true } }\n',
+      message:
+        "scale and mirror in data_param have no effect on 'd': it is transform_param that says how data are transformed",
+      severity: 'warning',
+      fixed:
+        'layer { name: "d" type: "Data" top: "data" top: "label" data_param { source: "a" batch_size: 2 } transform_param { scale: 0.1 mirror: true } }\n',
+    },
+    {
+      name: 'one of several, on lines of their own',
+      text: `layer {
+  name: "d" type: "ImageData" top: "data" top: "label"
+  transform_param {
+    mirror: true
+  }
+  image_data_param {
+    source: "a"
+    batch_size: 2
+    «crop_size: 8»
+  }
+}
+`,
+      severity: 'warning',
+      fixed: `layer {
+  name: "d" type: "ImageData" top: "data" top: "label"
+  transform_param {
+    mirror: true
+    crop_size: 8
+  }
+  image_data_param {
+    source: "a"
+    batch_size: 2
+  }
+}
+`,
+    },
     {
       name: 'a parameter of another type',
       text: conv('«pooling_param» { stride: 2 pool: MAX }'),
