@@ -143,8 +143,8 @@ export const CASES: Readonly<Record<string, Case>> = {
     ],
     naive: 'ctc',
     needs: ['exp'],
-    // In one direction, the states of 256 sequences of 8 labels.
-    besides: { steps: [63, 256 * 17] },
+    // In both directions, the states of 256 sequences of 8 labels.
+    besides: { steps: [2 * 63, 256 * 17] },
     small: [
       [4, 2, 3],
       [2, 2],

@@ -78,13 +78,15 @@ class Bound(object):
         return run
 
     def steps(self, count, states):
-        """One after another, so many times the logarithm of a sum of three exponentials, one of which is 1."""
-        values, result = -np.abs(random.randn(2, states)), np.empty((2, states))
+        """One after another, in float64, so many times sums of three, one of which not all have, times something."""
+        values, jumps, result, of_jumps = random.rand(4, states)
 
         def run():
             for _ in range(count):
-                np.exp(values, result)
-                np.log(result[0], result[1])
+                np.multiply(values, jumps, of_jumps)
+                np.add(values, values, result)
+                np.add(result, of_jumps, result)
+                np.multiply(result, values, result)
         return run
 
     def windows(self, count, pixels, width):

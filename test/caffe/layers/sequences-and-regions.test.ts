@@ -133,6 +133,44 @@ result = [loss, exact, max(errors), finite, float(np.abs(gradients[0] - gradient
     expect(found[3]).toEqual([true, true]);
   });
 
+  it('ctc-loss is the same by logarithms, which it takes where probabilities vanish', async () => {
+    const found = await caffe.evaluate<{ held: boolean[]; loss: number[]; worst: number[] }>({
+      files,
+      source: `
+import numpy as np
+import caffe
+import CTCLossLayer
+text = ""
+for name, dims in (("x", (40, 6, 5)), ("t", (6, 7)), ("n", (6,))):
+    text += 'layer { name: "%s" type: "Input" top: "%s" input_param { shape { %s } } }\\n' % (name, name, " ".join("dim: %d" % n for n in dims))
+with open("net.prototxt", "w") as file:
+    file.write("force_backward: true\\n" + text + ${JSON.stringify(blockOf('ctc-loss', { bottoms: ['x', 't', 'n'], parameters: { normalization: 'NONE', infeasible: 'IGNORE' } }))})
+net = caffe.Net("net.prototxt", caffe.TRAIN)
+kind = CTCLossLayer.CTCLossLayer
+usual = kind.holds
+held = []
+def holds(self, *more):
+    held.append(bool(usual(self, *more)))
+    return held[-1]
+random = np.random.RandomState(8)
+net.blobs["t"].data[...] = [[1, 1, 2, 3, 4, 4, 1], [3, 0, 0, 0, 0, 0, 0], [0] * 7, [2] * 7, [1, 2, 1, 2, 0, 0, 0], [4, 3, 2, 1, 2, 3, 4]]
+net.blobs["n"].data[...] = [40, 25, 1, 12, 3, 9]
+loss, worst = [], []
+for size in (1, 6, 100):
+    net.blobs["x"].data[...] = size * random.randn(40, 6, 5)
+    both = []
+    for one in (holds, lambda self, *more: False):
+        kind.holds = one
+        both.append((float(net.forward()["loss"]), net._backward(3, 3), net.blobs["x"].diff.copy()))
+    loss.append(both[0][0] / both[1][0] - 1)
+    worst.append(float(np.abs(both[0][2] - both[1][2]).max()))
+result = {"held": held, "loss": loss, "worst": worst}
+`,
+    });
+    expect(found.held).toEqual([true, true, false]);
+    for (const error of [...found.loss, ...found.worst]) expect(Math.abs(error)).toBeLessThan(3e-7);
+  });
+
   it('ctc-loss and lovasz-loss say what is wrong', async () => {
     const found = await caffe.evaluate<string[]>({
       files,
