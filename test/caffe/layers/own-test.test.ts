@@ -259,7 +259,7 @@ const PLANTED_TEXTS: readonly (readonly [string, GenerateInput['parameters'], re
     [
       ['np.reciprocal(1 + s)', 'np.reciprocal(1 - s)'],
       ['derivative += 1', 'derivative -= 1'],
-      ['s *= x', 'pass'],
+      ['np.multiply(x, s,', 'np.multiply(z, z,'],
       ['if z.max() > 80:', 'if False:'],
       ['range(0, _count(shapes[0]), PIECE)', 'range(0, PIECE, PIECE)'],
     ],
