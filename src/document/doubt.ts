@@ -15,6 +15,7 @@ import { nearest } from '../text/nearest.js';
 import { stringValue } from '../textproto/literal.js';
 import type { CaffeSign } from './caffe-signs.js';
 import type { Document } from './file.js';
+import { isNamedTemplate } from './named-template.js';
 import { signOfOtherCaffe } from './other-caffe.js';
 import { isInPieces, ownCaffe } from './own-caffe.js';
 import {
@@ -74,6 +75,7 @@ export function doubtOf(finding: Finding, file: Document, net: Net | undefined):
     if (isBySchemaAlone(file) || (net !== undefined && isForEach(net))) return BY_ITSELF;
   }
   if (HOLDS_EVERYWHERE.has(finding.rule) || finding.rule.startsWith('data/')) return undefined;
+  if (TO_BE_COMPLETED.test(finding.rule) && isNamedTemplate(file.path)) return { why: TEMPLATE };
   const layer = net && layerOf(finding, net);
   // Types of one name have other numbers of learnable blobs from fork to fork.
   if (finding.rule === 'sharing/too-many-params' && isGuessedFork(dialect) && isForksType(layer?.type))
@@ -121,6 +123,11 @@ function isForksType(type: LayerType | undefined): boolean {
 
 /** Why a name that is like none of BVLC's may be right. */
 export const FOREIGN_NAME = "BVLC's Caffe refuses it, and a Caffe of your own may have it";
+
+/** What a template may lack, and what comes of it. */
+const TO_BE_COMPLETED = /^(?:param\/(?:missing|invalid)|shape\/)/;
+
+const TEMPLATE = 'it is called a template: a program may complete it before Caffe reads it';
 
 const SPLIT_LABELS =
   "BVLC's Caffe refuses it, whose data have one label each: the net takes several apart, as the data of a Caffe of your own may have";

@@ -86,9 +86,19 @@ export function ownCaffe(environment: Environment): string | undefined {
 
 /** Whether the Caffe in whose sources a document lies, or beside which it lies, has its layers in `layers` yet, as all did until 2015. */
 export function isFromBefore2015(environment: Environment): boolean {
+  return OLD_LAYERS.test(schemaText(environment) ?? '');
+}
+
+/** Whether that Caffe knows no shapes of inputs yet, and is handed blobs that have theirs, as all were in 2013. */
+export function takesInputsWithoutShape(environment: Environment): boolean {
+  const text = schemaText(environment);
+  return text !== undefined && OLD_LAYERS.test(text) && !/\binput_(?:dim|shape)\b/.test(text);
+}
+
+function schemaText(environment: Environment): string | undefined {
   const caffe = ownCaffe(environment);
   const bytes = caffe === undefined ? undefined : environment.readFile?.(caffe + SCHEMA);
-  return bytes !== undefined && OLD_LAYERS.test(decode(bytes).text);
+  return bytes === undefined ? undefined : decode(bytes).text;
 }
 
 const OLD_LAYERS =

@@ -1,10 +1,13 @@
 import type { Document } from '../document/file.js';
+import { isNamedTemplate } from '../document/named-template.js';
+import { takesInputsWithoutShape } from '../document/own-caffe.js';
 import type { Finding } from '../layers/base/index.js';
 import type { Net } from '../net/net.js';
-import { folderOf, isNamedTemplate } from '../solver/find.js';
+import { folderOf } from '../solver/find.js';
 import { PROGRAM, scriptText } from '../solver/scripted-weights.js';
 import { escapeRegExp } from '../text/escape-regexp.js';
-import type { Span } from '../textproto/tree.js';
+import { stringValue } from '../textproto/literal.js';
+import { NodeKind, type Span, type Tree } from '../textproto/tree.js';
 
 /** Names of what is put into a whole net. */
 const INPUT = /^(?:data|im|img|image|images|input|inputs|x|label|labels|gt|target|targets)(?:[^a-z].*)?$/i;
@@ -17,7 +20,8 @@ const PARTS = new WeakMap<Net, readonly Finding[]>();
 /**
  * The blobs that what is around it makes, of a text that is a part to be put into a net, rather than a net without its data:
  * nothing in it makes data or is an input, it begins with a blob that is called like a result, and it is called otherwise than
- * nets are; or, whatever the blob is called, it is called a template, or a program beside it writes the input for it.
+ * nets are; or, whatever the blob is called, it is called a template, or a program beside it writes the input for it. An old Caffe's
+ * inputs have their shapes of the program that hands them over.
  */
 export function partOfNet(net: Net, file: Document): readonly Finding[] {
   let found = PARTS.get(net);
@@ -32,6 +36,9 @@ function missingAround(net: Net, file: Document): readonly Finding[] {
   const { net: read, path } = file;
   const unknown = net.findings.filter(({ rule }) => rule === 'blob/unknown-bottom');
   if (unknown.length === 0) return [];
+  const inputs = inputsOf(file.tree);
+  const isInput = ({ mistake }: Finding) => mistake !== undefined && inputs.includes(mistake);
+  if (unknown.every(isInput) && takesInputsWithoutShape(file.environment)) return unknown;
   const layers = read!.param.messages('layer');
   if (net.inputs.length > 0 || layers.some((layer) => layer.count('bottom') === 0)) return [];
   if (unknown.every(({ mistake }) => mistake !== undefined && isWrittenBeside(mistake, file))) return unknown;
@@ -46,6 +53,13 @@ function missingAround(net: Net, file: Document): readonly Finding[] {
   return isBegun && unknown.every(isOutside) && unknown.some(({ mistake }) => mistake === first)
     ? unknown
     : [];
+}
+
+/** The names in `input` as the file has them: what has no shape is not read. */
+function inputsOf(tree: Tree): string[] {
+  return [...tree.children(tree.root)]
+    .filter((node) => tree.name(node) === 'input' && tree.kind(node) === NodeKind.Scalar)
+    .map((node) => stringValue(tree.valueText(node)));
 }
 
 /** Whether a program beside a file writes an input of this name, `input: "data"`, as what a net is to begin with. */

@@ -123,8 +123,3 @@ export function foldersAbove(solver: string): string[] {
 export function folderOf(path: string): string {
   return path.slice(0, Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 }
-
-/** Whether a file's name says that a script completes it. */
-export function isNamedTemplate(path: string): boolean {
-  return /template|tmpl/i.test(path.split(/[\\/]/).at(-1)!);
-}

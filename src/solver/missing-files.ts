@@ -1,5 +1,6 @@
 import type { Document } from '../document/file.js';
-import { findNamed, folderOf, inAnotherFolder, isElsewhere, isNamedTemplate } from './find.js';
+import { isNamedTemplate } from '../document/named-template.js';
+import { findNamed, folderOf, inAnotherFolder, isElsewhere } from './find.js';
 import { isGitIgnored } from './git-ignored.js';
 import type { SolverFinding } from './init.js';
 import type { SolverNet } from './nets.js';

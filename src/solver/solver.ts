@@ -1,7 +1,7 @@
 import type { Document } from '../document/file.js';
+import { isNamedTemplate } from '../document/named-template.js';
 import type { Message } from '../schema/message.js';
 import { upgradeSolver } from '../upgrade/solver.js';
-import { isNamedTemplate } from './find.js';
 import { initFindings, type SolverFinding } from './init.js';
 import { type SolverNets, solverNets } from './nets.js';
 

@@ -161,8 +161,8 @@ const SIGNS = [
   String.raw`(?<=[:[,]\s*)\?+`,
   // No slip of a number has an underscore in it.
   String.raw`(?<=[:[,][ \t]*)\d+[A-Za-z][A-Za-z\d]*(?:_+[A-Za-z\d]+)+`,
-  // A value that is nothing but a sign, twice, which some program replaces.
-  String.raw`(?<=:[ \t]*)(?:%%|\$\$|@@|&&|##)(?=[ \t]*(?:\r?\n|$))`,
+  // A value that is nothing but signs, which some program replaces.
+  String.raw`(?<=:[ \t]*)(?:##|${MARK}(?:${MARK}|[#?+=-])+)(?=[ \t]*(?:[\r\n}]|$))`,
   // What an excerpt leaves out: a value, the fields of a message, layers.
   String.raw`(?<=[:[,{][ \t]*)(?:\.{3,}|\u2026)(?=[ \t]*(?:[\r\n}\],;]|$))`,
   String.raw`(?<=(?:^|\n)[ \t]*)(?:\.{3,}|\u2026|(?:\.[ \t]*\r?\n[ \t]*){2,}\.)(?=[ \t]*(?:\r?\n|$))`,

@@ -1,5 +1,6 @@
 import type { Document } from '../../document/file.js';
 import { hasLoss, isDataForTrain } from '../../document/intent.js';
+import { isNamedTemplate } from '../../document/named-template.js';
 import type { Net } from '../../net/net.js';
 import type { FileLayer } from '../../net/types.js';
 import { isLabelName } from './names.js';
@@ -28,6 +29,8 @@ const USE: Purpose = { kind: 'use', reason: '' };
 export function purposeOf(net: Net, file: Document): Purpose {
   const state = file.net!.param.message('state');
   if (state.has('phase') && state.enumValue('phase') === 'TEST') return USE;
+  // Its end may be put below it.
+  if (isNamedTemplate(file.path)) return { kind: 'unknown', reason: '' };
   const { trained, deployed, tested } = namedFor(file.path);
   // What is tested has a loss there, and what is deployed may have it left over.
   if (!trained && (deployed || tested)) return USE;

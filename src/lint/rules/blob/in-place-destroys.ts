@@ -1,6 +1,8 @@
+import type { Document } from '../../../document/file.js';
 import type { Net } from '../../../net/net.js';
 import type { Message } from '../../../schema/message.js';
 import { type Overwrite, overwrites } from '../../in-place/memory.js';
+import { isForUse } from '../../learning/intent.js';
 import type { Rule } from '../../rule.js';
 
 export const inPlaceDestroys: Rule = {
@@ -9,14 +11,14 @@ export const inPlaceDestroys: Rule = {
   // A net whose blocks are all written so has the mistake as often as it has blocks.
   cause: 'habit',
   summary: 'A layer that works in place overwrites what it or another layer still needs.',
-  checkNet(net, { nets }, report) {
-    for (const { layer, top, harm } of overwrites(net)) {
+  checkNet(net, file, report) {
+    for (const { layer, top, harm } of harmOf(net, file)) {
       const message = layer.layer;
       const blob = message.strings('top')[top]!;
       const span = message.span('top', top);
       const who = `'${layer.name}' (${layer.typeName})`;
       if (harm.kind === 'own') {
-        if (isWarning(harm) && nets.some((other) => isWorse(other, message))) continue;
+        if (isWarning(harm) && file.nets.some((other) => isWorse(harmOf(other, file), message))) continue;
         report({
           span,
           message: `${who} works in place on '${blob}'${consequence(harm)}`,
@@ -40,6 +42,17 @@ export const inPlaceDestroys: Rule = {
   },
 };
 
+/** What is overwritten that somebody needs: nobody computes a gradient in what is only used. */
+function harmOf(net: Net, file: Document): readonly Overwrite[] {
+  const all = overwrites(net);
+  if (!isForUse(file)) return all;
+  return all.flatMap((found) => {
+    const { harm } = found;
+    if (harm.kind === 'backward' || (harm.kind === 'own' && harm.inPlace === 'wrong gradient')) return [];
+    return [harm.kind === 'own' ? { ...found, harm: { ...harm, hasGradient: false } } : found];
+  });
+}
+
 type Own = Extract<Overwrite['harm'], { kind: 'own' }>;
 
 /** On a GPU a net without gradients is right. */
@@ -47,9 +60,9 @@ function isWarning({ inPlace, hasGradient }: Own): boolean {
   return inPlace === 'wrong result on a CPU' && !hasGradient;
 }
 
-/** Whether a layer is told of as an error in another of the file's nets. */
-function isWorse(net: Net, message: Message): boolean {
-  return overwrites(net).some(
+/** Whether a layer is told of as an error in another of the file's nets, by what is wrong there. */
+function isWorse(harmed: readonly Overwrite[], message: Message): boolean {
+  return harmed.some(
     ({ layer, harm }) => harm.kind === 'own' && layer.layer.node === message.node && !isWarning(harm),
   );
 }

@@ -55,6 +55,11 @@ ruleTable('blob/in-place-destroys', {
       name: 'a Power that gives a constant',
       text: net(inPlace('Power', 'power_param { scale: 0 shift: 1 }')),
     },
+    {
+      name: 'a gradient that nobody computes, in a net that is tested by its name',
+      path: 'net_test.prototxt',
+      text: net(inPlace('Sigmoid') + inPlace('Dropout')),
+    },
     { name: 'MVN without a variance', text: net(inPlace('MVN', 'mvn_param { normalize_variance: false }')) },
     {
       name: 'layers of Python',
@@ -131,6 +136,13 @@ layer { name: "norm${block}" type: "BatchNorm" bottom: "fc${block}" top: «"fc${
       message:
         "'lrn' (LRN) works in place on 'fc', but its backward pass needs what is overwritten: the gradient is wrong, and on a CPU the result",
       phases: ['TRAIN'],
+    },
+    {
+      name: 'LRN in a net that is tested by its name, which is right on a GPU',
+      path: 'net_test.prototxt',
+      text: net(marked('LRN')),
+      message: "'lrn' (LRN) works in place on 'fc' and on a CPU still reads what it has overwritten",
+      severity: 'warning',
     },
     {
       name: 'LRN in TEST, which is right on a GPU',

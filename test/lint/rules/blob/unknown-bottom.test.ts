@@ -1,3 +1,4 @@
+import { snapshot } from '../../../../src/document/snapshot.js';
 import { input, on } from '../../support/nets.js';
 import { ruleTable } from '../../support/rule-table.js';
 
@@ -43,6 +44,26 @@ ruleTable('blob/unknown-bottom', {
       path: 'test_template.prototxt',
       text: `${on('ReLU')}${on('TanH').replaceAll('"x"', '"y"').replace('"data"', '"x"')}`,
     },
+    {
+      name: 'the data that a program puts above a net in a folder of templates',
+      path: 'templates/convnet.prototxt',
+      text: on('ReLU'),
+    },
+    {
+      name: 'an input without a shape, beside a Caffe that is handed blobs with theirs',
+      path: 'simple.prototxt',
+      options: {
+        environment: snapshot(
+          new Map([
+            [
+              'src/caffe/proto/caffe.proto',
+              'message NetParameter {\n  optional string name = 1;\n  repeated LayerConnection layers = 2;\n  repeated string input = 3;\n}\n',
+            ],
+          ]),
+        ),
+      },
+      text: `input: "data"\n${on('ReLU')}`,
+    },
     { name: 'inputs of a net', text: `input: "data" input_shape { dim: 8 dim: 4 }\n${on('ReLU')}` },
     {
       name: 'a blob of a layer whose include rules cannot be read',
@@ -74,6 +95,11 @@ layer { name: "s" type: "Silence" bottom: "r" bottom: «"gone"» bottom: "w" bot
       name: 'the input of a net that lacks it',
       path: 'scnn.prototxt',
       text: on('ReLU').replace('bottom: "data"', 'bottom: «"data"»'),
+      message: "no layer makes the blob 'data'",
+    },
+    {
+      name: 'an input without a shape',
+      text: `input: "data"\n${on('ReLU').replace('bottom: "data"', 'bottom: «"data"»')}`,
       message: "no layer makes the blob 'data'",
     },
     {

@@ -58,6 +58,8 @@ const templates = {
   CMake: outputs('«@OUTPUTS@»'),
   'percent signs, twice': outputs('«%%N%%»'),
   'question marks': outputs('«???»'),
+  'signs alone': outputs('«@#@#\n»').replace('\n»', '»\n'),
+  'other signs alone': outputs('«!$!$»'),
   'nothing but signs': outputs('«%%»\n'),
   'signs that would be a comment': outputs('«##»\n'),
   'a name in brackets': outputs('«[num]»'),

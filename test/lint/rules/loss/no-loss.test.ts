@@ -26,6 +26,11 @@ ruleTable('loss/no-loss', {
       text: loss(''),
     },
     {
+      name: 'a net in a folder of templates, whose end a program may put below it',
+      path: 'templates/train.prototxt',
+      text: unmarked(reading(trained, ' include { phase: TRAIN }')),
+    },
+    {
       name: 'a net that is evaluated on what it was trained on',
       path: 'models/eval_train.prototxt',
       text: unmarked(reading(trained)),

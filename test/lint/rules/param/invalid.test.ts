@@ -28,6 +28,14 @@ ruleTable('param/invalid', {
   ],
   reject: [
     {
+      name: 'no filters in a template, which a program may fill in',
+      path: 'templates/net.prototxt',
+      text: conv('num_output: «0» kernel_size: 3'),
+      message:
+        'num_output is from 1 to 2147483647, not 0; it is called a template: a program may complete it before Caffe reads it',
+      severity: 'info',
+    },
+    {
       name: 'no filters',
       text: conv('num_output: «0» kernel_size: 3'),
       message: 'num_output is from 1 to 2147483647, not 0',
