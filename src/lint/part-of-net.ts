@@ -6,8 +6,8 @@ import type { Net } from '../net/net.js';
 import { folderOf } from '../solver/find.js';
 import { PROGRAM, scriptText } from '../solver/scripted-weights.js';
 import { escapeRegExp } from '../text/escape-regexp.js';
-import { stringValue } from '../textproto/literal.js';
-import { NodeKind, type Span, type Tree } from '../textproto/tree.js';
+import type { Span } from '../textproto/tree.js';
+import { droppedInputs } from './dropped-inputs.js';
 
 /** Names of what is put into a whole net. */
 const INPUT = /^(?:data|im|img|image|images|input|inputs|x|label|labels|gt|target|targets)(?:[^a-z].*)?$/i;
@@ -36,8 +36,8 @@ function missingAround(net: Net, file: Document): readonly Finding[] {
   const { net: read, path } = file;
   const unknown = net.findings.filter(({ rule }) => rule === 'blob/unknown-bottom');
   if (unknown.length === 0) return [];
-  const inputs = inputsOf(file.tree);
-  const isInput = ({ mistake }: Finding) => mistake !== undefined && inputs.includes(mistake);
+  const inputs = droppedInputs(file);
+  const isInput = ({ mistake }: Finding) => mistake !== undefined && inputs.has(mistake);
   if (unknown.every(isInput) && takesInputsWithoutShape(file.environment)) return unknown;
   const layers = read!.param.messages('layer');
   if (net.inputs.length > 0 || layers.some((layer) => layer.count('bottom') === 0)) return [];
@@ -53,13 +53,6 @@ function missingAround(net: Net, file: Document): readonly Finding[] {
   return isBegun && unknown.every(isOutside) && unknown.some(({ mistake }) => mistake === first)
     ? unknown
     : [];
-}
-
-/** The names in `input` as the file has them: what has no shape is not read. */
-function inputsOf(tree: Tree): string[] {
-  return [...tree.children(tree.root)]
-    .filter((node) => tree.name(node) === 'input' && tree.kind(node) === NodeKind.Scalar)
-    .map((node) => stringValue(tree.valueText(node)));
 }
 
 /** Whether a program beside a file writes an input of this name, `input: "data"`, as what a net is to begin with. */

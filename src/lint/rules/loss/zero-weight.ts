@@ -2,6 +2,7 @@ import type { Document } from '../../../document/file.js';
 import { hasLoss } from '../../../document/intent.js';
 import type { Net } from '../../../net/net.js';
 import type { FileLayer } from '../../../net/types.js';
+import { isForUse } from '../../learning/intent.js';
 import { mayHaveForeignLoss } from '../../loss/foreign.js';
 import { leaks, leaksOnGpu } from '../../loss/leaking.js';
 import { onlyMeasures } from '../../loss/only-measures.js';
@@ -41,8 +42,10 @@ export const zeroWeight: Rule = {
         message: isUsed
           ? `'${layer.name}' is a loss with loss_weight 0, whose values other layers take: ${gradientOnGpu(layer)}`
           : `'${layer.name}' is a loss with loss_weight 0: it is computed in every iteration, but nothing is trained for it${more}${disturbs ? KEPT_OUT : ''}`,
-        // Who writes 0 means it, unless no weight of the net changes without another loss.
-        ...(mayBeTrained ? !disturbs && { severity: 'info' } : { severity: only ? 'info' : 'error' }),
+        // Who writes 0 means it, unless no weight of the net changes without another loss; nobody trains what is only used.
+        ...(mayBeTrained
+          ? !disturbs && { severity: 'info' }
+          : { severity: only || isForUse(file) ? 'info' : 'error' }),
       });
     }
   },

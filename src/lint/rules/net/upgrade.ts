@@ -4,6 +4,7 @@ import type { Document } from '../../../document/file.js';
 import { isBesideOwnCaffe } from '../../../document/own-caffe.js';
 import { droppedInputs, takerOfDropped } from '../../dropped-inputs.js';
 import { AS_IT_IS, netRule } from '../../from-net.js';
+import { partOfNet } from '../../part-of-net.js';
 import type { Rule } from '../../rule.js';
 
 export const netUpgrade: Rule = netRule(
@@ -19,6 +20,8 @@ export const netUpgrade: Rule = netRule(
       // Who has more than four axes has them so as well.
       if (caffe === null && (isOwn(dialect) || isBesideOwnCaffe(environment))) return undefined;
       if (message.startsWith(DROPPED)) {
+        // Of what a program completes net/filled-in tells.
+        if (file.nets.some((net) => partOfNet(net, file).length > 0)) return undefined;
         // What takes it is where Caffe ends.
         const taken = takerOfDropped(file)?.caffe;
         if (taken != null) return { caffe: taken, severity: 'error' };

@@ -98,11 +98,6 @@ layer { name: "s" type: "Silence" bottom: "r" bottom: «"gone"» bottom: "w" bot
       message: "no layer makes the blob 'data'",
     },
     {
-      name: 'an input without a shape',
-      text: `input: "data"\n${on('ReLU').replace('bottom: "data"', 'bottom: «"data"»')}`,
-      message: "no layer makes the blob 'data'",
-    },
-    {
       name: 'the input and the labels of a net that lacks them',
       path: 'scnn.prototxt',
       text: on('SoftmaxWithLoss', 'bottom: «"label"»').replace('bottom: "data"', 'bottom: «"data"»'),

@@ -50,6 +50,12 @@ ruleTable('loss/zero-weight', {
   ],
   reject: [
     {
+      name: 'a loss by which a net that is deployed is only measured',
+      path: 'deploy.prototxt',
+      text: loss(' loss_weight: «0»'),
+      severity: 'info',
+    },
+    {
       name: 'a loss of Caffe',
       text: loss(' loss_weight: «0»'),
       message:

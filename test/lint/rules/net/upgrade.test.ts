@@ -7,6 +7,11 @@ const v0 = (inner: string, more = '') =>
 ruleTable('net/upgrade', {
   accept: [
     {
+      name: 'an input without a shape in a template, which a program completes',
+      path: 'templates/deploy.prototxt',
+      text: 'input: "data"\nlayer { name: "x" type: "ReLU" bottom: "data" top: "x" }\n',
+    },
+    {
       name: 'inputs with their shapes',
       text: `input: "data" input: "more" input_shape { dim: 8 dim: 4 } input_shape { dim: 8 }\n${relu}`,
     },
