@@ -67,6 +67,12 @@ Examples:
     });
 }
 
+/** The page of a dialect; undefined where there is none of the name. */
+export function dialectPage(name: string): string | undefined {
+  const found = [BVLC_JSON, ...forks().map(toJson)].find((dialect) => dialect.name === name);
+  return found && details(found);
+}
+
 function toJson({ name, title, includes = [], schema, layerTypes, fillers }: Fork): DialectJson {
   const { messages, enums } = schema();
   const members = <T>(record: Readonly<Record<string, T>>, names: (part: T) => readonly string[]) =>

@@ -7,16 +7,17 @@ import { forksWithFiller, isRareType, ownersOfRareField } from '../dialect/choos
 import type { Dialect } from '../dialect/dialect.js';
 import { forks, mergedDialect } from '../dialect/forks.js';
 import { packageFile } from '../files/package-root.js';
-import type { LayerType } from '../layers/base/index.js';
+import { FILLERS, type LayerType } from '../layers/base/index.js';
 import { expected } from '../lint/describe-field.js';
 import { allRules, findRule } from '../lint/lint.js';
-import type { FieldType, MessageType, Schema } from '../schema/descriptor.js';
+import type { FieldType, MessageType } from '../schema/descriptor.js';
 import { loadTargets } from '../targets/load-targets.js';
 import { renderMarkdown } from '../text/markdown.js';
 import { nearest, suggestion } from '../text/nearest.js';
 import { wrap } from '../text/wrap.js';
 import { colorsFor } from './colors.js';
 import { schemaComments } from './comments.js';
+import { dialectPage } from './dialects.js';
 import { UsageError } from './errors.js';
 import { print } from './output.js';
 import { targetPage } from './targets.js';
@@ -59,15 +60,28 @@ function explain(name: string, paint: Colors): string {
   if (catalog().some((layer) => layer.id === name)) pages.push(page(`docs/layers/${name}.md`, paint));
   const target = loadTargets().find((one) => name === one.name || name === `target/${one.name}`);
   if (target !== undefined) pages.push(targetPage(target, paint));
+  const dialect = dialectPage(name);
+  if (dialect !== undefined) pages.push(dialect);
   const group = groupPage(name.replace(/\/\*?$/, ''), paint);
   if (group !== undefined) pages.push(group);
   const kind = Object.hasOwn(MESSAGES_OF_KINDS, name) ? MESSAGES_OF_KINDS[name]! : undefined;
   if (kind !== undefined) pages.push(...schemaPages(kind, paint));
   const found = schemaPages(name, paint);
   pages.push(...(found.length > 0 || pages.length > 0 ? found : schemaPages(name, paint, true)));
-  if (pages.length === 0) pages.push(...namedPages(name));
+  if (pages.length === 0) pages.push(...valuePages(name, paint), ...namedPages(name));
   if (pages.length > 0) return pages.join('\n\n').trimEnd();
   throw new UsageError(`nothing is known of '${name}'${suggestion(meantBy(name))}`);
+}
+
+/** What takes a word as its value: the fields of an enum that has it, and the type of a filler. */
+function valuePages(name: string, paint: Colors): string[] {
+  const { schema } = BVLC;
+  if ((FILLERS as readonly string[]).includes(name)) return schemaPages('FillerParameter', paint);
+  const messages = schema.messageNames.map((known) => schema.message(known)!);
+  return messages
+    .flatMap((message) => [...message.fields.values()])
+    .filter((field) => field.enum?.values.has(name))
+    .map((field) => fieldPage(field, paint));
 }
 
 /** What there is to say of the fillers of forks, and of what is known of single forks by name alone. */
@@ -181,27 +195,40 @@ function blobCounts(type: LayerType): string[] {
   ];
 }
 
-function fieldPages(name: string, { schema }: Dialect, paint: Colors): string[] {
+function fieldPages(name: string, dialect: Dialect, paint: Colors): string[] {
+  const { schema } = dialect;
   const message = schema.message(name);
   if (message !== undefined) return [messagePage(message, paint)];
-  const [owner, field] = name.includes('.')
-    ? [name.slice(0, name.lastIndexOf('.')), name.slice(name.lastIndexOf('.') + 1)]
-    : [undefined, name];
-  const owners = schema.messageNames
-    .map((known) => schema.message(known)!)
-    .filter(
-      (known) =>
-        known.fields.has(field) &&
-        (owner === undefined || known.name === owner || holds(known, owner, schema)),
-    );
-  return owners.map(
-    (known) => `${paint.bold(`${known.name}.${field}`)}\n${fieldLine(known.fields.get(field)!, paint)}`,
-  );
+  if (name.includes('.')) return fieldsAt(name.split('.'), dialect).map((field) => fieldPage(field, paint));
+  const fields = schema.messageNames.map((known) => schema.message(known)!.fields.get(name));
+  return fields.filter((field) => field !== undefined).map((field) => fieldPage(field, paint));
 }
 
-/** Whether a message is what LayerParameter's field of this name holds, as in `convolution_param.kernel_size`. */
-function holds(message: MessageType, field: string, schema: Schema): boolean {
-  return schema.message('LayerParameter')!.fields.get(field)?.message === message;
+/**
+ * The fields that a path leads to, from a kind of file, a message, a layer type or a field of a layer on: `solver.base_lr`,
+ * `layer.include.stage`, `BatchNorm.eps`, `convolution_param.weight_filler.std`, and a value of a field, `pooling_param.pool.MAX`.
+ */
+function fieldsAt([first, ...rest]: readonly string[], { schema, layerTypes }: Dialect): FieldType[] {
+  const ofLayer = schema.message('LayerParameter')!.fields;
+  const kind = first === 'layer' ? 'LayerParameter' : MESSAGES_OF_KINDS[first!];
+  const starts = [
+    kind === undefined ? undefined : schema.message(kind),
+    schema.message(first!),
+    ofLayer.get(first!)?.message,
+    ...(layerTypes.get(first!)?.params.map((param) => ofLayer.get(param)?.message) ?? []),
+  ];
+  const follow = (message: MessageType | undefined, names: readonly string[]): FieldType | undefined => {
+    const [name, ...more] = names;
+    const field = message?.fields.get(name!);
+    const isValue = more.length === 1 && field?.enum?.values.has(more[0]!);
+    return more.length === 0 || isValue ? field : follow(field?.message, more);
+  };
+  const found = starts.map((start) => follow(start, rest)).filter((field) => field !== undefined);
+  return [...new Set(found)];
+}
+
+function fieldPage(field: FieldType, paint: Colors): string {
+  return `${paint.bold(`${field.parent.name}.${field.name}`)}\n${fieldLine(field, paint)}`;
 }
 
 function messagePage(message: MessageType, paint: Colors): string {

@@ -180,7 +180,9 @@ async function render(folder: string, flags: NewFlags): Promise<ProjectFile[]> {
         layer: taken,
         parameters: taken === undefined ? {} : parametersIn(taken, flags),
       });
-      return projectFiles({ ...common, wrapped, from: basename(flags.from) });
+      const files = projectFiles({ ...common, wrapped, from: basename(flags.from) });
+      await checkWrapped(files, flags);
+      return files;
     }
     const { projectLoss } = await import('../project/loss.js');
     const net = PROJECT_NETS.find(({ id }) => id === flags.net) ?? PROJECT_NETS[0]!;
@@ -196,6 +198,26 @@ async function render(folder: string, flags: NewFlags): Promise<ProjectFile[]> {
     if (error instanceof InsertError) throw new UsageError(error.message);
     throw error;
   }
+}
+
+/** Refuses what the net cannot take of the call: the loss's parameters, or a shape. What else is wrong of it was so before. */
+async function checkWrapped(files: readonly ProjectFile[], { inputShape }: NewFlags): Promise<void> {
+  const { lintText } = await import('../lint/lint.js');
+  const { snapshot } = await import('../document/snapshot.js');
+  const environment = snapshot(new Map(files.map(({ path, text }) => [path, text])));
+  const errorsOf = (wanted: string) =>
+    files
+      .filter(({ path }) => path === wanted)
+      .flatMap(({ path, text }) => lintText(path, text, { environment }).diagnostics)
+      .filter(({ severity }) => severity === 'error');
+  const inTraining = errorsOf('net/train_val.prototxt');
+  const ofLoss = inTraining.find(({ rule }) => rule === 'loss/invalid-cls-weight');
+  if (ofLoss !== undefined) throw new UsageError(`the net does not take this loss: ${ofLoss.message}`);
+  if (inputShape === undefined) return;
+  const known = new Set(inTraining.map(({ rule }) => rule));
+  const ofShape = errorsOf('net/deploy.prototxt').find(({ rule }) => !known.has(rule));
+  if (ofShape !== undefined)
+    throw new UsageError(`--input-shape ${inputShape}: the net does not take it: ${ofShape.message}`);
 }
 
 function read(path: string): Source {

@@ -35,6 +35,29 @@ describe('explain shows', () => {
     expect(explained(name)).toBe(`${text}\n`);
   });
 
+  it.each([
+    ['solver.base_lr', 'SolverParameter.base_lr\n'],
+    ['layer.include.stage', 'NetStateRule.stage\n'],
+    ['BatchNorm.eps', 'BatchNormParameter.eps\n'],
+    ['convolution_param.weight_filler.std', 'FillerParameter.std\n'],
+    ['ConvolutionParameter.weight_filler.std', 'FillerParameter.std\n'],
+    ['pooling_param.pool.MAX', 'PoolingParameter.pool\n'],
+    ['Permute.order', 'PermuteParameter.order\n'],
+    ['STOCHASTIC', 'PoolingParameter.pool\n'],
+    ['xavier', 'FillerParameter\n'],
+    ['nvidia', "nvidia: NVIDIA's Caffe"],
+    ['bvlc', 'bvlc: BVLC Caffe 1.0'],
+  ])('what a path, a value or a dialect is: %s', (name, start) => {
+    expect(explained(name).replace(/^Of .*:\n/, '')).toMatch(new RegExp(`^${start}`));
+  });
+
+  it.each(['pooling_param.pool.MEAN', 'layer.include.stage.x', 'toString.x', 'solver.constructor'])(
+    'nothing for %s',
+    (name) => {
+      expect(caffekit(['explain', name])).toMatchObject({ status: 2, stdout: '' });
+    },
+  );
+
   it("a fork's layer by its own letter case, before one of Caffe's in another", () => {
     expect(explained('Permute')).toMatch(/^Of SSD:\nPermute\n/);
     expect(explained('Loss')).toMatch(/^Of .*:\nLoss\n/);

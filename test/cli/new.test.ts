@@ -8,6 +8,13 @@ layer { name: "fc" type: "InnerProduct" bottom: "data" top: "fc" inner_product_p
 layer { name: "loss" type: "SigmoidCrossEntropyLoss" bottom: "fc" bottom: "label" top: "loss" }
 `;
 
+/** Only data tell the shape of the pictures. */
+const IMAGES = `layer { name: "in" type: "Data" top: "data" top: "label" data_param { source: "x" backend: LMDB batch_size: 2 } }
+layer { name: "conv" type: "Convolution" bottom: "data" top: "conv" convolution_param { num_output: 2 kernel_size: 3 weight_filler { type: "xavier" } } }
+layer { name: "fc" type: "InnerProduct" bottom: "conv" top: "fc" inner_product_param { num_output: 1 weight_filler { type: "xavier" } } }
+layer { name: "loss" type: "SigmoidCrossEntropyLoss" bottom: "fc" bottom: "label" top: "loss" }
+`;
+
 describe('caffekit new', () => {
   it('writes what --dry-run shows, and says what to do next', () => {
     const cwd = temporaryFolder();
@@ -130,16 +137,25 @@ describe('caffekit new', () => {
     [['x', '--from', 'net.prototxt', '--replace', 'fc'], /'fc' is a InnerProduct layer/],
     [['x', '--package', ' '], /--package is empty: give what npm installs/],
     [['there'], /there: it exists already, and nothing is overwritten/],
+    [
+      ['x', '--from', 'net.prototxt', '--cls-weight', '1,2'],
+      /the net does not take this loss: 'loss': cls_weight has 2 weights, and 'fc' has 1 channel/,
+    ],
+    [
+      ['x', '--from', 'data.prototxt', '--input-shape', '1,3,20'],
+      /--input-shape 1,3,20: the net does not take it: 'conv' has 2 x 3 x 3 here and 2 x \? x 3 x 3/,
+    ],
     [['nowhere/x'], /nowhere\/x: there is no folder nowhere/],
   ])('refuses %j, and writes nothing', (args, reason) => {
     const cwd = temporaryFolder();
     writeFileSync(join(cwd, 'net.prototxt'), NET);
+    writeFileSync(join(cwd, 'data.prototxt'), IMAGES);
     mkdirSync(join(cwd, 'there'));
     for (const extra of [[], ['--yes'], ['--dry-run']]) {
       const { status, stdout, stderr } = caffekit(['new', ...args, ...extra], { cwd });
       expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
       expect(stderr).toMatch(reason);
-      expect(readdirSync(cwd).sort()).toEqual(['net.prototxt', 'there']);
+      expect(readdirSync(cwd).sort()).toEqual(['data.prototxt', 'net.prototxt', 'there']);
       expect(readdirSync(join(cwd, 'there'))).toEqual([]);
     }
   });
