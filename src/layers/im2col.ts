@@ -1,4 +1,4 @@
-import { checkSpatial, convolvedSize, readConvolutionWindow } from './base/convolution.js';
+import { checkSpatial, convolvedSize, readConvolutionWindow } from './base/convolution-window.js';
 import { type Dim, formatShape, type LayerType } from './base/index.js';
 import { KEEPS_ZEROS } from './base/zeros.js';
 
