@@ -1,5 +1,6 @@
 import { type Document, readNamed } from '../../../document/file.js';
 import { hasLoss, isForTraining, mayBeTrained } from '../../../document/intent.js';
+import { count } from '../../../layers/base/index.js';
 import { hasWeights } from '../../../net/learning-paths.js';
 import type { Net } from '../../../net/net.js';
 import type { FileLayer } from '../../../net/types.js';
@@ -140,12 +141,26 @@ function fits({ mismatches, untrained }: Compared): boolean {
 }
 
 function reportMismatches({ path, mismatches, line }: Compared, report: Report): void {
-  for (const { source, target, blob } of mismatches) {
+  for (const mismatch of mismatches) {
+    const { source, target, blob } = mismatch;
+    const isAnew = isLaidOutAnew(mismatch);
     report({
       span: decidingSpan(source, target, blob),
-      message: `'${target.name}' has ${describeWeights(target, blob)} here and ${describeWeights(source, blob)} in ${path} (line ${line(source)}): Caffe aborts when it loads weights trained with that`,
+      message: `'${target.name}' has ${describeWeights(target, blob)} here and ${describeWeights(source, blob)} in ${path} (line ${line(source)}): Caffe aborts when it loads weights trained with that${isAnew ? '; right only with those that a program has laid out anew' : ''}`,
+      ...(isAnew ? { severity: 'info' as const } : {}),
     });
   }
+}
+
+/** Whether the same numbers are the weights of a layer of another type, as where an InnerProduct becomes a Convolution so that pictures may have any size. */
+function isLaidOutAnew({ source, target, blob }: WeightMismatch): boolean {
+  if (blob === undefined || source.type === target.type) return false;
+  return source.params.every((shape, index) => {
+    const other = target.params[index];
+    if (shape === null || other === null || other === undefined) return false;
+    const size = count(shape);
+    return size !== null && size === count(other);
+  });
 }
 
 /** What makes the shape another: `num_output` where that differs, or else the layer as such. */

@@ -170,6 +170,34 @@ ruleTable('deploy/mismatch', {
   ],
   reject: [
     {
+      name: 'a layer that a program makes a convolution of, which takes pictures of any size',
+      text: `${image.replace('dim: 4 dim: 4', 'dim: 9 dim: 9')}layer {
+  name: «"a"» type: "Convolution" bottom: "data" top: "a" convolution_param { num_output: 3 kernel_size: 4 }
+}
+`,
+      options: trained(`${image}${fc('a', 'data', 3)}layer {
+  name: "label" type: "Input" top: "label" input_param { shape { dim: 1 } }
+}
+layer { name: "loss" type: "SoftmaxWithLoss" bottom: "a" bottom: "label" top: "loss" }
+`),
+      message:
+        'Caffe aborts when it loads weights trained with that; right only with those that a program has laid out anew',
+      severity: 'info',
+    },
+    {
+      name: 'a convolution in place of a layer, of another size than that',
+      text: `${image}layer {
+  name: «"a"» type: "Convolution" bottom: "data" top: "a" convolution_param { num_output: 3 kernel_size: 2 }
+}
+`,
+      options: trained(`${image}${fc('a', 'data', 3)}layer {
+  name: "label" type: "Input" top: "label" input_param { shape { dim: 1 } }
+}
+layer { name: "loss" type: "SoftmaxWithLoss" bottom: "a" bottom: "label" top: "loss" }
+`),
+      message: 'Caffe aborts when it loads weights trained with that',
+    },
+    {
       name: 'a size that no Caffe has in both, in nets that are read as two',
       text: `${image}${conv('c', 'data', false, '«3»')}${bn('c')}`,
       options: trained(ofTsn(conv('c', 'data', false) + bn('c') + fc('a', 'c', 3), 'a')),
