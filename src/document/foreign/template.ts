@@ -94,6 +94,9 @@ const WORD =
 /** TRAIN_TEST_PROTOTXT, where a string must be. */
 const WORD_FOR_STRING = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/;
 
+/** Fields that take no word in any Caffe: what stands there is filled in, whatever it looks like. */
+const DIMS: ReadonlySet<string> = new Set(['dim', 'input_dim']);
+
 /** What is meant as a value of some other type, or of another language. */
 const VALUE = /^(?:inf|infinity|nan|true|false|yes|none|null|auto|default|const)$/i;
 
@@ -108,16 +111,22 @@ function placeholderWords(
     tree.token(problem.node) === ScalarToken.Identifier &&
     (isNumeric(problem.field.type) ||
       (isFreeText(problem.field) && WORD_FOR_STRING.test(tree.valueText(problem.node))))
-      ? [{ ...tree.valueSpan(problem.node), list: listAround(tree, problem) }]
+      ? [
+          {
+            ...tree.valueSpan(problem.node),
+            list: listAround(tree, problem),
+            isDim: DIMS.has(problem.field.name),
+          },
+        ]
       : [],
   );
   if (wrong.length === 0) return [];
   const isSaid = /template|\.(?:in|tmpl|tpl|j2|jinja2?|mako|erb)$/i.test(path);
   const known = namesOf(schema);
-  return wrong.flatMap(({ start, end, list }) => {
+  return wrong.flatMap(({ start, end, list, isDim }) => {
     const word = tree.text.slice(start, end);
     const isPlaceholder =
-      isSaid || (!VALUE.test(word) && (list !== undefined || (WORD.test(word) && !known.has(word))));
+      isSaid || (!VALUE.test(word) && (list !== undefined || isDim || (WORD.test(word) && !known.has(word))));
     return isPlaceholder ? [list ?? { start, end }] : [];
   });
 }

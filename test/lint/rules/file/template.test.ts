@@ -76,6 +76,7 @@ const templates = {
   'a word that begins with a digit': outputs('«224X224_1»'),
   'a word and what it is times': outputs('«CLASSESx6»'),
   'a name of Python': outputs('«num_classes»'),
+  'a word for a side of the pictures': `input: "data"\ninput_dim: 1\ninput_dim: 3\ninput_dim: «width»\ninput_dim: height\n${on('ReLU')}`,
   'a letter': outputs('«X»'),
   'two letters': outputs('«xx»'),
   'a letter behind digits, which stands alone elsewhere': outputs(
