@@ -10,10 +10,15 @@ function isForeignLoss({ type, typeName, bottoms }: FileLayer): boolean {
 
 /**
  * Whether a layer may be a loss of a Caffe that is not known: its type is not known, and nothing takes all that it makes. What
- * measures or shows by its type's name is none.
+ * measures or shows by its type's name is none, unless it or what it makes is called a loss.
  */
 export function mayBeForeignLoss(layer: FileLayer, graph: Graph): boolean {
-  return isForeignLoss(layer) || (graph.isUnknownEnd(layer) && meaning(layer.typeName) !== 'other');
+  if (isForeignLoss(layer)) return true;
+  return graph.isUnknownEnd(layer) && (meaning(layer.typeName) !== 'other' || isCalledLoss(layer));
+}
+
+function isCalledLoss({ name, tops }: FileLayer): boolean {
+  return [name, ...tops.map((top) => top.name)].some((called) => meaning(called) === 'loss');
 }
 
 /**

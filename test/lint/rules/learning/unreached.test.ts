@@ -80,6 +80,15 @@ ruleTable('learning/unreached', {
         loss('side', '', 'other').replace('EuclideanLoss', 'OnlineInstances'),
     },
     {
+      name: 'a branch that ends in what is called a loss, of a type that is not known and speaks of something else',
+      text:
+        data +
+        fc('fc', 'data') +
+        fc('side', 'fc') +
+        loss('fc') +
+        loss('side', '', 'side_loss').replace('EuclideanLoss', 'Detection'),
+    },
+    {
       name: 'a net in which a loss takes the wrong blob, of which that is reported',
       text: data + fc('fc', 'data') + loss('data'),
     },
