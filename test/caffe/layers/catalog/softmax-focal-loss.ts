@@ -10,6 +10,11 @@ export const layerCase: LayerCase = {
       parameters: { gamma: 5, ignore_label: 1, normalization: 'NONE', axis: -1 },
       bottoms: '4x6x3:normal? 4x6:labels3',
     },
+    { parameters: { class_weight: [0.25, 0.75] }, bottoms: '3x2x5x2:normal? 3x1x5x2:labels2' },
+    {
+      parameters: { gamma: 1, ignore_label: 255, axis: -1 },
+      bottoms: '3x4x2:normal? 3x4:labels2',
+    },
   ],
   own: [
     { type: 'SoftmaxWithLoss', fields: '', parameters: { gamma: 0 } },

@@ -15,6 +15,10 @@ export const layerCase: LayerCase = {
       parameters: { axis: -1, class_weight: 'auto', ignore_label: 1, label_smoothing: 0.1 },
       bottoms: '4x6x5:normal? 4x6:labels4',
     },
+    {
+      parameters: { class_weight: [1, 3], label_smoothing: 0.1 },
+      bottoms: '3x2x5x2:normal? 3x1x5x2:labels2',
+    },
   ],
   own: [
     { type: 'SoftmaxWithLoss', fields: '', parameters: {} },
@@ -40,6 +44,12 @@ export const layerCase: LayerCase = {
       fields: 'loss_param { normalization: NONE }',
       parameters: { normalization: 'NONE' },
       bottoms: '9x4:normal? 9:labels4',
+    },
+    {
+      type: 'SoftmaxWithLoss',
+      fields: 'loss_param { ignore_label: 1 }',
+      parameters: { ignore_label: 1 },
+      bottoms: '4x2x3x5:normal? 4x3x5:labels2',
     },
   ],
 };
