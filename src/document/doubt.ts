@@ -125,7 +125,7 @@ function isForksType(type: LayerType | undefined): boolean {
 export const FOREIGN_NAME = "BVLC's Caffe refuses it, and a Caffe of your own may have it";
 
 /** What a template may lack, and what comes of it. */
-const TO_BE_COMPLETED = /^(?:param\/(?:missing|invalid)|shape\/)/;
+const TO_BE_COMPLETED = /^(?:param\/(?:missing|invalid|count)|shape\/|layer\/(?:bottom|top)-count)/;
 
 const TEMPLATE = 'it is called a template: a program may complete it before Caffe reads it';
 

@@ -1,5 +1,6 @@
 import { type Document, readNamed } from '../../../document/file.js';
 import { hasLoss, isForTraining, mayBeTrained } from '../../../document/intent.js';
+import { isNamedTemplate } from '../../../document/named-template.js';
 import { count } from '../../../layers/base/index.js';
 import { hasWeights } from '../../../net/learning-paths.js';
 import type { Net } from '../../../net/net.js';
@@ -26,6 +27,8 @@ export const deployMismatch: Rule = {
   cause: 'file',
   summary: "A net to be deployed doesn't fit the weights of the net it is trained as.",
   checkFile(file, report) {
+    // A program may fill in how many classes there are, in the one or the other.
+    if (isNamedTemplate(file.path)) return;
     const deploy = file.nets.find((net) => net.phase === 'TEST') ?? file.nets[0];
     if (deploy === undefined || !isSettled(deploy, file) || file.nets.some(mayBeTrained)) return;
     if (!deploy.layers.some((layer) => layer.params.length > 0)) return;

@@ -71,6 +71,12 @@ ruleTable('deploy/mismatch', {
   pageExamples: beside({ 'net_train_val.prototxt': pageExamples(page, 'The net that is trained')[0] ?? '' }),
   accept: [
     { name: 'layers that agree', text: deploy(fc('a', 'data', 5) + fc('b', 'a', 3)), options },
+    {
+      name: 'sizes in templates, which a program fills in, in the one or the other',
+      path: 'templates/deploy.prototxt',
+      text: deploy(fc('a', 'data', 5) + fc('b', 'a', 4)),
+      options: beside({ 'templates/train_val.prototxt': usual }),
+    },
     { name: 'a part of the net', text: deploy(fc('a', 'data', 5)), options },
     {
       name: 'a layer whose weights a program puts in',
@@ -196,6 +202,12 @@ layer { name: "loss" type: "SoftmaxWithLoss" bottom: "a" bottom: "label" top: "l
 layer { name: "loss" type: "SoftmaxWithLoss" bottom: "a" bottom: "label" top: "loss" }
 `),
       message: 'Caffe aborts when it loads weights trained with that',
+    },
+    {
+      name: 'sizes in a folder of another name',
+      path: 'nets/deploy.prototxt',
+      text: deploy(fc('a', 'data', 5) + fc('b', 'a', '«4»')),
+      options: beside({ 'nets/train_val.prototxt': usual }),
     },
     {
       name: 'a size that no Caffe has in both, in nets that are read as two',
