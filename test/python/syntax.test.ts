@@ -229,6 +229,19 @@ describe('an indentation that matches no outer block', () => {
   });
 });
 
+describe('an indentation between that of a block and of the one around it', () => {
+  it('is of the inner one, which goes on', () => {
+    const { body, problems } = parsePython(
+      'class A(B):\n    def f(self):\n          x = 1\n        y = 2\n        z = 3\n    def g(self):\n        x = 2\n',
+    );
+    expect(problems.map(({ message }) => message)).toEqual(['its indentation matches no outer block']);
+    const [first] = body;
+    expect(
+      first!.kind === 'class' && first!.body.map((one) => one.kind === 'function' && one.body.length),
+    ).toEqual([3, 1]);
+  });
+});
+
 describe('a merge whose conflict is not resolved', () => {
   it.each([
     ['two sides', 'if x:\n    a = 1\n<<<<<<< HEAD\n    b = 2\n=======\n    c = 3\n>>>>>>> 1a2b\n    d = 4\n'],

@@ -1,7 +1,7 @@
 import type { Expression, ExpressionOf, StatementOf } from '../syntax/tree.js';
 import { bottomOf, isArray, isDrawn, isZeroValue } from './arrays.js';
 import { noteKept, noteKeptIn, noteOwnWrite } from './buffers.js';
-import { ASKED_ANYTHING, askedIn } from './condition.js';
+import { ASKED_ANYTHING, askedIn, chosen } from './condition.js';
 import { isWholeValue, noteRounded } from './division.js';
 import { iterate } from './iterate.js';
 import { operationOf } from './operators.js';
@@ -151,7 +151,9 @@ export function setAttribute(
     const known = object.attributes.get(name);
     object.attributes.set(
       name,
-      known === undefined || run.conditions.length === 0 ? value : join(known, value),
+      known === undefined || run.conditions.length === 0
+        ? value
+        : (chosen(run.conditions, value, known) ?? join(known, value)),
     );
     return;
   }

@@ -31,6 +31,22 @@ export function askedIn(conditions: readonly Condition[]): readonly Asked[] {
 /** That something may be so or not, for reasons that are not known. */
 export const ASKED_ANYTHING: readonly Asked[] = [{ test: undefined, truth: true }];
 
+/**
+ * One number or text where conditions hold that are known, another elsewhere; undefined for all else, and where some other loop or
+ * branch may have a say.
+ */
+export function chosen(when: readonly Condition[], one: Value, other: Value): Value | undefined {
+  if (one.kind !== 'term' || other.kind !== 'term') return undefined;
+  if (when.some(({ test, isLoop }) => test === undefined || isLoop === true)) return undefined;
+  return {
+    kind: 'term',
+    term: { op: 'if', when: askedIn(when), one: one.term, other: other.term },
+    from: one.from | other.from,
+    ...(one.isWhole === true && other.isWhole === true ? { isWhole: true } : {}),
+    ...(one.isFloat === true || other.isFloat === true ? { isFloat: true } : {}),
+  };
+}
+
 /** What a value says when it is asked whether it is true. */
 export function testOf(value: Value): Term | undefined {
   return value.kind === 'blobs' ? { op: 'blobs', side: value.side } : termOf(value);

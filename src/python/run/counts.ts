@@ -47,6 +47,11 @@ export function visit(term: Term | undefined, call: (term: Term) => void): void 
     case 'list':
       for (const item of term.items) visit(item, call);
       return;
+    case 'if':
+      for (const { test } of term.when) visit(test, call);
+      visit(term.one, call);
+      visit(term.other, call);
+      return;
     case 'some':
       for (const { test } of term.optional.flat()) visit(test, call);
       return;

@@ -2,7 +2,7 @@ import { type ClassOfProject, meaningOfName } from '../hierarchy.js';
 import type { Expression, Statement, StatementOf } from '../syntax/tree.js';
 import { assignTo, augment, noteName, noteOwnGradient } from './assign.js';
 import { attributeOf } from './attributes.js';
-import { conditionOf, isCertain, perhaps } from './condition.js';
+import { chosen, conditionOf, isCertain, perhaps } from './condition.js';
 import { countAnew } from './counters.js';
 import { countsTaken } from './counts.js';
 import { noteAsserted } from './division.js';
@@ -417,7 +417,8 @@ class Follower extends Evaluator {
     const then = run(true, body);
     const other = run(false, otherwise);
     if (then.end === 'goes on' && other.end === 'goes on') {
-      frame.locals = joined(then.locals, other.locals);
+      const test = conditionOf(value, true);
+      frame.locals = joined(then.locals, other.locals, (one, another) => chosen([test], one, another));
       for (const either of frame.locals.values())
         if (either.kind === 'either' && !this.joinedUnder.has(either)) this.joinedUnder.set(either, depth);
       const largest = largestIn(written, body);
@@ -524,13 +525,24 @@ function isStatements(part: unknown): part is readonly Statement[] {
   );
 }
 
-function joined(a: Map<string, Value>, b: Map<string, Value>): Map<string, Value> {
+function joined(
+  a: Map<string, Value>,
+  b: Map<string, Value>,
+  choose: (one: Value, other: Value) => Value | undefined = () => undefined,
+): Map<string, Value> {
   const result = new Map<string, Value>();
   for (const [name, value] of a) {
     const other = b.get(name);
     // What the first of others was before them is one of them.
     const isRunning = other !== undefined && numbersOf(other).isRunning === true;
-    result.set(name, other === undefined || other === value ? value : isRunning ? other : join(value, other));
+    result.set(
+      name,
+      other === undefined || other === value
+        ? value
+        : isRunning
+          ? other
+          : (choose(value, other) ?? join(value, other)),
+    );
   }
   for (const [name, value] of b) if (!a.has(name)) result.set(name, value);
   return result;

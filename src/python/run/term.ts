@@ -33,6 +33,8 @@ export type Term =
       readonly right: Term;
     }
   | { readonly op: 'list'; readonly items: readonly (Term | undefined)[] }
+  /** One or the other, as something says. */
+  | { readonly op: 'if'; readonly when: readonly Asked[]; readonly one: Term; readonly other: Term }
   /** How many things there are: so many, and each of the others that its conditions put there. */
   | { readonly op: 'some'; readonly least: number; readonly optional: readonly (readonly Asked[])[] };
 
@@ -115,6 +117,12 @@ export function evaluate(term: Term | undefined, world: World): Constant | undef
     case 'list': {
       const items = term.items.map((item) => evaluate(item, world));
       return items.some((item) => item === undefined) ? undefined : (items as Constant[]);
+    }
+    case 'if': {
+      const isSo = allHold(term.when, world);
+      const [one, other] = [evaluate(term.one, world), evaluate(term.other, world)];
+      if (isSo !== undefined) return isSo ? one : other;
+      return one !== undefined && other !== undefined && isEqual(one, other) ? one : undefined;
     }
     case 'some': {
       const there = term.optional.map((when) => allHold(when, world));

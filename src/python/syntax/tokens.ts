@@ -224,21 +224,16 @@ class Tokenizer {
       this.#push('indent', this.#at, this.#at);
     } else {
       while (blocks.length > 1 && blocks.at(-1)!.column > column) {
-        // Outside of the outermost block nothing is indented: it goes on, as a class's methods do.
-        if (blocks.length === 2 && column > blocks[0]!.column) {
+        // It goes on, with the line that matches none, as a class's methods do.
+        if (column > blocks.at(-2)!.column) {
           this.#problem(this.#at, this.#at + 1, 'its indentation matches no outer block');
-          blocks[1] = { column, alternative };
+          blocks[blocks.length - 1] = { column, alternative };
           return;
         }
         blocks.pop();
         this.#push('dedent', this.#at, this.#at);
       }
-      const now = blocks.at(-1)!;
-      if (now.column !== column) {
-        this.#problem(this.#at, this.#at + 1, 'its indentation matches no outer block');
-        // Taken for a line of the block that it stands nearest to.
-        blocks[blocks.length - 1] = blocks.length > 1 ? { column, alternative } : now;
-      } else if (now.alternative !== alternative) mixed();
+      if (blocks.at(-1)!.alternative !== alternative) mixed();
     }
   }
 

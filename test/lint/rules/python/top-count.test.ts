@@ -23,6 +23,17 @@ if params.get('boxes', False):
     places['boxes'] = 1`;
 const listed = checking(`${BY_KEY}\nif len(top) != len(names):\n    raise Exception("tops")`);
 const placed = checking(`${BY_KEY}\nassert len(top) == len(places)`);
+/** A number that a key adds to. */
+const counted = checking(`import yaml
+params = yaml.safe_load(self.param_str)
+self.count = 1
+count = 1
+if params.get('mask', False) == True:
+    self.count += 1
+    count = 2
+assert len(top) == count
+if len(top) != self.count:
+    raise Exception("tops")`);
 const withParam = (blobs: string, param: string) =>
   netWith(`type: "Python" bottom: "score" ${blobs}`, { param: ` param_str: "${param}"` });
 const net = (blobs: string) => netWith(`type: "Python" bottom: "score" ${blobs}`);
@@ -34,6 +45,16 @@ ruleTable('python/top-count', {
       name: 'as many as a key lists',
       text: withParam('top: "loss" loss_weight: 1', 'tops: [a]'),
       options: checking(`${LISTS}\nself.tops = params["tops"]\nassert len(top) == len(self.tops)`),
+    },
+    {
+      name: 'as many as a key adds',
+      text: withParam('top: "a" top: "b" loss_weight: 1 loss_weight: 0', 'mask: true'),
+      options: counted,
+    },
+    {
+      name: 'as many as a key that is not known may add',
+      text: withParam('top: "a" top: "b" loss_weight: 1 loss_weight: 0', 'n: 1'),
+      options: checking('self.count = 1\nif self.asks():\n    self.count = 2\nassert len(top) == self.count'),
     },
     { name: 'as many as it gives', text: net('top: "loss" loss_weight: 1'), options: one },
     {
@@ -84,6 +105,16 @@ ruleTable('python/top-count', {
     },
   ],
   reject: [
+    {
+      name: 'one more, for which no key asks',
+      text: withParam('top: "a" top: «"b"» loss_weight: 1 loss_weight: 0', 'n: 1'),
+      options: counted,
+    },
+    {
+      name: 'one less than a key asks for',
+      text: withParam('top: "a" loss_weight: 1', 'mask: true').replace('type: "Python"', 'type: «"Python"»'),
+      options: counted,
+    },
     {
       name: 'as many as a key lists',
       text: withParam('top: "loss" loss_weight: 1', 'tops: [a, b]').replace(
