@@ -1,4 +1,5 @@
 /** Draws losses and their slopes as SVG. */
+
 import { findGeneratedLayer } from '../../src/catalog/catalog.js';
 import { Algebra } from '../../src/formula/algebra.js';
 import { derivative } from '../../src/formula/derive.js';
@@ -8,6 +9,7 @@ import { parseFormula } from '../../src/formula/parse.js';
 import { allParameters } from '../../src/generate/layer-test.js';
 import { type Axis, positionOn, valueAxis } from '../../src/plot/axis.js';
 import { colorOf, NEUTRAL } from '../../src/plot/palette.js';
+import { rounded, textElement } from '../../src/text/svg.js';
 import { type XmlElement, xmlDocument } from '../../src/text/xml.js';
 import { type Curve, PICTURES, type Picture } from './curves.js';
 
@@ -80,7 +82,7 @@ function draw(id: string, { of, from, to, curves }: Picture): string {
       { name: 'title', attributes: {}, content: title },
       { name: 'desc', attributes: {}, content: inWords(all, xs, of) },
       ...plots,
-      text(of, { x: width - MARGIN, y: top + HIGH + 2 * LINE, 'text-anchor': 'end' }),
+      textElement(of, { x: width - MARGIN, y: top + HIGH + 2 * LINE, 'text-anchor': 'end' }),
       ...(all.length > 1 ? samplesOf(all, top + HIGH + 2 * LINE) : []),
     ],
   });
@@ -95,22 +97,22 @@ function plot(
 ): XmlElement[] {
   const values = curves.flat();
   const y = valueAxis(Math.min(0, ...values), Math.max(...values), 5);
-  const toX = (value: number) => round(left + positionOn(x, value) * WIDE);
-  const toY = (value: number) => round(top + (1 - positionOn(y, value)) * HIGH);
+  const toX = (value: number) => rounded(left + positionOn(x, value) * WIDE);
+  const toY = (value: number) => rounded(top + (1 - positionOn(y, value)) * HIGH);
   const grid = [
     ...y.ticks.map(({ value }) => `M${left} ${toY(value)}H${left + WIDE}`),
     ...x.ticks.map(({ value }) => `M${toX(value)} ${top}V${top + HIGH}`),
   ].join('');
   const zero = `M${left} ${toY(0)}H${left + WIDE}${x.min < 0 ? `M${toX(0)} ${top}V${top + HIGH}` : ''}`;
   return [
-    text(heading, { x: left, y: top - 8, 'font-weight': 'bold' }),
+    textElement(heading, { x: left, y: top - 8, 'font-weight': 'bold' }),
     line(grid, { stroke: NEUTRAL, 'stroke-opacity': 0.25 }),
     line(zero, { stroke: NEUTRAL }),
     ...y.ticks.map(({ value, label }) =>
-      text(label, { x: left - 6, y: round(toY(value) + 4), 'text-anchor': 'end' }),
+      textElement(label, { x: left - 6, y: rounded(toY(value) + 4), 'text-anchor': 'end' }),
     ),
     ...x.ticks.map(({ value, label }) =>
-      text(label, { x: toX(value), y: top + HIGH + 4 + FONT_SIZE, 'text-anchor': 'middle' }),
+      textElement(label, { x: toX(value), y: top + HIGH + 4 + FONT_SIZE, 'text-anchor': 'middle' }),
     ),
     ...curves.map((curve, index) =>
       line(
@@ -126,7 +128,10 @@ function samplesOf(curves: readonly Sampled[], y: number): XmlElement[] {
   const column = Math.floor((2 * WIDE) / curves.length);
   return curves.flatMap(({ label }, index) => {
     const x = MARGIN + GUTTER + index * column;
-    return [line(`M${x} ${y + LINE - 4}h26`, strokeOf(index)), text(label, { x: x + 32, y: y + LINE })];
+    return [
+      line(`M${x} ${y + LINE - 4}h26`, strokeOf(index)),
+      textElement(label, { x: x + 32, y: y + LINE }),
+    ];
   });
 }
 
@@ -153,17 +158,8 @@ function inWords(curves: readonly Sampled[], xs: readonly number[], of: string):
     .join('\n');
 }
 
-function text(content: string, attributes: XmlElement['attributes']): XmlElement {
-  return { name: 'text', attributes, content };
-}
-
 function line(d: string, attributes: XmlElement['attributes']): XmlElement {
   return { name: 'path', attributes: { d, fill: 'none', ...attributes } };
-}
-
-/** To a tenth of a pixel. */
-function round(value: number): number {
-  return Math.round(value * 10) / 10;
 }
 
 function short(value: number): string {

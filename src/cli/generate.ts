@@ -3,16 +3,17 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { catalog } from '../catalog/catalog.js';
 import { type GeneratedLayer, PURPOSES } from '../catalog/layer.js';
-import { readInput, readInputText } from '../files/input.js';
+import { readInputText } from '../files/input.js';
 import type { FileContent } from '../files/write.js';
 import type { GenerateInput } from '../generate/options.js';
 import type { Comparison } from '../generate/plan.js';
 import { decode, encode, type Source } from '../textproto/source.js';
 import { printError } from './error-output.js';
-import { fileError, UsageError } from './errors.js';
+import { UsageError } from './errors.js';
 import { collect } from './options.js';
 import { print } from './output.js';
 import { addParameterFlags, layerNamed, parametersIn } from './parameter-flags.js';
+import { readSource } from './read-source.js';
 
 interface GenerateFlags {
   [parameter: string]: unknown;
@@ -182,7 +183,7 @@ interface Output extends FileContent {
 async function write(layer: GeneratedLayer, flags: GenerateFlags, notes: readonly string[]): Promise<void> {
   const { compareFile, planLayer } = await import('../generate/plan.js');
   const { into, replace } = flags;
-  const source = into === undefined ? undefined : read(into);
+  const source = into === undefined ? undefined : readSource(into);
   const plan = planLayer({
     layer,
     input: inputOf(layer, flags),
@@ -226,14 +227,6 @@ async function write(layer: GeneratedLayer, flags: GenerateFlags, notes: readonl
     printError(`${verb} ${path}\n`);
   }
   tellNotes();
-}
-
-function read(path: string): Source {
-  try {
-    return decode(readInput(path));
-  } catch (error) {
-    throw fileError(path, error);
-  }
 }
 
 function contentOf(path: string): string | undefined {

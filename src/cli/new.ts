@@ -2,17 +2,16 @@ import { basename, join, normalize } from 'node:path';
 import type { Command } from 'commander';
 import { classLosses, isLossOfClass, projectLosses } from '../catalog/catalog.js';
 import { flagOf, type GeneratedLayer } from '../catalog/layer.js';
-import { readInput } from '../files/input.js';
 import { DEFAULT_LOSS } from '../project/defaults.js';
 import type { ProjectFile } from '../project/files.js';
 import { nameProblem } from '../project/name.js';
 import { PROJECT_NETS } from '../project/nets.js';
 import type { LossChoice, WrapRequest } from '../project/wrap.js';
 import { didYouMean } from '../text/nearest.js';
-import { decode, type Source } from '../textproto/source.js';
 import { environmentOf } from './environment.js';
-import { fileError, UsageError } from './errors.js';
+import { UsageError } from './errors.js';
 import { addParameterFlags, flagProperty, layerNamed, parametersIn } from './parameter-flags.js';
+import { readSource } from './read-source.js';
 import { VERSION } from './version.js';
 
 /** What decides a project: the command line's words, and the wizard's. */
@@ -220,14 +219,6 @@ async function checkWrapped(files: readonly ProjectFile[], { inputShape }: NewFl
     throw new UsageError(`--input-shape ${inputShape}: the net does not take it: ${ofShape.message}`);
 }
 
-function read(path: string): Source {
-  try {
-    return decode(readInput(path));
-  } catch (error) {
-    throw fileError(path, error);
-  }
-}
-
 function readShape(text: string): number[] {
   const dims = text.split(',').map((dim) => (/^\s*[1-9]\d{0,8}\s*$/.test(dim) ? Number(dim) : Number.NaN));
   if (dims.some(Number.isNaN) || dims.length > 32) {
@@ -280,7 +271,7 @@ async function choiceOf(path: string, flags: NewFlags): Promise<LossChoice> {
 function wrapRequest(path: string, flags: NewFlags, layer?: GeneratedLayer): WrapRequest {
   return {
     path,
-    source: read(path),
+    source: readSource(path),
     layer,
     parameters: {},
     replace: flags.replace,

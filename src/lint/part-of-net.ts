@@ -3,9 +3,9 @@ import { isNamedTemplate } from '../document/named-template.js';
 import { takesInputsWithoutShape } from '../document/own-caffe.js';
 import type { Finding } from '../layers/base/index.js';
 import type { Net } from '../net/net.js';
-import { folderOf } from '../solver/find.js';
 import { PROGRAM, scriptText } from '../solver/scripted-weights.js';
 import { escapeRegExp } from '../text/escape-regexp.js';
+import { folderOf } from '../text/path.js';
 import type { Span } from '../textproto/tree.js';
 import { droppedInputs } from './dropped-inputs.js';
 

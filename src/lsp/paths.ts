@@ -1,4 +1,5 @@
 /** Paths and the URIs of `file:` that a client calls them by. All paths have `/`, whatever the system. */
+import { isAbsolute } from '../text/path.js';
 
 /** The path of a `file:` URI; undefined for any other, and for one that is malformed. */
 export function pathOf(uri: string): string | undefined {
@@ -20,10 +21,6 @@ export function uriOf(path: string): string {
   const parts = (rest === '' ? path.slice(2 + host.length) : rest).split('/').map(encodeURIComponent);
   const joined = parts.join('/');
   return `file://${host}${joined.startsWith('/') ? '' : '/'}${joined}`;
-}
-
-export function isAbsolute(path: string): boolean {
-  return /^(?:[\\/]|[A-Za-z]:[\\/])/.test(path);
 }
 
 /** The folder that something lies in; `''` for what lies in none. */

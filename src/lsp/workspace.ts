@@ -5,10 +5,11 @@ import { snapshot } from '../document/snapshot.js';
 import type { Environment, Files } from '../layers/base/index.js';
 import type { FileResult } from '../lint/diagnostic.js';
 import { type LintOptions, lintDocument } from '../lint/lint.js';
+import { isAbsolute } from '../text/path.js';
 import type { TextEdit as Edit } from '../textproto/edit.js';
 import type { Span } from '../textproto/tree.js';
 import type { FileSettings, Host, Project } from './host.js';
-import { folderOf, isAbsolute, join, pathOf, within } from './paths.js';
+import { folderOf, join, pathOf, within } from './paths.js';
 import { remembered } from './project.js';
 
 /** A version of an open document, read as the linter reads it. */

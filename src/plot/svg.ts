@@ -1,3 +1,4 @@
+import { rounded, textElement } from '../text/svg.js';
 import { width as columnsOf } from '../text/width.js';
 import { wrap } from '../text/wrap.js';
 import { type XmlElement, xmlDocument } from '../text/xml.js';
@@ -63,7 +64,7 @@ export function drawSvg(plot: Plot, { width, height }: SvgSize): string {
   let top = MARGIN;
   if (plot.title !== '') {
     const place = { x: MARGIN, y: top + FONT_SIZE, 'font-size': FONT_SIZE + 2, 'font-weight': 'bold' };
-    content.push(text(plot.title, place));
+    content.push(textElement(plot.title, place));
     top += titleHeight;
   }
   plot.panels.forEach((panel, index) => {
@@ -75,8 +76,8 @@ export function drawSvg(plot: Plot, { width, height }: SvgSize): string {
     top += plotHeight + LINE + MARGIN;
   });
   content.push(
-    text('iteration', { x: right, y: top - MARGIN + FONT_SIZE, 'text-anchor': 'end' }),
-    ...notes.map((note, index) => text(note, { x: MARGIN, y: top + index * LINE + FONT_SIZE })),
+    textElement('iteration', { x: right, y: top - MARGIN + FONT_SIZE, 'text-anchor': 'end' }),
+    ...notes.map((note, index) => textElement(note, { x: MARGIN, y: top + index * LINE + FONT_SIZE })),
   );
   const total = Math.max(height ?? 0, top + notes.length * LINE + MARGIN);
   return xmlDocument({
@@ -126,7 +127,7 @@ function legendOf(panel: Panel, width: number): Legend {
   return {
     lines: line + 1,
     draw: (top) => [
-      text(heading, { x: MARGIN, y: top + FONT_SIZE, 'font-weight': 'bold' }),
+      textElement(heading, { x: MARGIN, y: top + FONT_SIZE, 'font-weight': 'bold' }),
       ...entries.map(({ curve, x, line }): XmlElement => {
         const y = top + line * LINE + FONT_SIZE;
         const middle = y - 4.5;
@@ -138,7 +139,11 @@ function legendOf(panel: Panel, width: number): Legend {
         return {
           name: 'g',
           attributes: {},
-          content: [pathOf([ends], strokeOf(curve)), ...dot, text(curve.label, { x: x + SAMPLE + 6, y })],
+          content: [
+            pathOf([ends], strokeOf(curve)),
+            ...dot,
+            textElement(curve.label, { x: x + SAMPLE + 6, y }),
+          ],
         };
       }),
     ],
@@ -168,14 +173,16 @@ function drawPanel(panel: Panel, x: Axis, y: Axis, area: Area): XmlElement[] {
     {
       name: 'g',
       attributes: { 'text-anchor': 'end' },
-      content: y.ticks.map(({ label }, index) => text(label, { x: left - 6, y: heights[index]! + 3.5 })),
+      content: y.ticks.map(({ label }, index) =>
+        textElement(label, { x: left - 6, y: heights[index]! + 3.5 }),
+      ),
     },
     {
       name: 'g',
       attributes: { 'text-anchor': 'middle' },
       content: x.ticks
         .map(({ label }, index) => ({ label, at: across[index]! }))
-        .map(({ label, at }) => text(label, { x: at, y: bottom + 4 + FONT_SIZE })),
+        .map(({ label, at }) => textElement(label, { x: at, y: bottom + 4 + FONT_SIZE })),
     },
     ...panel.curves.map((curve) => drawCurve(curve, x, y, { toX, toY, area })),
   ];
@@ -242,12 +249,4 @@ function pathOf(lines: readonly (readonly Point[])[], attributes: XmlElement['at
     )
     .join('');
   return { name: 'path', attributes: { d, fill: 'none', ...attributes } };
-}
-
-function text(content: string, attributes: XmlElement['attributes']): XmlElement {
-  return { name: 'text', attributes, content };
-}
-
-function rounded(value: number): number {
-  return Math.round(value * 10) / 10;
 }

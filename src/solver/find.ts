@@ -1,4 +1,5 @@
 import type { Environment, Files } from '../layers/base/index.js';
+import { folderOf, isAbsolute } from '../text/path.js';
 
 /** Where a file is that a solver names. */
 export interface Place {
@@ -92,10 +93,6 @@ export function inAnotherFolder(
     .find((folder) => exists?.(folderOf(solver) + folder + path) === true);
 }
 
-export function isAbsolute(path: string): boolean {
-  return /^(?:[\\/]|[A-Za-z]:[\\/])/.test(path);
-}
-
 /** What ends as the path does, beside the solver: it was moved with it, and the rest of the path was left. */
 function nearBy(named: string, solver: string, exists: NonNullable<Files['exists']>): Place | null {
   const folder = folderOf(solver);
@@ -117,9 +114,4 @@ export function foldersAbove(solver: string): string[] {
   }
   if (folder === '/') return [...folders, folder];
   return [...folders, '', ...Array.from({ length: MOST_ABOVE }, (_, index) => '../'.repeat(index + 1))];
-}
-
-/** The folder of a path, with a slash behind it; `''` for the working folder. */
-export function folderOf(path: string): string {
-  return path.slice(0, Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 }

@@ -1,6 +1,7 @@
 import type { Document } from '../document/file.js';
 import { isNamedTemplate } from '../document/named-template.js';
-import { findNamed, folderOf, inAnotherFolder, isElsewhere } from './find.js';
+import { folderOf } from '../text/path.js';
+import { findNamed, inAnotherFolder, isElsewhere } from './find.js';
 import { isGitIgnored } from './git-ignored.js';
 import type { SolverFinding } from './init.js';
 import type { SolverNet } from './nets.js';

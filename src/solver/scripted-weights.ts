@@ -1,10 +1,10 @@
 import type { Document } from '../document/file.js';
 import type { Environment } from '../layers/base/index.js';
 import { escapeRegExp } from '../text/escape-regexp.js';
-import { maySamePath, plainPath } from '../text/path.js';
+import { folderOf, maySamePath, plainPath } from '../text/path.js';
 import { Lines, type PlaceInFile } from '../textproto/lines.js';
 import { decode } from '../textproto/source.js';
-import { findNamed, folderOf, foldersAbove } from './find.js';
+import { findNamed, foldersAbove } from './find.js';
 import { isScript, trainCommands } from './train-commands.js';
 
 /** A file of weights that a script gives to the training of a solver. */

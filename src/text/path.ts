@@ -21,3 +21,13 @@ export function maySamePath(a: string, b: string): boolean {
 export function partsOfPath(path: string): string[] {
   return path.split(/[\\/]+/).filter((part) => part !== '.' && part !== '..');
 }
+
+/** Whether a path names its place whatever folder it is read from, on Unix or on Windows. */
+export function isAbsolute(path: string): boolean {
+  return /^(?:[\\/]|[A-Za-z]:[\\/])/.test(path);
+}
+
+/** The folder of a path, with a slash behind it; `''` for the working folder. */
+export function folderOf(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+}

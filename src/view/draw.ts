@@ -1,3 +1,4 @@
+import { rounded, textElement } from '../text/svg.js';
 import type { XmlElement } from '../text/xml.js';
 import { CORNER, PADDING, ROW, type Row, shapeText } from './boxes.js';
 import { findingText, type Placed, worst } from './findings.js';
@@ -148,12 +149,12 @@ function contentOf(box: Box, shown: Shown, most: Most): XmlElement[] {
     case 'missing':
       return [
         rectangle({ class: 'paper', width, height, rx: height / 2 }),
-        text(box.label, { class: 'pill', x: width / 2, y: height / 2 + 4, 'text-anchor': 'middle' }),
+        textElement(box.label, { class: 'pill', x: width / 2, y: height / 2 + 4, 'text-anchor': 'middle' }),
       ];
     case 'frame':
       return [
         rectangle({ class: 'paper', width, height, rx: 10 }),
-        text(frameTitle(box.group), { class: 'name', x: 14, y: 21 }),
+        textElement(frameTitle(box.group), { class: 'name', x: 14, y: 21 }),
         ...fold(width - 14, 15, true),
       ];
     case 'folded':
@@ -184,11 +185,11 @@ function contentOf(box: Box, shown: Shown, most: Most): XmlElement[] {
 function rowsOf(rows: readonly Row[], left: number): XmlElement[] {
   return rows.flatMap(({ text: words, role, kind }, index) => {
     const baseline = PADDING.top + index * ROW + 12;
-    if (kind === undefined) return [text(words, { class: role, x: left, y: baseline })];
+    if (kind === undefined) return [textElement(words, { class: role, x: left, y: baseline })];
     const isFirst = role === 'name';
     const at = isFirst ? { x: 3.5, y: baseline - 9 } : { x: left, y: baseline - 8 };
     const sign = signOf(kind, isFirst ? 'sign' : `sign own k-${kind}`, at.x, at.y);
-    return [sign, text(words, { class: role, x: isFirst ? left : left + 14, y: baseline })];
+    return [sign, textElement(words, { class: role, x: isFirst ? left : left + 14, y: baseline })];
   });
 }
 
@@ -242,7 +243,7 @@ function badge(findings: readonly ViewFinding[], { model }: Shown, x: number): X
     group({ class: `badge ${severity}` }, [
       title(findings.map((finding) => findingText(model.path, finding)).join('\n')),
       rectangle({ x: x - width / 2, y: 6, width, height: 16, rx: 8 }),
-      text(label, { x, y: 18, 'text-anchor': 'middle' }),
+      textElement(label, { x, y: 18, 'text-anchor': 'middle' }),
     ]),
   ];
 }
@@ -252,7 +253,7 @@ function portsOf({ x, height, ports }: Box): XmlElement[] {
     port.label === ''
       ? []
       : [
-          text(port.label, {
+          textElement(port.label, {
             class: 'port',
             x: rounded(port.x - x),
             y: height + 12,
@@ -299,10 +300,6 @@ export function curve(points: readonly Point[]): string {
   return d;
 }
 
-export function text(content: string, attributes: Attributes): XmlElement {
-  return { name: 'text', attributes, content };
-}
-
 export function title(content: string): XmlElement {
   return { name: 'title', attributes: {}, content };
 }
@@ -313,8 +310,4 @@ export function group(attributes: Attributes, content: readonly XmlElement[]): X
 
 function rectangle(attributes: Attributes): XmlElement {
   return { name: 'rect', attributes };
-}
-
-export function rounded(value: number): number {
-  return Math.round(value * 10) / 10;
 }

@@ -1,6 +1,7 @@
+import { rounded, textElement } from '../text/svg.js';
 import { wrap } from '../text/wrap.js';
 import { type XmlElement, xmlDocument } from '../text/xml.js';
-import { definitions, drawScene, group, rounded, signOf, text } from './draw.js';
+import { definitions, drawScene, group, signOf } from './draw.js';
 import { findingText } from './findings.js';
 import { KINDS } from './kinds.js';
 import type { ViewModel } from './model.js';
@@ -48,14 +49,14 @@ export function drawSvg(model: ViewModel, folding: Folding = 'auto'): string {
       { name: 'style', attributes: {}, content: SVG_STYLE },
       definitions(),
       { name: 'rect', attributes: { class: 'sheet', width, height } },
-      text(heading, { class: 'name', x: MARGIN, y: MARGIN + 12 }),
-      text(about, { class: 'type', x: MARGIN, y: MARGIN + 30 }),
+      textElement(heading, { class: 'name', x: MARGIN, y: MARGIN + 12 }),
+      textElement(about, { class: 'type', x: MARGIN, y: MARGIN + 30 }),
       group({ transform: `translate(${MARGIN} ${MARGIN + 44})` }, legend),
       group(
         { transform: `translate(${rounded((width - scene.width) / 2)} ${top})` },
         drawScene(scene, shown),
       ),
-      ...lines.map((line, index) => text(line, { class: 'type', x: MARGIN, y: bottom + index * 16 })),
+      ...lines.map((line, index) => textElement(line, { class: 'type', x: MARGIN, y: bottom + index * 16 })),
     ],
   });
 }
@@ -77,7 +78,7 @@ function drawLegend(graph: Graph, width: number): { height: number; content: Xml
     if (x + needs > width && x > 0) [x, y] = [0, y + 18];
     const at = `translate(${rounded(x)} ${y})`;
     x += needs;
-    return group({ transform: at }, [sign, text(label, { class: 'type', x: 16 })]);
+    return group({ transform: at }, [sign, textElement(label, { class: 'type', x: 16 })]);
   });
   return { height: y, content };
 }

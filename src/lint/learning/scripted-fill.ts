@@ -1,8 +1,8 @@
 import type { Document } from '../../document/file.js';
-import { folderOf } from '../../solver/find.js';
 import { filesAround, scriptsAround, scriptText } from '../../solver/scripted-weights.js';
 import { trainCommands } from '../../solver/train-commands.js';
 import { escapeRegExp } from '../../text/escape-regexp.js';
+import { folderOf } from '../../text/path.js';
 import { decode } from '../../textproto/source.js';
 
 /** So many scripts are read for a net. */
