@@ -351,13 +351,14 @@ const FOR_USE =
 function withoutPolicy(file: Reading['file'], param: Reading['param']): string | undefined {
   const program = programThatGives('lr_policy', file);
   if (program !== undefined) return `'${program}' gives it, or does without`;
+  if (param.has('base_lr')) return undefined;
+  if (!param.has('max_iter'))
+    return 'there is no rate and no number of iterations either, so that it takes no step by itself';
   const name = file.path
     .split(/[\\/]/)
     .at(-1)!
     .replace(/\.\w+$/, '');
-  return !param.has('base_lr') && FOR_USE.test(name)
-    ? 'it is named as one by which a net is only used'
-    : undefined;
+  return FOR_USE.test(name) ? 'it is named as one by which a net is only used' : undefined;
 }
 
 function lrParameters({ file, param, isWhole }: Reading): SolverFinding[] {

@@ -104,6 +104,14 @@ ruleTable('solver/lr-policy', {
       severity: 'warning',
     },
     {
+      name: 'none of what steps need, in a solver that only names its net',
+      path: 'solver_data_server.prototxt',
+      options: OPTIONS,
+      text: `«»${solver({ lr_policy: undefined, base_lr: undefined, max_iter: undefined })}`,
+      message: 'so that it takes no step by itself',
+      severity: 'info',
+    },
+    {
       name: 'neither policy nor rate, in a solver by which a net is only used',
       path: 'test_solver.prototxt',
       options: OPTIONS,
