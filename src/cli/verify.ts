@@ -123,7 +123,10 @@ function jobOf(named: string | undefined, flags: VerifyFlags): Job {
     // A layer without a loss weight leads on to some loss: it is looked at as if each top had one.
     weights: weights?.some((one) => one !== 0) ? tops.map((_, index) => weights[index] ?? 0) : null,
     asked,
-    net: inNet === undefined ? null : { path: flags.net!, layer: flags.layer!, folder: dirname(flags.net!) },
+    net:
+      inNet === undefined
+        ? null
+        : { path: flags.net!, layer: flags.layer!, folder: dirname(flags.net!), modules: inNet.modules },
     seconds: flags.timeout,
   };
 }

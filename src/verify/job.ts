@@ -25,6 +25,12 @@ export interface Job {
   readonly weights: readonly number[] | null;
   /** Which bottoms Caffe asks a gradient for. */
   readonly asked: readonly boolean[];
-  readonly net: { readonly path: string; readonly layer: string; readonly folder: string } | null;
+  readonly net: {
+    readonly path: string;
+    readonly layer: string;
+    readonly folder: string;
+    /** Of all its Python layers: where Caffe says nothing of one that cannot be imported, each is by itself. */
+    readonly modules: readonly string[];
+  } | null;
   readonly seconds: number;
 }

@@ -12,6 +12,8 @@ export interface LayerInNet {
   readonly tops: readonly string[];
   readonly weights: readonly number[];
   readonly asked: readonly boolean[];
+  /** The modules of all Python layers of the net. */
+  readonly modules: readonly string[];
 }
 
 /**
@@ -26,8 +28,13 @@ export function layerInNet({ nets, path }: Document, phase: string, name: string
   const found =
     net.layers.find((layer) => layer.name === name && isPython(layer)) ??
     net.layers.find((layer) => layer.name === name);
-  const names = net.layers.filter(isPython).map((layer) => layer.name);
-  if (found === undefined) return `${path} has no layer '${name}' in ${phase}${didYouMean(name, names)}`;
+  const pythonLayers = net.layers.filter(isPython);
+  const names = pythonLayers.map((layer) => layer.name);
+  if (found === undefined) {
+    const there =
+      names.length === 0 ? '; it has no Python layer there' : `; its Python layers are ${names.join(', ')}`;
+    return `${path} has no layer '${name}' in ${phase}${didYouMean(name, names) || there}`;
+  }
   if (!isPython(found)) return `layer '${name}' of ${path} is no Python layer, but ${found.typeName}`;
   const python = found.layer.message('python_param');
   return {
@@ -38,5 +45,6 @@ export function layerInNet({ nets, path }: Document, phase: string, name: string
     tops: found.layer.strings('top'),
     weights: found.lossWeights,
     asked: found.propagatesTo,
+    modules: [...new Set(pythonLayers.map(({ layer }) => layer.message('python_param').string('module')))],
   };
 }

@@ -961,11 +961,11 @@ def explain(rows, gradient, bench):
     for weight in bench.top_weights():
         if weight not in (0, 1):
             guesses.append((1.0 / weight, "it is not multiplied with the loss weight, top[0].diff"))
-    for ratio, guess in guesses:
-        if abs(abs(middle) - ratio) <= 0.03 * ratio:
-            words = (["the sign is wrong"] if middle < 0 else []) + ([guess] if guess else [])
-            return ", each %s times what it should be: %s" % (number(middle), ", and ".join(words))
-    return ", each %s times what it should be" % number(middle)
+    guesses += [(0.5, "a factor of 2 is missing, as of a square"), (2, "there is a factor of 2 too much")]
+    # Where several fit, such as a batch of 2, none is more likely than another.
+    fitting = [guess for ratio, guess in guesses if abs(abs(middle) - ratio) <= 0.03 * ratio and guess]
+    words = (["the sign is wrong"] if middle < 0 else []) + ([", or ".join(fitting)] if fitting else [])
+    return ", each %s times what it should be%s" % (number(middle), words and ": " + ", and ".join(words) or "")
 
 
 def shown(row, shape):
@@ -1236,6 +1236,16 @@ CHECKS = (
 # --------------------------------------------------------------------------------------------------- the whole
 
 
+def unimported(modules):
+    """Why the first of some modules that cannot be imported cannot; None where all can."""
+    for module in modules:
+        try:
+            __import__(module)
+        except BaseException as error:
+            return told(error)
+    return None
+
+
 def bottoms_of_net(job):
     """The values that a layer's bottoms have in its net after a forward pass."""
     net_job = job["net"]
@@ -1247,7 +1257,9 @@ def bottoms_of_net(job):
         if index > 0:
             net._forward(0, index - 1)
     except BaseException as error:
-        raise Impossible("net", "the net cannot be run up to layer '%s': %s" % (net_job["layer"], told(error)))
+        # Where a module cannot be imported, Caffe has printed why, and raises an error that says nothing.
+        why = unimported(net_job["modules"]) if isinstance(error, SystemError) else None
+        raise Impossible("net", "the net cannot be run up to layer '%s': %s" % (net_job["layer"], why or told(error)))
     return [np.array(net._blobs[k].data) for k in net._bottom_ids(index)]
 
 

@@ -99,6 +99,10 @@ describeWithCaffe('caffekit verify, the command', () => {
   it.each([
     [['--net', 'net.prototxt', '--layer', 'los'], "has no layer 'los' in TRAIN; did you mean 'loss'?"],
     [
+      ['--net', 'net.prototxt', '--layer', 'something'],
+      "has no layer 'something' in TRAIN; its Python layers are loss",
+    ],
+    [
       ['--net', 'net.prototxt', '--layer', 'fc'],
       "layer 'fc' of net.prototxt is no Python layer, but InnerProduct",
     ],
@@ -114,5 +118,11 @@ describeWithCaffe('caffekit verify, the command', () => {
       2,
       expect.stringContaining("the net cannot be run up to layer 'loss'"),
     ]);
+    fill(folder, {
+      'old.prototxt': NET.replaceAll('SigmoidCrossEntropyWeightLossLayer', 'old_layer'),
+      'old_layer.py': 'print "of Python 2"\n',
+    });
+    const old = verify('--net', 'old.prototxt', '--layer', 'loss');
+    expect(old.stderr).toMatch(/cannot be run up to layer 'loss': SyntaxError: .*\(old_layer\.py/);
   });
 });

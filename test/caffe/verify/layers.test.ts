@@ -43,6 +43,12 @@ const WRONG: readonly (readonly [string, string, readonly string[], RegExp])[] =
     ['gradient'],
     /each -0\.2 times what it should be: the sign is wrong, and it is divided by the batch size/,
   ],
+  [
+    'Halved',
+    '2x3:normal? 2x3:normal',
+    ['gradient'],
+    /each 0\.5 times what it should be: it is divided by the batch size, and the loss is not, or a factor of 2 is missing/,
+  ],
   ['TopDiff', '4x3:normal? 4x3:normal?', ['writes'], /backward changes the diff of loss/],
   ['Unshaped', '4x3:normal? 4x3:normal?', ['set-up'], /./],
   ['Exits', '4x3:normal? 4x3:normal?', ['run'], /exit\(\)/],

@@ -281,6 +281,14 @@ class OtherWay(Absolute):
         return loss, [-gradient / len(x) for gradient in gradients]
 
 
+class Halved(Absolute):
+    """By the mean, or without a factor of 2."""
+
+    def compute(self, x, t):
+        loss, gradients = Absolute.compute(self, x, t)
+        return loss, [gradient / 2 for gradient in gradients]
+
+
 class TopDiff(Absolute):
     """It loses the loss weight after one iteration."""
 
