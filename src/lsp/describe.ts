@@ -14,7 +14,7 @@ export function describeField(field: FieldType, host: Host): string {
   const hasDefault = field.label === 'optional' && field.type !== 'message';
   const head = `**${field.name}**: ${expected(field)}${label}${hasDefault ? `, default \`${shownDefault(field)}\`` : ''}`;
   const comment = host.comment(`${field.parent.name}.${field.name}`) ?? commentOfType(field.message, host);
-  return comment === undefined ? head : `${head}\n\n${escaped(comment)}`;
+  return comment === undefined ? head : `${head}\n\n${prose(comment)}`;
 }
 
 function commentOfType(type: MessageType | undefined, host: Host): string | undefined {
@@ -32,7 +32,7 @@ export function describeLayerType(type: LayerType): string {
     ...(type.isLoss ? ['a loss: its first top has loss weight 1 by default'] : []),
     ...(type.params.length === 0 ? [] : [`reads ${type.params.map((name) => `\`${name}\``).join(', ')}`]),
   ];
-  return `**${type.type}**\n\n${escaped(type.summary)}.\n\n${facts.map((fact) => `- ${fact}`).join('\n')}`;
+  return `**${type.type}**\n\n${prose(type.summary)}.\n\n${facts.map((fact) => `- ${fact}`).join('\n')}`;
 }
 
 function counts(what: string, count: LayerType['bottoms']): string {
@@ -77,6 +77,11 @@ export function totalsText(net: Net): string {
 
 function totalText({ known, unknown }: Total): string {
   return unknown === 0 ? short(known) : known === 0 ? 'an unknown number of' : `at least ${short(known)}`;
+}
+
+/** Text of our own, in which nothing is Markdown but code in backquotes. */
+function prose(text: string): string {
+  return text.replace(/(`[^`]+`)|[^`]+|`/g, (part, code) => code ?? escaped(part));
 }
 
 /** Text in which nothing is Markdown. */

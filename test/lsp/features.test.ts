@@ -16,7 +16,10 @@ import type {
 } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Bytes } from '../../src/binary/bytes.js';
+import { BVLC } from '../../src/dialect/bvlc.js';
 import { snapshot } from '../../src/document/snapshot.js';
+import { describeField } from '../../src/lsp/describe.js';
+import type { Host } from '../../src/lsp/host.js';
 import { LEGEND } from '../../src/lsp/tokens.js';
 import { type Client, connect, hostOf, uriOf } from './support/client.js';
 
@@ -247,6 +250,12 @@ layer { name: "r" type: "ReLU" bottom: "d" top: "r" }
     expect((hover.contents as { value: string }).value).toBe(
       '**r**\n\nTRAIN:\n\n- 2×6\n- made by `r`\n- an output of the net\n\nTEST:\n\n- 1×6\n- made by `r`\n- an output of the net',
     );
+  });
+
+  it('code in words of our own as code', () => {
+    const field = BVLC.schema.message('ConvolutionParameter')!.fields.get('kernel_size')!;
+    const host = { comment: () => 'Unless `kernel_h` is *given*' } as unknown as Host;
+    expect(describeField(field, host)).toContain('\n\nUnless `kernel_h` is \\*given\\*');
   });
 
   it('what the net comes to', async () => {
