@@ -33,6 +33,8 @@ const TRIED: readonly Tried[] = [
       ['softmax-weight-loss', { axis: -1, class_weight: [1, 2, 3, 4, 5], keep: 0.5, ignore_label: 255 }],
       ['softmax-weight-loss', { axis: 0, normalization: 'BATCH_SIZE', label_smoothing: 0.1 }],
       ['softmax-weight-loss', { class_weight: 'auto', ignore_label: 2 }],
+      ['softmax-focal-loss', { class_weight: [1, 2] }],
+      ['softmax-weight-loss', { class_weight: [1, 2], label_smoothing: 0.1 }],
       ['focal-loss', { alpha: [0.1, 0.5, 0.75, 1], gamma: 0.5, ignore_label: 255, normalization: 'VALID' }],
       ['dice-loss', { activation: 'NONE', over: 'BATCH', squared: true, ignore_label: 255 }],
       ['huber-loss', { ignore_nan: true, ignore_value: -1, normalization: 'VALID' }],

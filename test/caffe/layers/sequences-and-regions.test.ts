@@ -171,6 +171,34 @@ result = {"held": held, "loss": loss, "worst": worst}
     for (const error of [...found.loss, ...found.worst]) expect(Math.abs(error)).toBeLessThan(3e-7);
   });
 
+  it('ctc-loss takes memory for some sequences at a time, however many states their labels have', async () => {
+    const sizes = await caffe.evaluate<number[]>({
+      files,
+      source: `
+import numpy as np
+import caffe
+import CTCLossLayer
+text = ""
+for name, dims in (("x", (200, 100, 3)), ("t", (100, 40))):
+    text += 'layer { name: "%s" type: "Input" top: "%s" input_param { shape { %s } } }\\n' % (name, name, " ".join("dim: %d" % n for n in dims))
+with open("net.prototxt", "w") as file:
+    file.write(text + ${JSON.stringify(blockOf('ctc-loss', { bottoms: ['x', 't'] }))})
+net = caffe.Net("net.prototxt", caffe.TRAIN)
+kind = CTCLossLayer.CTCLossLayer
+usual = kind.shares_of
+result = []
+def shares_of(self, ln_y, *more):
+    result.append(ln_y.size)
+    return usual(self, ln_y, *more)
+kind.shares_of = shares_of
+net.blobs["t"].data[...] = np.random.RandomState(9).randint(1, 3, (100, 40))
+net.forward()
+`,
+    });
+    expect(sizes.reduce((sum, size) => sum + size)).toBe(200 * 100 * 81);
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(2 ** 20);
+  });
+
   it('ctc-loss and lovasz-loss say what is wrong', async () => {
     const found = await caffe.evaluate<string[]>({
       files,
