@@ -347,66 +347,18 @@ function place(
   graph: Graph,
   scene: { boxes: Box[]; wires: Wire[] },
 ): void {
-  const { items, sizes, layout, ins } = level;
-  const corner = (item: number): Point => {
-    const { x, y } = layout.boxes[item]!;
-    return { x: origin.x + x, y: origin.y + y };
-  };
+  const { items, sizes } = level;
   for (const [index, { content, id, inner }] of items.entries()) {
     const { width, height, ports, inset } = sizes[index]!;
-    const at = corner(index);
-    const shown = ports.map(({ x, label }) => ({ x: at.x + x, label }));
-    scene.boxes.push({ id, within, x: at.x, y: at.y, width, height, ports: shown, ...content });
-    if (inner !== undefined) place(inner, { x: at.x + inset, y: at.y + FRAME.top }, id, graph, scene);
+    const { x, y } = cornerOf(index, level, origin);
+    const shown = ports.map((port) => ({ x: x + port.x, label: port.label }));
+    scene.boxes.push({ id, within, x, y, width, height, ports: shown, ...content });
+    if (inner !== undefined) place(inner, { x: x + inset, y: y + FRAME.top }, id, graph, scene);
   }
-  const edge = { top: origin.y - FRAME.top, bottom: origin.y + layout.height + FRAME.bottom };
-  const wires = [...level.lines.values()].map(({ from, to, blob }, index) => {
-    const passes = layout.passes[index]!.flatMap(({ x, top, bottom }) => [
-      { x: origin.x + x, y: origin.y + top },
-      { x: origin.x + x, y: origin.y + bottom },
-    ]);
-    const start: Point[] = [];
-    if (from === EDGE) {
-      const x = origin.x + layout.ins[ins.indexOf(blob)]!;
-      start.push({ x, y: edge.top }, { x, y: origin.y });
-    } else {
-      const { height, ports } = sizes[from]!;
-      const { x, y } = corner(from);
-      const port = ports[Math.max(0, items[from]!.outs.indexOf(blob))]!;
-      start.push({ x: x + port.x, y: y + height + below(ports) });
-    }
-    return { from, to, blob, points: [...start, ...passes] };
-  });
-  const arriving = new Map<number, typeof wires>();
-  for (const wire of wires) {
-    const known = arriving.get(wire.to);
-    if (known === undefined) arriving.set(wire.to, [wire]);
-    else known.push(wire);
-  }
-  for (const [to, all] of arriving) {
-    if (to === EDGE) {
-      for (const { blob, points } of all) {
-        const x = origin.x + layout.outs[level.outs.indexOf(blob)]!;
-        points.push({ x, y: origin.y + layout.height }, { x, y: edge.bottom });
-      }
-      continue;
-    }
-    const { x, y } = corner(to);
-    const { width, inset } = sizes[to]!;
-    const { inner } = items[to]!;
-    if (inner !== undefined) {
-      for (const { blob, points } of all)
-        points.push({ x: x + inset + inner.layout.ins[inner.ins.indexOf(blob)]!, y });
-      continue;
-    }
-    // Side by side, in the order in which they come.
-    const apart = Math.min(16, (width - 24) / Math.max(1, all.length - 1));
-    const sorted = all.toSorted((a, b) => a.points.at(-1)!.x - b.points.at(-1)!.x);
-    for (const [index, { points }] of sorted.entries())
-      points.push({ x: x + width / 2 + (index - (all.length - 1) / 2) * apart, y });
-  }
+  const ways = [...level.lines.values()].map((line, index) => wayOf(line, index, level, origin));
+  arrive(ways, level, origin);
   const idOf = (item: number) => (item === EDGE ? within : items[item]!.id);
-  for (const { from, to, blob, points } of wires) {
+  for (const { from, to, blob, points } of ways) {
     const isEnd = to !== EDGE && items[to]!.inner === undefined;
     scene.wires.push({
       blob,
@@ -416,6 +368,76 @@ function place(
       elements: elementsOf(blob, graph),
       isEnd,
     });
+  }
+}
+
+function cornerOf(item: number, { layout }: LevelDraft, origin: Point): Point {
+  const { x, y } = layout.boxes[item]!;
+  return { x: origin.x + x, y: origin.y + y };
+}
+
+/** A line, and the points that it goes through. */
+interface Way {
+  readonly from: number;
+  readonly to: number;
+  readonly blob: string;
+  readonly points: Point[];
+}
+
+/** From where a line starts to where it has passed the last box on its way. */
+function wayOf(
+  { from, to, blob }: Omit<Way, 'points'>,
+  index: number,
+  level: LevelDraft,
+  origin: Point,
+): Way {
+  const { items, sizes, layout, ins } = level;
+  const points: Point[] = [];
+  if (from === EDGE) {
+    const x = origin.x + layout.ins[ins.indexOf(blob)]!;
+    points.push({ x, y: origin.y - FRAME.top }, { x, y: origin.y });
+  } else {
+    const { height, ports } = sizes[from]!;
+    const { x, y } = cornerOf(from, level, origin);
+    const port = ports[Math.max(0, items[from]!.outs.indexOf(blob))]!;
+    points.push({ x: x + port.x, y: y + height + below(ports) });
+  }
+  for (const { x, top, bottom } of layout.passes[index]!)
+    points.push({ x: origin.x + x, y: origin.y + top }, { x: origin.x + x, y: origin.y + bottom });
+  return { from, to, blob, points };
+}
+
+/** Leads lines into what they end at: out of the frame, into one, or to a box, side by side. */
+function arrive(ways: readonly Way[], level: LevelDraft, origin: Point): void {
+  const { items, sizes, layout } = level;
+  const arriving = new Map<number, Way[]>();
+  for (const way of ways) {
+    const known = arriving.get(way.to);
+    if (known === undefined) arriving.set(way.to, [way]);
+    else known.push(way);
+  }
+  for (const [to, all] of arriving) {
+    if (to === EDGE) {
+      const bottom = origin.y + layout.height;
+      for (const { blob, points } of all) {
+        const x = origin.x + layout.outs[level.outs.indexOf(blob)]!;
+        points.push({ x, y: bottom }, { x, y: bottom + FRAME.bottom });
+      }
+      continue;
+    }
+    const { x, y } = cornerOf(to, level, origin);
+    const { width, inset } = sizes[to]!;
+    const { inner } = items[to]!;
+    if (inner !== undefined) {
+      for (const { blob, points } of all)
+        points.push({ x: x + inset + inner.layout.ins[inner.ins.indexOf(blob)]!, y });
+      continue;
+    }
+    // In the order in which they come.
+    const apart = Math.min(16, (width - 24) / Math.max(1, all.length - 1));
+    const sorted = all.toSorted((a, b) => a.points.at(-1)!.x - b.points.at(-1)!.x);
+    for (const [index, { points }] of sorted.entries())
+      points.push({ x: x + width / 2 + (index - (all.length - 1) / 2) * apart, y });
   }
 }
 

@@ -129,31 +129,31 @@ function hasBias(param: Message): boolean {
   return !param.type.fields.has('bias_term') || param.bool('bias_term');
 }
 
+/** A blob that a filler fills, while what Caffe checks of it is looked at. */
+interface Fill {
+  readonly filler: Message;
+  readonly type: string;
+  readonly shape: Shape;
+  /** The blob, in words. */
+  readonly what: string;
+  /** @param field the one of the filler that is to be mended */
+  refuse(field: string, message: string, caffe: string): never;
+}
+
 function checkFill(setup: LayerSetup, filler: Message, shape: Shape, what: string): void {
   const type = filler.string('type');
   // What a fork's own fillers refuse is not known.
   if (!(FILLERS as readonly string[]).includes(type)) return;
   const size = count(shape);
-  const refuse = (field: string, message: string, caffe: string): never =>
-    setup.refuse('param/filler', filler.span(field), message, caffe);
+  const fill: Fill = {
+    filler,
+    type,
+    shape,
+    what,
+    refuse: (field, message, caffe) => setup.refuse('param/filler', filler.span(field), message, caffe),
+  };
 
-  if (type === 'bilinear') {
-    if (shape.length !== 4) {
-      refuse(
-        'type',
-        `the filler 'bilinear' fills blobs with 4 axes; the shape of ${what} is ${formatShape(shape)}`,
-        `Check failed: blob->num_axes() == 4 (${shape.length} vs. 4) Blob must be 4 dim.`,
-      );
-    }
-    const [height, width] = [shape[2]!, shape[3]!];
-    if (height !== null && width !== null && height !== width) {
-      refuse(
-        'type',
-        `the filler 'bilinear' fills square kernels; the shape of ${what} is ${formatShape(shape)}`,
-        `Check failed: blob->width() == blob->height() (${width} vs. ${height}) Filter must be square`,
-      );
-    }
-  }
+  if (type === 'bilinear') checkBilinear(fill);
   if (size === 0) {
     setup.refuse(
       'shape/empty',
@@ -162,67 +162,98 @@ function checkFill(setup: LayerSetup, filler: Message, shape: Shape, what: strin
       emptyFill(type),
     );
   }
+  if (type === 'uniform') checkUniform(fill);
+  if (type === 'gaussian') checkGaussian(fill);
+  else checkNotSparse(fill);
+  if (!BY_ITEM.includes(type)) return;
+  checkAxes(fill, setup.fillerFacts.byNumber === true);
+  if (type !== 'positive_unitball') checkFan(setup, filler, shape, size, what);
+}
 
-  if (type === 'uniform') {
-    const [min, max] = [filler.number('min'), filler.number('max')];
-    if (!(min <= max)) {
-      refuse(
-        filler.has('min') ? 'min' : 'max',
-        `the filler 'uniform' needs min <= max, not ${formatFloat32(min)} and ${formatFloat32(max)}`,
-        `Check failed: a <= b (${printedNumber(min)} vs. ${printedNumber(max)})`,
-      );
-    }
-    // Drawing a number then recurs, or is repeated, without end.
-    if (!Number.isFinite(min)) {
-      refuse(
-        'min',
-        `the filler 'uniform' needs a finite min, not ${formatFloat32(min)}`,
-        min < 0
-          ? 'SIGSEGV: drawing a number recurs without end (boost::uniform_real)'
-          : 'Nothing: it hangs (boost::uniform_real)',
-      );
-    }
-  }
-  if (type === 'gaussian') {
-    const std = filler.number('std');
-    if (!(std > 0))
-      refuse(
-        'std',
-        `the filler 'gaussian' needs std > 0, not ${formatFloat32(std)}`,
-        `Check failed: sigma > 0 (${printedNumber(std)} vs. 0)`,
-      );
-    const sparse = filler.number('sparse');
-    if (sparse < -1) {
-      refuse(
-        'sparse',
-        `sparse is -1 (off) or more, not ${sparse}`,
-        `Check failed: sparse >= -1 (${sparse} vs. -1)`,
-      );
-    }
-    const outputs = shape[0];
-    if (sparse >= 0 && shape.length === 0) {
-      refuse(
-        'sparse',
-        `a scalar cannot be sparse, as which ${what} would be filled`,
-        'Check failed: blob->num_axes() >= 1 (0 vs. 1)',
-      );
-    }
-    if (sparse >= 0 && outputs !== null && outputs !== undefined && Math.fround(sparse / outputs) > 1) {
-      refuse(
-        'sparse',
-        `sparse is the mean number of inputs that are not zero, and cannot exceed ${outputs}, not ${sparse}`,
-        `Check failed: p <= 1 (${printedNumber(Math.fround(sparse / outputs))} vs. 1)`,
-      );
-    }
-  } else if (filler.number('sparse') !== -1) {
+function checkBilinear({ shape, what, refuse }: Fill): void {
+  if (shape.length !== 4) {
     refuse(
-      'sparse',
-      `only the filler 'gaussian' can be sparse, not '${type}'`,
-      `Check failed: this->filler_param_.sparse() == -1 (${filler.number('sparse')} vs. -1) Sparsity not supported by this Filler.`,
+      'type',
+      `the filler 'bilinear' fills blobs with 4 axes; the shape of ${what} is ${formatShape(shape)}`,
+      `Check failed: blob->num_axes() == 4 (${shape.length} vs. 4) Blob must be 4 dim.`,
     );
   }
-  if (!BY_ITEM.includes(type)) return;
-  if (setup.fillerFacts.byNumber === true) {
+  const [height, width] = [shape[2]!, shape[3]!];
+  if (height !== null && width !== null && height !== width) {
+    refuse(
+      'type',
+      `the filler 'bilinear' fills square kernels; the shape of ${what} is ${formatShape(shape)}`,
+      `Check failed: blob->width() == blob->height() (${width} vs. ${height}) Filter must be square`,
+    );
+  }
+}
+
+function checkUniform({ filler, refuse }: Fill): void {
+  const [min, max] = [filler.number('min'), filler.number('max')];
+  if (!(min <= max)) {
+    refuse(
+      filler.has('min') ? 'min' : 'max',
+      `the filler 'uniform' needs min <= max, not ${formatFloat32(min)} and ${formatFloat32(max)}`,
+      `Check failed: a <= b (${printedNumber(min)} vs. ${printedNumber(max)})`,
+    );
+  }
+  // Drawing a number then recurs, or is repeated, without end.
+  if (!Number.isFinite(min)) {
+    refuse(
+      'min',
+      `the filler 'uniform' needs a finite min, not ${formatFloat32(min)}`,
+      min < 0
+        ? 'SIGSEGV: drawing a number recurs without end (boost::uniform_real)'
+        : 'Nothing: it hangs (boost::uniform_real)',
+    );
+  }
+}
+
+function checkGaussian({ filler, shape, what, refuse }: Fill): void {
+  const std = filler.number('std');
+  if (!(std > 0))
+    refuse(
+      'std',
+      `the filler 'gaussian' needs std > 0, not ${formatFloat32(std)}`,
+      `Check failed: sigma > 0 (${printedNumber(std)} vs. 0)`,
+    );
+  const sparse = filler.number('sparse');
+  if (sparse < -1) {
+    refuse(
+      'sparse',
+      `sparse is -1 (off) or more, not ${sparse}`,
+      `Check failed: sparse >= -1 (${sparse} vs. -1)`,
+    );
+  }
+  const outputs = shape[0];
+  if (sparse >= 0 && shape.length === 0) {
+    refuse(
+      'sparse',
+      `a scalar cannot be sparse, as which ${what} would be filled`,
+      'Check failed: blob->num_axes() >= 1 (0 vs. 1)',
+    );
+  }
+  if (sparse >= 0 && outputs !== null && outputs !== undefined && Math.fround(sparse / outputs) > 1) {
+    refuse(
+      'sparse',
+      `sparse is the mean number of inputs that are not zero, and cannot exceed ${outputs}, not ${sparse}`,
+      `Check failed: p <= 1 (${printedNumber(Math.fround(sparse / outputs))} vs. 1)`,
+    );
+  }
+}
+
+function checkNotSparse({ filler, type, refuse }: Fill): void {
+  if (filler.number('sparse') === -1) return;
+  refuse(
+    'sparse',
+    `only the filler 'gaussian' can be sparse, not '${type}'`,
+    `Check failed: this->filler_param_.sparse() == -1 (${filler.number('sparse')} vs. -1) Sparsity not supported by this Filler.`,
+  );
+}
+
+/** @param byNumber whether the Caffe that is meant looks at the axes as `num` and `channels` */
+function checkAxes({ type, shape, what, refuse }: Fill, byNumber: boolean): void {
+  if (byNumber) {
     if (shape.length > 4) {
       refuse(
         'type',
@@ -238,7 +269,6 @@ function checkFill(setup: LayerSetup, filler: Message, shape: Shape, what: strin
       'Check failed: axis_index < num_axes() (0 vs. 0) axis 0 out of range for 0-D Blob with shape (1)',
     );
   }
-  if (type !== 'positive_unitball') checkFan(setup, filler, shape, size, what);
 }
 
 /** What Caffe says when a blob without elements is filled. */

@@ -66,18 +66,8 @@ function setUp(setup: LayerSetup, cell: RecurrentCell): void {
   const hasStatic = setup.bottoms.length > 2 + states;
   const { steps, streams } = inputsOf(setup, cell, hasStatic);
 
-  const outputs = param.number('num_output') | 0;
+  const outputs = outputsOf(setup, param);
   const decidedBy = param.span('num_output');
-  if (outputs <= 0) {
-    setup.refuse(
-      param.has('num_output') ? 'param/invalid' : 'param/missing',
-      decidedBy,
-      param.has('num_output')
-        ? `num_output must be from 1 to 2147483647, not ${param.number('num_output')}`
-        : 'num_output is missing: the size of the hidden state',
-      `Check failed: num_output > 0 (${outputs} vs. 0) num_output must be positive`,
-    );
-  }
   const state: Shape = [1, streams, outputs];
   setup.checkShape(state, decidedBy, 'the hidden state');
   const x = setup.bottom(0);
@@ -120,17 +110,7 @@ function setUp(setup: LayerSetup, cell: RecurrentCell): void {
   needStreams();
   let staticFeatures: Dim = 0;
   if (hasStatic) {
-    const fixed = setup.bottom(2);
-    if (fixed?.length === 1) {
-      setup.refuse(
-        'shape/axes',
-        setup.bottomSpan(2),
-        `the static input of ${cell.type} needs 2 axes or more, streams x features; '${setup.bottomName(2)}' has 1 (${formatShape(fixed)})`,
-        `Check failed: axis_index < num_axes() (1 vs. 1) axis 1 out of range for 1-D Blob with shape ${caffeShape(fixed)}`,
-        [setup.madeHere(2)],
-      );
-    }
-    staticFeatures = fixed === null ? null : count(fixed, 1);
+    staticFeatures = staticFeaturesOf(setup, cell);
     weights('the static input', gates, staticFeatures);
   }
   weights('the hidden state', gates, outputs);
@@ -139,6 +119,57 @@ function setUp(setup: LayerSetup, cell: RecurrentCell): void {
     bias('the output', outputs);
   }
 
+  checkStates(setup, cell, states, hasStatic, state);
+  setup.reshapeTop(0, [steps, streams, outputs], decidedBy);
+  for (let index = 0; index < states; index++) setup.reshapeTop(1 + index, state, decidedBy);
+
+  const perStep = sum(
+    product(features, gates),
+    product(outputs, gates),
+    cell.transformsOutput ? product(outputs, outputs) : 0,
+  );
+  setup.multiplyAdds = sum(product(steps, streams, perStep), product(streams, staticFeatures, gates));
+}
+
+/** The size of the hidden state. */
+function outputsOf(setup: LayerSetup, param: Message): number {
+  const outputs = param.number('num_output') | 0;
+  if (outputs <= 0) {
+    setup.refuse(
+      param.has('num_output') ? 'param/invalid' : 'param/missing',
+      param.span('num_output'),
+      param.has('num_output')
+        ? `num_output must be from 1 to 2147483647, not ${param.number('num_output')}`
+        : 'num_output is missing: the size of the hidden state',
+      `Check failed: num_output > 0 (${outputs} vs. 0) num_output must be positive`,
+    );
+  }
+  return outputs;
+}
+
+/** How many numbers the static input, the third bottom, has for each stream. */
+function staticFeaturesOf(setup: LayerSetup, cell: RecurrentCell): Dim {
+  const fixed = setup.bottom(2);
+  if (fixed?.length === 1) {
+    setup.refuse(
+      'shape/axes',
+      setup.bottomSpan(2),
+      `the static input of ${cell.type} needs 2 axes or more, streams x features; '${setup.bottomName(2)}' has 1 (${formatShape(fixed)})`,
+      `Check failed: axis_index < num_axes() (1 vs. 1) axis 1 out of range for 1-D Blob with shape ${caffeShape(fixed)}`,
+      [setup.madeHere(2)],
+    );
+  }
+  return fixed === null ? null : count(fixed, 1);
+}
+
+/** Hidden states that are bottoms have the shape of one. */
+function checkStates(
+  setup: LayerSetup,
+  cell: RecurrentCell,
+  states: number,
+  hasStatic: boolean,
+  state: Shape,
+): void {
   for (let index = 0; index < states; index++) {
     const bottom = (hasStatic ? 3 : 2) + index;
     if (mayBeSame(state, setup.bottom(bottom))) continue;
@@ -152,15 +183,6 @@ function setUp(setup: LayerSetup, cell: RecurrentCell): void {
       [setup.madeHere(bottom)],
     );
   }
-  setup.reshapeTop(0, [steps, streams, outputs], decidedBy);
-  for (let index = 0; index < states; index++) setup.reshapeTop(1 + index, state, decidedBy);
-
-  const perStep = sum(
-    product(features, gates),
-    product(outputs, gates),
-    cell.transformsOutput ? product(outputs, outputs) : 0,
-  );
-  setup.multiplyAdds = sum(product(steps, streams, perStep), product(streams, staticFeatures, gates));
 }
 
 /** Time steps and streams, on which all bottoms agree. */
