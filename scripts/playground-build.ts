@@ -29,7 +29,12 @@ const textsAlone: Plugin = {
   name: 'texts alone',
   setup({ onResolve }) {
     onResolve({ filter: /\/weights\/read\.js$/ }, () => ({ path: resolve('playground/src/no-weights.ts') }));
-    onResolve({ filter: /\/own-sources\.js$/ }, () => ({ path: resolve('playground/src/no-caffe.ts') }));
+    onResolve({ filter: /\/(?:own-sources|caffe-signs)\.js$/ }, () => ({
+      path: resolve('playground/src/no-caffe.ts'),
+    }));
+    onResolve({ filter: /\/scripted-weights\.js$/ }, () => ({
+      path: resolve('playground/src/no-scripts.ts'),
+    }));
   },
 };
 /** Messages of zod's in other languages than English, which nothing shows. */

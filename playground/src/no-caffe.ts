@@ -1,5 +1,10 @@
-/** What the page takes for `document/own-sources.ts`: no Caffe lies beside its texts, so that no question has an answer. */
+/**
+ * What the page takes for `document/own-sources.ts` and `document/caffe-signs.ts`: nothing lies beside its texts, no Caffe and
+ * no sign of one, so that no question has an answer.
+ */
 const notKnown = (): boolean => false;
+
+export function caffeSign(): undefined {}
 
 export {
   notKnown as lacksCheck,

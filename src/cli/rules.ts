@@ -21,7 +21,7 @@ export function rulesCommand(program: Command): void {
 Examples:
   caffekit rules
   caffekit rules | grep loss/
-  caffekit rules --format json | jq -r .rules[].id`,
+  caffekit rules --format json | jq '.rules | length'`,
     )
     .action(({ format }: { format: 'pretty' | 'json' }) => {
       const rules = allRules().map(({ id, severity, summary }) => ({ id, severity, summary }));

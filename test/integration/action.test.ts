@@ -189,7 +189,7 @@ describe('action.yml', () => {
     const workspace = temporaryFolder();
     const evil = "$(touch ran) `touch ran`; touch ran; '";
     const { outputs } = runAction(
-      { 'net.prototxt': WRONG, 'with space/net.prototxt': GOOD },
+      { 'net.prototxt': WRONG, 'with space/net.prototxt': GOOD, '$(touch ran)/layer.py': '' },
       {
         args: '  --rule blob/unknown-bottom=off\n--python-path \'with space\' "$(touch ran)"',
         'node-version': '',
