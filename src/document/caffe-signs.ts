@@ -111,6 +111,7 @@ export function signIn(text: string, name: string): CaffeSign | undefined {
     return undefined;
   };
   for (const [, host, owner, repository] of text.matchAll(REPOSITORY)) {
+    if (PAGES.has(owner!.toLowerCase())) continue;
     const place = `${owner}/${repository}`;
     const isCaffe = IS_CAFFE.test(repository!) && !IS_OTHER.test(repository!);
     if (!/^bvlc$/i.test(owner!) && (isCaffe || forkAtHomeIn(place) !== undefined)) {
@@ -132,6 +133,9 @@ export function signIn(text: string, name: string): CaffeSign | undefined {
 /** A repository that is named. */
 const REPOSITORY =
   /\b(github\.com|gitlab\.com|bitbucket\.org)[/:]([\w.-]+)\/([\w-]+(?:\.(?!git\b)[\w-]+)*)/gi;
+
+/** What stands in the place of an owner where a page is no repository's. */
+const PAGES: ReadonlySet<string> = new Set(['apps', 'orgs', 'search', 'sponsors', 'topics', 'users']);
 
 /** What repositories of Caffes are called, and of what is made for Caffe, or after it. */
 const IS_CAFFE = /^caffe(?:$|[-_.])|^[a-z]{2,4}-?caffe$/i;

@@ -16,7 +16,7 @@ import { stringValue } from '../textproto/literal.js';
 import type { CaffeSign } from './caffe-signs.js';
 import type { Document } from './file.js';
 import { isNamedTemplate } from './named-template.js';
-import { signOfOtherCaffe } from './other-caffe.js';
+import { isReadOtherwise, signOfOtherCaffe } from './other-caffe.js';
 import { isInPieces, ownCaffe } from './own-caffe.js';
 import {
   hasFillerType,
@@ -68,6 +68,7 @@ const BY_ITSELF: Doubt = {};
 export function doubtOf(finding: Finding, file: Document, net: Net | undefined): Doubt | undefined {
   const { dialect } = file;
   if (finding.isDoubtful === true || !holdsIn(dialect, finding.rule)) return BY_ITSELF;
+  if (finding.rule === 'net/mixed-layer-formats' && isReadOtherwise(file)) return BY_ITSELF;
   if (finding.isForks === true && (isGuessedFork(dialect) || dialect.open)) return BY_ITSELF;
   if (finding.rule === 'layer/unknown-type') return isOfOwnCaffe(finding, file, net) ? BY_ITSELF : undefined;
   if (isUnchecked(finding, file, net)) return BY_ITSELF;

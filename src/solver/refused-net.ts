@@ -3,6 +3,7 @@ import { isDoubtful } from '../document/doubt.js';
 import type { Document } from '../document/file.js';
 import { isForOtherCaffe } from '../document/other-caffe.js';
 import { isFromBefore2015 } from '../document/own-caffe.js';
+import type { Finding } from '../layers/base/index.js';
 import type { Net } from '../net/net.js';
 import type { NetFile } from '../net/read.js';
 import type { SchemaProblem } from '../schema/bind.js';
@@ -59,8 +60,12 @@ function whyNoNet({ document, place }: SolverNet): Why | undefined {
 function whyRefused(read: SolverNet, net: Net, environment: Document['environment']): Why | undefined {
   const { document, state } = read;
   if (document !== undefined && isOwn(document.dialect)) return undefined;
-  const finding = [...(document?.net?.findings ?? []), ...net.findings].find(
-    (found) => found.caffe !== null && !(document !== undefined && isDoubtful(found, document, net)),
+  const isTaken = (found: Finding) => document !== undefined && isDoubtful(found, document, net);
+  const ofFile = document?.net?.findings ?? [];
+  // What has a type of a V0 format of its own has none of ours.
+  const isOfOwnV0 = ofFile.some(({ rule, caffe }) => rule === 'net/upgrade' && caffe !== null);
+  const finding = [...ofFile, ...net.findings].find(
+    (found) => found.caffe !== null && !(isOfOwnV0 && found.rule === 'layer/unknown-type') && !isTaken(found),
   );
   if (document !== undefined && isUnreadable(document.net!)) {
     // By the schema of a Caffe that lies there, which may be of another version.

@@ -36,6 +36,13 @@ describe('what notes and scripts show of a Caffe', () => {
     expect(of(text)?.fork).toBe(fork);
   });
 
+  it('takes no page of another kind for a repository', () => {
+    expect(of('github.com/sponsors/MyCaffe, github.com/topics/caffe, github.com/MyCaffe/MyCaffe')?.fork).toBe(
+      'mycaffe',
+    );
+    expect(of('github.com/topics/caffe')).toBeUndefined();
+  });
+
   it('takes one that is not known for more than one that is', () => {
     const text = 'github.com/weiliu89/caffe, then github.com/someone/caffe-other';
     expect(of(text)).toEqual({ what: "'README.md' names github.com/someone/caffe-other" });

@@ -122,3 +122,11 @@ it('words without quotes are none where a project is for MyCaffe, which reads th
   const strange = 'layer { name: "z" type: "Zork" bottom: "x" top: "z" zork_param { a: 1 } }';
   expect(lint(text, { ...readme, 'nets/other.prototxt': strange })).toEqual([]);
 });
+
+it('layers of both formats are an info where a project is for MyCaffe, which reads them', () => {
+  const text = `layer { name: "x" type: "Input" top: "x" input_param { shape { dim: 1 } } }
+layers { name: "y" type: POWER bottom: "x" top: "y" }
+`;
+  expect(lint(text, {})[0]).toMatch(/^error: a net has either 'layer' or/);
+  expect(lint(text, { 'README.md': 'github.com/MyCaffe/MyCaffe' })).toEqual([]);
+});

@@ -1,6 +1,14 @@
+import { readSchema } from '../../../../src/cli/environment.js';
 import { snapshot } from '../../../../src/document/snapshot.js';
 import { ruleTable } from '../../support/rule-table.js';
 import { FILES, OPTIONS, solver } from '../../support/solvers.js';
+
+/** A Caffe with a layer type of its own. */
+const OF_2013 = `message NetParameter { optional string name = 1; repeated LayerConnection layers = 2; repeated string input = 3; repeated int32 input_dim = 4; }
+message LayerConnection { optional LayerParameter layer = 1; repeated string bottom = 2; repeated string top = 3; }
+message LayerParameter { optional string name = 1; optional string type = 2; optional float mix = 3; }
+message SolverParameter { optional string train_net = 1; optional float base_lr = 5; optional int32 max_iter = 7; optional string lr_policy = 8; optional string snapshot_prefix = 15; }
+`;
 
 ruleTable('solver/net-refused', {
   pageExamples: OPTIONS,
@@ -26,6 +34,25 @@ ruleTable('solver/net-refused', {
         ),
       },
       text: 'net_param { name: "n" layers { name: "data" type: DUMMY_DATA top: "data" dummy_data_param { num: 1 channels: 1 height: 1 width: 1 } } }\nbase_lr: 0.1\nlr_policy: "fixed"\nmax_iter: 1\n',
+    },
+    {
+      name: 'a net of the V0 format with a type that the Caffe which lies there has of its own',
+      path: 'solver.prototxt',
+      options: {
+        environment: {
+          readSchema,
+          ...snapshot(
+            new Map([
+              ['src/caffe/proto/caffe.proto', OF_2013],
+              [
+                'v0.prototxt',
+                'input: "data" input_dim: 1 input_dim: 3 input_dim: 4 input_dim: 4\nlayers { layer { name: "m" type: "mixer" mix: 2 } bottom: "data" top: "m" }\n',
+              ],
+            ]),
+          ),
+        },
+      },
+      text: 'train_net: "v0.prototxt"\nbase_lr: 0.1\nlr_policy: "fixed"\nmax_iter: 10\nsnapshot_prefix: "own"\n',
     },
     {
       name: 'what is refused in TEST, and only trained',
