@@ -229,6 +229,17 @@ describe('an indentation that matches no outer block', () => {
   });
 });
 
+describe('a colon that is forgotten', () => {
+  it('has its block below it all the same', () => {
+    const { body, problems } = parsePython('if x < 1\n    y = 2\nelse\n    y = 3\nz = 4\n');
+    expect(problems.map(({ message }) => message)).toEqual([
+      "':' is missing at the end of the line",
+      "':' is missing at the end of the line",
+    ]);
+    expect(body.map(({ kind }) => kind)).toEqual(['if', 'assign']);
+  });
+});
+
 describe('an indentation between that of a block and of the one around it', () => {
   it('is of the inner one, which goes on', () => {
     const { body, problems } = parsePython(

@@ -1,14 +1,16 @@
+import { nearest } from '../../text/nearest.js';
 import type { BackwardFacts, DiffWrite } from '../facts.js';
 import type { ReadClassOf } from '../read-class.js';
 import { isZeroValue } from '../run/arrays.js';
 import type { Condition, Event, EventOf } from '../run/event.js';
 import { EACH_BOTTOM, From, fromOf } from '../run/value.js';
-import { statementsAround } from './around.js';
+import { namesIn, statementsAround } from './around.js';
 
 /** Whether a gradient is only written, or is 0, where the net does not want it; undefined where that is not known. */
 export function isAsked(layer: ReadClassOf, event: EventOf<'write'>): boolean | undefined {
   const asks = (one: Event) => one.when.some(({ from }) => (from & From.propagateDown) !== 0);
   if (asks(event) || (fromOf(event.value) & From.propagateDown) !== 0) return true;
+  if (asksByAnotherName(layer, event)) return true;
   const own = layer.events.filter(({ method }) => method === 'backward');
   // What raises where this one is not wanted, or does not say for which.
   const isAbout = ({ flag }: Condition) =>
@@ -29,6 +31,16 @@ export function isAsked(layer: ReadClassOf, event: EventOf<'write'>): boolean | 
   if (event.isUpdate && own.some((one) => one.kind === 'write' && one.part === 'diff' && asks(one)))
     return true;
   return layer.isSure && !layer.events.some(({ kind }) => kind === 'asks') ? false : undefined;
+}
+
+/** Whether what is asked has almost the name of the parameter, which `python/undefined-name` tells of. */
+function asksByAnotherName({ of }: ReadClassOf, { when }: Event): boolean {
+  const member = of.member('backward');
+  const flags = member?.kind === 'method' ? member.definition.params[2]?.name : undefined;
+  if (flags === undefined) return false;
+  const isMeant = (name: string) =>
+    name !== flags && (nearest(name, [flags]) !== undefined || (name.length > 4 && flags.startsWith(name)));
+  return when.some(({ written }) => written !== undefined && [...namesIn(written)].some(isMeant));
 }
 
 /** Whether something is only printed. */

@@ -105,7 +105,10 @@ class StatementParser extends ExpressionParser {
 
   /** The block behind a colon. */
   #block(): Statement[] {
-    this.expect(':');
+    // One that is forgotten has a block below it all the same.
+    const isForgotten = this.token.kind === 'newline' && this.next.kind === 'indent';
+    if (isForgotten) this.problem(this.token, "':' is missing at the end of the line");
+    else this.expect(':');
     if (this.token.kind !== 'newline') {
       const body: Statement[] = [];
       this.#simpleLine(body);

@@ -26,6 +26,11 @@ ruleTable('python/ignores-propagate-down', {
   accept: [
     { name: 'one that asks', path, text: layerModule() },
     {
+      name: 'one that asks what is misspelt, which python/undefined-name tells',
+      path,
+      text: backward('if not propagate[0]:\n    return\nbottom[0].diff[...] = top[0].diff[0]'),
+    },
+    {
       name: 'one that asks in a loop',
       path,
       text: backward(
