@@ -166,9 +166,23 @@ function snapshotPrefix({ file, param, nets: { train } }: Reading): SolverFindin
   ];
 }
 
-function trainNet({ param, isWhole }: Reading): SolverFinding[] {
+/** A net's name that somebody has made a comment of. */
+const NET_IN_COMMENT = /^[ \t]*#+[ \t]*(?:train_)?net[ \t]*:/m;
+
+function trainNet({ file, param, isWhole }: Reading): SolverFinding[] {
   const given = TRAIN_FIELDS.filter((field) => param.has(field));
   const fields = 'net, net_param, train_net, train_net_param';
+  if (given.length === 0 && isWhole && NET_IN_COMMENT.test(file.text)) {
+    return [
+      {
+        rule: 'solver/train-net',
+        span: param.head(),
+        message: "this names no net to train: 'net' is a comment here, and may be given by a program",
+        caffe: null,
+        isElsewhere: true,
+      },
+    ];
+  }
   if (given.length === 0 && isWhole) {
     return [
       {

@@ -1,6 +1,7 @@
 import { isOwn } from '../dialect/dialect.js';
 import { isDoubtful } from '../document/doubt.js';
 import type { Document } from '../document/file.js';
+import { isNamedTemplate } from '../document/named-template.js';
 import { isForOtherCaffe } from '../document/other-caffe.js';
 import { isFromBefore2015 } from '../document/own-caffe.js';
 import type { Finding } from '../layers/base/index.js';
@@ -18,8 +19,10 @@ import { placeIn, type SolverNet } from './nets.js';
 export function refused(
   read: SolverNet,
   isIdle: boolean,
-  { environment }: Document,
+  { path, environment }: Document,
 ): SolverFinding | undefined {
+  // A program completes the one and the other.
+  if (isNamedTemplate(path)) return undefined;
   const { role, named, place, span, document, state, net } = read;
   const why = net === undefined ? whyNoNet(read) : whyRefused(read, net, environment);
   if (why === undefined) return undefined;

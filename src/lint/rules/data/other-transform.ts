@@ -1,4 +1,4 @@
-import { isForTraining } from '../../../document/intent.js';
+import { hasLoss, isForTraining } from '../../../document/intent.js';
 import { solverOf } from '../../../solver/solver.js';
 import { type TransformDifference, transformDifferences } from '../../data/transforms.js';
 import { areOfOneUse } from '../../of-one-use.js';
@@ -11,7 +11,7 @@ export const otherTransform: Rule = {
   severity: 'warning',
   summary: 'Data for TEST have another mean subtracted, or another scale, than what is trained on.',
   checkFile(file, report) {
-    const trains = file.nets.filter((net) => isForTraining(net) && isSettled(net, file));
+    const trains = file.nets.filter((net) => isForTraining(net) && hasLoss(net) && isSettled(net, file));
     const told = new Set<unknown>();
     for (const test of trains.length === 0 ? [] : file.nets) {
       if (!isForTest(test, file) || !isSettled(test, file)) continue;

@@ -1,4 +1,6 @@
+import type { Document } from '../../../document/file.js';
 import { hasLoss, lacksItsStage, learns } from '../../../document/intent.js';
+import { solverUse } from '../../../document/states/solvers.js';
 import type { Net } from '../../../net/net.js';
 import { type FileLayer, isMeasure } from '../../../net/types.js';
 import { mayHaveForeignLoss } from '../../loss/foreign.js';
@@ -15,6 +17,7 @@ export const noLoss: Rule = {
     if (lacksItsStage(net, file.nets)) return;
     const { kind, reason, doubtful } = purposeOf(net, file);
     if (kind !== 'training') return;
+    const isOpen = doubtful === true || isTrainedByNobody(file);
     if (mayHaveForeignLoss(net) || file.unread.wiringIsUnsure) return;
     // Explained elsewhere: a loss that lacks its weight, or whose weight is 0.
     if (net.layers.some((layer) => lacksLossWeight(net, layer, file) || layer.layer.has('loss_weight')))
@@ -24,10 +27,20 @@ export const noLoss: Rule = {
     report({
       span: last.layer.count('top') > 0 ? last.layer.span('top') : last.layer.head(),
       message: `the net has no loss in TRAIN, though it is for training (${reason}): no top has a loss weight, so that Caffe trains nothing; '${last.tops[0]?.name ?? last.name}' is the last result that no loss compares with a label`,
-      ...(doubtful === true ? { severity: 'info' as const } : {}),
+      ...(isOpen ? { severity: 'info' as const } : {}),
     });
   },
 };
+
+/**
+ * Whether solvers were looked for, and none trains a net: then it may be tested on what is trained on, or give features of that, as
+ * nets with data for TRAIN do that are called for training.
+ */
+function isTrainedByNobody({ path, environment, dialect, nets }: Document): boolean {
+  if (environment.list === undefined || nets.some((net) => net.phase === 'TEST' && hasLoss(net)))
+    return false;
+  return !solverUse(path, environment, dialect.schema).phases.includes('TRAIN');
+}
 
 /** Whether some layer learns, or would if Caffe loaded the net. */
 function mayLearn(net: Net): boolean {

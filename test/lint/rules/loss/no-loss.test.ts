@@ -1,4 +1,5 @@
 import { mergedDialect } from '../../../../src/dialect/forks.js';
+import { snapshot } from '../../../../src/document/snapshot.js';
 import { input, on } from '../../support/nets.js';
 import { ruleTable } from '../../support/rule-table.js';
 
@@ -155,6 +156,29 @@ layer { name: "fc" type: "InnerProduct" bottom: "data" top: "fc" ${trained} }
     },
   ],
   reject: [
+    {
+      name: 'a net that is tested on what is trained on, by its name',
+      path: 'conv3d_test_on_train.prototxt',
+      options: { environment: snapshot(new Map()) },
+      text: `${reading(trained)}layer { name: "acc" type: "Accuracy" bottom: "fc" bottom: "label" top: "acc" }\n`,
+      severity: 'info',
+    },
+    {
+      name: 'a net with data for TRAIN that only measures, where no solver trains it',
+      path: 'int8/resnet50.prototxt',
+      options: { environment: snapshot(new Map()) },
+      text: `${reading(trained, ' include { phase: TRAIN }')}layer { name: "acc" type: "Accuracy" bottom: "fc" bottom: "label" top: "acc" }\n`,
+      severity: 'info',
+    },
+    {
+      name: 'a net with such data that a solver trains',
+      path: 'resnet50.prototxt',
+      options: {
+        environment: snapshot(new Map([['solver.prototxt', 'net: "resnet50.prototxt"\nmax_iter: 10\n']])),
+      },
+      text: `${reading(trained, ' include { phase: TRAIN }')}layer { name: "acc" type: "Accuracy" bottom: "fc" bottom: "label" top: "acc" }\n`,
+      severity: 'error',
+    },
     {
       name: 'a net that is named for training alone, whose data lack their source',
       path: 'train_val.prototxt',

@@ -21,6 +21,12 @@ ruleTable('solver/net-refused', {
       text: solver({ test_iter: '1', test_interval: '5' }),
     },
     {
+      name: 'a net without layers among templates, to which a program adds them',
+      path: 'templates/recurrent_solver.prototxt',
+      options: { environment: snapshot(new Map([['templates/recurrent.prototxt', 'name: "recurrent"\n']])) },
+      text: solver({ net: '"recurrent.prototxt"' }),
+    },
+    {
       name: 'layers of the old format in a solver, beside a Caffe that has no other',
       path: 'solver.prototxt',
       options: {

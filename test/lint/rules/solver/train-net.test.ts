@@ -37,6 +37,14 @@ ruleTable('solver/train-net', {
       message: "'net' is its file",
     },
     {
+      name: 'none but as a comment, which some program gives the solver anew',
+      path: 'solver.prototxt',
+      options: OPTIONS,
+      text: `«»${solver({ net: undefined })}#net: "net.prototxt"\n`,
+      message: "'net' is a comment here, and may be given by a program",
+      severity: 'info',
+    },
+    {
       name: 'two',
       path: 'solver.prototxt',
       options: OPTIONS,
