@@ -14,7 +14,10 @@ export const Pooling: LayerType = {
   zeros: KEEPS_ZEROS,
   bottoms: { exact: 1 },
   // The second top of MAX pooling holds the places of the maxima.
-  tops: (layer) => ({ min: 1, max: layer.message('pooling_param').enumValue('pool') === 'MAX' ? 2 : 1 }),
+  tops: (layer) =>
+    layer.message('pooling_param').enumValue('pool') === 'MAX'
+      ? { min: 1, max: 2 }
+      : { min: 1, max: 1, why: 'a second, with the places of the maxima, is for pool: MAX' },
   inPlace: { result: 'wrong result', change: 'anything' },
   nonNegative: signOfBottom,
   // Its second top says where the largest values were.

@@ -124,10 +124,10 @@ export class Connections {
       };
     }
     const meant = this.#wiring.nearestTop(layer, name);
-    const untaken = meant === undefined ? this.#untakenInput(layer, name) : undefined;
+    const untaken = meant === undefined ? this.#untakenAbove(unknown) : undefined;
     return {
       ...finding,
-      message: `no layer makes the blob '${name}'${untaken === undefined ? '' : `, and none takes '${untaken}', with which the net begins`}`,
+      message: `no layer makes the blob '${name}'${untaken === undefined ? '' : `, and none takes ${untaken}`}`,
       ...(meant === undefined ? {} : { meant }),
       related: [],
     };
@@ -139,6 +139,18 @@ export class Connections {
     if (found === undefined || found >= layer) return undefined;
     const maker = this.#included[found]!;
     return maker.count('top') === 1 && maker.string('top') !== name ? maker : undefined;
+  }
+
+  /** A blob that may be meant for one that nothing makes, of whatever name, since no layer takes it; in words. */
+  #untakenAbove({ layer, bottom, name }: UnknownBottom): string | undefined {
+    const above = this.#included[layer - 1];
+    const isUntaken = (top: string) => this.#wiring.takersOf(top).length === 0;
+    if (bottom === 0 && above?.count('bottom') === 1 && above.count('top') === 1) {
+      const top = above.string('top');
+      if (isUntaken(top)) return `'${top}', which the layer above makes`;
+    }
+    const input = this.#untakenInput(layer, name);
+    return input === undefined ? undefined : `'${input}', with which the net begins`;
   }
 
   /** The only blob that the net is given and no layer takes, where the other is all that is missing. */

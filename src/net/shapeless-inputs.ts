@@ -3,8 +3,8 @@ import type { Net } from './net.js';
 import type { FileLayer } from './types.js';
 
 /**
- * The inputs of a net that nobody has given a shape, though Caffe ends at what takes them: `Input` without `input_param`. It
- * aborts at the first layer that looks at the shape, wherever that is.
+ * The inputs of a net that nobody has given a shape, though Caffe ends at what takes them: `Input` without
+ * `input_param`. It aborts at the first layer that looks at the shape, wherever that is.
  */
 export class ShapelessInputs {
   /** Those from which a refusal follows, with the first. */

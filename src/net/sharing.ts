@@ -92,6 +92,8 @@ export class ParamSharing {
       message: `'${name}' cannot be shared: here it has the shape ${formatShape(shape)}, in '${ownerName}' ${formatShape(owner.shape)}`,
       caffe: `${failed} Cannot share param '${name}' owned by layer '${ownerName}' with layer '${layerName}'; ${permissive ? 'count' : 'shape'} mismatch.  Owner layer param shape is ${caffeShape(owner.shape)}; sharing layer ${permissive ? 'shape is' : 'expects shape'} ${caffeShape(shape)}`,
       related: [{ message: `'${ownerName}' owns it`, span: owner.spec.span('name') }],
+      // A bias is of another size because the weights are.
+      mistake: `of '${layerName}'`,
     });
     return false;
   }

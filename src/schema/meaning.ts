@@ -135,6 +135,18 @@ const ALSO_CALLED: Readonly<Record<string, readonly string[]>> = {
   device_id: ['gpu', 'gpu id', 'device', 'gpu device'],
   random_seed: ['seed', 'rand seed', 'rng seed'],
   delta: ['epsilon', 'eps'],
+  weights: [
+    'pretrained',
+    'pretrained model',
+    'pretrained weight',
+    'pretrained net',
+    'init weight',
+    'initial weight',
+    'weight file',
+    'caffemodel',
+    'finetune',
+    'finetune from',
+  ],
   net: ['model', 'network', 'net file', 'model file', 'train val net'],
   type: ['optimizer', 'solver', 'algorithm', 'kind', 'layer type', 'operation type'],
   // of a layer

@@ -8,6 +8,8 @@ export interface BlobCount {
   readonly exact?: number;
   readonly min?: number;
   readonly max?: number;
+  /** What is missing then, or is too many. */
+  readonly why?: string;
 }
 
 /** One of Caffe's layer types: what can be said of it without running it. */

@@ -33,7 +33,9 @@ export function recurrentLayer(cell: RecurrentCell): LayerType {
     params: ['recurrent_param'],
     bottoms: (layer): BlobCount => {
       const min = 2 + exposed(cell, layer);
-      return { min, max: min + 1 };
+      return layer.count('bottom') === 1
+        ? { min, max: min + 1, why: 'the second says where sequences begin, time steps by streams' }
+        : { min, max: min + 1 };
     },
     tops: (layer): BlobCount => ({ exact: 1 + exposed(cell, layer) }),
     learns: true,

@@ -75,7 +75,7 @@ function checkBlobCount(
   setup.refuse(
     kind === 'bottom' ? 'layer/bottom-count' : 'layer/top-count',
     span,
-    `${type.type} ${verb} ${wrong.number === 0 ? '' : `${wrong.limit} `}${counted(wrong.number, kind)}; '${layer.string('name')}' has ${given === 0 ? 'none' : given}`,
+    `${type.type} ${verb} ${wrong.number === 0 ? '' : `${wrong.limit} `}${counted(wrong.number, kind)}; '${layer.string('name')}' has ${given === 0 ? 'none' : given}${counts.why === undefined ? '' : `: ${counts.why}`}`,
     `Check failed: ${wrong.caffe} ${type.type} Layer ${verb} ${wrong.limit === 'exactly' ? '' : `${wrong.limit} `}${wrong.number} ${kind} blob(s) as ${kind === 'bottom' ? 'input' : 'output'}.`,
   );
 }

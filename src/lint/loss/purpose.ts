@@ -34,8 +34,8 @@ export function purposeOf(net: Net, file: Document): Purpose {
   const { trained, deployed, tested } = namedFor(file.path);
   // What is tested has a loss there, and what is deployed may have it left over.
   if (!trained && (deployed || tested)) return USE;
-  if (file.nets.some((other) => other.phase === 'TEST' && hasLoss(other)))
-    return { kind: 'training', reason: 'in TEST it has one' };
+  const [loss] = file.nets.find((other) => other.phase === 'TEST' && hasLoss(other))?.weighted ?? [];
+  if (loss !== undefined) return { kind: 'training', reason: `in TEST it has one, '${loss.name}'` };
   const data = net.layers.find(isDataForTrain);
   if (data !== undefined) {
     // What extract_features runs has its data sets in both phases, and leaves their labels.

@@ -26,6 +26,7 @@ import { missingSource } from './data/missing-source.js';
 import { dataNotReadable } from './data/not-readable.js';
 import { otherTransform } from './data/other-transform.js';
 import { dataSizesDiffer } from './data/sizes-differ.js';
+import { transformedApart } from './data/transformed-apart.js';
 import { wrongBackend } from './data/wrong-backend.js';
 import { wrongDataType } from './data/wrong-type.js';
 import { deployMismatch } from './deploy/mismatch.js';
@@ -44,12 +45,14 @@ import { labelmapGap } from './labelmap/gap.js';
 import { bottomCount } from './layer/bottom-count.js';
 import { duplicateName } from './layer/duplicate-name.js';
 import { includeAndExclude } from './layer/include-and-exclude.js';
+import { layerPhaseRule } from './layer/phase.js';
 import { propagateDownCount } from './layer/propagate-down-count.js';
 import { pythonClass } from './layer/python-class.js';
 import { pythonModule } from './layer/python-module.js';
 import { topCount } from './layer/top-count.js';
 import { unknownType } from './layer/unknown-type.js';
 import { allFrozen } from './learning/all-frozen.js';
+import { largeWeights } from './learning/large-weights.js';
 import { noBackward } from './learning/no-backward.js';
 import { nothingBelowLoss } from './learning/nothing-below-loss.js';
 import { propagateDownCut } from './learning/propagate-down-cut.js';
@@ -140,6 +143,7 @@ import { solverMissingFile } from './solver/missing-file.js';
 import { solverMomentum } from './solver/momentum.js';
 import { solverNetRefused } from './solver/net-refused.js';
 import { solverNeverTested } from './solver/never-tested.js';
+import { solverNoLoss } from './solver/no-loss.js';
 import { solverNothingSaved } from './solver/nothing-saved.js';
 import { solverRegularizationType } from './solver/regularization-type.js';
 import { solverRmsDecay } from './solver/rms-decay.js';
@@ -199,6 +203,7 @@ export const RULES: readonly Rule[] = [
   dataNotReadable,
   otherTransform,
   dataSizesDiffer,
+  transformedApart,
   wrongBackend,
   wrongDataType,
   deployMismatch,
@@ -217,12 +222,14 @@ export const RULES: readonly Rule[] = [
   bottomCount,
   duplicateName,
   includeAndExclude,
+  layerPhaseRule,
   propagateDownCount,
   pythonClass,
   pythonModule,
   topCount,
   unknownType,
   allFrozen,
+  largeWeights,
   noBackward,
   nothingBelowLoss,
   propagateDownCut,
@@ -313,6 +320,7 @@ export const RULES: readonly Rule[] = [
   solverMomentum,
   solverNetRefused,
   solverNeverTested,
+  solverNoLoss,
   solverNothingSaved,
   solverRegularizationType,
   solverRmsDecay,

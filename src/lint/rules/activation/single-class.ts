@@ -1,11 +1,14 @@
+import type { FileLayer } from '../../../net/types.js';
 import { isActivation } from '../../activation/applied.js';
-import type { Rule } from '../../rule.js';
+import type { Report, Rule } from '../../rule.js';
 
 export const singleClass: Rule = {
   id: 'activation/single-class',
   severity: 'error',
-  summary: 'A softmax over a single class gives 1, whatever its score.',
+  summary:
+    'A softmax over a single class gives 1, and the best of a single class is that one, whatever its score.',
   checkNet(net, _file, report) {
+    let isTold = false;
     for (const layer of net.layers) {
       const applies = layer.type?.applies;
       if (layer.refused || applies?.activation !== 'softmax') continue;
@@ -15,6 +18,7 @@ export const singleClass: Rule = {
       if (axis === 0 || layer.bottoms[0]?.shape?.at(axis) !== 1) continue;
       const bottom = layer.layer.strings('bottom')[0]!;
       const alone = isActivation(layer);
+      isTold = true;
       const source = layer.sources[0];
       report({
         span: param.has('axis') ? param.span('axis') : layer.layer.span('bottom'),
@@ -26,5 +30,27 @@ export const singleClass: Rule = {
         ...(alone ? { severity: 'warning' } : {}),
       });
     }
+    // What is measured follows from what is trained.
+    if (!isTold) for (const layer of net.layers) reportIndices(layer, report);
   },
 };
+
+/** What takes labels for indices of scores, without a softmax: a measure of the best class, or a loss of each class against the others. */
+function reportIndices({ type, layer, bottoms, refused, name, typeName }: FileLayer, report: Report): void {
+  const takes = type?.takesClasses;
+  if (refused || takes === undefined || type?.applies !== undefined) return;
+  if (type?.isMeasure !== true && type?.comparesWithLabels !== true) return;
+  const param = takes.axisIn === undefined ? undefined : layer.message(takes.axisIn);
+  const axis = param?.number('axis') ?? 1;
+  if (axis === 0 || bottoms[0]?.shape?.at(axis) !== 1) return;
+  const [bottom] = layer.strings('bottom');
+  report({
+    span: param?.has('axis') === true ? param.span('axis') : layer.span('bottom'),
+    message: `'${bottom}' has a single score along axis ${axis}: ${
+      type.isMeasure === true
+        ? `the best class is 0, whatever the score, and '${name}' counts the labels that are 0`
+        : `'${name}' (${typeName}) takes a label for the index of a score, and 0 is the only one`
+    }`,
+    severity: 'warning',
+  });
+}

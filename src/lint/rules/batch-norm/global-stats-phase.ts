@@ -1,6 +1,6 @@
 import type { Document } from '../../../document/file.js';
 import { hasLoss, isForTraining } from '../../../document/intent.js';
-import type { Shape } from '../../../layers/base/index.js';
+import type { Phase, Shape } from '../../../layers/base/index.js';
 import type { Net } from '../../../net/net.js';
 import type { FileLayer } from '../../../net/types.js';
 import type { Span } from '../../../textproto/tree.js';
@@ -25,10 +25,43 @@ export const globalStatsPhase: Rule = {
       const global = normalizesBy(layer, layerPhase(net, layer)) === 'kept statistics';
       if (test && !global && isPicture && layer.bottoms[0]?.shape?.[0] === 1) reportInstance(layer, report);
       else if (test && !global) reportBatchInTest(layer, file, report);
-      if (train && global && startsFromScratch(net, layer)) reportGlobalInTrain(layer, report);
+      // Where they are the wrong way round, that is told in TEST.
+      if (train && global && startsFromScratch(net, layer) && !isTheOtherWayRound(layer, file))
+        reportGlobalInTrain(layer, report);
     }
   },
 };
+
+/** Whether a layer's namesake of the other phase has what this one should have, and this one what that one should. */
+function isTheOtherWayRound(layer: FileLayer, file: Document): boolean {
+  const own = normalizationsOf(file).get(layer.name) ?? [];
+  const all = (phase: Phase, by: string) =>
+    own.some(([of]) => of === phase) && own.every(([of, what]) => of !== phase || what === by);
+  return (
+    all('TRAIN', 'kept statistics') && own.some(([of, what]) => of === 'TEST' && what !== 'kept statistics')
+  );
+}
+
+type Normalization = readonly [phase: Phase, by: ReturnType<typeof normalizesBy>];
+
+const NORMALIZATIONS = new WeakMap<Document, ReadonlyMap<string, readonly Normalization[]>>();
+
+/** By what the layers of each name normalise, in each phase. */
+function normalizationsOf(file: Document): ReadonlyMap<string, readonly Normalization[]> {
+  const known = NORMALIZATIONS.get(file);
+  if (known !== undefined) return known;
+  const all = new Map<string, Normalization[]>();
+  for (const net of file.nets) {
+    for (const layer of net.layers) {
+      if (layer.type?.statistics === undefined) continue;
+      const found = all.get(layer.name) ?? [];
+      found.push([net.phase, normalizesBy(layer, layerPhase(net, layer))]);
+      all.set(layer.name, found);
+    }
+  }
+  NORMALIZATIONS.set(file, all);
+  return all;
+}
 
 /** What decides: `use_global_stats`, or the layer's own `phase`; `node` is what has to go for the net's phase to decide. */
 function decider({ layer, type }: FileLayer): { name: string; node: number; span: Span } {
@@ -49,7 +82,7 @@ function reportBatchInTest(layer: FileLayer, file: Document, report: Report): vo
   const removed = node > 0 ? removeField(file, node) : undefined;
   report({
     span,
-    message: `in TEST, '${layer.name}' normalises by the statistics of the batch: what it gives for a sample depends on the others, and each batch of TEST changes the statistics kept from training`,
+    message: `in TEST, '${layer.name}' normalises by the statistics of the batch: what it gives for a sample depends on the others, and each batch of TEST changes the statistics kept from training${isTheOtherWayRound(layer, file) ? '; in TRAIN it normalises by kept statistics, and collects none: the phases are the wrong way round' : ''}`,
     ...(removed === undefined
       ? {}
       : { fix: { description: `remove ${name}, so that the net's phase decides`, edits: [removed] } }),

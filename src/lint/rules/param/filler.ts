@@ -44,6 +44,9 @@ export const paramFiller: Rule = netRule(
 
 const KNOWN: readonly string[] = FILLERS;
 
+/** So many letters tell what a name begins as. */
+const MIN_BEGINNING = 4;
+
 function forksOf(finding: Finding, text: string): readonly Fork[] {
   const given = givenIn(finding, text);
   return given === undefined || KNOWN.includes(given) ? [] : forksWithFiller(given);
@@ -57,5 +60,8 @@ function givenIn({ span }: Finding, text: string): string | undefined {
 
 function guessOf(finding: Finding, text: string): string | undefined {
   const given = givenIn(finding, text);
-  return given === undefined || KNOWN.includes(given) ? undefined : nearest(given, KNOWN);
+  if (given === undefined || KNOWN.includes(given)) return undefined;
+  // `gauss`, as other programs call it.
+  const begun = given.length < MIN_BEGINNING ? undefined : KNOWN.find((name) => name.startsWith(given));
+  return begun ?? nearest(given, KNOWN);
 }

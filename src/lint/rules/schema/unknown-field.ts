@@ -88,7 +88,7 @@ export const unknownField: Rule = schemaRule(
     // In public files, what is near to nothing was of a Caffe of somebody's own far more often than a mistake.
     if (guess === undefined && file.askedDialect.isAuto === true && message === unknown)
       return {
-        message: `${message} in any Caffe that is known here: BVLC's refuses it`,
+        message: `${message} in any Caffe that is known here: BVLC's refuses it${inParamOfNet(name, file)}`,
         severity: 'warning',
         aborts: false,
       };
@@ -253,6 +253,17 @@ function inOtherFile(name: string, { kind, dialect: { schema } }: Document): Hom
     return { where: "it belongs in the net's file" };
   }
   return undefined;
+}
+
+/** Of a solver's field, the parameters of a net's layers that have one of that name. */
+function inParamOfNet(name: string, { kind, dialect: { schema } }: Document): string {
+  if (kind !== 'solver') return '';
+  const params = [...(schema.message('LayerParameter')?.fields.values() ?? [])]
+    .filter((field) => field.name.endsWith('_param') && field.message?.fields.has(name))
+    .map((field) => field.name);
+  if (params.length === 0) return '';
+  const shown = params.length > MAX_CANDIDATES ? [params[0]!, 'others'] : params;
+  return `; in a net, it is a field of ${shown.length === 1 ? shown[0] : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`}`;
 }
 
 /** The edits that put a field into a message beside it, which is made if there is none. */

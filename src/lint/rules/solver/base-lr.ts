@@ -28,6 +28,8 @@ export const solverBaseLr: Rule = {
             : 'error',
       });
     } else if (rate === 0) {
+      // What stands behind it belongs to it.
+      if (file.unread.syntaxProblems.some(({ node }) => node === param.nodeOf('base_lr'))) return;
       // Who writes 0 means it: a net that is only tested, or that lends its weights to others.
       report({ span: param.span('base_lr'), message: 'base_lr is 0: nothing learns', severity: 'info' });
     } else {

@@ -7,7 +7,19 @@ export const solverNeverTested: Rule = {
   summary: 'A net that is to be tested never is, or on no batch.',
   checkFile(file, report) {
     const param = solverOf(file)?.param;
-    if (param === undefined || !param.has('test_iter')) return;
+    if (param === undefined) return;
+    if (!param.has('test_iter')) {
+      // Who forbids the first test wants none.
+      const isAsked = param.number('test_interval') > 0 && param.bool('test_initialization');
+      if (isAsked && !param.has('test_net') && !param.has('test_net_param'))
+        report({
+          span: param.span('test_interval'),
+          message:
+            'nothing is ever tested: there is no test_iter, the batches of a test, and without it no net to test',
+          severity: 'info',
+        });
+      return;
+    }
     for (const [index, iterations] of param.numbers('test_iter').entries()) {
       if (iterations >= 1) continue;
       report({

@@ -1,4 +1,5 @@
 import type { Net } from '../../../net/net.js';
+import type { FileLayer } from '../../../net/types.js';
 import { solverOf } from '../../../solver/solver.js';
 import { formatFloat32 } from '../../../textproto/write.js';
 import { lossesOf, normalizationOf } from '../../loss/normalization.js';
@@ -23,19 +24,29 @@ export const solverSummedLoss: Rule = {
     if (!GROWS.includes(param.string('type')) || param.number('clip_gradients') > 0) return;
     const rate = param.number('base_lr') * Math.min(1, largestMultiplier(train.net));
     for (const layer of train.net.layers) {
-      if (normalizationOf(layer) !== 'NONE' || !layer.needsBackward) continue;
-      const losses = lossesOf(layer);
+      const normalization = normalizationOf(layer);
+      if (!layer.needsBackward || (normalization !== 'NONE' && normalization !== 'BATCH_SIZE')) continue;
+      const batch = normalization === 'NONE' ? 1 : (layer.bottoms[0]?.shape?.[0] ?? undefined);
+      const summed = lossesOf(layer);
+      const losses = summed === undefined || batch === undefined ? undefined : summed / batch;
       const weight = layer.lossWeights[0] ?? 0;
       if (losses === undefined || !(rate * losses * weight >= DIVERGES)) continue;
       const mean = Number((rate * losses * weight).toPrecision(3));
       report({
         span: param.span('base_lr'),
-        message: `'${layer.name}' adds up ${losses} losses and divides them by nothing: base_lr ${formatFloat32(param.number('base_lr'))} is as ${mean} of their mean, with which weights diverge; write normalization: ${layer.pythonClass === undefined ? 'VALID in loss_param' : '"VALID" in param_str'}, or divide base_lr by ${losses}`,
+        message: `'${layer.name}' adds up ${losses} losses ${batch === 1 && normalization === 'NONE' ? 'and divides them by nothing' : `of each item and divides them by the batch alone (${wayOf(layer)})`}: base_lr ${formatFloat32(param.number('base_lr'))} is as ${mean} of their mean, with which weights diverge; write normalization: ${layer.pythonClass === undefined ? 'VALID in loss_param' : '"VALID" in param_str'}${layer.layer.message('loss_param').has('normalize') ? ' for normalize' : ''}, or divide base_lr by ${losses}`,
         related: lossPlace(train, layer),
       });
     }
   },
 };
+
+/** Why a loss is divided by the batch. */
+function wayOf({ layer }: FileLayer): string {
+  const param = layer.message('loss_param');
+  if (param.has('normalization')) return 'normalization: BATCH_SIZE';
+  return param.has('normalize') ? 'as normalize: false says' : 'by default';
+}
 
 function largestMultiplier({ layers }: Net): number {
   let largest = 0;

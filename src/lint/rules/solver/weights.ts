@@ -27,7 +27,9 @@ export const solverWeights: Rule = {
       const [first] = mismatches;
       if (first !== undefined) {
         const message = describeMismatch(first, `in ${train?.named ?? 'the net in the solver'}`, named);
-        report({ span, message, related, caffe: caffeSays(first, weights.format) });
+        // Of another number of classes, and trained for them from here on.
+        const anew = / outputs, and has \d+ here$/.test(message) ? '; under another name it learns anew' : '';
+        report({ span, message: message + anew, related, caffe: caffeSays(first, weights.format) });
       } else if (matched.length === 0 && learns(net)) {
         const message = `no layer of ${named} with weights has the name of a layer of the net's: Caffe ignores them all, and training starts from the fillers`;
         report({ span, message, related });

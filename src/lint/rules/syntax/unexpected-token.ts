@@ -116,6 +116,11 @@ function fieldAt(offset: number, name: string, { tree, message }: Document): Fie
   return messageTypeAt(around, tree, message!.type)?.fields.get(name);
 }
 
+/** `0,001`, as people write numbers who don't speak English; not two numbers, behind the first of which is a space. */
+function decimalComma(values: string): string | undefined {
+  return /^-?\d+,\d+$/.test(values) ? values.replace(',', '.') : undefined;
+}
+
 /** `dim: 1, 3, 8`: several values without the brackets of a list. */
 function listWithoutBrackets(
   problem: SyntaxProblem<'several-values'>,
@@ -125,6 +130,13 @@ function listWithoutBrackets(
   const name = tree.name(node);
   const field = root && messageTypeAt(tree.parent(node), tree, root.type)?.fields.get(name);
   if (field === undefined) return {};
+  const decimal = decimalComma(text.slice(values.start, values.end));
+  if (decimal !== undefined && (field.type === 'float' || field.type === 'double'))
+    return {
+      message: `a number is written with a point, not with a comma: ${decimal}`,
+      span: values,
+      fix: replace(`write ${decimal}`, values, decimal),
+    };
   if (field.label !== 'repeated')
     return { message: `${describeSyntaxProblem(problem, tree)}: '${name}' takes one value` };
   return {

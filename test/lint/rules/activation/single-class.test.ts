@@ -33,6 +33,20 @@ ruleTable('activation/single-class', {
   ],
   reject: [
     {
+      name: 'a loss that takes the index of a score',
+      text: net('HingeLoss', '«"fc"»', '', one),
+      message:
+        "'fc' has a single score along axis 1: 'loss' (HingeLoss) takes a label for the index of a score, and 0 is the only one",
+      severity: 'warning',
+    },
+    {
+      name: 'Accuracy of a regression',
+      text: `${net('EuclideanLoss', 'fc', '', one)}layer { name: "accuracy" type: "Accuracy" bottom: «"fc"» bottom: "label" top: "accuracy" }\n`,
+      message:
+        "'fc' has a single score along axis 1: the best class is 0, whatever the score, and 'accuracy' counts the labels that are 0",
+      severity: 'warning',
+    },
+    {
       name: 'SoftmaxWithLoss',
       text: net('SoftmaxWithLoss', '«"fc"»', '', one),
       message:

@@ -76,6 +76,19 @@ ruleTable('batch-norm/global-stats-phase', {
       fixed: net(' ').replace('"bn"   }', '"bn"  }'),
     },
     {
+      name: 'the phases the wrong way round, as one mistake',
+      text: net(`${stats('true')} include { phase: TRAIN } }
+layer { name: "bn" type: "BatchNorm" bottom: "conv" top: "bn" ${stats('«false»')} include { phase: TEST }`),
+      message:
+        'in TRAIN it normalises by kept statistics, and collects none: the phases are the wrong way round',
+      severity: 'warning',
+      phases: ['TEST'],
+      // That the net for training has statistics of its own is told then.
+      left: 1,
+      fixed: net(`${stats('true')} include { phase: TRAIN } }
+layer { name: "bn" type: "BatchNorm" bottom: "conv" top: "bn"  include { phase: TEST }`),
+    },
+    {
       name: 'the batch, because the layer says that it is for TRAIN',
       text: net('phase: «TRAIN»'),
       severity: 'warning',

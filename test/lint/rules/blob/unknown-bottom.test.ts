@@ -124,8 +124,16 @@ layer { name: "s" type: "Silence" bottom: "r" bottom: «"gone"» bottom: "w" bot
       text:
         data +
         on('ReLU') +
-        on('ReLU').replace('bottom: "data"', 'bottom: «"conv5_3"»').replace('top: "x"', 'top: "y"'),
+        on('Eltwise')
+          .replace('bottom: "data"', 'bottom: "x" bottom: «"conv5_3"»')
+          .replace('top: "x"', 'top: "y"'),
       message: /no layer makes the blob 'conv5_3'$/,
+    },
+    {
+      name: 'a blob of a layer that was taken out',
+      text: `${data}layer { name: "pool1" type: "TanH" bottom: "data" top: "pool1" }
+layer { name: "conv2" type: "ReLU" bottom: «"norm2"» top: "conv2" }\n`,
+      message: /no layer makes the blob 'norm2', and none takes 'pool1', which the layer above makes$/,
     },
     {
       name: 'the name of a layer, which works in place',

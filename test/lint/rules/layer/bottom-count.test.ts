@@ -33,6 +33,12 @@ ruleTable('layer/bottom-count', {
       message: "InnerProduct takes exactly 1 bottom; 'x' has none",
     },
     {
+      name: 'a sequence without its beginnings',
+      text: layer('«"LSTM"»', data, ' top: "x"', ' recurrent_param { num_output: 2 }'),
+      message:
+        "LSTM takes at least 2 bottoms; 'x' has 1: the second says where sequences begin, time steps by streams",
+    },
+    {
       name: 'one too many',
       text: layer('"Sigmoid"', data + mark),
       message: "Sigmoid takes exactly 1 bottom; 'x' has 2",

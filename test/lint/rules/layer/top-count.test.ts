@@ -31,6 +31,12 @@ ruleTable('layer/top-count', {
       message: "ReLU produces exactly 1 top; 'x' has 2",
     },
     {
+      name: 'the places of the largest, of an average',
+      text: layer('"Pooling"', ' top: "x" «top: "y"»', ' pooling_param { pool: AVE kernel_size: 1 }'),
+      message:
+        "Pooling produces at most 1 top; 'x' has 2: a second, with the places of the maxima, is for pool: MAX",
+    },
+    {
       name: 'a top of Silence',
       text: layer('"Silence"', ' «top: "x"»'),
       message: "Silence produces no tops; 'x' has 1",

@@ -21,6 +21,12 @@ ruleTable('param/axis', {
   ],
   reject: [
     {
+      name: 'labels and scores in the place of each other',
+      text: `${input('data', 8, 4)}${input('label', 8)}layer { name: "loss" type: "SoftmaxWithLoss" bottom: «"label"» bottom: "data" top: "loss" }\n`,
+      message:
+        "'label' (8) and 'data' (8 x 4) stand in each other's place: 'loss' (SoftmaxWithLoss) takes scores first, and then labels",
+    },
+    {
       name: 'an axis that InnerProduct flattens from',
       text: fc('num_output: 2 axis: «2»'),
       message: "axis 2 does not exist: 'data' has 2 axes (8 x 4), so an axis from -2 to 1 can be named",

@@ -71,6 +71,12 @@ ruleTable('param/filler', {
   ],
   reject: [
     {
+      name: 'the beginning of a name',
+      text: fc('num_output: 2 weight_filler { type: «"gauss"» std: 0.1 }'),
+      message: "did you mean 'gaussian'?",
+      severity: 'warning',
+    },
+    {
       name: 'one that a fork has, in a file for BVLC',
       text: fc('num_output: 2 weight_filler { type: «"identity"» }'),
       options: { dialect: BVLC },

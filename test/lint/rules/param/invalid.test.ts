@@ -36,6 +36,18 @@ ruleTable('param/invalid', {
       severity: 'info',
     },
     {
+      name: 'labels and scores of Accuracy in the place of each other',
+      text: `${data}${input('label', 8)}layer { name: "acc" type: "Accuracy" bottom: «"label"» bottom: "data" top: "acc" }\n`,
+      message: "'acc' (Accuracy) takes scores first, and then labels",
+    },
+    {
+      name: 'a dropout of everything',
+      text: `${image}${on('Dropout', 'dropout_param { dropout_ratio: «1» }')}`,
+      message:
+        'dropout_ratio is 1, and must be at least 0 and less than 1: what is left is scaled by 1 / 0, and in TRAIN the loss is NaN',
+      phases: ['TRAIN'],
+    },
+    {
       name: 'no filters',
       text: conv('num_output: «0» kernel_size: 3'),
       message: 'num_output is from 1 to 2147483647, not 0',

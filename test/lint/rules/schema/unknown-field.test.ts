@@ -20,6 +20,14 @@ ruleTable('schema/unknown-field', {
   ],
   reject: [
     {
+      name: "a field of a net's layers in a solver",
+      path: 'solver.prototxt',
+      text: 'net: "net.prototxt"\nbase_lr: 0.1\n«batch_size»: 8\nlr_policy: "fixed"\nmax_iter: 9\n',
+      severity: 'warning',
+      message:
+        "'batch_size' is not a field of SolverParameter in any Caffe that is known here: BVLC's refuses it; in a net, it is a field of data_param and others",
+    },
+    {
       name: 'a typo, and not the parameter that is missing for it',
       text:
         data +

@@ -29,6 +29,17 @@ ruleTable('sharing/shape', {
   ],
   reject: [
     {
+      name: 'weights and their bias, as one mistake',
+      text:
+        data +
+        layer('a', 'param { name: "w" } param { name: "b" }') +
+        layer('b', 'param { name: «"w"» } param { name: "b" }', 'data').replace(
+          'num_output: 2',
+          'num_output: 3',
+        ),
+      message: "'w' cannot be shared: here it has the shape 3 x 4, in 'a' 2 x 4",
+    },
+    {
       name: 'different shapes',
       text: data + layer('a', 'param { name: "w" }') + layer('b', 'param { name: «"w"» }', 'wide'),
       message: "'w' cannot be shared: here it has the shape 2 x 6, in 'a' 2 x 4",

@@ -26,6 +26,14 @@ ruleTable('solver/never-tested', {
   ],
   reject: [
     {
+      name: 'no net to test, though an interval is given',
+      path: 'solver.prototxt',
+      options: OPTIONS,
+      text: solver({ test_interval: '«50»' }),
+      severity: 'info',
+      message: 'nothing is ever tested: there is no test_iter',
+    },
+    {
       name: 'no batch',
       path: 'solver.prototxt',
       options: OPTIONS,

@@ -15,7 +15,9 @@ const options = {
       Object.entries({
         'summed.prototxt': net(NONE),
         'light.prototxt': net(`${NONE} loss_weight: 1e-4`),
-        'mean.prototxt': net(''),
+        'mean.prototxt': net('loss_param { normalization: FULL }'),
+        'default.prototxt': net(''),
+        'batch.prototxt': net('loss_param { normalize: false }').replaceAll('{ dim: 1 ', '{ dim: 9 '),
         'small.prototxt': net(NONE, 10),
         'snapshots/.keep': '',
       }),
@@ -45,6 +47,21 @@ ruleTable('solver/summed-loss', {
       message:
         "'loss' adds up 90000 losses and divides them by nothing: base_lr 0.01 is as 900 of their mean",
       related: ['summed.prototxt:5: the loss is here'],
+    },
+    {
+      ...common,
+      name: 'many labels of each item, divided by the batch',
+      text: summed({ net: '"batch.prototxt"', base_lr: '«0.01»' }),
+      severity: 'warning',
+      message:
+        /adds up 90000 losses of each item and divides them by the batch alone \(as normalize: false says\): base_lr 0\.01 is as 900 of their mean, .* write normalization: VALID in loss_param for normalize/,
+    },
+    {
+      ...common,
+      name: 'the default of SigmoidCrossEntropyLoss',
+      text: summed({ net: '"default.prototxt"', base_lr: '«0.01»' }),
+      severity: 'warning',
+      message: 'divides them by the batch alone (by default)',
     },
   ],
 });

@@ -25,7 +25,24 @@ ruleTable('syntax/invalid-character', {
     },
     {
       name: 'typographic quotes, and a space that does not break',
-      text: 'layer {\n«\u00a0» name: «“»data«”»\n  type: "Input"\n  top: "data"\n}\n',
+      text: 'layer {\n«\u00a0» name: «“data”»\n  type: "Input"\n  top: "data"\n}\n',
+      message: [
+        /U\+00A0/,
+        /^the quotes “ and ” may stand only in strings and comments: a string stands in straight ones/,
+      ],
+      fixed: 'layer {\n  name: "data"\n  type: "Input"\n  top: "data"\n}\n',
+    },
+    {
+      name: 'typographic quotes of many strings, once',
+      text: 'layer {\n  name: «“data”»\n  type: «“Input”»\n  top: «‘data’»\n}\n',
+      message: [/^the quotes “ and ”/, /^the quotes ‘ and ’/],
+      fixed: 'layer {\n  name: "data"\n  type: "Input"\n  top: "data"\n}\n',
+    },
+    {
+      name: 'an opening quote alone',
+      text: 'layer {\n  name: «“»data"\n  type: "Input"\n  top: "data"\n}\n',
+      alsoFound: ['syntax/invalid-string'],
+      message: "'“' (U+201C) may stand only in strings and comments",
       fixed: 'layer {\n  name: "data"\n  type: "Input"\n  top: "data"\n}\n',
     },
     {

@@ -17,6 +17,13 @@ layer: { name: "fc" type: "InnerProduct" bottom: ["data"] top: "fc" # the last
   ],
   reject: [
     {
+      name: 'a comma in place of the point, and not the 0 before it',
+      path: 'solver.prototxt',
+      text: 'base_lr: «0,001»\nlr_policy: "fixed"\nmax_iter: 9\n',
+      message: 'a number is written with a point, not with a comma: 0.001',
+      fixed: 'base_lr: 0.001\nlr_policy: "fixed"\nmax_iter: 9\n',
+    },
+    {
       name: 'a scalar without its colon',
       text: `${data}layer { name: "fc" type: "InnerProduct" bottom: "data" top: "fc" inner_product_param { num_output «2» } }`,
       message: "expected ':' or '{' after 'num_output'",
