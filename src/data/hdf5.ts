@@ -1,5 +1,6 @@
 import { type Bytes, FormatError } from '../binary/bytes.js';
-import { type Dataset, isHdf5, readRoot } from '../hdf5/hdf5.js';
+import { isHdf5, readRoot } from '../hdf5/hdf5.js';
+import type { Dataset } from '../hdf5/types.js';
 import { bounded, TooMuch } from './bounded.js';
 import { Seen, type SeenValues } from './facts.js';
 

@@ -1,49 +1,11 @@
 import { type Bytes, FormatError } from '../binary/bytes.js';
 import { Cursor } from '../binary/cursor.js';
-import type { Range } from '../binary/wire.js';
 import { type ObjectHeader, readObject } from './object-header.js';
 import { linksOf } from './symbol-table.js';
+import type { Dataset, File, Group } from './types.js';
 
 /** The eight bytes that every HDF5 file begins with. */
 const SIGNATURE = [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a];
-
-/** What a dataset's elements are, as HDF5 names it. */
-export type ElementClass =
-  | 'integer'
-  | 'float'
-  | 'time'
-  | 'string'
-  | 'bitfield'
-  | 'opaque'
-  | 'compound'
-  | 'reference'
-  | 'enum'
-  | 'vlen'
-  | 'array'
-  | 'other';
-
-/** A dataset of an HDF5 file; of its values only where they lie is read. */
-export interface Dataset {
-  readonly kind: 'dataset';
-  /** Its sizes along each axis; none for a single value. */
-  readonly dims: readonly number[];
-  readonly elementClass: ElementClass;
-  /** Bytes of an element. */
-  readonly elementSize: number;
-  /** Whether the first byte of an element is its highest. */
-  readonly isBigEndian: boolean;
-  /** Of integers: whether they have a sign. */
-  readonly isSigned: boolean;
-  /** Where its values lie one after the other; undefined where they are in chunks or elsewhere. */
-  readonly data: Range | undefined;
-}
-
-/** A group of an HDF5 file. */
-export interface Group {
-  readonly kind: 'group';
-  /** What it holds, by name, in the order of the names. */
-  readonly members: ReadonlyMap<string, Group | Dataset>;
-}
 
 /** Whether a file begins as HDF5 files do. */
 export function isHdf5(bytes: Bytes): boolean {
@@ -109,17 +71,6 @@ export function readRoot(bytes: Bytes): Root | undefined {
       return address === undefined ? undefined : (readObject(file, address).dataset ?? 'no dataset');
     },
   };
-}
-
-/** A file and how its addresses are written. */
-export interface File {
-  readonly bytes: Bytes;
-  /** Bytes of an address. */
-  readonly offsetSize: number;
-  /** Bytes of a length. */
-  readonly lengthSize: number;
-  /** A reader from an address on. */
-  at(address: number): Cursor;
 }
 
 function readSuperblock(bytes: Bytes): { readonly file: File; readonly root: number } {

@@ -1,6 +1,6 @@
 import { FormatError } from '../binary/bytes.js';
 import { type Cursor, isUndefined } from '../binary/cursor.js';
-import type { Dataset, ElementClass, File } from './hdf5.js';
+import type { Dataset, ElementClass, File } from './types.js';
 
 /** What the header of a group or dataset says. */
 export interface ObjectHeader {

@@ -1,7 +1,7 @@
 import { FormatError } from '../binary/bytes.js';
 import { isUndefined } from '../binary/cursor.js';
-import type { File } from './hdf5.js';
 import type { ObjectHeader } from './object-header.js';
+import type { File } from './types.js';
 
 /**
  * What a group holds: addresses by name.

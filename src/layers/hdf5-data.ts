@@ -1,6 +1,6 @@
 import type { SeenValues } from '../data/facts.js';
 import type { Hdf5Content } from '../data/hdf5.js';
-import type { Dataset } from '../hdf5/hdf5.js';
+import type { Dataset } from '../hdf5/types.js';
 import { didYouMean } from '../text/nearest.js';
 import type { Span } from '../textproto/tree.js';
 import { checkSource, listedIn, noteListed } from './base/data.js';

@@ -1,7 +1,7 @@
 import { isOwn } from '../dialect/dialect.js';
 import { FOREIGN_NAME } from '../document/doubt.js';
 import { signOfOtherCaffe } from '../document/other-caffe.js';
-import type { SolverRule } from '../solver/init.js';
+import type { SolverRule } from '../solver/reading.js';
 import { type Solver, solverOf } from '../solver/solver.js';
 import type { Severity } from './diagnostic.js';
 import { doubtful } from './doubtful.js';

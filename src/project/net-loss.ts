@@ -11,7 +11,7 @@ import { InsertError, type TargetNet } from '../generate/insert.js';
 import type { LayerType } from '../layers/base/index.js';
 import type { Message } from '../schema/message.js';
 import { DEFAULT_LOSS } from './defaults.js';
-import type { WrapRequest } from './wrap.js';
+import type { WrapRequest } from './wrap-request.js';
 
 const DEFAULT = findGeneratedLayer(DEFAULT_LOSS);
 

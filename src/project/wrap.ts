@@ -2,7 +2,6 @@ import { classLosses, projectLosses } from '../catalog/catalog.js';
 import type { GeneratedLayer } from '../catalog/layer.js';
 import { DeployError, deployNet, exampleOf } from '../deploy/deploy.js';
 import { deployParts, isData, topsOf } from '../deploy/parts.js';
-import type { Dialect } from '../dialect/dialect.js';
 import { type Document, PHASES, readFile } from '../document/file.js';
 import { snapshot } from '../document/snapshot.js';
 import { inherited, isOfCatalog } from '../generate/inherit.js';
@@ -16,24 +15,7 @@ import { applyEdits } from '../textproto/edit.js';
 import type { Source } from '../textproto/source.js';
 import { ignoredLabel, type ProjectLoss, projectLoss } from './loss.js';
 import { defaultLoss, lossOf } from './net-loss.js';
-
-/** What is asked for when a net is wrapped into a project. */
-export interface WrapRequest {
-  /** What to call the net in messages. */
-  readonly path: string;
-  readonly source: Source;
-  /** The loss of the catalog in place of the net's own; by default a loss of classes stays, and one of labels gets the default. */
-  readonly layer?: GeneratedLayer | undefined;
-  /** The loss's parameters by key, as the user gave them. */
-  readonly parameters: Readonly<Record<string, unknown>>;
-  /** The loss layer that ours replaces, or that is meant; by default the only one that computes a loss of this kind. */
-  readonly replace?: string | undefined;
-  /** The shape of the deploy net's input, where the net doesn't tell it. */
-  readonly inputShape?: readonly number[] | undefined;
-  /** As which Caffe's the net is read; BVLC's by default. */
-  readonly dialect?: Dialect;
-  readonly environment?: Environment;
-}
+import type { WrapRequest } from './wrap-request.js';
 
 /** A net with the project's loss, and what the project's scripts need to know of it. */
 export interface WrappedNet {

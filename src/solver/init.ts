@@ -4,56 +4,16 @@ import { counted } from '../text/counting.js';
 import { listed } from '../text/listed.js';
 import { didYouMean, suggestion } from '../text/nearest.js';
 import { folderOf, isAbsolute } from '../text/path.js';
-import type { PlaceInFile } from '../textproto/lines.js';
-import type { Span } from '../textproto/tree.js';
 import { formatFloat32 } from '../textproto/write.js';
 import { decayed } from './decay.js';
 import { foldersAbove } from './find.js';
 import { missing, missingWeights } from './missing-files.js';
 import { TRAIN_FIELDS } from './nets.js';
 import { programThatGives } from './programs.js';
+import type { Reading, SolverFinding } from './reading.js';
 import { refused } from './refused-net.js';
 import { unsharedWeights } from './sharing.js';
-import type { Solver } from './solver.js';
 import { FORK_POLICIES, FORK_TYPES, POLICIES, SOLVER_TYPES, WITHOUT_MOMENTUM } from './types.js';
-
-/** The rules for what Caffe aborts at. */
-export type SolverRule =
-  | 'solver/average-loss'
-  | 'solver/lr-parameters'
-  | 'solver/lr-policy'
-  | 'solver/missing-file'
-  | 'solver/momentum'
-  | 'solver/net-refused'
-  | 'solver/regularization-type'
-  | 'solver/rms-decay'
-  | 'solver/snapshot-prefix'
-  | 'solver/test-nets'
-  | 'solver/test-weights'
-  | 'solver/train-net'
-  | 'solver/type';
-
-export interface SolverFinding {
-  readonly rule: SolverRule;
-  readonly span: Span;
-  readonly message: string;
-  /** The gist of what Caffe prints; null where it is not sure that it aborts. */
-  readonly caffe: string | null;
-  /** Whether it is a name that Caffe looks up and that is like none of BVLC's, as layer types of somebody's own are. */
-  readonly isForeignName?: boolean;
-  /** Whether it is about what is not here: a tree of files, what a program gives. */
-  readonly isElsewhere?: boolean;
-  /** Whether `caffe train` does not come so far, and a program does that takes steps. */
-  readonly isForPrograms?: boolean;
-  readonly related?: readonly ({ readonly message: string } & (
-    | { readonly span: Span }
-    | { readonly elsewhere: PlaceInFile }
-  ))[];
-  /** The place in a net's file that is to be mended. */
-  readonly origin?: PlaceInFile;
-}
-
-type Reading = Omit<Solver, 'findings'>;
 
 /** What Caffe aborts at between reading a solver and its first step, in its order. */
 export function initFindings(solver: Reading): SolverFinding[] {

@@ -3,10 +3,9 @@ import { isNamedTemplate } from '../document/named-template.js';
 import { folderOf } from '../text/path.js';
 import { findNamed, inAnotherFolder, isElsewhere } from './find.js';
 import { isGitIgnored } from './git-ignored.js';
-import type { SolverFinding } from './init.js';
 import type { SolverNet } from './nets.js';
+import type { Reading, SolverFinding } from './reading.js';
 import { scriptThatNames } from './scripted-weights.js';
-import type { Solver } from './solver.js';
 
 /** Says that a net is not where its solver names it. */
 export function missing({ named, place, span }: SolverNet, file: Document): SolverFinding | undefined {
@@ -63,7 +62,7 @@ function elsewhere(named: string): string {
 }
 
 /** Says which files of weights to begin with are not there. */
-export function missingWeights({ file, param }: Pick<Solver, 'file' | 'param'>): SolverFinding[] {
+export function missingWeights({ file, param }: Pick<Reading, 'file' | 'param'>): SolverFinding[] {
   if (!param.type.fields.has('weights')) return [];
   return param.strings('weights').flatMap((list, index) =>
     list.split(',').flatMap((part): SolverFinding[] => {

@@ -12,8 +12,8 @@ import { listed } from '../text/listed.js';
 import { nearestTerm } from '../text/nearest.js';
 import type { PlaceInFile } from '../textproto/lines.js';
 import type { Span } from '../textproto/tree.js';
-import type { SolverFinding } from './init.js';
 import { placeIn, type SolverNet } from './nets.js';
+import type { SolverFinding } from './reading.js';
 
 /** Says why Caffe takes no net from what a solver names, in the state that is asked for. */
 export function refused(

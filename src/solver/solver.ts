@@ -1,18 +1,12 @@
 import type { Document } from '../document/file.js';
 import { isNamedTemplate } from '../document/named-template.js';
-import type { Message } from '../schema/message.js';
 import { upgradeSolver } from '../upgrade/solver.js';
-import { initFindings, type SolverFinding } from './init.js';
-import { type SolverNets, solverNets } from './nets.js';
+import { initFindings } from './init.js';
+import { solverNets } from './nets.js';
+import type { Reading, SolverFinding } from './reading.js';
 
 /** A solver file as Caffe takes it. */
-export interface Solver {
-  readonly file: Document;
-  /** The SolverParameter, with `type` in place of the old `solver_type`. */
-  readonly param: Message;
-  /** Whether all of the file could be read, and it is no template: else what seems to be missing may be there. */
-  readonly isWhole: boolean;
-  readonly nets: SolverNets;
+export interface Solver extends Reading {
   /** What Caffe aborts at, from reading the file to the first step and the first test, in its order. */
   readonly findings: readonly SolverFinding[];
 }

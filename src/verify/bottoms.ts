@@ -1,5 +1,4 @@
 import type { Uses } from '../python/facts.js';
-import type { JobBottom } from './job.js';
 
 /** What values a bottom is filled with; the Python program says of each what it draws. */
 export const KINDS = [
@@ -14,6 +13,16 @@ export const KINDS = [
 ] as const;
 
 export type Kind = (typeof KINDS)[number];
+
+/** A bottom as the Python program takes it; a shape or kind that is null comes from the net or the file. */
+export interface JobBottom {
+  readonly shape: readonly number[] | null;
+  readonly kind: Kind | null;
+  /** How many classes labels have. */
+  readonly classes: number | null;
+  /** A `.npy` file with the values. */
+  readonly file: string | null;
+}
 
 /** How kinds are written, for messages and help. */
 export const KINDS_WRITTEN =

@@ -1,15 +1,5 @@
 import type { Phase } from '../layers/base/index.js';
-import type { Kind } from './bottoms.js';
-
-/** A bottom as the Python program takes it; a shape or kind that is null comes from the net or the file. */
-export interface JobBottom {
-  readonly shape: readonly number[] | null;
-  readonly kind: Kind | null;
-  /** How many classes labels have. */
-  readonly classes: number | null;
-  /** A `.npy` file with the values. */
-  readonly file: string | null;
-}
+import type { JobBottom } from './bottoms.js';
 
 /** What the Python program is to do: `templates/verify/verify.py` says what it makes of it. */
 export interface Job {

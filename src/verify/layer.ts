@@ -1,7 +1,7 @@
 import type { Document } from '../document/file.js';
 import type { FileLayer } from '../net/types.js';
 import { didYouMean } from '../text/nearest.js';
-import type { JobBottom } from './job.js';
+import type { JobBottom } from './bottoms.js';
 
 /** A Python layer as a net has it. */
 export interface LayerInNet {

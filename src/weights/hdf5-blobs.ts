@@ -1,5 +1,5 @@
 import type { Bytes } from '../binary/bytes.js';
-import type { Group } from '../hdf5/hdf5.js';
+import type { Group } from '../hdf5/types.js';
 import { singleValue } from './values.js';
 import type { StoredBlob } from './weights.js';
 

@@ -1,6 +1,7 @@
 import { type Bytes, FormatError } from '../binary/bytes.js';
 import { type Range, Wire, WireType } from '../binary/wire.js';
-import { type Group, isHdf5, readHdf5 } from '../hdf5/hdf5.js';
+import { isHdf5, readHdf5 } from '../hdf5/hdf5.js';
+import type { Group } from '../hdf5/types.js';
 import { readBlob } from './caffemodel.js';
 import { hdf5Blobs } from './hdf5-blobs.js';
 import type { StoredBlob } from './weights.js';

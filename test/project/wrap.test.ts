@@ -3,7 +3,8 @@ import { findGeneratedLayer } from '../../src/catalog/catalog.js';
 import { DEFAULT_CLS_WEIGHT } from '../../src/catalog/parameters.js';
 import { lintText } from '../../src/lint/lint.js';
 import { checkNet } from '../../src/net/read.js';
-import { type WrapRequest, wrapNet } from '../../src/project/wrap.js';
+import { wrapNet } from '../../src/project/wrap.js';
+import type { WrapRequest } from '../../src/project/wrap-request.js';
 import { decode } from '../../src/textproto/source.js';
 
 const layer = findGeneratedLayer('sigmoid-cross-entropy-weight-loss')!;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadReader } from '../../src/python/load-reader.js';
+import type { JobBottom } from '../../src/verify/bottoms.js';
 import { isAsked, readBottom, withKinds } from '../../src/verify/bottoms.js';
-import type { JobBottom } from '../../src/verify/job.js';
 
 const NONE = { shape: null, kind: null, classes: null, file: null };
 

@@ -1,4 +1,10 @@
-import type { ConflictMark } from './foreign.js';
+import type { Span } from '../../textproto/tree.js';
+
+/** A line that git has written. */
+export interface ConflictMark {
+  readonly mark: '<<<<<<<' | '|||||||' | '=======' | '>>>>>>>';
+  readonly span: Span;
+}
 
 const MARK = /^(<{7}|\|{7}|={7}|>{7})(?=[ \r\n]|$)[^\r\n]*/gm;
 

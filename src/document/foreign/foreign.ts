@@ -3,7 +3,7 @@ import type { Schema } from '../../schema/descriptor.js';
 import type { Span, Tree } from '../../textproto/tree.js';
 import type { FileKind } from '../kind.js';
 import { labelMapOf } from '../labelmap.js';
-import { mergeConflict } from './conflict.js';
+import { type ConflictMark, mergeConflict } from './conflict.js';
 import { firstLineNumber } from './numbered.js';
 import { isProse, isPython, isPythonPath, isYaml, scriptOrPatch } from './prose.js';
 import { placeholders } from './template.js';
@@ -45,11 +45,6 @@ export type Foreign =
       /** Where it is to be filled in, in order; at least one. */
       readonly placeholders: readonly Span[];
     };
-
-export interface ConflictMark {
-  readonly mark: '<<<<<<<' | '|||||||' | '=======' | '>>>>>>>';
-  readonly span: Span;
-}
 
 /**
  * What a text is in place of a net or solver; undefined where it is one, with mistakes in it perhaps, or well-formed text

@@ -1,8 +1,9 @@
 /** Runs caffekit's Python program on real Caffe: many jobs in one process. */
 import { readFileSync } from 'node:fs';
 import { packageFile } from '../../../src/files/package-root.js';
+import type { JobBottom } from '../../../src/verify/bottoms.js';
 import { readBottom } from '../../../src/verify/bottoms.js';
-import type { Job, JobBottom } from '../../../src/verify/job.js';
+import type { Job } from '../../../src/verify/job.js';
 import { PROGRAM } from '../../../src/verify/program.js';
 import { type Event, type Verification, verificationOf } from '../../../src/verify/verification.js';
 import type { Files, RealCaffe } from '../support/index.js';
