@@ -43,7 +43,10 @@ export function parametersIn(
     const value = flags[flagProperty(key)];
     if (value === undefined) continue;
     if (!layer.parameters.some((parameter) => parameter.key === key)) {
-      throw new UsageError(`${flagOf(key)} is no option of ${layer.id}`);
+      const own = layer.parameters.map((parameter) => flagOf(parameter.key));
+      throw new UsageError(
+        `${flagOf(key)} is no option of ${layer.id}${own.length === 0 ? '' : `; it has ${own.join(', ')}`}`,
+      );
     }
     parameters[key] = value;
   }

@@ -102,8 +102,10 @@ function jobOf(named: string | undefined, flags: VerifyFlags): Job {
   const own = named === undefined ? undefined : readModule(named, inNet?.layer);
   const layer = own?.layer ?? inNet!.layer;
   const bottoms = bottomsOf(flags, inNet, own, layer);
+  // Who says that nothing is trained for a layer has a measure looked at.
+  const isMeasure = flags.lossWeight.length > 0 && flags.lossWeight.every((weight) => weight === 0);
   const asked = bottoms.map(
-    (one, index) => flags.propagateDown[index] ?? inNet?.asked[index] ?? isAsked(one, index),
+    (one, index) => !isMeasure && (flags.propagateDown[index] ?? inNet?.asked[index] ?? isAsked(one, index)),
   );
   const tops = flags.top.length > 0 ? flags.top : (inNet?.tops ?? ['loss']);
   const weights = flags.lossWeight.length > 0 ? flags.lossWeight : (inNet?.weights ?? null);
@@ -122,7 +124,8 @@ function jobOf(named: string | undefined, flags: VerifyFlags): Job {
     bottoms,
     tops,
     // A layer without a loss weight leads on to some loss: it is looked at as if each top had one.
-    weights: weights?.some((one) => one !== 0) ? tops.map((_, index) => weights[index] ?? 0) : null,
+    weights:
+      isMeasure || weights?.some((one) => one !== 0) ? tops.map((_, index) => weights?.[index] ?? 0) : null,
     asked,
     net:
       inNet === undefined

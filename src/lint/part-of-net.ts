@@ -19,8 +19,8 @@ const PARTS = new WeakMap<Net, readonly Finding[]>();
 
 /**
  * The blobs that what is around it makes, of a text that is a part to be put into a net, rather than a net without its data:
- * nothing in it makes data or is an input, it begins with a blob that is called like a result, and it is called otherwise than
- * nets are; or, whatever the blob is called, it is called a template, or a program beside it writes the input for it. An old Caffe's
+ * nothing in it makes data or is an input, it begins with a blob that is called like a result or is a single Python layer, and it is called
+ * otherwise than nets are; or, whatever the blob is called, it is called a template, or a program beside it writes the input for it. An old Caffe's
  * inputs have their shapes of the program that hands them over.
  */
 export function partOfNet(net: Net, file: Document): readonly Finding[] {
@@ -48,8 +48,9 @@ function missingAround(net: Net, file: Document): readonly Finding[] {
   const isOutside = ({ mistake = '', meant }: Finding) =>
     !made.has(mistake) && (isTemplate || meant === undefined);
   const [first = ''] = layers[0]!.strings('bottom');
-  // What ends a net takes its labels as well.
-  const isBegun = isTemplate || !INPUT.test(first);
+  // What ends a net takes its labels as well. A Python layer alone is a block to be copied, as ours are.
+  const isBlock = layers.length === 1 && layers[0]!.has('python_param') && !read!.param.has('name');
+  const isBegun = isTemplate || isBlock || !INPUT.test(first);
   return isBegun && unknown.every(isOutside) && unknown.some(({ mistake }) => mistake === first)
     ? unknown
     : [];

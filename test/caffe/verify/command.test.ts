@@ -2,6 +2,7 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
+import { findGeneratedLayer } from '../../../src/catalog/catalog.js';
 import { readOptions } from '../../../src/generate/options.js';
 import { renderModule } from '../../../src/generate/render.js';
 import { caffekit, fill } from '../../cli/run.js';
@@ -80,6 +81,30 @@ describeWithCaffe('caffekit verify, the command', () => {
     const without = verify('layers/seed_layer.py', ...bottoms);
     expect(without.stdout).toMatch(/✗ set-up +SyntaxError.*\n?.*layers\/seed_layer\.py:8/);
     expect(without.status).toBe(1);
+  });
+
+  it('looks at a measure, for which nothing is trained', () => {
+    const measure = findGeneratedLayer('metric-segmentation')!;
+    fill(folder, { 'measure.py': renderModule(measure, readOptions(measure, {})) });
+    const call = ['measure.py', '--bottom', '2x3x4x4', '--bottom', '2x4x4:labels3', '--phase', 'TEST'];
+    const { status, stdout } = verify(...call, '--loss-weight', '0', '--format', 'json');
+    const { checks, bottoms } = JSON.parse(stdout);
+    expect(bottoms.map(({ asked }: { asked: boolean }) => asked)).toEqual([false, false]);
+    expect(checks.map(({ id, status }: { id: string; status: string }) => [id, status])).toEqual([
+      ['set-up', 'passed'],
+      ['run', 'passed'],
+      ['finite', 'passed'],
+      ['repeatable', 'passed'],
+      ['gradient', 'skipped'],
+      ['loss-weight', 'skipped'],
+      ['propagate-down', 'skipped'],
+      ['overwrites', 'skipped'],
+      ['writes', 'passed'],
+      ['batch-size', 'passed'],
+    ]);
+    expect(status).toBe(0);
+    // As a loss it is refused.
+    expect(verify(...call).stdout).toContain('a measure has no gradient');
   });
 
   it('stops a layer that does not end', () => {

@@ -62,6 +62,13 @@ ruleTable('net/filled-in', {
       message: "this is a part of a net, which takes 'fc7' of what is around it",
     },
     {
+      name: 'a Python layer to be copied, whatever it takes',
+      path: 'CustomLayer.prototxt',
+      text: 'layer { name: "custom" type: "Python" bottom: «"data"» top: "custom" python_param { module: "CustomLayer" layer: "CustomLayer" } }\n',
+      severity: 'info',
+      message: "this is a part of a net, which takes 'data' of what is around it",
+    },
+    {
       name: 'sources of all stages, and the input of one',
       text: marked(data(train) + data(val) + fc() + loss() + prob),
       severity: 'info',
