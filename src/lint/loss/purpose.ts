@@ -39,7 +39,7 @@ export function purposeOf(net: Net, file: Document): Purpose {
   const data = net.layers.find(isDataForTrain);
   if (data !== undefined) {
     // What extract_features runs has its data sets in both phases, and leaves their labels.
-    const doubtful = !trained && !hasReadLabels(data, net);
+    const doubtful = (!trained || isForCalibration(data)) && !hasReadLabels(data, net);
     return {
       kind: 'training',
       reason: `${data.name === '' ? `a layer of type ${data.typeName}` : `'${data.name}'`} is there for TRAIN alone`,
@@ -57,6 +57,12 @@ export function purposeOf(net: Net, file: Document): Purpose {
         doubtful: deployed || telling.every(lacksSource),
       }
     : { kind: 'unknown', reason: '' };
+}
+
+/** Whether a layer reads the few images by which a program measures how large numbers get in a trained net, to write them with fewer bits. */
+function isForCalibration({ layer, type }: FileLayer): boolean {
+  const param = type?.readsDataSet === true ? type.dataParam : undefined;
+  return param !== undefined && layer.has(param) && /calib/i.test(layer.message(param).string('source'));
 }
 
 /** Whether a layer is to read a data set, and is not told which: nobody trains a net as it is then. */

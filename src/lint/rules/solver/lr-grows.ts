@@ -1,3 +1,4 @@
+import type { Message } from '../../../schema/message.js';
 import { solverOf } from '../../../solver/solver.js';
 import { POLICIES } from '../../../solver/types.js';
 import { formatFloat32 } from '../../../textproto/write.js';
@@ -17,6 +18,7 @@ export const solverLrGrows: Rule = {
       number,
     ];
     if (['step', 'multistep', 'exp'].includes(policy) && gamma > 1) {
+      if (isNeverStepped(param)) return;
       report({
         span: param.span('gamma'),
         message: `gamma is ${formatFloat32(gamma)}: each step of lr_policy '${policy}' multiplies the learning rate by it; below 1, it falls`,
@@ -29,3 +31,11 @@ export const solverLrGrows: Rule = {
     }
   },
 };
+
+/** Whether training ends before the first step. */
+function isNeverStepped(param: Message): boolean {
+  const end = param.number('max_iter');
+  const steps = { step: [param.number('stepsize')], multistep: param.numbers('stepvalue') };
+  const policy = param.string('lr_policy');
+  return end > 0 && (policy === 'step' || policy === 'multistep') && steps[policy].every((at) => at >= end);
+}

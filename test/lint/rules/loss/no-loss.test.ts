@@ -193,6 +193,12 @@ layer { name: "fc" type: "InnerProduct" bottom: "data" top: "fc" ${trained} }
       severity: 'error',
     },
     {
+      name: 'data by which a program calibrates a trained net, whatever it is named',
+      path: 'trainval.prototxt',
+      text: reading(trained, ' include { phase: TRAIN }').replace('"db"', '"data/calib_db"'),
+      severity: 'info',
+    },
+    {
       name: 'data for a stage that is called so',
       text: reading(trained, ' include { stage: "train" }'),
       options: { stages: ['train'], phases: ['TRAIN'] },

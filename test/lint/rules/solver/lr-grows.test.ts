@@ -12,6 +12,18 @@ ruleTable('solver/lr-grows', {
       text: solver({ lr_policy: '"step"', gamma: '0.1', stepsize: '5' }),
     },
     {
+      name: 'steps upwards, of which none is reached',
+      path: 'solver.prototxt',
+      options: OPTIONS,
+      text: solver({ lr_policy: '"step"', gamma: '10', stepsize: '10', max_iter: '10' }),
+    },
+    {
+      name: 'steps upwards where they are given, of which none is reached',
+      path: 'solver.prototxt',
+      options: OPTIONS,
+      text: solver({ lr_policy: '"multistep"', gamma: '10', stepvalue: '10', max_iter: '10' }),
+    },
+    {
       name: 'a gamma that is not read',
       path: 'solver.prototxt',
       options: OPTIONS,
