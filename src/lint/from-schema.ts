@@ -1,5 +1,6 @@
 import { BVLC } from '../dialect/bvlc.js';
 import { isGuessedFork, isOwn } from '../dialect/dialect.js';
+import { isBetweenFormats, isParamOfV0 } from '../document/between-formats.js';
 import type { Document } from '../document/file.js';
 import { isReadOtherwise, signOfOtherCaffe } from '../document/other-caffe.js';
 import { problemSpan, type SchemaProblem } from '../schema/bind.js';
@@ -81,7 +82,8 @@ export function schemaRule<C extends Code>(
         else if (
           (CHANGED_BY_FORKS.has(code) && isOwn(file.dialect)) ||
           isOtherwiseInFork(problem, file) ||
-          isOfOtherVersion(problem, file)
+          isOfOtherVersion(problem, file) ||
+          (isParamOfV0(file.tree, problem) && isBetweenFormats(file.tree, file.unread.schemaProblems))
         )
           report(doubtful(finding, file));
         else {

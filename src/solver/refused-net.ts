@@ -1,4 +1,5 @@
 import { isOwn } from '../dialect/dialect.js';
+import { isBetweenFormats } from '../document/between-formats.js';
 import { isDoubtful } from '../document/doubt.js';
 import type { Document } from '../document/file.js';
 import { isNamedTemplate } from '../document/named-template.js';
@@ -74,7 +75,12 @@ function whyRefused(read: SolverNet, net: Net, environment: Document['environmen
     // By the schema of a Caffe that lies there, which may be of another version.
     const isSure =
       document.askedDialect.isAuto !== true ||
-      !(document.dialect.open || isForOtherCaffe(document) || lacksFieldsAlone(document));
+      !(
+        document.dialect.open ||
+        isForOtherCaffe(document) ||
+        lacksFieldsAlone(document) ||
+        isBetweenFormats(document.tree, document.net!.schemaProblems)
+      );
     return isSure || document.tree.problems.length > 0
       ? { message: 'it cannot be read as a net', place: placeIn(read, firstUnread(document)) }
       : undefined;

@@ -3,6 +3,10 @@ import { input, on } from '../../support/nets.js';
 import { ruleTable } from '../../support/rule-table.js';
 
 const data = input('data', 8, 3, 9, 9);
+/** In layers of the first format. */
+const inV0 = (names: readonly string[]) =>
+  `input: "data" input_dim: 8 input_dim: 4 input_dim: 1 input_dim: 1
+${names.map((name) => `layers { layer { name: "${name}" type: "innerproduct" «inner_product_param» { num_output: 2 } } bottom: "data" top: "${name}" }\n`).join('')}`;
 const labelled = `${data}${input('label', 8)}`;
 
 ruleTable('schema/unknown-field', {
@@ -26,6 +30,18 @@ ruleTable('schema/unknown-field', {
       severity: 'warning',
       message:
         "'batch_size' is not a field of SolverParameter in any Caffe that is known here: BVLC's refuses it; in a net, it is a field of data_param and others",
+    },
+    {
+      name: 'parameters in a layer of the first format, where there are none',
+      text: inV0(['a', 'b']),
+      message: "it belongs in 'layers', outside 'layer'",
+      severity: 'error',
+    },
+    {
+      name: 'parameters in the layers of a net that is in a format between two of them',
+      text: inV0(['a', 'b', 'c']),
+      message: 'a Caffe of your own may do otherwise',
+      severity: 'info',
     },
     {
       name: 'a typo, and not the parameter that is missing for it',
