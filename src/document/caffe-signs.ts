@@ -14,6 +14,8 @@ export interface CaffeSign {
   readonly fork?: string;
   /** Whether no more shows than that layers are added: what others refuse, they refuse there too. */
   readonly isAddition?: boolean;
+  /** Forks that have a dialect and are named as well, where the Caffe is none of these. */
+  readonly alsoNames?: readonly string[];
 }
 
 /** So many notes and scripts of a project are looked at, and so much of each. */
@@ -104,9 +106,12 @@ function layerSource({ names, folders, root }: Environment, own: string): string
 /** What a note or a script shows of the Caffe that is meant. */
 export function signIn(text: string, name: string): CaffeSign | undefined {
   let fork: CaffeSign | undefined;
+  let other: CaffeSign | undefined;
+  const homes = new Set<string>();
   const named = (place: string, what: string): CaffeSign | undefined => {
     const home = forkAtHomeIn(place);
     if (home === undefined) return { what };
+    homes.add(home);
     fork ??= { what, fork: home };
     return undefined;
   };
@@ -116,14 +121,15 @@ export function signIn(text: string, name: string): CaffeSign | undefined {
     const isCaffe = IS_CAFFE.test(repository!) && !IS_OTHER.test(repository!);
     if (!/^bvlc$/i.test(owner!) && (isCaffe || forkAtHomeIn(place) !== undefined)) {
       const sign = named(place, `${name} names ${host}/${place}`);
-      if (sign !== undefined) return sign;
+      other ??= sign;
     }
   }
   for (const [, folder] of [...text.matchAll(BUILT), ...text.matchAll(ROOT)]) {
     if (IS_PLAIN.test(folder!) || IS_OTHER.test(folder!)) continue;
     const sign = named(folder!, `${name} runs the Caffe in '${folder}'`);
-    if (sign !== undefined) return sign;
+    other ??= sign;
   }
+  if (other !== undefined) return homes.size === 0 ? other : { ...other, alsoNames: [...homes] };
   const said = SAID.exec(text)?.[0];
   if (said !== undefined) return { what: `${name} speaks of '${said.replace(/\s+/g, ' ')}'` };
   const added = fork === undefined ? ADDED.exec(text)?.[0] : undefined;

@@ -31,8 +31,10 @@ export function isForOtherCaffe(file: Document): boolean {
 export function isReadOtherwise(file: Document): boolean {
   if (file.dialect.hasOwnParser === true) return true;
   if (file.askedDialect.isAuto !== true) return false;
-  const fork = caffeSign(file.environment, splitPath(file.path)[0])?.fork;
-  return fork !== undefined && findFork(fork)?.hasOwnParser === true;
+  const sign = caffeSign(file.environment, splitPath(file.path)[0]);
+  return [sign?.fork ?? [], sign?.alsoNames ?? []]
+    .flat()
+    .some((fork) => findFork(fork)?.hasOwnParser === true);
 }
 
 function strangeBeside({ path, environment }: Document): CaffeSign | undefined {

@@ -45,7 +45,10 @@ describe('what notes and scripts show of a Caffe', () => {
 
   it('takes one that is not known for more than one that is', () => {
     const text = 'github.com/weiliu89/caffe, then github.com/someone/caffe-other';
-    expect(of(text)).toEqual({ what: "'README.md' names github.com/someone/caffe-other" });
+    expect(of(text)).toEqual({
+      what: "'README.md' names github.com/someone/caffe-other",
+      alsoNames: ['ssd'],
+    });
   });
 
   it.each([

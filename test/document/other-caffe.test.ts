@@ -119,6 +119,9 @@ it('words without quotes are none where a project is for MyCaffe, which reads th
   expect(lint(text, {})[0]).toMatch(/^error: 'name' takes a string in quotes/);
   const readme = { 'README.md': 'github.com/MyCaffe/MyCaffe' };
   expect(lint(text, readme)).toEqual([]);
+  expect(
+    lint(text, { 'README.md': 'After github.com/someone/caffe-rnn; github.com/MyCaffe/MyCaffe' }),
+  ).toEqual([]);
   const strange = 'layer { name: "z" type: "Zork" bottom: "x" top: "z" zork_param { a: 1 } }';
   expect(lint(text, { ...readme, 'nets/other.prototxt': strange })).toEqual([]);
 });
