@@ -13,6 +13,21 @@ const files = Object.fromEntries(
   IDS.map((id) => [`${layerOf(id).className}.py`, renderModule(layerOf(id), readOptions(layerOf(id), {}))]),
 );
 
+/** Python that makes a net of inputs by name and shape and a block, in which labels are asked for gradients too. */
+const NET_OF = `
+import numpy as np
+import caffe
+
+def net_of(inputs, block):
+    text = "force_backward: true\\n"
+    for name, shape in inputs:
+        dims = " ".join("dim: %d" % n for n in shape)
+        text += 'layer { name: "%s" type: "Input" top: "%s" input_param { shape { %s } } }\\n' % (name, name, dims)
+    with open("net.prototxt", "w") as file:
+        file.write(text + block)
+    return caffe.Net("net.prototxt", caffe.TRAIN)
+`;
+
 describeWithCaffe('in a net', (caffe) => {
   it('ctc-loss learns where labels are without being told', async () => {
     const found = await caffe.evaluate<{ first: number; last: number; read: number }>({
@@ -66,14 +81,8 @@ result = {"first": losses[0], "last": losses[-1], "read": right / 20.0}
     const found = await caffe.evaluate<[number, number, number, boolean[], number]>({
       files,
       source: `
-import numpy as np
-import caffe
-text = ""
-for name, dims in (("x", (400, 2, 5)), ("t", (2, 60))):
-    text += 'layer { name: "%s" type: "Input" top: "%s" input_param { shape { %s } } }\\n' % (name, name, " ".join("dim: %d" % n for n in dims))
-with open("net.prototxt", "w") as file:
-    file.write("force_backward: true\\n" + text + ${JSON.stringify(blockOf('ctc-loss', { bottoms: ['x', 't'], parameters: { normalization: 'NONE' } }))})
-net = caffe.Net("net.prototxt", caffe.TRAIN)
+${NET_OF}
+net = net_of((("x", (400, 2, 5)), ("t", (2, 60))), ${JSON.stringify(blockOf('ctc-loss', { bottoms: ['x', 't'], parameters: { normalization: 'NONE' } }))})
 random = np.random.RandomState(6)
 x = (4 * random.randn(400, 2, 5)).astype(np.float32)
 t = random.randint(0, 5, (2, 60))
@@ -137,15 +146,9 @@ result = [loss, exact, max(errors), finite, float(np.abs(gradients[0] - gradient
     const found = await caffe.evaluate<{ held: boolean[]; loss: number[]; worst: number[] }>({
       files,
       source: `
-import numpy as np
-import caffe
+${NET_OF}
 import CTCLossLayer
-text = ""
-for name, dims in (("x", (40, 6, 5)), ("t", (6, 7)), ("n", (6,))):
-    text += 'layer { name: "%s" type: "Input" top: "%s" input_param { shape { %s } } }\\n' % (name, name, " ".join("dim: %d" % n for n in dims))
-with open("net.prototxt", "w") as file:
-    file.write("force_backward: true\\n" + text + ${JSON.stringify(blockOf('ctc-loss', { bottoms: ['x', 't', 'n'], parameters: { normalization: 'NONE', infeasible: 'IGNORE' } }))})
-net = caffe.Net("net.prototxt", caffe.TRAIN)
+net = net_of((("x", (40, 6, 5)), ("t", (6, 7)), ("n", (6,))), ${JSON.stringify(blockOf('ctc-loss', { bottoms: ['x', 't', 'n'], parameters: { normalization: 'NONE', infeasible: 'IGNORE' } }))})
 kind = CTCLossLayer.CTCLossLayer
 usual = kind.holds
 held = []
@@ -175,15 +178,9 @@ result = {"held": held, "loss": loss, "worst": worst}
     const sizes = await caffe.evaluate<number[]>({
       files,
       source: `
-import numpy as np
-import caffe
+${NET_OF}
 import CTCLossLayer
-text = ""
-for name, dims in (("x", (200, 100, 3)), ("t", (100, 40))):
-    text += 'layer { name: "%s" type: "Input" top: "%s" input_param { shape { %s } } }\\n' % (name, name, " ".join("dim: %d" % n for n in dims))
-with open("net.prototxt", "w") as file:
-    file.write(text + ${JSON.stringify(blockOf('ctc-loss', { bottoms: ['x', 't'] }))})
-net = caffe.Net("net.prototxt", caffe.TRAIN)
+net = net_of((("x", (200, 100, 3)), ("t", (100, 40))), ${JSON.stringify(blockOf('ctc-loss', { bottoms: ['x', 't'] }))})
 kind = CTCLossLayer.CTCLossLayer
 usual = kind.shares_of
 result = []
@@ -203,17 +200,10 @@ net.forward()
     const found = await caffe.evaluate<string[]>({
       files,
       source: `
-import numpy as np
-import caffe
+${NET_OF}
 def run(block, blobs):
-    text = ""
-    for name, value in blobs:
-        dims = " ".join("dim: %d" % n for n in value.shape)
-        text += 'layer { name: "%s" type: "Input" top: "%s" input_param { shape { %s } } }\\n' % (name, name, dims)
-    with open("net.prototxt", "w") as file:
-        file.write(text + block)
     try:
-        net = caffe.Net("net.prototxt", caffe.TRAIN)
+        net = net_of([(name, value.shape) for name, value in blobs], block)
         for name, value in blobs:
             net.blobs[name].data[...] = value
         return "loss %.4f" % float(net.forward()["loss"])
