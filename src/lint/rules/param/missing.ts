@@ -38,13 +38,16 @@ function givenElsewhere({ span, message }: Finding, net: Net): string {
   const [name] = /^\w+(?= is missing)/.exec(message) ?? [];
   const layer = name === undefined ? undefined : net.layers.find(({ layer }) => holds(layer, span));
   if (layer?.type === undefined) return '';
+  const { type, typeName } = layer;
+  const has = (field: string) => layer.layer.message(field).type.fields.has(name!);
+  const meant = type.params.find(has);
   const other = layer.layer
     .fieldNames()
-    .filter((field) => field.endsWith('_param') && !layer.type!.params.includes(field))
-    .find((field) => layer.layer.message(field).has(name!));
-  return other === undefined
+    .filter((field) => field.endsWith('_param') && !type.params.includes(field))
+    .find((field) => has(field) && layer.layer.message(field).has(name!));
+  return other === undefined || meant === undefined
     ? ''
-    : `; it stands in ${other}, which ${layer.typeName} doesn't read: ${layer.type.params.find((param) => layer.layer.message(param).type.fields.has(name!))} is meant`;
+    : `; it stands in ${other}, which ${typeName} doesn't read: ${meant} is meant`;
 }
 
 function holds({ node, tree }: Message, span: Span): boolean {

@@ -144,6 +144,11 @@ layer { name: "y" type: "WindowData" top: "z" top: "u"
         "num_output is missing: how many outputs the layer has; it stands in convolution_param, which InnerProduct doesn't read: inner_product_param is meant",
     },
     {
+      name: 'a field that parameters of other types, which stand there too, do not have',
+      text: image + on('Convolution', 'transform_param { scale: 2 } «convolution_param» { num_output: 4 }'),
+      message: /^kernel_size is missing[^;]*$/,
+    },
+    {
       name: 'the shape of an input, once for all that takes it',
       text: `layer { name: "data" type: «"Input"» top: "data" }
 layer { name: "x" type: "InnerProduct" bottom: "data" top: "x" inner_product_param { num_output: 4 } }
