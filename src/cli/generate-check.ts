@@ -9,6 +9,7 @@ import { UsageError } from './errors.js';
  * channels where there is one.
  *
  * @param modules what is written beside it
+ * @returns what is wrong of the scores or labels that it takes now
  * @throws UsageError with what Caffe would abort at
  */
 export function checkLoads(
@@ -16,15 +17,25 @@ export function checkLoads(
   before: string,
   after: string,
   modules: readonly GeneratedFile[],
-): void {
+): string[] {
+  const [was, is] = [diagnosticsOf(path, before, []), diagnosticsOf(path, after, modules)];
   // By what Caffe prints: what we say may name other places of the net, which has changed.
-  const known = new Set(refusals(path, before, []).map(({ caffe }) => caffe));
-  const [refusal] = refusals(path, after, modules).filter(({ caffe }) => !known.has(caffe));
-  if (refusal === undefined) return;
-  throw new UsageError(`Caffe would not load ${path} with this layer: ${refusal.message} (${refusal.rule})`);
+  const known = new Set(was.filter(({ aborts }) => aborts).map(({ caffe }) => caffe));
+  const [refusal] = is.filter(({ aborts, caffe }) => aborts && !known.has(caffe));
+  if (refusal !== undefined)
+    throw new UsageError(
+      `Caffe would not load ${path} with this layer: ${refusal.message} (${refusal.rule})`,
+    );
+  const told = new Set(was.map(({ message }) => message));
+  return is
+    .filter(({ rule, severity, message }) => TOLD.test(rule) && severity !== 'info' && !told.has(message))
+    .map(({ rule, message }) => `${message} (${rule})`);
 }
 
-function refusals(path: string, text: string, modules: readonly GeneratedFile[]) {
+/** What a loss that replaces another may mistake its bottoms for. */
+const TOLD = /^activation\//;
+
+function diagnosticsOf(path: string, text: string, modules: readonly GeneratedFile[]) {
   const there = environmentOf(path);
   const written = (named: string) => modules.find((file) => file.path === basename(named));
   const environment = {
@@ -35,5 +46,5 @@ function refusals(path: string, text: string, modules: readonly GeneratedFile[])
       return file === undefined ? there.readFile!(named) : Buffer.from(file.text);
     },
   };
-  return lintText(path, text, { environment }).diagnostics.filter(({ aborts }) => aborts);
+  return lintText(path, text, { environment }).diagnostics;
 }

@@ -194,9 +194,10 @@ async function write(layer: GeneratedLayer, flags: GenerateFlags, notes: readonl
     const path = join(flags.out, file.path);
     return { path, content: file.text, comparison: compareFile(file, contentOf(path), into !== undefined) };
   });
+  const found: string[] = [];
   if (plan.net !== undefined) {
     const { checkLoads } = await import('./generate-check.js');
-    checkLoads(into!, source!.text, plan.net.text, plan.files);
+    found.push(...checkLoads(into!, source!.text, plan.net.text, plan.files));
     const comparison = plan.net.text === source!.text ? 'same' : 'differs';
     outputs.push({
       path: into!,
@@ -208,7 +209,7 @@ async function write(layer: GeneratedLayer, flags: GenerateFlags, notes: readonl
   }
   const changed = outputs.filter(({ comparison }) => comparison !== 'same');
   const tellNotes = () => {
-    for (const note of [...notes, ...plan.notes]) printError(`note: ${note}\n`);
+    for (const note of [...notes, ...plan.notes, ...found]) printError(`note: ${note}\n`);
   };
   if (flags.dryRun) {
     await printOutputs(changed.length > 0 ? changed : outputs);

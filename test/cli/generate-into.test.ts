@@ -28,6 +28,34 @@ describe('caffekit generate --into', () => {
     );
   });
 
+  it('tells where the new loss takes what the old one did for something else', () => {
+    const net = `layer { name: "data" type: "Input" top: "data" top: "label" input_param { shape { dim: 8 dim: 4 } shape { dim: 8 } } }
+layer { name: "fc" type: "InnerProduct" bottom: "data" top: "fc" inner_product_param { num_output: 4 weight_filler { type: "xavier" } } }
+layer { name: "p" type: "Softmax" bottom: "fc" top: "prob" }
+layer { name: "cost" type: "MultinomialLogisticLoss" bottom: "prob" bottom: "label" top: "cost" }
+`;
+    const cwd = temporaryFolder();
+    fill(cwd, { 'net.prototxt': net });
+    const replace = (...flags: string[]) =>
+      caffekit(
+        [
+          'generate',
+          'softmax-weight-loss',
+          '--into',
+          'net.prototxt',
+          '--replace',
+          'cost',
+          '--dry-run',
+          ...flags,
+        ],
+        { cwd },
+      ).stderr;
+    expect(replace()).toMatch(
+      /^note: 'cost' \(Python\) applies the softmax itself, but 'prob' has been through 'p' \(Softmax\) already.*activation\/double-softmax\)$/m,
+    );
+    expect(replace('--bottom', 'fc', 'label')).not.toContain('double-softmax');
+  });
+
   it('minds what Caffe refuses in the net as it was no more than before', () => {
     const broken = NET.replace('bottom: "data"', 'bottom: "data" bottom: "data" bottom: "nowhere"');
     expect(into(broken, ['--bottom', 'fc', 'label', '--cls-weight', '1,2,3,4'])).toMatchObject({ status: 0 });

@@ -5,6 +5,16 @@ import { MODULE, NET, WEIGHTED } from './generate-run.js';
 import { caffekit, temporaryFolder } from './run.js';
 
 describe('caffekit generate', () => {
+  it('tells a parameter that its formula does not have', () => {
+    const run = (formula: string, name: string, layer = 'custom-loss') =>
+      caffekit(['generate', layer, '--formula', formula, '--param', `${name}:float=1`, '--dry-run']).stderr;
+    expect(run('abs(x - t)', 'b')).toBe(
+      'note: --param b: the formula has no b, so that it changes nothing\n',
+    );
+    expect(run('b * abs(x - t)', 'b')).toBe('');
+    expect(run('tanh(x)', 'tan', 'custom-layer')).toContain('the formula has no tan,');
+  });
+
   it('writes the module and its block', () => {
     const cwd = temporaryFolder();
     const { status, stderr } = caffekit(['generate', WEIGHTED, '--cls-weight', '100', '--out', 'layers'], {

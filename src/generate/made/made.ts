@@ -23,6 +23,13 @@ export function makeLayer(layer: GeneratedLayer, words: readonly string[], text:
     return { layer: { ...layer, parameters: [...own, ...kept], made: { words: flags } }, notes: [] };
   }
   const given = { own, learned, kept, flags, advice: adviceFor(layer, names) };
-  if (ofLayer) return layerOfFormula(layer, text, given);
-  return lossOfFormula(layer, text, given);
+  const made = ofLayer ? layerOfFormula(layer, text, given) : lossOfFormula(layer, text, given);
+  const named = new Set(text.match(/[A-Za-z_]\w*/g));
+  const idle = [...own.map(({ key }) => key), ...learned.map(({ name }) => name)].filter(
+    (name) => !named.has(name),
+  );
+  const unused = idle.map(
+    (name) => `--param ${name}: the formula has no ${name}, so that it changes nothing`,
+  );
+  return { ...made, notes: [...unused, ...made.notes] };
 }
