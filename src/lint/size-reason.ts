@@ -14,6 +14,8 @@ interface RoundedLayer {
 export interface Reason {
   readonly reason: string;
   readonly related: NonNullable<RuleFinding['related']>;
+  /** What is mistaken, where it shows in several layers. */
+  readonly mistake?: string;
 }
 
 /** Two bottoms of a layer that differ along an axis of places. */
@@ -29,9 +31,35 @@ interface Difference {
  * the way of the other one down, as convolutions do; or the kernel of one reaches over the edge, and has no pad.
  */
 export function sizeReason(net: Net, meeting: FileLayer): Reason | undefined {
+  const cut = cutReason(net, meeting);
+  if (cut !== undefined) return cut;
   for (const difference of differences(meeting)) {
     const found = roundingReason(net, meeting, difference) ?? paddingReason(net, meeting, difference);
     if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Why bottoms have different numbers of items: a layer gives some of the items as each of its tops, where parts of each are meant. */
+function cutReason(net: Net, meeting: FileLayer): Reason | undefined {
+  const batches = meeting.bottoms.map(({ shape }) => shape?.[0] ?? null);
+  const [a, b] = batches;
+  if (a == null || b == null || a === b) return undefined;
+  const [small, whole] = a < b ? [0, b] : [1, a];
+  let layer = net.graph.maker(meeting, small);
+  while (layer !== undefined && layer.bottoms.length === 1) {
+    const [before, after] = [layer.bottoms[0]!.shape?.[0], layer.tops[0]?.shape?.[0]];
+    const others = layer.bottoms[0]!.shape?.[1] ?? 1;
+    if (layer.tops.length > 1 && before === whole && after !== before) {
+      if (others < layer.tops.length) return undefined;
+      const { name, typeName } = layer;
+      return {
+        reason: `'${name}' (${typeName}) cuts along axis 0, which are the items: axis: 1 cuts what each of them has`,
+        related: [{ message: `'${name}' cuts here`, span: layer.layer.span('type') }],
+        mistake: `cut by '${name}'`,
+      };
+    }
+    layer = net.graph.maker(layer, 0);
   }
   return undefined;
 }

@@ -42,7 +42,7 @@ function isTheOtherWayRound(layer: FileLayer, file: Document): boolean {
   );
 }
 
-type Normalization = readonly [phase: Phase, by: ReturnType<typeof normalizesBy>];
+type Normalization = readonly [phase: Phase, by: ReturnType<typeof normalizesBy>, layer: FileLayer];
 
 const NORMALIZATIONS = new WeakMap<Document, ReadonlyMap<string, readonly Normalization[]>>();
 
@@ -55,7 +55,7 @@ function normalizationsOf(file: Document): ReadonlyMap<string, readonly Normaliz
     for (const layer of net.layers) {
       if (layer.type?.statistics === undefined) continue;
       const found = all.get(layer.name) ?? [];
-      found.push([net.phase, normalizesBy(layer, layerPhase(net, layer))]);
+      found.push([net.phase, normalizesBy(layer, layerPhase(net, layer)), layer]);
       all.set(layer.name, found);
     }
   }
@@ -78,14 +78,25 @@ function decider({ layer, type }: FileLayer): { name: string; node: number; span
 }
 
 function reportBatchInTest(layer: FileLayer, file: Document, report: Report): void {
-  const { name, node, span } = decider(layer);
-  const removed = node > 0 ? removeField(file, node) : undefined;
+  const isExchanged = isTheOtherWayRound(layer, file);
+  const twins = isExchanged
+    ? normalizationsOf(file)
+        .get(layer.name)!
+        .flatMap(([phase, , twin]) => (phase === 'TRAIN' ? [twin] : []))
+    : [];
+  const deciders = [layer, ...twins].map(decider);
+  const edits = deciders.map(({ node }) => (node > 0 ? removeField(file, node) : undefined));
   report({
-    span,
-    message: `in TEST, '${layer.name}' normalises by the statistics of the batch: what it gives for a sample depends on the others, and each batch of TEST changes the statistics kept from training${isTheOtherWayRound(layer, file) ? '; in TRAIN it normalises by kept statistics, and collects none: the phases are the wrong way round' : ''}`,
-    ...(removed === undefined
+    span: deciders[0]!.span,
+    message: `in TEST, '${layer.name}' normalises by the statistics of the batch: what it gives for a sample depends on the others, and each batch of TEST changes the statistics kept from training${isExchanged ? '; in TRAIN it normalises by kept statistics, and collects none: the phases are the wrong way round' : ''}`,
+    ...(edits.includes(undefined)
       ? {}
-      : { fix: { description: `remove ${name}, so that the net's phase decides`, edits: [removed] } }),
+      : {
+          fix: {
+            description: `remove ${deciders[0]!.name}, so that the net's phase decides`,
+            edits: edits.filter((edit) => edit !== undefined),
+          },
+        }),
   });
 }
 

@@ -15,7 +15,11 @@ export const shapeMismatch: Rule = netRule(
       });
       const reason = net === undefined || layer === undefined ? undefined : sizeReason(net, layer);
       if (reason === undefined) return {};
-      return { message: `${message}; ${reason.reason}`, related: [...related, ...reason.related] };
+      return {
+        message: `${message}; ${reason.reason}`,
+        related: [...related, ...reason.related],
+        ...(reason.mistake === undefined ? {} : { mistake: reason.mistake }),
+      };
     },
   },
 );

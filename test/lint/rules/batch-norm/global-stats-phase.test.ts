@@ -83,9 +83,7 @@ layer { name: "bn" type: "BatchNorm" bottom: "conv" top: "bn" ${stats('«false»
         'in TRAIN it normalises by kept statistics, and collects none: the phases are the wrong way round',
       severity: 'warning',
       phases: ['TEST'],
-      // That the net for training has statistics of its own is told then.
-      left: 1,
-      fixed: net(`${stats('true')} include { phase: TRAIN } }
+      fixed: net(` include { phase: TRAIN } }
 layer { name: "bn" type: "BatchNorm" bottom: "conv" top: "bn"  include { phase: TEST }`),
     },
     {

@@ -252,6 +252,21 @@ layer { name: "ac" type: "Eltwise" bottom: "data" bottom: «"c"» top: "ac" }\n`
         /have to be of one size; for one number an item, num_output is 1, or, where it is the number of a class, SoftmaxWithLoss is meant$/,
     },
     {
+      name: 'labels of several tasks that are cut along the items, as one mistake',
+      text: `${data}${input('labels', 8, 2)}layer { name: "s" type: "Slice" bottom: "labels" top: "l1" top: "l2" slice_param { axis: 0 } }
+layer { name: "loss1" type: "SoftmaxWithLoss" bottom: "data" bottom: «"l1"» top: "loss1" }
+layer { name: "loss2" type: "SoftmaxWithLoss" bottom: "data" bottom: "l2" top: "loss2" }\n`,
+      message:
+        "'data' (8 x 4) and 'l1' (4 x 2) differ in their first dimension, which has to be the same; 's' (Slice) cuts along axis 0, which are the items: axis: 1 cuts what each of them has",
+    },
+    {
+      name: 'halves of a batch, of which one is compared with all',
+      text: `${data}${input('labels', 8)}layer { name: "s" type: "Slice" bottom: "labels" top: "l1" top: "l2" slice_param { axis: 0 } }
+layer { name: "loss1" type: "SoftmaxWithLoss" bottom: "data" bottom: «"l1"» top: "loss1" }
+layer { name: "s2" type: "Silence" bottom: "l2" }\n`,
+      message: /first dimension, which has to be the same$/,
+    },
+    {
       name: 'branches that differ for another reason',
       text: `${input('data', 1, 2, 8, 8)}layer { name: "conv" type: "Convolution" bottom: "data" top: "conv" convolution_param { num_output: 2 kernel_size: 2 } }
 layer { name: "sum" type: "Eltwise" bottom: "data" bottom: «"conv"» top: "sum" }\n`,
