@@ -63,7 +63,7 @@ function checkIsList(setup: LayerSetup, source: string, span: Span): void {
   const remedy = 'the source is a text that lists such files, one a line';
   if (withBytes?.(source, (bytes) => isHdf5(bytes.read(0, SIGNATURE.length))) === true) {
     const message = `'${source}' is an HDF5 file itself: ${remedy}`;
-    setup.refuse('data/not-readable', span, message, 'Failed opening HDF5 file: \u{89}HDF');
+    setup.refuse('data/not-readable', span, message, 'Failed opening HDF5 file: ');
   }
   if (!/\.(?:h5|hdf5)$/i.test(source) || exists?.(source) === true) return;
   const message = `'${source}' is an HDF5 file, by its name: ${remedy}`;

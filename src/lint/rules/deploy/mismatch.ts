@@ -199,9 +199,12 @@ function reportUntrained({ path, net, untrained }: Compared, deploy: Net, report
   const isOfEarlier = untrained.length > 0 && untrained.every((layer) => isReplaced(layer, free));
   for (const layer of untrained) {
     const names = free.filter((other) => other.typeName === layer.typeName).map((other) => other.name);
+    // The only one of its kind that is missing here, whatever it is called.
+    const [only] = names.length === 1 && untrained.length === 1 ? names : [];
+    const hint = only === undefined ? didYouMean(layer.name, names) : `; did you mean '${only}'?`;
     report({
       span: layer.layer.span('name'),
-      message: `${path} has no layer '${layer.name}': weights trained with that leave this one's as they are${isOfEarlier ? `, right only with those that its training begins with` : didYouMean(layer.name, names)}`,
+      message: `${path} has no layer '${layer.name}': weights trained with that leave this one's as they are${isOfEarlier ? `, right only with those that its training begins with` : hint}`,
       severity: isOfEarlier ? 'info' : 'warning',
     });
   }

@@ -353,6 +353,16 @@ layer { name: "loss" type: "SoftmaxWithLoss" bottom: "a" bottom: "label" top: "l
       message: "'c1' has 2 blobs (Convolution) here and 1 blob (Convolution) in",
     },
     {
+      name: 'the only layer of its kind that has another name',
+      text: deploy(fc('a', 'data', 5) + fc('b', 'a', 3) + fc('«"fc8"»', 'b', 3)),
+      options: trained(
+        train(fc('a', 'data', 5) + fc('b', 'a', 3) + fc('classes_of_mine', 'b', 3), 'classes_of_mine'),
+      ),
+      message:
+        "has no layer 'fc8': weights trained with that leave this one's as they are; did you mean 'classes_of_mine'?",
+      severity: 'warning',
+    },
+    {
       name: 'a name that is written otherwise',
       text: deploy(fc('a', 'data', 5) + fc('«"bb"»', 'a', 3) + fc('c', 'bb', 3)),
       options: trained(train(fc('a', 'data', 5) + fc('b', 'a', 3) + fc('c', 'b', 3), 'c')),
