@@ -95,6 +95,12 @@ export function takesInputsWithoutShape(environment: Environment): boolean {
   return text !== undefined && OLD_LAYERS.test(text) && !/\binput_(?:dim|shape)\b/.test(text);
 }
 
+/** Whether that Caffe's solvers name no nets yet, which were given on the command line beside them in 2013. */
+export function takesNetsBesideSolvers(environment: Environment): boolean {
+  const text = schemaText(environment);
+  return text !== undefined && OLD_LAYERS.test(text) && !/\btrain_net\b/.test(text);
+}
+
 function schemaText(environment: Environment): string | undefined {
   const caffe = ownCaffe(environment);
   const bytes = caffe === undefined ? undefined : environment.readFile?.(caffe + SCHEMA);

@@ -1,3 +1,4 @@
+import { takesNetsBesideSolvers } from '../document/own-caffe.js';
 import { isInSolvers } from '../document/own-sources.js';
 import { printedNumber } from '../layers/base/print.js';
 import { counted } from '../text/counting.js';
@@ -132,6 +133,7 @@ const NET_IN_COMMENT = /^[ \t]*#+[ \t]*(?:train_)?net[ \t]*:/m;
 function trainNet({ file, param, isWhole }: Reading): SolverFinding[] {
   const given = TRAIN_FIELDS.filter((field) => param.has(field));
   const fields = 'net, net_param, train_net, train_net_param';
+  if (given.length === 0 && takesNetsBesideSolvers(file.environment)) return [];
   if (given.length === 0 && isWhole && NET_IN_COMMENT.test(file.text)) {
     return [
       {

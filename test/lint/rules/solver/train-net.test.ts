@@ -1,3 +1,4 @@
+import { snapshot } from '../../../../src/document/snapshot.js';
 import { ruleTable } from '../../support/rule-table.js';
 import { OPTIONS, solver } from '../../support/solvers.js';
 
@@ -19,6 +20,21 @@ ruleTable('solver/train-net', {
       name: 'none in a template, which a script completes',
       path: 'remotesolvertemplate.prototxt',
       options: OPTIONS,
+      text: solver({ net: undefined }),
+    },
+    {
+      name: 'none beside a Caffe of 2013, which was told of it on the command line',
+      path: 'examples/solver.prototxt',
+      options: {
+        environment: snapshot(
+          new Map([
+            [
+              'src/caffe/proto/caffe.proto',
+              'message NetParameter {\n  repeated LayerConnection layers = 2;\n}\nmessage SolverParameter {\n  optional float base_lr = 1;\n}\n',
+            ],
+          ]),
+        ),
+      },
       text: solver({ net: undefined }),
     },
     {
