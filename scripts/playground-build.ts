@@ -28,7 +28,10 @@ const onDemand: Plugin = {
 const textsAlone: Plugin = {
   name: 'texts alone',
   setup({ onResolve }) {
-    onResolve({ filter: /\/weights\/read\.js$/ }, () => ({ path: resolve('playground/src/no-weights.ts') }));
+    onResolve({ filter: /\/target\/limits\.js$/ }, () => ({ path: resolve('playground/src/no-targets.ts') }));
+    onResolve({ filter: /\/weights\/(?:read|describe)\.js$/ }, () => ({
+      path: resolve('playground/src/no-weights.ts'),
+    }));
     onResolve({ filter: /\/(?:own-sources|caffe-signs)\.js$/ }, () => ({
       path: resolve('playground/src/no-caffe.ts'),
     }));
@@ -61,6 +64,7 @@ const PARTS = {
   python: 'src/python/reader.ts',
   data: 'src/data/reader.ts',
   generate: 'playground/src/on-demand/generate.ts',
+  format: 'playground/src/on-demand/format.ts',
   view: 'playground/src/on-demand/view.ts',
 };
 

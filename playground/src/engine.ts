@@ -1,9 +1,9 @@
 import { type Document, readFile } from '../../src/document/file.js';
-import { formatTree } from '../../src/format/format.js';
 import type { FileResult } from '../../src/lint/diagnostic.js';
 import { fixText } from '../../src/lint/fix.js';
 import { lintDocument } from '../../src/lint/lint.js';
 import { upgradeFile } from '../../src/upgrade/index.js';
+import { load } from './parts.js';
 
 /** A text as the page knows it: read once, asked by every panel. */
 export class Sheet {
@@ -24,7 +24,8 @@ export class Sheet {
   }
 
   /** The text in caffekit's layout; undefined where it cannot be read. */
-  formatted(): string | undefined {
+  async formatted(): Promise<string | undefined> {
+    const { formatTree } = await load('format');
     return formatTree(this.file.tree);
   }
 

@@ -103,10 +103,17 @@ function makeTabs(): void {
 
 function makeTools(): void {
   byId('fix', 'button').addEventListener('click', () => page.change(sheet.fixed()));
-  byId('format', 'button').addEventListener('click', () => {
-    const text = sheet.formatted();
-    if (text === undefined) status.value = 'What cannot be read cannot be laid out: see the findings.';
-    else page.change(text);
+  byId('format', 'button').addEventListener('click', async () => {
+    const asked = sheet;
+    try {
+      const text = await asked.formatted();
+      // The text may have been changed while the part was read.
+      if (asked !== sheet) return;
+      if (text === undefined) status.value = 'What cannot be read cannot be laid out: see the findings.';
+      else page.change(text);
+    } catch (error) {
+      status.value = String(error);
+    }
   });
   byId('upgrade', 'button').addEventListener('click', () => {
     const upgraded = sheet.upgraded();

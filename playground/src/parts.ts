@@ -7,6 +7,7 @@ export interface Parts {
   readonly python: typeof import('../../src/python/reader.js');
   readonly data: typeof import('../../src/data/reader.js');
   readonly generate: typeof import('./on-demand/generate.js');
+  readonly format: typeof import('./on-demand/format.js');
   readonly view: typeof import('./on-demand/view.js');
   readonly rules: { readonly PAGES: Readonly<Record<string, string>> };
 }

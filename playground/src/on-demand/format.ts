@@ -1,0 +1,2 @@
+/** What lays a text out. */
+export { formatTree } from '../../../src/format/format.js';
