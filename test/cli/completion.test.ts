@@ -97,6 +97,13 @@ printf '%s\\n' "\${COMPREPLY[@]}"`,
       expect(offered('caffekit generate --normalization V')).toEqual(['VALID']);
     });
 
+    it('completes dialects and targets', () => {
+      expect(offered('caffekit dialects ss')).toEqual(['ssd']);
+      expect(offered('caffekit summary --dialect nvi')).toEqual(['nvidia']);
+      expect(offered('caffekit targets ncn')).toEqual(['ncnn']);
+      expect(offered('caffekit lint --target=ncn')).toEqual(['ncnn']);
+    });
+
     it('completes rules and their levels', () => {
       expect(offered('caffekit lint --rule ')).toEqual(RULES.map((id) => `${id}=`));
       expect(offered('caffekit lint --rule loss/missing-l')).toEqual(['loss/missing-loss-weight=']);

@@ -1,8 +1,10 @@
 import { catalog } from '../../catalog/catalog.js';
 import { flagOf } from '../../catalog/layer.js';
+import { dialectNames } from '../../dialect/names.js';
 import { CAFFE_LAYER_TYPES } from '../../layers/registry.js';
 import { allRules } from '../../lint/lint.js';
 import { PROJECT_NETS } from '../../project/nets.js';
+import { loadTargets } from '../../targets/load-targets.js';
 import type { ArgumentShape, CommandShape, OptionShape } from '../describe-command.js';
 
 /** What a shell offers for a value. */
@@ -48,9 +50,9 @@ export function candidatesFor(
       // `--replace <layer>` names one of the net's own.
       return flag === '--replace' ? NONE : words(layerIds());
     case 'name':
-      return flag === undefined && command.name === 'explain'
-        ? words([...ruleIds(), ...layerIds(), ...CAFFE_LAYER_TYPES.names])
-        : NONE;
+      return flag === undefined ? words(NAMES_OF[command.name]?.() ?? []) : NONE;
+    case 'names':
+      return words(NAMES_OF[`${flag?.slice(2)}s`]?.() ?? []);
     case 'value':
       return words(parameterChoices(flag));
     default:
@@ -59,6 +61,13 @@ export function candidatesFor(
 }
 
 const NONE: Candidates = { kind: 'none' };
+
+/** What the argument of a command names; `--dialect` and `--target` name one of theirs. */
+const NAMES_OF: Readonly<Partial<Record<string, () => readonly string[]>>> = {
+  explain: () => [...ruleIds(), ...layerIds(), ...CAFFE_LAYER_TYPES.names],
+  dialects: dialectNames,
+  targets: () => loadTargets().map(({ name }) => name),
+};
 
 function words(list: readonly string[]): Candidates {
   return list.length > 0 ? { kind: 'words', words: list } : NONE;
