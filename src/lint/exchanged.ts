@@ -1,4 +1,5 @@
 import { count, type Finding, formatShape, mayEqual, type Shape } from '../layers/base/index.js';
+import { layerAt } from '../net/layer-at.js';
 import type { Net } from '../net/net.js';
 import type { FileLayer } from '../net/types.js';
 import type { RuleFinding } from './rule.js';
@@ -8,11 +9,7 @@ import type { RuleFinding } from './rule.js';
  * whatever does not fit first, an axis or `top_k`.
  */
 export function exchangedBottoms({ span }: Finding, net: Net | undefined): Partial<RuleFinding> | undefined {
-  const layer = net?.layers.find(({ layer }) => {
-    if (layer.node < 0) return false;
-    const { start, end } = layer.tree.span(layer.node);
-    return start <= span.start && span.start < end;
-  });
+  const layer = net && layerAt(net, span);
   if (layer === undefined || !areExchanged(layer)) return undefined;
   const [labels, scores] = layer.layer.strings('bottom');
   const [first, second] = layer.bottoms.map(({ shape }) => formatShape(shape));

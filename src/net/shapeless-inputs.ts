@@ -1,4 +1,5 @@
 import { type Finding, UNSHAPED } from '../layers/base/index.js';
+import { layerAt } from './layer-at.js';
 import type { Net } from './net.js';
 import type { FileLayer } from './types.js';
 
@@ -35,10 +36,7 @@ export class ShapelessInputs {
 }
 
 function causeOf({ span }: Finding, net: Net, shapeless: readonly FileLayer[]): FileLayer | undefined {
-  const at = net.layers.find(({ layer }) => {
-    const { start, end } = layer.tree.span(layer.node);
-    return layer.node >= 0 && start <= span.start && span.start < end;
-  });
+  const at = layerAt(net, span);
   if (at === undefined) return undefined;
   const below = new Set([at, ...net.graph.below(at)]);
   return shapeless.find((layer) => below.has(layer));

@@ -1,5 +1,6 @@
 import type { Finding, LayerType } from '../layers/base/index.js';
 import type { LayerTypes } from '../layers/registry.js';
+import { layerAt } from './layer-at.js';
 import type { Net } from './net.js';
 import type { FileLayer } from './types.js';
 
@@ -28,10 +29,7 @@ export class WrongSources {
   /** The layer that a finding is only the consequence of. */
   causeOf({ rule, span }: Finding): WrongSource | undefined {
     if (this.all.length === 0) return undefined;
-    const at = this.#net.layers.find(({ layer }) => {
-      const { start, end } = layer.tree.span(layer.node);
-      return layer.node >= 0 && start <= span.start && span.start < end;
-    });
+    const at = layerAt(this.#net, span);
     if (at === undefined) return undefined;
     const own = this.all.find(({ layer }) => layer === at);
     if (own !== undefined) return rule.startsWith('param/') || rule.startsWith('shape/') ? own : undefined;

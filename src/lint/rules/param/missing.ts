@@ -1,9 +1,9 @@
 import type { Finding } from '../../../layers/base/index.js';
+import { layerAt } from '../../../net/layer-at.js';
 import type { Net } from '../../../net/net.js';
 import { ShapelessInputs } from '../../../net/shapeless-inputs.js';
 import { WrongSources } from '../../../net/wrong-sources.js';
-import type { Message } from '../../../schema/message.js';
-import type { Span, Tree } from '../../../textproto/tree.js';
+import type { Tree } from '../../../textproto/tree.js';
 import { fieldAt } from '../../field-at.js';
 import { netRule } from '../../from-net.js';
 import type { Rule } from '../../rule.js';
@@ -36,7 +36,7 @@ export const paramMissing: Rule = {
 /** Where a field that a layer lacks stands in parameters that it doesn't read. */
 function givenElsewhere({ span, message }: Finding, net: Net): string {
   const [name] = /^\w+(?= is missing)/.exec(message) ?? [];
-  const layer = name === undefined ? undefined : net.layers.find(({ layer }) => holds(layer, span));
+  const layer = name === undefined ? undefined : layerAt(net, span);
   if (layer?.type === undefined) return '';
   const { type, typeName } = layer;
   const has = (field: string) => layer.layer.message(field).type.fields.has(name!);
@@ -48,12 +48,6 @@ function givenElsewhere({ span, message }: Finding, net: Net): string {
   return other === undefined || meant === undefined
     ? ''
     : `; it stands in ${other}, which ${typeName} doesn't read: ${meant} is meant`;
-}
-
-function holds({ node, tree }: Message, span: Span): boolean {
-  if (node < 0) return false;
-  const { start, end } = tree.span(node);
-  return start <= span.start && span.start < end;
 }
 
 /** What the format of 2013 calls otherwise. */

@@ -1,3 +1,4 @@
+import { layerAt } from '../../../net/layer-at.js';
 import { netRule } from '../../from-net.js';
 import type { Rule } from '../../rule.js';
 import { sizeReason } from '../../size-reason.js';
@@ -7,12 +8,8 @@ export const shapeMismatch: Rule = netRule(
   'error',
   'Bottoms have shapes that do not fit each other.',
   {
-    refine({ span, message, related }, { tree }, net) {
-      const layer = net?.layers.find(({ layer }) => {
-        if (layer.node < 0) return false;
-        const { start, end } = tree.span(layer.node);
-        return start <= span.start && span.start < end;
-      });
+    refine({ span, message, related }, _file, net) {
+      const layer = net && layerAt(net, span);
       const reason = net === undefined || layer === undefined ? undefined : sizeReason(net, layer);
       if (reason === undefined) return {};
       return {
