@@ -4,6 +4,10 @@ import { ruleTable } from '../../support/rule-table.js';
 ruleTable('build/needs', {
   accept: [
     {
+      name: 'a database of a Caffe of somebody',
+      text: 'layer { name: "x" type: "Data" top: "x" data_param { source: "db" batch_size: 1 backend: IMAGEDB } }\n',
+    },
+    {
       name: 'the engine that every Caffe has',
       text: input('data', 8, 3, 9, 9) + on('ReLU', 'relu_param { engine: CAFFE }'),
     },
