@@ -27,6 +27,9 @@ export const FILES: Readonly<Record<string, string>> = {
 
 export const OPTIONS = { environment: snapshot(new Map(Object.entries(FILES))) };
 
+/** The same for a solver that a program completes: as it stands, Caffe refuses it, and is not asked. */
+export const COMPLETED = { ...OPTIONS, environment: { ...OPTIONS.environment } };
+
 const FIELDS: Readonly<Record<string, string>> = {
   net: '"net.prototxt"',
   base_lr: '0.01',

@@ -1,7 +1,7 @@
 import { BVLC } from '../../../../src/dialect/bvlc.js';
 import { snapshot } from '../../../../src/document/snapshot.js';
 import { ruleTable } from '../../support/rule-table.js';
-import { FILES, OPTIONS, solver } from '../../support/solvers.js';
+import { COMPLETED, FILES, OPTIONS, solver } from '../../support/solvers.js';
 
 /** With a program beside the solver. */
 const withProgram = (text: string) => ({
@@ -106,7 +106,7 @@ ruleTable('solver/lr-policy', {
     {
       name: 'none of what steps need, in a solver that only names its net',
       path: 'solver_data_server.prototxt',
-      options: OPTIONS,
+      options: COMPLETED,
       text: `«»${solver({ lr_policy: undefined, base_lr: undefined, max_iter: undefined })}`,
       message: 'so that it takes no step by itself',
       severity: 'info',

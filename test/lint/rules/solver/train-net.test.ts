@@ -1,6 +1,6 @@
 import { snapshot } from '../../../../src/document/snapshot.js';
 import { ruleTable } from '../../support/rule-table.js';
-import { OPTIONS, solver } from '../../support/solvers.js';
+import { COMPLETED, OPTIONS, solver } from '../../support/solvers.js';
 
 ruleTable('solver/train-net', {
   pageExamples: OPTIONS,
@@ -55,7 +55,7 @@ ruleTable('solver/train-net', {
     {
       name: 'none but as a comment, which some program gives the solver anew',
       path: 'solver.prototxt',
-      options: OPTIONS,
+      options: COMPLETED,
       text: `«»${solver({ net: undefined })}#net: "net.prototxt"\n`,
       message: "'net' is a comment here, and may be given by a program",
       severity: 'info',
