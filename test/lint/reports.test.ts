@@ -26,7 +26,7 @@ const REPORTS: Record<string, readonly (readonly [place: string, words: RegExp])
   ],
   '10-no-weight-filler': [
     [
-      'train.prototxt:19 info',
+      'train.prototxt:19 warning',
       /no layer has a filler .* unless trained weights are loaded, 'conv1' and 2 others .* learn nothing/,
     ],
   ],

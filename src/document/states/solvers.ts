@@ -23,9 +23,11 @@ export interface SolverUse {
   readonly phases: readonly Phase[];
   /** Whether one of them tests it, before training ends and on some batch. */
   readonly isTested: boolean;
+  /** Whether one of them names weights to start from. */
+  readonly loadsWeights: boolean;
 }
 
-const UNUSED: SolverUse = { states: [], phases: [], isTested: false };
+const UNUSED: SolverUse = { states: [], phases: [], isTested: false, loadsWeights: false };
 
 /**
  * What solvers use a net for that lie beside it, or as `solver.prototxt` in the folder above, or are given with it.
@@ -73,6 +75,7 @@ export function solverUse(
         states: uses.flatMap(({ states }) => states),
         phases: [...new Set(uses.flatMap(({ phases }) => phases))],
         isTested: uses.some(({ isTested }) => isTested),
+        loadsWeights: uses.some(({ loadsWeights }) => loadsWeights),
       };
   }
   return UNUSED;
@@ -119,7 +122,8 @@ function usesOf(solver: Message, isNet: (named: string) => boolean, at: (span: S
     ...(isForAll || tests.includes(true) ? (['TEST'] as const) : []),
   ];
   const isTested = states.some(({ phase }) => phase === 'TEST') && runsTests(solver);
-  return phases.length === 0 ? [] : [{ states, phases, isTested }];
+  const loadsWeights = solver.type.fields.has('weights') && solver.has('weights');
+  return phases.length === 0 ? [] : [{ states, phases, isTested, loadsWeights }];
 }
 
 /** Whether a solver comes to a test before training ends, and it takes a batch. */

@@ -77,6 +77,13 @@ export function isNamedForUse(path: string): boolean {
   return !trained && (deployed || tested);
 }
 
+/** Whether a file's name says that its net is trained, first of all: `train_val`, and not `test_on_train`. */
+export function isNamedForTraining(path: string): boolean {
+  const { trained, deployed } = namedFor(path);
+  const first = wordsOfFileName(path).find((word) => TRAINED.test(word) || TESTED.test(word));
+  return trained && !deployed && TRAINED.test(first ?? '');
+}
+
 function namedFor(path: string): Readonly<Record<'trained' | 'deployed' | 'tested', boolean>> {
   const words = wordsOfFileName(path);
   const has = (kind: RegExp) => words.some((word) => kind.test(word));

@@ -1,3 +1,5 @@
+import type { Document } from '../../../document/file.js';
+import { solverUse } from '../../../document/states/solvers.js';
 import { isLearned } from '../../../net/learning-paths.js';
 import type { Net } from '../../../net/net.js';
 import type { FileLayer } from '../../../net/types.js';
@@ -41,7 +43,7 @@ export const zeroWeights: Rule = {
       report({
         span: placeOf(first),
         message: `${lacking === all ? 'no layer has a' : `${lacking} of ${all} layers have no`} filler for ${lacking === all ? 'its' : 'their'} weights, so that they start at 0: unless trained weights are loaded, ${others.length === 0 ? `'${first.name}' stays` : `'${first.name}' and ${counted(others.length, 'other')} stay`} there and learn nothing`,
-        severity: 'info',
+        severity: script === undefined && areForgotten(net, file, unfilled, filled) ? 'warning' : 'info',
         related: others.slice(0, MAX_RELATED).map((layer) => ({
           message: `'${layer.name}' has none`,
           span: placeOf(layer),
@@ -60,6 +62,22 @@ export const zeroWeights: Rule = {
     }
   },
 };
+
+/** Whether a solver beside a net trains its few layers, and nothing tells of weights to start from. */
+function areForgotten(
+  net: Net,
+  file: Document,
+  unfilled: readonly FileLayer[],
+  filled: readonly FileLayer[],
+): boolean {
+  const { path, environment, dialect } = file;
+  if (unfilled.length > MAX_FORGOTTEN || isLaterStage(path) || isBackbone(net, unfilled, filled))
+    return false;
+  if (net.layers.some(hasOutputsAlone) || unfilled.some(({ learnable }) => !isLearned(learnable[0]!)))
+    return false;
+  const { phases, loadsWeights } = solverUse(path, environment, dialect.schema);
+  return phases.includes('TRAIN') && !loadsWeights;
+}
 
 /** Whether layers that are not to learn lie in a row: what was trained before, and is loaded. */
 function areFrozenTogether(unfilled: readonly FileLayer[]): boolean {

@@ -3,8 +3,9 @@ import { hasLoss, lacksItsStage, learns } from '../../../document/intent.js';
 import { solverUse } from '../../../document/states/solvers.js';
 import type { Net } from '../../../net/net.js';
 import { type FileLayer, isMeasure } from '../../../net/types.js';
+import type { Severity } from '../../diagnostic.js';
 import { mayHaveForeignLoss } from '../../loss/foreign.js';
-import { purposeOf } from '../../loss/purpose.js';
+import { isNamedForTraining, purposeOf } from '../../loss/purpose.js';
 import { lacksLossWeight } from '../../loss/python-loss.js';
 import type { Rule } from '../../rule.js';
 
@@ -17,7 +18,7 @@ export const noLoss: Rule = {
     if (lacksItsStage(net, file.nets)) return;
     const { kind, reason, doubtful } = purposeOf(net, file);
     if (kind !== 'training') return;
-    const isOpen = doubtful === true || isTrainedByNobody(file);
+    const severity = doubtful === true ? 'info' : severityIn(file);
     if (mayHaveForeignLoss(net) || file.unread.wiringIsUnsure) return;
     // Explained elsewhere: a loss that lacks its weight, or whose weight is 0.
     if (net.layers.some((layer) => lacksLossWeight(net, layer, file) || layer.layer.has('loss_weight')))
@@ -27,19 +28,20 @@ export const noLoss: Rule = {
     report({
       span: last.layer.count('top') > 0 ? last.layer.span('top') : last.layer.head(),
       message: `the net has no loss in TRAIN, though it is for training (${reason}): no top has a loss weight, so that Caffe trains nothing; '${last.tops[0]?.name ?? last.name}' is the last result that no loss compares with a label`,
-      ...(isOpen ? { severity: 'info' as const } : {}),
+      severity,
     });
   },
 };
 
 /**
- * Whether solvers were looked for, and none trains a net: then it may be tested on what is trained on, or give features of that, as
- * nets with data for TRAIN do that are called for training.
+ * How sure it is that a net is to be trained. Where solvers were looked for, and none trains it, it may be tested on what is trained
+ * on, or give features of that, as nets with data for TRAIN do.
  */
-function isTrainedByNobody({ path, environment, dialect, nets }: Document): boolean {
+function severityIn({ path, environment, dialect, nets }: Document): Severity {
   if (environment.list === undefined || nets.some((net) => net.phase === 'TEST' && hasLoss(net)))
-    return false;
-  return !solverUse(path, environment, dialect.schema).phases.includes('TRAIN');
+    return 'error';
+  if (solverUse(path, environment, dialect.schema).phases.includes('TRAIN')) return 'error';
+  return isNamedForTraining(path) ? 'warning' : 'info';
 }
 
 /** Whether some layer learns, or would if Caffe loaded the net. */

@@ -22,6 +22,9 @@ const upsampled = (text: (layer: string) => string = (layer) => layer) =>
     `layer { name: "up" type: "InnerProduct" bottom: "c" top: "up" ${frozen} inner_product_param { num_output: 2 } }\n`,
   ) +
   loss('up');
+/** Two layers that learn nothing, and one that gives no gradient. */
+const bare =
+  data + zero('a', 'data') + on('ReLU', 'a') + fc('b', 'a') + on('ReLU', 'b') + fc('c', 'b') + loss('c');
 const beside = (name: string, script: string) => ({ environment: snapshot(new Map([[name, script]])) });
 const SOLVE = 'solver = caffe.SGDSolver("solver.prototxt")\n';
 
@@ -260,18 +263,33 @@ ruleTable('learning/zero-weights', {
     },
     {
       name: 'a net without any filler, once',
-      text:
-        data +
-        zero('a', 'data') +
-        on('ReLU', 'a') +
-        fc('b', 'a') +
-        on('ReLU', 'b') +
-        fc('c', 'b') +
-        loss('c'),
+      text: bare,
       message:
         "no layer has a filler for its weights, so that they start at 0: unless trained weights are loaded, 'a' and 2 others stay there and learn nothing",
       severity: 'info',
       related: ["9: 'b' has none", "12: 'c' has none"],
+    },
+    {
+      name: 'a small net without any filler that a solver trains',
+      path: 'train.prototxt',
+      options: beside('solver.prototxt', 'net: "train.prototxt"\n'),
+      text: bare,
+      message: 'no layer has a filler for its weights',
+      severity: 'warning',
+    },
+    {
+      name: 'such a net whose solver loads weights',
+      path: 'train.prototxt',
+      options: beside('solver.prototxt', 'net: "train.prototxt"\nweights: "vgg.caffemodel"\n'),
+      text: bare,
+      severity: 'info',
+    },
+    {
+      name: 'such a net that is named for fine-tuning',
+      path: 'finetune_train.prototxt',
+      options: beside('solver.prototxt', 'net: "finetune_train.prototxt"\n'),
+      text: bare,
+      severity: 'info',
     },
     {
       name: 'a net in which most layers have none, of types that are not known',

@@ -187,6 +187,13 @@ layer { name: "fc" type: "InnerProduct" bottom: "data" top: "fc" ${trained} }
       alsoFound: ['param/missing'],
     },
     {
+      name: 'a net that is named for training, where no solver trains it',
+      path: 'train_val.prototxt',
+      options: { environment: snapshot(new Map()) },
+      text: `${reading(trained, ' include { phase: TRAIN }')}layer { name: "acc" type: "Accuracy" bottom: "fc" bottom: "label" top: "acc" }\n`,
+      severity: 'warning',
+    },
+    {
       name: 'a net that is named for training alone, with data',
       path: 'train_val.prototxt',
       text: reading(trained),
