@@ -29,7 +29,7 @@ type OnUnread = (path: string, error: unknown) => void;
  * with the endings that the configuration adds, without hidden folders and what is {@link Ignored}; a file that is named itself always counts.
  *
  * @param onUnread takes a folder that can't be searched, in place of an error
- * @throws UsageError for a path that does not exist, or a folder or glob without nets
+ * @throws UsageError for a path that does not exist, a glob without nets, or folders where none of the paths has any
  */
 export async function findFiles(
   paths: readonly string[],
@@ -40,6 +40,7 @@ export async function findFiles(
   },
 ): Promise<string[]> {
   const files: string[] = [];
+  let nothing: UsageError | undefined;
   for (const path of paths) {
     const stats = statsFor(path);
     const problem = stats === undefined ? undefined : inputProblem(path, stats);
@@ -57,7 +58,7 @@ export async function findFiles(
           ...(wanted.python ? ['.py'] : []),
           ...(configs.forFolder(path)?.extensions ?? []),
         ].map((ending) => `*${ending}`);
-        throw new UsageError(
+        nothing ??= new UsageError(
           found.leftOut
             ? `${path}: all ${endings.join(' and ')} in this folder are left out by .gitignore, .caffekitignore or the configuration's ignore; name a file itself to check it`
             : `${path}: there is no ${endings.join(' or ')} in this folder`,
@@ -76,6 +77,7 @@ export async function findFiles(
       for (const file of found) files.push(file);
     } else throw new UsageError(`${path}: there is no such file or folder`);
   }
+  if (files.length === 0 && nothing !== undefined) throw nothing;
   const bySpelling = new Map(files.toReversed().map((file) => [resolve(file), file]));
   return [...new Set(files.map((file) => bySpelling.get(resolve(file))!))];
 }

@@ -154,4 +154,15 @@ describe('a search', () => {
     mkdirSync(join(folder, 'empty'));
     await expect(findFiles([join(folder, 'empty')])).rejects.toThrow('there is no *.prototxt in this folder');
   });
+
+  it('of a folder without nets finds the files that are named beside it', async () => {
+    const folder = temporaryFolder();
+    fill(folder, { 'net.config': '', 'docs/notes.md': '', 'nets/n.prototxt': '' });
+    const at = (name: string) => join(folder, name);
+    expect(await findFiles([at('docs'), at('net.config')])).toEqual([at('net.config')]);
+    expect(await findFiles([at('docs'), at('nets')])).toEqual([at('nets/n.prototxt')]);
+    await expect(findFiles([at('docs'), at('none.config')])).rejects.toThrow(
+      'there is no such file or folder',
+    );
+  });
 });
