@@ -25,7 +25,8 @@ import {
   type Value,
   type ValueOf,
 } from './value.js';
-import { heldOf, isForData, mayBeOwn, noteHeld, writeInto } from './writes.js';
+import { heldOf, mayBeOwn, noteHeld, writeInto } from './writes.js';
+import { isForData } from './writing.js';
 
 /** `target = value` */
 export function assignTo(run: Run, target: Expression, value: Value, frame: Frame): void {

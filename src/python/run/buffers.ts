@@ -3,7 +3,7 @@ import { visit } from './counts.js';
 import type { Run } from './run.js';
 import type { Frame } from './state.js';
 import { type ArrayValue, optionsOf, shapeListed, type Value, type ValueOf } from './value.js';
-import { isForData, type Writing } from './writes.js';
+import { isForData, type Writing } from './writing.js';
 
 /** Notes that a layer keeps an array, or several, made by the shape of a bottom, or by another. */
 export function noteKept(run: Run, name: string, value: Value, at: Expression, frame: Frame): void {

@@ -14,16 +14,7 @@ import {
   type Value,
   type ValueOf,
 } from './value.js';
-
-/**
- * Whether what happens now does so for some data, and not for others; where there is nothing that counts, a whole
- * gradient is left as it is by many.
- */
-export function isForData({ conditions }: Run, isWhole: boolean): boolean {
-  return conditions.some(
-    ({ from, isExit }) => (from & From.bottomData) !== 0 && !(isWhole && isExit === true),
-  );
-}
+import { isForData, type Writing } from './writing.js';
 
 /** Keeps in mind what a top holds, or that this is not known any more, whatever it is called. */
 export function noteHeld(run: Run, memory: ValueOf<'memory'>, held: Held | undefined, frame: Frame): void {
@@ -66,15 +57,6 @@ export function mayBeOwn(run: Run, target: Value): boolean {
     run.conditions.length > depth &&
     optionsOf(target).some(({ kind }) => kind === 'array')
   );
-}
-
-/** How a function writes: all of what it is given, in place of what is there, or where something of the data says. */
-export interface Writing {
-  readonly isWhole: boolean;
-  readonly isUpdate: boolean;
-  readonly isPicked?: boolean;
-  /** Not where code that is not read may do so. */
-  readonly isSure?: boolean;
 }
 
 /** Notes that a function writes into what it is given. */

@@ -1,0 +1,21 @@
+import type { Run } from './run.js';
+import { From } from './value.js';
+
+/** How a function writes: all of what it is given, in place of what is there, or where something of the data says. */
+export interface Writing {
+  readonly isWhole: boolean;
+  readonly isUpdate: boolean;
+  readonly isPicked?: boolean;
+  /** Not where code that is not read may do so. */
+  readonly isSure?: boolean;
+}
+
+/**
+ * Whether what happens now does so for some data, and not for others; where there is nothing that counts, a whole
+ * gradient is left as it is by many.
+ */
+export function isForData({ conditions }: Run, isWhole: boolean): boolean {
+  return conditions.some(
+    ({ from, isExit }) => (from & From.bottomData) !== 0 && !(isWhole && isExit === true),
+  );
+}
