@@ -55,7 +55,7 @@ export function askOurselves(text: string): readonly Diagnostic[] {
 }
 
 /** What is said of a solver that refuses no more than a step that a program takes, as is taken here. */
-const IN_A_STEP = /caffe train takes no step without max_iter/;
+const IN_A_STEP = /caffe train takes no step without max_iter|so that it takes no step by itself/;
 
 /** What of the findings in a solver makes Caffe refuse it, where it is started in the folder that is looked at. */
 export function refusalsOf(text: string, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
