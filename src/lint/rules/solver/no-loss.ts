@@ -3,7 +3,7 @@ import { hasLoss } from '../../../document/intent.js';
 import type { Net } from '../../../net/net.js';
 import { solverOf } from '../../../solver/solver.js';
 import { mayHaveForeignLoss } from '../../loss/foreign.js';
-import { purposeOf } from '../../loss/purpose.js';
+import { isNamedForUse, purposeOf } from '../../loss/purpose.js';
 import { lacksLossWeight } from '../../loss/python-loss.js';
 import type { Rule } from '../../rule.js';
 
@@ -12,6 +12,8 @@ export const solverNoLoss: Rule = {
   severity: 'warning',
   summary: 'The net that a solver trains has no loss: one to be deployed, most likely.',
   checkFile(file, report) {
+    // CaffeOnSpark asks for a solver to extract features, too.
+    if (isNamedForUse(file.path)) return;
     const train = solverOf(file)?.nets.train;
     if (train?.net === undefined || train.document === undefined || train.document === file) return;
     const { net, document, named } = train;

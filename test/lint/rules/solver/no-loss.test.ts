@@ -36,6 +36,12 @@ ruleTable('solver/no-loss', {
     { ...common, name: 'gradients that a program gives', text: solver({ net: '"forced.prototxt"' }) },
     { ...common, name: 'what may be a loss in Python', text: solver({ net: '"python.prototxt"' }) },
     { ...common, name: "what may be a fork's loss", text: solver({ net: '"fork.prototxt"' }) },
+    {
+      ...common,
+      name: 'a solver by whose name the net is only used',
+      path: 'caffenet_deploy_solver.prototxt',
+      text: solver({ net: '"deploy.prototxt"' }),
+    },
     { ...common, name: 'nothing to learn', text: solver({ net: '"weightless.prototxt"' }) },
   ],
   reject: [
