@@ -4,6 +4,7 @@ import type { Blob, Finding, Related } from '../layers/base/index.js';
 import { CAFFE_LAYER_TYPES, type LayerTypes } from '../layers/registry.js';
 import type { MessageType } from '../schema/descriptor.js';
 import type { Message } from '../schema/message.js';
+import { listed } from '../text/listed.js';
 import { nearestTerm, plain } from '../text/nearest.js';
 import type { UnknownBottom, WiredLayer } from './splits.js';
 import { Wiring } from './wiring.js';
@@ -238,8 +239,8 @@ function rulesOf(layers: readonly Message[]): string {
     stages ||= layer.messages('include').some((rule) => rule.has('stage'));
   }
   const parts = [
-    ...(included.size === 0 ? [] : [`included only for ${listed(included, 'or')}`]),
-    ...(excluded.size === 0 ? [] : [`excluded for ${listed(excluded, 'and')}`]),
+    ...(included.size === 0 ? [] : [`included only for ${listed(shown(included), 'or')}`]),
+    ...(excluded.size === 0 ? [] : [`excluded for ${listed(shown(excluded))}`]),
   ];
   return `${parts.join('; ')}${stages ? '; --stage sets stages' : ''}`;
 }
@@ -256,10 +257,9 @@ function stateOf(rule: Message): string {
   return parts.length === 0 ? 'every state' : parts.join(' with ');
 }
 
-function listed(items: ReadonlySet<string>, word: string): string {
+function shown(items: ReadonlySet<string>): readonly string[] {
   const all = [...items];
-  const shown = all.length > MAX_RELATED ? [...all.slice(0, MAX_RELATED), '…'] : all;
-  return shown.length === 1 ? shown[0]! : `${shown.slice(0, -1).join(', ')} ${word} ${shown.at(-1)}`;
+  return all.length > MAX_RELATED ? [...all.slice(0, MAX_RELATED), '…'] : all;
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Document } from '../../document/file.js';
 import type { FileLayer } from '../../net/types.js';
+import { listed } from '../../text/listed.js';
 import type { TextEdit } from '../../textproto/edit.js';
 import { insertField } from '../insert-field.js';
 import { removeField } from '../move-field.js';
@@ -20,7 +21,7 @@ export function unreadTransforms({ layer, type }: FileLayer, file: Document): Ru
   const { fields } = param.type;
   const unread = MOVED.filter((name) => fields.has(name) && param.has(name) && !transform.has(name));
   if (unread.length === 0) return undefined;
-  const names = unread.length === 1 ? unread[0]! : `${unread.slice(0, -1).join(', ')} and ${unread.at(-1)}`;
+  const names = listed(unread);
   const edits = movingEdits(
     file,
     layer.node,

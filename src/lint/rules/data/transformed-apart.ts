@@ -15,15 +15,16 @@ export const transformedApart: Rule = {
     for (const layer of net.layers) {
       if (layer.type?.comparesWithLabels !== true || layer.refused) continue;
       const labels = readerOfLabels(layer, net);
-      const random = labels === undefined || told.has(labels) ? undefined : randomTransform(labels, net);
+      if (labels === undefined || told.has(labels)) continue;
+      const random = randomTransform(labels, net);
       if (random === undefined) continue;
-      const images = readersBelow(layer, net).find((reader) => reader !== labels);
+      const images = readerOfImages(layer, labels, net);
       if (images === undefined) continue;
-      told.add(labels!);
+      told.add(labels);
       const { name, span } = random;
       report({
         span,
-        message: `'${labels!.name}' ${name === 'mirror' ? 'mirrors' : 'crops'} what '${layer.name}' takes for labels at random, and '${images.name}', of which the scores are made, draws lots of its own: labels and scores don't belong to the same places`,
+        message: `'${labels.name}' ${name === 'mirror' ? 'mirrors' : 'crops'} what '${layer.name}' takes for labels at random, and '${images.name}', of which the scores are made, draws lots of its own: labels and scores don't belong to the same places`,
         related: [{ message: `'${images.name}' reads what they belong to`, span: images.layer.span('name') }],
       });
     }
@@ -41,12 +42,11 @@ function readerOfLabels(layer: FileLayer, net: Net): FileLayer | undefined {
     : undefined;
 }
 
-/** The layers that read the images of which the scores are made; none where the labels' are among them. */
-function readersBelow(layer: FileLayer, net: Net): readonly FileLayer[] {
+/** The layer that reads the images of which the scores are made; none where they are made of the labels', too. */
+function readerOfImages(layer: FileLayer, labels: FileLayer, net: Net): FileLayer | undefined {
   const maker = net.graph.maker(layer, 0);
   const readers = maker === undefined ? [] : [maker, ...net.graph.below(maker)].filter(isReader);
-  const labels = readerOfLabels(layer, net);
-  return labels !== undefined && readers.includes(labels) ? [] : readers;
+  return readers.includes(labels) ? undefined : readers[0];
 }
 
 function isReader({ type, typeName }: FileLayer): boolean {

@@ -18,7 +18,6 @@ export const noLoss: Rule = {
     if (lacksItsStage(net, file.nets)) return;
     const { kind, reason, doubtful } = purposeOf(net, file);
     if (kind !== 'training') return;
-    const severity = doubtful === true ? 'info' : severityIn(file);
     if (mayHaveForeignLoss(net) || file.unread.wiringIsUnsure) return;
     // Explained elsewhere: a loss that lacks its weight, or whose weight is 0.
     if (net.layers.some((layer) => lacksLossWeight(net, layer, file) || layer.layer.has('loss_weight')))
@@ -28,7 +27,7 @@ export const noLoss: Rule = {
     report({
       span: last.layer.count('top') > 0 ? last.layer.span('top') : last.layer.head(),
       message: `the net has no loss in TRAIN, though it is for training (${reason}): no top has a loss weight, so that Caffe trains nothing; '${last.tops[0]?.name ?? last.name}' is the last result that no loss compares with a label`,
-      severity,
+      severity: doubtful === true ? 'info' : severityIn(file),
     });
   },
 };

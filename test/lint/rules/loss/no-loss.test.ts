@@ -20,6 +20,9 @@ const trained =
   'inner_product_param { num_output: 2 weight_filler { type: "xavier" } } param { lr_mult: 1 } param { lr_mult: 2 }';
 const unmarked = (text: string) => text.replace(/[«»]/g, '');
 
+/** Data for TRAIN alone, whose labels are compared with something. */
+const measured = `${reading(trained, ' include { phase: TRAIN }')}layer { name: "acc" type: "Accuracy" bottom: "fc" bottom: "label" top: "acc" }\n`;
+
 ruleTable('loss/no-loss', {
   accept: [
     {
@@ -167,7 +170,7 @@ layer { name: "fc" type: "InnerProduct" bottom: "data" top: "fc" ${trained} }
       name: 'a net with data for TRAIN that only measures, where no solver trains it',
       path: 'int8/resnet50.prototxt',
       options: { environment: snapshot(new Map()) },
-      text: `${reading(trained, ' include { phase: TRAIN }')}layer { name: "acc" type: "Accuracy" bottom: "fc" bottom: "label" top: "acc" }\n`,
+      text: measured,
       severity: 'info',
     },
     {
@@ -176,7 +179,7 @@ layer { name: "fc" type: "InnerProduct" bottom: "data" top: "fc" ${trained} }
       options: {
         environment: snapshot(new Map([['solver.prototxt', 'net: "resnet50.prototxt"\nmax_iter: 10\n']])),
       },
-      text: `${reading(trained, ' include { phase: TRAIN }')}layer { name: "acc" type: "Accuracy" bottom: "fc" bottom: "label" top: "acc" }\n`,
+      text: measured,
       severity: 'error',
     },
     {
@@ -190,7 +193,7 @@ layer { name: "fc" type: "InnerProduct" bottom: "data" top: "fc" ${trained} }
       name: 'a net that is named for training, where no solver trains it',
       path: 'train_val.prototxt',
       options: { environment: snapshot(new Map()) },
-      text: `${reading(trained, ' include { phase: TRAIN }')}layer { name: "acc" type: "Accuracy" bottom: "fc" bottom: "label" top: "acc" }\n`,
+      text: measured,
       severity: 'warning',
     },
     {
@@ -233,7 +236,7 @@ layer { name: "fc" type: "InnerProduct" bottom: "data" top: "fc" ${trained} }
     },
     {
       name: 'data for TRAIN alone whose labels are compared with something',
-      text: `${reading(trained, ' include { phase: TRAIN }')}layer { name: "acc" type: "Accuracy" bottom: "fc" bottom: "label" top: "acc" }\n`,
+      text: measured,
     },
     {
       name: 'a net for training, by the name of its file',
