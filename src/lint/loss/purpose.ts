@@ -3,6 +3,7 @@ import { hasLoss, isDataForTrain } from '../../document/intent.js';
 import { isNamedTemplate } from '../../document/named-template.js';
 import type { Net } from '../../net/net.js';
 import type { FileLayer } from '../../net/types.js';
+import type { Message } from '../../schema/message.js';
 import { isLabelName } from './names.js';
 
 /** What a net in phase TRAIN is there for, so far as it can be told without knowing that it has a loss. */
@@ -60,15 +61,19 @@ export function purposeOf(net: Net, file: Document): Purpose {
 }
 
 /** Whether a layer reads the few images by which a program measures how large numbers get in a trained net, to write them with fewer bits. */
-function isForCalibration({ layer, type }: FileLayer): boolean {
-  const param = type?.readsDataSet === true ? type.dataParam : undefined;
-  return param !== undefined && layer.has(param) && /calib/i.test(layer.message(param).string('source'));
+function isForCalibration(layer: FileLayer): boolean {
+  return /calib/i.test(dataSetOf(layer)?.string('source') ?? '');
 }
 
 /** Whether a layer is to read a data set, and is not told which: nobody trains a net as it is then. */
-function lacksSource({ layer, type }: FileLayer): boolean {
+function lacksSource(layer: FileLayer): boolean {
+  return dataSetOf(layer)?.has('source') === false;
+}
+
+/** What says which data set a layer reads; undefined for a layer that reads none. */
+function dataSetOf({ layer, type }: FileLayer): Message | undefined {
   const param = type?.readsDataSet === true ? type.dataParam : undefined;
-  return param !== undefined && !layer.message(param).has('source');
+  return param === undefined ? undefined : layer.message(param);
 }
 
 /** Whether a file's name says that its net is tested, deployed or used otherwise, and not that it is trained. */
