@@ -5,6 +5,7 @@ const ALONE = [
   'test/caffe/rules.test.ts',
   'test/cli/progress.test.ts',
   'test/integration/internal-errors.test.ts',
+  'test/lint/split-names.test.ts',
   'test/lsp/memory.test.ts',
 ];
 

@@ -16,12 +16,18 @@ vi.mock(import('./support/rule-table.js'), async (original) => ({
 
 const { unmark } = await import('./support/rule-table.js');
 const RULES = new URL('rules/', import.meta.url);
-for (const name of readdirSync(RULES, { recursive: true, encoding: 'utf8' })) {
-  if (/^(blob|layer|loss|param|shape|sharing)[\\/].*\.test\.ts$/.test(name))
-    await import(new URL(name, RULES).href);
-}
+const suites = readdirSync(RULES, { recursive: true, encoding: 'utf8' }).filter((name) =>
+  /^(blob|layer|loss|param|shape|sharing)[\\/].*\.test\.ts$/.test(name),
+);
+for (const name of suites) await import(new URL(name, RULES).href);
 
 describe('a blob that is split', () => {
+  it('is looked for in the tables of all suites', () => {
+    const groups = new Set(suites.map((name) => name.split(/[\\/]/)[0]));
+    expect(new Set([...TABLES.keys()].map((id) => id.split('/')[0]))).toEqual(groups);
+    expect(TABLES.size).toBeGreaterThanOrEqual(suites.length);
+  });
+
   it.each([...TABLES])('goes by its own name: %s', (_, { reject }) => {
     for (const { text, options } of reject) {
       const { text: net } = unmark(text);
