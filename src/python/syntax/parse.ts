@@ -1,9 +1,9 @@
 import type { Span } from '../../textproto/tree.js';
-import { ExpressionParser } from './expression.js';
 import { isFutureImport, lacksFeature } from './future.js';
 import type { PythonProblem } from './problem.js';
+import { SimpleStatementParser } from './simple-statements.js';
 import { tokenize } from './tokens.js';
-import type { Argument, Expression, FunctionDefinition, Handler, Imported, Statement } from './tree.js';
+import type { Argument, Expression, FunctionDefinition, Handler, Statement } from './tree.js';
 import { Unreadable } from './unreadable.js';
 
 /** A text of Python's as a tree. */
@@ -27,10 +27,8 @@ export function parsePython(text: string): PythonTree {
   return { text, body, comments, problems: all };
 }
 
-const AUGMENTED = /^(?:[-+*/%@&|^]|\*\*|\/\/|<<|>>)=$/;
-
-class StatementParser extends ExpressionParser {
-  #inLoop = false;
+/** Reads the statements that have blocks, and modules. */
+class StatementParser extends SimpleStatementParser {
   #depth = 0;
 
   module(): Statement[] {
@@ -71,7 +69,7 @@ class StatementParser extends ExpressionParser {
         into.push(compound);
         return;
       }
-      this.#simpleLine(into);
+      this.simpleLine(into);
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
       this.problem(error.at, error.message);
@@ -93,16 +91,6 @@ class StatementParser extends ExpressionParser {
     if (this.token.kind === 'newline') this.advance();
   }
 
-  #simpleLine(into: Statement[]): void {
-    for (;;) {
-      into.push(this.#simple());
-      if (!this.take(';')) break;
-      if (this.token.kind === 'newline') break;
-    }
-    if (this.token.kind === 'newline') this.advance();
-    else if (this.token.kind !== 'end') throw this.unreadable();
-  }
-
   /** The block behind a colon. */
   #block(): Statement[] {
     // One that is forgotten has a block below it all the same.
@@ -111,7 +99,7 @@ class StatementParser extends ExpressionParser {
     else this.expect(':');
     if (this.token.kind !== 'newline') {
       const body: Statement[] = [];
-      this.#simpleLine(body);
+      this.simpleLine(body);
       return body;
     }
     this.advance();
@@ -176,10 +164,10 @@ class StatementParser extends ExpressionParser {
   }
 
   #loopBody(): Statement[] {
-    const before = this.#inLoop;
-    this.#inLoop = true;
+    const before = this.inLoop;
+    this.inLoop = true;
     const body = this.#block();
-    this.#inLoop = before;
+    this.inLoop = before;
     return body;
   }
 
@@ -342,16 +330,9 @@ class StatementParser extends ExpressionParser {
     throw this.unreadable('a decorator stands before a function or class');
   }
 
-  #name(): { name: string; nameStart: number } {
-    const { kind, text, start } = this.token;
-    if (kind !== 'name' || this.isKeyword(text)) throw this.unreadable();
-    this.advance();
-    return { name: text, nameStart: start };
-  }
-
   #function(decorators: readonly Expression[], start: number): Statement {
     this.advance();
-    const named = this.#name();
+    const named = this.name();
     this.expect('(');
     const params = this.parameters(')', true);
     this.expect(')');
@@ -360,12 +341,12 @@ class StatementParser extends ExpressionParser {
       this.advance();
       this.test();
     }
-    const [inFunction, inLoop] = [this.inFunction, this.#inLoop];
+    const [inFunction, inLoop] = [this.inFunction, this.inLoop];
     this.inFunction = true;
-    this.#inLoop = false;
+    this.inLoop = false;
     const body = this.#block();
     this.inFunction = inFunction;
-    this.#inLoop = inLoop;
+    this.inLoop = inLoop;
     const made: FunctionDefinition = {
       kind: 'function',
       ...named,
@@ -380,7 +361,7 @@ class StatementParser extends ExpressionParser {
 
   #class(decorators: readonly Expression[], start: number): Statement {
     this.advance();
-    const named = this.#name();
+    const named = this.name();
     let bases: readonly Argument[] = [];
     if (this.take('(')) {
       bases = this.arguments();
@@ -388,236 +369,13 @@ class StatementParser extends ExpressionParser {
       for (const { name, value } of bases)
         if (name !== undefined) this.problem(value, 'keywords of a class are Python 3 only', 2);
     }
-    const [inFunction, inLoop] = [this.inFunction, this.#inLoop];
+    const [inFunction, inLoop] = [this.inFunction, this.inLoop];
     this.inFunction = false;
-    this.#inLoop = false;
+    this.inLoop = false;
     const body = this.#block();
     this.inFunction = inFunction;
-    this.#inLoop = inLoop;
+    this.inLoop = inLoop;
     return { kind: 'class', ...named, bases, body, decorators, start, end: this.lastEnd };
-  }
-
-  #simple(): Statement {
-    const { start, kind, text } = this.token;
-    const ended = <S extends object>(statement: S) => Object.assign(statement, { start, end: this.lastEnd });
-    if (kind === 'name') {
-      switch (text) {
-        case 'pass':
-          this.advance();
-          return ended({ kind: 'pass' } as const);
-        case 'break':
-        case 'continue':
-          if (!this.#inLoop) this.problem(this.token, `'${text}' outside of a loop`);
-          this.advance();
-          return ended({ kind: text } as const);
-        case 'return': {
-          if (!this.inFunction) this.problem(this.token, "'return' outside of a function");
-          this.advance();
-          const value = this.#isAtEnd() ? undefined : this.expressions();
-          return ended({ kind: 'return', value } as const);
-        }
-        case 'raise':
-          return ended(this.#raise());
-        case 'global':
-          return ended(this.#names());
-        case 'nonlocal':
-          if (this.next.kind !== 'name') break;
-          this.problem(this.token, "'nonlocal' is Python 3 only", 2);
-          return ended(this.#names());
-        case 'del': {
-          this.advance();
-          const targets = this.expressions();
-          return ended({
-            kind: 'delete',
-            targets: targets.kind === 'tuple' ? targets.items : [targets],
-          } as const);
-        }
-        case 'assert': {
-          this.advance();
-          const test = this.test();
-          const message = this.take(',') ? this.test() : undefined;
-          return ended({ kind: 'assert', test, message } as const);
-        }
-        case 'import': {
-          this.advance();
-          const names: Imported[] = [];
-          do names.push(this.#imported(true));
-          while (this.take(','));
-          return ended({ kind: 'import', names } as const);
-        }
-        case 'from':
-          return ended(this.#from());
-        case 'print':
-          if (this.#isPrintStatement()) return ended(this.#print());
-          break;
-        case 'exec':
-          if (this.next.kind === 'string' || this.next.kind === 'name') {
-            if (this.next.kind === 'name' && /^(?:in|is|and|or|not|if)$/.test(this.next.text)) break;
-            this.problem(this.token, "'exec' as a statement is Python 2 only", 3);
-            this.advance();
-            const values = [this.disjunctionWithoutIn()];
-            if (this.isWord('in')) {
-              this.advance();
-              do values.push(this.test());
-              while (this.take(','));
-            }
-            return ended({ kind: 'exec', values } as const);
-          }
-          break;
-        case 'type':
-          if (this.next.kind === 'name' && this.tokenAt(this.at + 2).text === '=') {
-            this.problem(this.token, "'type' as a statement is Python 3 only", 2);
-            this.advance();
-          }
-          break;
-      }
-    }
-    return this.#expressionStatement(start);
-  }
-
-  #expressionStatement(start: number): Statement {
-    const first = this.starExpressions();
-    const { text, kind } = this.token;
-    const ended = <S extends object>(statement: S) => Object.assign(statement, { start, end: this.lastEnd });
-    if (kind === 'operator' && AUGMENTED.test(text)) {
-      this.checkAugmented(first);
-      if (text === '@=') this.problem(this.token, "'@=' is Python 3 only", 2);
-      this.advance();
-      const value = this.yieldOrExpressions();
-      return ended({ kind: 'augmented', target: first, operator: text.slice(0, -1), value } as const);
-    }
-    if (text === ':' && kind === 'operator' && ['name', 'attribute', 'subscript'].includes(first.kind)) {
-      this.problem(this.token, 'annotations are Python 3 only', 2);
-      this.advance();
-      this.test();
-      const value = this.take('=') ? this.yieldOrExpressions() : undefined;
-      return ended({ kind: 'assign', targets: [first], value } as const);
-    }
-    if (first.kind === 'named' && this.text[first.start] !== '(')
-      this.problem(first, "':=' alone in a line needs parentheses");
-    if (text === '=' && first.kind === 'name' && first.name === 'print' && !this.hasPrintFunction)
-      this.problem(first, "'print' is no name in Python 2", 2);
-    if (text !== '=' || kind !== 'operator') {
-      if (
-        text === 'in' &&
-        first.kind === 'call' &&
-        first.callee.kind === 'name' &&
-        first.callee.name === 'exec'
-      )
-        throw this.unreadable();
-      return ended({ kind: 'expression', value: first } as const);
-    }
-    const targets: Expression[] = [];
-    let value = first;
-    while (this.take('=')) {
-      this.checkTarget(value);
-      targets.push(value);
-      value = this.yieldOrExpressions();
-    }
-    return ended({ kind: 'assign', targets, value } as const);
-  }
-
-  #isAtEnd(): boolean {
-    return this.token.kind === 'newline' || this.token.kind === 'end' || this.token.text === ';';
-  }
-
-  #raise(): { kind: 'raise'; values: Expression[] } {
-    this.advance();
-    const values: Expression[] = [];
-    if (this.#isAtEnd()) return { kind: 'raise', values };
-    values.push(this.test());
-    if (this.isWord('from')) {
-      this.problem(this.token, "'raise … from' is Python 3 only", 2);
-      this.advance();
-      this.test();
-    } else if (this.token.text === ',') {
-      this.problem(this.token, "'raise X, …' is Python 2 only: write 'raise X(…)'", 3);
-      while (this.take(',')) values.push(this.test());
-    }
-    return { kind: 'raise', values };
-  }
-
-  #names(): { kind: 'global'; names: string[] } {
-    this.advance();
-    const names: string[] = [];
-    do names.push(this.#name().name);
-    while (this.take(','));
-    return { kind: 'global', names };
-  }
-
-  #imported(dotted: boolean): Imported {
-    const { start } = this.token;
-    let { name } = this.#name();
-    while (dotted && this.take('.')) name += `.${this.#name().name}`;
-    let as: string | undefined;
-    if (this.isWord('as')) {
-      this.advance();
-      as = this.#name().name;
-    }
-    return { name, as, start, end: this.lastEnd };
-  }
-
-  #from(): { kind: 'from'; module: string; level: number; names: Imported[] | undefined } {
-    this.advance();
-    let level = 0;
-    while (this.token.text === '.' || this.token.text === '...') {
-      level += this.token.text.length;
-      this.advance();
-    }
-    let module = '';
-    if (!this.isWord('import')) {
-      module = this.#name().name;
-      while (this.take('.')) module += `.${this.#name().name}`;
-    }
-    if (!this.isWord('import')) throw this.unreadable();
-    this.advance();
-    if (this.take('*')) return { kind: 'from', module, level, names: undefined };
-    const inBrackets = this.take('(');
-    const names: Imported[] = [];
-    do {
-      if (inBrackets && this.token.text === ')') break;
-      names.push(this.#imported(false));
-    } while (this.take(','));
-    if (inBrackets) this.expect(')');
-    return { kind: 'from', module, level, names };
-  }
-
-  /** Whether `print` is a statement that no function call could be. */
-  #isPrintStatement(): boolean {
-    const { kind, text } = this.next;
-    if (kind === 'string' || kind === 'number') return true;
-    if (kind === 'name') return !/^(?:in|is|and|or|if|else|for|as)$/.test(text);
-    if (kind !== 'operator') return false;
-    return text === '`' || text === '{' || text === '~' || (text === '[' && this.#isNoSubscript(this.at + 1));
-  }
-
-  /** Whether a bracket, by its token, is a list that cannot be a subscript: `[]` and `[x for x in y]`. */
-  #isNoSubscript(from: number): boolean {
-    if (this.tokenAt(from + 1).text === ']') return true;
-    let depth = 0;
-    for (let at = from; ; at++) {
-      const { kind, text } = this.tokenAt(at);
-      if (kind === 'newline' || kind === 'end') return false;
-      if (kind === 'name' && text === 'for' && depth === 1) return true;
-      if (kind !== 'operator') continue;
-      if (/^[([{]$/.test(text)) depth++;
-      else if (/^[)\]}]$/.test(text) && --depth === 0) return false;
-    }
-  }
-
-  #print(): { kind: 'print'; values: Expression[] } {
-    this.problem(
-      this.token,
-      "'print' as a statement is Python 2 only: write print(…)",
-      this.hasPrintFunction ? 'both' : 3,
-    );
-    this.advance();
-    const values: Expression[] = [];
-    do {
-      if (this.#isAtEnd()) break;
-      values.push(this.test());
-    } while (this.take(','));
-    return { kind: 'print', values };
   }
 }
 

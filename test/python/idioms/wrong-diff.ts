@@ -1191,6 +1191,20 @@ export const IDIOMS: Idioms = {
       },
     ],
     [
+      'a place that a loop has found where something is raised',
+      {
+        backward:
+          'for i in range(2):\n    try:\n        self.index(bottom[i])\n    except ValueError:\n        break\nif propagate_down[i]:\n    bottom[i].diff[...] = top[0].diff[0]',
+      },
+    ],
+    [
+      'a place that no round of an inner loop leaves',
+      {
+        backward:
+          'for i in range(2):\n    for k in self.keys:\n        if k == i:\n            break\n    else:\n        break\nif propagate_down[i]:\n    bottom[i].diff[...] = top[0].diff[0]',
+      },
+    ],
+    [
       'a counter of its own after a loop',
       {
         backward:
