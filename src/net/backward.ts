@@ -1,3 +1,5 @@
+import type { NetLayer } from './types.js';
+
 /** What the backward pass over a net's layers looks at, and the flags that it sets. */
 export interface BackwardLayer {
   readonly bottoms: readonly { readonly name: string }[];
@@ -7,6 +9,21 @@ export interface BackwardLayer {
   needsBackward: boolean;
   /** By bottom, whether the layer is asked for its gradient. */
   readonly propagatesTo: boolean[];
+}
+
+/**
+ * Whether `Net::Backward` asks a layer for the gradient of a bottom. With `force_backward` it asks all layers for all but the bottoms
+ * that they spare: labels, mostly.
+ */
+export function isAskedFor(
+  { forceBackward }: { readonly forceBackward: boolean },
+  layer: Pick<NetLayer, 'propagatesTo' | 'type'>,
+  bottom: number,
+): boolean {
+  return (
+    layer.propagatesTo[bottom] === true ||
+    (forceBackward && layer.type?.allowForceBackward?.(bottom) !== false)
+  );
 }
 
 /**

@@ -1,4 +1,5 @@
-import { type Blob, count, factOf } from '../layers/base/index.js';
+import { type Blob, count } from '../layers/base/index.js';
+import { isAskedFor } from './backward.js';
 import type { Net } from './net.js';
 import type { NetLayer } from './types.js';
 
@@ -94,17 +95,10 @@ function buffersOf(net: Net): Record<'data' | 'gradients', ReadonlyMap<Blob, Blo
 /** The blobs whose gradients are computed, or read, in a backward pass. */
 function withGradient(net: Net): readonly Blob[] {
   return net.withSplits.flatMap((layer) => {
-    const { type, bottoms, tops, lossWeights, propagatesTo } = layer;
+    const { bottoms, tops, lossWeights } = layer;
     const weighted = tops.filter((_, top) => lossWeights[top] !== 0);
     if (!runsBackward(net, layer)) return weighted;
-    const without =
-      net.forceBackward && type?.noGradient !== undefined && layer.layer !== undefined
-        ? factOf(type.noGradient, layer)
-        : [];
-    const isAsked = (bottom: number) =>
-      propagatesTo[bottom] === true ||
-      (net.forceBackward && !without.some((refused) => refused.bottom === bottom));
-    return [...tops, ...bottoms.filter((_, bottom) => isAsked(bottom))];
+    return [...tops, ...bottoms.filter((_, bottom) => isAskedFor(net, layer, bottom))];
   });
 }
 

@@ -150,6 +150,49 @@ describeWithCaffe('labels', (caffe) => {
     expect(lintText('net.prototxt', net).diagnostics).toMatchObject([{ rule: 'learning/no-backward' }]);
   });
 
+  it.each([
+    ['Accuracy', 'bottom: "y" bottom: "label" top: "a"', 'Not Implemented Yet'],
+    ['Threshold', 'bottom: "x" top: "a"', 'Not Implemented Yet'],
+    ['ArgMax', 'bottom: "x" top: "a"', 'Not Implemented Yet'],
+    [
+      'Embed',
+      'bottom: "label" top: "a" embed_param { num_output: 2 input_dim: 9 }',
+      "Can't backpropagate to EmbedLayer input.",
+    ],
+    ['BatchReindex', 'bottom: "x" bottom: "label" top: "a"', 'Cannot backprop to index.'],
+    [
+      'Filter',
+      'bottom: "x" bottom: "label" top: "a"',
+      'FilterLayer cannot backpropagate to filter index inputs',
+    ],
+    ['Crop', 'bottom: "x" bottom: "y" top: "a" crop_param { axis: 1 }', null],
+    ['Silence', 'bottom: "x"', null],
+  ])('force_backward: what aborts beside a loss, %s', async (type, more, says) => {
+    const net = `force_backward: true\n${input('x 4 3', 'label 4')}${learned('x', 'y')}${loss('SoftmaxWithLoss', 'bottom: "y" bottom: "label"')}layer { name: "beside" type: "${type}" ${more} }\n`;
+    const aborts = await trainingAborts(caffe, net, { inputs: inputs(net) });
+    const found = lintText('net.prototxt', net).diagnostics.filter(({ message }) =>
+      message.includes('force_backward'),
+    );
+    if (says === null) expect([aborts, found]).toEqual([null, []]);
+    else {
+      expect(aborts).toContain(says);
+      expect(found.map(({ message }) => message)).toEqual([expect.stringContaining(says)]);
+    }
+  });
+
+  it('force_backward: losses spare their labels, but not a matrix', async () => {
+    const net = `force_backward: true\n${input('x 4 3', 'label 4', 'h 1 1 3 3')}${learned('x', 'y')}`;
+    const softmax = net + loss('SoftmaxWithLoss', 'bottom: "y" bottom: "label"');
+    expect(await trainingAborts(caffe, softmax, { inputs: inputs(net) })).toBeNull();
+    expect(lintText('net.prototxt', softmax).diagnostics).toEqual([]);
+    const infogain = net + loss('InfogainLoss', 'bottom: "y" bottom: "label" bottom: "h"');
+    const says = 'InfogainLoss Layer cannot backpropagate to infogain inputs.';
+    expect(await trainingAborts(caffe, infogain, { inputs: inputs(net) })).toContain(says);
+    expect(lintText('net.prototxt', infogain).diagnostics).toMatchObject([
+      { rule: 'label/back-propagates', severity: 'warning', message: expect.stringContaining(says) },
+    ]);
+  });
+
   it('no-backward: propagate_down helps above the layer, not in it', async () => {
     const net = (own: string, above: string) =>
       `${input('x 4 3', 'label 4 3')}${learned('x', 'y')}layer { name: "cut" type: "Threshold" bottom: "y" top: "z" ${own} }\n${learned('z', 'w').replace('type', `${above} type`)}${sum('w')}`;

@@ -1,6 +1,7 @@
+import type { Document } from '../../../document/file.js';
 import type { Net } from '../../../net/net.js';
 import type { FileLayer } from '../../../net/types.js';
-import { type GradientRefusal, gradientRefusals } from '../../learning/refusals.js';
+import { type GradientRefusal, gradientRefusals, severityOfForced } from '../../learning/refusals.js';
 import { isLabelName } from '../../loss/names.js';
 import type { Report, Rule } from '../../rule.js';
 import { isSettled } from '../../settled.js';
@@ -12,7 +13,7 @@ export const backPropagates: Rule = {
   checkNet(net, file, report) {
     if (net.phase !== 'TRAIN' || !isSettled(net, file)) return;
     const fromLabels = labelPaths(net);
-    for (const refusal of gradientRefusals(net, file.environment)) reportRefusal(net, refusal, report);
+    for (const refusal of gradientRefusals(net, file)) reportRefusal(net, file, refusal, report);
     for (const layer of net.layers) {
       if (layer.needsBackward && layer.type?.isSymmetric === true)
         reportLearnedLabels(net, layer, fromLabels, report);
@@ -21,10 +22,24 @@ export const backPropagates: Rule = {
   },
 };
 
-function reportRefusal(net: Net, { layer, bottom, what, caffe }: GradientRefusal, report: Report): void {
+function reportRefusal(
+  net: Net,
+  file: Document,
+  { layer, bottom, what, caffe, isForced }: GradientRefusal,
+  report: Report,
+): void {
   const message = layer.layer;
   const name = message.strings('bottom')[bottom]!;
   const end = `the first backward pass ends with "${caffe}"`;
+  if (isForced) {
+    report({
+      span: message.span('bottom', bottom),
+      message: `'${layer.name}' cannot compute the gradient of its ${what} '${name}', which force_backward asks for: ${end}`,
+      severity: severityOfForced(file),
+      related: [{ message: 'force_backward is set here', span: file.net!.param.span('force_backward') }],
+    });
+    return;
+  }
   const node = message.nodeOf('propagate_down', bottom);
   if (node >= 0) {
     const span = message.span('propagate_down', bottom);
