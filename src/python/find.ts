@@ -12,6 +12,12 @@ const LIBRARIES = new Set(
   __builtin__ builtins cython_bbox`.split(/\s+/),
 );
 
+/** Whether a module is of a library that has no layers: Caffe's own package may have those of a fork. */
+export function hasNoLayers(module: string): boolean {
+  const [first] = module.split('.');
+  return first !== 'caffe' && LIBRARIES.has(first!);
+}
+
 /** So many folders upwards a module is looked for that another imports. */
 const MAX_UP = 3;
 

@@ -1,6 +1,6 @@
 import type { ReadClass } from './facts.js';
 import type { PythonFile } from './file.js';
-import { Finder } from './find.js';
+import { Finder, hasNoLayers } from './find.js';
 import { classOf, meaningOfName } from './hierarchy.js';
 import type { Module } from './module.js';
 import type { ModulePath, Source } from './places.js';
@@ -28,7 +28,7 @@ function isKnown(module: Module, depth = 0): boolean {
     tree.problems.every(({ breaks }) => breaks !== 'both') &&
     names.stars.every(({ module: star, level }) => {
       const imported = module.imported(star, level);
-      return imported !== undefined && isKnown(imported, depth + 1);
+      return imported === undefined ? level === 0 && hasNoLayers(star) : isKnown(imported, depth + 1);
     })
   );
 }

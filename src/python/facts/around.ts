@@ -1,7 +1,7 @@
 import type { Span } from '../../textproto/tree.js';
 import type { Module } from '../module.js';
 import type { Expression, Statement, StatementOf } from '../syntax/tree.js';
-import { blocksOf, childrenOf } from '../syntax/walk.js';
+import { blocksOf, childrenOf, eachStatement } from '../syntax/walk.js';
 
 /** The statements in which a place of a module stands, the outermost of its function first. */
 export function statementsAround({ tree }: Module, { start, end }: Span): readonly Statement[] {
@@ -20,6 +20,17 @@ export function statementsAround({ tree }: Module, { start, end }: Span): readon
 /** Where a statement stands, with its block. */
 function placeOf(statement: Statement): Span {
   return statement;
+}
+
+/** The function in which a place of a module stands, the innermost. */
+export function functionAround({ tree }: Module, { start, end }: Span): StatementOf<'function'> | undefined {
+  let found: StatementOf<'function'> | undefined;
+  eachStatement(tree.body, (statement) => {
+    if (statement.start > start || end > statement.end) return 'skip';
+    if (statement.kind === 'function') found = statement;
+    return undefined;
+  });
+  return found;
 }
 
 export function loopsIn(path: readonly Statement[]): readonly StatementOf<'for'>[] {

@@ -4,7 +4,7 @@ import type { ReadClassOf } from '../read-class.js';
 import { isZeroValue } from '../run/arrays.js';
 import type { Condition, Event, EventOf } from '../run/event.js';
 import { EACH_BOTTOM, From, fromOf } from '../run/value.js';
-import { namesIn, statementsAround } from './around.js';
+import { functionAround, namesIn, statementsAround } from './around.js';
 
 /** Whether a gradient is only written, or is 0, where the net does not want it; undefined where that is not known. */
 export function isAsked(layer: ReadClassOf, event: EventOf<'write'>): boolean | undefined {
@@ -55,6 +55,18 @@ function isPrinted({ module, span }: Event): boolean {
   );
 }
 
+/** Whether something only gets a name, which its function never uses. */
+function isUnused({ module, span }: Event): boolean {
+  const statement = statementsAround(module, span).at(-1);
+  const target =
+    statement?.kind === 'assign' && statement.targets.length === 1 ? statement.targets[0] : undefined;
+  if (target?.kind !== 'name') return false;
+  const around = functionAround(module, span);
+  if (around === undefined) return false;
+  const text = module.text.slice(around.start, around.end);
+  return (text.match(new RegExp(`(?<![\\w.])${target.name}\\b`, 'g')) ?? []).length === 1;
+}
+
 /** What a layer's backward pass does. */
 export function backwardFacts(layer: ReadClassOf): BackwardFacts {
   const member = layer.of.member('backward');
@@ -99,7 +111,12 @@ export function backwardFacts(layer: ReadClassOf): BackwardFacts {
     return own.some((event) => event.kind === 'raise' && event.when.length === 0) ? 'raises' : 'empty';
   };
   const reads = own.some(
-    (event) => event.kind === 'read' && event.side === 'top' && event.part === 'diff' && !isPrinted(event),
+    (event) =>
+      event.kind === 'read' &&
+      event.side === 'top' &&
+      event.part === 'diff' &&
+      !isPrinted(event) &&
+      !isUnused(event),
   );
   return {
     kind: kind(),

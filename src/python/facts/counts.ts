@@ -3,7 +3,7 @@ import type { ReadClassOf } from '../read-class.js';
 import { countsTaken, visit } from '../run/counts.js';
 import type { EventOf } from '../run/event.js';
 import type { Side } from '../run/term.js';
-import { allHold } from '../run/term.js';
+import { allHold, evaluate } from '../run/term.js';
 import { NOTHING, type World } from '../run/world.js';
 
 /** Methods that run when a net is set up. */
@@ -55,6 +55,19 @@ export function missingBlob(
       allHold(event.when, world) === true
     )
       return { index: event.index, method: event.method, place: layer.placeOf(event), isUnpacked: false };
+    if (event.kind === 'indices' && event.side === side) {
+      const taken = evaluate(event.count, world);
+      // In the loop that counts them, and no other, which might never come to it.
+      const others = event.when.filter(({ isLoop }) => isLoop !== true);
+      if (typeof taken !== 'number' || !Number.isInteger(taken) || taken + event.first <= count) continue;
+      if (event.when.length === others.length + 1 && allHold(others, world) === true)
+        return {
+          index: taken + event.first - 1,
+          method: event.method,
+          place: layer.placeOf(event),
+          isUnpacked: false,
+        };
+    }
     if (
       event.kind === 'unpack' &&
       event.side === side &&

@@ -5,6 +5,7 @@ import {
   constantOf,
   constantValue,
   ELEMENTS,
+  From,
   fromOf,
   numbersOf,
   optionsOf,
@@ -101,8 +102,20 @@ export function lengthOf(value: Value): Value {
         return { kind: 'term', term: { op: 'length', of: value.term }, from: value.from, isWhole: true };
       return { kind: 'unknown', from: value.from, isWhole: true };
     default:
-      return { kind: 'unknown', from: fromOf(value), isWhole: true };
+      return {
+        kind: 'unknown',
+        from: fromOf(value),
+        isWhole: true,
+        ...(areChosen(value) ? { isOfChosen: true } : {}),
+      };
   }
+}
+
+/** Whether an array has those places, or numbers, that the data have chosen. */
+export function areChosen(value: Value): boolean {
+  if (value.kind !== 'array' || (value.from & From.bottomData) === 0) return false;
+  const { isChoice, isPlaces, areSeveral } = numbersOf(value);
+  return value.isPicked === true || (isChoice === true && isPlaces === true && areSeveral !== true);
 }
 
 /** The bottom whose data a value is, or has a copy of. */

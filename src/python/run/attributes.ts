@@ -1,6 +1,7 @@
 import { type ClassOfProject, meaningOfName } from '../hierarchy.js';
 import type { Expression } from '../syntax/tree.js';
-import { axesOf, elementsOf } from './arrays.js';
+import { areChosen, axesOf, elementsOf, lengthOf } from './arrays.js';
+import { manyOf } from './iterate.js';
 import { externalName, globalValue, meaningValue, normalized } from './names.js';
 import { readKey } from './params.js';
 import { NO_ARGUMENTS, type Run } from './run.js';
@@ -56,8 +57,10 @@ export function attributeOf(run: Run, object: Value, name: string, at: Expressio
       if (name === 'flat') return { ...object, isWhole: false, isReshaped: object.isWhole, isFlat: true };
       return { kind: 'method', of: object, name };
     case 'array':
-      if (name === 'shape') return object.shape ?? SOME_SHAPE;
+      if (name === 'shape')
+        return object.shape ?? (areChosen(object) ? manyOf(lengthOf(object)) : SOME_SHAPE);
       // Of places, how many there are.
+      if (name === 'size' && areChosen(object)) return lengthOf(object);
       if (name === 'size') return object.numbers?.areWhole === true ? WHOLE : ELEMENTS;
       if (name === 'ndim') return WHOLE;
       if (name === 'dtype') return { kind: 'unknown', from: 0 };

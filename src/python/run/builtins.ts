@@ -9,6 +9,7 @@ import { numbersOfCall } from './function-numbers.js';
 import { iterate, manyOf } from './iterate.js';
 import { type Given, MAX_ITEMS, type Run } from './run.js';
 import type { Frame } from './state.js';
+import { isOfKey } from './term.js';
 import {
   arrayOf,
   constantOf,
@@ -41,8 +42,20 @@ function chosenBy(value: Value): number {
 
 /** What `enumerate` counts. */
 function placeOf(value: Value): Value {
-  return value.kind === 'blobs' && value.first === 0
-    ? { kind: 'unknown', from: 0, isWhole: true, eachOf: value.side }
+  if (value.kind === 'blobs' && value.first === 0)
+    return { kind: 'unknown', from: 0, isWhole: true, eachOf: value.side };
+  return value.kind === 'term' && isOfKey(value.term)
+    ? { kind: 'unknown', from: 0, isWhole: true, below: { op: 'length', of: value.term } }
+    : WHOLE;
+}
+
+/** What `range(count)` counts. */
+function counterBelow(count: Value | undefined): Value {
+  if (count?.kind !== 'term') return WHOLE;
+  const { term } = count;
+  if (term.op === 'blobs') return { kind: 'unknown', from: 0, isWhole: true, eachOf: term.side };
+  return isOfKey(term) || term.op === 'length'
+    ? { kind: 'unknown', from: 0, isWhole: true, below: term }
     : WHOLE;
 }
 
@@ -76,16 +89,12 @@ export function callBuiltin(
           items.push(constantValue(i));
         if (items.length <= MAX_ITEMS && items.length > 0) return { kind: 'sequence', items, from: 0 };
       }
-      const [only] = positional;
       return {
         kind: 'sequence',
         items: undefined,
         // How many there are of what the data have chosen.
         from: from & fromBottom('data', undefined),
-        each:
-          positional.length === 1 && only?.kind === 'term' && only.term.op === 'blobs'
-            ? { kind: 'unknown', from: 0, isWhole: true, eachOf: only.term.side }
-            : WHOLE,
+        each: positional.length === 1 ? counterBelow(positional[0]) : WHOLE,
       };
     }
     case 'enumerate': {

@@ -2,7 +2,7 @@ import type { Expression, Statement } from '../syntax/tree.js';
 import { eachStatement } from '../syntax/walk.js';
 import { isWholeValue } from './division.js';
 import type { Frame } from './state.js';
-import { constantOf, From, UNKNOWN, type Value } from './value.js';
+import { constantOf, From, type InstanceValue, UNKNOWN, type Value } from './value.js';
 
 /** A whole number that is counted while the code runs. */
 const COUNTED: Value = { kind: 'unknown', from: From.unknown, isWhole: true };
@@ -20,6 +20,23 @@ export function countAnew(body: readonly Statement[], { locals }: Frame): void {
         isCounted && isWholeValue(before) ? COUNTED : constantOf(before) === 0 ? SUM : UNKNOWN,
       );
   }
+}
+
+/** Forgets how many there are of what a layer counts from one iteration to the next: `self.iteration += 1` */
+export function countIterations({ of, attributes }: InstanceValue): void {
+  for (const { definition } of of.order)
+    for (const member of definition.body) {
+      if (member.kind !== 'function' || /^(?:__init__|setup)$/.test(member.name)) continue;
+      eachStatement(member.body, (statement) => {
+        if (statement.kind !== 'augmented' || statement.target.kind !== 'attribute') return undefined;
+        const { object, name } = statement.target;
+        const before = attributes.get(name);
+        if (object.kind !== 'name' || object.name !== member.params[0]?.name || before === undefined)
+          return undefined;
+        if (isWritten(statement.value) && isWholeValue(before)) attributes.set(name, COUNTED);
+        return undefined;
+      });
+    }
 }
 
 /** The names that a block adds to, and whether they are counted: only whole numbers are ever added to them. */

@@ -88,6 +88,8 @@ export type Happening =
     }
   /** One of the bottoms or tops is taken by its place. */
   | { readonly kind: 'index'; readonly side: Side; readonly index: number }
+  /** So many are taken by their places, one after the other. */
+  | { readonly kind: 'indices'; readonly side: Side; readonly count: Term; readonly first: number }
   /** The bottoms or tops are taken apart into so many. */
   | { readonly kind: 'unpack'; readonly side: Side; readonly count: number }
   | {

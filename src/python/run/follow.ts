@@ -1,6 +1,7 @@
 import type { ClassOfProject } from '../hierarchy.js';
 import type { Expression } from '../syntax/tree.js';
 import { attributeOf } from './attributes.js';
+import { countIterations } from './counters.js';
 import { countsTaken } from './counts.js';
 import { escapeAll } from './escape.js';
 import type { Event } from './event.js';
@@ -88,6 +89,7 @@ class Follower extends StatementFollower {
     };
     for (const [name, positional] of Object.entries(given)) {
       this.method = name;
+      if (name === 'reshape') countIterations(instance);
       this.conditions = [];
       this.counts = { bottom: this.#insistedOn('bottom'), top: this.#insistedOn('top') };
       const called = attributeOf(this, instance, name, at, frame);

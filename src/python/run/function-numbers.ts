@@ -30,6 +30,8 @@ const COMPARES =
 /** What leaves no infinite number, or none below another. */
 const BOUNDS = /^(?:nan_to_num|maximum|fmax|clip)$/;
 
+const NOTHING_NAMED: ReadonlyMap<string, Value> = new Map();
+
 const COUNT: Numbers = { isCount: true, isPlaces: true, areWhole: true };
 
 /** How many there are of what the data decide: none, perhaps. */
@@ -53,6 +55,9 @@ export function numbersOfCall(
   at: Expression,
   frame: Frame,
 ): Numbers | undefined {
+  // A product of two, whatever is summed.
+  if (name === 'einsum' && positional.length === 3)
+    return numbersOfCall(run, 'matmul', { positional: positional.slice(1), named: NOTHING_NAMED }, at, frame);
   const [value] = positional;
   if (value === undefined) return undefined;
   const numbers = numbersOf(value);

@@ -35,6 +35,7 @@ export function rangesMade(
       return both(({ low, high }) => sumOf(low, high, underflows === true || mayCancel !== true, true));
     case 'prod':
     case 'product':
+    case 'cumprod':
       return both(({ low, high }) => (low >= 0 && high <= 1 ? range(low, high) : undefined));
     case 'abs':
     case 'fabs':

@@ -1,4 +1,5 @@
 import { areWhole, isWholeValue } from './division.js';
+import { rangesMade } from './function-range.js';
 import { rangeOfTerm, rangesBeside, rangesOf } from './known-range.js';
 import {
   ANY,
@@ -14,6 +15,8 @@ import {
 } from './range.js';
 import type { Run } from './run.js';
 import { bottomsIn, From, fromOf, type Numbers, numbersOf, type Origin, type Value } from './value.js';
+
+const NOTHING_NAMED: ReadonlyMap<string, Value> = new Map();
 
 /** Whether two values come from the data of one bottom, or may do so. */
 export function areOfOne(a: Value, b: Value): boolean {
@@ -33,12 +36,10 @@ export function numbersOfOperation(
   const [left, right] = [numbersOf(a), numbersOf(b)];
   // How many times larger one box is than another.
   if (operator === '/' && areColumns(a) && areColumns(b)) return undefined;
-  const ranges: { scores?: Range | undefined; shares?: Range | undefined } = rangesOfOperation(
-    operator,
-    a,
-    b,
-    isSame,
-  );
+  const ranges: { scores?: Range | undefined; shares?: Range | undefined } =
+    operator === '@'
+      ? { ...rangesMade('matmul', a, [a, b], NOTHING_NAMED) }
+      : rangesOfOperation(operator, a, b, isSame);
   const overflowed = left.overflowed ?? right.overflowed;
   const mayCancel =
     operator === '-' && rangeOfTerm(a) === undefined && rangeOfTerm(b) === undefined
@@ -213,6 +214,12 @@ function ofExponentials(run: Run, operator: string, a: Value, b: Value): Numbers
       return {};
     case '*':
       return { scaled: exponential };
+    case '**': {
+      const exponent = right.exponential === undefined ? rangeOfTerm(b) : undefined;
+      return exponent !== undefined && exponent.low === exponent.high && exponent.low > 0
+        ? { exponential, isOnePlus: left.isOnePlus }
+        : {};
+    }
     default:
       // A size that is exponential, as of boxes, is meant to be large.
       return {};

@@ -5,6 +5,7 @@ import { numbersOfCall } from './function-numbers.js';
 import { manyOf } from './iterate.js';
 import { OUT, VIEWS, WRITERS, ZEROS } from './library.js';
 import { operationOf } from './operators.js';
+import { range } from './range.js';
 import type { Given, Run } from './run.js';
 import type { Frame } from './state.js';
 import { isOfKey } from './term.js';
@@ -293,6 +294,11 @@ export function callNumpy(
     /^(?:nan_to_num|mean|nanmean|average|sum|nansum)$/.test(name) && first?.kind === 'array'
       ? first.division
       : undefined;
+  // How many there are in each of its parts, or their share, and where those end.
+  if (name === 'histogram' && first !== undefined && !named.has('weights')) {
+    const counts = isOfData(first) ? { shares: range(0, Number.POSITIVE_INFINITY) } : undefined;
+    return { kind: 'sequence', items: [arrayOf(from, false, undefined, counts), arrayOf(from)], from };
+  }
   if (name === 'meshgrid')
     return { kind: 'sequence', items: positional.map(() => ({ ...arrayOf(from), sizedBy })), from };
   if (name === 'ix_') return { kind: 'sequence', items: positional.map((one) => copyOf(one, from)), from };

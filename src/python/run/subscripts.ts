@@ -72,6 +72,8 @@ export function itemOf(
         run.note({ kind: 'index', side: object.side, index: place + object.first }, at, frame);
         return { kind: 'blob', side: object.side, index: place + object.first, ...left };
       }
+      if (index.kind === 'unknown' && index.below !== undefined && index.isLast !== true)
+        run.note({ kind: 'indices', side: object.side, count: index.below, first: object.first }, at, frame);
       return {
         kind: 'blob',
         side: object.side,
@@ -110,6 +112,7 @@ export function itemOf(
           isChosenByItself(object, index, written) ? chosenIn(object, index) : numbersOf(object),
         ),
         copied: bottomOf(object),
+        ...(isChoice(index, written) ? { isPicked: true } : {}),
         ...(isMany(index, written) ? { copyOf: { side: object.side, index: object.index } } : {}),
       };
     case 'shape':
@@ -193,6 +196,7 @@ export function itemOf(
         ),
         ...(isDrawn(index) ? { numbers: { ...object.numbers, areDrawn: true } } : {}),
         copied: object.copied,
+        ...(isChoice(index, written) ? { isPicked: true } : {}),
         ...(isMany(index, written) ? { copyOf: { side: undefined, index: undefined } } : {}),
       };
     case 'term':

@@ -51,12 +51,16 @@ export type Value =
       readonly isSum?: boolean;
       /** It is how many numbers an array has. */
       readonly areElements?: boolean;
+      /** It is how many of others there are that the data have chosen: perhaps none. */
+      readonly isOfChosen?: boolean;
       /** It is how often something goes into this. */
       readonly quotientOf?: Value | undefined;
       /** The bottom whose gradient it says is wanted. */
       readonly flag?: Flag | undefined;
       /** It is the place of each of these, one after the other. */
       readonly eachOf?: Side | undefined;
+      /** It is each whole number from 0 to one less than this, which `param_str` says. */
+      readonly below?: Term | undefined;
       /** It is what the last round of a loop has left. */
       readonly isLast?: boolean;
     }
@@ -162,6 +166,8 @@ export interface ArrayValue {
   numbers?: Numbers | undefined;
   /** The key of `param_str` that lists its numbers, while none is written. */
   listed?: Term | undefined;
+  /** It has those that a comparison has chosen, perhaps none. */
+  readonly isPicked?: boolean | undefined;
   /** The bottom of whose data it is a plain copy, or one of a part. */
   readonly copied?: number | undefined;
 }
@@ -339,6 +345,7 @@ const OF_BOTTOM: Numbers = {
   scores: { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY },
   shares: { low: 0, high: 1 },
 };
+const CHOSEN: Numbers = { shares: { low: 0, high: Number.POSITIVE_INFINITY } };
 const SHIFTED: Numbers = { scores: { low: Number.NEGATIVE_INFINITY, high: 0 } };
 
 export function numbersOf(value: Value): Numbers {
@@ -351,7 +358,7 @@ export function numbersOf(value: Value): Numbers {
   if (value.kind === 'memory' && value.side === 'bottom' && value.part === 'data')
     return value.isShifted === true ? SHIFTED : OF_BOTTOM;
   if (value.kind === 'memory') return value.holds?.numbers ?? NOTHING_KNOWN;
-  return NOTHING_KNOWN;
+  return value.kind === 'unknown' && value.isOfChosen === true ? CHOSEN : NOTHING_KNOWN;
 }
 
 /** What is known of numbers that are one thing or another: what each of them is. */

@@ -3,6 +3,14 @@ import type { Idioms } from './idioms.js';
 export const IDIOMS: Idioms = {
   mistakes: [
     [
+      'less with each iteration',
+      { setup: 'self.n = 0', forward: 'self.n += 1\nx = 1500 / (1 + self.n) * bottom[0].data' },
+    ],
+    [
+      'less with each iteration, to a bound',
+      { setup: 'self.n = 0', forward: 'self.n += 1\nx = max(5, 1500 / (1 + self.n)) * bottom[0].data' },
+    ],
+    [
       'mean of shares of counts',
       {
         forward:
@@ -568,6 +576,14 @@ export const IDIOMS: Idioms = {
     ],
   ],
   innocent: [
+    [
+      'less with each iteration, a float',
+      { setup: 'self.n = 0', forward: 'self.n += 1\nx = 1500 / (1 + 0.1 * self.n) * bottom[0].data' },
+    ],
+    [
+      'a sum of floats',
+      { setup: 'self.n = 0', forward: 'self.n += 0.5\nx = 1500 / (1 + self.n) * bottom[0].data' },
+    ],
     [
       'asserted under another name',
       {

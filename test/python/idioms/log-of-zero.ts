@@ -2,6 +2,25 @@ import type { Idioms } from './idioms.js';
 
 export const IDIOMS: Idioms = {
   mistakes: [
+    [
+      'histogram',
+      {
+        forward:
+          'h, e = np.histogram(bottom[0].data, bins=10)\nh = h / float(h.sum())\nx = -np.sum(h * np.log2(h))',
+      },
+    ],
+    [
+      'density',
+      { forward: 'h = np.histogram(bottom[0].data, bins=10, density=True)[0]\nx = -(h * np.log(h)).sum()' },
+    ],
+    ['how many are chosen', { forward: 'i = np.where(bottom[1].data == 1)[0]\nx = np.log(len(i))' }],
+    ['size of what is chosen', { forward: 'i = np.where(bottom[1].data == 1)[0]\nx = np.log(i.size)' }],
+    [
+      'shape of what is chosen',
+      { forward: 'v = bottom[0].data[bottom[1].data == 1]\nx = np.log(v.shape[0])' },
+    ],
+    ['product of shares so far', { forward: 'x = np.log(np.cumprod(bottom[0].data, axis=1))' }],
+    ['einsum', { forward: "p = np.einsum('ij,ij->i', bottom[0].data, bottom[1].data)\nx = np.log(p)" }],
     ['std', { forward: 'x = np.log(np.std(bottom[0].data, axis=0))' }],
     ['std method', { forward: 's = bottom[0].data.std(axis=0)\nx = np.log(s)' }],
     ['var', { forward: 'x = np.log(np.var(bottom[0].data, axis=1))' }],
@@ -254,6 +273,33 @@ export const IDIOMS: Idioms = {
     ['take', { forward: 'x = -np.log(np.take(bottom[0].data, 0, axis=1))' }],
   ],
   innocent: [
+    [
+      'histogram eps',
+      {
+        forward:
+          'h = np.histogram(bottom[0].data, bins=10, density=True)[0] + 1e-7\nx = -(h * np.log(h)).sum()',
+      },
+    ],
+    [
+      'histogram masked',
+      { forward: 'h = np.histogram(bottom[0].data, bins=10)[0]\nh = h[h > 0]\nx = -np.sum(h * np.log2(h))' },
+    ],
+    [
+      'how many are chosen, if any',
+      { forward: 'i = np.where(bottom[1].data == 1)[0]\nif i.size > 0:\n    x = np.log(i.size)' },
+    ],
+    [
+      'how many are chosen, and one',
+      { forward: 'i = np.where(bottom[1].data == 1)[0]\nx = np.log(len(i) + 1)' },
+    ],
+    ['how many axes', { forward: 'i = np.where(bottom[1].data == 1)\nx = np.log(len(i))' }],
+    [
+      'how many columns of what is chosen',
+      {
+        forward:
+          'i = np.where(bottom[1].data > 0)[0]\nx = np.log(bottom[0].data[i].max() + bottom[0].data.shape[1])',
+      },
+    ],
     ['count plus 1', { forward: 'n = np.sum(bottom[1].data == 1) + 1\nx = np.log(n)' }],
     ['count max', { forward: 'n = max(np.sum(bottom[1].data == 1), 1)\nx = np.log(n)' }],
     ['count guarded', { forward: 'n = np.sum(bottom[1].data == 1)\nif n > 0:\n    x = np.log(n)' }],

@@ -3,6 +3,21 @@ import type { Idioms } from './idioms.js';
 export const IDIOMS: Idioms = {
   mistakes: [
     [
+      'slope of a sigmoid',
+      {
+        backward:
+          'x = bottom[0].data\nbottom[0].diff[...] = top[0].diff[0] * np.exp(-x) / (1 + np.exp(-x)) ** 2',
+      },
+    ],
+    [
+      'einsum',
+      {
+        forward:
+          "e = np.exp(np.einsum('ij,kj->ik', bottom[0].data, bottom[1].data))\np = e / e.sum(axis=1, keepdims=True)",
+      },
+    ],
+    ['product of matrices', { forward: 'e = np.exp(bottom[0].data @ bottom[1].data)\np = e / e.sum()' }],
+    [
       'math sigmoid',
       { forward: 'for v in bottom[0].data.ravel():\n    y = 1 / (1 + math.exp(-v))' },
       { before: 'import math' },
@@ -191,6 +206,8 @@ export const IDIOMS: Idioms = {
     ],
   ],
   innocent: [
+    ['one by a square', { forward: 'x = bottom[0].data\ny = 1 / (1 + np.exp(-x)) ** 2' }],
+    ['slope of a sigmoid by itself', { forward: 'p = 1 / (1 + np.exp(-bottom[0].data))\ny = p * (1 - p)' }],
     [
       'math gauss',
       { forward: 'd = bottom[0].data[0, 0, 0, 0] - bottom[1].data[0, 0, 0, 0]\ny = math.exp(-d * d)' },

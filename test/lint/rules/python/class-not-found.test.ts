@@ -34,6 +34,11 @@ ruleTable('python/class-not-found', {
       options: having('import caffe\nfrom lost import *\n'),
     },
     {
+      name: "a class that may come with Caffe's star",
+      text: net('"Mine"'),
+      options: having('from caffe import *\n'),
+    },
+    {
       name: 'a class that comes with a star',
       text: net('"PairLoss"'),
       options: package_('from .losses import *\n'),
@@ -62,6 +67,11 @@ ruleTable('python/class-not-found', {
     },
   ],
   reject: [
+    {
+      name: 'a class that comes with no star of a library',
+      text: net('«"Mine"»'),
+      options: having('import caffe\nfrom numpy import *\nfrom os.path import *\n'),
+    },
     {
       name: 'a class that comes with no star of a package',
       text: net('«"PairLos"»'),

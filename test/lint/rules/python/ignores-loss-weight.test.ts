@@ -34,6 +34,11 @@ ruleTable('python/ignores-loss-weight', {
         'def backward(self, a, b, c):\n        c[0].diff[...] = a[0].diff[0]\n',
       ),
     },
+    {
+      name: "a top's gradient that has a name",
+      path,
+      text: writes('scale = top[0].diff[0]\nbottom[0].diff[...] = scale * 2'),
+    },
     { name: 'a layer that gives no gradient', path, text: writes('pass') },
     { name: 'a layer that gives the gradient 0', path, text: writes('bottom[0].diff[...] = 0') },
     {
@@ -74,6 +79,13 @@ ruleTable('python/ignores-loss-weight', {
     },
   ],
   reject: [
+    {
+      name: "a top's gradient that gets a name, and is not used",
+      path,
+      text: writes('scale = top[0].diff[0]\n«bottom[0].diff[...]» = 2'),
+      severity: 'warning',
+      fixed: writes('scale = top[0].diff[0]\nbottom[0].diff[...] = top[0].diff[0] * (2)'),
+    },
     {
       name: "one beside which its top's is only printed",
       path,

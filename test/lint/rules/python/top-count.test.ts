@@ -34,6 +34,14 @@ if params.get('mask', False) == True:
 assert len(top) == count
 if len(top) != self.count:
     raise Exception("tops")`);
+/** One that takes them by the number of a key, or by how many a key lists. */
+const eachOne = (reshape: string) =>
+  beside({
+    'pair_loss.py': layerModule(
+      { setup: `${LISTS}\nself.n = params["n"]`, reshape, forward: 'top[0].data[...] = 1' },
+      { name: 'PairLoss' },
+    ),
+  });
 const withParam = (blobs: string, param: string) =>
   netWith(`type: "Python" bottom: "score" ${blobs}`, { param: ` param_str: "${param}"` });
 const net = (blobs: string) => netWith(`type: "Python" bottom: "score" ${blobs}`);
@@ -41,6 +49,25 @@ const net = (blobs: string) => netWith(`type: "Python" bottom: "score" ${blobs}`
 ruleTable('python/top-count', {
   pageExamples: one,
   accept: [
+    {
+      name: 'as many as a key says, one by one',
+      text: withParam('top: "loss" loss_weight: 1', 'n: 1'),
+      options: eachOne('for i in range(self.n):\n    top[i].reshape(1)'),
+    },
+    {
+      name: 'more than there are, which a loop sees',
+      text: withParam('top: "loss" loss_weight: 1', 'n: 2'),
+      options: eachOne(
+        'for i in range(self.n):\n    if i == len(top):\n        break\n    top[i].reshape(1)',
+      ),
+    },
+    {
+      name: 'more than there are, where there are more than one',
+      text: withParam('top: "loss" loss_weight: 1', 'n: 2'),
+      options: eachOne(
+        'top[0].reshape(1)\nif len(top) > 1:\n    for i in range(self.n):\n        top[i].reshape(1)',
+      ),
+    },
     {
       name: 'as many as a key lists',
       text: withParam('top: "loss" loss_weight: 1', 'tops: [a]'),
@@ -105,6 +132,20 @@ ruleTable('python/top-count', {
     },
   ],
   reject: [
+    {
+      name: 'fewer than a key says',
+      text: withParam('top: "loss" loss_weight: 1', 'n: 3').replace('type: "Python"', 'type: «"Python"»'),
+      options: eachOne('for i in range(self.n):\n    top[i].reshape(1)'),
+      message: "'PairLoss' uses top[2], and 'loss' has 1 top (pair_loss.py:13)",
+    },
+    {
+      name: 'fewer than a key lists',
+      text: withParam('top: "loss" loss_weight: 1', 'n: [a, b]').replace(
+        'type: "Python"',
+        'type: «"Python"»',
+      ),
+      options: eachOne('for i, _ in enumerate(self.n):\n    top[i].reshape(1)'),
+    },
     {
       name: 'one more, for which no key asks',
       text: withParam('top: "a" top: «"b"» loss_weight: 1 loss_weight: 0', 'n: 1'),
