@@ -108,6 +108,8 @@ const SEEN_TO = new Set([
   'where on zero',
   'sigmoid',
   'sigmoid power',
+  'sigmoid squared',
+  'slope of a sigmoid by itself',
   'boxes',
   'boxes ratio',
   'exp of prob',

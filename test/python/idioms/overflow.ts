@@ -206,7 +206,7 @@ export const IDIOMS: Idioms = {
     ],
   ],
   innocent: [
-    ['one by a square', { forward: 'x = bottom[0].data\ny = 1 / (1 + np.exp(-x)) ** 2' }],
+    ['sigmoid squared', { forward: 'x = bottom[0].data\ny = 1 / (1 + np.exp(-x)) ** 2' }],
     ['slope of a sigmoid by itself', { forward: 'p = 1 / (1 + np.exp(-bottom[0].data))\ny = p * (1 - p)' }],
     [
       'math gauss',
