@@ -2,6 +2,7 @@ import { type Document, type FileOptions, readFile } from '../document/file.js';
 import type { Shape } from '../layers/base/index.js';
 import type { Net } from '../net/net.js';
 import type { FileLayer } from '../net/types.js';
+import { newlineOf } from '../text/line-ends.js';
 import { didYouMean } from '../text/nearest.js';
 import { applyEdits, type TextEdit } from '../textproto/edit.js';
 import { parse } from '../textproto/parse.js';
@@ -129,7 +130,7 @@ function textOf(
   { isMinimal = false }: DeployOptions,
 ): string {
   const { tree, text } = file;
-  const newline = /\r\n/.test(text) ? '\r\n' : '\n';
+  const newline = newlineOf(text);
   const free = freeNames(net);
   const kept = new Map(parts.kept.map((layer) => [layer.layer.node, layer]));
   const byLoss = new Map<number, string>();

@@ -1,3 +1,4 @@
+import { newlineOf } from '../text/line-ends.js';
 import type { TextEdit } from '../textproto/edit.js';
 import type { Chunk } from '../upgrade/chunk.js';
 
@@ -24,8 +25,4 @@ export function removals(text: string, chunks: readonly Chunk[], removed: readon
     const isFirst = leadStart === 0 && above === '';
     return { start: leadStart + above.length, end: tailEnd, text: stays && !isFirst ? newlineOf(lead) : '' };
   });
-}
-
-function newlineOf(text: string): string {
-  return text.includes('\r\n') ? '\r\n' : '\n';
 }

@@ -1,5 +1,8 @@
+import { partsOfPath } from '../text/path.js';
 /** Whether the name of a file, or of a folder that it is in, says that a script completes it. */
 export function isNamedTemplate(path: string): boolean {
-  const [name, ...folders] = path.split(/[\\/]/).reverse();
-  return /template|tmpl/i.test(name!) || folders.some((folder) => /^(?:templates?|tmpls?)$/i.test(folder));
+  const [name, ...folders] = partsOfPath(path).reverse();
+  return (
+    /template|tmpl/i.test(name ?? '') || folders.some((folder) => /^(?:templates?|tmpls?)$/i.test(folder))
+  );
 }

@@ -7,6 +7,7 @@ import type { NetState } from '../net/state.js';
 import type { Message } from '../schema/message.js';
 import { DigitsNet } from './digits.js';
 import { mayBeTrained, readsFiles } from './intent.js';
+import { phaseOfFile } from './named-purpose.js';
 import { type SolverUse, solverUse } from './states/solvers.js';
 import { meantStates } from './states/states.js';
 import type { Unread } from './unread/unread.js';
@@ -83,7 +84,7 @@ export function netsOf(
     nets.every((net) => net === reader || lacksMore(net, reader))
   )
     return [reader];
-  const own = solvedPhase(solvers()) ?? phaseOfName(path);
+  const own = solvedPhase(solvers()) ?? phaseOfFile(path);
   const other = nets.find(({ phase }) => phase !== own);
   const isForOne =
     own !== undefined &&
@@ -128,17 +129,6 @@ export function netInState(
     (layer) => dialect.layerTypes.get(layer.string('type'))?.params ?? [],
   );
   return buildNet(param, state, dialect, environment, digits?.fillsIn(state));
-}
-
-/** The phase that a file is for by its name, as in `train.prototxt` beside `test.prototxt`; none for `train_val.prototxt`. */
-function phaseOfName(path: string): Phase | undefined {
-  const words = /[^/\\]*$/
-    .exec(path)![0]
-    .toLowerCase()
-    .split(/[^a-z]+/);
-  const isTrain = words.includes('train') || words.includes('trainval');
-  const isTest = ['test', 'val', 'deploy'].some((word) => words.includes(word));
-  return isTrain === isTest ? undefined : isTrain ? 'TRAIN' : 'TEST';
 }
 
 /** Whether a net lacks blobs that it has in another state, and has all that it has in that. */

@@ -1,5 +1,6 @@
 import { isOwn } from '../dialect/dialect.js';
 import { findFork } from '../dialect/forks.js';
+import { fileNameOf, folderOf } from '../text/path.js';
 import { decode } from '../textproto/source.js';
 import { type CaffeSign, caffeSign } from './caffe-signs.js';
 import { type Document, readFile } from './file.js';
@@ -16,7 +17,7 @@ const MAX_LENGTH = 256 * 1024;
  */
 export function signOfOtherCaffe(file: Document): CaffeSign | undefined {
   if (file.askedDialect.isAuto !== true || isOwn(file.dialect)) return undefined;
-  const [folder] = splitPath(file.path);
+  const folder = folderOf(file.path);
   const sign = caffeSign(file.environment, folder);
   return sign === undefined || sign.fork !== undefined ? (strangeBeside(file) ?? sign) : sign;
 }
@@ -31,7 +32,7 @@ export function isForOtherCaffe(file: Document): boolean {
 export function isReadOtherwise(file: Document): boolean {
   if (file.dialect.hasOwnParser === true) return true;
   if (file.askedDialect.isAuto !== true) return false;
-  const sign = caffeSign(file.environment, splitPath(file.path)[0]);
+  const sign = caffeSign(file.environment, folderOf(file.path));
   return [sign?.fork ?? [], sign?.alsoNames ?? []]
     .flat()
     .some((fork) => findFork(fork)?.hasOwnParser === true);
@@ -39,7 +40,7 @@ export function isReadOtherwise(file: Document): boolean {
 
 function strangeBeside({ path, environment }: Document): CaffeSign | undefined {
   const { list, readFile: read } = environment;
-  const [folder, own] = splitPath(path);
+  const [folder, own] = [folderOf(path), fileNameOf(path)];
   const names = (list?.(folder) ?? []).filter((name) => name !== own && /\.(?:prototxt|pt)$/.test(name));
   for (const name of names.slice(0, MAX_FILES)) {
     const bytes = read?.(folder + name);
@@ -64,9 +65,4 @@ function isStrange(text: string): boolean {
     strange.set(text, known);
   }
   return known;
-}
-
-function splitPath(path: string): [folder: string, name: string] {
-  const slash = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'));
-  return [path.slice(0, slash + 1), path.slice(slash + 1)];
 }

@@ -1,6 +1,6 @@
+import { lineEndOf } from '../text/line-ends.js';
 import { LESS, OPEN_BRACE, OPEN_BRACKET } from '../textproto/symbols.js';
 import { NodeKind, ScalarToken, type Tree } from '../textproto/tree.js';
-import { lineEndOf } from './line-ends.js';
 import { Output } from './output.js';
 import { type Region, regionsOf } from './regions.js';
 

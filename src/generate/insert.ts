@@ -4,6 +4,7 @@ import type { Dialect } from '../dialect/dialect.js';
 import { PHASES, readFile } from '../document/file.js';
 import type { Shape } from '../layers/base/index.js';
 import type { Message } from '../schema/message.js';
+import { newlineOf } from '../text/line-ends.js';
 import { listed } from '../text/listed.js';
 import { didYouMean, suggestion } from '../text/nearest.js';
 import { describeSyntaxProblem } from '../text/syntax-problem.js';
@@ -71,7 +72,7 @@ export class TargetNet {
     }
     this.layers = net?.param.messages('layer') ?? [];
     this.#written = this.layers.filter(({ node }) => node > 0 && tree.name(node) === 'layer');
-    this.newline = /\r\n/.test(text) ? '\r\n' : '\n';
+    this.newline = newlineOf(text);
     this.indent = indentOf(text);
   }
 

@@ -1,7 +1,6 @@
 import { counted, times } from '../text/counting.js';
 import { checkFillerType, fill, int32, type LayerType, type Shape } from './base/index.js';
-
-const LEGACY = ['num', 'channels', 'height', 'width'] as const;
+import { LEGACY_AXES } from './base/legacy.js';
 
 /** `layers/dummy_data_layer.cpp` */
 export const DummyData: LayerType = {
@@ -25,7 +24,7 @@ export const DummyData: LayerType = {
       );
     }
     const shapes = param.messages('shape');
-    const legacy = LEGACY.find((field) => param.count(field) > 0);
+    const legacy = LEGACY_AXES.find((field) => param.count(field) > 0);
     if (legacy !== undefined && shapes.length > 0) {
       setup.refuse(
         'param/conflict',
@@ -35,7 +34,7 @@ export const DummyData: LayerType = {
         [{ message: `${legacy} is given here`, span: param.fieldSpan(legacy) }],
       );
     }
-    for (const field of legacy === undefined ? (['shape'] as const) : LEGACY) {
+    for (const field of legacy === undefined ? (['shape'] as const) : LEGACY_AXES) {
       const given = param.count(field);
       if (given === 1 || given === tops) continue;
       setup.refuse(
@@ -57,8 +56,8 @@ export const DummyData: LayerType = {
       } else {
         setup.reshapeTop(
           top,
-          LEGACY.map((field) => of(param.numbers(field), top) | 0),
-          (axis) => param.span(LEGACY[axis]!, param.count(LEGACY[axis]!) === 1 ? 0 : top),
+          LEGACY_AXES.map((field) => of(param.numbers(field), top) | 0),
+          (axis) => param.span(LEGACY_AXES[axis]!, param.count(LEGACY_AXES[axis]!) === 1 ? 0 : top),
         );
       }
     });

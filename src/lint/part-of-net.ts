@@ -5,7 +5,7 @@ import type { Finding } from '../layers/base/index.js';
 import type { Net } from '../net/net.js';
 import { PROGRAM, scriptText } from '../solver/scripted-weights.js';
 import { escapeRegExp } from '../text/escape-regexp.js';
-import { folderOf } from '../text/path.js';
+import { fileNameOf, folderOf } from '../text/path.js';
 import type { Span } from '../textproto/tree.js';
 import { droppedInputs } from './dropped-inputs.js';
 
@@ -43,7 +43,7 @@ function missingAround(net: Net, file: Document): readonly Finding[] {
   if (net.inputs.length > 0 || layers.some((layer) => layer.count('bottom') === 0)) return [];
   if (unknown.every(({ mistake }) => mistake !== undefined && isWrittenBeside(mistake, file))) return unknown;
   const isTemplate = isNamedTemplate(path);
-  if (!isTemplate && WHOLE.test(path.split(/[\\/]/).at(-1)!)) return [];
+  if (!isTemplate && WHOLE.test(fileNameOf(path))) return [];
   const made = new Set(layers.flatMap((layer) => layer.strings('top')));
   const isOutside = ({ mistake = '', meant }: Finding) =>
     !made.has(mistake) && (isTemplate || meant === undefined);

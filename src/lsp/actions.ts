@@ -7,6 +7,7 @@ import {
 } from 'vscode-languageserver';
 import type { Diagnostic as Finding, Fix } from '../lint/diagnostic.js';
 import { fixText } from '../lint/fix.js';
+import { newlineOf } from '../text/line-ends.js';
 import { diagnosticOf, rangeOf } from './diagnostics.js';
 import type { Analysis } from './workspace.js';
 
@@ -95,10 +96,9 @@ function suppression({ rule, line }: Finding, analysis: Analysis): TextEdit {
   const { lines, text } = analysis.file;
   const at = analysis.document.positionAt(lines.start(line));
   const [indent] = /^[ \t]*/.exec(lines.line(line))!;
-  const eol = text.includes('\r\n') ? '\r\n' : '\n';
   return {
     range: { start: at, end: at },
-    newText: `${indent}# caffekit-disable-next-line ${rule}${eol}`,
+    newText: `${indent}# caffekit-disable-next-line ${rule}${newlineOf(text)}`,
   };
 }
 

@@ -9,6 +9,7 @@ import type { Document } from '../document/file.js';
 import { FILLERS } from '../layers/base/filler.js';
 import type { LayerType } from '../layers/base/index.js';
 import type { FieldType, MessageType } from '../schema/descriptor.js';
+import { POLICIES, SOLVER_TYPES } from '../solver/types.js';
 import { NodeKind } from '../textproto/tree.js';
 import { layerNodeOf, messageTypeOf, stringOf } from './cursor.js';
 import { describeField, describeLayerType, shapeText } from './describe.js';
@@ -236,7 +237,7 @@ function valuesOf(
   const strings = (labels: Iterable<string>, kind: CompletionItemKind): Proposal[] =>
     [...new Set(labels)].map((label) => ({ label, kind, isString: true }));
   if (name === 'type') return typeNames(file, type);
-  if (name === 'lr_policy') return strings(POLICIES, CompletionItemKind.Value);
+  if (name === 'lr_policy') return strings([...POLICIES.keys()], CompletionItemKind.Value);
   if (type.name === 'LayerParameter' && (name === 'bottom' || name === 'top'))
     return blobs(file, message, name);
   if (/stage$/.test(name)) return strings(stagesOf(file), CompletionItemKind.Constant);
@@ -256,14 +257,11 @@ function valuesOf(
   return strings(filesBeside(analysis, type, name, workspace), CompletionItemKind.File);
 }
 
-const SOLVERS = ['SGD', 'Nesterov', 'AdaGrad', 'RMSProp', 'AdaDelta', 'Adam'];
-const POLICIES = ['fixed', 'step', 'exp', 'inv', 'multistep', 'poly', 'sigmoid'];
-
 function typeNames({ dialect }: Document, type: MessageType): Proposal[] {
   const plain = (labels: readonly string[]): Proposal[] =>
     labels.map((label) => ({ label, kind: CompletionItemKind.Value, isString: true }));
   if (type.name === 'FillerParameter') return plain([...FILLERS, ...(dialect.fillers?.added ?? [])]);
-  if (type.name === 'SolverParameter') return plain(SOLVERS);
+  if (type.name === 'SolverParameter') return plain(SOLVER_TYPES);
   if (type.name !== 'LayerParameter') return [];
   return dialect.layerTypes.names.flatMap((label) => {
     const known = dialect.layerTypes.get(label);

@@ -29,10 +29,6 @@ export function folderOf(path: string): string {
   return at < 0 ? '' : at === 0 ? '/' : path.slice(0, at);
 }
 
-export function baseOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
-}
-
 /** A path from a folder, without `.` and `..` in it where that can be. */
 export function join(folder: string, path: string): string {
   const whole = (isAbsolute(path) || folder === '' ? path : `${folder}/${path}`).replaceAll('\\', '/');

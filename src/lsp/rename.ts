@@ -1,10 +1,10 @@
 import type { Range, TextEdit } from 'vscode-languageserver';
 import { readFile } from '../document/file.js';
+import { fileNameOf } from '../text/path.js';
 import { applyEdits, type TextEdit as Edit } from '../textproto/edit.js';
 import { quoteString } from '../textproto/write.js';
 import { cursorAt, insideQuotes } from './cursor.js';
 import { allNames, type NameAt, nameAt, placesOf } from './names.js';
-import { baseOf } from './paths.js';
 import { siblingsOf } from './siblings.js';
 import type { Analysis, Workspace } from './workspace.js';
 
@@ -54,7 +54,9 @@ function renameIn(analysis: Analysis, named: NameAt, newName: string): TextEdit[
   const places = placesOf(file, named);
   if (places.length === 0) return [];
   if (allNames(file).some(({ kind, name }) => kind === named.kind && name === newName))
-    throw new RenameError(`there is a ${KINDS[named.kind]} '${newName}' in ${baseOf(analysis.path)} already`);
+    throw new RenameError(
+      `there is a ${KINDS[named.kind]} '${newName}' in ${fileNameOf(analysis.path)} already`,
+    );
   const edits = places.map(({ node }): Edit => {
     const { start, end } = file.tree.valueSpan(node);
     return { start, end, text: quoted(newName, file.text[start]!) };
@@ -62,7 +64,9 @@ function renameIn(analysis: Analysis, named: NameAt, newName: string): TextEdit[
   const { text } = applyEdits(file.text, [edits]);
   const after = readFile(analysis.shownPath, text, { ...analysis.options, dialect: file.dialect });
   if (meaningOf(file.nets, named, newName) !== meaningOf(after.nets, named, newName))
-    throw new RenameError(`with the name '${newName}' the net in ${baseOf(analysis.path)} would be another`);
+    throw new RenameError(
+      `with the name '${newName}' the net in ${fileNameOf(analysis.path)} would be another`,
+    );
   return edits.map((edit) => analysis.edit(edit));
 }
 

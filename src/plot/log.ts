@@ -1,3 +1,4 @@
+import { fileNameOf } from '../text/path.js';
 /**
  * Reading Caffe's training logs: what `Solver::Step`, `Solver::Test` and `Solver::Solve` (solver.cpp) write through
  * glog. A log is read as a stream, in time linear in its length.
@@ -223,10 +224,10 @@ export class LogReader {
       thread.depth = 0;
     } else if (message.startsWith('Snapshotting ')) {
       const written = WRITES_STATE.exec(message);
-      if (written !== null) thread.active?.run?.states.add(fileName(written[1]!));
+      if (written !== null) thread.active?.run?.states.add(fileNameOf(written[1]!));
     } else if (message.startsWith('Res')) {
       const restored = RESTORES.exec(message);
-      if (restored !== null && thread.active !== undefined) thread.active.restored = fileName(restored[1]!);
+      if (restored !== null && thread.active !== undefined) thread.active.restored = fileNameOf(restored[1]!);
     } else if (message === 'SGDSolver: restoring history' && thread.active !== undefined) {
       thread.active.restored ??= '';
     } else if (thread.initializing) {
@@ -351,10 +352,6 @@ function addPass(net: NetCurves, { iteration, total, outputs }: Pass, end: 'whol
 function sumOfLosses(outputs: readonly LoggedOutput[]): number | undefined {
   if (outputs.every(({ weight }) => weight === undefined)) return undefined;
   return outputs.reduce((sum, { loss }) => sum + loss, 0);
-}
-
-function fileName(path: string): string {
-  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
 }
 
 function readNumber(text: string): number {

@@ -11,6 +11,7 @@ import { rewriteEdits } from '../generate/rewrite.js';
 import type { Environment, Phase } from '../layers/base/index.js';
 import type { Net } from '../net/net.js';
 import type { Message } from '../schema/message.js';
+import { newlineOf } from '../text/line-ends.js';
 import { applyEdits } from '../textproto/edit.js';
 import type { Source } from '../textproto/source.js';
 import { ignoredLabel, type ProjectLoss, projectLoss } from './loss.js';
@@ -217,7 +218,7 @@ function deployedNet(
   });
   try {
     const text = deployNet(file, { shapes: new Map(shapes), outputs: [loss], dialect: file.dialect });
-    const newline = /\r\n/.test(text) ? '\r\n' : '\n';
+    const newline = newlineOf(text);
     return { data, deploy: `${DEPLOY_NOTE}${newline}${text}` };
   } catch (error) {
     if (error instanceof DeployError) throw new InsertError(error.message);

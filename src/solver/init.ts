@@ -1,3 +1,4 @@
+import { isNamedForUse } from '../document/named-purpose.js';
 import { takesNetsBesideSolvers } from '../document/own-caffe.js';
 import { isInSolvers } from '../document/own-sources.js';
 import { printedNumber } from '../layers/base/print.js';
@@ -319,10 +320,6 @@ function isForeign(given: string, meant: string, fork: string | undefined): bool
   return fork !== undefined || (given !== '' && meant === '');
 }
 
-/** Words of the name of a solver by which a net is only used. */
-const FOR_USE =
-  /(?:^|[^a-z])(?:test|tests|testing|eval|evaluate|evaluation|infer|inference|deploy|predict|demo|play)(?:[^a-z]|$)/i;
-
 /** What shows that a solver has no policy for good reason; undefined for nothing. */
 function withoutPolicy(file: Reading['file'], param: Reading['param']): string | undefined {
   const program = programThatGives('lr_policy', file);
@@ -330,11 +327,7 @@ function withoutPolicy(file: Reading['file'], param: Reading['param']): string |
   if (param.has('base_lr')) return undefined;
   if (!param.has('max_iter'))
     return 'there is no rate and no number of iterations either, so that it takes no step by itself';
-  const name = file.path
-    .split(/[\\/]/)
-    .at(-1)!
-    .replace(/\.\w+$/, '');
-  return FOR_USE.test(name) ? 'it is named as one by which a net is only used' : undefined;
+  return isNamedForUse(file.path) ? 'it is named as one by which a net is only used' : undefined;
 }
 
 function lrParameters({ file, param, isWhole }: Reading): SolverFinding[] {

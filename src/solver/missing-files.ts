@@ -1,6 +1,7 @@
 import type { Document } from '../document/file.js';
+import { WORD_FOR_STRING } from '../document/foreign/template.js';
 import { isNamedTemplate } from '../document/named-template.js';
-import { folderOf } from '../text/path.js';
+import { fileNameOf, folderOf } from '../text/path.js';
 import { findNamed, inAnotherFolder, isElsewhere } from './find.js';
 import { isGitIgnored } from './git-ignored.js';
 import type { SolverNet } from './nets.js';
@@ -25,13 +26,11 @@ export function missing({ named, place, span }: SolverNet, file: Document): Solv
   };
 }
 
-/** A name that is no file's, for a program to put one in its place. */
-const FILLED_IN = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/;
-
 /** What is known of a file that is not where the solver names it, so that it may be there when Caffe is started; undefined for nothing. */
 function whereabouts(named: string | undefined, file: Document): string | undefined {
   if (named === undefined) return undefined;
-  if (FILLED_IN.test(named)) return `'${named}' is to be filled in: Caffe looks for a file of this name`;
+  if (WORD_FOR_STRING.test(named))
+    return `'${named}' is to be filled in: Caffe looks for a file of this name`;
   const other = inAnotherFolder(named, file.path, file.environment);
   if (other !== undefined)
     return `'${named}' is in ${other}, and neither in the solver's folder nor in one above it: Caffe looks for it where it is started`;
@@ -43,10 +42,9 @@ function whereabouts(named: string | undefined, file: Document): string | undefi
 
 /** What is said of a file whose name is another in letter case alone, beside the solver. */
 function inOtherCase(named: string, { path, environment }: Document): string | undefined {
-  const last = (of: string) => of.split(/[\\/]/).at(-1)!;
   const like = environment
     .list?.(folderOf(path))
-    ?.find((name) => name.toLowerCase() === last(named).toLowerCase());
+    ?.find((name) => name.toLowerCase() === fileNameOf(named).toLowerCase());
   return (
     like &&
     `there is no file '${named}' but '${like}' beside this: Windows and macOS take one for the other, and Linux does not`

@@ -1,10 +1,8 @@
 import type { Document } from '../document/file.js';
 import { escapeRegExp } from '../text/escape-regexp.js';
-import { filesAround, PROGRAM, scriptText } from './scripted-weights.js';
+import { fileNameOf } from '../text/path.js';
+import { filesAround, MAKES_SOLVER, PROGRAM, scriptText } from './scripted-weights.js';
 import { isScript } from './train-commands.js';
-
-/** A solver is made in Python or MATLAB. */
-const MAKES = /\b(?:\w*Solver|get_solver)\s*\(/;
 
 /** Its steps are left to Caffe. */
 const STEPS = /\.\s*(?:step|solve)\b/;
@@ -14,11 +12,11 @@ const STEPS = /\.\s*(?:step|solve)\b/;
  * leaves no step to Caffe, so that what only these read is not asked for.
  */
 export function programThatGives(field: string, solver: Document): string | undefined {
-  const own = solver.path.split(/[\\/]+/).at(-1)!;
+  const own = fileNameOf(solver.path);
   const [named, gives] = [whole(own), whole(field)];
   return filesAround(solver, (name) => PROGRAM.test(name) || isScript(name)).find((path) => {
     const text = scriptText(path, solver.environment) ?? '';
-    return named.test(text) && (gives.test(text) || (MAKES.test(text) && !STEPS.test(text)));
+    return named.test(text) && (gives.test(text) || (MAKES_SOLVER.test(text) && !STEPS.test(text)));
   });
 }
 

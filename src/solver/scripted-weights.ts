@@ -1,7 +1,7 @@
 import type { Document } from '../document/file.js';
 import type { Environment } from '../layers/base/index.js';
 import { escapeRegExp } from '../text/escape-regexp.js';
-import { folderOf, maySamePath, plainPath } from '../text/path.js';
+import { fileNameOf, folderOf, maySamePath, plainPath } from '../text/path.js';
 import { Lines, type PlaceInFile } from '../textproto/lines.js';
 import { decode } from '../textproto/source.js';
 import { findNamed, foldersAbove } from './find.js';
@@ -113,6 +113,9 @@ export function scriptText(path: string, { readFile }: Environment): string | un
   return bytes === undefined || bytes.length > most ? undefined : decode(bytes).text;
 }
 
+/** Where a program makes a solver, in Python or MATLAB. */
+export const MAKES_SOLVER = /\b(?:\w*Solver|get_solver)\s*\(/;
+
 /** Programs that make files of Caffe's, with pycaffe or its like in MATLAB. */
 export const PROGRAM = /\.(?:py|ipynb|m)$/;
 
@@ -133,7 +136,7 @@ const MAKES = String.raw`^[^\n]*(?:\b(?:mv|cp|ln)\s[^\n]*\s|>\s*)['"]?(?:[^\s'">
  * a command that does.
  */
 export function scriptThatNames(named: string, solver: Document): string | undefined {
-  const name = named.split(/[\\/]+/).at(-1)!;
+  const name = fileNameOf(named);
   const whole = new RegExp(`(?<![\\w.-])${escapeRegExp(name)}(?![\\w.-])`);
   const replaced = [...named.matchAll(PLACEHOLDER)].map(([word]) => new RegExp(`(['"])${word}\\1`));
   const isMeant = (file: string) => isScript(file) || PROGRAM.test(file);

@@ -27,6 +27,11 @@ export function isAbsolute(path: string): boolean {
   return /^(?:[\\/]|[A-Za-z]:[\\/])/.test(path);
 }
 
+/** The last part of a path: a file's name without its folder. */
+export function fileNameOf(path: string): string {
+  return path.slice(folderOf(path).length);
+}
+
 /** The folder of a path, with a slash behind it; `''` for the working folder. */
 export function folderOf(path: string): string {
   return path.slice(0, Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);

@@ -1,6 +1,7 @@
 import { scalarAt } from '../schema/bind.js';
 import type { FieldType, ScalarValue } from '../schema/descriptor.js';
 import { Message } from '../schema/message.js';
+import { newlineOf } from '../text/line-ends.js';
 import type { TextEdit } from '../textproto/edit.js';
 import { NodeKind, type Tree } from '../textproto/tree.js';
 import { formatFloat, formatFloat32, quoteString } from '../textproto/write.js';
@@ -59,7 +60,7 @@ class Rewriting {
     this.#target = target;
     this.#unread = unread;
     this.#tree = tree;
-    this.#newline = /\r?\n/.exec(tree.text)?.[0] ?? '\n';
+    this.#newline = newlineOf(tree.text);
     this.#unit = usualUnit(tree);
     this.#used = new Set(nodesBelow(target));
   }

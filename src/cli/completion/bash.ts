@@ -1,5 +1,6 @@
+import { LEVELS } from '../../config/schema.js';
 import type { CommandShape } from '../describe-command.js';
-import { type Candidates, candidatesFor, RULE_LEVELS, ruleIds } from './spec.js';
+import { type Candidates, candidatesFor, ruleIds } from './spec.js';
 
 /** A completion script for bash (3.2 and newer), without need of the package bash-completion. */
 export function bashCompletion(program: CommandShape): string {
@@ -39,7 +40,7 @@ _caffekit_files() {
 
 _caffekit_rule_levels() {
   case $1 in
-    *=*) _caffekit_words "$1" "${RULE_LEVELS.map((level) => `\${1%%=*}=${level}`).join(' ')}" ;;
+    *=*) _caffekit_words "$1" "${LEVELS.map((level) => `\${1%%=*}=${level}`).join(' ')}" ;;
     *)
       compopt -o nospace 2> /dev/null
       _caffekit_words "$1" "\${_caffekit_rules//$'\\n'/=$'\\n'}="

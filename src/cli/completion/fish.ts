@@ -1,5 +1,6 @@
+import { LEVELS } from '../../config/schema.js';
 import type { CommandShape } from '../describe-command.js';
-import { type Candidates, candidatesFor, RULE_LEVELS, ruleIds } from './spec.js';
+import { type Candidates, candidatesFor, ruleIds } from './spec.js';
 
 /** A completion script for fish. */
 export function fishCompletion(program: CommandShape): string {
@@ -30,7 +31,7 @@ export function fishCompletion(program: CommandShape): string {
 function __caffekit_rule_levels
     for rule in \\
             ${ruleIds().join(' \\\n            ')}
-        for level in ${RULE_LEVELS.join(' ')}
+        for level in ${LEVELS.join(' ')}
             echo $rule=$level
         end
     end

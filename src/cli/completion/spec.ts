@@ -17,8 +17,6 @@ export function ruleIds(): readonly string[] {
   return allRules().map((rule) => rule.id);
 }
 
-export const RULE_LEVELS = ['off', 'info', 'warn', 'error'] as const;
-
 /** The candidates for an argument, or an option's value: its choices, or what its placeholder in the help stands for. */
 export function candidatesFor(
   program: CommandShape,

@@ -1,5 +1,6 @@
+import { LEVELS } from '../../config/schema.js';
 import type { CommandShape, OptionShape, ValueShape } from '../describe-command.js';
-import { type Candidates, candidatesFor, RULE_LEVELS, ruleIds } from './spec.js';
+import { type Candidates, candidatesFor, ruleIds } from './spec.js';
 
 /** A completion script for zsh: to be evaluated, or kept as `_caffekit` in a folder of `$fpath`. */
 export function zshCompletion(program: CommandShape): string {
@@ -23,7 +24,7 @@ _caffekit_rule_levels() {
     ${ruleIds().join('\n    ')}
   )
   if compset -P '*='; then
-    compadd -- ${RULE_LEVELS.join(' ')}
+    compadd -- ${LEVELS.join(' ')}
   else
     compadd -q -S = -- $rules
   fi

@@ -91,8 +91,8 @@ function placesOfBrackets(text: string, schema: Schema): Span[] {
 const WORD =
   /^(?:[A-HJ-NP-Z]{1,2}|[xX]{1,2}|[A-Z][A-Z\d]{2,}|_*[A-Za-z][A-Za-z\d]*(?:_+[A-Za-z\d]+)+_*|__\w+|[A-Za-z]+\d+[A-Za-z]\w*|[A-Z]{3,}x?\d+)$/;
 
-/** TRAIN_TEST_PROTOTXT, where a string must be. */
-const WORD_FOR_STRING = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/;
+/** TRAIN_TEST_PROTOTXT, where a string must be, or in it. */
+export const WORD_FOR_STRING = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/;
 
 /** Fields that take no word in any Caffe: what stands there is filled in, whatever it looks like. */
 const DIMS: ReadonlySet<string> = new Set(['dim', 'input_dim']);

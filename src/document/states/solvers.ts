@@ -3,7 +3,7 @@ import type { NetState } from '../../net/state.js';
 import { bind } from '../../schema/bind.js';
 import type { Schema } from '../../schema/descriptor.js';
 import type { Message } from '../../schema/message.js';
-import { maySamePath, partsOfPath } from '../../text/path.js';
+import { fileNameOf, folderOf, maySamePath, partsOfPath } from '../../text/path.js';
 import { Lines, type PlaceInFile } from '../../textproto/lines.js';
 import { parse } from '../../textproto/parse.js';
 import { decode } from '../../textproto/source.js';
@@ -41,8 +41,7 @@ export function solverUse(
   byAnyName = false,
 ): SolverUse {
   const type = schema.message('SolverParameter');
-  const slash = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'));
-  const [folder, name] = [path.slice(0, slash + 1), path.slice(slash + 1)];
+  const [folder, name] = [folderOf(path), fileNameOf(path)];
   if (type === undefined || name === '') return UNUSED;
   const namesNet = new RegExp(`(?:net|train_net|test_net)\\s*:[^\\n]*${escaped(name)}["']`);
   const usesIn = (file: string): Use[] => {

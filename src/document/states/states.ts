@@ -2,7 +2,7 @@ import type { Phase } from '../../layers/base/index.js';
 import { netState } from '../../net/read.js';
 import type { NetState } from '../../net/state.js';
 import type { Message } from '../../schema/message.js';
-import { isOnePurpose, phaseOfWord } from './purpose.js';
+import { isOnePurpose, phaseOfStage } from '../named-purpose.js';
 import type { SolverState } from './solvers.js';
 import { stateRules, type Wiring, wiringIn } from './wiring.js';
 
@@ -83,14 +83,14 @@ function guessesOf(rules: readonly Message[], level: number): Guess[] {
   }
   const phasesOf = (rule: Message, stages: readonly string[]): readonly Phase[] => {
     if (rule.has('phase')) return [rule.enumValue('phase') as Phase];
-    const said = stages.map(phaseOfWord).filter((phase) => phase !== undefined);
+    const said = stages.map(phaseOfStage).filter((phase) => phase !== undefined);
     if (said.length > 0) return said;
     const elsewhere = stages.flatMap((stage) => [...(known.get(stage) ?? [])]);
     return elsewhere.length > 0 ? elsewhere : both;
   };
   // What data for TRAIN are left out of is not training for that, where the stage's name says what it is.
   const phasesWithout = (rule: Message, stage: string): readonly Phase[] => {
-    const said = phaseOfWord(stage);
+    const said = phaseOfStage(stage);
     return said === undefined ? phasesOf(rule, [stage]) : [said];
   };
   const guesses = rules.flatMap((rule): Guess[] => {

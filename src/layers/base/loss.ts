@@ -2,7 +2,7 @@ import { OVERWRITES } from './effects.js';
 import type { NoGradient } from './facts.js';
 import { reasonOfClassLabels } from './label-reason.js';
 import type { LayerType } from './layer-type.js';
-import { legacyShape } from './legacy.js';
+import { LEGACY_AXES, legacyShape } from './legacy.js';
 import type { LayerSetup } from './setup.js';
 import { count, type Dim, formatShape, mayEqual, type Shape } from './shape.js';
 
@@ -131,7 +131,7 @@ export function needOne(setup: LayerSetup, bottom: number, axes: readonly number
       'shape/mismatch',
       setup.bottomSpan(bottom),
       `${setup.layer.string('type')} ${why}; ${named(setup, bottom)} has ${dim} along axis ${axis}`,
-      `Check failed: bottom[${bottom}]->${['num', 'channels', 'height', 'width'][axis]}() == 1 (${dim} vs. 1) `,
+      `Check failed: bottom[${bottom}]->${LEGACY_AXES[axis]}() == 1 (${dim} vs. 1) `,
       [setup.madeHere(bottom)],
     );
   }

@@ -1,10 +1,7 @@
-import { legacyShape } from './legacy.js';
+import { LEGACY_AXES, legacyShape } from './legacy.js';
 import { named } from './loss.js';
 import type { LayerSetup } from './setup.js';
 import { mayEqual } from './shape.js';
-
-/** What a blob's first four axes are called. */
-const LEGACY_AXES = ['num', 'channels', 'height', 'width'] as const;
 
 export const [NUM, CHANNELS, HEIGHT, WIDTH] = [0, 1, 2, 3] as const;
 

@@ -7,6 +7,7 @@ import { counted, times } from '../../text/counting.js';
 import type { Span } from '../../textproto/tree.js';
 import type { FillerFacts } from './filler.js';
 import { type Finding, type NetRule, Refusal, type Related } from './finding.js';
+import { LEGACY_AXES } from './legacy.js';
 import { count, type Dim, formatShape, INT_MAX, MAX_AXES, mayEqual, reshaped, type Shape } from './shape.js';
 
 const NONE: readonly never[] = [];
@@ -389,7 +390,7 @@ export class LayerSetup {
   /** Where `blobs { }` gives the size of an axis; the name of its shape where it gives none. */
   givenDimSpan(index: number, axis: number): Span {
     const blob = this.layer.messages('blobs')[index]!;
-    if (isLegacyShape(blob)) return blob.span(LEGACY_DIMS[axis] ?? 'num');
+    if (isLegacyShape(blob)) return blob.span(LEGACY_AXES[axis] ?? 'num');
     const shape = blob.message('shape');
     return shape.count('dim') > axis ? shape.span('dim', axis) : shape.head();
   }
@@ -421,15 +422,13 @@ function nameOf(what: string | Blob): string {
   return typeof what === 'string' ? what : `top '${what.name}'`;
 }
 
-const LEGACY_DIMS = ['num', 'channels', 'height', 'width'] as const;
-
 function isLegacyShape(blob: Message): boolean {
-  return LEGACY_DIMS.some((name) => blob.has(name));
+  return LEGACY_AXES.some((name) => blob.has(name));
 }
 
 /** The shape of a BlobProto, in the legacy form of four numbers too (`Blob::FromProto`). */
 function givenShape(blob: Message): Shape {
-  if (isLegacyShape(blob)) return LEGACY_DIMS.map((name) => blob.number(name));
+  if (isLegacyShape(blob)) return LEGACY_AXES.map((name) => blob.number(name));
   return blob
     .message('shape')
     .bigints('dim')

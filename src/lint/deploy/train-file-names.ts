@@ -1,5 +1,8 @@
+import { DEPLOYED_WORDS } from '../../document/named-purpose.js';
+import { fileNameOf, folderOf } from '../../text/path.js';
+
 /** A word for a net that is used, at the end or the beginning of a file's name, and what parts it from the rest. */
-const DEPLOYED = /^(?:(.*?)([_.-]))?(?:deploy|deployment|inference|infer|test)(?:([_.-])(.*))?$/i;
+const DEPLOYED = new RegExp(`^(?:(.*?)([_.-]))?(?:${DEPLOYED_WORDS}|test)(?:([_.-])(.*))?$`, 'i');
 
 const TRAINED = [
   ['train', 'val'],
@@ -16,8 +19,7 @@ const TRAINED = [
  * `train_val.prototxt` beside `deploy.prototxt`, `lenet_train_test.prototxt` beside `lenet.prototxt`.
  */
 export function trainFileNames(path: string): string[] {
-  const slash = Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'));
-  const [folder, file] = [path.slice(0, slash + 1), path.slice(slash + 1)];
+  const [folder, file] = [folderOf(path), fileNameOf(path)];
   const dot = file.lastIndexOf('.');
   const [base, extension] = dot < 0 ? [file, ''] : [file.slice(0, dot), file.slice(dot)];
   const parts = DEPLOYED.exec(base);

@@ -1,8 +1,8 @@
 import type { Document } from '../../document/file.js';
 import { hasLoss } from '../../document/intent.js';
+import { isNamedForUse } from '../../document/named-purpose.js';
 import { solverUse } from '../../document/states/solvers.js';
 import type { Net } from '../../net/net.js';
-import { isNamedForUse } from '../loss/purpose.js';
 import { lacksLossWeight } from '../loss/python-loss.js';
 import { isSettled } from '../settled.js';
 

@@ -1,5 +1,5 @@
 import type { Document } from '../../document/file.js';
-import { filesAround, scriptsAround, scriptText } from '../../solver/scripted-weights.js';
+import { filesAround, MAKES_SOLVER, scriptsAround, scriptText } from '../../solver/scripted-weights.js';
 import { trainCommands } from '../../solver/train-commands.js';
 import { escapeRegExp } from '../../text/escape-regexp.js';
 import { folderOf } from '../../text/path.js';
@@ -7,9 +7,6 @@ import { decode } from '../../textproto/source.js';
 
 /** So many scripts are read for a net. */
 const MAX_SCRIPTS = 50;
-
-/** Python that trains. */
-const TRAINS = /\b(?:\w*Solver|get_solver)\s*\(/;
 
 /** Python that puts numbers into a layer's weights, itself or with FCN's `surgery.py`. */
 const ASSIGNS =
@@ -37,12 +34,12 @@ export function scriptedFill(file: Document, layers: readonly string[]): 'assign
     .filter((name) => /\.(?:py|ipynb)$/.test(name))
     .slice(0, MAX_SCRIPTS)
     .map((name) => textOf(folder + name, file))
-    .filter((text) => TRAINS.test(text));
+    .filter((text) => MAKES_SOLVER.test(text));
   if (texts.some((text) => ASSIGNS.test(text))) return 'assigned';
   const others = filesAround(file, (name) => name.endsWith('.py')).map((script) => textOf(script, file));
   const byName = assignsTo(layers);
   if (others.some((text) => byName.test(text))) return 'assigned';
-  if ([...texts, ...others.filter((text) => TRAINS.test(text))].some((text) => LOADS.test(text)))
+  if ([...texts, ...others.filter((text) => MAKES_SOLVER.test(text))].some((text) => LOADS.test(text)))
     return 'loaded';
   const commands = scriptsAround(file).some((script) => {
     const text = textOf(script, file);

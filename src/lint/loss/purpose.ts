@@ -1,5 +1,6 @@
 import type { Document } from '../../document/file.js';
 import { hasLoss, isDataForTrain } from '../../document/intent.js';
+import { namedFor } from '../../document/named-purpose.js';
 import { isNamedTemplate } from '../../document/named-template.js';
 import type { Net } from '../../net/net.js';
 import type { FileLayer } from '../../net/types.js';
@@ -15,14 +16,6 @@ export interface Purpose {
   /** Whether it may be for use all the same: nothing takes the labels that its data come with. */
   readonly doubtful?: boolean;
 }
-
-/** Words of a file's name that speak of a net for TEST, of one that is used otherwise, and of one for training. */
-const TESTED = /^(?:tests?|testing|tester|val|valid|validation|validate|eval|evaluation|evaluate)$/;
-const DEPLOYED =
-  /^(?:deploy|deployed|deployment|infer|inference|predict|prediction|predictor|extract|extraction|extractor|features?|feat|demo|generators?|proposals?|propose|encoder|merged?|get)$/;
-/** What begins with it goes on with what it is evaluated on: `eval_train`. */
-const EVALUATED = /^eval/;
-const TRAINED = /^(?:train|trains|training|trainer|trainval|trainvaltest|traintest)$/;
 
 const USE: Purpose = { kind: 'use', reason: '' };
 
@@ -76,26 +69,6 @@ function dataSetOf({ layer, type }: FileLayer): Message | undefined {
   return param === undefined ? undefined : layer.message(param);
 }
 
-/** Whether a file's name says that its net is tested, deployed or used otherwise, and not that it is trained. */
-export function isNamedForUse(path: string): boolean {
-  const { trained, deployed, tested } = namedFor(path);
-  return !trained && (deployed || tested);
-}
-
-/** Whether a file's name says that its net is trained, first of all: `train_val`, and not `test_on_train`. */
-export function isNamedForTraining(path: string): boolean {
-  const { trained, deployed } = namedFor(path);
-  const first = wordsOfFileName(path).find((word) => TRAINED.test(word) || TESTED.test(word));
-  return trained && !deployed && TRAINED.test(first ?? '');
-}
-
-function namedFor(path: string): Readonly<Record<'trained' | 'deployed' | 'tested', boolean>> {
-  const words = wordsOfFileName(path);
-  const has = (kind: RegExp) => words.some((word) => kind.test(word));
-  const trained = has(TRAINED) && !EVALUATED.test(words[0] ?? '');
-  return { trained, deployed: has(DEPLOYED), tested: has(TESTED) };
-}
-
 /** Whether a layer gives data that no program has to fill in. */
 function givesData({ layer, type }: FileLayer): boolean {
   if (layer.count('bottom') > 0 || layer.count('top') === 0) return false;
@@ -117,22 +90,4 @@ function hasReadLabels(data: FileLayer, net: Net): boolean {
 /** Whether a program is to fill in labels. */
 function givesLabels({ layer, type, tops }: FileLayer): boolean {
   return layer.count('bottom') === 0 && type?.isInput === true && tops.some(({ name }) => isLabelName(name));
-}
-
-/**
- * The words of a file's name, and where they say nothing of this, of its folder's that speaks of training:
- * `models/train/context.prototxt`. A folder for tests holds what is tested, whatever it is there for.
- */
-function wordsOfFileName(path: string): string[] {
-  const [name = '', folder = ''] = path.split(/[/\\]/).reverse();
-  const words = wordsOf(name.replace(/\.[a-z]+$/i, ''));
-  const isSaid = words.some((word) => TRAINED.test(word) || TESTED.test(word) || DEPLOYED.test(word));
-  return isSaid ? words : [...words, ...wordsOf(folder).filter((word) => TRAINED.test(word))];
-}
-
-function wordsOf(name: string): string[] {
-  return name
-    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .split(/[^a-z]+/);
 }

@@ -1,3 +1,4 @@
+import { newlineOf } from '../../text/line-ends.js';
 import { applyEdits, type TextEdit } from '../../textproto/edit.js';
 import { isFutureImport } from './future.js';
 import { type PythonTree, parsePython } from './parse.js';
@@ -116,7 +117,7 @@ const IMPORT = 'from __future__ import print_function';
 
 /** Behind a text's docstring and its other imports of the kind; undefined where something else stands in their line. */
 function futureImport({ text, body }: PythonTree): TextEdit | undefined {
-  const newline = text.includes('\r\n') ? '\r\n' : '\n';
+  const newline = newlineOf(text);
   const isDoc = (statement: Statement) =>
     statement.kind === 'expression' && statement.value.kind === 'string' && statement === body[0];
   const other = body.findIndex((statement) => !isDoc(statement) && !isFutureImport(statement));

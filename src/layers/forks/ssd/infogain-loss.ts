@@ -1,6 +1,6 @@
 import { readsBottoms } from '../../base/effects.js';
 import { count, divide, type LayerType } from '../../base/index.js';
-import { legacyShape } from '../../base/legacy.js';
+import { LEGACY_AXES, legacyShape } from '../../base/legacy.js';
 import { LOSS, named, needOne, reshapeLoss } from '../../base/loss.js';
 import { InfogainLoss as BvlcInfogainLoss, readInfogainMatrix } from '../../infogain-loss.js';
 
@@ -42,7 +42,7 @@ export const InfogainLoss: LayerType = {
         'shape/mismatch',
         fromFile ? setup.layer.message('infogain_loss_param').span('source') : setup.bottomSpan(2),
         `the infogain matrix is 1 x 1 x classes x classes: for ${named(setup, 0)}, ${classes ?? 'as many'} along the last two axes; it has ${dim} along axis ${axis}`,
-        `Check failed: infogain->${['num', 'channels', 'height', 'width'][axis]}() == ${axis < 2 ? 1 : 'dim'} (${dim} vs. ${needed}) `,
+        `Check failed: infogain->${LEGACY_AXES[axis]}() == ${axis < 2 ? 1 : 'dim'} (${dim} vs. ${needed}) `,
         [setup.madeHere(0)],
       );
     }

@@ -1,6 +1,6 @@
 import { OVERWRITES } from '../../base/effects.js';
 import { type LayerSetup, type LayerType, mayEqual } from '../../base/index.js';
-import { legacyShape } from '../../base/legacy.js';
+import { LEGACY_AXES, legacyShape } from '../../base/legacy.js';
 import { named } from '../../base/loss.js';
 
 /** `layers/detection_output_layer.cpp` */
@@ -28,8 +28,6 @@ export const DetectionOutput: LayerType = {
   },
 };
 
-const NAMES = ['num', 'channels', 'height', 'width'] as const;
-
 /** Refuses a bottom whose axis, by Caffe's old names for the four of them, is not of one size. */
 export function needDim(setup: LayerSetup, bottom: number, axis: 0 | 1 | 3, needed: number): void {
   const given = legacyShape(setup, bottom)[axis];
@@ -38,7 +36,7 @@ export function needDim(setup: LayerSetup, bottom: number, axis: 0 | 1 | 3, need
     'shape/mismatch',
     setup.bottomSpan(bottom),
     `${setup.layer.string('type')} needs ${needed} along axis ${axis} of ${named(setup, bottom)}, which has ${given}`,
-    `Check failed: bottom[${bottom}]->${NAMES[axis]}() == ${needed} (${given} vs. ${needed})`,
+    `Check failed: bottom[${bottom}]->${LEGACY_AXES[axis]}() == ${needed} (${given} vs. ${needed})`,
     [setup.madeHere(bottom)],
   );
 }

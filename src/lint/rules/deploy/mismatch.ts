@@ -8,6 +8,7 @@ import type { FileLayer } from '../../../net/types.js';
 import { filesAround, PROGRAM, scriptText } from '../../../solver/scripted-weights.js';
 import { escapeRegExp } from '../../../text/escape-regexp.js';
 import { didYouMean } from '../../../text/nearest.js';
+import { folderOf } from '../../../text/path.js';
 import type { Span } from '../../../textproto/tree.js';
 import { isByMerging, isMadeByMerging, mergedLayers } from '../../deploy/merged.js';
 import { trainFileNames } from '../../deploy/train-file-names.js';
@@ -51,7 +52,7 @@ export const deployMismatch: Rule = {
 
 /** Whether the file for deployment beside a file of another name fits the net that is trained: that one is its deployed form. */
 function isDeployedByAnother({ net: train, ...one }: Trained, file: Document): boolean {
-  const path = file.path.replace(/[^/\\]*$/, 'deploy.prototxt');
+  const path = `${folderOf(file.path)}deploy.prototxt`;
   const other = path === file.path ? undefined : readNamed(path, file, ['TEST'])?.nets[0];
   return other !== undefined && areOneNet(train, other) && fits(compare({ net: train, ...one }, other));
 }
@@ -61,7 +62,7 @@ const MAX_OTHERS = 16;
 
 /** The nets for training beside a file that are not named like it: it may be the deployed form of one. Those named for training come first. */
 function comparedOthers(deploy: Net, file: Document): Compared[] {
-  const folder = file.path.replace(/[^/\\]*$/, '');
+  const folder = folderOf(file.path);
   const compared = trainFileNames(file.path);
   const names = (file.environment.list?.(folder) ?? []).filter((name) => /\.(?:prototxt|pt)$/i.test(name));
   const isTrained = (name: string) => /train/i.test(name);

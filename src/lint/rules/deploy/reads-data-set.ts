@@ -1,4 +1,6 @@
+import { isTestFolder } from '../../../document/named-purpose.js';
 import { isMeasure } from '../../../net/types.js';
+import { partsOfPath } from '../../../text/path.js';
 import type { Rule } from '../../rule.js';
 
 export const deployReadsDataSet: Rule = {
@@ -7,11 +9,10 @@ export const deployReadsDataSet: Rule = {
   summary: 'A net to be deployed still reads the data set that it was tested on.',
   checkFile(file, report) {
     // Only the name tells it from a net that is tested: what it was trained for may be cut off both.
-    const [name = '', ...folders] = file.path.split(/[/\\]/).reverse();
+    const [name = '', ...folders] = partsOfPath(file.path).reverse();
     if (!/(?:^|[^a-z])deploy(?:ed|ment)?(?:[^a-z]|$)/i.test(name) || /train/i.test(name)) return;
     // Nor is one in use that lies where tests do.
-    if (folders.some((folder) => /^(?:test|tests|testing|eval|evaluat\w*|val|valid\w*)$/i.test(folder)))
-      return;
+    if (folders.some(isTestFolder)) return;
     const [net] = file.nets;
     if (net === undefined || file.nets.some((other) => other.weighted.length > 0)) return;
     // Who measures there tests, whatever the file is called.

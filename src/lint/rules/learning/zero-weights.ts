@@ -4,6 +4,7 @@ import { isLearned } from '../../../net/learning-paths.js';
 import type { Net } from '../../../net/net.js';
 import type { FileLayer } from '../../../net/types.js';
 import { counted } from '../../../text/counting.js';
+import { fileNameOf } from '../../../text/path.js';
 import type { Span } from '../../../textproto/tree.js';
 import { learningIsJudged } from '../../learning/intent.js';
 import { scriptedFill } from '../../learning/scripted-fill.js';
@@ -87,7 +88,7 @@ function areFrozenTogether(unfilled: readonly FileLayer[]): boolean {
 /** Whether a net is named as one that goes on with what was trained before. */
 function isLaterStage(path: string): boolean {
   return /(?:^|[^a-z])(?:fine[-_ ]?tun\w*|stage[-_ ]?[2-9]|step[-_ ]?[2-9]|resume\w*)/i.test(
-    path.split(/[\\/]/).at(-1)!,
+    fileNameOf(path),
   );
 }
 

@@ -1,11 +1,12 @@
 import type { Document } from '../../../document/file.js';
 import { hasLoss, lacksItsStage, learns } from '../../../document/intent.js';
+import { isNamedForTraining } from '../../../document/named-purpose.js';
 import { solverUse } from '../../../document/states/solvers.js';
 import type { Net } from '../../../net/net.js';
 import { type FileLayer, isMeasure } from '../../../net/types.js';
 import type { Severity } from '../../diagnostic.js';
 import { mayHaveForeignLoss } from '../../loss/foreign.js';
-import { isNamedForTraining, purposeOf } from '../../loss/purpose.js';
+import { purposeOf } from '../../loss/purpose.js';
 import { lacksLossWeight } from '../../loss/python-loss.js';
 import type { Rule } from '../../rule.js';
 

@@ -1,8 +1,8 @@
 import { forksWithValue } from '../../../dialect/choose.js';
 import { isGuessedFork, nameOf } from '../../../dialect/dialect.js';
 import { FOREIGN_NAME } from '../../../document/doubt.js';
+import { phaseOfStage } from '../../../document/named-purpose.js';
 import { signOfOtherCaffe } from '../../../document/other-caffe.js';
-import { phaseOfWord } from '../../../document/states/purpose.js';
 import { abbreviated, nearest, nearestTerm } from '../../../text/nearest.js';
 import { enumValues } from '../../describe-field.js';
 import { schemaRule } from '../../from-schema.js';
@@ -30,7 +30,7 @@ export const unknownEnumValue: Rule = schemaRule(
       };
     }
     // `VAL` and `DEPLOY` are what TEST is for.
-    const phase = field.enum!.name === 'Phase' ? phaseOfWord(value) : undefined;
+    const phase = field.enum!.name === 'Phase' ? phaseOfStage(value) : undefined;
     const guess = phase ?? nearest(value, names) ?? abbreviated(value, names);
     const message = `'${field.name}' takes ${enumValues(field.enum!)}, not ${value}${guess === undefined ? '' : `; did you mean ${guess}?`}`;
     const sign = guess === undefined ? signOfOtherCaffe(file) : undefined;

@@ -1,9 +1,10 @@
 import type { Document } from '../../../document/file.js';
 import { hasLoss } from '../../../document/intent.js';
+import { isNamedForUse } from '../../../document/named-purpose.js';
 import type { Net } from '../../../net/net.js';
 import { solverOf } from '../../../solver/solver.js';
 import { mayHaveForeignLoss } from '../../loss/foreign.js';
-import { isNamedForUse, purposeOf } from '../../loss/purpose.js';
+import { purposeOf } from '../../loss/purpose.js';
 import { lacksLossWeight } from '../../loss/python-loss.js';
 import type { Rule } from '../../rule.js';
 

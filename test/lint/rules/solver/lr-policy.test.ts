@@ -120,6 +120,13 @@ ruleTable('solver/lr-policy', {
       severity: 'info',
     },
     {
+      name: 'neither, in a solver that trains as well as it tests',
+      path: 'train_test_solver.prototxt',
+      options: OPTIONS,
+      text: `«»${solver({ lr_policy: undefined, base_lr: undefined })}`,
+      severity: 'error',
+    },
+    {
       name: 'a rate and no policy, whatever it is called',
       path: 'test_solver.prototxt',
       options: OPTIONS,

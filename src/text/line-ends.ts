@@ -9,3 +9,8 @@ export function lineEndOf(text: string): '\n' | '\r\n' | '\r' {
   if (withReturn + without === 0) return text.includes('\r') ? '\r' : '\n';
   return withReturn > without ? '\r\n' : '\n';
 }
+
+/** What new lines in a text are to end with: as most do, but never with a carriage return alone, which ends no comment. */
+export function newlineOf(text: string): '\n' | '\r\n' {
+  return lineEndOf(text) === '\r\n' ? '\r\n' : '\n';
+}
