@@ -4,6 +4,7 @@ import { Configs } from '../config/find.js';
 import { DeployError, deployNet } from '../deploy/deploy.js';
 import { readFile } from '../document/file.js';
 import { readInput } from '../files/input.js';
+import { samePlace } from '../files/stats.js';
 import { decode, encode, type Source } from '../textproto/source.js';
 import { environmentOf } from './environment.js';
 import { printError } from './error-output.js';
@@ -82,6 +83,8 @@ Exit codes: 0 done, 2 the call could not be carried out.`,
 
 async function deploy(path: string, flags: DeployFlags): Promise<number> {
   const named = path === '-' ? '<stdin>' : path;
+  if (flags.output !== undefined && path !== '-' && samePlace(path, flags.output))
+    throw new UsageError(`--output ${flags.output}: this is the net for training; give another name`);
   const source = read(path, named);
   const settings = new FileSettings(new Configs(flags.config), settingsOf(flags)).of(named);
   const { rules: _, phases: __, ...options } = await new OptionsOfSettings().of(settings);

@@ -11,9 +11,10 @@ export function checkIsNet(file: Document): void {
 }
 
 /** What a file is that is no net, for a sentence. */
-function whatIs({ kind, foreign }: Document): string {
+function whatIs({ kind, foreign, text }: Document): string {
   if (foreign?.is === 'other-format') return `no net: it is ${foreign.what}`;
   if (foreign?.is === 'merge-conflict') return 'no net: a merge conflict is not resolved';
+  if (text.trim() === '') return 'no net: it is empty';
   if (kind === 'labelmap') return 'a label map, and no net';
   if (kind === 'template') return 'a template, and no net yet';
   return kind === 'solver' ? 'a solver' : 'no net';

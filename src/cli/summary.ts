@@ -3,14 +3,11 @@ import { type Command, Option } from 'commander';
 import { Configs } from '../config/find.js';
 import { type Document, type FileOptions, readFile } from '../document/file.js';
 import { readInput } from '../files/input.js';
-import type { Shape } from '../layers/base/index.js';
-import { formatShape, mayBeSame } from '../layers/base/index.js';
 import { lintText } from '../lint/lint.js';
 import type { Net } from '../net/net.js';
 import { isRefused } from '../net/read.js';
 import { type NetSummary, summarizeNet } from '../net/summary.js';
 import type { Schedule } from '../solver/schedule.js';
-import { didYouMean } from '../text/nearest.js';
 import { decode } from '../textproto/source.js';
 import { colorsFor } from './colors.js';
 import { environmentOf } from './environment.js';
@@ -32,6 +29,7 @@ import {
 import { print, terminalColumns } from './output.js';
 import { readShape } from './shape-option.js';
 import { stateNote, summaryTable } from './summary-table.js';
+import { checkTold } from './told-shapes.js';
 import { Unread } from './unread.js';
 
 interface SummaryFlags extends SettingFlags {
@@ -176,14 +174,10 @@ async function summary(paths: readonly string[], flags: SummaryFlags): Promise<n
     return unread.tell(isRefusedSolver ? ExitCode.Findings : ExitCode.Done);
   if (summaries.length === 0 && unread.count > 0) return unread.tell();
   if (summaries.length === 0) throw new UsageError(`${paths.join(', ')}: there is no net here`);
-  if (
-    flags.batch !== undefined &&
-    !summaries.some(({ net }) => net.layers.some(({ type }) => type?.makesData))
-  )
-    throw new UsageError('--batch: no layer here is known to make data');
-  checkShapes(
-    summaries.map(({ summary }) => summary),
+  checkTold(
+    summaries.map(({ net }) => net),
     shapes,
+    flags.batch,
   );
 
   let refused = isRefusedSolver;
@@ -257,22 +251,6 @@ function summarize(input: Input, options: FileOptions): Summarized[] {
   const net = chosenNet(file);
   const typeOf = (layer: Net['layers'][number]) => file.unread.typeOf(layer.layer)?.type ?? layer.typeName;
   return [{ input, file, net, summary: summarizeNet(net, file.lines, typeOf), options }];
-}
-
-/** Some net has each of the blobs whose shapes are told, and none has it in another shape. */
-function checkShapes(nets: readonly NetSummary[], shapes: ReadonlyMap<string, Shape>): void {
-  for (const [name, told] of shapes) {
-    const having = nets.filter(({ blobs }) => Object.hasOwn(blobs, name));
-    if (having.length === 0) {
-      const names = new Set(nets.flatMap(({ blobs }) => Object.keys(blobs)));
-      throw new UsageError(`--shape: there is no blob '${name}'${didYouMean(name, names)}`);
-    }
-    const other = having.find(({ blobs }) => !mayBeSame(blobs[name]!, told));
-    if (other === undefined) continue;
-    throw new UsageError(
-      `--shape: '${name}' has the shape ${formatShape(other.blobs[name]!)}, not ${formatShape(told)}`,
-    );
-  }
 }
 
 /** What lint finds in a net that Caffe would refuse. */

@@ -30,6 +30,7 @@ import {
 } from './options.js';
 import { isTerminal, print } from './output.js';
 import { readShape } from './shape-option.js';
+import { checkTold } from './told-shapes.js';
 
 interface ViewFlags extends SettingFlags {
   output?: string;
@@ -174,6 +175,7 @@ async function modelReader(path: string, flags: ViewFlags): Promise<() => ViewMo
     };
     const file = readFile(named, read(path, named), { ...options, environment });
     checkIsNet(file);
+    checkTold(file.nets, shapes, flags.batch);
     return modelOf(file, lintDocument(file, options).diagnostics, chosenNet(file));
   };
 }

@@ -12,10 +12,12 @@ export function statsOf(path: string): Stats | undefined {
   }
 }
 
-/** Whether two paths are of one file, or would be. */
+/** Whether two paths are of one file, also by several names (hard links), or would be. */
 export function samePlace(one: string, other: string): boolean {
   try {
-    return realpathSync(one) === realpathSync(other);
+    if (realpathSync(one) === realpathSync(other)) return true;
+    const [a, b] = [one, other].map((path) => statSync(path, { bigint: true }));
+    return a!.ino !== 0n && a!.ino === b!.ino && a!.dev === b!.dev;
   } catch {
     return one === other;
   }

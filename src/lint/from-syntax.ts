@@ -9,7 +9,7 @@ import type { Rule, RuleFinding } from './rule.js';
 /** The rule that speaks of each kind of problem. */
 const RULES = {
   'too-large': 'too-large',
-  'utf-16': 'invalid-character',
+  'wide-characters': 'invalid-character',
   'byte-order-mark': 'invalid-character',
   'confusable-character': 'invalid-character',
   'invalid-character': 'invalid-character',

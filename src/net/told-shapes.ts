@@ -16,7 +16,7 @@ export function takeTold(
     if (told !== undefined && type?.isInput) {
       const { shape } = top;
       const known = shape?.length === told.length ? shape : [];
-      top.shape = told.map((dim, axis) => dim ?? known[axis] ?? null);
+      top.shape = told.map((dim, axis) => dim ?? (axis === 0 ? batch : undefined) ?? known[axis] ?? null);
       continue;
     }
     if (batch !== undefined && type?.makesData && top.shape !== null && top.shape.length > 0)

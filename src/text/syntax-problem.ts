@@ -7,8 +7,8 @@ export function describeSyntaxProblem(problem: SyntaxProblem, tree: Tree): strin
   switch (problem.kind) {
     case 'too-large':
       return `the file has more than ${MAX_LENGTH} characters`;
-    case 'utf-16':
-      return 'the file is UTF-16, in which Caffe cannot read it: save it as UTF-8, without a byte-order mark';
+    case 'wide-characters':
+      return `the file is ${problem.encoding}, in which Caffe cannot read it: save it as UTF-8, without a byte-order mark`;
     case 'byte-order-mark':
       return 'the file begins with a byte-order mark, which Caffe does not skip';
     case 'confusable-character':

@@ -43,8 +43,9 @@ export const MAX_LENGTH = 512 * 1024 * 1024 - 64;
  * memory are linear in the length of the text.
  */
 export function parse(text: string): Tree {
-  if (text.length > MAX_LENGTH) return unread('too-large', 0);
-  if (UTF_16.test(text)) return unread('utf-16', Math.min(text.length, 2));
+  if (text.length > MAX_LENGTH) return unread({ kind: 'too-large' }, 0);
+  if (UTF_32.test(text)) return unread({ kind: 'wide-characters', encoding: 'UTF-32' }, 4);
+  if (UTF_16.test(text)) return unread({ kind: 'wide-characters', encoding: 'UTF-16' }, 2);
   const first = new Parser(text, 'brackets');
   const tree = first.run();
   // Only a file whose brackets don't balance is worth a second reading, by its indentation: then the message
@@ -60,10 +61,18 @@ export function parse(text: string): Tree {
 /** Bytes that begin a text in UTF-16: its byte-order mark, or characters of two bytes of which one is 0 (but no comment). */
 const UTF_16 = /^(?:\u00ff\u00fe|\u00fe\u00ff|[^\0#]\0[^\0]\0|\0[^\0]\0[^\0])/;
 
+/** The same of UTF-32, where three of four bytes are 0 in ASCII. */
+const UTF_32 = /^(?:\u00ff\u00fe\0\0|\0\0\u00fe\u00ff|(?:[^\0#]\0\0\0){2}|(?:\0\0\0[^\0]){2})/;
+
 /** A tree of nothing, for a text that is not read further. */
-function unread(kind: 'too-large' | 'utf-16', end: number): Tree {
+function unread(
+  what:
+    | { readonly kind: 'too-large' }
+    | { readonly kind: 'wide-characters'; readonly encoding: 'UTF-16' | 'UTF-32' },
+  end: number,
+): Tree {
   const tree = new Parser('', 'brackets').run();
-  tree.addProblem({ kind, span: { start: 0, end }, node: tree.root });
+  tree.addProblem({ ...what, span: { start: 0, end }, node: tree.root });
   tree.settleProblems();
   return tree;
 }

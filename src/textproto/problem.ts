@@ -25,7 +25,8 @@ export type Following = 'separator' | 'closer' | 'field' | 'other';
 interface Kinds {
   // The file as a whole, of which nothing is read then.
   'too-large': object;
-  'utf-16': object;
+  /** Characters of two or four bytes. */
+  'wide-characters': { readonly encoding: 'UTF-16' | 'UTF-32' };
 
   // Characters.
   'byte-order-mark': object;

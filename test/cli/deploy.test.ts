@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { linkSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { caffekit, fill, temporaryFolder } from './run.js';
@@ -21,6 +21,22 @@ describe('caffekit deploy', () => {
     expect(readFileSync(join(cwd, 'deploy.prototxt'), 'utf8')).toBe(stdout);
     expect(caffekit(to, { cwd }).status).toBe(2);
     expect(caffekit([...to, '--force'], { cwd }).status).toBe(0);
+  });
+
+  it('does not replace the net for training', () => {
+    const cwd = temporaryFolder();
+    fill(cwd, { 'net.prototxt': NET });
+    symlinkSync('net.prototxt', join(cwd, 'link.prototxt'));
+    linkSync(join(cwd, 'net.prototxt'), join(cwd, 'other-name.prototxt'));
+    for (const output of ['net.prototxt', './link.prototxt', 'other-name.prototxt']) {
+      const { status, stderr } = caffekit(
+        ['deploy', 'net.prototxt', '--shape', 'data=1x3x8x8', '-o', output, '--force'],
+        { cwd },
+      );
+      expect(status).toBe(2);
+      expect(stderr).toBe(`caffekit: --output ${output}: this is the net for training; give another name\n`);
+    }
+    expect(readFileSync(join(cwd, 'net.prototxt'), 'utf8')).toBe(NET);
   });
 
   it('reads standard input', () => {

@@ -449,10 +449,10 @@ describe('what is linted', () => {
         .files[0]!;
     expect(run(BROKEN, '--stdin')).toMatchObject({ path: '<stdin>', kind: 'net' });
     expect(run(SOLVER, '-')).toMatchObject({ path: '<stdin>', kind: 'solver', diagnostics: [] });
-    expect(run('', '--stdin', '--stdin-filename', 'a/b.prototxt')).toMatchObject({
+    expect(run('# nothing\n', '--stdin', '--stdin-filename', 'a/b.prototxt')).toMatchObject({
       path: 'a/b.prototxt',
       kind: 'unknown',
-      diagnostics: [],
+      diagnostics: [{ rule: 'file/unknown-kind' }],
     });
   });
 });

@@ -323,6 +323,23 @@ layer { name: "fc" type: "InnerProduct" bottom: "a" top: "fc" inner_product_para
     expect(json(run.stdout)[0]!.blobs).toMatchObject({ data: [4, null, 32, 32], fc: [4, 10] });
   });
 
+  it('stands where a told shape leaves the first axis open', () => {
+    const run = caffekit(['summary', '-', '--batch', '8', '--shape', 'data=?x3x9x9', '--format', 'json'], {
+      input: 'input: "data" input_shape { dim: 1 dim: 3 dim: 5 dim: 5 }',
+    });
+    expect(json(run.stdout)[0]!.blobs).toEqual({ data: [8, 3, 9, 9] });
+  });
+
+  it('is refused where told shapes leave nothing to it', () => {
+    const run = caffekit(['summary', '-', '--batch', '8', '--shape', 'data=1x3x9x9'], {
+      input: 'input: "data" input_shape { dim: 1 dim: 3 dim: 5 dim: 5 }',
+    });
+    expect(run.status).toBe(2);
+    expect(run.stderr).toBe(
+      'caffekit: --batch 8 changes nothing: --shape tells the first axis of all that there is\n',
+    );
+  });
+
   it.each(['0', '-1', 'x', '1.5', '2147483648'])('is no %s', (batch) => {
     const { status, stderr } = caffekit(['summary', '-', `--batch=${batch}`], { input: DEPLOY });
     expect(status).toBe(2);

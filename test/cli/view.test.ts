@@ -44,7 +44,9 @@ describe('caffekit view', () => {
     [['net.prototxt', '-o', 'net.png'], '--output net.png: give a name that ends in .html or .svg'],
     [['net.prototxt', '-o', 'a.svg', '--format', 'html'], '--output a.svg: --format html has another ending'],
     [['net.prototxt', '-o', '.'], '.: it is a folder'],
+    [['net.prototxt', '--shape', 'dat=1x3x8x8'], "--shape: there is no blob 'dat'; did you mean 'data'?"],
     [['solver.prototxt'], 'solver.prototxt: this is a solver'],
+    [['-'], '<stdin>: this is no net: it is empty'],
     [['-', '--serve'], '--serve follows a file; standard input is none'],
     [['none.prototxt'], 'none.prototxt'],
   ])('refuses %j', (args, message) => {

@@ -78,8 +78,9 @@ function binaryKind(head: string): { readonly what: string; readonly remedy?: st
   if (magic !== undefined) return { what: magic[1] };
   const control = head.match(/[\0-\x08\x0e-\x1a\x1c-\x1f]/g)?.length ?? 0;
   if (control < 4 || control * 50 < head.length || /^(?:\xff\xfe|\xfe\xff)/.test(head)) return undefined;
-  // In UTF-16 every second byte is 0, of which the parser tells.
+  // In UTF-16 every second byte is 0, in UTF-32 three of four, of which the parser tells.
   if (/^(?:[^\0]\0){2}|^(?:\0[^\0]){2}/.test(head)) return undefined;
+  if (/^\0\0\xfe\xff|^(?:[^\0]\0{3}){2}|^(?:\0{3}[^\0]){2}/.test(head)) return undefined;
   // BlobProto: num, channels, height, width, data; or data and shape.
   if (MEAN.test(head))
     return {

@@ -44,7 +44,7 @@ export function syntaxCauses(tree: Tree): readonly SyntaxProblem[] {
 
 /** Problems with characters and scalars, which what comes beside them on their line follows from. */
 const CHARACTERS: ReadonlySet<SyntaxKind> = new Set<SyntaxKind>([
-  'utf-16',
+  'wide-characters',
   'byte-order-mark',
   'confusable-character',
   'invalid-character',

@@ -1,18 +1,26 @@
+import { firstLine } from '../../../document/foreign/foreign.js';
 import { nearest, suggestion } from '../../../text/nearest.js';
 import type { Rule } from '../../rule.js';
 
 export const fileUnknownKind: Rule = {
   id: 'file/unknown-kind',
   severity: 'info',
-  summary: 'The file is text format, but neither a net nor a solver.',
+  summary: 'The file is text format, but neither a net nor a solver, or it is empty.',
   checkForeign(foreign, _file, report) {
     if (foreign.is === 'other-schema') report({ span: foreign.span, message: `this is ${foreign.what}` });
   },
-  checkFile({ kind, tree, dialect: { schema } }, report) {
+  checkFile({ kind, text, tree, dialect: { schema } }, report) {
     // Of a text that could not be read it is not known.
     if (kind !== 'unknown' || tree.problems.length > 0) return;
     const roots = [...tree.children(tree.root)];
-    if (roots.length === 0) return;
+    if (roots.length === 0) {
+      const what = text.trim() === '' ? 'the file is empty' : 'the file has no fields, only comments';
+      report({
+        span: firstLine(text),
+        message: `${what}: Caffe makes a net without layers of it, and refuses it as a solver`,
+      });
+      return;
+    }
     const known = ['NetParameter', 'SolverParameter'].flatMap((name) => [
       ...(schema.message(name)?.fields.keys() ?? []),
     ]);

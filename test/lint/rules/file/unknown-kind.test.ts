@@ -25,11 +25,31 @@ ruleTable('file/unknown-kind', {
       name: 'a net with a name and layers alone, one of them misspelt',
       text: 'name: "x"\nlayr { name: "a" type: "Input" top: "a" }\n',
     },
-    { name: 'nothing', text: '# nothing\n' },
     { name: 'what could not be read', text: 'colour: 1\nshape "x"\n' },
     { name: 'a template', text: 'net: "n"\nbase_lr: $LR\n' },
   ],
   reject: [
+    {
+      name: 'nothing',
+      text: '«»',
+      message: 'the file is empty: Caffe makes a net without layers of it, and refuses it as a solver',
+      severity: 'info',
+      phases: [],
+    },
+    {
+      name: 'blank lines',
+      text: '\n \n«»',
+      message: 'the file is empty',
+      severity: 'info',
+      phases: [],
+    },
+    {
+      name: 'comments alone',
+      text: '«# nothing»\n# at all\n',
+      message: 'the file has no fields, only comments',
+      severity: 'info',
+      phases: [],
+    },
     {
       name: 'names that are misspelt',
       text: '«nmae»: "x" laeyr { type: "Foo" }\n',

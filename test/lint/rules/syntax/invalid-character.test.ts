@@ -1,5 +1,8 @@
 import { ruleTable } from '../../support/rule-table.js';
 
+/** A text of ASCII in characters of several bytes. */
+const wide = (text: string, bytes: (char: string) => string) => [...text].map(bytes).join('');
+
 const data = 'layer {\n  name: "data"\n  type: "Input"\n  top: "data"\n}\n';
 
 ruleTable('syntax/invalid-character', {
@@ -60,6 +63,21 @@ ruleTable('syntax/invalid-character', {
       name: 'a file in UTF-16 without a byte-order mark',
       text: '«\0l»\0a\0y\0e\0r\0 \0{\0 \0}',
       message: 'the file is UTF-16',
+    },
+    {
+      name: 'a file in UTF-32, once',
+      text: `«ÿþ\0\0»${wide('layer { }', (char) => `${char}\0\0\0`)}`,
+      message: 'the file is UTF-32, in which Caffe cannot read it: save it as UTF-8',
+    },
+    {
+      name: 'a file in UTF-32, the other way round',
+      text: `«\0\0þÿ»${wide('layer { }', (char) => `\0\0\0${char}`)}`,
+      message: 'the file is UTF-32',
+    },
+    {
+      name: 'a file in UTF-32 without a byte-order mark',
+      text: `«l\0\0\0»${wide('ayer { }', (char) => `${char}\0\0\0`)}`,
+      message: 'the file is UTF-32',
     },
     { name: 'text outside of a comment', text: `${data}«网络»\n`, message: "'网络' (U+7F51)" },
     { name: 'a control character', text: `${data}«\u001b»`, message: 'the control character 27' },
