@@ -84,6 +84,24 @@ describe('caffekit lint --changed', () => {
     expect(linted(cwd, '--changed')).toEqual(['a.prototxt', 'b.prototxt']);
   });
 
+  it('says what a shallow clone lacks', () => {
+    const origin = repository();
+    git(origin, 'checkout', '-q', '-b', 'pr');
+    fill(origin, { 'a.prototxt': bad('x') });
+    git(origin, 'commit', '-q', '-a', '-m', 'two');
+    const cwd = temporaryFolder();
+    git(cwd, 'clone', '-q', '--depth', '1', '--branch', 'pr', `file://${origin}`, 'clone');
+    const clone = join(cwd, 'clone');
+    const failure = () => caffekit(['lint', '--changed', 'origin/main'], { cwd: clone }).stderr;
+    expect(failure()).toBe(
+      "caffekit: --changed origin/main: git has no commit 'origin/main': this clone is shallow, and its history has to be fetched, too (fetch-depth: 0 of actions/checkout)\n",
+    );
+    git(clone, 'fetch', '-q', '--depth', '1', 'origin', 'main:refs/remotes/origin/main');
+    expect(failure()).toMatch(/: no commit in common with it: this clone is shallow, and its history/);
+    git(clone, 'fetch', '-q', '--unshallow');
+    expect(linted(clone, '--changed', 'origin/main')).toEqual(['a.prototxt']);
+  });
+
   it('says what is wrong', () => {
     const cwd = repository();
     const failure = (...args: string[]) => {
@@ -97,7 +115,8 @@ describe('caffekit lint --changed', () => {
     expect(failure('.', '--changed=--output=x')).toContain("git has no commit '--output=x'");
     git(cwd, 'checkout', '-q', '--orphan', 'other');
     git(cwd, 'commit', '-q', '-m', 'other');
-    expect(failure('.', '--changed', 'main')).toContain('no commit in common');
+    expect(failure('.', '--changed', 'main')).toMatch(/no commit in common with it$/m);
+    expect(failure('.', '--changed', 'mian')).toMatch(/git has no commit 'mian'$/m);
     const outside = temporaryFolder();
     fill(outside, { 'x.prototxt': GOOD });
     expect(failure(join(outside, 'x.prototxt'), '--changed')).toContain('lies outside of this repository');

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, sep } from 'node:path';
 import { UsageError } from '../errors.js';
 
@@ -39,15 +39,24 @@ function emptyTree(): string {
 
 function mergeBase(base: string): string {
   const name = commit(base);
-  if (name === undefined) {
-    throw new UsageError(
-      `--changed ${base}: git has no commit '${base}'; to lint only the changed files of a path, give it before: caffekit lint ${base} --changed`,
-    );
-  }
-  return git(
-    ['merge-base', name, 'HEAD'],
-    `--changed ${base}: no commit in common with it (a shallow clone lacks history)`,
-  ).trim();
+  if (name === undefined) throw new UsageError(`--changed ${base}: git has no commit '${base}'${remedy(base)}`);
+  const { status, stdout } = run(['merge-base', name, 'HEAD']);
+  if (status === 0) return stdout.trim();
+  const why = isShallow() ? `: ${SHALLOW}` : '';
+  throw new UsageError(`--changed ${base}: no commit in common with it${why}`);
+}
+
+const SHALLOW = 'this clone is shallow, and its history has to be fetched, too (fetch-depth: 0 of actions/checkout)';
+
+/** What may have been meant by a base that is no commit. */
+function remedy(base: string): string {
+  if (existsSync(base))
+    return `; to lint only the changed files of a path, give it before: caffekit lint ${base} --changed`;
+  return isShallow() ? `: ${SHALLOW}` : '';
+}
+
+function isShallow(): boolean {
+  return run(['rev-parse', '--is-shallow-repository']).stdout?.trim() === 'true';
 }
 
 /** The commit of a name; undefined where there is none. */
