@@ -39,14 +39,16 @@ function emptyTree(): string {
 
 function mergeBase(base: string): string {
   const name = commit(base);
-  if (name === undefined) throw new UsageError(`--changed ${base}: git has no commit '${base}'${remedy(base)}`);
+  if (name === undefined)
+    throw new UsageError(`--changed ${base}: git has no commit '${base}'${remedy(base)}`);
   const { status, stdout } = run(['merge-base', name, 'HEAD']);
   if (status === 0) return stdout.trim();
   const why = isShallow() ? `: ${SHALLOW}` : '';
   throw new UsageError(`--changed ${base}: no commit in common with it${why}`);
 }
 
-const SHALLOW = 'this clone is shallow, and its history has to be fetched, too (fetch-depth: 0 of actions/checkout)';
+const SHALLOW =
+  'this clone is shallow, and its history has to be fetched, too (fetch-depth: 0 of actions/checkout)';
 
 /** What may have been meant by a base that is no commit. */
 function remedy(base: string): string {
