@@ -73,8 +73,7 @@ class Bound(object):
 
         def run():
             for _ in range(count):
-                order = np.argsort(low, kind="mergesort")
-                order[np.argsort(high[order], kind="mergesort")]
+                np.lexsort((low, high))
         return run
 
     def steps(self, count, states):

@@ -233,6 +233,52 @@ result = [run(ctc, [("x", zeros), ("t", label)]), run(ignoring, [("x", zeros), (
     ]);
   });
 
+  it('lovasz-loss is the same however many pixels are right', async () => {
+    const found = await caffe.evaluate<{ loss: number; slopes: number[]; ofRight: number; order: number }[]>({
+      files,
+      source: `
+${NET_OF}
+random = np.random.RandomState(3)
+wrong = random.randn(60)
+label = (random.rand(60) < 0.4).astype(int)
+# One is right by little, some are wrong by as much.
+wrong[:6] = [0.5, -0.5, 0, -0.0, 1, -1]
+label[:6] = [1, 0, 1, 0, 1, 0]
+result = []
+for right in (0, 30, 61, 4000):
+    places = random.permutation(60 + right)[:60]
+    x, t = -2 - random.rand(60 + right), np.zeros(60 + right)
+    x[places], t[places] = wrong, label
+    net = net_of((("x", (1, 1, len(x))), ("t", (1, 1, len(x)))), ${JSON.stringify(blockOf('lovasz-loss', { bottoms: ['x', 't'] }))})
+    net.blobs["x"].data[...] = x; net.blobs["t"].data[...] = t
+    loss = float(net.forward()["loss"])
+    net._backward(2, 2)
+    slopes = net.blobs["x"].diff.reshape(-1)
+    # By the paper: of the errors from the largest to the smallest, what each adds to 1 - IoU.
+    error = 1 - np.float64(np.float32(x)) * (2 * t - 1)
+    order = np.argsort(-error, kind="mergesort")
+    inside, jaccard, expected = t[order], [0], 0.0
+    for i in range(1, len(x) + 1):
+        union = t.sum() + (1 - inside[:i]).sum()
+        jaccard.append(1 - (t.sum() - inside[:i].sum()) / union)
+    for e, growth in zip(error[order], np.diff(jaccard)):
+        expected += max(e, 0) * growth
+    rest = np.ones(len(x), bool); rest[places] = False
+    result.append({"loss": loss, "slopes": [float(v) for v in slopes[places]], "ofRight": float(np.abs(slopes[rest]).sum()),
+                   "order": loss / expected - 1})
+`,
+    });
+    const [alone] = found;
+    expect(alone!.slopes.filter((slope) => slope !== 0).length).toBeGreaterThan(40);
+    for (const { loss, slopes, ofRight, order } of found) {
+      expect(loss).toBeCloseTo(alone!.loss, 5);
+      expect(Math.abs(order)).toBeLessThan(3e-7);
+      expect(ofRight).toBe(0);
+      // Pixels of one error may change places.
+      expect(slopes.slice(6)).toEqual(alone!.slopes.slice(6));
+    }
+  });
+
   it('iou-loss and lovasz-loss reach a better intersection over union than cross-entropy does', async () => {
     const train = (id: (typeof IDS)[number]) =>
       caffe.evaluate<number>({
