@@ -63,6 +63,11 @@ export interface FileResult {
   readonly kind: FileKind;
   readonly dialects: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
+  /**
+   * The first place where BVLC's Caffe refuses what was read as a fork's by what it says alone; absent where it takes the file, and where
+   * the Caffe that is meant is known. Not in JSON's contract.
+   */
+  readonly beyondBvlc?: { readonly line: number; readonly column: number; readonly what: string };
   /** Findings that are left out, since there are so many of a kind; absent where all are told. */
   readonly untold?: readonly Untold[];
   /** What went wrong in caffekit itself, so that findings may be missing; absent where nothing did. */

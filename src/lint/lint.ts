@@ -1,5 +1,6 @@
 import { AUTO } from '../dialect/auto.js';
 import { isGuessedFork } from '../dialect/dialect.js';
+import { beyondBvlc } from '../document/beyond-bvlc.js';
 import { type Document, type FileOptions, PHASES, readFile } from '../document/file.js';
 import { didYouMean } from '../text/nearest.js';
 import type { Lines } from '../textproto/lines.js';
@@ -111,9 +112,17 @@ export function lintDocument(
     kind: file.kind,
     dialects: file.dialect.names,
     diagnostics: told,
+    ...refusedByBvlc(file),
     ...(untold.length === 0 ? {} : { untold: untold.sort((a, b) => first(a) - first(b)) }),
     ...(internalErrors.length === 0 ? {} : { internalErrors }),
   };
+}
+
+function refusedByBvlc(file: Document): Pick<FileResult, 'beyondBvlc'> {
+  const first = beyondBvlc(file);
+  if (first === undefined) return {};
+  const { line, column } = file.lines.position(first.span.start);
+  return { beyondBvlc: { line, column, what: first.what } };
 }
 
 function* commentsOf(tree: Tree): Iterable<Span> {

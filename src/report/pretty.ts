@@ -39,7 +39,7 @@ export const pretty: Reporter = {
     });
     const failures = internalErrorsOf(files);
     for (const failure of failures) parts.push(failureFrame(failure, paint));
-    return `${[...parts, summaryLine(summary, failures.length, readAs(files), paint)].join('\n')}\n`;
+    return `${[...parts, `${summaryLine(summary, failures.length, readAs(files), paint)}${beyond(files)}`].join('\n')}\n`;
   },
 };
 
@@ -247,6 +247,21 @@ function summaryLine(
   ].filter((part) => part !== undefined);
   const fixes = fixable === 0 ? '' : ` (${fixable} fixable with --fix)`;
   return `${counts.join(', ')}${fixes}, ${checked}`;
+}
+
+/** That BVLC's Caffe refuses what was read as a fork's. */
+function beyond(files: readonly FileResult[]): string {
+  const refused = files.flatMap(({ path, beyondBvlc }) =>
+    beyondBvlc === undefined ? [] : [{ path, ...beyondBvlc }],
+  );
+  const [first] = refused;
+  if (first === undefined) return '';
+  const { path, line, column, what } = first;
+  const which =
+    files.length === 1
+      ? `it at ${line}:${column}`
+      : `${refused.length} of them, first ${path}:${line}:${column}`;
+  return printable(`; BVLC's Caffe refuses ${which} (${what}): see --dialect bvlc`);
 }
 
 function count(number: number, noun: string, color: (text: string) => string): string | undefined {

@@ -16,7 +16,7 @@ const REPORTS: Record<string, readonly (readonly [place: string, words: RegExp])
   ],
   '04-input-as-data': [
     ['train.prototxt:4 error', /'pictures' \(Input\) doesn't read data_param.*type: "Data" is meant/],
-    ['train.prototxt:12 warning', /'masks' \(Input\) doesn't read data_param.*type: "Data" is meant/],
+    ['train.prototxt:12 error', /'masks' \(Input\) doesn't read data_param.*type: "Data" is meant/],
   ],
   '05-deploy-accuracy': [
     [
