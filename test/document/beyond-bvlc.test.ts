@@ -5,7 +5,8 @@ import { snapshot } from '../../src/document/snapshot.js';
 import { type LintOptions, lintText } from '../../src/lint/lint.js';
 import { report } from '../report/support/sample.js';
 
-const INPUT = 'layer { name: "x" type: "Input" top: "x" input_param { shape { dim: 1 dim: 4 dim: 6 dim: 6 } } }\n';
+const INPUT =
+  'layer { name: "x" type: "Input" top: "x" input_param { shape { dim: 1 dim: 4 dim: 6 dim: 6 } } }\n';
 const SSD = `${INPUT}layer { name: "n" type: "Normalize" bottom: "x" top: "n" norm_param { across_spatial: false } }\n`;
 const RELU6 = `${INPUT}layer { name: "r" type: "ReLU6" bottom: "x" top: "r" }\n`;
 const VIDEO = `${INPUT.replace('dim: 6 }', 'dim: 6 dim: 6 }')}layer { name: "p" type: "Pooling" bottom: "x" top: "p" pooling_param { kernel_size: 2 } }\n`;
@@ -23,7 +24,8 @@ describe('what BVLC’s Caffe refuses of a file that is read as a fork’s', () 
   });
 
   it('is told of solvers too', () => {
-    const solver = 'net: "n.prototxt"\nbase_lr: 0.1\nlr_policy: "fixed"\nmax_iter: 9\neval_type: "detection"\n';
+    const solver =
+      'net: "n.prototxt"\nbase_lr: 0.1\nlr_policy: "fixed"\nmax_iter: 9\neval_type: "detection"\n';
     expect(beyond(solver)).toMatchObject({ line: 5, what: "'eval_type'" });
   });
 
@@ -48,7 +50,11 @@ describe('what BVLC’s Caffe refuses of a file that is read as a fork’s', () 
     expect(report('pretty', files)).toBe(
       "no problems, 1 file checked as ssd; BVLC's Caffe refuses it at 2:58 ('norm_param'): see --dialect bvlc\n",
     );
-    const several = report('pretty', [...files, lintText('b.prototxt', RELU6), lintText('c.prototxt', PLAIN)]);
+    const several = report('pretty', [
+      ...files,
+      lintText('b.prototxt', RELU6),
+      lintText('c.prototxt', PLAIN),
+    ]);
     expect(several).toMatch(/; BVLC's Caffe refuses 2 of them, first net\.prototxt:2:58 \('norm_param'\)/);
     expect(report('json', files)).not.toMatch(/beyondBvlc|norm_param/);
   });
