@@ -58,7 +58,7 @@ export const Crop: LayerType = {
         setup.refuse(
           'shape/mismatch',
           offsets.length > 0 ? param.span('offset', at) : setup.bottomSpan(1),
-          `axis ${i} of '${setup.bottomName(0)}' has ${from} elements: ${to} from offset ${offset} on don't fit`,
+          `axis ${i} of '${setup.bottomName(0)}' has ${from} elements: ${to} from offset ${offset} on don't fit${i === 1 && input.length > 2 ? '; from axis: 2 on, channels stay as they are' : ''}`,
           `Check failed: bottom[0]->shape(i) - crop_offset >= bottom[1]->shape(i) (${(from - offset) | 0} vs. ${to}) the crop for dimension ${i} is out-of-bounds with size ${to} and offset ${offset}`,
           [setup.madeHere(0), setup.madeHere(1)],
         );

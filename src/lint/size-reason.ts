@@ -34,10 +34,13 @@ export function sizeReason(net: Net, meeting: FileLayer): Reason | undefined {
   const cut = cutReason(net, meeting);
   if (cut !== undefined) return cut;
   for (const difference of differences(meeting)) {
-    const found = roundingReason(net, meeting, difference) ?? paddingReason(net, meeting, difference);
+    const found =
+      roundingReason(net, meeting, difference) ??
+      paddingReason(net, meeting, difference) ??
+      strideReason(net, meeting, difference);
     if (found !== undefined) return found;
   }
-  return undefined;
+  return channelsReason(net, meeting);
 }
 
 /** Why bottoms have different numbers of items: a layer gives some of the items as each of its tops, where parts of each are meant. */
@@ -133,6 +136,69 @@ function paddingReason(
     reason: `they differ because '${layer.name}' (${layer.typeName}) has pad ${pad}: with pad: ${pad + by / 2} it would leave the size as it is`,
     related: [{ message: `'${layer.name}' makes it smaller by ${by} here`, span: layer.layer.span('type') }],
   };
+}
+
+/** A step over the places on the way of the one branch, and none on that of the other. */
+function strideReason(net: Net, meeting: FileLayer, { axis, large, small }: Difference): Reason | undefined {
+  if (axis > 3) return undefined;
+  const steps = (way: readonly FileLayer[]) => way.filter((layer) => stepOf(layer) > 1);
+  const [layer, ...others] = steps(own(net, meeting, small, large));
+  const way = own(net, meeting, large, small);
+  if (layer === undefined || others.length > 0 || steps(way).length > 0) return undefined;
+  const [before, after] = [layer.bottoms[0]?.shape?.[axis], layer.tops[0]?.shape?.[axis]];
+  if (before !== meeting.bottoms[large]!.shape![axis] || after !== meeting.bottoms[small]!.shape![axis])
+    return undefined;
+  const stride = stepOf(layer);
+  const there = way.find((one) => windowOf(one) !== undefined);
+  return {
+    reason: `they differ because '${layer.name}' (${layer.typeName}) has stride ${stride}, and nothing on the way of the other has: ${there === undefined ? 'a layer' : `'${there.name}' (${there.typeName})`} with stride: ${stride} there makes them equal`,
+    related: [
+      { message: `'${layer.name}' makes ${after} of ${before} here`, span: layer.layer.span('type') },
+    ],
+  };
+}
+
+/** The step of a layer that makes fewer places of many, the same along both axes; 1 of others. */
+function stepOf(layer: FileLayer): number {
+  const param = windowOf(layer);
+  if (param === undefined || !isOne(param, 'stride') || shrunk(layer, 2) <= 0) return 1;
+  return param.numbers('stride')[0] ?? 1;
+}
+
+function windowOf({ layer, type }: FileLayer): Message | undefined {
+  return type?.params
+    .map((name) => layer.message(name))
+    .find(({ type: { fields } }) => fields.has('stride') && fields.has('kernel_size'));
+}
+
+/** Branches that are to be added, say, and have other numbers of channels. */
+function channelsReason(net: Net, meeting: FileLayer): Reason | undefined {
+  if (meeting.type?.family !== 'combination') return undefined;
+  const [first, ...others] = meeting.bottoms.map(({ shape }) => shape);
+  for (const [index, other] of others.entries()) {
+    if (first == null || other === null || first.length < 2 || first.length !== other?.length) continue;
+    const differing = first.flatMap((size, axis) => (size === other[axis] ? [] : [axis]));
+    const [a, b] = [first[1], other[1]];
+    if (differing.length !== 1 || differing[0] !== 1 || a == null || b == null) continue;
+    const given = [0, index + 1].flatMap((bottom) => outputsOf(net, meeting, bottom));
+    const names = meeting.layer.strings('bottom');
+    const [x, y] = [names[0]!, names[index + 1]!];
+    return {
+      reason: `'${x}' has ${a} channels and '${y}' ${b}: with the same num_output, or a 1 x 1 convolution on the way of one, they fit`,
+      related: given,
+    };
+  }
+  return undefined;
+}
+
+/** Where the channels of a bottom are given. */
+function outputsOf(net: Net, meeting: FileLayer, bottom: number): Reason['related'][number][] {
+  const giving = atAndBelow(net, meeting, bottom).find(({ type }) => type?.weights?.outputs !== undefined);
+  if (giving === undefined) return [];
+  const { param, outputs } = giving.type!.weights!;
+  const message = giving.layer.message(param);
+  if (!message.has(outputs!)) return [];
+  return [{ message: `'${giving.name}' has ${message.number(outputs!)}`, span: message.span(outputs!) }];
 }
 
 /** Whether a field is not given for each axis, nor as `pad_h` and `pad_w`. */

@@ -64,19 +64,31 @@ export function checkOperand(
   const bottom = reshaped(setup.bottom(0));
   if (bottom === null || shape === null) return { outer: null, inner: null };
   const axis = shape.length === 0 ? 0 : setup.canonicalAxis(operand.axis, 0, operand.axisSpan);
-  checkExtent(setup, operand, bottom, axis, shape.length, `${operand.caffe}->num_axes()`);
+  const hint = channelsHint(bottom, shape);
+  checkExtent(setup, operand, bottom, axis, shape.length, `${operand.caffe}->num_axes()`, hint);
   shape.forEach((dim, i) => {
     const size = bottom[axis + i]!;
     if (mayEqual(size, dim)) return;
     setup.refuse(
       operand.given === undefined ? 'shape/mismatch' : 'param/blobs',
       operand.given === undefined ? operand.shapeSpan : setup.givenDimSpan(operand.given, i),
-      `${operand.what} has the shape ${formatShape(shape)}, which doesn't fit '${setup.bottomName(0)}' (${formatShape(bottom)}) from axis ${axis} on: axis ${axis + i} has ${size}, not ${dim}`,
+      `${operand.what} has the shape ${formatShape(shape)}, which doesn't fit '${setup.bottomName(0)}' (${formatShape(bottom)}) from axis ${axis} on: axis ${axis + i} has ${size}, not ${dim}${hint}`,
       `Check failed: bottom[0]->shape(axis${operand.caffe === 'scale' ? '_' : ''} + i) == ${operand.caffe}->shape(i) (${size} vs. ${dim}) dimension mismatch between bottom[0]->shape(${axis + i}) and ${operand.caffe}->shape(${i})`,
       setup.bottoms.map((_, index) => setup.madeHere(index)),
     );
   });
   return { outer: count(bottom, 0, axis), inner: count(bottom, axis + shape.length) };
+}
+
+/** What is meant by one number for each channel of each item, which still has the axes of places. */
+function channelsHint(bottom: Shape, shape: Shape): string {
+  const isEachChannel =
+    shape.length === bottom.length &&
+    shape.length > 2 &&
+    shape.every((dim, axis) => (axis < 2 ? dim !== null && dim === bottom[axis] : dim === 1));
+  return isEachChannel
+    ? `; a Reshape of it to ${formatShape(shape.slice(0, 2))}, and axis: 0, apply it to each channel`
+    : '';
 }
 
 /** `axes`: how many the operand has; `caffe` is what Caffe's message calls them. */
@@ -87,6 +99,7 @@ function checkExtent(
   axis: number,
   axes: number,
   caffe: string,
+  hint = '',
 ): void {
   if (bottom.length >= axis + axes) return;
   setup.refuse(
@@ -94,7 +107,7 @@ function checkExtent(
     operand.given === undefined
       ? operand.shapeSpan
       : setup.givenDimSpan(operand.given, Math.max(0, bottom.length - axis)),
-    `${operand.what} has ${axes} axes, and '${setup.bottomName(0)}' (${formatShape(bottom)}) only ${bottom.length - axis} from axis ${axis} on`,
+    `${operand.what} has ${axes} axes, and '${setup.bottomName(0)}' (${formatShape(bottom)}) only ${bottom.length - axis} from axis ${axis} on${hint}`,
     // A sum over INT_MAX passes the check, and what lies behind the shape is read.
     axis + axes > INT_MAX
       ? 'SIGSEGV: reads past the end of the shape'

@@ -79,7 +79,7 @@ function readPerAxis(setup: LayerSetup, param: Message, field: WindowField, spat
       setup.refuse(
         'shape/axes',
         param.span(param.has(pair[0]) ? pair[0] : pair[1]),
-        `${pair[0]} and ${pair[1]} are for two spatial axes; '${setup.bottomName(0)}' (${formatShape(setup.bottom(0))}) has ${spatialAxes} after axis ${param.number('axis')}: give ${name} for each`,
+        `${pair[0]} and ${pair[1]} are for two spatial axes; '${setup.bottomName(0)}' (${formatShape(setup.bottom(0))}) has ${spatialAxes === 0 ? 'none' : spatialAxes} after axis ${param.number('axis')}: ${spatialAxes === 0 ? 'a Reshape gives it height and width, and an InnerProduct needs none' : `give ${name} for each`}`,
         `Check failed: num_spatial_axes_ == 2 (${spatialAxes} vs. 2) ${pair[0]} & ${pair[1]} can only be used for 2D convolution.`,
         [setup.madeHere(0)],
       );

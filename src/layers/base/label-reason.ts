@@ -15,7 +15,8 @@ export function reasonOfClassLabels(
 ): string {
   const [perScore, perLabel] = [count(scores, axis + 1), count(labels)];
   const batch = count(scores, 0, axis);
-  if (scores[axis] !== 1 && perLabel === count(scores))
+  const areMaps = labels.length === scores.length && labels.length > 2 && axis === 1;
+  if (scores[axis] !== 1 && perLabel === count(scores) && !(areMaps && labels[1] === 1))
     return '; a label is the number of a class: where each class has a 0 or 1, there is SigmoidCrossEntropyLoss';
   if (perLabel === batch && perScore !== 1 && perScore !== null)
     return `; '${score}' has a prediction at each of ${scores.slice(axis + 1).join(' x ')} places, and an item has one label: global pooling or an InnerProduct makes one prediction of them`;

@@ -1,3 +1,4 @@
+import { count } from '../../layers/base/index.js';
 import type { FileLayer, NetLayer } from '../../net/types.js';
 import { counted } from '../../text/counting.js';
 import type { Mismatch } from '../../weights/match.js';
@@ -6,9 +7,11 @@ import type { Mismatch } from '../../weights/match.js';
 export function likelyReason(mismatch: Mismatch): string {
   const { stored, layer } = mismatch;
   if (stored.type !== undefined && stored.type !== layer.typeName)
-    return `: it is of another type there, ${stored.type}`;
+    return `: it is of another type there, ${stored.type}${sameValues(mismatch) ? '; the values are as many: given the shape that is wanted here, they can be saved anew (net surgery)' : ''}`;
   if (mismatch.kind === 'blobs') return `${blobsReason(stored.blobs.length, layer)}`;
   if (mismatch.kind === 'values') return ': the file itself is wrong';
+  const shared = sharingReason(mismatch);
+  if (shared !== undefined) return shared;
   const from = trimmed(mismatch.from.shape);
   const to = trimmed(mismatch.to.map((dim) => dim ?? 0));
   if (from.length !== to.length) return '';
@@ -37,9 +40,34 @@ function hasGroups({ layer }: NetLayer | FileLayer): boolean {
 function blobsReason(there: number, { params, typeName, type }: NetLayer): string {
   const here = params.length;
   if (Math.abs(there - here) === 1 && Math.min(there, here) >= 1 && type?.statistics === undefined)
-    return there > here ? ': it is trained with a bias' : ': it is trained without a bias (bias_term: false)';
+    return there > here
+      ? ': it is trained with a bias (bias_term: true, the default)'
+      : ': it is trained without a bias (bias_term: false)';
+  if (there === NVIDIA_BLOBS && here === BVLC_BLOBS && type?.statistics !== undefined)
+    return ": it is trained with NVIDIA's Caffe, whose BatchNorm has the scale and bias in it; BVLC's has a Scale layer for them";
   return here === 0 ? `: ${typeName} has no weights, and there are ${counted(there, 'blob')}` : '';
 }
+
+/** How many blobs a BatchNorm has that scales by itself, and one that doesn't. */
+const [NVIDIA_BLOBS, BVLC_BLOBS] = [5, 3];
+
+/** Whether a blob only has another shape. */
+function sameValues(mismatch: Mismatch): boolean {
+  return mismatch.kind === 'shape' && count(mismatch.to) === count(mismatch.from.shape);
+}
+
+/** Of a blob that holds one value for all channels, or one for each. */
+function sharingReason(mismatch: Mismatch): string | undefined {
+  if (mismatch.kind !== 'shape' || mismatch.layer.type === undefined) return undefined;
+  const { layer, type } = mismatch.layer as FileLayer;
+  const param = type!.params.map((name) => layer.message(name)).find((one) => one.type.fields.has(SHARED));
+  const [there, here] = [count(mismatch.from.shape), count(mismatch.to)];
+  if (param === undefined || there === here || ![there, here].includes(1)) return undefined;
+  const isSharedThere = there === 1;
+  return `: it is trained with one value for ${isSharedThere ? 'all channels' : 'each channel'} (${SHARED}: ${isSharedThere})`;
+}
+
+const SHARED = 'channel_shared';
 
 /** A shape in the old form has axes of 1 in front. */
 function trimmed(shape: readonly number[]): readonly number[] {

@@ -22,9 +22,12 @@ export const weightsNotLoaded: Rule = {
       });
       return;
     }
+    const mistaken = new Set<unknown>(mismatches.flatMap((one) => (one.kind === 'blobs' ? one.layer : [])));
     const isTrained = nets.some((other) => other.phase === 'TRAIN' && isForTraining(other));
     for (const layer of untouched) {
       if (layer.layer.has('blobs') || hasConstantWeights(layer)) continue;
+      // Its values are among those that don't fit, in a Caffe whose layer below does both.
+      if (layer.type?.isPerChannel === true && mistaken.has(net.graph.maker(layer, 0))) continue;
       const guess = didYouMean(layer.name, namesLike(layer, ignored));
       // What is trained from here on may be new, as the classifier for other classes is.
       const isMeant = guess === '' && isTrained;

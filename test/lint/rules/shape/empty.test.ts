@@ -1,6 +1,8 @@
 import { input, on } from '../../support/nets.js';
 import { ruleTable } from '../../support/rule-table.js';
 
+/** An input without elements, which is where that is told. */
+const none = (...dims: number[]) => input('data', ...dims).replace('input_param', '«input_param»');
 const image = input('data', 8, 3, 9, 9);
 const conv = (param: string) => image + on('Convolution', `convolution_param { ${param} }`);
 
@@ -18,41 +20,48 @@ ruleTable('shape/empty', {
   reject: [
     {
       name: 'a softmax over nothing',
-      text: input('data', 8, 0) + on('Softmax').replace('"data"', '«"data"»'),
-      message: "'data' (8 x 0) has no elements along axis 1, where the softmax is taken",
+      text: none(8, 0) + on('Softmax'),
+      message: "the input 'data' has the shape 8 x 0: with a 0, it has no elements",
+      related: ["2: 'data' (8 x 0) has no elements along axis 1, where the softmax is taken"],
     },
     {
       name: 'weights for nothing',
       text:
-        input('data', 8, 0) +
-        on('InnerProduct', 'inner_product_param { num_output: 2 «weight_filler» { type: "xavier" } }'),
-      message: 'there is nothing to fill: the weights would be 2 x 0',
+        none(8, 0) +
+        on('InnerProduct', 'inner_product_param { num_output: 2 weight_filler { type: "xavier" } }'),
+      related: ['2: there is nothing to fill: the weights would be 2 x 0'],
     },
     {
       name: 'another shape for nothing',
-      text:
-        input('data', 0, 4) +
-        on('Reshape', 'reshape_param { shape { dim: 0 dim: 4 } }').replace('"data"', '«"data"»'),
+      text: none(0, 4) + on('Reshape', 'reshape_param { shape { dim: 0 dim: 4 } }'),
     },
     {
       name: 'a pyramid over nothing',
-      text:
-        input('data', 8, 3, 0, 4) +
-        on('SPP', 'spp_param { pyramid_height: 1 }').replace('"data"', '«"data"»'),
-      message: 'SPP needs a height and a width',
+      text: none(8, 3, 0, 4) + on('SPP', 'spp_param { pyramid_height: 1 }'),
+      message: 'with a 0, it has no elements',
     },
     {
       name: 'a loss of no items',
-      text:
-        input('data', 0, 4) +
-        input('label', 0) +
-        on('SoftmaxWithLoss', 'bottom: "label"').replace('"data"', '«"data"»'),
-      message: 'has no elements, so that there is no loss',
+      text: none(0, 4) + input('label', 0) + on('SoftmaxWithLoss', 'bottom: "label"'),
+      message: "the input 'data' has the shape 0 x 4",
     },
     {
       name: 'a bias for no output',
       text: conv('num_output: 2 kernel_size: «10»'),
       message: 'the output has no elements (8 x 2 x 0 x 0), which a layer with a bias cannot have',
+    },
+    {
+      name: 'a pooling whose kernel is larger than the map, as of a net for larger pictures',
+      text: `${image}layer { name: "p" type: "Pooling" bottom: "data" top: "p" pooling_param { pool: AVE «kernel_size: 10» stride: 1 } }
+layer { name: "fc" type: "InnerProduct" bottom: "p" top: "fc" inner_product_param { num_output: 4 weight_filler { type: "xavier" } } }\n`,
+      message:
+        "'p' (Pooling) leaves nothing: its kernel is larger than the 9 x 9 that it is given; global_pooling: true",
+    },
+    {
+      name: 'an input without elements, which layers before the one that is refused pass on',
+      text: `${none(0, 3, 9, 9)}layer { name: "c" type: "Convolution" bottom: "data" top: "c" convolution_param { num_output: 4 bias_term: false kernel_size: 3 } }
+layer { name: "fc" type: "InnerProduct" bottom: "c" top: "fc" inner_product_param { num_output: 4 } }\n`,
+      message: "the input 'data' has the shape 0 x 3 x 9 x 9",
     },
   ],
 });

@@ -214,7 +214,33 @@ layer { name: "b" type: "Convolution" bottom: "a" top: "b" convolution_param { n
 layer { name: "c" type: "Pooling" bottom: "data" top: "c" pooling_param { kernel_size: 2 stride: 2 } }
 layer { name: "ab" type: "Eltwise" bottom: "data" bottom: «"b"» top: "ab" }
 layer { name: "ac" type: "Eltwise" bottom: "data" bottom: «"c"» top: "ac" }\n`,
-      message: [/'b' 1 x 2 x 12 x 12$/, /'c' 1 x 2 x 8 x 8$/],
+      message: [
+        /'b' 1 x 2 x 12 x 12$/,
+        /'c' 1 x 2 x 8 x 8; they differ because 'c' \(Pooling\) has stride 2, and nothing on the way of the other/,
+      ],
+    },
+    {
+      name: 'a shortcut without the stride of the branch, or without its channels',
+      text: `${input('data', 1, 4, 16, 16)}layer { name: "s" type: "Convolution" bottom: "data" top: "s" convolution_param { num_output: 8 kernel_size: 1 } }
+layer { name: "b" type: "Convolution" bottom: "data" top: "b" convolution_param { num_output: 8 kernel_size: 3 pad: 1 stride: 2 } }
+layer { name: "w" type: "Convolution" bottom: "data" top: "w" convolution_param { num_output: 4 kernel_size: 1 } }
+layer { name: "sb" type: "Eltwise" bottom: "s" bottom: «"b"» top: "sb" }
+layer { name: "sw" type: "Eltwise" bottom: "s" bottom: «"w"» top: "sw" }\n`,
+      message: [
+        "'b' (Convolution) has stride 2, and nothing on the way of the other has: 's' (Convolution) with stride: 2 there makes them equal",
+        "'s' has 8 channels and 'w' 4: with the same num_output, or a 1 x 1 convolution on the way of one, they fit",
+      ],
+    },
+    {
+      name: 'a number for each channel with axes of places, by which channels are to be scaled',
+      text: `${input('data', 2, 4, 6, 6)}layer { name: "g" type: "Pooling" bottom: "data" top: "g" pooling_param { pool: AVE global_pooling: true } }
+layer { name: "s" type: "Scale" bottom: "data" bottom: «"g"» top: "s" scale_param { axis: 0 } }\n`,
+      message: 'a Reshape of it to 2 x 4, and axis: 0, apply it to each channel',
+    },
+    {
+      name: 'a crop from the channels on',
+      text: `${input('data', 1, 4, 6, 6)}${input('size', 1, 5, 4, 4)}layer { name: "c" type: "Crop" bottom: "data" bottom: "size" top: "c" crop_param { axis: 1 offset: «0» } }\n`,
+      message: 'from axis: 2 on, channels stay as they are',
     },
     {
       name: 'a 0 or 1 for each class, where the number of one is taken',

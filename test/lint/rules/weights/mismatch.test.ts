@@ -63,7 +63,8 @@ ruleTable('weights/mismatch', {
       name: 'no bias',
       text: net(fc('«"fc1"»', 16, 'bias_term: false')),
       options,
-      message: "'fc1' has 1 blob here and 2 blobs in model.caffemodel: it is trained with a bias",
+      message:
+        "'fc1' has 1 blob here and 2 blobs in model.caffemodel: it is trained with a bias (bias_term: true, the default)",
     },
     {
       name: 'a layer without weights',
@@ -77,6 +78,25 @@ ruleTable('weights/mismatch', {
       text: net(fc('«"a"»', 1, 'bias_term: false')),
       options: { weights: model({ a: ['InnerProduct', { shape: { dim: [1, 4] }, data: [1, 2, 3] }] }) },
       message: "'a' has 1 x 4 values here and 3 of them in model.caffemodel: the file itself is wrong",
+    },
+    {
+      name: 'BatchNorm of NVIDIA’s Caffe, which has a scale and a bias',
+      text: 'layer { name: "in" type: "Input" top: "x" input_param { shape { dim: 1 dim: 2 dim: 8 dim: 8 } } }\nlayer { name: «"bn"» type: "BatchNorm" bottom: "x" top: "y" }\nlayer { name: "sc" type: "Scale" bottom: "y" top: "z" scale_param { bias_term: true } }',
+      options: { weights: model({ bn: ['BatchNorm', [2], [2], [1], [2], [2]] }) },
+      message: "it is trained with NVIDIA's Caffe, whose BatchNorm has the scale and bias in it",
+    },
+    {
+      name: 'one slope for all channels',
+      text: 'layer { name: "in" type: "Input" top: "x" input_param { shape { dim: 1 dim: 2 dim: 8 dim: 8 } } }\nlayer { name: «"p"» type: "PReLU" bottom: "x" top: "y" }',
+      options: { weights: model({ p: ['PReLU', [1]] }) },
+      message: 'it is trained with one value for all channels (channel_shared: true)',
+    },
+    {
+      name: 'an InnerProduct that has become a convolution',
+      text: 'layer { name: "in" type: "Input" top: "x" input_param { shape { dim: 1 dim: 2 dim: 3 dim: 3 } } }\nlayer { name: «"f"» type: "Convolution" bottom: "x" top: "y" convolution_param { num_output: 4 kernel_size: 3 bias_term: false } }',
+      options: { weights: model({ f: ['InnerProduct', [4, 18]] }) },
+      message:
+        'it is of another type there, InnerProduct; the values are as many: given the shape that is wanted here',
     },
     {
       name: 'grey images for colour ones',
