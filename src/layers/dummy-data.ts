@@ -1,6 +1,6 @@
 import { counted, times } from '../text/counting.js';
 import { checkFillerType, fill, int32, type LayerType, type Shape } from './base/index.js';
-import { LEGACY_AXES } from './base/legacy.js';
+import { LEGACY_AXES } from './base/shape.js';
 
 /** `layers/dummy_data_layer.cpp` */
 export const DummyData: LayerType = {

@@ -1,9 +1,6 @@
 import type { LayerSetup } from './setup.js';
 import { type Dim, formatShape } from './shape.js';
 
-/** What `Blob` calls its first four axes, and BlobProto and DummyData their fields. */
-export const LEGACY_AXES = ['num', 'channels', 'height', 'width'] as const;
-
 /** Number, channels, height and width. */
 export type LegacyShape = readonly [Dim, Dim, Dim, Dim];
 

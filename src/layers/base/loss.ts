@@ -2,9 +2,9 @@ import { OVERWRITES } from './effects.js';
 import type { NoGradient } from './facts.js';
 import { reasonOfClassLabels } from './label-reason.js';
 import type { LayerType } from './layer-type.js';
-import { LEGACY_AXES, legacyShape } from './legacy.js';
+import { legacyShape } from './legacy.js';
 import type { LayerSetup } from './setup.js';
-import { count, type Dim, formatShape, mayEqual, type Shape } from './shape.js';
+import { count, type Dim, formatShape, LEGACY_AXES, mayEqual, type Shape } from './shape.js';
 
 /** `LossLayer` in `layers/loss_layer.hpp`: predictions and labels in, one number out, of loss weight 1. */
 export const LOSS = {

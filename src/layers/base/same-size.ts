@@ -1,7 +1,7 @@
-import { LEGACY_AXES, legacyShape } from './legacy.js';
+import { legacyShape } from './legacy.js';
 import { named } from './loss.js';
 import type { LayerSetup } from './setup.js';
-import { mayEqual } from './shape.js';
+import { LEGACY_AXES, mayEqual } from './shape.js';
 
 export const [NUM, CHANNELS, HEIGHT, WIDTH] = [0, 1, 2, 3] as const;
 

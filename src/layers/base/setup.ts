@@ -7,8 +7,17 @@ import { counted, times } from '../../text/counting.js';
 import type { Span } from '../../textproto/tree.js';
 import type { FillerFacts } from './filler.js';
 import { type Finding, type NetRule, Refusal, type Related } from './finding.js';
-import { LEGACY_AXES } from './legacy.js';
-import { count, type Dim, formatShape, INT_MAX, MAX_AXES, mayEqual, reshaped, type Shape } from './shape.js';
+import {
+  count,
+  type Dim,
+  formatShape,
+  INT_MAX,
+  LEGACY_AXES,
+  MAX_AXES,
+  mayEqual,
+  reshaped,
+  type Shape,
+} from './shape.js';
 
 const NONE: readonly never[] = [];
 

@@ -1,3 +1,6 @@
+/** What `Blob` calls its first four axes, and BlobProto and DummyData their fields. */
+export const LEGACY_AXES = ['num', 'channels', 'height', 'width'] as const;
+
 /** Shapes of blobs, as far as they are known without data. */
 
 /** A dimension; null where only the data tells it. */

@@ -1,7 +1,8 @@
 import { readsBottoms } from '../../base/effects.js';
 import { count, divide, type LayerType } from '../../base/index.js';
-import { LEGACY_AXES, legacyShape } from '../../base/legacy.js';
+import { legacyShape } from '../../base/legacy.js';
 import { LOSS, named, needOne, reshapeLoss } from '../../base/loss.js';
+import { LEGACY_AXES } from '../../base/shape.js';
 import { InfogainLoss as BvlcInfogainLoss, readInfogainMatrix } from '../../infogain-loss.js';
 
 /** `layers/infogain_loss_layer.cpp` as it was before 2017: of probabilities, and of one label for each item. */

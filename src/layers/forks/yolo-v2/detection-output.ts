@@ -1,7 +1,8 @@
 import { OVERWRITES } from '../../base/effects.js';
 import { type LayerSetup, type LayerType, mayEqual } from '../../base/index.js';
-import { LEGACY_AXES, legacyShape } from '../../base/legacy.js';
+import { legacyShape } from '../../base/legacy.js';
 import { named } from '../../base/loss.js';
+import { LEGACY_AXES } from '../../base/shape.js';
 
 /** `layers/detection_output_layer.cpp` */
 export const DetectionOutput: LayerType = {
