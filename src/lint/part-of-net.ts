@@ -3,7 +3,7 @@ import { isNamedTemplate } from '../document/named-template.js';
 import { takesInputsWithoutShape } from '../document/own-caffe.js';
 import type { Finding } from '../layers/base/index.js';
 import type { Net } from '../net/net.js';
-import { PROGRAM, scriptText } from '../solver/scripted-weights.js';
+import { PROGRAM, scriptText } from '../solver/scripts.js';
 import { escapeRegExp } from '../text/escape-regexp.js';
 import { fileNameOf, folderOf } from '../text/path.js';
 import type { Span } from '../textproto/tree.js';

@@ -10,7 +10,7 @@ import {
   originKey,
   type Summary,
 } from '../lint/diagnostic.js';
-import { FILLER } from '../text/legacy.js';
+import { FILLER } from '../text/encodings.js';
 import { printable, width } from '../text/width.js';
 import { Lines } from '../textproto/lines.js';
 import { alsoText, internalErrorText, named, notes, untoldText } from './base/notes.js';

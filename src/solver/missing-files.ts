@@ -4,9 +4,9 @@ import { isNamedTemplate } from '../document/named-template.js';
 import { fileNameOf, folderOf } from '../text/path.js';
 import { findNamed, inAnotherFolder, isElsewhere } from './find.js';
 import { isGitIgnored } from './git-ignored.js';
+import { scriptThatNames } from './made-files.js';
 import type { SolverNet } from './nets.js';
 import type { Reading, SolverFinding } from './reading.js';
-import { scriptThatNames } from './scripted-weights.js';
 
 /** Says that a net is not where its solver names it. */
 export function missing({ named, place, span }: SolverNet, file: Document): SolverFinding | undefined {

@@ -1,7 +1,7 @@
 import type { Document } from '../document/file.js';
 import { escapeRegExp } from '../text/escape-regexp.js';
 import { fileNameOf } from '../text/path.js';
-import { filesAround, MAKES_SOLVER, PROGRAM, scriptText } from './scripted-weights.js';
+import { filesAround, MAKES_SOLVER, PROGRAM, scriptText } from './scripts.js';
 import { isScript } from './train-commands.js';
 
 /** Its steps are left to Caffe. */

@@ -1,5 +1,5 @@
 import type { FileResult } from '../../lint/diagnostic.js';
-import { type Legible, legible } from '../../text/legacy.js';
+import { type Legible, legible } from '../../text/encodings.js';
 import type { Source } from '../../textproto/source.js';
 
 /**

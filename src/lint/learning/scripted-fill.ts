@@ -1,5 +1,5 @@
 import type { Document } from '../../document/file.js';
-import { filesAround, MAKES_SOLVER, scriptsAround, scriptText } from '../../solver/scripted-weights.js';
+import { filesAround, MAKES_SOLVER, scriptsAround, scriptText } from '../../solver/scripts.js';
 import { trainCommands } from '../../solver/train-commands.js';
 import { escapeRegExp } from '../../text/escape-regexp.js';
 import { folderOf } from '../../text/path.js';

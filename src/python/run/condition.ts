@@ -48,7 +48,7 @@ export function chosen(when: readonly Condition[], one: Value, other: Value): Va
 }
 
 /** What a value says when it is asked whether it is true. */
-export function testOf(value: Value): Term | undefined {
+function testOf(value: Value): Term | undefined {
   return value.kind === 'blobs' ? { op: 'blobs', side: value.side } : termOf(value);
 }
 

@@ -5,7 +5,7 @@ import { count } from '../../../layers/base/index.js';
 import { hasWeights } from '../../../net/learning-paths.js';
 import type { Net } from '../../../net/net.js';
 import type { FileLayer } from '../../../net/types.js';
-import { filesAround, PROGRAM, scriptText } from '../../../solver/scripted-weights.js';
+import { filesAround, PROGRAM, scriptText } from '../../../solver/scripts.js';
 import { escapeRegExp } from '../../../text/escape-regexp.js';
 import { didYouMean } from '../../../text/nearest.js';
 import { folderOf } from '../../../text/path.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { asMeant } from '../../src/cli/lint/legible.js';
 import { lintText } from '../../src/lint/lint.js';
-import { FILLER, legible } from '../../src/text/legacy.js';
+import { FILLER, legible } from '../../src/text/encodings.js';
 import { decode } from '../../src/textproto/source.js';
 
 const bytes = (...parts: (string | number[])[]) =>
