@@ -30,6 +30,7 @@ export interface ImageList {
   readonly faults: readonly ListedImage[];
   /** Some of the images, the first and the last among them. */
   readonly sample: readonly ListedImage[];
+  /** Undefined where a line has several: a program of somebody's own reads them, and only it says which is whose. */
   readonly labels: SeenValues | undefined;
 }
 
@@ -50,7 +51,7 @@ export function imageList(bytes: Bytes): ImageList {
     count,
     faults: images.filter(({ fault }) => fault !== undefined),
     sample: [...start, ...end],
-    labels: seen.values(count),
+    labels: images.some(({ fault }) => fault === 'several') ? undefined : seen.values(count),
   };
 }
 

@@ -19,19 +19,16 @@ export function mayBeOtherwise(rule: NetRule, layer: Message, type: LayerType, {
   if (!CHANGEABLE.has(rule)) return false;
   const bvlcs = BVLC.layerTypes.get(type.type);
   if (bvlcs !== type && type.isChanged !== true) return false;
-  return type.params.some((name) => {
-    const param = layer.message(name);
-    const known = Object.hasOwn(BVLC.schema.json.messages, param.type.name)
-      ? BVLC.schema.json.messages[param.type.name]!.map(([field]) => field)
-      : type.knownFields?.get(param.type.name);
-    return (
-      known !== undefined &&
-      param
-        .fieldNames()
-        .some(
-          (field) =>
-            schema.json.messages[param.type.name]?.some(([own]) => own === field) && !known.includes(field),
-        )
-    );
-  });
+  return type.params.some((name) => foreignFields(layer.message(name), type, schema).length > 0);
+}
+
+/** Fields of a layer's parameters that a fork's schema has, and neither BVLC's Caffe nor the fork whose type it was reads. */
+export function foreignFields(param: Message, type: LayerType, schema: Dialect['schema']): readonly string[] {
+  const { name } = param.type;
+  const known = Object.hasOwn(BVLC.schema.json.messages, name)
+    ? BVLC.schema.json.messages[name]!.map(([field]) => field)
+    : type.knownFields?.get(name);
+  if (known === undefined) return [];
+  const own = (schema.json.messages[name] ?? []).map(([field]) => field);
+  return param.fieldNames().filter((field) => own.includes(field) && !known.includes(field));
 }

@@ -60,3 +60,15 @@ export function rateSteps(solver: Message): { iteration: number; rate: number }[
 
 /** More are not told one by one. */
 const MOST_STEPS = 1000;
+
+/** Whether training ends before the rate is multiplied by gamma for the first time. */
+export function isNeverStepped(solver: Message): boolean {
+  const end = solver.number('max_iter');
+  const policy = solver.string('lr_policy');
+  const steps = new Map([
+    ['step', [solver.number('stepsize')]],
+    ['multistep', [...solver.numbers('stepvalue')]],
+    ['exp', [1]],
+  ]).get(policy);
+  return end > 0 && steps?.every((at) => at >= end) === true;
+}

@@ -2,7 +2,7 @@ import type { Uses } from '../facts.js';
 import type { ReadClassOf } from '../read-class.js';
 import { isZeroValue } from '../run/arrays.js';
 import type { Condition, Event, EventOf } from '../run/event.js';
-import { EACH_BOTTOM, From } from '../run/value.js';
+import { EACH_BOTTOM, From, fromOf } from '../run/value.js';
 import type { Expression } from '../syntax/tree.js';
 import { childrenOf, eachStatement, expressionsOf } from '../syntax/walk.js';
 import { loopsIn, namesIn, statementsAround } from './around.js';
@@ -451,7 +451,8 @@ export function keptGradients(layer: ReadClassOf): Uses['keptGradients'] {
   const writes = writesOf(layer);
   const isElsewhere =
     escapesBottom(layer) ||
-    writes.some(({ value }) => !isZeroValue(value)) ||
+    // Also times a setting that is 0.
+    writes.some(({ value }) => !isZeroValue(value) || fromOf(value) !== 0) ||
     layer.events.some(({ kind }) => kind === 'add blob');
   return layer.events.flatMap((event) => {
     if (event.kind !== 'kept gradient' || event.method !== 'backward') return [];

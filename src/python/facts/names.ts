@@ -29,7 +29,7 @@ export function undefinedNames(layer: ReadClassOf): readonly UndefinedName[] {
     (hasNumpy && (NUMPY_NAMES.has(name) || Object.hasOwn(REMOVED_FROM_NUMPY, name))) ||
     (names.stars.length > 0 && meaningOfName(name, module) !== undefined);
   // A project's settings, which what starts the training may add to before a net is made.
-  const isSetting = (name: string) => names.stars.length > 0 && /^[A-Z]{2}\w*$/.test(name);
+  const isProjectsSetting = (name: string) => names.stars.length > 0 && /^[A-Z]{2}\w*$/.test(name);
   const found: { name: string; start: number; end: number; isUnbound?: boolean; isForgotten?: boolean }[] =
     [];
   lookThrough(layer, {
@@ -39,7 +39,7 @@ export function undefinedNames(layer: ReadClassOf): readonly UndefinedName[] {
         found.push({ ...expression, isUnbound: true, isForgotten });
     },
     name: (expression) => {
-      if (!isKnown(expression.name) && !isSetting(expression.name)) found.push(expression);
+      if (!isKnown(expression.name) && !isProjectsSetting(expression.name)) found.push(expression);
     },
   });
   const seen = new Set<string>();
@@ -59,12 +59,34 @@ export function undefinedNames(layer: ReadClassOf): readonly UndefinedName[] {
 
 /** Where code stands that something decides about, as settings do that are told elsewhere. */
 function branchesOf(body: readonly Statement[]): readonly { readonly start: number; readonly end: number }[] {
-  const found: Statement[] = [];
+  const found: { readonly start: number; readonly end: number }[] = [];
   eachStatement(body, (statement) => {
     if (statement.kind === 'if') found.push(...statement.body, ...statement.otherwise);
+    for (const block of blocksOf(statement)) found.push(...behindSetting(block));
     return undefined;
   });
   return found;
+}
+
+/** What stands in a block behind the first place that a setting of the layer's may leave it at. */
+function behindSetting(block: readonly Statement[]): readonly Statement[] {
+  const at = block.findIndex(
+    (one) =>
+      one.kind === 'if' &&
+      isSetting(one.test) &&
+      /^(?:continue|break|return)$/.test(one.body.at(-1)?.kind ?? ''),
+  );
+  return at < 0 ? [] : block.slice(at + 1);
+}
+
+/** Whether a test asks for attributes of the layer alone. */
+function isSetting(test: Expression): boolean {
+  const names = namesOf(test);
+  return names.length > 0 && names.every((name) => name === 'self');
+}
+
+function namesOf(expression: Expression): readonly string[] {
+  return expression.kind === 'name' ? [expression.name] : childrenOf(expression).flatMap(namesOf);
 }
 
 /** Names of NumPy's in the same code, as `numpy.float`, whether the code was followed or not. */

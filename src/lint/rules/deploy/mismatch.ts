@@ -10,6 +10,7 @@ import { escapeRegExp } from '../../../text/escape-regexp.js';
 import { didYouMean } from '../../../text/nearest.js';
 import { folderOf } from '../../../text/path.js';
 import type { Span } from '../../../textproto/tree.js';
+import { matchWeights } from '../../../weights/match.js';
 import { isByMerging, isMadeByMerging, mergedLayers } from '../../deploy/merged.js';
 import { trainFileNames } from '../../deploy/train-file-names.js';
 import type { Report, Rule } from '../../rule.js';
@@ -21,6 +22,7 @@ import {
   weightMismatches,
 } from '../../weights/compare.js';
 import { hasConstantWeights } from '../../weights/filler.js';
+import { weightsAt } from '../../weights/stored-at.js';
 
 export const deployMismatch: Rule = {
   id: 'deploy/mismatch',
@@ -42,7 +44,7 @@ export const deployMismatch: Rule = {
     const named = compared.find(fits) ?? compared[0];
     if (named === undefined || isDeployedByAnother(named, file)) return;
     const others = comparedOthers(deploy, file);
-    if (others.some(fits)) return;
+    if (others.some(fits) || hasOwnWeights(deploy, file)) return;
     const nearest = filled(others.find((other) => distance(other) < distance(named)) ?? named, file);
     reportMismatches(nearest, report);
     reportUntrained(nearest, deploy, report);
@@ -57,8 +59,22 @@ function isDeployedByAnother({ net: train, ...one }: Trained, file: Document): b
   return other !== undefined && areOneNet(train, other) && fits(compare({ net: train, ...one }, other));
 }
 
-/** So many other nets beside the file are looked at. */
+/** So many other nets beside the file, and files of weights, are looked at. */
 const MAX_OTHERS = 16;
+
+/** Whether weights beside the file fit it, and give all of its layers theirs: then it is not the net beside it that was trained for it. */
+function hasOwnWeights(deploy: Net, file: Document): boolean {
+  const folder = file.path.replace(/[^/\\]*$/, '');
+  return (file.environment.list?.(folder) ?? [])
+    .filter((name) => /\.caffemodel(?:\.h5)?$/i.test(name))
+    .slice(0, MAX_OTHERS)
+    .some((name) => {
+      const weights = weightsAt(folder + name, file);
+      if (weights === undefined) return false;
+      const { mismatches, untouched } = matchWeights(weights, deploy);
+      return mismatches.length === 0 && untouched.length === 0;
+    });
+}
 
 /** The nets for training beside a file that are not named like it: it may be the deployed form of one. Those named for training come first. */
 function comparedOthers(deploy: Net, file: Document): Compared[] {

@@ -2,6 +2,7 @@ import { isBvlcs } from '../../../dialect/bvlc.js';
 import type { Document } from '../../../document/file.js';
 import type { LayerType } from '../../../layers/base/layer-type.js';
 import type { LayerTypes } from '../../../layers/registry.js';
+import { foreignFields } from '../../../net/foreign-fields.js';
 import type { FileLayer } from '../../../net/types.js';
 import { WrongSources } from '../../../net/wrong-sources.js';
 import type { Message } from '../../../schema/message.js';
@@ -38,6 +39,8 @@ export const unreadParam: Rule = {
         if (plain(name) === plain(`${layer.typeName}_param`)) continue;
         const param = message.message(name);
         if (param.fieldNames().length === 0) continue;
+        // Whoever added a field may have added it for this layer.
+        if (foreignFields(param, layer.type, file.dialect.schema).length > 0) continue;
         const instead = remedy(layer, param);
         const { start } = message.fieldSpan(name);
         // In the oldest format, all parameters stand in the layer itself.

@@ -1,4 +1,4 @@
-import type { Message } from '../../../schema/message.js';
+import { isNeverStepped } from '../../../solver/rate.js';
 import { solverOf } from '../../../solver/solver.js';
 import { POLICIES } from '../../../solver/types.js';
 import { formatFloat32 } from '../../../textproto/write.js';
@@ -31,11 +31,3 @@ export const solverLrGrows: Rule = {
     }
   },
 };
-
-/** Whether training ends before the first step. */
-function isNeverStepped(param: Message): boolean {
-  const end = param.number('max_iter');
-  const steps = { step: [param.number('stepsize')], multistep: param.numbers('stepvalue') };
-  const policy = param.string('lr_policy');
-  return end > 0 && (policy === 'step' || policy === 'multistep') && steps[policy].every((at) => at >= end);
-}

@@ -1,3 +1,4 @@
+import { isNeverStepped } from '../../../solver/rate.js';
 import { solverOf } from '../../../solver/solver.js';
 import type { Rule } from '../../rule.js';
 
@@ -17,6 +18,7 @@ export const solverLrVanishes: Rule = {
     if (policy === 'multistep' && !param.has('stepvalue')) return;
     // Caffe refuses this.
     if (policy === 'step' && param.number('stepsize') <= 0) return;
+    if (isNeverStepped(param)) return;
     const at =
       policy === 'exp'
         ? 'iteration 1'

@@ -1,4 +1,3 @@
-import { FormatError } from '../../../binary/bytes.js';
 import type { Document } from '../../../document/file.js';
 import type { Net } from '../../../net/net.js';
 import { findNamed } from '../../../solver/find.js';
@@ -6,10 +5,9 @@ import { scriptedWeights } from '../../../solver/scripted-weights.js';
 import { type Solver, solverOf } from '../../../solver/solver.js';
 import type { Span } from '../../../textproto/tree.js';
 import { matchWeights } from '../../../weights/match.js';
-import { readWeights } from '../../../weights/read.js';
-import type { Weights } from '../../../weights/weights.js';
 import type { RelatedPlace, Rule } from '../../rule.js';
 import { caffeSays, describeMismatch } from '../../weights/describe.js';
+import { weightsAt } from '../../weights/stored-at.js';
 
 export const solverWeights: Rule = {
   id: 'solver/weights',
@@ -69,14 +67,4 @@ function ofScripts(file: Document, span: Span): Given[] {
 
 function learns(net: Net): boolean {
   return net.layers.some(({ learnable }) => learnable.length > 0);
-}
-
-/** Undefined where there is no such file, or it can't be read. */
-function weightsAt(path: string, { environment }: Document): Weights | undefined {
-  try {
-    return environment.withBytes?.(path, readWeights);
-  } catch (error) {
-    if (error instanceof FormatError) return undefined;
-    throw error;
-  }
 }

@@ -19,14 +19,15 @@ const options = withData({
   'halves.h5': hdf5([0, 0.5, 1, 2]),
   'windows.txt': '# 0\na.png\n3\n2\n2\n3\n3 0.9 0 0 1 1\n0 0.1 0 0 1 1\n9 0.2 0 0 1 1\n',
   'images.txt': 'a.png 0\na.png 3\n',
+  'pairs.txt': 'a.png 0 1\na.png -1 9\n',
   'a.png': png({ height: 2, width: 2 }),
   'db/data.mdb': lmdb([datum(1, 2, 2, 7), datum(1, 2, 2, 0)]),
 });
 const FROM = {
   hdf5: (list: string) =>
     `layer { name: "d" type: "HDF5Data" top: "data" top: "label" hdf5_data_param { source: "${list}" batch_size: 2 } }`,
-  images: () =>
-    'layer { name: "d" type: "ImageData" top: "data" top: "label" image_data_param { source: "images.txt" batch_size: 2 } }',
+  images: (list = 'images.txt') =>
+    `layer { name: "d" type: "ImageData" top: "data" top: "label" image_data_param { source: "${list}" batch_size: 2 } }`,
   windows: () =>
     'layer { name: "d" type: "WindowData" top: "data" top: "label" transform_param { crop_size: 2 } window_data_param { source: "windows.txt" batch_size: 2 } }',
   lmdb: () =>
@@ -49,6 +50,11 @@ ruleTable('data/label-range', {
     {
       name: 'numbers that are no classes',
       text: net(FROM.hdf5('ones.txt'), '"fc"', 'EuclideanLoss'),
+      options,
+    },
+    {
+      name: "several labels for an image, of which a Caffe of somebody's own reads one",
+      text: net(FROM.images('pairs.txt')),
       options,
     },
     { name: 'labels that are not looked at', text: net(FROM.hdf5('nowhere.txt')), options },

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { trainFileNames } from '../../../../src/lint/deploy/train-file-names.js';
 import type { LintOptions } from '../../../../src/lint/lint.js';
+import { contentOf, model } from '../../../weights/support/model.js';
+import { withData } from '../../support/data-files.js';
 import { pageExamples, ruleTable } from '../../support/rule-table.js';
 
 /** Nets of these texts lie beside the one that is linted, which is `net.prototxt`. */
@@ -76,6 +78,16 @@ ruleTable('deploy/mismatch', {
       path: 'templates/deploy.prototxt',
       text: deploy(fc('a', 'data', 5) + fc('b', 'a', 4)),
       options: beside({ 'templates/train_val.prototxt': usual }),
+    },
+    {
+      name: 'another net, of which the weights lie beside it',
+      text: deploy(fc('a', 'data', 5) + fc('b', 'a', 4)),
+      options: withData({
+        'net_train_val.prototxt': usual,
+        'net.caffemodel': contentOf(
+          model({ a: ['InnerProduct', [5, 4], [5]], b: ['InnerProduct', [4, 5], [4]] }),
+        ),
+      }),
     },
     { name: 'a part of the net', text: deploy(fc('a', 'data', 5)), options },
     {
@@ -175,6 +187,15 @@ ruleTable('deploy/mismatch', {
     },
   ],
   reject: [
+    {
+      name: 'another net, with weights beside it that are not all of its own',
+      text: deploy(`${fc('a', 'data', 5)}${fc('b', 'a', '«4»')}`),
+      options: withData({
+        'net_train_val.prototxt': usual,
+        'net.caffemodel': contentOf(model({ a: ['InnerProduct', [5, 4], [5]] })),
+      }),
+      message: "'b' has 4 x 5 here and 3 x 5 in net_train_val.prototxt",
+    },
     {
       name: 'a layer that a program makes a convolution of, which takes pictures of any size',
       text: `${image.replace('dim: 4 dim: 4', 'dim: 9 dim: 9')}layer {

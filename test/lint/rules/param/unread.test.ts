@@ -22,6 +22,10 @@ ruleTable('param/unread', {
       text: `layer { name: "x" type: "DetectionLoss" bottom: "a" bottom: "b" top: "x" bbox_reg_param { bbox_mean: 0 } }\n`,
       options: { rules: { 'blob/unknown-bottom': 'off' } },
     },
+    {
+      name: "another layer's parameters with a field of a fork's, which may have it for this one",
+      text: `${image}${on('Softmax', 'sigmoid_param { use_focal: true }')}`,
+    },
     { name: 'a message without fields', text: conv('pooling_param { }') },
     {
       name: 'a layer that is refused, whose type may be wrong',

@@ -103,6 +103,19 @@ ruleTable('python/undefined-name', {
       message: /ends with a NameError$/,
     },
     {
+      name: 'one behind where a setting ends the round',
+      path,
+      text: forward('for i in range(3):\n    if self.depth < 1:\n        continue\n    print(«lost»)'),
+      severity: 'warning',
+      message: /ends with a NameError where it is reached$/,
+    },
+    {
+      name: 'one behind where a bottom ends the round',
+      path,
+      text: forward('for i in range(3):\n    if bottom[0].data[i] < 1:\n        continue\n    print(«lost»)'),
+      message: /ends with a NameError$/,
+    },
+    {
       name: 'caffe itself, in a module that does not import it',
       path,
       text: layerModule({}, { base: '«caffe».Layer' }).replace('import caffe\n', ''),

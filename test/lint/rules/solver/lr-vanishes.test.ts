@@ -18,6 +18,16 @@ ruleTable('solver/lr-vanishes', {
       options: OPTIONS,
       text: solver({ lr_policy: '"multistep"' }),
     },
+    ...[
+      { lr_policy: '"step"', stepsize: '100', max_iter: '100' },
+      { lr_policy: '"multistep"', stepvalue: ['200', '300'], max_iter: '100' },
+      { lr_policy: '"exp"', gamma: '0', max_iter: '1' },
+    ].map((fields) => ({
+      name: `no step before training ends, with ${fields.lr_policy}`,
+      path: 'solver.prototxt',
+      options: OPTIONS,
+      text: solver(fields),
+    })),
   ],
   reject: [
     {
@@ -35,6 +45,14 @@ ruleTable('solver/lr-vanishes', {
       text: solver({ lr_policy: '"exp"', gamma: '«0»' }),
       severity: 'warning',
       message: 'from iteration 1 on',
+    },
+    {
+      name: 'a step just before training ends',
+      path: 'solver.prototxt',
+      options: OPTIONS,
+      text: solver({ lr_policy: '«"step"»', stepsize: '99', max_iter: '100' }),
+      severity: 'warning',
+      message: 'from iteration 99 on',
     },
     {
       name: 'several steps',
