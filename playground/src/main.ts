@@ -1,3 +1,4 @@
+import { decode } from '../../src/textproto/source.js';
 import { byId, element } from './dom.js';
 import { Editor } from './editor.js';
 import { Sheet } from './engine.js';
@@ -23,9 +24,11 @@ const panelBox = byId('panel', 'div');
 const editor = new Editor(byId('editor', 'section'), changed);
 const page: Page = {
   editor,
-  change(text) {
-    editor.replace(text);
+  change(from, to) {
+    const isOther = from !== editor.text;
+    if (!isOther) editor.replace(to);
     update();
+    if (isOther) status.value = 'The text has changed since: look again.';
   },
   showRule(id) {
     rules.shown = id;
@@ -42,13 +45,29 @@ const shown = new Map<string, Node>();
 /** Which rendering is the last: one that takes long must not come over a later one. */
 let rendering = 0;
 
+/** A text that takes long rests longer, so that one can go on typing. */
+let delay = DELAY;
+
 function changed(): void {
   clearTimeout(timer);
-  timer = setTimeout(update, DELAY);
+  timer = setTimeout(update, delay);
 }
 
 function update(): void {
   clearTimeout(timer);
+  timer = undefined;
+  const start = performance.now();
+  lint();
+  delay = Math.max(DELAY, performance.now() - start);
+}
+
+/** What is there now, though it may not have rested yet. */
+function latest(): Sheet {
+  if (timer !== undefined) update();
+  return sheet;
+}
+
+function lint(): void {
   sheet = new Sheet(path.value, editor.text);
   editor.mark(sheet.result.diagnostics);
   const { diagnostics, dialects, kind } = sheet.result;
@@ -102,22 +121,24 @@ function makeTabs(): void {
 }
 
 function makeTools(): void {
-  byId('fix', 'button').addEventListener('click', () => page.change(sheet.fixed()));
+  byId('fix', 'button').addEventListener('click', () => {
+    const asked = latest();
+    page.change(asked.text, asked.fixed());
+  });
   byId('format', 'button').addEventListener('click', async () => {
-    const asked = sheet;
+    const asked = latest();
     try {
       const text = await asked.formatted();
-      // The text may have been changed while the part was read.
-      if (asked !== sheet) return;
       if (text === undefined) status.value = 'What cannot be read cannot be laid out: see the findings.';
-      else page.change(text);
+      else page.change(asked.text, text);
     } catch (error) {
       status.value = String(error);
     }
   });
   byId('upgrade', 'button').addEventListener('click', () => {
-    const upgraded = sheet.upgraded();
-    if ('text' in upgraded) page.change(upgraded.text);
+    const asked = latest();
+    const upgraded = asked.upgraded();
+    if ('text' in upgraded) page.change(asked.text, upgraded.text);
     else status.value = upgraded.reason;
   });
   byId('link', 'button').addEventListener('click', async () => {
@@ -135,6 +156,30 @@ function makeTools(): void {
   examples.addEventListener('change', () => open(EXAMPLES[Number(examples.value)]!));
 }
 
+/** Files that are dropped anywhere are opened, rather than shown by the browser in the page's place. */
+function takeDrops(): void {
+  document.addEventListener('dragover', (event) => {
+    if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
+  });
+  document.addEventListener('drop', async (event) => {
+    const [file] = event.dataTransfer?.files ?? [];
+    if (file === undefined) return;
+    event.preventDefault();
+    try {
+      const { text } = decode(new Uint8Array(await file.arrayBuffer()));
+      open({ path: file.name, text });
+    } catch {
+      status.value = `${file.name} cannot be read.`;
+    }
+  });
+}
+
+async function openLink(): Promise<void> {
+  const carried = await readLink(location.hash);
+  if (carried !== undefined) open(carried);
+  else if (location.hash.length > 1) status.value = 'The link is damaged, or of another version.';
+}
+
 function open(file: { readonly path: string; readonly text: string }): void {
   path.value = file.path;
   editor.open(file.text);
@@ -145,8 +190,12 @@ async function start(): Promise<void> {
   makeTabs();
   makeTools();
   await Promise.all([load('forks'), load('python'), load('data')]);
-  open((await readLink(location.hash)) ?? EXAMPLES[0]!);
+  takeDrops();
+  open(EXAMPLES[0]!);
+  await openLink();
   select(findings);
+  // A link that is pasted into the address bar of an open page loads nothing anew.
+  window.addEventListener('hashchange', () => void openLink());
   document.documentElement.dataset.ready = '';
 }
 

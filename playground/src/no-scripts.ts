@@ -3,6 +3,7 @@ const none = (): readonly never[] => [];
 const nothing = (): undefined => undefined;
 
 export const PROGRAM = /$^/;
+export const MAKES_SOLVER = /$^/;
 
 export {
   none as scriptedWeights,

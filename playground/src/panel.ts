@@ -4,8 +4,8 @@ import type { Sheet } from './engine.js';
 /** What a panel may do with the page. */
 export interface Page {
   readonly editor: Editor;
-  /** Takes another text, as a change of the one that is there. */
-  change(text: string): void;
+  /** Takes another text, made of the one that is there; where that is another by now, nothing. */
+  change(from: string, to: string): void;
   /** Shows a rule's page. */
   showRule(id: string): void;
 }

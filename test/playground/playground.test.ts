@@ -150,6 +150,67 @@ describe.skipIf(!hasChromium)('the playground', () => {
     );
   });
 
+  it('loses nothing of what is typed before a button is pressed', async () => {
+    await click('#tab-findings');
+    for (const id of ['fix', 'format', 'upgrade']) {
+      await write('layers {  name: "r" type: RELU bottom: "a", top: "a" }\n');
+      await says('file/old-format');
+      await page.ask(`(() => {
+        const field = document.querySelector('textarea');
+        field.setSelectionRange(field.value.length, field.value.length);
+        document.execCommand('insertText', false, '# typed just now');
+        document.getElementById('${id}').click();
+      })()`);
+      await page.until('!document.querySelector("textarea").value.startsWith("layers {  name")');
+      expect(await text()).toContain('# typed just now');
+    }
+  });
+
+  it('lays out long nets at once, and takes it back', async () => {
+    const layers = Array.from(
+      { length: 4000 },
+      (_, i) => `layer {name: "l${i}" type: "ReLU" bottom: "a" top: "a"}\n`,
+    );
+    const long = layers.join('');
+    await page.ask(`(() => {
+      const field = document.querySelector('textarea');
+      field.value = ${JSON.stringify(long)};
+      field.dispatchEvent(new Event('input'));
+    })()`);
+    await click('#format');
+    await page.until('document.querySelector("textarea").value.startsWith("layer {\\n")');
+    await page.ask('document.querySelector("textarea").focus()');
+    await page.send('Input.dispatchKeyEvent', {
+      type: 'keyDown',
+      key: 'z',
+      modifiers: 2,
+      windowsVirtualKeyCode: 90,
+    });
+    await page.until('document.querySelector("textarea").value.startsWith("layer {name")');
+    expect(await text()).toBe(long);
+  });
+
+  it('opens a file that is dropped on it, and a link that is pasted into its address', async () => {
+    await click('#link');
+    await page.until('document.getElementById("status").value.startsWith("The link is")');
+    const link = await page.ask<string>('location.hash');
+    const before = await text();
+    await page.ask(`(() => {
+      const files = new DataTransfer();
+      files.items.add(new File(['name: "dropped"\\n'], 'dropped.prototxt'));
+      const options = { dataTransfer: files, bubbles: true, cancelable: true };
+      document.body.dispatchEvent(new DragEvent('drop', options));
+    })()`);
+    await page.until('document.querySelector("textarea").value.includes("dropped")');
+    expect(await page.ask('document.getElementById("path").value')).toBe('dropped.prototxt');
+    await page.ask(`location.hash = '#1,damaged'`);
+    await page.until('document.getElementById("status").value.includes("damaged")');
+    expect(await text()).toBe('name: "dropped"\n');
+    await page.ask(`location.hash = ${JSON.stringify(link)}`);
+    await page.until('!document.querySelector("textarea").value.includes("dropped")');
+    expect(await text()).toBe(before);
+  });
+
   it('asked for nothing but its own files, and nothing went wrong in it', () => {
     const own = pathToFileURL(folder).href;
     expect(page.requests.filter((url) => !url.startsWith(own) && url !== 'about:blank')).toEqual([]);

@@ -50,7 +50,7 @@ function finding(diagnostic: Diagnostic, text: string, page: Page): Node {
     );
   if (fix !== undefined) {
     const apply = element('button', { type: 'button' }, 'Fix');
-    apply.addEventListener('click', () => page.change(applyEdits(text, [fix.edits]).text));
+    apply.addEventListener('click', () => page.change(text, applyEdits(text, [fix.edits]).text));
     body.append(element('p', {}, apply, ` ${fix.description}`));
   }
   return body;

@@ -92,7 +92,7 @@ function generated(layer: GeneratedLayer, input: GenerateInput, generator: Gener
     const insert = element('button', { type: 'button' }, 'Append the block to the net');
     insert.addEventListener('click', () => {
       const { text } = page.editor;
-      page.change(`${text}${text === '' || text.endsWith('\n') ? '' : '\n'}${block?.text ?? ''}`);
+      page.change(text, `${text}${text === '' || text.endsWith('\n') ? '' : '\n'}${block?.text ?? ''}`);
     });
     return [
       ...notes.map((note) => element('p', {}, `${note}.`)),
