@@ -1,4 +1,4 @@
-import { OVERWRITES } from './base/effects.js';
+import { RESHAPES } from './base/effects.js';
 import { count, type Dim, divide, int32, type LayerType } from './base/index.js';
 import { checkLabelCount, named, refuseScalarInPlace, scalarAxis } from './base/loss.js';
 
@@ -12,7 +12,7 @@ export const Accuracy: LayerType = {
   takesClasses: { axisIn: 'accuracy_param' },
   bottoms: { exact: 2 },
   tops: { min: 1, max: 2 },
-  inPlace: OVERWRITES,
+  inPlace: RESHAPES,
   lacksBackward: ({ propagatesTo }) => propagatesTo.includes(true),
   isMeasure: true,
   setUp(setup) {

@@ -1,4 +1,4 @@
-import { OVERWRITES } from './base/effects.js';
+import { RESHAPES } from './base/effects.js';
 import { count, formatShape, int32, type LayerType, type Shape } from './base/index.js';
 
 /** `layers/argmax_layer.cpp` */
@@ -9,7 +9,7 @@ export const ArgMax: LayerType = {
   params: ['argmax_param'],
   bottoms: { exact: 1 },
   tops: { exact: 1 },
-  inPlace: OVERWRITES,
+  inPlace: RESHAPES,
   lacksBackward: true,
   setUp(setup) {
     const param = setup.layer.message('argmax_param');

@@ -31,6 +31,7 @@ export const BatchReindex: LayerType = {
         [setup.madeHere(1)],
       );
     }
+    if (items !== null) setup.whenRun(() => setup.canonicalAxis(0, 0, setup.bottomSpan(0)));
     setup.reshapeTop(0, items === null ? null : [indices?.[0] ?? null, ...items.slice(1)]);
   },
 };

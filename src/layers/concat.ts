@@ -20,7 +20,7 @@ export const Concat: LayerType = {
   zeros: KEEPS_ZEROS,
   bottoms: { min: 1 },
   tops: { exact: 1 },
-  inPlace: { result: ({ bottoms }) => (bottoms.length === 1 ? 'right' : undefined), change: 'nothing' },
+  inPlace: { result: ({ bottoms }) => (bottoms.length === 1 ? 'right' : 'wrong result'), change: 'nothing' },
   sharesMemory: ({ bottoms }) => bottoms.length === 1,
   nonNegative: signOfBottom,
   values: 'passed on',

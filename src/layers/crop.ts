@@ -1,5 +1,6 @@
 import { times } from '../text/counting.js';
-import { caffeShape, type Dim, formatShape, int32, type LayerType } from './base/index.js';
+import { RESHAPES } from './base/effects.js';
+import { caffeShape, type Dim, formatShape, INT_MAX, int32, type LayerType } from './base/index.js';
 import { KEEPS_FIRST_ZEROS } from './base/zeros.js';
 
 /** `layers/crop_layer.cpp` */
@@ -11,7 +12,7 @@ export const Crop: LayerType = {
   zeros: KEEPS_FIRST_ZEROS,
   bottoms: { exact: 2 },
   tops: { exact: 1 },
-  inPlace: { result: 'wrong gradient', change: 'anything' },
+  inPlace: { ...RESHAPES, result: (layer) => RESHAPES.result(layer) ?? 'wrong gradient' },
   values: 'passed on',
   selectors: 1,
   isBetween: true,
@@ -61,6 +62,16 @@ export const Crop: LayerType = {
           `axis ${i} of '${setup.bottomName(0)}' has ${from} elements: ${to} from offset ${offset} on don't fit${i === 1 && input.length > 2 ? '; from axis: 2 on, channels stay as they are' : ''}`,
           `Check failed: bottom[0]->shape(i) - crop_offset >= bottom[1]->shape(i) (${(from - offset) | 0} vs. ${to}) the crop for dimension ${i} is out-of-bounds with size ${to} and offset ${offset}`,
           [setup.madeHere(0), setup.madeHere(1)],
+        );
+      }
+      if (offset < 0) {
+        setup.whenRun(() =>
+          setup.refuse(
+            'param/invalid',
+            param.span('offset', at),
+            `offset is ${param.numbers('offset')[at]}, which is ${offset} as an int: it is from 0 to ${INT_MAX}`,
+            `Check failed: indices[i] >= 0 (${offset} vs. 0) `,
+          ),
         );
       }
       top[i] = to;

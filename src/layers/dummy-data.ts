@@ -61,12 +61,16 @@ export const DummyData: LayerType = {
         );
       }
     });
-    // Only what is constant is filled during set-up, and so only that is checked.
+    // Only what is constant is filled during set-up.
     setup.tops.forEach((top, index) => {
       const filler = fillers.length === 0 ? undefined : of(fillers, index);
       if (filler === undefined) setup.needElements(top.shape, setup.topSpan(index), `top '${top.name}'`);
-      else if (filler.string('type') === 'constant')
-        fill(setup, filler, top.shape as Shape, `top '${top.name}'`);
+      else {
+        const isConstant = filler.string('type') === 'constant';
+        const fillTop = () => fill(setup, filler, top.shape as Shape, `top '${top.name}'`);
+        if (isConstant) fillTop();
+        else setup.whenRun(fillTop);
+      }
     });
   },
 };

@@ -1,4 +1,4 @@
-import { learnsFirst, NO_READS, OVERWRITES, readsBottom } from './base/effects.js';
+import { learnsFirst, NO_READS, RESHAPES, readsBottom } from './base/effects.js';
 import { count, type LayerType, learnableBlobs } from './base/index.js';
 
 /** `layers/embed_layer.cpp` */
@@ -14,7 +14,7 @@ export const Embed: LayerType = {
   bottoms: { exact: 1 },
   tops: { exact: 1 },
   learns: true,
-  inPlace: OVERWRITES,
+  inPlace: RESHAPES,
   backwardReads: (layer) => (learnsFirst(layer) ? readsBottom('all') : NO_READS),
   noGradient: [{ bottom: 0, what: 'indices', caffe: "Can't backpropagate to EmbedLayer input." }],
   setUp(setup) {

@@ -1,5 +1,6 @@
 import { count, type LayerType, mayEqual } from './base/index.js';
 import { reasonOfTargets } from './base/label-reason.js';
+import { legacyShape } from './base/legacy.js';
 import { LOSS, named, refuseScalarInPlace, reshapeLoss } from './base/loss.js';
 
 /** `layers/euclidean_loss_layer.cpp` */
@@ -17,6 +18,7 @@ export const EuclideanLoss: LayerType = {
   setUp(setup) {
     reshapeLoss(setup);
     refuseScalarInPlace(setup, 'Check failed: start_axis <= end_axis (1 vs. 0) ');
+    setup.whenRun(() => legacyShape(setup, 0));
     const [first, second] = [setup.bottom(0), setup.bottom(1)];
     if (first === null || second === null) return;
     const [a, b] = [count(first, 1), count(second, 1)];

@@ -1,5 +1,7 @@
 import { notePath } from './base/data.js';
-import type { LayerType } from './base/index.js';
+import { type LayerType, mayEqual } from './base/index.js';
+import { legacyShape } from './base/legacy.js';
+import { named } from './base/loss.js';
 
 /** `layers/hdf5_output_layer.cpp` */
 export const HDF5Output: LayerType = {
@@ -39,6 +41,19 @@ export const HDF5Output: LayerType = {
     }
     setup.openFiles.set(file, setup.layer);
     const folder = path.slice(0, path.lastIndexOf('/'));
+    setup.whenRun(() => {
+      const [data] = legacyShape(setup, 0);
+      const [labels] = legacyShape(setup, 1);
+      if (!mayEqual(data, labels)) {
+        setup.refuse(
+          'shape/mismatch',
+          setup.bottomSpan(1),
+          `${named(setup, 0)} and ${named(setup, 1)} have ${data} and ${labels} items, and have to have as many`,
+          `Check failed: bottom[0]->num() == bottom[1]->num() (${data} vs. ${labels}) `,
+          [setup.madeHere(0), setup.madeHere(1)],
+        );
+      }
+    });
     if (path.includes('/') && folder !== '') notePath(setup, folder, param.span('file_name'), 'folder');
   },
 };

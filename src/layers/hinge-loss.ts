@@ -1,5 +1,6 @@
 import { readsBottoms } from './base/effects.js';
 import type { LayerType } from './base/index.js';
+import { legacyShape } from './base/legacy.js';
 import { LOSS, noGradientOfLabels, reshapeLoss } from './base/loss.js';
 
 /** `layers/hinge_loss_layer.cpp` */
@@ -15,5 +16,8 @@ export const HingeLoss: LayerType = {
   noGradient: [noGradientOfLabels('HingeLoss')],
   // `Forward_cpu` computes margins there.
   leaksGradient: true,
-  setUp: reshapeLoss,
+  setUp(setup) {
+    reshapeLoss(setup);
+    setup.whenRun(() => legacyShape(setup, 0));
+  },
 };

@@ -1,4 +1,5 @@
 import { checkSpatial, convolvedSize, readConvolutionWindow } from './base/convolution-window.js';
+import { RESHAPES } from './base/effects.js';
 import { type Dim, formatShape, type LayerType } from './base/index.js';
 import { KEEPS_ZEROS } from './base/zeros.js';
 
@@ -11,7 +12,7 @@ export const Im2col: LayerType = {
   zeros: KEEPS_ZEROS,
   bottoms: { exact: 1 },
   tops: { exact: 1 },
-  inPlace: { result: 'wrong gradient', change: 'anything' },
+  inPlace: { ...RESHAPES, result: (layer) => RESHAPES.result(layer) ?? 'wrong gradient' },
   values: 'passed on',
   isBetween: true,
   setUp(setup) {

@@ -1,5 +1,6 @@
 import { readsBottoms } from './base/effects.js';
 import type { LayerType } from './base/index.js';
+import { legacyShape } from './base/legacy.js';
 import { LOSS, needOne, noGradientOfLabels, reshapeLoss } from './base/loss.js';
 
 /** `layers/multinomial_logistic_loss_layer.cpp` */
@@ -16,6 +17,7 @@ export const MultinomialLogisticLoss: LayerType = {
   noGradient: [noGradientOfLabels('MultinomialLogisticLoss')],
   setUp(setup) {
     reshapeLoss(setup);
+    setup.whenRun(() => legacyShape(setup, 0));
     needOne(setup, 1, [1, 2, 3], 'takes one label for each item of the batch');
   },
 };

@@ -2,7 +2,13 @@ import type { Message } from '../schema/message.js';
 import { signOfBottom } from './base/effects.js';
 import { checkEngine, type Dim, int32, type LayerSetup, type LayerType } from './base/index.js';
 import { legacyShape } from './base/legacy.js';
-import { type PoolingWindow, type PoolMethod, pooledShape, type WindowSpan } from './base/pooling.js';
+import {
+  noteStochastic,
+  type PoolingWindow,
+  type PoolMethod,
+  pooledShape,
+  type WindowSpan,
+} from './base/pooling.js';
 import { KEEPS_ZEROS } from './base/zeros.js';
 
 /** `layers/pooling_layer.cpp` */
@@ -27,6 +33,7 @@ export const Pooling: LayerType = {
   setUp(setup) {
     const param = setup.layer.message('pooling_param');
     checkEngine(setup, param);
+    noteStochastic(setup, param.enumValue('pool') as PoolMethod, param.span('pool'));
     checkGiven(setup, param);
     const { window, span } = readWindow(setup, param);
     const top = pooledShape(setup, window, span);

@@ -1,4 +1,4 @@
-import { NO_READS, OVERWRITES, readsBottom } from './base/effects.js';
+import { NO_READS, RESHAPES, readsBottom } from './base/effects.js';
 import { count, type LayerType, MAX_AXES } from './base/index.js';
 
 /** `layers/reduction_layer.cpp` */
@@ -9,7 +9,7 @@ export const Reduction: LayerType = {
   params: ['reduction_param'],
   bottoms: { exact: 1 },
   tops: { exact: 1 },
-  inPlace: OVERWRITES,
+  inPlace: RESHAPES,
   backwardReads({ layer, propagatesTo }) {
     const operation = layer.message('reduction_param').enumValue('operation');
     return propagatesTo[0] === true && (operation === 'ASUM' || operation === 'SUMSQ')

@@ -1,5 +1,5 @@
 import type { Span } from '../textproto/tree.js';
-import { OVERWRITES } from './base/effects.js';
+import { RESHAPES } from './base/effects.js';
 import {
   count,
   type Dim,
@@ -10,7 +10,13 @@ import {
   type Shape,
 } from './base/index.js';
 import { checkFourAxes, legacyShape } from './base/legacy.js';
-import { castToInt, type PoolingWindow, type PoolMethod, pooledShape } from './base/pooling.js';
+import {
+  castToInt,
+  noteStochastic,
+  type PoolingWindow,
+  type PoolMethod,
+  pooledShape,
+} from './base/pooling.js';
 import { KEEPS_ZEROS } from './base/zeros.js';
 
 /** From this level on, there are more bins than an `int` can count, and the windows have no size. */
@@ -25,12 +31,13 @@ export const SPP: LayerType = {
   zeros: KEEPS_ZEROS,
   bottoms: { exact: 1 },
   tops: { exact: 1 },
-  inPlace: OVERWRITES,
+  inPlace: RESHAPES,
   values: 'passed on',
   isBetween: true,
   setUp(setup) {
     const param = setup.layer.message('spp_param');
     const method = param.enumValue('pool') as PoolMethod;
+    noteStochastic(setup, method, param.span('pool'));
     const [num, , height, width] = legacyShape(setup, 0);
     for (const size of [height, width]) {
       if (size !== 0) continue;

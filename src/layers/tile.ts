@@ -11,7 +11,7 @@ export const Tile: LayerType = {
   bottoms: { exact: 1 },
   tops: { exact: 1 },
   inPlace: {
-    result: ({ layer }) => (layer.message('tile_param').number('tiles') === 1 ? 'right' : undefined),
+    result: ({ layer }) => (layer.message('tile_param').number('tiles') === 1 ? 'right' : 'wrong result'),
     change: 'nothing',
   },
   values: 'passed on',

@@ -1,3 +1,4 @@
+import { isGuessedFork } from '../dialect/dialect.js';
 import { doubtOf, isUnchecked } from '../document/doubt.js';
 import type { Document } from '../document/file.js';
 import type { Finding, NetRule } from '../layers/base/index.js';
@@ -91,8 +92,11 @@ export function netRule(
       if (shapeless?.explains(finding) === true) continue;
       const refined = refine(finding, file, net);
       if (refined === undefined) continue;
-      const { caffe } = finding;
-      const doubt = caffe === null ? undefined : doubtOf(finding, file, net);
+      const { inFirstPass } = finding;
+      // How layers run is what forks change, too.
+      if (inFirstPass !== undefined && isGuessedFork(file.dialect)) continue;
+      const checked = inFirstPass === undefined ? finding : { ...finding, caffe: inFirstPass };
+      const doubt = checked.caffe === null ? undefined : doubtOf(checked, file, net);
       const inDoubt = doubt !== undefined;
       const isShown = doubt?.why === undefined;
       // How many blobs a layer has is the first thing that forks change of it.
@@ -106,8 +110,8 @@ export function netRule(
         continue;
       }
       const found = said(finding, silent, refined);
-      if (!inDoubt || found.caffe === undefined) report(found);
-      else if (isUnchecked(finding, file, net)) report(unchecked(found));
+      if (!inDoubt || (found.caffe === undefined && inFirstPass === undefined)) report(found);
+      else if (isUnchecked(checked, file, net)) report(unchecked(found));
       else report(doubtful(found, file, doubt.why, doubt.isByFindingAlone !== true));
     }
   };

@@ -8,6 +8,7 @@ import {
   type Finding,
   type LayerType,
   lossWeightsOf,
+  mayBeSame,
   type Phase,
   type Shape,
 } from '../layers/base/index.js';
@@ -174,6 +175,7 @@ class NetBuilder {
       while (tops.length < Math.max(min, exact)) tops.push(newBlob('(automatic)', layer?.head()));
     }
 
+    const before = tops[0] !== undefined && tops[0] === bottoms[0] ? tops[0].shape : null;
     const setUp = setUpWired(wired, type, phase, bottoms, tops, this.#setUpContext);
     const specs = layer?.messages('param') ?? [];
     this.#checkParamCount(wired, type, specs, setUp);
@@ -204,6 +206,7 @@ class NetBuilder {
       bottoms,
       sources,
       tops,
+      shapeBefore: before === null || mayBeSame(before, tops[0]!.shape) ? undefined : before,
       params: setUp.params,
       paramsUnknown: setUp.paramsUnknown,
       learnable,

@@ -113,7 +113,12 @@ export function setUpWired(
     });
     refused = true;
   }
-  for (const finding of setup.findings) note(finding);
+  for (const finding of setup.findings)
+    note(
+      type.isChanged === true && finding.inFirstPass !== undefined
+        ? { ...finding, isDoubtful: true }
+        : finding,
+    );
   if (!refused) {
     setUps.note(setup, given);
     return setup;

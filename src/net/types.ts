@@ -57,6 +57,8 @@ interface SetUpLayer {
   readonly sources: readonly (Source | undefined)[];
   /** Automatic tops among them. */
   readonly tops: readonly Blob[];
+  /** The shape that its first bottom had, where it works in place and has given it another. */
+  readonly shapeBefore: Shape | undefined;
   /** Shapes of its learnable blobs. */
   readonly params: readonly (Shape | null)[];
   readonly paramsUnknown: boolean;

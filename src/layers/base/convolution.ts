@@ -236,9 +236,15 @@ function checkBiasMultiplier(setup: LayerSetup, param: Message, top: Shape, firs
   );
 }
 
-/** How a convolution works in place: one that takes one element at a time computes straight from its bottom to its top. */
+/**
+ * How a convolution works in place: one that takes one element at a time computes straight from its bottom to its top, and one that
+ * gives the blob another shape finds only a first item of its own size where it was.
+ */
 export const CONVOLUTION_IN_PLACE: InPlace = {
-  result: ({ layer }) => (isPointwise(layer) ? 'wrong result' : 'wrong gradient'),
+  result: ({ layer, bottoms, shapeBefore }) =>
+    isPointwise(layer) || (shapeBefore !== undefined && !isKept(shapeBefore, bottoms[0]!.shape))
+      ? 'wrong result'
+      : 'wrong gradient',
   change: 'anything',
 };
 
@@ -248,6 +254,11 @@ export const CONVOLUTION_WEIGHTS: WeightFields = {
   outputs: 'num_output',
   bias: 'bias_term',
 };
+
+/** Whether a single item of the batch has become one of the same size, with other channels. */
+function isKept(before: Shape, after: Shape | null): boolean {
+  return before[0] === 1 && before.slice(2).every((dim, axis) => dim === after?.[axis + 2]);
+}
 
 function isPointwise(layer: Message): boolean {
   const param = layer.message('convolution_param');

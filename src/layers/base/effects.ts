@@ -5,6 +5,12 @@ import type { InPlace, LayerUse, Read } from './facts.js';
 /** Of a type that may overwrite its bottom with anything, and of which it is not known how it bears that. */
 export const OVERWRITES = { change: 'anything' } as const satisfies InPlace;
 
+/** Of a type that reads its bottom by the shape that it has given its top before: in place, that is another one. */
+export const RESHAPES = {
+  result: ({ shapeBefore }) => (shapeBefore === undefined ? undefined : 'wrong result'),
+  change: 'anything',
+} as const satisfies InPlace;
+
 export const NO_READS: readonly Read[] = [];
 
 const FIRST = {

@@ -1,5 +1,6 @@
 import type { Message } from '../../schema/message.js';
 import type { Blob, Phase } from './setup.js';
+import type { Shape } from './shape.js';
 
 /**
  * What else there is to know of a layer type: how its CPU code works (the GPU's reads and writes the same), what its
@@ -12,6 +13,8 @@ export interface LayerUse {
   readonly layer: Message;
   readonly bottoms: readonly Blob[];
   readonly tops: readonly Blob[];
+  /** The shape that its first bottom had, where it works in place and has given it another. */
+  readonly shapeBefore?: Shape | undefined;
   /** For each bottom, whether the layer is asked for its gradient. */
   readonly propagatesTo: readonly boolean[];
   /** Its learnable blobs; the solver leaves alone those with an `lrMult` of 0. */

@@ -61,6 +61,8 @@ export interface Finding {
   readonly meant?: string;
   /** The gist of what Caffe prints, with its values, so that it can be searched for; null where it doesn't abort. */
   readonly caffe: string | null;
+  /** The same of what it aborts at no sooner than in the first forward pass. */
+  readonly inFirstPass?: string;
   /** Of a layer whose type the Caffe that is meant may have changed: see `LayerType.isChanged`. */
   readonly isDoubtful?: boolean;
   /** Whether some copy of the fork that has the layer type takes what is refused. */

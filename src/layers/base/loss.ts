@@ -1,4 +1,4 @@
-import { OVERWRITES } from './effects.js';
+import { RESHAPES } from './effects.js';
 import type { NoGradient } from './facts.js';
 import { reasonOfClassLabels } from './label-reason.js';
 import type { LayerType } from './layer-type.js';
@@ -13,7 +13,7 @@ export const LOSS = {
   autoTops: true,
   isLoss: true,
   allowForceBackward: (bottom: number) => bottom !== 1,
-  inPlace: OVERWRITES,
+  inPlace: RESHAPES,
 } as const satisfies Partial<LayerType>;
 
 /** The labels, of which most losses refuse to compute a gradient. */

@@ -137,3 +137,13 @@ function checkSize(
 export function castToInt(value: number): number {
   return value > -2147483649 && value < 2147483648 ? Math.trunc(value) | 0 : -2147483648;
 }
+
+/** What pools at random is written for GPUs alone. */
+export function noteStochastic(setup: LayerSetup, method: PoolMethod, span: Span): void {
+  if (method !== 'STOCHASTIC') return;
+  setup.report(
+    'build/needs',
+    span,
+    'stochastic pooling is for a GPU: on a CPU, the first forward pass ends with "Not Implemented Yet"',
+  );
+}

@@ -266,6 +266,19 @@ export class LayerSetup {
     this.#findings.push({ rule, span, message, caffe: null, related, ...more });
   }
 
+  /** What the layer checks no sooner than in its forward pass: what is refused there is reported, and Caffe builds the net. */
+  whenRun(check: () => void): void {
+    try {
+      check();
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      const { caffe, ...finding } = error.finding;
+      const message = `${finding.message}: Caffe builds the net, and its first forward pass ends with "${caffe!.trim()}"`;
+      this.#findings ??= [];
+      this.#findings.push({ ...finding, message, caffe: null, inFirstPass: caffe! });
+    }
+  }
+
   /**
    * `Blob::CanonicalAxisIndex`: an axis from the front for one that may count from the back.
    * `place` is where the file gives it.

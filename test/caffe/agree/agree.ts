@@ -4,6 +4,8 @@
  *
  * With `--solvers`, random solvers over small nets in place of nets: real Caffe reads each, takes a step and tests once.
  *
+ * With `--forward`, what both load runs once, and what ends its first pass is compared too.
+ *
  * A fork is asked with CAFFEKIT_AGREE_DIALECT=NAME and CAFFEKIT_CAFFE_ROOT=ROOT: a root with its pycaffe in the place of
  * Debian's, which whoever asks has made.
  *
@@ -28,6 +30,7 @@ const { values } = parseArgs({
     coverage: { type: 'boolean' },
     reasons: { type: 'boolean' },
     solvers: { type: 'boolean' },
+    forward: { type: 'boolean' },
   },
 });
 
@@ -41,6 +44,7 @@ const report = await agree({
   count: Number(values.count),
   seed: Number(values.seed),
   shrinkPerCause: Number(values.shrink),
+  forward: values.forward === true,
   ...(values.only === undefined ? {} : { only: Number(values.only) }),
   onProgress: (done, disagreements) => {
     if (done % 500 === 0) console.error(`${done} nets, ${disagreements} disagreements`);

@@ -4,6 +4,7 @@ import { type BaseNet, bvlcNets, ownNets } from './bases.js';
 import { Coverage } from './coverage.js';
 import { readFields, scalar, writeFields } from './fields.js';
 import { filesFor } from './files.js';
+import { compareFirstPass } from './first-pass.js';
 import { invent, mutate } from './mutate.js';
 import { Prng } from './prng.js';
 import { shrink } from './shrink.js';
@@ -26,6 +27,8 @@ export interface AgreeOptions {
   /** How many disagreements of one cause are shrunk; the others are counted. */
   readonly shrinkPerCause?: number;
   readonly processes?: number;
+  /** Runs each net that both load once, too, and compares what comes of that. */
+  readonly forward?: boolean;
   readonly onProgress?: (done: number, disagreements: number) => void;
 }
 
@@ -80,7 +83,7 @@ const OWN_SHARE = 3 / 4;
 const ANY_SHARE = 1 / 6;
 
 export async function agree(options: AgreeOptions): Promise<AgreeReport> {
-  const { count, seed, processes = 2 } = options;
+  const { count, seed, processes = 2, forward = false } = options;
   const own = ownNets();
   const bvlc = bvlcNets();
   const caffe = new RealCaffe({ processes, limits: LIMITS });
@@ -96,7 +99,7 @@ export async function agree(options: AgreeOptions): Promise<AgreeReport> {
     coverage.add(touched);
     const text = writeFields(fields);
     for (const phase of PHASES) {
-      const { caffe: theirs, ours, result } = await judge(caffe, text, phase);
+      const { caffe: theirs, ours, result } = await judge(caffe, text, phase, forward);
       const exclude = (reason: string) => excluded.set(reason, (excluded.get(reason) ?? 0) + 1);
       if (!Array.isArray(result)) {
         exclude(result.incomparable);
@@ -143,7 +146,7 @@ export async function agree(options: AgreeOptions): Promise<AgreeReport> {
     // One more than there are processes, so that none waits for this one.
     await Promise.all(Array.from({ length: processes + 1 }, worker));
     disagreements.sort((a, b) => a.cause.localeCompare(b.cause) || a.index - b.index);
-    await shrinkAll(caffe, perturbed, disagreements, options.shrinkPerCause ?? 1);
+    await shrinkAll(caffe, perturbed, disagreements, options.shrinkPerCause ?? 1, forward);
   } finally {
     await Promise.all([caffe.close(), perturbed.close()]);
   }
@@ -186,12 +189,19 @@ async function judge(
   caffe: RealCaffe,
   text: string,
   phase: Phase,
+  forward: boolean,
 ): Promise<{ caffe: CaffeJudgement; ours: OurJudgement; result: ReturnType<typeof compare> }> {
   const files = filesFor(text);
   const asked = askCaffe(caffe, text, phase, files);
   const ours = askOurselves(text, phase, files);
   const theirs = await asked;
-  return { caffe: theirs, ours, result: compare(theirs, ours) };
+  const result = compare(theirs, ours);
+  const isRun = forward && theirs.loads && Array.isArray(result) && result.length === 0;
+  return {
+    caffe: theirs,
+    ours,
+    result: isRun ? await compareFirstPass(caffe, text, phase, files, LIMITS, ours) : result,
+  };
 }
 
 async function shrinkAll(
@@ -199,6 +209,7 @@ async function shrinkAll(
   perturbed: RealCaffe,
   disagreements: readonly Disagreement[],
   perCause: number,
+  forward: boolean,
 ): Promise<void> {
   const shrunk = new Map<string, number>();
   for (const disagreement of disagreements) {
@@ -207,7 +218,7 @@ async function shrinkAll(
     if (before >= perCause) continue;
     shrunk.set(cause, before + 1);
     const smallest = await shrink(readFields(text), async (fields) => {
-      const { caffe: theirs, ours, result } = await judge(caffe, writeFields(fields), phase);
+      const { caffe: theirs, ours, result } = await judge(caffe, writeFields(fields), phase, forward);
       return (
         Array.isArray(result) &&
         result.length > 0 &&
@@ -216,7 +227,7 @@ async function shrinkAll(
       );
     });
     disagreement.shrunk = writeFields(smallest);
-    const again = await judge(caffe, disagreement.shrunk, phase);
+    const again = await judge(caffe, disagreement.shrunk, phase, forward);
     if (Array.isArray(again.result)) disagreement.shrunkDifferences = again.result;
     const other = await askCaffe(perturbed, disagreement.shrunk, phase, filesFor(disagreement.shrunk));
     disagreement.dependsOnMemory = JSON.stringify(other) !== JSON.stringify(again.caffe);
@@ -243,7 +254,7 @@ function crash(message: string, gist: string): boolean {
 /** What a difference is about, without names and numbers. */
 export function causeOf(differences: readonly Difference[]): string {
   const { what, type, caffe, ours } = differences[0]!;
-  if (what !== 'verdict') return `${what} of ${type}`;
+  if (what !== 'verdict' && what !== 'first-pass') return `${what} of ${type}`;
   return causeOfReasons(caffe, ours);
 }
 

@@ -178,7 +178,8 @@ export interface Difference {
     | 'param-shape'
     | 'loss-weight'
     | 'needs-backward'
-    | 'outputs';
+    | 'outputs'
+    | 'first-pass';
   /** The layer, or `''` for the net as a whole. */
   readonly layer: string;
   readonly type: string;

@@ -1,5 +1,7 @@
 import type { Document } from '../../../document/file.js';
+import { formatShape } from '../../../layers/base/index.js';
 import type { Net } from '../../../net/net.js';
+import type { FileLayer } from '../../../net/types.js';
 import type { Message } from '../../../schema/message.js';
 import { type Overwrite, overwrites } from '../../in-place/memory.js';
 import { isForUse } from '../../learning/intent.js';
@@ -21,7 +23,7 @@ export const inPlaceDestroys: Rule = {
         if (isWarning(harm) && file.nets.some((other) => isWorse(harmOf(other, file), message))) continue;
         report({
           span,
-          message: `${who} works in place on '${blob}'${consequence(harm)}`,
+          message: `${who} works in place on '${blob}'${consequence(harm, layer)}`,
           severity: isWarning(harm) ? 'warning' : 'error',
         });
         continue;
@@ -67,7 +69,9 @@ function isWorse(harmed: readonly Overwrite[], message: Message): boolean {
   );
 }
 
-function consequence({ inPlace, hasGradient }: Own): string {
+function consequence({ inPlace, hasGradient }: Own, { shapeBefore }: FileLayer): string {
+  if (inPlace === 'wrong result' && shapeBefore !== undefined)
+    return ` and finds it in the shape of its result, no longer ${formatShape(shapeBefore)}: what it makes is wrong, or its first pass aborts`;
   if (inPlace === 'wrong result') return ' and still reads what it has overwritten: its result is wrong';
   const isOnCpu = inPlace === 'wrong result on a CPU';
   return isOnCpu && !hasGradient

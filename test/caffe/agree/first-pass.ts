@@ -1,0 +1,57 @@
+/** What real Caffe makes of the first forward pass of a net that loads, and what caffekit says of it. */
+import {
+  type Files,
+  type Limits,
+  type NetVerdict,
+  OracleError,
+  type Phase,
+  type RealCaffe,
+} from '../support/index.js';
+import type { Difference, Incomparable, OurJudgement } from './verdict.js';
+
+/** What a pass ends with that depends on what a program gives a net, or on the machine: a reason, and what Caffe says. */
+const ELSEWHERE: readonly (readonly [reason: string, says: RegExp])[] = [
+  ['a program gives an input its shape', /^Check failed: (?:data_|count_ == other\.count\(\)|n > 0)/],
+  ['a program gives the data', /MemoryDataLayer needs to be initialized/],
+  ['the net is empty', /^Check failed: end < layers_\.size\(\)/],
+  ["this machine's memory decides", /host allocation|Insufficient memory|bad_alloc|MemoryError/],
+  ['how Caffe was built decides', /^Not Implemented Yet/],
+];
+
+/** Rules of what is changed in place, which may end a pass in many ways. */
+const IN_PLACE = /^blob\/in-place/;
+
+const SAID = /its first forward pass ends with "(.*?)"(?:;|$)/;
+
+/** How the two differ on the first forward pass of a net that both load in a phase. */
+export async function compareFirstPass(
+  caffe: RealCaffe,
+  text: string,
+  phase: Phase,
+  files: Files,
+  limits: Limits,
+  ours: OurJudgement,
+): Promise<Difference[] | Incomparable> {
+  let verdict: NetVerdict;
+  try {
+    verdict = await caffe.net({ text, phase, files, limits, forward: true });
+  } catch (error) {
+    // What writes past the end of its memory may be noticed no sooner than that is freed.
+    if (error instanceof OracleError && ours.notes.some(({ rule }) => IN_PLACE.test(rule)))
+      return { incomparable: 'a layer in place' };
+    throw error;
+  }
+  const said = ours.notes.flatMap(({ message }) => SAID.exec(message)?.[1] ?? []);
+  if (verdict.loads) {
+    if (said.length === 0) return [];
+    return [{ what: 'first-pass', layer: '', type: '', caffe: 'runs', ours: said[0]! }];
+  }
+  if (verdict.timeout || verdict.outOfMemory) return { incomparable: "this machine's speed decides" };
+  const { reason } = verdict;
+  if (said.some((end) => reason.trim() === end)) return [];
+  const elsewhere = ELSEWHERE.find(([, says]) => says.test(reason));
+  if (elsewhere !== undefined) return { incomparable: elsewhere[0] };
+  if (ours.notes.some(({ rule }) => IN_PLACE.test(rule))) return { incomparable: 'a layer in place' };
+  const last = verdict.lastLayer ?? '';
+  return [{ what: 'first-pass', layer: last, type: '', caffe: reason, ours: said[0] ?? 'runs' }];
+}
