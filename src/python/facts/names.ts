@@ -79,10 +79,10 @@ function behindSetting(block: readonly Statement[]): readonly Statement[] {
   return at < 0 ? [] : block.slice(at + 1);
 }
 
-/** Whether a test asks for attributes of the layer alone. */
+/** Whether a test asks for attributes of the layer, or of what settings are called, alone. */
 function isSetting(test: Expression): boolean {
   const names = namesOf(test);
-  return names.length > 0 && names.every((name) => name === 'self');
+  return names.length > 0 && names.every((name) => /^(?:self|cfg|config|args|[A-Z][A-Z\d_]+)$/.test(name));
 }
 
 function namesOf(expression: Expression): readonly string[] {

@@ -102,13 +102,16 @@ ruleTable('python/undefined-name', {
       text: forward('if self.prefetch:\n    print(«lost»)\nprint(lost)'),
       message: /ends with a NameError$/,
     },
-    {
-      name: 'one behind where a setting ends the round',
+    ...['self.depth < 1', 'not DEBUG', 'cfg.TRAIN.FAST'].map((test) => ({
+      name: `one behind where a setting ends the round: ${test}`,
       path,
-      text: forward('for i in range(3):\n    if self.depth < 1:\n        continue\n    print(«lost»)'),
-      severity: 'warning',
+      text: forward(`for i in range(3):\n    if ${test}:\n        continue\n    print(«lost»)`).replace(
+        'import caffe',
+        'import caffe\nDEBUG = cfg = None',
+      ),
+      severity: 'warning' as const,
       message: /ends with a NameError where it is reached$/,
-    },
+    })),
     {
       name: 'one behind where a bottom ends the round',
       path,
