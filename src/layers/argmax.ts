@@ -19,7 +19,7 @@ export const ArgMax: LayerType = {
       setup.refuse(
         'param/invalid',
         param.span('top_k'),
-        `top_k is at least 1, not ${topK}`,
+        `top_k must be 1 or more, not ${topK}`,
         `Check failed: top_k_ >= 1 (${topK} vs. 1) top k must not be less than 1.`,
       );
     }

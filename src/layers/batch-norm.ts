@@ -90,7 +90,7 @@ function fixStatistics(setup: LayerSetup): void {
       'param/invalid',
       spec.span('lr_mult'),
       spec.has('lr_mult')
-        ? `BatchNorm sets its statistics itself: lr_mult is 0, not ${formatFloat32(rate)}`
+        ? `BatchNorm sets its statistics itself: lr_mult must be 0, not ${formatFloat32(rate)}`
         : 'BatchNorm sets its statistics itself: without lr_mult: 0, this param has an lr_mult of 1',
       `Check failed: this->layer_param_.param(i).lr_mult() == 0.f (${printedNumber(rate)} vs. 0) Cannot configure batch normalization statistics as layer parameters.`,
     );

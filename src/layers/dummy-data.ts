@@ -19,7 +19,7 @@ export const DummyData: LayerType = {
       setup.refuse(
         'param/count',
         fillers[Math.min(tops, fillers.length - 1)]!.head(),
-        `data_filler is given ${times(fillers.length)} for ${counted(tops, 'top')}: once for all, once for each, or not at all`,
+        `data_filler is given ${times(fillers.length)} for ${counted(tops, 'top')}: give it once for all, once for each, or not at all`,
         `Check failed: num_data_filler == 0 || num_data_filler == 1 || num_data_filler == num_top Number of data fillers must be 0, 1 or equal to the number of tops: ${tops}; you specified ${fillers.length} data fillers.`,
       );
     }

@@ -39,7 +39,7 @@ export const Eltwise: LayerType = {
       setup.refuse(
         'param/count',
         param.fieldSpan('coeff', Math.min(coefficients - 1, bottoms)),
-        `coeff is given ${times(coefficients)} for ${counted(bottoms, 'bottom')}: once for each, or not at all`,
+        `coeff is given ${times(coefficients)} for ${counted(bottoms, 'bottom')}: give it once for each, or not at all`,
         'Check failed: this->layer_param().eltwise_param().coeff_size() == 0 || this->layer_param().eltwise_param().coeff_size() == bottom.size() Eltwise Layer takes one coefficient per bottom blob.',
       );
     }

@@ -39,7 +39,7 @@ export function setUpImageData(setup: LayerSetup, transformer: Transformer): voi
     setup.refuse(
       'param/conflict',
       param.span(height > 0 || !param.has('new_height') ? 'new_width' : 'new_height'),
-      `new_height and new_width are both positive, or both 0 for images as they are; not ${height} and ${width}`,
+      `new_height and new_width must both be positive, or both 0 for images as they are, not ${height} and ${width}`,
       'Check failed: (new_height == 0 && new_width == 0) || (new_height > 0 && new_width > 0) Current implementation requires new_height and new_width to be set at the same time.',
     );
   }

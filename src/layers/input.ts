@@ -21,7 +21,7 @@ export const Input: LayerType = {
       setup.refuse(
         'param/count',
         shapes[Math.min(tops, shapes.length - 1)]!.head(),
-        `shape is given ${times(shapes.length)} for ${counted(tops, 'top')}: once for all, once for each, or not at all`,
+        `shape is given ${times(shapes.length)} for ${counted(tops, 'top')}: give it once for all, once for each, or not at all`,
         `Check failed: num_shape == 0 || num_shape == 1 || num_shape == num_top Must specify 'shape' once, once per top blob, or not at all: ${tops} tops vs. ${shapes.length} shapes.`,
       );
     }

@@ -46,7 +46,7 @@ export const LRN: LayerType = {
       setup.refuse(
         'param/invalid',
         span,
-        `local_size is odd, so that there is a middle; not ${param.number('local_size')}`,
+        `local_size must be odd, to have a middle, not ${param.number('local_size')}`,
         `Check failed: size_ % 2 == 1 (${size % 2} vs. 1) LRN only supports odd values for local_size`,
       );
     }

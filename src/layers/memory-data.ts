@@ -30,7 +30,7 @@ export function setUpMemoryData(setup: LayerSetup, transformer: Transformer): vo
       shape.every((value) => value > 0)
         ? `a batch of ${formatShape(shape)} has more values than the ${INT_MAX} a blob can hold`
         : param.has(wrong)
-          ? `${wrong} is from 1 to ${INT_MAX}, not ${param.number(wrong)}`
+          ? `${wrong} must be from 1 to ${INT_MAX}, not ${param.number(wrong)}`
           : `${wrong} is missing: batch_size, channels, height and width are all needed`,
       `Check failed: batch_size_ * size_ > 0 (${size} vs. 0) batch_size, channels, height, and width must be specified and positive in memory_data_param`,
     );

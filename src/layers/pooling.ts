@@ -142,7 +142,7 @@ function checkGlobal(setup: LayerSetup, { pad, stride }: PoolingWindow, span: Wi
     setup.refuse(
       'param/conflict',
       span(name, axis),
-      `with global_pooling, ${name} is ${only}, not ${values[axis]}`,
+      `with global_pooling, ${name} must be ${only}, not ${values[axis]}`,
       'Check failed: pad_h_ == 0 && pad_w_ == 0 && stride_h_ == 1 && stride_w_ == 1 With Global_pooling: true; only pad = 0 and stride = 1',
     );
   }

@@ -56,7 +56,7 @@ export const SPP: LayerType = {
         param.has('pyramid_height') ? 'param/invalid' : 'param/missing',
         span,
         param.has('pyramid_height')
-          ? `pyramid_height is 1 or more, not ${param.number('pyramid_height')}`
+          ? `pyramid_height must be 1 or more, not ${param.number('pyramid_height')}`
           : 'pyramid_height is missing: the number of levels',
         'Check failed: MinTopBlobs() <= top.size() (1 vs. 0) Split Layer produces at least 1 top blob(s) as output.',
       );

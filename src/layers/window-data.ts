@@ -36,7 +36,7 @@ export function setUpWindowData(setup: LayerSetup, transformer: Transformer): vo
       transform.has('crop_size') ? 'param/invalid' : 'param/missing',
       transform.span('crop_size'),
       transform.has('crop_size')
-        ? `crop_size, the size that windows are warped to, is from 1 to 2147483647, not ${transform.number('crop_size')}`
+        ? `crop_size, the size that windows are warped to, must be from 1 to 2147483647, not ${transform.number('crop_size')}`
         : 'crop_size is missing in transform_param: the size that windows are warped to',
       `Check failed: crop_size > 0 (${crop} vs. 0)`,
     );

@@ -230,7 +230,7 @@ class NetBuilder {
     this.#findings.push({
       rule: 'layer/propagate-down-count',
       span: layer.fieldSpan('propagate_down', Math.min(given - 1, bottoms)),
-      message: `propagate_down is given ${times(given)} for ${counted(bottoms, 'bottom')}: once for each, or not at all`,
+      message: `propagate_down is given ${times(given)} for ${counted(bottoms, 'bottom')}: give it once for each, or not at all`,
       caffe: `Check failed: layer_param.propagate_down_size() == layer_param.bottom_size() (${given} vs. ${bottoms}) propagate_down param must be specified either 0 or bottom_size times`,
       related: [],
     });

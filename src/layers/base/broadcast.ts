@@ -37,7 +37,7 @@ export function learnOperand(
     setup.refuse(
       'param/invalid',
       operand.shapeSpan,
-      `num_axes is 0 or more, or -1 for all axes from axis ${operand.axis} on, not ${numAxes}`,
+      `num_axes must be 0 or more, or -1 for all axes from axis ${operand.axis} on, not ${numAxes}`,
       `Check failed: num_axes >= -1 (${numAxes} vs. -1) num_axes must be non-negative, or -1 to extend to the end of bottom[0]`,
     );
   }

@@ -49,7 +49,7 @@ export function readConvolutionWindow(
       fieldSpan(param, KERNEL, i, kernel.length),
       given === undefined
         ? `${KERNEL.pair![i]} is missing beside ${KERNEL.pair![1 - i]}`
-        : `a kernel's size is from 1 to ${INT_MAX}, not ${given}`,
+        : `a kernel's size must be from 1 to ${INT_MAX}, not ${given}`,
       `Check failed: kernel_shape_data[i] > 0 (${size} vs. 0) Filter dimensions must be nonzero.`,
     );
   }
@@ -60,7 +60,7 @@ export function readConvolutionWindow(
       setup.refuse(
         'param/invalid',
         fieldSpan(param, STRIDE, i, stride.length),
-        `a stride is from 1 to ${INT_MAX}, not ${valueAt(param, STRIDE, i, stride.length)}`,
+        `a stride must be from 1 to ${INT_MAX}, not ${valueAt(param, STRIDE, i, stride.length)}`,
         `Check failed: stride_data[i] > 0 (${step} vs. 0) Stride dimensions must be nonzero.`,
       );
     });
@@ -177,7 +177,7 @@ export function convolvedSize(
       param.has(name) ? 'param/invalid' : 'param/missing',
       param.span(name),
       param.has(name)
-        ? `a stride is from 1 to ${INT_MAX}, not ${param.number(name)}`
+        ? `a stride must be from 1 to ${INT_MAX}, not ${param.number(name)}`
         : `${name} is missing beside ${STRIDE.pair![1 - axis]}`,
       `SIGFPE: a division by the stride ${stride}`,
     );
@@ -216,7 +216,7 @@ export function checkSpatial(
   if (stride < 0) {
     const span = fieldSpan(param, STRIDE, axis, window.stride.length);
     const given = valueAt(param, STRIDE, axis, window.stride.length);
-    setup.refuse('param/invalid', span, `a stride is from 1 to ${INT_MAX}, not ${given}`, caffe);
+    setup.refuse('param/invalid', span, `a stride must be from 1 to ${INT_MAX}, not ${given}`, caffe);
   }
   const extent = window.dilation[axis]! * (window.kernel[axis]! - 1) + 1;
   const exact = reversed

@@ -50,7 +50,7 @@ export function setUpConvolution(setup: LayerSetup, reversed: boolean): void {
     setup.refuse(
       'param/invalid',
       param.span('group'),
-      `group is 1 or more, and not above ${INT_MAX}; not ${param.number('group')}`,
+      `group must be from 1 to ${INT_MAX}, not ${param.number('group')}`,
       `Check failed: shape[i] >= 0 (${divide(inner, group)} vs. 0)`,
     );
   }
@@ -115,7 +115,7 @@ function readOutputs(setup: LayerSetup, param: Message): number {
       given ? 'param/invalid' : 'param/missing',
       param.span('num_output'),
       given
-        ? `num_output is from 1 to ${INT_MAX}, not ${param.number('num_output')}`
+        ? `num_output must be from 1 to ${INT_MAX}, not ${param.number('num_output')}`
         : 'num_output is missing: the number of filters',
       `Check failed: num_output_ > 0 (${outputs} vs. 0)`,
     );
@@ -130,7 +130,7 @@ function readGroup(setup: LayerSetup, param: Message, channels: Dim, outputs: nu
     setup.refuse(
       'param/invalid',
       span(),
-      'group is 1 or more, not 0',
+      'group must be 1 or more, not 0',
       'SIGFPE: channels_ % group_, a division by zero',
     );
   }

@@ -292,7 +292,7 @@ export function reshapeBatch(
       given ? 'param/invalid' : 'param/missing',
       span,
       given
-        ? 'batch_size is 1 or more, not 0'
+        ? 'batch_size must be 1 or more, not 0'
         : 'batch_size is missing: how many items a batch has, which is 0 by default',
       'Check failed: data_ ',
     );

@@ -221,7 +221,7 @@ function checkGaussian({ filler, shape, what, refuse }: Fill): void {
   if (sparse < -1) {
     refuse(
       'sparse',
-      `sparse is -1 (off) or more, not ${sparse}`,
+      `sparse must be -1 (off) or more, not ${sparse}`,
       `Check failed: sparse >= -1 (${sparse} vs. -1)`,
     );
   }

@@ -11,7 +11,7 @@ export function checkBothSizes(setup: LayerSetup, param: Message, kind: 'new' | 
   setup.refuse(
     'param/conflict',
     param.span(height > 0 || !param.has(h) ? w : h),
-    `${h} and ${w} are both positive, or both 0; not ${height} and ${width}`,
+    `${h} and ${w} must both be positive, or both 0, not ${height} and ${width}`,
     `Check failed: (${h} == 0 && ${w} == 0) || (${h} > 0 && ${w} > 0) Current implementation requires ${h} and ${w} to be set at the same time.`,
   );
 }

@@ -15,7 +15,7 @@ export function logOfBase(setup: LayerSetup, param: Message): number {
   setup.refuse(
     'param/invalid',
     param.span('base'),
-    `base is a finite number above 0, or -1 for e, not ${formatFloat32(base)}`,
+    `base must be a finite number above 0, or -1 for e, not ${formatFloat32(base)}`,
     base > 0
       ? 'Check failed: !isinf(log_base) Inf result: log(base) = log(inf) = inf'
       : `Check failed: base > 0 (${printedNumber(base)} vs. 0) base must be strictly positive.`,

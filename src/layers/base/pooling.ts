@@ -48,7 +48,7 @@ function checkPoolingWindow(setup: LayerSetup, window: PoolingWindow, span: Wind
       setup.refuse(
         'param/invalid',
         span('kernel', axis),
-        `the window's ${AXES[axis]} is from 1 to ${INT_MAX}, not ${size}`,
+        `the window's ${AXES[axis]} must be from 1 to ${INT_MAX}, not ${size}`,
         `Check failed: kernel_${AXES[axis]![0]}_ > 0 (${size} vs. 0) Filter dimensions cannot be zero.`,
       );
     }
@@ -126,7 +126,7 @@ function checkSize(
     stride <= 0 ? 'param/invalid' : 'shape/negative',
     span(stride <= 0 ? 'stride' : 'kernel', axis),
     stride <= 0
-      ? `a stride is from 1 to ${INT_MAX}, not ${stride}`
+      ? `a stride must be from 1 to ${INT_MAX}, not ${stride}`
       : `the output's ${AXES[axis]} would be ${size}: the window's is ${window.kernel[axis]}, and there are only ${setup.bottom(0)![2 + axis]}${pad === 0 ? '' : ` + 2 x ${pad}`}`,
     `Check failed: shape[i] >= 0 (${size} vs. 0)`,
     [setup.madeHere(0)],

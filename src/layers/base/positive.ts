@@ -26,7 +26,7 @@ export function needAbove(
       given ? 'param/invalid' : 'param/missing',
       param.span(field),
       given
-        ? `${field}, ${what}, is from ${limit + 1} to ${INT_MAX}, not ${param.number(field)}`
+        ? `${field}, ${what}, must be from ${limit + 1} to ${INT_MAX}, not ${param.number(field)}`
         : `${field} is missing: ${what}`,
       `Check failed: ${caffe.replace('VALUE', String(value))}`,
     );

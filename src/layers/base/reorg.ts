@@ -38,7 +38,7 @@ export const REORG: LayerType = {
       return setup.refuse(
         'param/invalid',
         param.span('stride'),
-        'stride is 1 or more, not 0',
+        'stride must be 1 or more, not 0',
         'SIGFPE: a division by the stride 0',
       );
     };

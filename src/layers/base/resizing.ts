@@ -34,7 +34,7 @@ export function resize(setup: LayerSetup, param: string, fields: readonly [strin
       hasReference
         ? `${named(setup, 1)} is no size to resize to: its ${name} is ${size}`
         : given
-          ? `${fields[axis]} is 1 or more, not ${size}`
+          ? `${fields[axis]} must be 1 or more, not ${size}`
           : `${fields[axis]} is missing: the ${name} of the output, which a second bottom may tell too`,
       `Check failed: top_${name}${setup.layer.string('type') === 'Downsample' ? '_' : ''} >= 1 (${size} vs. 1) ${setup.layer.string('type')}Layer must have top_${name} > 0`,
     );

@@ -96,7 +96,7 @@ function checkLossWeights(setup: LayerSetup, type: LayerType): void {
       layer.fieldSpan('loss_weight', Math.min(layer.count('loss_weight') - 1, tops.length)),
       lossWeights.length === 0
         ? `'${layer.string('name')}' is a loss with ${tops.length} tops, and so needs ${tops.length} values of loss_weight, not the default of one`
-        : `loss_weight is given ${times(given.length)} for ${counted(tops.length, 'top')}: once for each, or not at all`,
+        : `loss_weight is given ${times(given.length)} for ${counted(tops.length, 'top')}: give it once for each, or not at all`,
       `Check failed: top.size() == num_loss_weights (${tops.length} vs. ${given.length}) loss_weight must be unspecified or specified once per top blob.`,
     );
   }

@@ -24,7 +24,9 @@ export const MultiStageMeanfield: LayerType = {
       setup.refuse(
         given ? 'param/invalid' : 'param/missing',
         param.span('num_iterations'),
-        given ? `num_iterations is 2 or more, not ${iterations}` : 'num_iterations is missing: 2 or more',
+        given
+          ? `num_iterations must be 2 or more, not ${iterations}`
+          : 'num_iterations is missing: 2 or more',
         `Check failed: num_iterations_ > 1 (${iterations} vs. 1) Number of iterations must be greater than 1.`,
       );
     }

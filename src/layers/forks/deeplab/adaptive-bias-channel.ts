@@ -24,7 +24,7 @@ export const AdaptiveBiasChannel: LayerType = {
       setup.refuse(
         'param/invalid',
         param.span('margin_others'),
-        `margin_others is 0 or more, not ${margin}`,
+        `margin_others must be 0 or more, not ${margin}`,
         `Check failed: margin_others_ >= 0 (${printedNumber(margin)} vs. 0)`,
       );
     }
@@ -34,7 +34,7 @@ export const AdaptiveBiasChannel: LayerType = {
       setup.refuse(
         'param/invalid',
         param.span(field),
-        `${field} is a part, from 0 to 1, not ${portion}`,
+        `${field} must be a part, from 0 to 1, not ${portion}`,
         `Check failed: ${field}_ >= 0 && ${field}_ <= 1 ${field === 'bg_portion' ? 'BG' : 'FG'} portion needs to be in [0, 1]`,
       );
     }

@@ -26,7 +26,7 @@ export const BiasChannel: LayerType = {
       setup.refuse(
         'param/invalid',
         param.span(field),
-        `${field} is 0 or more, not ${bias}`,
+        `${field} must be 0 or more, not ${bias}`,
         `Check failed: ${field}_ >= 0 (${bias} vs. 0) ${letters} bias needs to be positive`,
       );
     }

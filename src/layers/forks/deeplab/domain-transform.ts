@@ -26,7 +26,7 @@ export const DomainTransform: LayerType = {
       setup.refuse(
         'param/invalid',
         param.span(field),
-        `${field} is above 0, not ${value}`,
+        `${field} must be above 0, not ${value}`,
         `Check failed: ${field}_ > 0 (${printedNumber(value)} vs. 0) ${says}`,
       );
     }
@@ -35,7 +35,7 @@ export const DomainTransform: LayerType = {
       setup.refuse(
         'param/invalid',
         param.span('min_weight'),
-        `min_weight is 0 or more, not ${weight}`,
+        `min_weight must be 0 or more, not ${weight}`,
         `Check failed: min_weight_ >= 0 (${printedNumber(weight)} vs. 0) Minimum weight value needs to be non-negative.`,
       );
     }

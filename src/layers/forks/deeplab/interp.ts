@@ -33,7 +33,7 @@ export const Interp: LayerType = {
       setup.refuse(
         'param/invalid',
         param.span(field),
-        `${field} is 0 or less, for what is cut off; not ${pad}`,
+        `${field} must be 0 or less, as what is cut off, not ${pad}`,
         `Check failed: ${field}_ <= 0 (${pad} vs. 0) Only supports non-pos padding (cropping) for now`,
       );
     }
@@ -69,7 +69,7 @@ function resizing(setup: LayerSetup, param: Message): (size: Dim, axis: number) 
     return setup.refuse(
       'param/invalid',
       param.span(field),
-      `${field} is 1 or more, not ${value}`,
+      `${field} must be 1 or more, not ${value}`,
       `Check failed: ${field} >= 1 (${value} vs. 1) ${field === 'zoom_factor' ? 'Zoom' : 'Shrink'} factor must be positive`,
     );
   };

@@ -51,7 +51,7 @@ export function checkCorrelation(setup: LayerSetup): Message {
     setup.refuse(
       'param/invalid',
       param.span('kernel_size'),
-      `kernel_size is odd, not ${kernel}`,
+      `kernel_size must be odd, not ${kernel}`,
       'Odd kernel size required',
     );
   }

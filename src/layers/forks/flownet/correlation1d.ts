@@ -15,7 +15,7 @@ export const Correlation1D: LayerType = {
       setup.refuse(
         'param/invalid',
         param.span('single_direction'),
-        `single_direction is -1 (left), 0 (both) or 1 (right), not ${direction}`,
+        `single_direction must be -1 (left), 0 (both) or 1 (right), not ${direction}`,
         'single_direction must be -1 (left), 0 (off), or 1 (right)',
       );
     }

@@ -52,7 +52,7 @@ function checkSchedule(setup: LayerSetup): void {
     setup.refuse(
       'param/invalid',
       param.span('pq_episode_starts_at_iter'),
-      `the first pq_episode_starts_at_iter is 0, not ${starts[0]}`,
+      `the first pq_episode_starts_at_iter must be 0, not ${starts[0]}`,
       'First entry in pq_episode_starts_at_frame is not 0, this is probably a mistake.',
     );
   }

@@ -42,7 +42,7 @@ export const MultiBoxLoss: LayerType = {
       setup.refuse(
         'param/invalid',
         param.span('num_classes'),
-        `num_classes is from 1 to 2147483647, not ${param.number('num_classes')}`,
+        `num_classes must be from 1 to 2147483647, not ${param.number('num_classes')}`,
         `Check failed: num_classes_ >= 1 (${classes} vs. 1) num_classes should not be less than 1.`,
       );
     }

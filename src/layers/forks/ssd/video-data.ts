@@ -21,7 +21,7 @@ export const VideoData: LayerType = {
       setup.refuse(
         'param/invalid',
         param.span('skip_frames'),
-        `skip_frames is from 0 to 2147483647, not ${skipped}`,
+        `skip_frames must be from 0 to 2147483647, not ${skipped}`,
         `Check failed: skip_frames_ >= 0 (${int32(skipped)} vs. 0) `,
       );
     }

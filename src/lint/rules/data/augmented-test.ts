@@ -27,7 +27,7 @@ export const augmentedTest: Rule = {
       if (random.crop && transform.number('crop_size') > 0 && layerPhase(net, layer) === 'TRAIN') {
         report({
           span: message.span('phase'),
-          message: `in TEST, '${layer.name}' crops images at random places, as its own phase says: where a layer is included, include { phase: TRAIN } says`,
+          message: `in TEST, '${layer.name}' crops images at random places: phase says how a layer works, not where it is; include { phase: TRAIN } keeps it out of TEST`,
         });
       }
     }

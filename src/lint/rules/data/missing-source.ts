@@ -30,7 +30,7 @@ export const missingSource: Rule = {
     report({
       span: first.span,
       severity: 'info',
-      message: `what the net reads is not here, '${path}'${others.length === 0 ? '' : ` and ${others.length} more`}: its data was not looked at`,
+      message: `'${path}'${others.length === 0 ? ', which the net reads, is' : ` and ${others.length} more, which the net reads, are`} not here: its data was not looked at`,
       related: others.map(([other, { span }]) => ({ message: `nor is '${other}'`, span })),
     });
   },

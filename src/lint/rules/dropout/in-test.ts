@@ -17,7 +17,7 @@ export const dropoutInTest: Rule = {
       if (layerPhase(net, layer) === 'TRAIN') {
         report({
           span: message.span('phase'),
-          message: `'${layer.name}' drops values at random in TEST too: the phase of a layer is how it works; where it is included, include { phase: TRAIN } says`,
+          message: `'${layer.name}' drops values at random in TEST too: phase says how a layer works, not where it is; include { phase: TRAIN } keeps it out of TEST`,
         });
         continue;
       }

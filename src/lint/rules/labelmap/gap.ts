@@ -22,11 +22,11 @@ export const labelmapGap: Rule = {
       const labels = Array.from({ length: Math.min(missing, MAX_TOLD) }, (_, i) => previous + 1 + i);
       const told =
         missing === 1
-          ? `label ${labels[0]} is`
-          : `labels ${labels.join(', ')}${missing > MAX_TOLD ? ', …' : ''} are`;
+          ? `label ${labels[0]} belongs`
+          : `labels ${labels.join(', ')}${missing > MAX_TOLD ? ', …' : ''} belong`;
       report({
         span: item.span('label'),
-        message: `${told} no class's: num_classes, which is one more than the last label (${items.at(-1)!.number('label') + 1}), counts ${missing === 1 ? 'it' : 'them'} all the same`,
+        message: `${told} to no class: num_classes, which is one more than the last label (${items.at(-1)!.number('label') + 1}), counts ${missing === 1 ? 'it' : 'them'} all the same`,
       });
     }
   },

@@ -13,7 +13,7 @@ export const notFinite: Rule = {
       const tooLarge = /\d/.test(written) ? `, ${written}, is more than a float holds, and so` : ' is';
       report({
         span: layer.layer.span('loss_weight', index),
-        message: `the loss weight of '${layer.name}'${tooLarge} ${Number.isNaN(weight) ? 'not a number: neither is' : 'infinite: so is, or not a number,'} every gradient below it`,
+        message: `the loss weight of '${layer.name}'${tooLarge} ${Number.isNaN(weight) ? 'not a number; so is every gradient below it' : 'infinite; every gradient below it is infinite or not a number'}`,
       });
     });
   },

@@ -1,4 +1,5 @@
 import type { FileLayer } from '../../../net/types.js';
+import { listed } from '../../../text/listed.js';
 import { classRule } from '../../python/class-rule.js';
 import type { Rule } from '../../rule.js';
 
@@ -16,7 +17,10 @@ export const missingMethod: Rule = classRule(
     if (missing.length === 0) return [];
     // Caffe's own class has these two, which call themselves through Python.
     const recurses = missing.includes('setup') || missing.includes('reshape');
-    const names = missing.map((method) => `'${method}'`).join(' and ');
+    const names = listed(
+      missing.map((method) => `'${method}'`),
+      'or',
+    );
     return [
       {
         place: layer.place,

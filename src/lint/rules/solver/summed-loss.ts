@@ -34,7 +34,7 @@ export const solverSummedLoss: Rule = {
       const mean = Number((rate * losses * weight).toPrecision(3));
       report({
         span: param.span('base_lr'),
-        message: `'${layer.name}' adds up ${losses} losses ${batch === 1 && normalization === 'NONE' ? 'and divides them by nothing' : `of each item and divides them by the batch alone (${wayOf(layer)})`}: base_lr ${formatFloat32(param.number('base_lr'))} is as ${mean} of their mean, with which weights diverge; write normalization: ${layer.pythonClass === undefined ? 'VALID in loss_param' : '"VALID" in param_str'}${layer.layer.message('loss_param').has('normalize') ? ' for normalize' : ''}, or divide base_lr by ${losses}`,
+        message: `'${layer.name}' adds up ${losses} losses ${batch === 1 && normalization === 'NONE' ? 'and divides them by nothing' : `of each item and divides them by the batch alone (${wayOf(layer)})`}: base_lr ${formatFloat32(param.number('base_lr'))} acts as ${mean} on their mean, and weights diverge; write normalization: ${layer.pythonClass === undefined ? 'VALID in loss_param' : '"VALID" in param_str'}${layer.layer.message('loss_param').has('normalize') ? ' for normalize' : ''}, or divide base_lr by ${losses}`,
         related: lossPlace(train, layer),
       });
     }

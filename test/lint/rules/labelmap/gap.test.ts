@@ -24,20 +24,20 @@ ruleTable('labelmap/gap', {
       text: map(0, 1, '«3»'),
       severity: 'warning',
       message:
-        "label 2 is no class's: num_classes, which is one more than the last label (4), counts it all the same",
+        'label 2 belongs to no class: num_classes, which is one more than the last label (4), counts it all the same',
     },
     {
       name: 'several gaps, in any order',
       text: map('«9»', 0, '«3»', 1, 4),
       severity: 'warning',
-      message: ['labels 5, 6, 7, 8 are', 'label 2 is'],
+      message: ['labels 5, 6, 7, 8 belong', 'label 2 belongs'],
     },
     {
       name: 'a wide gap',
       text: map(0, '«91»'),
       severity: 'warning',
-      message: "labels 1, 2, 3, 4, 5, … are no class's",
+      message: 'labels 1, 2, 3, 4, 5, … belong to no class',
     },
-    { name: 'the first classes', text: map('«3»', 4), severity: 'warning', message: 'labels 1, 2 are' },
+    { name: 'the first classes', text: map('«3»', 4), severity: 'warning', message: 'labels 1, 2 belong' },
   ],
 });

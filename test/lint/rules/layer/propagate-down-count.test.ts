@@ -15,7 +15,7 @@ ruleTable('layer/propagate-down-count', {
     {
       name: 'too few',
       text: loss(' «propagate_down: true»'),
-      message: 'propagate_down is given once for 2 bottoms: once for each, or not at all',
+      message: 'propagate_down is given once for 2 bottoms: give it once for each, or not at all',
     },
     {
       name: 'too many',

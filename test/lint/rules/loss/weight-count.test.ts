@@ -29,7 +29,7 @@ ruleTable('loss/weight-count', {
     {
       name: 'two for one top',
       text: loss(' loss_weight: 1 «loss_weight: 2»'),
-      message: 'loss_weight is given twice for 1 top: once for each, or not at all',
+      message: 'loss_weight is given twice for 1 top: give it once for each, or not at all',
     },
     {
       name: 'one for two tops',

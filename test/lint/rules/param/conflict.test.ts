@@ -45,7 +45,7 @@ ruleTable('param/conflict', {
     {
       name: 'steps of global pooling',
       text: pool('global_pooling: true stride: «2»'),
-      message: 'with global_pooling, stride is 1, not 2',
+      message: 'with global_pooling, stride must be 1, not 2',
     },
     {
       name: 'a padding as large as the window',
@@ -86,7 +86,7 @@ ruleTable('param/conflict', {
     {
       name: 'half a size of images',
       text: 'layer { name: "x" type: "ImageData" top: "x" top: "y" «image_data_param» { source: "list" new_height: 3 } }',
-      message: 'new_height and new_width are both positive, or both 0',
+      message: 'new_height and new_width must both be positive, or both 0',
     },
   ],
 });

@@ -60,7 +60,7 @@ ruleTable('param/count', {
     {
       name: 'fillers for tops that are not there',
       text: 'layer { name: "x" type: "DummyData" top: "x" dummy_data_param { shape { dim: 1 } data_filler { } «data_filler» { } } }',
-      message: 'data_filler is given twice for 1 top: once for all, once for each, or not at all',
+      message: 'data_filler is given twice for 1 top: give it once for all, once for each, or not at all',
     },
     {
       name: 'offsets of two axes of three',

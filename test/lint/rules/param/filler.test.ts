@@ -170,7 +170,7 @@ ruleTable('param/filler', {
     {
       name: 'less than no sparsity',
       text: fc('num_output: 2 weight_filler { type: "gaussian" sparse: «-2» }'),
-      message: 'sparse is -1 (off) or more, not -2',
+      message: 'sparse must be -1 (off) or more, not -2',
     },
   ],
 });

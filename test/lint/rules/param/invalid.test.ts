@@ -32,7 +32,7 @@ ruleTable('param/invalid', {
       path: 'templates/net.prototxt',
       text: conv('num_output: «0» kernel_size: 3'),
       message:
-        'num_output is from 1 to 2147483647, not 0; it is called a template: a program may complete it before Caffe reads it',
+        'num_output must be from 1 to 2147483647, not 0; it is called a template: a program may complete it before Caffe reads it',
       severity: 'info',
     },
     {
@@ -50,7 +50,7 @@ ruleTable('param/invalid', {
     {
       name: 'no filters',
       text: conv('num_output: «0» kernel_size: 3'),
-      message: 'num_output is from 1 to 2147483647, not 0',
+      message: 'num_output must be from 1 to 2147483647, not 0',
     },
     {
       name: 'more filters than Caffe can count, which it takes for a negative number',
@@ -60,17 +60,17 @@ ruleTable('param/invalid', {
     {
       name: 'an empty kernel',
       text: conv('num_output: 2 kernel_size: [3, «0»]'),
-      message: "a kernel's size is from 1 to 2147483647, not 0",
+      message: "a kernel's size must be from 1 to 2147483647, not 0",
     },
     {
       name: 'a stride of 0',
       text: conv('num_output: 2 kernel_size: 3 stride: «0»'),
-      message: 'a stride is from 1 to 2147483647, not 0',
+      message: 'a stride must be from 1 to 2147483647, not 0',
     },
     {
       name: 'no groups, by which Caffe divides',
       text: conv('num_output: 2 kernel_size: 3 group: «0»'),
-      message: 'group is 1 or more, not 0',
+      message: 'group must be 1 or more, not 0',
     },
     {
       name: 'no outputs',
@@ -80,22 +80,22 @@ ruleTable('param/invalid', {
     {
       name: 'an empty window',
       text: pool('kernel_size: «0»'),
-      message: "the window's height is from 1",
+      message: "the window's height must be from 1",
     },
     {
       name: 'a step of 0 between windows',
       text: pool('kernel_size: 2 stride: «0»'),
-      message: 'a stride is from 1',
+      message: 'a stride must be from 1',
     },
     {
       name: 'an even number of neighbours',
       text: image + on('LRN', 'lrn_param { local_size: «4» }'),
-      message: 'local_size is odd, so that there is a middle; not 4',
+      message: 'local_size must be odd, to have a middle, not 4',
     },
     {
       name: 'the best none',
       text: data + on('ArgMax', 'argmax_param { top_k: «0» }'),
-      message: 'top_k is at least 1, not 0',
+      message: 'top_k must be 1 or more, not 0',
     },
     {
       name: 'the best five of four',
@@ -116,7 +116,7 @@ ruleTable('param/invalid', {
     {
       name: 'statistics that learn',
       text: data + on('BatchNorm', 'param { lr_mult: «1» }'),
-      message: 'BatchNorm sets its statistics itself: lr_mult is 0, not 1',
+      message: 'BatchNorm sets its statistics itself: lr_mult must be 0, not 1',
     },
     {
       name: 'statistics that learn by default',
@@ -126,22 +126,22 @@ ruleTable('param/invalid', {
     {
       name: 'a height of MemoryData',
       text: 'layer { name: "x" type: "MemoryData" top: "x" top: "y" memory_data_param { batch_size: 2 channels: 1 height: «0» width: 3 } }',
-      message: 'height is from 1 to 2147483647, not 0',
+      message: 'height must be from 1 to 2147483647, not 0',
     },
     {
       name: 'a negative base',
       text: data + on('Log', 'log_param { base: «-0.1» }'),
-      message: 'base is a finite number above 0, or -1 for e, not -0.1',
+      message: 'base must be a finite number above 0, or -1 for e, not -0.1',
     },
     {
       name: 'a large negative base',
       text: data + on('Exp', 'exp_param { base: «-1e30» }'),
-      message: 'base is a finite number above 0, or -1 for e, not -1e30',
+      message: 'base must be a finite number above 0, or -1 for e, not -1e30',
     },
     {
       name: 'a base that has no logarithm',
       text: data + on('Log', 'log_param { base: «0» }'),
-      message: 'base is a finite number above 0, or -1 for e, not 0',
+      message: 'base must be a finite number above 0, or -1 for e, not 0',
     },
     {
       name: 'points that do not increase',

@@ -74,7 +74,7 @@ ruleTable('python/missing-method', {
       name: "a base under another name of Caffe's class",
       path,
       text: 'from caffe._caffe import Layer as BaseLayer\n\nclass «Mine»(BaseLayer):\n    pass\n',
-      message: "no 'setup' and 'reshape' and 'forward'",
+      message: "no 'setup', 'reshape' or 'forward'",
     },
     {
       name: 'a base that a star brings',

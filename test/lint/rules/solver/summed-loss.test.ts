@@ -45,7 +45,7 @@ ruleTable('solver/summed-loss', {
       text: summed({ base_lr: '«0.01»' }),
       severity: 'warning',
       message:
-        "'loss' adds up 90000 losses and divides them by nothing: base_lr 0.01 is as 900 of their mean",
+        "'loss' adds up 90000 losses and divides them by nothing: base_lr 0.01 acts as 900 on their mean",
       related: ['summed.prototxt:5: the loss is here'],
     },
     {
@@ -54,7 +54,7 @@ ruleTable('solver/summed-loss', {
       text: summed({ net: '"batch.prototxt"', base_lr: '«0.01»' }),
       severity: 'warning',
       message:
-        /adds up 90000 losses of each item and divides them by the batch alone \(as normalize: false says\): base_lr 0\.01 is as 900 of their mean, .* write normalization: VALID in loss_param for normalize/,
+        /adds up 90000 losses of each item and divides them by the batch alone \(as normalize: false says\): base_lr 0\.01 acts as 900 on their mean, .* write normalization: VALID in loss_param for normalize/,
     },
     {
       ...common,
