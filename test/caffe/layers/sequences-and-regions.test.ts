@@ -5,7 +5,13 @@ import { type GenerateInput, readOptions } from '../../../src/generate/options.j
 import { renderBlock, renderModule } from '../../../src/generate/render.js';
 import { describeWithCaffe } from '../support/index.js';
 
-const IDS = ['ctc-loss', 'iou-loss', 'lovasz-loss', 'sigmoid-cross-entropy-loss'] as const;
+const IDS = [
+  'ctc-loss',
+  'iou-loss',
+  'lovasz-loss',
+  'lovasz-softmax-loss',
+  'sigmoid-cross-entropy-loss',
+] as const;
 const layerOf = (id: (typeof IDS)[number]) => findGeneratedLayer(id)!;
 const blockOf = (id: (typeof IDS)[number], input: GenerateInput) =>
   renderBlock(layerOf(id), readOptions(layerOf(id), input));
@@ -284,6 +290,32 @@ for right in (0, 30, 61, 4000):
       expect(slopes.slice(6)).toEqual(alone!.slopes.slice(6));
     }
   });
+
+  it.each([{}, { ignore_label: 3 }, { mean_over: 'ALL' }, { over: 'SAMPLE' }])(
+    'lovasz-softmax-loss keeps nothing of a batch for the next: %j',
+    async (parameters) => {
+      const found = await caffe.evaluate<{ alone: number[][]; after: number[][] }>({
+        files,
+        source: `
+${NET_OF}
+random = np.random.RandomState(4)
+x = random.randn(3, 2, 5, 30)
+# The second batch lacks two of the classes that the first has.
+t = [random.randint(0, 5, (2, 1, 30)), random.randint(0, 2, (2, 1, 30)) * 3]
+def run(net, index):
+    net.blobs["x"].data[...] = x[index]; net.blobs["t"].data[...] = t[index]
+    loss = float(net.forward()["loss"])
+    net._backward(2, 2)
+    return [loss] + [float(v) for v in net.blobs["x"].diff.reshape(-1)]
+fresh = lambda: net_of((("x", (2, 5, 30)), ("t", (2, 1, 30))), ${JSON.stringify(blockOf('lovasz-softmax-loss', { bottoms: ['x', 't'], parameters }))})
+net = fresh()
+result = {"alone": [run(fresh(), index) for index in (0, 1)], "after": [run(net, index) for index in (0, 1)]}
+`,
+      });
+      expect(found.after).toEqual(found.alone);
+      expect(found.alone[1]!.some((slope) => slope !== 0)).toBe(true);
+    },
+  );
 
   it('iou-loss and lovasz-loss reach a better intersection over union than cross-entropy does', async () => {
     const train = (id: (typeof IDS)[number]) =>
