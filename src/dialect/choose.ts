@@ -10,7 +10,7 @@ import type { SchemaProblem } from '../schema/bind.js';
 import type { MessageType } from '../schema/descriptor.js';
 import { fieldByMeaning } from '../schema/meaning.js';
 import type { Message } from '../schema/message.js';
-import { nearestTerm } from '../text/nearest.js';
+import { nearestTerm, plain } from '../text/nearest.js';
 import type { Tree } from '../textproto/tree.js';
 import { BVLC } from './bvlc.js';
 import { type Dialect, SINGLE_FORKS } from './dialect.js';
@@ -69,7 +69,9 @@ function showsOwn(left: ReadonlySet<string>, { dialect, schemaProblems, tree }: 
   const isOfItsOwn = [...left].some((key) => {
     if (key.startsWith(TYPE)) {
       const type = key.slice(TYPE.length);
-      return nearestTerm(type, layerTypes.names) === undefined || isRareType(type);
+      const isKnownOtherwise =
+        nearestTerm(type, layerTypes.names) !== undefined || layerTypes.alsoCalled(plain(type)) !== undefined;
+      return !isKnownOtherwise || isRareType(type);
     }
     if (key.startsWith(OLD_TYPE)) {
       const values = schema.message('V1LayerParameter')!.fields.get('type')!.enum!.values;

@@ -18,7 +18,7 @@ export const Convolution: LayerType = {
   backwardReads: (layer) => (learnsFirst(layer) ? readsBottoms(layer) : NO_READS),
   values: 'raw',
   weights: CONVOLUTION_WEIGHTS,
-  alsoCalled: ['conv'],
+  alsoCalled: ['conv', 'conv2d', 'convolution2d', 'convolutional'],
   isBetween: true,
   setUp: (setup) => setUpConvolution(setup, false),
 };

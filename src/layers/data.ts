@@ -1,4 +1,5 @@
 import type { Datum } from '../data/datum.js';
+import type { Message } from '../schema/message.js';
 import {
   checkMeanShape,
   checkMeanValues,
@@ -53,6 +54,7 @@ export function setUpDatabase(
 ): ImageSize & { readonly channels: Dim; readonly items: readonly ItemSize[] } {
   const param = setup.layer.message('data_param');
   const backend = param.enumValue('backend');
+  if (backend === 'LMDB') checkFolder(setup, param);
   checkSource(
     setup,
     param,
@@ -78,6 +80,20 @@ export function setUpDatabase(
     span: param.span('source'),
   }));
   return { height: size.height, width: size.width, channels: items[0]?.channels ?? null, items };
+}
+
+/** A database of LMDB's is the folder with its two files, and some name one of them. */
+function checkFolder(setup: LayerSetup, param: Message): void {
+  const source = param.string('source');
+  const file = /^(?:(.*)[\\/])?(?:data|lock)\.mdb$/.exec(source);
+  const { exists } = setup.environment;
+  if (file === null || exists?.(source) !== true || exists(`${source}/data.mdb`)) return;
+  setup.refuse(
+    'data/not-readable',
+    param.span('source'),
+    `'${source}' is a file of a database: LMDB opens the folder that it is in, '${file[1] ?? '.'}'`,
+    'Check failed: mdb_status == 0 (20 vs. 0) Not a directory',
+  );
 }
 
 const UNKNOWN: ImageSize = { height: null, width: null };

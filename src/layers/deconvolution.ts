@@ -18,7 +18,7 @@ export const Deconvolution: LayerType = {
   backwardReads: (layer) => (learnsFirst(layer) ? readsBottoms(layer) : NO_READS),
   values: 'raw',
   weights: CONVOLUTION_WEIGHTS,
-  alsoCalled: ['deconv'],
+  alsoCalled: ['deconv', 'deconv2d', 'convtranspose', 'convtranspose2d', 'transposedconvolution'],
   isBetween: true,
   setUp: (setup) => setUpConvolution(setup, true),
 };

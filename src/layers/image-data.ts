@@ -64,6 +64,16 @@ export function setUpImageData(setup: LayerSetup, transformer: Transformer): voi
     }
   }
 
+  const skip = param.number('rand_skip');
+  const count = listed?.count ?? null;
+  if (count !== null && count > 0 && skip > count) {
+    setup.report(
+      'data/list-line',
+      param.span('rand_skip'),
+      `up to ${skip} images are skipped at first, and '${source}' lists ${count}: Caffe aborts where it is as many, "Not enough points to skip"`,
+    );
+  }
+
   const channels = param.bool('is_color') ? 3 : 1;
   const images = imagesOf(setup, listed?.sample ?? []);
   const items = height > 0 ? [] : images;

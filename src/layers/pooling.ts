@@ -28,7 +28,7 @@ export const Pooling: LayerType = {
   nonNegative: signOfBottom,
   // Its second top says where the largest values were.
   values: (_, top) => (top === 0 ? 'passed on' : undefined),
-  alsoCalled: ['pool'],
+  alsoCalled: ['pool', 'maxpool', 'maxpooling', 'averagepooling', 'avgpool'],
   isBetween: true,
   setUp(setup) {
     const param = setup.layer.message('pooling_param');

@@ -5,7 +5,7 @@ import { CAFFE_LAYER_TYPES, type LayerTypes } from '../layers/registry.js';
 import type { MessageType } from '../schema/descriptor.js';
 import type { Message } from '../schema/message.js';
 import { listed } from '../text/listed.js';
-import { nearestTerm, plain } from '../text/nearest.js';
+import { distance, nearestTerm, plain } from '../text/nearest.js';
 import type { UnknownBottom, WiredLayer } from './splits.js';
 import { Wiring } from './wiring.js';
 
@@ -311,7 +311,7 @@ function saidOf(type: string, layerParameter: MessageType, dialect: Dialect): Om
       related: [],
     };
   }
-  if (isAuto === true && type !== '' && (isRare || !isSlip(type, layerTypes))) {
+  if (isAuto === true && type !== '' && (isRare || !isSlip(type, meant, layerTypes))) {
     return {
       message: isRare
         ? `'${type}' is a layer type of a fork of which no more is known: it is not checked`
@@ -334,9 +334,25 @@ function unknownToCaffe(type: string): string {
   return `Check failed: registry.count(type) == 1 (0 vs. 1) Unknown layer type: ${type}`;
 }
 
-/** Whether only letter case, `_` or `-` is other than in a known type, which then is surely meant. */
-function isSlip(type: string, layerTypes: LayerTypes): boolean {
-  return layerTypes.likeWritten(type) !== undefined;
+/**
+ * Whether a known type is surely meant: only letter case, `_` or `-` is other than in it, it is called so in other programs, or a
+ * letter of it is missing, doubled, or in another's place.
+ */
+function isSlip(type: string, meant: string | undefined, layerTypes: LayerTypes): boolean {
+  return (
+    layerTypes.likeWritten(type) !== undefined ||
+    layerTypes.alsoCalled(plain(type)) !== undefined ||
+    (meant !== undefined && isMisspelt(plain(type), plain(meant)))
+  );
+}
+
+/** Types of fewer letters differ in one from others: `PReLU`, `ReLU6`. */
+const MIN_LETTERS = 6;
+
+/** A letter more, as of another word, makes another type of it: `Concats`, `Pooling3`. */
+function isMisspelt(given: string, meant: string): boolean {
+  if (meant.length < MIN_LETTERS || /\d/.test(given) || distance(given, meant, 1) > 1) return false;
+  return given.length <= meant.length || given.replace(/(.)\1/g, '$1') === meant.replace(/(.)\1/g, '$1');
 }
 
 /** Whether a LayerParameter has a field for a type's parameters: `roi_pooling_param` for ROIPooling. */

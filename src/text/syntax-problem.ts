@@ -12,8 +12,10 @@ export function describeSyntaxProblem(problem: SyntaxProblem, tree: Tree): strin
     case 'byte-order-mark':
       return 'the file begins with a byte-order mark, which Caffe does not skip';
     case 'confusable-character':
-    case 'invalid-character':
-      return `${character(problem.span, tree)} may stand only in strings and comments`;
+    case 'invalid-character': {
+      const meant = problem.kind === 'confusable-character' ? `: '${problem.ascii}' is meant` : '';
+      return `${character(problem.span, tree)} may stand only in strings and comments${meant}`;
+    }
     case 'foreign-comment':
       return `a comment begins with '#', not with '${problem.mark}'`;
     case 'bad-number':

@@ -242,7 +242,7 @@ layer { name: "b" type: "Convolution" bottom: "x" top: "z" convolution_param { n
       rulesOf(
         'layer { name: "b" type: "Convolutoin" bottom: "x" top: "z" convolutoin_param { num_output: 2 foo: 1 } }',
       ),
-    ).toEqual(['info layer/unknown-type', 'error schema/unknown-field']);
+    ).toEqual(['error layer/unknown-type', 'error schema/unknown-field']);
   });
 });
 

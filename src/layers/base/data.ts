@@ -183,6 +183,8 @@ export interface ImageSize {
   readonly width: Dim;
   /** Whether it is a Datum's own, rather than that of an image that is decoded: Caffe names what it checks by that. */
   readonly isDatum?: boolean;
+  /** Where a Datum says it. */
+  readonly channels?: Dim;
 }
 
 /** For each side of an image, what gives its size, and where. */
@@ -199,7 +201,7 @@ export const TRANSFORMER: Transformer = {
       setup.refuse(
         'param/conflict',
         setup.layer.message('transform_param').span('crop_size'),
-        `crop_size ${crop} is larger than the images, whose ${side} is ${size}`,
+        `crop_size ${crop} is larger than the images, whose ${side} is ${size}${channelsLast(image)}`,
         `Check failed: ${image.isDatum === true ? 'datum' : 'img'}_${side} >= crop_size (${size} vs. ${crop})`,
         [places(side)],
       );
@@ -207,6 +209,17 @@ export const TRANSFORMER: Transformer = {
     return crop === 0 ? image : { height: crop, width: crop };
   },
 };
+
+/** Of an image that was stored as arrays of images are kept in Python: height x width x channels. */
+function channelsLast({ channels, height, width, isDatum }: ImageSize): string {
+  if (isDatum !== true || channels == null || height === null || width !== COLOURS) return '';
+  if (channels <= MAX_CHANNELS || height <= MAX_CHANNELS) return '';
+  return `: they are stored as ${channels} x ${height} x ${width}, and Caffe's are channels x height x width, here ${width} x ${channels} x ${height}`;
+}
+
+const COLOURS = 3;
+/** Images have no more channels, with that for transparency. */
+const MAX_CHANNELS = 4;
 
 /** An image that was looked at. */
 export interface ItemSize extends ImageSize {
@@ -242,7 +255,7 @@ export function reportOtherSizes(setup: LayerSetup, items: readonly ItemSize[], 
   setup.report(
     'data/sizes-differ',
     span,
-    `the images differ in size: ${sizeOf(first)}, ${sizeOf(other)}: Caffe aborts where both are in one batch`,
+    `the images differ in size: ${sizeOf(first)}, ${sizeOf(other)}: Caffe aborts where both are in one batch${param.type.fields.has('new_height') ? '; new_height and new_width give all of them one size' : ''}`,
   );
 }
 

@@ -26,10 +26,18 @@ export const unknownBottom: Rule = netRule(
       // Of a part of a net, and of layers without one, net/filled-in tells.
       return partOfNet(net, file).length + collectionOfLayers(file).length > 0
         ? undefined
-        : (leftover(finding, file, net) ?? AS_IT_IS);
+        : (leftover(finding, file, net) ?? bySpaces(finding));
     },
   },
 );
+
+/** A name with a space before or behind it. */
+function bySpaces({ mistake, meant }: Finding): Partial<RuleFinding> {
+  if (mistake === undefined || mistake === meant || mistake.trim() !== meant) return AS_IT_IS;
+  return {
+    message: `no layer makes the blob '${mistake}': without the space at its ${mistake.endsWith(' ') ? 'end' : 'beginning'}, '${meant}' is made above`,
+  };
+}
 
 /** Whether the layer at an offset has both include and exclude rules. */
 function hasBothRules(offset: number, tree: Tree): boolean {

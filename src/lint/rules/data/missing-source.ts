@@ -38,11 +38,18 @@ export const missingSource: Rule = {
     const isOneInfo = isTree(missingIn(file), file);
     ofEachSource.checkNet!(net, file, (finding) => {
       const path = meant(finding, file);
-      if (path !== undefined) report({ ...finding, message: finding.message + suggestion(path) });
+      if (path !== undefined)
+        report({ ...finding, message: finding.message + meantBySpaces(pathOf(finding, file), path) });
       else if (!isOneInfo) report(finding);
     });
   },
 };
+
+function meantBySpaces(given: string, path: string): string {
+  return given.trim() === path
+    ? `, and without the space at its ${given.endsWith(' ') ? 'end' : 'beginning'} there is`
+    : suggestion(path);
+}
 
 /** What is there in place of a path that the net writes otherwise by a slip. */
 function meant(finding: RuleFinding, file: Document): string | undefined {

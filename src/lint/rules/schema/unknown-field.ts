@@ -129,7 +129,8 @@ function slipOf(name: string, node: number, type: MessageType, tree: Tree): stri
 
 /** The field that was meant: by its spelling, or by what its words mean where no field is near that takes the value. */
 function meantBy(guess: string | undefined, node: number, type: MessageType, tree: Tree): string | undefined {
-  if (guess !== undefined && takesValue(type.fields.get(guess)!, node, tree)) return guess;
+  const isForAxis = guess !== undefined && /^_[hw]$/.test(guess.slice(tree.name(node).length));
+  if (guess !== undefined && !isForAxis && takesValue(type.fields.get(guess)!, node, tree)) return guess;
   return fieldByMeaning(node, type, tree) ?? guess;
 }
 

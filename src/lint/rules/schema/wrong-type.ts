@@ -22,10 +22,33 @@ export const wrongType: Rule = schemaRule(
           ...(other.fix === undefined ? {} : { fix: other.fix }),
         };
     }
+    const inside = wordInside(node, field, tree);
+    if (inside !== undefined) return { message: `${message}; write ${inside}` };
     const fix = evidentFix(node, field, tree);
+    const whole = wholeNumber(node, field, tree);
+    if (whole !== undefined) return { message: `${message}; write ${whole}`, ...(fix && { fix }) };
     return { message, ...(fix === undefined ? {} : { fix }) };
   },
 );
+
+/** A message with the only field that takes a word which stands in the place of it: `include { phase: TRAIN }`. */
+function wordInside(node: number, field: FieldType, tree: Tree): string | undefined {
+  if (field.message === undefined || tree.kind(node) !== NodeKind.Scalar) return undefined;
+  const text = tree.valueText(node);
+  const word = tree.token(node) === ScalarToken.String ? stringValue(text) : text;
+  const fitting = [...field.message.fields.values()].filter(({ enum: values }) => values?.values.has(word));
+  return fitting.length === 1 ? `${field.name} { ${fitting[0]!.name}: ${word} }` : undefined;
+}
+
+/** A whole number that is written with a point or an exponent, as it is to be written. */
+function wholeNumber(node: number, field: FieldType, tree: Tree): string | undefined {
+  if (tree.kind(node) !== NodeKind.Scalar || tree.token(node) !== ScalarToken.Float) return undefined;
+  if (!/^u?int/.test(field.type)) return undefined;
+  const value = Number(tree.valueText(node));
+  const isWhole =
+    Number.isInteger(value) && value <= 2 ** 31 - 1 && value >= (field.type.startsWith('u') ? 0 : -(2 ** 31));
+  return isWhole ? String(value) : undefined;
+}
 
 function describe(node: number, tree: Tree): string {
   if (tree.kind(node) === NodeKind.Message) return 'a message';
@@ -74,6 +97,10 @@ function typeOfOtherFormat(
     };
   }
   if (!isLegacy || !isString) return undefined;
+  if (layerTypes.get(type)?.isInput === true)
+    return {
+      hint: "in 'layers', the format before 2015, inputs are no layers: write input: and input_shape { … } at the top",
+    };
   const value = [...field.enum!.values.keys()].find((name) => plain(name) === plain(type));
   return value === undefined
     ? undefined
@@ -130,8 +157,8 @@ function evidentFix(node: number, field: FieldType, tree: Tree): Fix | undefined
     return { description: 'put it in quotes', edits: [{ ...span, text: quoteString(text) }] };
   }
   if (tree.token(node) === ScalarToken.Float && /^u?int/.test(field.type)) {
-    const whole = /^(-?(?:0|[1-9]\d{0,8}))\.0*$/.exec(text)?.[1];
-    return whole === undefined || (whole.startsWith('-') && field.type.startsWith('u'))
+    const whole = wholeNumber(node, field, tree);
+    return whole === undefined
       ? undefined
       : { description: `write ${whole}`, edits: [{ ...span, text: whole }] };
   }

@@ -13,8 +13,10 @@ export const solverLrConstant: Rule = {
     const [gamma, power, maxIter, stepsize] = ['gamma', 'power', 'max_iter', 'stepsize'].map((field) =>
       param.number(field),
     ) as [number, number, number, number];
+    // What is left out is left out by mistake; what is said may be meant.
     const say = (field: string, why: string) =>
       report({
+        ...(!param.has(field) && { severity: 'warning' }),
         span: param.has(field) ? param.span(field) : param.span('lr_policy'),
         message: `lr_policy '${policy}' never changes the learning rate: ${why}`,
       });

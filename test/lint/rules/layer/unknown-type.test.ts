@@ -12,10 +12,23 @@ ruleTable('layer/unknown-type', {
   reject: [
     {
       name: 'a type that no Caffe is known to have',
-      text: typed('«"Convolutoin"»'),
+      text: typed('«"Blurring"»'),
       severity: 'info',
-      message:
-        "no Caffe that is known here has a layer type 'Convolutoin': it is not checked; did you mean 'Convolution'?",
+      message: "no Caffe that is known here has a layer type 'Blurring': it is not checked",
+    },
+    {
+      name: 'two letters in each other’s place, one too few, and one doubled',
+      text: `${['Convolutoin', 'Sigmod', 'Dropoutt'].map((type) => on(type).replace(`"${type}"`, `«"${type}"»`)).join('')}`,
+      message: [
+        "BVLC Caffe has no layer type 'Convolutoin'; did you mean 'Convolution'?",
+        "did you mean 'Sigmoid'?",
+        "did you mean 'Dropout'?",
+      ],
+    },
+    {
+      name: 'a letter more, as of another word',
+      text: typed('«"Convolutions"»'),
+      severity: 'info',
     },
     {
       name: "a typo in a net that is surely BVLC's",
@@ -43,13 +56,11 @@ ruleTable('layer/unknown-type', {
     {
       name: 'the loss that had another name then',
       text: typed('«"SOFTMAX_LOSS"»'),
-      severity: 'info',
       message: "did you mean 'SoftmaxWithLoss'?",
     },
     {
       name: 'what other frameworks call it',
       text: typed('«"FullyConnected"»'),
-      severity: 'info',
       message: "did you mean 'InnerProduct'?",
     },
     {
@@ -64,7 +75,6 @@ ruleTable('layer/unknown-type', {
       message: "'x' has no type",
     },
     {
-      severity: 'info',
       name: 'an unknown loss, and not that the net has none',
       text: `${data}${input('label', 8)}layer { name: "fc" type: "InnerProduct" bottom: "data" top: "fc" inner_product_param { num_output: 2 } }\nlayer { name: "end" type: «"SoftmaxWithLos"» bottom: "fc" bottom: "label" top: "end" }\n`,
     },

@@ -25,7 +25,7 @@ ruleTable('solver/lr-constant', {
       path: 'solver.prototxt',
       options: OPTIONS,
       text: solver({ lr_policy: '«"poly"»' }),
-      severity: 'info',
+      severity: 'warning',
       message: 'there is no power',
     },
     {
@@ -33,7 +33,7 @@ ruleTable('solver/lr-constant', {
       path: 'solver.prototxt',
       options: OPTIONS,
       text: solver({ lr_policy: '«"multistep"»', gamma: '0.1' }),
-      severity: 'info',
+      severity: 'warning',
     },
     {
       name: 'a gamma of 1',
@@ -47,6 +47,13 @@ ruleTable('solver/lr-constant', {
       path: 'solver.prototxt',
       options: OPTIONS,
       text: solver({ lr_policy: '«"inv"»', power: '0.75' }),
+      severity: 'warning',
+    },
+    {
+      name: 'a power of 0',
+      path: 'solver.prototxt',
+      options: OPTIONS,
+      text: solver({ lr_policy: '"poly"', power: '«0»' }),
       severity: 'info',
     },
     {
