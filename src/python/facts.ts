@@ -20,6 +20,8 @@ export interface ReadClass {
   readonly isSure: boolean;
   /** Methods that Caffe calls, and that neither it nor any base has; none where a base is not known. */
   readonly missingMethods: readonly string[];
+  /** Why Caffe, which hands it the layer's parameters, cannot make an object of it; undefined where it can, or that is not known. */
+  readonly unmade: Unmade | undefined;
   /** Whether `setup` raises with every net, so that nothing else is ever called. */
   readonly alwaysRefuses: boolean;
   /** Whether another class of its file derives from it. */
@@ -36,6 +38,8 @@ export interface ReadClass {
   readonly unshapedTops: readonly { readonly top: number; readonly place: Place }[];
   /** Whether nothing gives a top of this number a shape; undefined where that is not known. */
   readonly isNeverShaped: (top: number) => boolean | undefined;
+  /** Whether a top is given a shape in the forward pass alone; undefined where that is not known. */
+  readonly isShapedInForward: (top: number) => boolean | undefined;
   /** Whether it takes no bottoms at all; undefined where that is not known. */
   readonly takesNoBottoms: boolean | undefined;
   /** What its code raises in a net: the first that is certain, of `setup` and `reshape`. */
@@ -60,6 +64,11 @@ export interface Place {
   /** Whether its file has what Python 3 does not compile. */
   readonly isForPython2: boolean;
 }
+
+/** `no layer`: it derives from nothing that is Caffe's; `arguments`: its `__init__` takes so many besides `self`. */
+export type Unmade =
+  | { readonly kind: 'no layer'; readonly place: Place }
+  | { readonly kind: 'arguments'; readonly place: Place; readonly number: number };
 
 /** A name that is not there where it is used. */
 export interface UndefinedName extends Place {
@@ -235,5 +244,10 @@ export interface Uses {
   readonly fixedAtSetup: readonly (Place & { readonly what: string })[];
   /** Names of modules that are not read, with the module's: `numpy.float`. */
   readonly names: readonly (Place & { readonly named: string })[];
-  readonly mutatesBottom: readonly (Place & { readonly bottom: number | undefined })[];
+  readonly mutatesBottom: readonly (Place & {
+    readonly bottom: number | undefined;
+    readonly method: string;
+  })[];
+  /** Shapes that are given as one list in place of numbers. */
+  readonly listedShapes: readonly (Place & { readonly isWhole: boolean })[];
 }

@@ -1,9 +1,18 @@
 import { backwardFacts } from './facts/backward.js';
 import { allowedCounts, missingBlob, refusalIn, takesNoBottoms } from './facts/counts.js';
 import { paramFacts } from './facts/params.js';
-import { isNeverShaped, isOneNumber, topShape, unshapedTops } from './facts/tops.js';
+import { isNeverShaped, isOneNumber, isShapedInForward, topShape, unshapedTops } from './facts/tops.js';
 import { usesOf } from './facts/uses.js';
-import type { BackwardFacts, MissingBlob, ParamFacts, Place, ReadClass, Refusal, Uses } from './facts.js';
+import type {
+  BackwardFacts,
+  MissingBlob,
+  ParamFacts,
+  Place,
+  ReadClass,
+  Refusal,
+  Unmade,
+  Uses,
+} from './facts.js';
 import { type ClassOfProject, classOf } from './hierarchy.js';
 import type { Module } from './module.js';
 import type { Event } from './run/event.js';
@@ -73,6 +82,30 @@ export class ReadClassOf implements ReadClass {
     );
   }
 
+  get unmade(): Unmade | undefined {
+    if (!this.of.isComplete) return undefined;
+    const { definition } = this.of;
+    // What changes a class, as a decorator does, may make a layer of it.
+    const isPlain =
+      definition.decorators.length === 0 && definition.bases.every(({ name }) => name === undefined);
+    if (!isPlain) return undefined;
+    if (!this.isLayer) return { kind: 'no layer', place: this.place };
+    const made = this.of.member('__init__');
+    if (made?.kind !== 'method' || made.definition.decorators.length > 0) return undefined;
+    const { params, nameStart, name } = made.definition;
+    const plain = params.filter(({ stars }) => stars === 0);
+    if (plain.length === 0 || params.some(({ stars }) => stars === 1)) return undefined;
+    const required = plain.filter(({ defaultValue }) => defaultValue === undefined).length - 1;
+    const number = plain.length - 1;
+    if (required <= 1 && number >= 1) return undefined;
+    const span = { start: nameStart, end: nameStart + name.length };
+    return {
+      kind: 'arguments',
+      place: this.placeOf({ module: made.owner.module, span }),
+      number: number < 1 ? number : required,
+    };
+  }
+
   get alwaysRefuses(): boolean {
     return this.events.some(
       ({ kind, method, when }) => kind === 'raise' && method === 'setup' && when.length === 0,
@@ -115,6 +148,10 @@ export class ReadClassOf implements ReadClass {
 
   isNeverShaped(top: number): boolean | undefined {
     return isNeverShaped(this, top);
+  }
+
+  isShapedInForward(top: number): boolean | undefined {
+    return isShapedInForward(this, top);
   }
 
   get takesNoBottoms(): boolean | undefined {

@@ -93,10 +93,12 @@ import { integerDivision } from './python/integer-division.js';
 import { keyMissing } from './python/key-missing.js';
 import { keyUnused } from './python/key-unused.js';
 import { labelGradient } from './python/label-gradient.js';
+import { listedShape } from './python/listed-shape.js';
 import { logOfZero } from './python/log-of-zero.js';
 import { missingMethod } from './python/missing-method.js';
 import { moduleNotFound } from './python/module-not-found.js';
 import { mutatesBottom } from './python/mutates-bottom.js';
+import { notMade } from './python/not-made.js';
 import { oldParamStr } from './python/old-param-str.js';
 import { overflow } from './python/overflow.js';
 import { paramStrUnparsed } from './python/param-str-unparsed.js';
@@ -270,10 +272,12 @@ export const RULES: readonly Rule[] = [
   keyMissing,
   keyUnused,
   labelGradient,
+  listedShape,
   logOfZero,
   missingMethod,
   moduleNotFound,
   mutatesBottom,
+  notMade,
   oldParamStr,
   overflow,
   paramStrUnparsed,

@@ -114,6 +114,15 @@ export function isNeverShaped(layer: ReadClassOf, top: number): boolean | undefi
   );
 }
 
+export function isShapedInForward(layer: ReadClassOf, top: number): boolean | undefined {
+  if (!layer.isSure || escapesTop(layer)) return undefined;
+  const shaping = layer.events.filter(
+    (event) =>
+      event.kind === 'reshape' && event.side === 'top' && (event.index === undefined || event.index === top),
+  );
+  return shaping.length > 0 && shaping.every(({ method }) => method === 'forward' || method === 'backward');
+}
+
 export function unshapedTops(layer: ReadClassOf): readonly { readonly top: number; readonly place: Place }[] {
   const found = new Map<number, Place>();
   for (const event of layer.events) {

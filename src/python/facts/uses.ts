@@ -101,7 +101,10 @@ export function usesOf(layer: ReadClassOf): Uses {
         (event): event is EventOf<'write'> =>
           event.kind === 'write' && event.side === 'bottom' && event.part === 'data' && event.isSure,
       ),
-    ).map((event) => ({ ...layer.placeOf(event), bottom: event.index })),
+    ).map((event) => ({ ...layer.placeOf(event), bottom: event.index, method: event.method })),
+    listedShapes: of('reshape')
+      .filter(({ isListed }) => isListed)
+      .map((event) => ({ ...layer.placeOf(event), isWhole: event.when.length === 0 })),
   };
 }
 

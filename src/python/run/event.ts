@@ -83,6 +83,8 @@ export type Happening =
       readonly index: number | undefined;
       /** Undefined where they are not known. */
       readonly dims: readonly Value[] | undefined;
+      /** Whether it is given as one list or tuple, where numbers are taken. */
+      readonly isListed: boolean;
       /** The shape as a whole, where it is that of another blob. */
       readonly like: { readonly side: Side; readonly index: number } | undefined;
     }

@@ -15,6 +15,11 @@ export function reshapeBlob(
   let dims: readonly Value[] | undefined = isOpen ? undefined : positional;
   let like: { side: 'bottom' | 'top'; index: number } | undefined;
   const [only] = positional;
+  const isListed =
+    at.kind === 'call' &&
+    at.args.length === 1 &&
+    at.args[0]!.stars === 0 &&
+    (only?.kind === 'shape' || only?.kind === 'sequence');
   if (positional.length === 1 && only !== undefined) {
     const shape = shapeListed(only);
     if (shape !== undefined) {
@@ -25,5 +30,5 @@ export function reshapeBlob(
   }
   for (const dim of positional) useAsSize(run, dim);
   if (dims?.some((dim) => dim.kind === 'shape')) dims = undefined;
-  run.note({ kind: 'reshape', side, index, dims, like }, at, frame);
+  run.note({ kind: 'reshape', side, index, dims, isListed, like }, at, frame);
 }

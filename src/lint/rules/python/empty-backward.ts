@@ -13,6 +13,8 @@ export const emptyBackward: Rule = {
       const { kind } = read.backward;
       // What it learns itself is trained all the same.
       if ((kind !== 'empty' && kind !== 'zero') || read.learns === true) continue;
+      // Of gradients that are written into data that is told.
+      if (read.uses.mutatesBottom.some(({ method }) => method === 'backward')) continue;
       const weights = layer.layer.numbers('loss_weight');
       const weight = weights.findIndex((one) => one !== 0);
       if (weight < 0) continue;

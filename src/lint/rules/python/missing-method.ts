@@ -9,7 +9,7 @@ export const missingMethod: Rule = classRule(
   'A layer lacks setup, reshape, forward or backward, which Caffe calls.',
   (layer) => {
     // Of a base others have what it lacks.
-    if (layer.isBase || layer.alwaysRefuses) return [];
+    if (layer.isBase || layer.alwaysRefuses || layer.unmade !== undefined) return [];
     const missing = layer.missingMethods.filter(
       // What takes no bottoms is never asked for a gradient.
       (method) => method !== 'backward' || layer.takesNoBottoms === false,

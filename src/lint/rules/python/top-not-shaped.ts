@@ -1,6 +1,18 @@
+import type { Net } from '../../../net/net.js';
+import type { FileLayer } from '../../../net/types.js';
 import { shown } from '../../python/class-rule.js';
 import { refusesCount } from '../../python/counts.js';
 import type { Rule } from '../../rule.js';
+
+/** What takes a top, and looks at its axes before anything is computed. */
+function takerByShape(net: Net, layer: FileLayer, top: number): FileLayer | undefined {
+  return net.layers.find((one) => looksAtAxes(one) && one.bottoms.some((blob) => blob === layer.tops[top]));
+}
+
+function looksAtAxes({ type, layer }: FileLayer): boolean {
+  if (type?.family === 'pooling' || type?.isLoss === true) return true;
+  return type?.learns === true && type.params.some((name) => layer.message(name).type.fields.has('axis'));
+}
 
 export const topNotShaped: Rule = {
   id: 'python/top-not-shaped',
@@ -26,7 +38,17 @@ export const topNotShaped: Rule = {
       // It says itself that it has no such top.
       if (read === undefined || refusesCount(one, 'top', net)) continue;
       for (let top = 0; top < layer.count('top'); top++) {
-        if (bottoms.includes(tops[top]!) || read.isNeverShaped(top) !== true) continue;
+        if (bottoms.includes(tops[top]!)) continue;
+        const taker = read.isShapedInForward(top) === true ? takerByShape(net, one, top) : undefined;
+        if (taker !== undefined) {
+          report({
+            span: layer.span('top', top),
+            message: `'${read.name}' gives top ${top} a shape in forward alone (${shown(read.place)}): '${taker.name}' (${taker.typeName}) needs it when the net is set up, as reshape gives it`,
+            caffe: 'Check failed: axis_index < num_axes()',
+          });
+          continue;
+        }
+        if (read.isNeverShaped(top) !== true) continue;
         report({
           span: layer.span('top', top),
           message: `'${read.name}' never gives top ${top} a shape (${shown(read.place)})`,

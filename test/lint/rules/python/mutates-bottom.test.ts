@@ -51,6 +51,14 @@ ruleTable('python/mutates-bottom', {
   ],
   reject: [
     {
+      name: 'data in the place of a gradient',
+      path,
+      text: layerModule({ backward: '«bottom[0].data[...]» = top[0].diff' }),
+      severity: 'error',
+      message:
+        'backward writes bottom[0].data, which other layers read, and gradients go into bottom[0].diff',
+    },
+    {
       name: 'one that the class keeps',
       path,
       text: forward(

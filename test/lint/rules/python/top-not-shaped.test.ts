@@ -72,6 +72,19 @@ ruleTable('python/top-not-shaped', {
   ],
   reject: [
     {
+      name: 'a shape in forward alone, which a layer above needs before',
+      text: `${netWith('type: "Python" bottom: "score" top: «"map"»')}layer { name: "pool" type: "Pooling" bottom: "map" top: "pool" pooling_param { kernel_size: 1 } }\n`,
+      options: beside({
+        'pair_loss.py': layerModule(
+          { reshape: 'pass', forward: 'top[0].reshape(8, 4, 1, 1)\ntop[0].data[...] = 1' },
+          { name: 'PairLoss' },
+        ),
+      }),
+      alsoFound: ['loss/missing-loss-weight'],
+      message:
+        "'PairLoss' gives top 0 a shape in forward alone (pair_loss.py:5): 'pool' (Pooling) needs it when the net is set up",
+    },
+    {
       name: 'no shape',
       path,
       text: layerModule({ reshape: 'pass', forward: '«top[0].data[...]» = 1' }),
