@@ -11,6 +11,7 @@ import { printError } from './error-output.js';
 import { ExitCode, fileError, UsageError } from './errors.js';
 import { FileSettings, type SettingFlags, settingsOf } from './lint/file-settings.js';
 import { OptionsOfSettings } from './lint/options.js';
+import { checkIsNet } from './net-file.js';
 import {
   collect,
   configOption,
@@ -94,7 +95,9 @@ async function deploy(path: string, flags: DeployFlags): Promise<number> {
   };
   let text: string;
   try {
-    text = deployNet(readFile(named, source.text, fileOptions), {
+    const file = readFile(named, source.text, fileOptions);
+    checkIsNet(file);
+    text = deployNet(file, {
       ...fileOptions,
       shapes: new Map(flags.shape.map(readShape)),
       outputs: flags.keep,

@@ -176,7 +176,8 @@ interface Module {
 function readModule(named: string, classInNet: string | undefined): Module {
   // A drive's letter is followed by a colon, too.
   const colon = named.lastIndexOf(':');
-  const hasClass = colon > 1 && /^[A-Za-z_]\w*$/.test(named.slice(colon + 1)) && !existsSync(named);
+  const hasClass =
+    colon > 1 && /^[\p{L}_][\p{L}\p{M}\p{N}_]*$/u.test(named.slice(colon + 1)) && !existsSync(named);
   const path = hasClass ? named.slice(0, colon) : named;
   if (!/\.py$/.test(path))
     throw new UsageError(`${path}: a Python file is needed, as in layers/my_loss.py:MyLoss`);
@@ -190,7 +191,7 @@ function readModule(named: string, classInNet: string | undefined): Module {
 }
 
 function onlyLayer(path: string, source: string): string {
-  const classes = [...source.matchAll(/^class[ \t]+(\w+)[ \t]*\(([^)]*)\)/gm)];
+  const classes = [...source.matchAll(/^class[ \t]+([\p{L}_][\p{L}\p{M}\p{N}_]*)[ \t]*\(([^)]*)\)/gmu)];
   const layers = classes.filter(([, , bases]) => /\bLayer\b/.test(bases!)).map(([, name]) => name!);
   const names = layers.length > 0 ? layers : classes.map(([, name]) => name!);
   if (names.length === 1) return names[0]!;

@@ -17,6 +17,9 @@ export interface JsonSchema {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly minLength?: number;
+  /** What a string must look like, of which `examples` has one that does. */
+  readonly pattern?: string;
+  readonly examples?: readonly string[];
   readonly items?: JsonSchema;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly required?: readonly string[];
@@ -124,7 +127,7 @@ export function configSchema(rules: readonly Rule[]): JsonSchema {
         description:
           'Endings of the files that a search of a folder finds beside .prototxt, as in ".pt". Those that are no text are left out.',
         type: 'array',
-        items: { type: 'string', minLength: 1 },
+        items: { type: 'string', minLength: 1, pattern: '^[^*?/\\\\]*$', examples: ['.pt'] },
       },
       overrides: {
         description: 'Settings for some of the files. Later ones have precedence over earlier ones.',

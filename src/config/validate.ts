@@ -84,6 +84,8 @@ class Validator {
       const allowed = values.length === 1 ? quoted(values[0]!) : `one of ${list(values.map(quoted), 'or')}`;
       this.#report(offset, `${name} must be ${allowed}, not '${value}'${guess}`);
     } else if (value.length < (schema.minLength ?? 0)) this.#report(offset, `${name} must not be empty`);
+    else if (schema.pattern !== undefined && !new RegExp(schema.pattern, 'u').test(value))
+      this.#report(offset, `${name} must be written as in ${quoted(schema.examples![0]!)}, not '${value}'`);
   }
 
   #report(offset: number, message: string): void {

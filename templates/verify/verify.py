@@ -26,7 +26,9 @@ import os
 import pickle
 import random
 import re
+import select
 import signal
+import struct
 import sys
 import tempfile
 import time
@@ -83,13 +85,19 @@ def trouble(error):
     It is deliberate where that line raises or asserts: the layer refuses, rather than fails.
     """
     kind = type(error).__name__
-    text = "%s: %s" % (kind, error) if str(error) else kind
+    text = "%s: %s" % (kind, cut(error)) if str(error) else kind
     if isinstance(error, SyntaxError) and error.filename and not error.filename.startswith("<"):
         return text, "%s:%s" % (short(error.filename), error.lineno), False
     place, line = place_of()
     if isinstance(error, SystemExit):
         return EXITS, place, False
     return text, place, bool(re.match(r"(raise|assert)\b", line or ""))
+
+
+def cut(error, most=500):
+    """What an exception says, unless it prints whole arrays."""
+    text = str(error)
+    return text if len(text) <= most else text[:most] + "..."
 
 
 def place_of():
@@ -135,6 +143,13 @@ def counted(count, what):
 # ------------------------------------------------------------------------------------------ a child for a check
 
 
+# How long a child's answer is stands before it.
+LENGTH = struct.Struct("<Q")
+
+# Where events are said, which a child has no part in: what it forks would hold it open.
+channel = None
+
+
 def isolated(function):
     """Calls a function in a forked child; here, where there is no fork. Returns (kind, value, log).
 
@@ -152,33 +167,48 @@ def isolated(function):
             os.close(reading)
             os.dup2(log.fileno(), 2)
             os.dup2(log.fileno(), 1)
+            if channel is not None:
+                os.close(channel)
             answer = pickle.dumps(outcome(function), 2)
+            answer = LENGTH.pack(len(answer)) + answer
             while answer:
                 answer = answer[os.write(writing, answer):]
             status = 0
         finally:
             os._exit(status)
     os.close(writing)
-    chunks = []
-    while True:
-        try:
-            chunk = os.read(reading, 1 << 16)
-        except OSError as error:  # Python 2 does not try again
-            if error.errno != errno.EINTR:
-                raise
-            continue
-        if not chunk:
-            break
-        chunks.append(chunk)
+    answer, status = answer_of(pid, reading)
     os.close(reading)
-    status = os.waitpid(pid, 0)[1]
     log.seek(0)
     text = log.read().decode("utf-8", "replace")
     log.close()
-    answer = b"".join(chunks)
-    if answer:
+    if answer is not None:
         return pickle.loads(answer) + (text,)
     return "died", death(status, text), text
+
+
+def answer_of(pid, reading):
+    """(what a child writes to a pipe, or None; its status). What it has forked may hold the pipe open for longer than it lives."""
+    answer = b""
+    status = None
+    while len(answer) < LENGTH.size or len(answer) < LENGTH.size + LENGTH.unpack(answer[: LENGTH.size])[0]:
+        try:
+            if select.select([reading], [], [], 0.1)[0]:
+                chunk = os.read(reading, 1 << 16)
+                if not chunk:
+                    break
+                answer += chunk
+            elif status is not None:
+                break
+            else:
+                ended, how = os.waitpid(pid, os.WNOHANG)
+                status = how if ended else None
+        except (OSError, select.error) as error:  # Python 2 does not try again
+            if error.args[0] != errno.EINTR:
+                raise
+    if status is None:
+        status = os.waitpid(pid, 0)[1]
+    return answer[LENGTH.size :] or None, status
 
 
 def outcome(function):
@@ -371,6 +401,8 @@ def import_layer(job):
         for key, value in sorted(vars(module).items())
         if isinstance(value, type) and issubclass(value, caffe.Layer) and value is not caffe.Layer
     ]
+    if found is None and not getattr(module, "__file__", None):
+        raise Failed("Python has a module '%s' of its own, which hides this one: the file needs another name" % name)
     if found is None:
         raise Failed(
             "%s has no class %s%s"
@@ -1382,6 +1414,7 @@ def finite(value):
 
 def run(job):
     """What caffekit calls. Standard output is ours alone; the layer's prints go to standard error."""
+    global channel
     sys.stdout.flush()
     channel = os.dup(1)
     os.dup2(2, 1)

@@ -93,6 +93,7 @@ describe('mistakes in a configuration', () => {
     ['{ "extends": 1 }', "13: 'extends' must be a string or an array, not 1"],
     ['{ "extends": [1] }', "14: an entry of 'extends' must be a string, not 1"],
     ['{ "pythonPath": [""] }', "17: an entry of 'pythonPath' must not be empty"],
+    ['{ "extensions": ["*.pt"] }', "17: an entry of 'extensions' must be written as in '.pt', not '*.pt'"],
     ['{ "overrides": [{ "phase": "TEST" }] }', "16: an entry of 'overrides' needs the key 'files'"],
     [
       '{ "overrides": [{ "files": "*", "ignores": [] }] }',

@@ -107,6 +107,26 @@ describeWithCaffe('caffekit verify, the command', () => {
     expect(verify(...call).stdout).toContain('a measure has no gradient');
   });
 
+  it('does not wait for what a layer has forked', () => {
+    const bottoms = ['--bottom', '4x3:normal', '--bottom', '4x3:normal'];
+    const { status, stdout } = verify('layers/zoo.py:Forks', ...bottoms, '--timeout', '100');
+    expect(stdout).not.toContain('was stopped');
+    expect(status).toBe(0);
+  });
+
+  it('knows classes and files by any name that Python takes', () => {
+    fill(folder, {
+      'слои/потеря один.py': read('../verify/zoo.py').replaceAll('Absolute', 'Потеря'),
+      'layers/gc.py': MODULE,
+    });
+    const bottoms = ['--bottom', '4x3:normal', '--bottom', '4x3:normal'];
+    expect(verify('слои/потеря один.py:Потеря', ...bottoms).status).toBe(0);
+    const hidden = verify('layers/gc.py', ...bottoms);
+    expect(hidden.stdout.replaceAll(/\s+/g, ' ')).toContain(
+      "Python has a module 'gc' of its own, which hides this one: the file needs another name",
+    );
+  });
+
   it('stops a layer that does not end', () => {
     const { status, stdout } = verify(
       'layers/zoo.py:Hangs',

@@ -51,6 +51,7 @@ const WRONG: readonly (readonly [string, string, readonly string[], RegExp])[] =
   ],
   ['TopDiff', '4x3:normal? 4x3:normal?', ['writes'], /backward changes the diff of loss/],
   ['Unshaped', '4x3:normal? 4x3:normal?', ['set-up'], /./],
+  ['Verbose', '4x3:normal? 4x3:normal?', ['run'], /^.{300,700}$/s],
   ['Exits', '4x3:normal? 4x3:normal?', ['run'], /exit\(\)/],
   ['Crashes', '4x3:normal? 4x3:normal?', ['run'], /Caffe aborts: .*Check failed/],
   ['Jumps', '4x3:normal?', ['gradient', 'loss-weight'], /nothing was checked/],

@@ -1,5 +1,6 @@
 """Layers that are right in ways that are hard to tell, and layers that are wrong."""
 import os
+import signal
 
 import caffe
 import numpy as np
@@ -323,6 +324,20 @@ class Hangs(Absolute):
     def forward(self, bottom, top):
         while True:
             pass
+
+
+class Forks(Absolute):
+    """As one does that reads ahead in a process of its own."""
+
+    def forward(self, bottom, top):
+        if os.fork() == 0:
+            signal.pause()
+        Loss.forward(self, bottom, top)
+
+
+class Verbose(Absolute):
+    def forward(self, bottom, top):
+        raise ValueError("x" * 100000)
 
 
 class Prints(Absolute):
