@@ -16,6 +16,7 @@ export const NUMBERS = {
   int32: { min: INT32_MIN, max: INT32_MAX, integer: true },
 } as const satisfies Record<string, NumberConstraint>;
 
+/** Whether a number is in its limits, both included, and whole where it must be. */
 export function allows({ min, max, integer }: NumberConstraint, value: number | bigint): boolean {
   return value >= min && value <= max && (!integer || typeof value === 'bigint' || Number.isInteger(value));
 }

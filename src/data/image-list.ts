@@ -37,6 +37,7 @@ export interface ImageList {
 /** Images that are looked at, at either end. */
 const MAX_SAMPLE = 4;
 
+/** What `ImageData` takes of a list: how many lines, the first images at either end, and the labels among those seen. */
 export function imageList(bytes: Bytes): ImageList {
   const { first, last, count } = listLines(bytes);
   const images = [

@@ -66,6 +66,7 @@ export function bottomsOf({ layer, pythonClass }: FileLayer): readonly string[] 
   return labels < 0 ? bottoms : bottoms.slice(0, labels);
 }
 
+/** The tops that a layer names, without automatic ones. */
 export function topsOf({ layer }: FileLayer): readonly string[] {
   return layer.strings('top');
 }

@@ -241,6 +241,7 @@ export function isUnchecked(finding: Finding, file: Document, net: Net | undefin
   return layer?.type !== undefined && isLeftOut(finding, layer, layer.type, file);
 }
 
+/** Whether a finding says that Caffe aborts, and the file or what lies around it shows a Caffe that may not. */
 export function isDoubtful(finding: Finding, file: Document, net: Net | undefined): boolean {
   return finding.caffe !== null && doubtOf(finding, file, net) !== undefined;
 }

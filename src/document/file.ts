@@ -86,6 +86,12 @@ export interface Document {
 
 export { PHASES };
 
+/**
+ * Reads a text as what it is: a net, a solver, a Python layer or something else. Never fails: what cannot be read is among
+ * the document's problems.
+ *
+ * @param path tells Python from text format, and finds what lies beside the file; nothing is opened but through `options`
+ */
 export function readFile(path: string, text: string, options: FileOptions = {}): Document {
   if (isPython(path)) return readPython(path, text, options);
   const file = readOnce(path, text, options);

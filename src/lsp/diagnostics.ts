@@ -44,6 +44,7 @@ function everyPlace(finding: Finding): Finding[] {
   return [own, ...places.map(({ message: _, ...place }) => ({ ...own, ...place, related: [] }))];
 }
 
+/** A finding as the protocol has it. */
 export function diagnosticOf(finding: Finding, analysis: Analysis): Diagnostic {
   const tags = [
     ...(UNNECESSARY.has(finding.rule) ? [DiagnosticTag.Unnecessary] : []),

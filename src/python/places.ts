@@ -69,6 +69,7 @@ export function sourcesOf(module: string, path: ModulePath): Sources {
     : { sources: sourcesIn(projectFolders(path), module, path), isOnPath: false, isFar: true };
 }
 
+/** Where Python finds a module, first the place that it takes: the working folder, `--python-path`, the net's own folder. */
 export function sourcesOnPath(module: string, path: ModulePath): Source[] {
   // Who starts Caffe beside the net gets the module there, where another lies in the working folder.
   const own = path.own === undefined ? [] : [path.own];
@@ -109,6 +110,7 @@ const LIKE_LAYOUT = new RegExp(
   'i',
 );
 
+/** The module's file or package in each of the folders that has one, in their order. */
 export function sourcesIn(folders: readonly string[], module: string, path: ModulePath): Source[] {
   const parts = module.split('.');
   // Python finds some modules by names with empty parts, in ways that nobody means.

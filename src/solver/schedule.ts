@@ -55,6 +55,7 @@ export interface Schedule {
 /** So many rates are told. */
 const RATES = 60;
 
+/** What a solver does, iteration by iteration: rates, tests, snapshots, samples, and the memory that it takes in bytes. */
 export function scheduleOf({ param, nets: { train, tests }, findings }: Solver): Schedule {
   const rate = learningRate(param);
   const iterations = Math.max(0, param.number('max_iter'));

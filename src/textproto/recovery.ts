@@ -103,6 +103,7 @@ export function isNameOfNextField(lexer: Lexer): boolean {
   return lexer.text[i] === ':' || lexer.text[i] === '{';
 }
 
+/** Whether only white space stands before the token on its line. */
 export function isFirstOnLine(lexer: Lexer): boolean {
   for (let i = lexer.start - 1; i >= lexer.previousEnd; i--) {
     if (lexer.text.charCodeAt(i) === NEWLINE) return true;
@@ -118,6 +119,7 @@ export function indentOf(text: string, offset: number): string {
   return text.slice(line, end);
 }
 
+/** Whether the token can be the name of a field, or `[` before one of an extension. */
 export function canStartField(lexer: Lexer): boolean {
   return lexer.type === Identifier || (lexer.type === SYMBOL && lexer.symbol === OPEN_BRACKET);
 }

@@ -76,6 +76,7 @@ export function verificationOf(events: readonly Event[], ending: Ending, seconds
   return { caffe, bottoms, checks, impossible };
 }
 
+/** Whether checks were made, and none has failed; one that was left out is no failure. */
 export function isProven({ checks, impossible }: Verification): boolean {
   return impossible === null && checks.length > 0 && checks.every(({ status }) => status !== 'failed');
 }
@@ -83,6 +84,7 @@ export function isProven({ checks, impossible }: Verification): boolean {
 /** What stands before a line that is for us: whatever else Python writes to standard output is not. */
 const PREFIX = '@caffekit ';
 
+/** What the program said of itself, in order, among whatever else Python has printed. */
 export function readEvents(output: string): Event[] {
   return output.split('\n').flatMap((line) => {
     if (!line.startsWith(PREFIX)) return [];

@@ -64,6 +64,7 @@ export interface Most {
   readonly multiplyAdds: number;
 }
 
+/** The most parameters and multiply-adds that a box has: what the bars of all are drawn against. */
 export function mostOf({ boxes }: Scene): Most {
   let [params, multiplyAdds] = [1, 1];
   for (const box of boxes) {

@@ -9,6 +9,7 @@ export interface Placed {
   readonly elsewhere: readonly ViewFinding[];
 }
 
+/** The findings at each box, by its layers' lines. */
 export function placeFindings(model: ViewModel, state: number, graph: Graph): Placed {
   const layers = graph.state.layers
     .map(({ lines }, index) => ({ lines, unit: graph.unitOf[index]! }))

@@ -6,6 +6,7 @@ export type Packed<T extends ViewModel = ViewModel> = Omit<T, 'states'> & {
   readonly states: readonly (Omit<ViewState, 'layers'> & { readonly layers: readonly number[] })[];
 };
 
+/** A model made smaller for a page, for {@link unpack} there. */
 export function pack<T extends ViewModel>(model: T): Packed<T> {
   const places = new Map<string, number>();
   const layers: ViewLayer[] = [];

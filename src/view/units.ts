@@ -30,6 +30,7 @@ export interface Graph {
   readonly unitOf: readonly number[];
 }
 
+/** A state's layers as boxes, those in place with the layer before them, and the blobs between them. */
 export function graphOf(state: ViewState): Graph {
   const { layers } = state;
   const takers = takersOf(layers);

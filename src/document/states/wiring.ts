@@ -13,6 +13,7 @@ export interface Wiring {
   readonly clashes: boolean;
 }
 
+/** What the layers of a state make and lack, by names alone: nothing is set up. */
 export function wiringIn(state: NetState, layers: readonly Message[]): Wiring {
   const { included, excluded } = filterLayers(layers, state);
   const makers = new Map<string, Message>();

@@ -38,6 +38,7 @@ export function weightMismatches(source: Net, target: Net): WeightMismatch[] {
   return mismatches;
 }
 
+/** Layers by name, the first where several share one: that is the one that Caffe finds. */
 export function firstByName(layers: readonly FileLayer[]): Map<string, FileLayer> {
   const first = new Map<string, FileLayer>();
   for (const layer of layers) if (!first.has(layer.name)) first.set(layer.name, layer);

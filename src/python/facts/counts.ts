@@ -9,6 +9,7 @@ import { NOTHING, type World } from '../run/world.js';
 /** Methods that run when a net is set up. */
 const AT_SETUP = new Set(['__init__', 'setup', 'reshape']);
 
+/** The first exception that setting up the layer surely ends with in a net of these blobs and keys. */
 export function refusalIn(layer: ReadClassOf, world: World): Refusal | undefined {
   for (const event of layer.events) {
     if (event.kind !== 'raise' || !AT_SETUP.has(event.method) || allHold(event.when, world) !== true)
@@ -36,10 +37,12 @@ function refusalOf(layer: ReadClassOf, event: EventOf<'raise'>): Refusal {
   };
 }
 
+/** The numbers of bottoms or tops, up to 20, that the layer does not refuse. */
 export function allowedCounts(layer: ReadClassOf, side: Side, world: World): readonly number[] {
   return countsTaken(layer.events, side, world);
 }
 
+/** The first bottom or top that is surely asked for and that a layer with `count` of them lacks. */
 export function missingBlob(
   layer: ReadClassOf,
   side: Side,
@@ -79,6 +82,7 @@ export function missingBlob(
   return undefined;
 }
 
+/** Whether the layer uses no bottoms, and does not refuse to have none; undefined where that is not known. */
 export function takesNoBottoms(layer: ReadClassOf): boolean | undefined {
   if (!layer.isSure) return undefined;
   const touches = layer.events.some(

@@ -21,6 +21,7 @@ function reshapes({ events }: ReadClassOf, top: number): EventOf<'reshape'>[] {
   return last.some(({ when }) => when.length === 0) ? last : own;
 }
 
+/** Whether a top is one number, as a loss is; undefined where that is not known. */
 export function isOneNumber(layer: ReadClassOf, top: number): boolean | undefined {
   if (!layer.isSure || escapesTop(layer)) return undefined;
   const own = reshapes(layer, top);
@@ -36,6 +37,7 @@ export function isOneNumber(layer: ReadClassOf, top: number): boolean | undefine
   return own.some(({ dims, like }) => like !== undefined || dims !== undefined) ? false : undefined;
 }
 
+/** The shape of a top in a net of these blobs and keys; null where it is not known. */
 export function topShape(layer: ReadClassOf, top: number, world: World): Shape | null {
   if (!layer.isSure || escapesTop(layer)) return null;
   const own = reshapes(layer, top);
@@ -106,6 +108,7 @@ function escapesTop({ events }: ReadClassOf): boolean {
   return events.some((event) => event.kind === 'escape' && (event.what === 'top' || event.what === 'self'));
 }
 
+/** Whether nothing gives a top a shape, which is then 0 elements; undefined where code that is not known may. */
 export function isNeverShaped(layer: ReadClassOf, top: number): boolean | undefined {
   if (!layer.isSure || escapesTop(layer)) return undefined;
   return !layer.events.some(
@@ -114,6 +117,7 @@ export function isNeverShaped(layer: ReadClassOf, top: number): boolean | undefi
   );
 }
 
+/** Whether a top gets its shape only when the net runs; undefined where that is not known. */
 export function isShapedInForward(layer: ReadClassOf, top: number): boolean | undefined {
   if (!layer.isSure || escapesTop(layer)) return undefined;
   const shaping = layer.events.filter(
@@ -123,6 +127,7 @@ export function isShapedInForward(layer: ReadClassOf, top: number): boolean | un
   return shaping.length > 0 && shaping.every(({ method }) => method === 'forward' || method === 'backward');
 }
 
+/** The tops that are written to though nothing gives them a shape, and the first place where. */
 export function unshapedTops(layer: ReadClassOf): readonly { readonly top: number; readonly place: Place }[] {
   const found = new Map<number, Place>();
   for (const event of layer.events) {

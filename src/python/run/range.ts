@@ -22,6 +22,7 @@ export function negative({ low, high }: Range): Range {
   return range(-high, -low);
 }
 
+/** All products; 0 times what has no bound is 0. */
 export function times(a: Range, b: Range): Range {
   const products = [a.low * b.low, a.low * b.high, a.high * b.low, a.high * b.high].map((product) =>
     // Nothing of what is without a bound.

@@ -332,10 +332,12 @@ export function constantValue(value: Constant): Value {
   return { kind: 'term', term: { op: 'constant', value }, from: 0 };
 }
 
+/** A value that is a term, or one of which no more is known than what it comes from. */
 export function termValue(term: Term | undefined, from = 0): Value {
   return term === undefined ? { kind: 'unknown', from } : { kind: 'term', term, from };
 }
 
+/** An array of NumPy's, computed from what `from` says. */
 export function arrayOf(from: number, isZero = false, shape?: Value, numbers?: Numbers): ArrayValue {
   return { kind: 'array', from, isZero, shape, numbers };
 }
@@ -348,6 +350,7 @@ const OF_BOTTOM: Numbers = {
 const CHOSEN: Numbers = { shares: { low: 0, high: Number.POSITIVE_INFINITY } };
 const SHIFTED: Numbers = { scores: { low: Number.NEGATIVE_INFINITY, high: 0 } };
 
+/** What is known of a value's numbers: their range, and whether they are counts, places, largest ones or exponentials. */
 export function numbersOf(value: Value): Numbers {
   if (value.kind === 'array') return value.numbers ?? NOTHING_KNOWN;
   if (value.kind === 'either') return numbersOfAll(value.options);
@@ -380,6 +383,7 @@ function numbersOfAll(options: readonly Value[]): Numbers {
   };
 }
 
+/** The division of whole numbers that a value is the quotient of. */
 export function divisionOf(value: Value): Division | undefined {
   if (value.kind === 'either') return value.options.map(divisionOf).find((one) => one !== undefined);
   return value.kind === 'unknown' || value.kind === 'term' || value.kind === 'array'
@@ -398,6 +402,7 @@ export function constantOf(value: Value | undefined): Constant | undefined {
   return value?.kind === 'term' && value.term.op === 'constant' ? value.term.value : undefined;
 }
 
+/** A value as a term of what a net gives; undefined for one that data tell, or nobody. */
 export function termOf(value: Value): Term | undefined {
   if (value.kind === 'term') return value.term;
   if (value.kind === 'text' && !value.isEdited) return { op: 'text' };
