@@ -34,6 +34,10 @@ describe('checkParamStr', () => {
         'param_str has the unknown key 3; it takes cls_weight, normalization, ignore_label, over',
       ],
     ],
+    [
+      '{"cls_weight": 1, "margin": 1 + 2j}',
+      ["param_str has the unknown key 'margin'; it takes cls_weight, normalization, ignore_label, over"],
+    ],
     ['{"cls_weight": 1, "cls_weight": 2}', ["param_str gives 'cls_weight' twice; leave one"]],
     [
       '{"cls_weight": 0}',

@@ -3,7 +3,14 @@ import { describe, expect, it } from 'vitest';
 import type { Environment, Phase, Shape } from '../../src/layers/base/index.js';
 import type { Net } from '../../src/net/net.js';
 import { checkNet } from '../../src/net/read.js';
-import { learning, type NetSummary, summarizeNet, totalsOf, unknownSources } from '../../src/net/summary.js';
+import {
+  learning,
+  type NetSummary,
+  paramCount,
+  summarizeNet,
+  totalsOf,
+  unknownSources,
+} from '../../src/net/summary.js';
 import { Lines } from '../../src/textproto/lines.js';
 import { input } from '../lint/support/nets.js';
 
@@ -302,5 +309,18 @@ describe('learning', () => {
       LOSS;
     expect(of(text, 'first')).toBe('frozen');
     expect(of(text, 'fc')).toBe('frozen');
+  });
+});
+
+describe("a layer's number of parameters", () => {
+  it('is the sum over its blobs', () => {
+    expect(paramCount([[20, 1, 5, 5], [20]])).toBe(520);
+    expect(paramCount([])).toBe(0);
+  });
+
+  it('is not known where one of them is not, or not even how many there are', () => {
+    expect(paramCount([[20, null, 5, 5], [20]])).toBeNull();
+    expect(paramCount([null, [20]])).toBeNull();
+    expect(paramCount(null)).toBeNull();
   });
 });

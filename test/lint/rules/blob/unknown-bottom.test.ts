@@ -120,6 +120,14 @@ layer { name: "s" type: "Silence" bottom: "r" bottom: «"gone"» bottom: "w" bot
       message: /no layer makes the blob 'conv5_3', and none takes 'data', with which the net begins$/,
     },
     {
+      name: 'two names that are like no other, of which nobody knows which is meant',
+      text:
+        data +
+        on('ReLU').replace('bottom: "data"', 'bottom: «"conv5_3"»') +
+        on('TanH').replaceAll('"x"', '"y"').replace('"data"', '«"rpn_1"»'),
+      message: /no layer makes the blob 'conv5_3'$/,
+    },
+    {
       name: 'a name that is like no other, where all that the net begins with is taken',
       text:
         data +
