@@ -100,6 +100,24 @@ describe('a module somewhere in the project', () => {
     expect(shape('rpn.pair')).toBeNull();
   });
 
+  it('is asked after where its package has one of its last name with the class elsewhere', () => {
+    const asked = (files: Readonly<Record<string, string>>) => {
+      write({ ...GIT, ...files });
+      const path = join(root, 'models/a/net.prototxt');
+      const { diagnostics } = lintText(path, netWith(PYTHON, { module: 'own.src.pair' }), {
+        environment: environmentOf(path),
+      });
+      return diagnostics.flatMap(({ rule, message }) => (rule === 'python/module-not-found' ? message : []));
+    };
+    mkdirSync(join(root, 'models/a'), { recursive: true });
+    expect(asked({ 'other/layers/pair.py': SIZED(7), 'own/x.py': '' })).toEqual([]);
+    expect(asked({ 'own/layers/pair.py': 'x = 1\n' })).toEqual([]);
+    expect(asked({ 'own/layers/pair.py': SIZED(7) })).toEqual([
+      "there is no module 'own.src.pair' in the working folder or the net's own: is 'own.layers.pair' meant, which has a class 'PairLoss'?",
+    ]);
+    expect(asked({ 'own/more/pair.py': SIZED(7) })).toEqual([]);
+  });
+
   it('is no reason to miss a class in it: another module may be meant', () => {
     write({ ...GIT, 'a/deep/rpn/pair.py': 'x = 1\n' });
     const path = join(root, 'models/a/net.prototxt');

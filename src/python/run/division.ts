@@ -107,7 +107,7 @@ function isNotNegative(number: unknown): boolean {
 
 /** Whether something is divided by how often a part goes into it, which gives the part. */
 function isParts(a: Value, b: Value): boolean {
-  const of = b.kind === 'unknown' || b.kind === 'term' ? b.quotientOf : undefined;
+  const of = b.kind === 'unknown' || b.kind === 'term' ? (b.quotientOf ?? divisionOf(b)?.of) : undefined;
   if (of === undefined) return false;
   return (
     of === a ||
@@ -173,11 +173,28 @@ function rounding(a: Value, b: Value): Pick<Division, 'isOfSizes' | 'ifWhole'> {
   const ifWhole: string[] = [];
   const isOfSizes = [a, b].every((value) => {
     if (isWholeValue(value)) return true;
+    // Python 2 has rounded it, or it is none that has a rest.
+    const quotient = quotientIn(value);
+    if (quotient !== undefined) {
+      ifWhole.push(...(quotient.ifWhole ?? []));
+      return true;
+    }
     const isKey = value.kind === 'term' && value.isFloat !== true && isOfKey(value.term);
     if (isKey) ifWhole.push(JSON.stringify(value.term));
     return isKey;
   });
   return { isOfSizes, ...(isOfSizes && ifWhole.length > 0 ? { ifWhole } : {}) };
+}
+
+/** The division that a value is a quotient of, where that is surely one of whole numbers. */
+function quotientIn(value: Value): Division | undefined {
+  const isItself =
+    value.kind === 'term'
+      ? value.term.op === 'binary' && value.term.operator === '/'
+      : value.kind === 'unknown' && value.isQuotient === true;
+  const division = isItself ? divisionOf(value) : undefined;
+  const isKnown = [division?.of, division?.by].every((side) => Number.isInteger(constantOf(side)));
+  return division?.isOfSizes === true || isKnown ? division : undefined;
 }
 
 /** Whether a term is surely a whole number, whatever the net says. */

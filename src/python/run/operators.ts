@@ -263,16 +263,22 @@ export function comparisonOf(
           ...(values.length === 2 ? chosenBy(operators[0]!, values[0]!, values[1]!) : {}),
         })
       : values.some((value) => isArray(value))
-        ? arrayOf(from, false, undefined, { isChoice: true, isTruth: true })
+        ? arrayOf(from, false, undefined, {
+            isChoice: true,
+            isTruth: true,
+            ...(values.length === 2 ? chosenBy(operators[0]!, values[0]!, values[1]!) : {}),
+          })
         : { kind: 'unknown', from };
   }
   return termValue(tests.length === 1 ? tests[0] : { op: 'and', operands: tests }, from);
 }
 
-/** What the data of a bottom are where they are compared with a number, and it is so. */
-function chosenBy(operator: string, compared: Value, other: Value): Pick<Numbers, 'chosen'> {
-  const bottom = compared.kind === 'memory' ? bottomOf(compared) : undefined;
+/** Of which bottom they are, and what its data are where it is so, where they are compared with a number. */
+function chosenBy(operator: string, compared: Value, other: Value): Pick<Numbers, 'chosen' | 'named'> {
   const number = constantOf(other);
+  const labels = /^[=!]=$/.test(operator) && number !== 0 ? bottomOf(compared) : undefined;
+  if (labels !== undefined) return { named: labels };
+  const bottom = compared.kind === 'memory' ? bottomOf(compared) : undefined;
   if (bottom === undefined || typeof number !== 'number') return {};
   const least = operator === '>' && number === 0 ? TINY : number;
   if (/^>=?$/.test(operator)) return { chosen: { bottom, range: range(least, Number.POSITIVE_INFINITY) } };

@@ -1,6 +1,7 @@
 import type { Expression } from '../syntax/tree.js';
 import type { Given, Run } from './run.js';
 import type { Frame } from './state.js';
+import type { Term } from './term.js';
 import {
   constantOf,
   From,
@@ -25,7 +26,12 @@ export function readKey(
 ): Value {
   const given = fallback ?? params.fallback?.get(key);
   run.note({ kind: 'key', key, isRequired, fallback: given }, at, frame);
-  return termValue({ op: 'key', key, fallback: given === undefined ? undefined : termOf(given) }, From.text);
+  return termValue(keyOf(key, given), From.text);
+}
+
+/** What a key says, or its default. */
+export function keyOf(key: string, fallback: Value | undefined): Term {
+  return { op: 'key', key, fallback: fallback === undefined ? undefined : termOf(fallback) };
 }
 
 /** Keeps in mind that the code asks whether `param_str` says anything. */

@@ -1,6 +1,7 @@
 import type { ArgumentOption } from '../arguments.js';
 import type { Expression } from '../syntax/tree.js';
 import { useAsSize } from './division.js';
+import { keyOf } from './params.js';
 import type { Given, Run } from './run.js';
 import type { Frame } from './state.js';
 import type { Constant } from './term.js';
@@ -131,6 +132,9 @@ export function callOfParser(
       if (parser.isOpen) run.note({ kind: 'every key' }, at, frame);
       for (const { dest, isRequired } of parser.options)
         run.note({ kind: 'key', key: dest, isRequired, fallback: parser.defaults.get(dest) }, at, frame);
+      for (const { dest, type, nargs } of parser.options)
+        if (type === 'int' && nargs === undefined)
+          run.wholeKeys.add(JSON.stringify(keyOf(dest, parser.defaults.get(dest))));
       const params: Value = { kind: 'params', fallback: new Map(parser.defaults) };
       return name === 'parse_args' ? params : { kind: 'sequence', items: [params, UNKNOWN], from };
     }

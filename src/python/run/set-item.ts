@@ -97,11 +97,13 @@ export function setItem(
       if (!isZeroValue(value)) object.isZero = false;
       if (named.kind === 'name') noteOwnGradient(run, named.name, object, at, frame);
       if (isChoice(run.evaluate(written, frame), written)) {
-        // Those that were not as they should be, as likely as not.
-        const overflowed = object.numbers?.overflowed;
-        if (overflowed !== undefined) run.retract('overflow', overflowed);
-        const loggedZero = object.numbers?.loggedZero;
-        if (loggedZero !== undefined) run.retract('log of zero', loggedZero);
+        if (!isByOther(object, run.evaluate(written, frame))) {
+          // Those that were not as they should be, as likely as not.
+          const overflowed = object.numbers?.overflowed;
+          if (overflowed !== undefined) run.retract('overflow', overflowed);
+          const loggedZero = object.numbers?.loggedZero;
+          if (loggedZero !== undefined) run.retract('log of zero', loggedZero);
+        }
         object.numbers = object.numbers?.isPlaces === true ? { isPlaces: true } : undefined;
       } else if (isArray(value) && numbersOf(value).scores !== undefined && object.numbers?.areWhole !== true)
         object.numbers = numbersOf(value);
@@ -157,6 +159,14 @@ export function setItem(
       return;
     }
   }
+}
+
+/** Whether a choice says which labels are left out, of numbers that come from another bottom as well. */
+function isByOther(object: Value, index: Value): boolean {
+  const { named } = numbersOf(index);
+  const bottoms = bottomsIn(fromOf(object), 'data');
+  // Scores come first.
+  return named !== undefined && named > 0 && (bottoms & ((1 << named) - 1)) !== 0;
 }
 
 /** What each of a list is, after one of them has become something else: a whole number where all are such. */

@@ -254,6 +254,8 @@ export interface Numbers {
   readonly isTruth?: boolean;
   /** The bottom whose own data it compares with a number, and what those are where it is true. */
   readonly chosen?: { readonly bottom: number; readonly range: Range };
+  /** The bottom whose own data it compares with what they are to equal, other than 0, as labels that are left out. */
+  readonly named?: number;
   /** It is how many of others there are. */
   readonly isCount?: boolean | undefined;
 }

@@ -3,6 +3,19 @@ import type { Idioms } from './idioms.js';
 export const IDIOMS: Idioms = {
   mistakes: [
     [
+      'parts by a quotient',
+      { forward: 'for i in range(bottom[0].num):\n    top[0].data[i] = int(bottom[1].data[i]) / (360 / 24)' },
+    ],
+    [
+      'parts by a quotient of an option',
+      {
+        setup:
+          "parser = argparse.ArgumentParser()\nparser.add_argument('-b', '--bins', default=24, type=int)\nparams = parser.parse_args(self.param_str.split())\ndegrees = 360 / params.bins\nself.labels = []\nfor line in open('labels'):\n    name, angle = line.split(' ')\n    self.labels.append(int(angle) / degrees)",
+        forward: 'top[0].data[0] = self.labels[3]',
+      },
+      { before: 'import argparse' },
+    ],
+    [
       'less with each iteration',
       { setup: 'self.n = 0', forward: 'self.n += 1\nx = 1500 / (1 + self.n) * bottom[0].data' },
     ],
@@ -576,6 +589,19 @@ export const IDIOMS: Idioms = {
     ],
   ],
   innocent: [
+    [
+      'what a part goes into so many times',
+      { forward: 'n = bottom[0].width / 16\nx = bottom[0].width / n * bottom[0].data' },
+    ],
+    [
+      'parts by a quotient of an option that may be a float',
+      {
+        setup:
+          "parser = argparse.ArgumentParser()\nparser.add_argument('-b', '--bins', default=24, type=float)\nparams = parser.parse_args(self.param_str.split())\nself.degrees = 360 / params.bins",
+        forward: 'top[0].data[0] = int(bottom[1].data[0]) / self.degrees',
+      },
+      { before: 'import argparse' },
+    ],
     [
       'less with each iteration, a float',
       { setup: 'self.n = 0', forward: 'self.n += 1\nx = 1500 / (1 + 0.1 * self.n) * bottom[0].data' },

@@ -3,6 +3,21 @@ import type { Idioms } from './idioms.js';
 export const IDIOMS: Idioms = {
   mistakes: [
     [
+      'labels left out afterwards',
+      {
+        forward:
+          "p = bottom[0].data\nl = bottom[1].data.astype('int8')\nx = -np.log(p[np.arange(4), l])\nx[l == 255] = 0",
+      },
+    ],
+    [
+      'labels of a key left out afterwards',
+      {
+        setup: "self.ignored = eval(self.param_str).get('ignored')",
+        forward:
+          "p = bottom[0].data\nl = bottom[1].data.astype('int8')\nx = -np.log(p[np.arange(4), l])\nx[l == self.ignored] = 0",
+      },
+    ],
+    [
       'histogram',
       {
         forward:
@@ -273,6 +288,18 @@ export const IDIOMS: Idioms = {
     ['take', { forward: 'x = -np.log(np.take(bottom[0].data, 0, axis=1))' }],
   ],
   innocent: [
+    ['0 afterwards where it was infinite', { forward: 'x = -np.log(bottom[0].data)\nx[x == np.inf] = 0' }],
+    [
+      '0 afterwards where it was taken of 0',
+      {
+        forward:
+          "l = bottom[1].data.astype('int8')\np = bottom[0].data[np.arange(4), l]\nx = -np.log(p)\nx[p == 0] = 0",
+      },
+    ],
+    [
+      '0 afterwards for labels of 0, which it is taken of',
+      { forward: 't = bottom[1].data\nx = t * np.log(t / np.clip(bottom[0].data, 1e-8, 1))\nx[t == 0] = 0' },
+    ],
     [
       'histogram eps',
       {

@@ -1,6 +1,7 @@
 import { DIGITS_MODULE } from '../../../document/digits.js';
 import type { Document } from '../../../document/file.js';
-import { foldersOf, type ModulePath, sourcesOf } from '../../../python/places.js';
+import { foldersOf, type ModulePath, sourcesIn, sourcesOf } from '../../../python/places.js';
+import { projectFolders } from '../../../python/project.js';
 import { nearest } from '../../../text/nearest.js';
 import type { Rule } from '../../rule.js';
 
@@ -19,7 +20,7 @@ export const moduleNotFound: Rule = {
       if (module === DIGITS_MODULE) continue;
       // Who says where modules lie means these folders, whatever lies elsewhere.
       if (!isAsked(file) && sourcesOf(module, file.environment).sources.length > 0) continue;
-      const meant = moduleLike(parts, name, file);
+      const meant = moduleLike(parts, name, file) ?? movedModule(parts, name, file);
       if (meant === undefined && !isAsked(file)) continue;
       const folders =
         file.pythonPath.length === 0
@@ -56,6 +57,19 @@ function foldersOfPackage(parts: readonly string[], environment: ModulePath): re
   return sourcesOf(parts.join('.'), environment).sources.flatMap(
     ({ path }) => /^.*[\\/](?=__init__\.py$)/.exec(path)?.[0] ?? [],
   );
+}
+
+/** The only module of the same name elsewhere in the same package that has the class. */
+function movedModule(parts: readonly string[], name: string, { environment }: Document): string | undefined {
+  const [first] = parts;
+  if (parts.length < 2 || !/^\w+$/.test(name)) return undefined;
+  const [found, ...others] = sourcesIn(projectFolders(environment), parts.at(-1)!, environment).flatMap(
+    ({ path, text }) => {
+      const own = new RegExp(`(?:^|/)(${first}/.*?)(?:/__init__)?\\.py$`).exec(path)?.[1];
+      return own !== undefined && new RegExp(`^class\\s+${name}\\b`, 'm').test(text) ? own : [];
+    },
+  );
+  return others.length === 0 ? found?.replaceAll('/', '.') : undefined;
 }
 
 /** A module in the same folders, or the same package, that has the class: one whose name is like it, or the only one. */
