@@ -104,6 +104,8 @@ const SEEN_TO = new Set([
   'isfinite',
   'maximum after',
   'clip after',
+  '0 afterwards where it was infinite',
+  '0 afterwards for labels of 0, which it is taken of',
   'less than',
   'where on zero',
   'sigmoid',
