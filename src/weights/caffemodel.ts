@@ -1,4 +1,4 @@
-import type { Bytes } from '../binary/bytes.js';
+import { type Bytes, FormatError } from '../binary/bytes.js';
 import { type Range, Wire, type WireField, WireType } from '../binary/wire.js';
 import { BVLC } from '../dialect/bvlc.js';
 import { v1TypeName } from '../net/upgrade/v1.js';
@@ -22,7 +22,11 @@ export function readCaffemodel(bytes: Bytes): Weights {
     else if (field.number === NET.layer) current.push(readLayer(wire, field.range));
     else if (field.number === NET.layers) old.push(readV1(wire, field.range));
   }
-  // `UpgradeV1Net` drops what is in today's format where there is both.
+  if (old.length > 0 && current.length > 0)
+    throw new FormatError(
+      0,
+      "it has layers in today's format and in that of before 2015, which Caffe refuses",
+    );
   if (old.length === 0) return { format: 'binary', name, layers: current, generation: 'current' };
   const generation = old.some(({ isV0 }) => isV0) ? 'V0' : 'V1';
   return { format: 'binary', name, layers: old.map(({ layer }) => layer), generation };
@@ -33,7 +37,17 @@ const NET = { name: 1, layers: 2, layer: 100 } as const;
 const LAYER = { name: 1, type: 2, blobs: 7 } as const;
 const V1 = { layer: 1, name: 4, type: 5, blobs: 6 } as const;
 const V0 = { name: 1, type: 2, blobs: 50 } as const;
-const BLOB = { num: 1, width: 4, data: 5, shape: 7, doubleData: 8, rawType: 10, raw: 12 } as const;
+const BLOB = {
+  num: 1,
+  width: 4,
+  data: 5,
+  diff: 6,
+  shape: 7,
+  doubleData: 8,
+  doubleDiff: 9,
+  rawType: 10,
+  raw: 12,
+} as const;
 const DIM = 1;
 
 function readLayer(wire: Wire, range: Range): StoredLayer {
@@ -92,6 +106,8 @@ export function readBlob(wire: Wire, range: Range): StoredBlob {
   const dims: number[] = [];
   const floats = new Values('float', 4);
   const doubles = new Values('double', 8);
+  const diffs = new Values('float', 4);
+  const doubleDiffs = new Values('double', 8);
   let rawType = 0;
   let raw: Range | undefined;
   for (const field of wire.fields(range)) {
@@ -101,6 +117,8 @@ export function readBlob(wire: Wire, range: Range): StoredBlob {
       isLegacy = true;
     } else if (number === BLOB.data) floats.add(field);
     else if (number === BLOB.doubleData) doubles.add(field);
+    else if (number === BLOB.diff) diffs.add(field);
+    else if (number === BLOB.doubleDiff) doubleDiffs.add(field);
     else if (number === BLOB.shape && field.wire === WireType.Length) readDims(wire, field.range, dims);
     else if (number === BLOB.rawType && field.wire === WireType.Varint) rawType = wire.varint(field.range);
     else if (number === BLOB.raw && field.wire === WireType.Length) raw = field.range;
@@ -120,7 +138,13 @@ export function readBlob(wire: Wire, range: Range): StoredBlob {
   }
   const { count, type, ranges } = doubles.count > 0 ? doubles : floats;
   const single = count === 1 ? singleValue(wire.bytes, type, ranges) : undefined;
-  return { shape, isLegacy, values: count, valueType: type, single, data: ranges };
+  const gradients =
+    doubleDiffs.count > 0
+      ? { field: 'double_diff', given: doubleDiffs.count }
+      : diffs.count > 0
+        ? { field: 'diff', given: diffs.count }
+        : undefined;
+  return { shape, isLegacy, values: count, gradients, valueType: type, single, data: ranges };
 }
 
 function readDims(wire: Wire, shape: Range, dims: number[]): void {

@@ -16,6 +16,9 @@ export type Mismatch =
     }
   | {
       readonly kind: 'values';
+      /** Which values are too few or too many: the field, and how many it has. */
+      readonly field: string;
+      readonly given: number;
       readonly stored: StoredLayer;
       readonly layer: NetLayer;
       readonly blob: number;
@@ -106,12 +109,21 @@ function mismatchOf(
       if (owners.get(learnable[blob]!) !== layer) continue;
       return { kind: 'blobs', stored, layer };
     }
-    if (to === null) continue;
-    if (!fits(from, to)) return { kind: 'shape', stored, layer, blob, from, to };
-    const size = count(to);
-    if (size !== null && from.values !== size) return { kind: 'values', stored, layer, blob, from, to };
+    if (to !== null && !fits(from, to)) return { kind: 'shape', stored, layer, blob, from, to };
+    // Of a shape that is not known, it has to be this one.
+    const size = (to === null ? null : count(to)) ?? count(from.shape);
+    if (size === null) continue;
+    const wrong = wrongCount(from, size);
+    if (wrong !== undefined)
+      return { kind: 'values', ...wrong, stored, layer, blob, from, to: to ?? from.shape };
   }
   return undefined;
+}
+
+/** What `Blob::FromProto` refuses of the values of a blob of so many elements. */
+function wrongCount({ values, valueType, gradients }: StoredBlob, size: number) {
+  if (values !== size) return { field: valueType === 'double' ? 'double_data' : 'data', given: values };
+  return gradients === undefined || gradients.given === size ? undefined : gradients;
 }
 
 /** `Blob::ShapeEquals`. */

@@ -10,6 +10,8 @@ export interface StoredBlob {
   readonly isLegacy: boolean;
   /** How many values there are. */
   readonly values: number;
+  /** The field with its gradient, and how many values it has, where that is stored, too. */
+  readonly gradients?: { readonly field: string; readonly given: number } | undefined;
   readonly valueType: ValueType;
   /** Its value, where it has just one, a plain number. */
   readonly single: number | undefined;

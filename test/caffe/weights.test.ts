@@ -7,9 +7,11 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { inMemory } from '../../src/binary/bytes.js';
+import { caffeSays } from '../../src/lint/weights/describe.js';
 import { checkNet } from '../../src/net/read.js';
 import { matchWeights } from '../../src/weights/match.js';
 import { readWeights } from '../../src/weights/read.js';
+import { encodeNet } from '../weights/support/model.js';
 import { describeWithCaffe, type RealCaffe } from './support/index.js';
 
 const RUNS = Number(process.env.CAFFEKIT_DIFFERENTIAL_RUNS ?? 60);
@@ -114,6 +116,52 @@ describeWithCaffe(
         }),
         { numRuns: RUNS },
       );
+    });
+
+    it.each([
+      ['as they are', {}, null],
+      ['a gradient as well', { diff: [0, 0, 0, 0, 0, 0, 0, 0] }, null],
+      ['a gradient of another size', { diff: [0] }, 'count_ == proto.diff_size() (8 vs. 1)'],
+      ['a gradient in double', { double_diff: [0, 0] }, 'count_ == proto.double_diff_size() (8 vs. 2)'],
+      ['values of another size', { data: [0] }, 'count_ == proto.data_size() (8 vs. 1)'],
+      ['values in double', { data: [], double_data: [0, 0, 0, 0, 0, 0, 0, 0] }, null],
+      [
+        'values in double of another size, beside right ones',
+        { double_data: [0] },
+        'count_ == proto.double_data_size() (8 vs. 1)',
+      ],
+    ])('take %s, or not, as Caffe does', async (_, more, says) => {
+      const text = `${INPUT}\nlayer { name: "a" type: "Scale" bottom: "x" top: "y" scale_param { axis: 1 } }`;
+      const plain = { shape: { dim: [4] }, data: [1, 1, 1, 1] };
+      const eight = { shape: { dim: [2, 4] }, data: [1, 1, 1, 1, 1, 1, 1, 1], ...more };
+      const ip = `layer { name: "b" type: "InnerProduct" bottom: "y" top: "z" inner_product_param { num_output: 2 axis: 1 bias_term: false } }`;
+      const net = `${text.replace('dim: 5 dim: 5', 'dim: 1 dim: 1')}\n${ip}`;
+      const content = encodeNet({
+        layer: [
+          { name: 'a', type: 'Scale', blobs: [plain] },
+          { name: 'b', type: 'InnerProduct', blobs: [eight] },
+        ],
+      });
+      const verdict = await caffe.net({ text: net, phase: 'TEST', weights: content });
+      expect(verdict.loads ? null : verdict.reason.trim()).toBe(
+        says === null ? null : `Check failed: ${says}`,
+      );
+      const { net: built } = checkNet(net, { phase: 'TEST', level: 0, stages: [] });
+      const { mismatches } = matchWeights(readWeights(inMemory(content)), built);
+      expect(mismatches.map((mismatch) => caffeSays(mismatch, 'binary'))).toEqual(
+        says === null ? [] : [`Check failed: ${says}`],
+      );
+    });
+
+    it('refuse layers of two formats, as Caffe does', async () => {
+      const blobs = [{ shape: { dim: [4] }, data: [1, 1, 1, 1] }];
+      const content = encodeNet({
+        layer: [{ name: 'a', type: 'Scale', blobs }],
+        layers: [{ name: 'b', type: 'INNER_PRODUCT', blobs }],
+      });
+      const verdict = await caffe.net({ text: INPUT, phase: 'TEST', weights: content });
+      expect(verdict.loads ? '' : verdict.reason).toContain("includes both 'layer' and 'layers' fields");
+      expect(() => readWeights(inMemory(content))).toThrow('in that of before 2015, which Caffe refuses');
     });
   },
   { processes: 'all' },

@@ -1,4 +1,4 @@
-import { caffeShape, formatShape } from '../../layers/base/index.js';
+import { caffeShape, count, formatShape } from '../../layers/base/index.js';
 import { counted } from '../../text/counting.js';
 import type { Mismatch } from '../../weights/match.js';
 import { likelyReason } from './likely-reason.js';
@@ -21,7 +21,8 @@ function ours(mismatch: Mismatch): string {
 
 function theirs(mismatch: Mismatch): string {
   if (mismatch.kind === 'blobs') return blobs(mismatch.stored.blobs.length);
-  if (mismatch.kind === 'values') return `${mismatch.from.values} of them`;
+  if (mismatch.kind === 'values')
+    return `${mismatch.given} of ${mismatch.field.endsWith('diff') ? 'its gradient' : 'them'}`;
   return formatShape(mismatch.from.shape);
 }
 
@@ -40,7 +41,7 @@ export function caffeSays(mismatch: Mismatch, format: 'binary' | 'hdf5'): string
     return `Check failed: ${check} Incompatible number of blobs for layer ${stored.name}`;
   }
   if (mismatch.kind === 'values')
-    return `Check failed: count_ == proto.data_size() (${mismatch.to.reduce((a: number, b) => a * (b ?? 0), 1)} vs. ${mismatch.from.values})`;
+    return `Check failed: count_ == proto.${mismatch.field}_size() (${count(mismatch.to) ?? count(mismatch.from.shape)} vs. ${mismatch.given})`;
   const [from, to] = [caffeShape(mismatch.from.shape), caffeShape(mismatch.to)];
   return format === 'binary'
     ? `Cannot copy param ${mismatch.blob} weights from layer '${stored.name}'; shape mismatch.  Source param shape is ${from}; target param shape is ${to}.`
