@@ -65,13 +65,15 @@ export const Crop: LayerType = {
         );
       }
       if (offset < 0) {
-        setup.whenRun(() =>
-          setup.refuse(
-            'param/invalid',
-            param.span('offset', at),
-            `offset is ${param.numbers('offset')[at]}, which is ${offset} as an int: it is from 0 to ${INT_MAX}`,
-            `Check failed: indices[i] >= 0 (${offset} vs. 0) `,
-          ),
+        setup.whenRun(
+          () =>
+            setup.refuse(
+              'param/invalid',
+              param.span('offset', at),
+              `offset is ${param.numbers('offset')[at]}, which is ${offset} as an int: it is from 0 to ${INT_MAX}`,
+              `Check failed: indices[i] >= 0 (${offset} vs. 0) `,
+            ),
+          true,
         );
       }
       top[i] = to;

@@ -266,14 +266,17 @@ export class LayerSetup {
     this.#findings.push({ rule, span, message, caffe: null, related, ...more });
   }
 
-  /** What the layer checks no sooner than in its forward pass: what is refused there is reported, and Caffe builds the net. */
-  whenRun(check: () => void): void {
+  /**
+   * What the layer checks no sooner than in its forward pass, in that for CPUs alone perhaps: what is refused there is reported, and
+   * Caffe builds the net.
+   */
+  whenRun(check: () => void, isOnCpu = false): void {
     try {
       check();
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       const { caffe, ...finding } = error.finding;
-      const message = `${finding.message}: Caffe builds the net, and its first forward pass ends with "${caffe!.trim()}"`;
+      const message = `${finding.message}: Caffe builds the net, and its first forward pass ${isOnCpu ? 'on a CPU ' : ''}ends with "${caffe!.trim()}"`;
       this.#findings ??= [];
       this.#findings.push({ ...finding, message, caffe: null, inFirstPass: caffe! });
     }

@@ -21,7 +21,7 @@ const ELSEWHERE: readonly (readonly [reason: string, says: RegExp])[] = [
 /** Rules of what is changed in place, which may end a pass in many ways. */
 const IN_PLACE = /^blob\/in-place/;
 
-const SAID = /its first forward pass ends with "(.*?)"(?:;|$)/;
+const SAID = /its first forward pass (?:on a CPU )?ends with "(.*?)"(?:;|$)/;
 
 /** How the two differ on the first forward pass of a net that both load in a phase. */
 export async function compareFirstPass(

@@ -34,6 +34,12 @@ const ABORTS: Readonly<Record<string, string>> = {
   'bilinear, two axes': dummy('4 4', 'type: "bilinear"'),
   'uniform, the wrong way round': dummy('4', 'type: "uniform" min: 2 max: 1'),
   'gaussian, std below 0': dummy('4', 'type: "gaussian" std: -1'),
+  ...Object.fromEntries(
+    ['1.5', '-0.25', 'nan', 'inf', '-inf', '3e9'].map((ratio) => [
+      `a dropout_ratio of ${ratio}`,
+      input('2 3') + layer('Dropout', `bottom: "a" top: "x" dropout_param { dropout_ratio: ${ratio} }`),
+    ]),
+  ),
   'xavier of a scalar': dummy('', 'type: "xavier"'),
 };
 
@@ -45,6 +51,8 @@ const RUNS: Readonly<Record<string, string>> = {
   'BatchReindex of vectors': reindex('2'),
   'Crop from an offset': crop('offset: 1'),
   'bilinear, square': dummy('1 1 4 4', 'type: "bilinear"'),
+  'a dropout_ratio of 0.999':
+    input('2 3') + layer('Dropout', 'bottom: "a" top: "x" dropout_param { dropout_ratio: 0.999 }'),
   'gaussian, std infinite': dummy('4', 'type: "gaussian" std: inf'),
 };
 
@@ -56,7 +64,8 @@ describeWithCaffe('the first pass', (caffe) => {
     expect(reason).toMatch(/^Check failed: /);
     const found = lintText('net.prototxt', text).diagnostics.filter(({ severity }) => severity === 'error');
     expect(found).toMatchObject([{ aborts: false, caffe: null }]);
-    expect(found[0]!.message).toContain(`its first forward pass ends with "${reason}"`);
+    expect(found[0]!.message).toMatch(/its first forward pass (?:on a CPU )?ends with/);
+    expect(found[0]!.message).toContain(`ends with "${reason}"`);
   });
 
   it.each(Object.entries(RUNS))('goes on: %s', async (_, text) => {
