@@ -5,6 +5,7 @@ import { type Comparison, compareFiles, type LayerChange } from '../compare/nets
 import { Configs } from '../config/find.js';
 import { type Document, readFile } from '../document/file.js';
 import { readInput } from '../files/input.js';
+import { firstMistake } from '../text/syntax-problem.js';
 import { printable } from '../text/width.js';
 import { decode } from '../textproto/source.js';
 import { colorsFor } from './colors.js';
@@ -75,8 +76,8 @@ async function read(path: string, flags: DiffFlags): Promise<Document> {
   const settings = new FileSettings(new Configs(flags.config), settingsOf({ ...flags, stage: [] })).of(path);
   const { rules: _, ...options } = await new OptionsOfSettings().of(settings);
   const file = readFile(path, text, { ...options, environment: environmentOf(path) });
-  if (file.tree.problems.length > 0)
-    throw new UsageError(`${path}: its text has mistakes; see caffekit lint`);
+  const mistake = firstMistake(path, file.tree, file.lines);
+  if (mistake !== undefined) throw new UsageError(mistake);
   if (file.message === undefined || (file.kind !== 'net' && file.kind !== 'solver'))
     throw new UsageError(`${path}: it is neither a net nor a solver`);
   return file;

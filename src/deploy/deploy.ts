@@ -4,6 +4,7 @@ import type { Net } from '../net/net.js';
 import type { FileLayer } from '../net/types.js';
 import { newlineOf } from '../text/line-ends.js';
 import { didYouMean } from '../text/nearest.js';
+import { firstMistake } from '../text/syntax-problem.js';
 import { applyEdits, type TextEdit } from '../textproto/edit.js';
 import { parse } from '../textproto/parse.js';
 import type { Tree } from '../textproto/tree.js';
@@ -55,9 +56,9 @@ export function deployNet(file: Document, options: DeployOptions = {}): string {
 }
 
 function inTodaysFormat(file: Document, options: FileOptions): Document {
-  const [problem] = file.tree.problems;
   if (file.net === undefined) throw new DeployError(`${file.path}: it is no net`);
-  if (problem !== undefined) throw new DeployError(`${file.path}: its text has mistakes; see caffekit lint`);
+  const mistake = firstMistake(file.path, file.tree, file.lines);
+  if (mistake !== undefined) throw new DeployError(mistake);
   const upgraded = upgradeFile(file);
   if (upgraded.status === 'current') return file;
   if (upgraded.status === 'upgraded') return readFile(file.path, upgraded.text, options);

@@ -7,7 +7,7 @@ import type { Message } from '../schema/message.js';
 import { newlineOf } from '../text/line-ends.js';
 import { listed } from '../text/listed.js';
 import { didYouMean, suggestion } from '../text/nearest.js';
-import { describeSyntaxProblem } from '../text/syntax-problem.js';
+import { firstMistake } from '../text/syntax-problem.js';
 import type { TextEdit } from '../textproto/edit.js';
 import type { Lines } from '../textproto/lines.js';
 import { encode, latin1, type Source } from '../textproto/source.js';
@@ -49,13 +49,8 @@ export class TargetNet {
     });
     this.dialect = dialect;
     this.#lines = lines;
-    const [problem] = tree.problems;
-    if (problem !== undefined) {
-      const { line, column } = lines.position(problem.span.start);
-      throw new InsertError(
-        `${name}:${line}:${column}: ${describeSyntaxProblem(problem, tree)}; mend this first (caffekit lint)`,
-      );
-    }
+    const mistake = firstMistake(name, tree, lines);
+    if (mistake !== undefined) throw new InsertError(mistake);
     if (kind === 'solver') {
       const meant = message?.string('net') || message?.string('train_net');
       throw new InsertError(

@@ -1,6 +1,15 @@
+import type { Lines } from '../textproto/lines.js';
 import { MAX_DEPTH, MAX_LENGTH } from '../textproto/parse.js';
 import type { EscapeFault, NumberFault, SyntaxProblem } from '../textproto/problem.js';
 import type { Span, Tree } from '../textproto/tree.js';
+
+/** The first mistake of a text that has to be right before anything is made of it, with its place; undefined for one without. */
+export function firstMistake(path: string, tree: Tree, lines: Lines): string | undefined {
+  const [problem] = tree.problems;
+  if (problem === undefined) return undefined;
+  const { line, column } = lines.position(problem.span.start);
+  return `${path}:${line}:${column}: ${describeSyntaxProblem(problem, tree)}; mend this first (caffekit lint)`;
+}
 
 /** What is wrong at a place where a text is not text format; a sentence without its full stop. */
 export function describeSyntaxProblem(problem: SyntaxProblem, tree: Tree): string {

@@ -50,6 +50,11 @@ describe('exit codes', () => {
     ['an unknown format', ['a.prototxt', '--format', 'yaml'], 'pretty'],
     ['an unknown rule', ['a.prototxt', '--rule', 'loss/zero-wieght=off'], "did you mean 'loss/zero-weight'?"],
     ['an unknown level', ['a.prototxt', '--rule', 'loss/zero-weight=loud'], 'off, info, warn or error'],
+    [
+      'a level with something behind it',
+      ['a.prototxt', '--rule', 'loss/zero-weight=off=x'],
+      'off, info, warn or error',
+    ],
     ['an unknown phase', ['a.prototxt', '--phase', 'train'], 'TRAIN, TEST'],
     ['a number that is none', ['a.prototxt', '--max-warnings', 'few'], 'whole number'],
     [

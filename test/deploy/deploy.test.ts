@@ -160,6 +160,12 @@ layer { name: "loss" type: "SoftmaxWithLoss" bottom: "fc" bottom: "label" top: "
       { shapes, outputs: ['fc3'] },
       "there is no blob or loss 'fc3'; did you mean 'fc1'?",
     ],
+    [
+      'a text with mistakes',
+      'layer {\n  name: "a\n}',
+      {},
+      'train_val.prototxt:2:9: this string does not end on its line; mend this first (caffekit lint)',
+    ],
     ['a solver', 'base_lr: 0.1 max_iter: 5', {}, 'it is no net'],
     [
       'a net with a field that no Caffe has',

@@ -18,7 +18,7 @@ const LEVELS: Readonly<Record<string, RuleLevel>> = {
 export function levelsOf(settings: readonly string[]): Record<string, RuleLevel> {
   const levels: Record<string, RuleLevel> = {};
   for (const setting of settings) {
-    const [id = '', level = ''] = setting.split('=');
+    const [id, level] = partsOf(setting);
     const group = id.endsWith('/*') ? allRules().filter((rule) => rule.id.startsWith(id.slice(0, -1))) : [];
     if (findRule(id) === undefined && group.length === 0) {
       throw new UsageError(
@@ -31,4 +31,9 @@ export function levelsOf(settings: readonly string[]): Record<string, RuleLevel>
     for (const rule of group.length === 0 ? [id] : group.map((one) => one.id)) levels[rule] = known;
   }
   return levels;
+}
+
+function partsOf(setting: string): [id: string, level: string] {
+  const equals = setting.indexOf('=');
+  return equals < 0 ? [setting, ''] : [setting.slice(0, equals), setting.slice(equals + 1)];
 }
