@@ -7,7 +7,7 @@ import { labelMapOf } from './labelmap.js';
 export type FileKind = 'net' | 'solver' | 'python' | 'labelmap' | 'template' | 'unknown';
 
 /** So many fields that a file's author has not only misremembered. */
-const FEW_UNKNOWN = 3;
+const FEW_UNKNOWN = 2;
 
 /** Fields of nets and solvers whose names are as good in any other format. */
 const COMMON = new Set(['name', 'type']);
@@ -24,7 +24,6 @@ export function fileKind(tree: Tree, schema: Schema): FileKind {
   const solver = schema.message('SolverParameter')?.fields;
   let nets = 0;
   let solvers = 0;
-  let known = 0;
   let unknown = 0;
   let parts = 0;
   // Fields that say more than a name or a type, which files of many programs have.
@@ -41,15 +40,15 @@ export function fileKind(tree: Tree, schema: Schema): FileKind {
     const isLayer = !inNet && isMessage && looksLikeLayer(tree, node);
     if ((inNet || inSolver) && !COMMON.has(name)) telling++;
     if (isMessage && (inNet || inSolver || isLayer)) parts++;
-    else if (inNet || inSolver) known++;
-    else if (nearest(name, [...net.keys(), ...(solver?.keys() ?? [])]) === undefined) unknown++;
+    else if (!inNet && !inSolver && nearest(name, [...net.keys(), ...(solver?.keys() ?? [])]) === undefined)
+      unknown++;
     if (inNet && !inSolver) nets++;
     else if (inSolver && !inNet) solvers++;
     else if (isLayer) nets++;
   }
   if (nets === 0 && solvers === 0) return labelMapOf(tree) === undefined ? 'unknown' : 'labelmap';
   // Settings of another program, some of which have the names of ours: YAML, say, which reads as text format.
-  if (parts === 0 && unknown >= FEW_UNKNOWN && unknown >= 2 * known) return 'unknown';
+  if (parts === 0 && unknown >= FEW_UNKNOWN && unknown >= 2 * telling) return 'unknown';
   if (parts === 0 && telling === 0 && unknown > 0) return 'unknown';
   return solvers > nets ? 'solver' : 'net';
 }

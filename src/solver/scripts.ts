@@ -1,6 +1,6 @@
 import type { Document } from '../document/file.js';
 import type { Environment } from '../layers/base/index.js';
-import { folderOf } from '../text/path.js';
+import { fileNameOf, folderOf } from '../text/path.js';
 import { decode } from '../textproto/source.js';
 import { foldersAbove } from './find.js';
 import { isScript } from './train-commands.js';
@@ -49,6 +49,31 @@ export function filesBelow({ path, environment }: Document, isMeant: (name: stri
     const folder = `${own}${name}/`;
     return (environment.list?.(folder) ?? []).filter(isMeant).map((file) => folder + file);
   });
+}
+
+/** So many folders of a project, and so deep, are looked into for programs, but none of a Caffe's own tree. */
+const [MAX_PROJECT_FOLDERS, MAX_DEPTH] = [60, 3];
+
+/** The files of a whole project that are called so, as far as that is looked through; those that are named for training first. */
+export function filesOfProject(
+  { path, environment }: Document,
+  isMeant: (name: string) => boolean,
+): string[] {
+  const { root, folders, list } = environment;
+  const top = root?.();
+  if (top === undefined) return [];
+  const own = folderOf(path);
+  const found: string[] = [];
+  const places = [{ place: top, depth: 1 }];
+  for (let at = 0; at < Math.min(places.length, MAX_PROJECT_FOLDERS); at++) {
+    const { place, depth } = places[at]!;
+    found.push(...(list?.(own + place) ?? []).filter(isMeant).map((name) => own + place + name));
+    if (depth < MAX_DEPTH)
+      for (const name of folders?.(place) ?? [])
+        if (!/caffe/i.test(name)) places.push({ place: `${place}${name}/`, depth: depth + 1 });
+  }
+  const trains = (script: string) => /train|tun|solve/i.test(fileNameOf(script));
+  return [...found.filter(trains), ...found.filter((script) => !trains(script))].slice(0, MAX_SCRIPTS);
 }
 
 /** The text of a script; undefined for one that is not there, or too long. */

@@ -1,5 +1,11 @@
 import type { Document } from '../../document/file.js';
-import { filesAround, MAKES_SOLVER, scriptsAround, scriptText } from '../../solver/scripts.js';
+import {
+  filesAround,
+  filesOfProject,
+  MAKES_SOLVER,
+  scriptsAround,
+  scriptText,
+} from '../../solver/scripts.js';
 import { trainCommands } from '../../solver/train-commands.js';
 import { escapeRegExp } from '../../text/escape-regexp.js';
 import { folderOf } from '../../text/path.js';
@@ -22,7 +28,7 @@ function assignsTo(layers: readonly string[]): RegExp {
 
 /**
  * Whether scripts beside a net, that train, set its weights to something after Caffe has filled them (`assigned`), or load trained
- * ones (`loaded`), as a log beside it may tell, too, which need not be those of all layers. Scripts around it that set the weights of one of `layers` by its name do so
+ * ones (`loaded`), as programs of its project, or a log beside it, may tell, too, which need not be those of all layers. Scripts around it that set the weights of one of `layers` by its name do so
  * (`assigned`), whether they train or not.
  *
  * @param layers the names of the layers that it is about
@@ -51,7 +57,15 @@ export function scriptedFill(file: Document, layers: readonly string[]): 'assign
       )
     );
   });
-  return commands || isLoggedAsLoaded(file) ? 'loaded' : undefined;
+  return commands || isLoggedAsLoaded(file) || isLoadedByProject(file) ? 'loaded' : undefined;
+}
+
+/** Whether the project has programs that make solvers of their own and load weights into them, wherever they lie. */
+function isLoadedByProject(file: Document): boolean {
+  return filesOfProject(file, (name) => /\.(?:py|m)$/.test(name)).some((script) => {
+    const text = textOf(script, file);
+    return LOADS.test(text) && MAKES_SOLVER.test(text);
+  });
 }
 
 /** Caffe's logs are called so: `log.txt`, `train.log`. */

@@ -18,10 +18,13 @@ export const solverNoLoss: Rule = {
     const train = solverOf(file)?.nets.train;
     if (train?.net === undefined || train.document === undefined || train.document === file) return;
     const { net, document, named } = train;
+    // Who has no max_iter has a program that takes the steps, and may make the gradients, too.
+    const isStepped = !solverOf(file)!.param.has('max_iter');
     if (!trainsNothing(net, document)) return;
     report({
       span: train.span,
       message: `the net to train, ${named}, has no loss: no weight gets a gradient, and the loss that is shown is 0 throughout; is the net that it was made of meant, with data and a loss?`,
+      ...(isStepped ? { severity: 'info' } : {}),
     });
   },
 };

@@ -37,6 +37,18 @@ ruleTable('file/unknown-kind', {
       phases: [],
     },
     {
+      name: "another program's settings, some of which are called as ours",
+      text: 'name: "detector"\n«model»: "train.prototxt"\nistrain: true\nsolver: "solver.prototxt"\nsnapshot: "a.solverstate"\n',
+      severity: 'info',
+      phases: [],
+    },
+    {
+      name: 'a few settings of another program, one of which is called as ours',
+      text: 'name: "detector"\n«model»: "a.prototxt"\nweights: "a.caffemodel"\nthreads: 4\n',
+      severity: 'info',
+      phases: [],
+    },
+    {
       name: 'blank lines',
       text: '\n \n«»',
       message: 'the file is empty',

@@ -209,6 +209,27 @@ ruleTable('learning/zero-weights', {
       severity: 'info',
     },
     {
+      name: 'in a project with a program, in a folder of its own, that trains any net from weights',
+      path: 'models/zf/train.prototxt',
+      options: {
+        environment: {
+          root: () => '../../',
+          folders: (place) =>
+            place === '../../' ? ['functions', 'models'] : place === '../../functions/' ? ['fast_rcnn'] : [],
+          ...snapshot(
+            new Map([
+              [
+                'functions/fast_rcnn/fast_rcnn_train.m',
+                'solver = caffe.Solver(opts.solver_def_file);\nsolver.net.copy_from(opts.net_file);\n',
+              ],
+            ]),
+          ),
+        },
+      },
+      text: upsampled((layer) => layer.replace('inner_product_param', '«inner_product_param»')),
+      severity: 'info',
+    },
+    {
       name: 'several layers below all that have fillers, which come with their weights',
       text:
         data +

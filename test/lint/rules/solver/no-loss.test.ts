@@ -52,5 +52,11 @@ ruleTable('solver/no-loss', {
       message: 'the net to train, deploy.prototxt, has no loss: no weight gets a gradient',
       severity: 'warning',
     },
+    {
+      ...common,
+      name: 'one whose steps a program takes, which may give the gradients',
+      text: solver({ net: '«"deploy.prototxt"»', max_iter: undefined }),
+      severity: 'info',
+    },
   ],
 });
