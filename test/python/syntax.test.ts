@@ -313,3 +313,15 @@ print(json.dumps([compiles(text) for text in json.load(sys.stdin)]))`,
     expect(texts.filter((text, index) => /both|3/.test(compiles(text)) !== answers[index])).toEqual([]);
   });
 });
+
+describe('a bracket that is never closed', () => {
+  it.each([
+    ['x = [1\ny = 2\n', ['assign', 'assign']],
+    ['x = f(g[1\ny = 2\n', ['assign', 'assign']],
+    ['f({1: (2\nimport os\n', ['expression', 'import']],
+  ])('ends with its line: %j', (text, kinds) => {
+    const { body, problems } = parsePython(text);
+    expect(problems.map(({ message }) => message)).toEqual([expect.stringMatching(/is never closed$/)]);
+    expect(body.map(({ kind }) => kind)).toEqual(kinds);
+  });
+});

@@ -1,19 +1,14 @@
 /** Lines of Python that are not too long. */
+import { filled } from '../../text/wrap.js';
 
 /** As a paragraph of a docstring that stands out from others. */
 export function indented(text: string): string[] {
   return wrapped(text, 100).map((line, index) => `${index === 0 ? '    ' : '        '}${line}`);
 }
 
+/** Lines of at most `width` characters; spaces that lay something out stay. */
 export function wrapped(text: string, width: number): string[] {
-  const lines: string[] = [];
-  // Spaces that lay something out stay.
-  for (const word of text.split(/(?<=\S) /)) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length < width) lines[lines.length - 1] += ` ${word}`;
-    else lines.push(word);
-  }
-  return lines;
+  return filled(text.split(/(?<=\S) /), width);
 }
 
 /** An assignment: where it is long, in parentheses, in which Python takes any line ends. */

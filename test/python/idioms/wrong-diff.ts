@@ -441,6 +441,13 @@ export const IDIOMS: Idioms = {
       },
     ],
     [
+      'nothing for what is none of a set, above a bound',
+      {
+        backward:
+          'if propagate_down[0]:\n    for i in range(bottom[0].num):\n        if bottom[1].data[i] in self.hard and bottom[0].data[i] > 1:\n            bottom[0].diff[i] = top[0].diff[0]\n        elif bottom[0].data[i] <= 1:\n            bottom[0].diff[i] = -top[0].diff[0]',
+      },
+    ],
+    [
       'add.at',
       {
         backward: 'if propagate_down[0]:\n    np.add.at(bottom[0].diff, self.idx, top[0].diff[0])',
@@ -1238,6 +1245,13 @@ export const IDIOMS: Idioms = {
       {
         backward:
           'if propagate_down[0]:\n    for i in range(bottom[0].num):\n        y = bottom[1].data[i]\n        if y == 1:\n            bottom[0].diff[i] = top[0].diff[0]\n        elif y == 0:\n            bottom[0].diff[i] = -top[0].diff[0]',
+      },
+    ],
+    [
+      'something for what is in a set, and for what is not',
+      {
+        backward:
+          'if propagate_down[0]:\n    for i in range(bottom[0].num):\n        if bottom[1].data[i] in self.hard:\n            bottom[0].diff[i] = top[0].diff[0]\n        elif not bottom[1].data[i] in self.hard:\n            bottom[0].diff[i] = -top[0].diff[0]',
       },
     ],
     [
