@@ -382,6 +382,7 @@ export const IDIOMS: Idioms = {
       {
         backward:
           'if propagate_down[0]:\n    for i in self.hard:\n        bottom[0].diff[i] = top[0].diff[0]',
+        forward: 'self.hard = [1]',
         forward: 'self.hard = np.argsort(bottom[0].data.ravel())[:10]',
       },
     ],
@@ -390,6 +391,7 @@ export const IDIOMS: Idioms = {
       {
         backward:
           'if propagate_down[0]:\n    for i in self.hard:\n        bottom[0].diff[i] = top[0].diff[0]',
+        forward: 'self.hard = [1]',
         forward:
           'self.hard = []\nfor i in range(bottom[0].num):\n    if bottom[0].data[i] > 0:\n        self.hard.append(i)',
       },
@@ -445,6 +447,7 @@ export const IDIOMS: Idioms = {
       {
         backward:
           'if propagate_down[0]:\n    for i in range(bottom[0].num):\n        if bottom[1].data[i] in self.hard and bottom[0].data[i] > 1:\n            bottom[0].diff[i] = top[0].diff[0]\n        elif bottom[0].data[i] <= 1:\n            bottom[0].diff[i] = -top[0].diff[0]',
+        forward: 'self.hard = [1]',
       },
     ],
     [
@@ -1252,6 +1255,7 @@ export const IDIOMS: Idioms = {
       {
         backward:
           'if propagate_down[0]:\n    for i in range(bottom[0].num):\n        if bottom[1].data[i] in self.hard:\n            bottom[0].diff[i] = top[0].diff[0]\n        elif not bottom[1].data[i] in self.hard:\n            bottom[0].diff[i] = -top[0].diff[0]',
+        forward: 'self.hard = [1]',
       },
     ],
     [
