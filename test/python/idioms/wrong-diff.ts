@@ -382,7 +382,6 @@ export const IDIOMS: Idioms = {
       {
         backward:
           'if propagate_down[0]:\n    for i in self.hard:\n        bottom[0].diff[i] = top[0].diff[0]',
-        forward: 'self.hard = [1]',
         forward: 'self.hard = np.argsort(bottom[0].data.ravel())[:10]',
       },
     ],
@@ -391,7 +390,6 @@ export const IDIOMS: Idioms = {
       {
         backward:
           'if propagate_down[0]:\n    for i in self.hard:\n        bottom[0].diff[i] = top[0].diff[0]',
-        forward: 'self.hard = [1]',
         forward:
           'self.hard = []\nfor i in range(bottom[0].num):\n    if bottom[0].data[i] > 0:\n        self.hard.append(i)',
       },
