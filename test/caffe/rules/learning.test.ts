@@ -1,5 +1,6 @@
 /** That what the rules of the group `learning` say is so. */
 import { expect, it } from 'vitest';
+import { lintText } from '../../../src/lint/lint.js';
 import { describeWithCaffe } from '../support/index.js';
 import { train } from './train.js';
 
@@ -49,6 +50,24 @@ describeWithCaffe('learning', (caffe) => {
     expect(changed).toEqual({ fc: [false, false] });
     const { layers } = await caffe.load({ text: net });
     expect(layers.map((layer) => layer.needsBackward)).not.toContain(true);
+  });
+
+  it('nothing-below-loss: a loss of a blob and itself trains nothing', async () => {
+    const itself = loss('fc').replace('bottom: "label"', 'bottom: "fc"');
+    const { changed, losses } = await train(caffe, data + fc('fc', 'data') + itself, {
+      inputs,
+      iterations: 3,
+    });
+    expect([changed, losses]).toEqual([{ fc: [false, false] }, [0, 0, 0]]);
+  });
+
+  it('propagate-down-cut: the statistics of BatchNorm change all the same', async () => {
+    const bn = `layer { name: "bn" type: "BatchNorm" bottom: "fc" top: "bn" }\n`;
+    const net = data + fc('fc', 'data') + bn + loss('bn', 'propagate_down: false propagate_down: false');
+    expect(await changes(net)).toEqual({ fc: [false, false], bn: [true, true, true] });
+    expect(lintText('net.prototxt', net).diagnostics.map(({ message }) => message)).toContainEqual(
+      expect.stringMatching(/training changes nothing but the statistics of BatchNorm$/),
+    );
   });
 
   it('all-frozen: lr_mult 0 everywhere changes nothing but the statistics of BatchNorm', async () => {

@@ -1,9 +1,8 @@
 import { solverUse } from '../../../document/states/solvers.js';
 import { hasWeights } from '../../../net/learning-paths.js';
 import { isTrainedInAnother, learningIsJudged } from '../../learning/intent.js';
-import { normalizesBy } from '../../normalization.js';
+import { changesStatistics } from '../../learning/statistics.js';
 import type { Rule } from '../../rule.js';
-import { layerPhase } from '../../test-phase.js';
 
 export const allFrozen: Rule = {
   id: 'learning/all-frozen',
@@ -17,10 +16,7 @@ export const allFrozen: Rule = {
     // Learnable blobs of other Python layers are not known.
     if (first === undefined || net.layers.some((layer) => layer.paramsUnknown && layer.layer.has('param')))
       return;
-    const statistics = net.layers.some(
-      (layer) =>
-        layer.type?.statistics !== undefined && normalizesBy(layer, layerPhase(net, layer)) === 'its input',
-    );
+    const statistics = changesStatistics(net);
     // Else it may be for caffe test alone, or for a program.
     const isTrained = solverUse(file.path, file.environment, file.dialect.schema).phases.includes('TRAIN');
     const layers = told.length === 1 ? `'${first.name}'` : `each of the ${told.length} layers with weights`;

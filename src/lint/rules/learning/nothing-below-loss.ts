@@ -18,26 +18,42 @@ export const nothingBelowLoss: Rule = {
     // What is of a type that is not known may learn.
     const mayLearn = ({ type, bottoms }: FileLayer) => type === undefined && bottoms.length > 0;
     const idle = paths.losses.filter(
-      (loss) => !paths.learnsAtOrBelow(loss) && !net.graph.below(loss).some(mayLearn),
+      (loss) => isOfItself(loss) || (!paths.learnsAtOrBelow(loss) && !net.graph.below(loss).some(mayLearn)),
     );
     const branches = unreachedBranches(net, paths);
     for (const loss of idle) {
       const none = idle.length === paths.losses.length && !mayHaveForeignLoss(net);
       report({
-        span: loss.layer.span('bottom'),
+        span: loss.layer.span('bottom', isOfItself(loss) ? 1 : 0),
         message: `the loss '${loss.name}' trains nothing: ${reason(net, paths, loss)}${none ? '; no other loss is left that does' : ''}`,
         related: branches.map(({ layer }) => ({
           message: `'${layer.tops[0]!.name}' learns, and no loss depends on it`,
           span: layer.layer.span('top'),
         })),
         // Who froze all that is below, and trains something else, has the loss to look at.
-        ...(none ? { severity: 'error' } : paths.hasWeightsBelow(loss) ? { severity: 'info' } : {}),
+        ...(none
+          ? { severity: 'error' }
+          : !isOfItself(loss) && paths.hasWeightsBelow(loss)
+            ? { severity: 'info' }
+            : {}),
       });
     }
   },
 };
 
+/** Whether a loss compares a blob with itself. */
+function isOfItself({ type, sources: [first, second] }: FileLayer): boolean {
+  return (
+    type?.isSymmetric === true &&
+    first !== undefined &&
+    first.layer === second?.layer &&
+    first.top === second.top
+  );
+}
+
 function reason(net: Net, paths: LearningPaths, loss: FileLayer): string {
+  if (isOfItself(loss))
+    return `it compares '${loss.layer.strings('bottom')[0]}' with itself, and is always 0`;
   if (paths.hasWeightsBelow(loss))
     return 'the layers that it depends on are all told not to learn (lr_mult: 0)';
   const graph = net.graph;

@@ -1,5 +1,6 @@
 import type { FileLayer } from '../../../net/types.js';
 import { learningIsJudged } from '../../learning/intent.js';
+import { changesStatistics } from '../../learning/statistics.js';
 import { mayHaveForeignLoss } from '../../loss/foreign.js';
 import type { Rule } from '../../rule.js';
 
@@ -30,7 +31,7 @@ export const propagateDownCut: Rule = {
     if (first === undefined) return;
     report({
       span: span(first),
-      message: `'${first.layer.name}' keeps the gradient from '${blob(first)}': with propagate_down: false ${others.length === 0 ? 'here' : 'here and elsewhere'}, no loss reaches anything that learns, and training changes nothing`,
+      message: `'${first.layer.name}' keeps the gradient from '${blob(first)}': with propagate_down: false ${others.length === 0 ? 'here' : 'here and elsewhere'}, no loss reaches anything that learns, and training changes nothing${changesStatistics(net) ? ' but the statistics of BatchNorm' : ''}`,
       related: others.map((cut) => ({
         message: `and '${cut.layer.name}' from '${blob(cut)}'`,
         span: span(cut),

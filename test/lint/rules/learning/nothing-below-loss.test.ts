@@ -3,6 +3,14 @@ import { data, fc, loss } from './nets.js';
 
 ruleTable('learning/nothing-below-loss', {
   accept: [
+    {
+      name: 'what two layers of shared weights make of one blob',
+      text:
+        data +
+        fc('a', 'data', 'param { name: "w" }') +
+        fc('b', 'data', 'param { name: "w" }') +
+        loss('a').replace('bottom: "label"', 'bottom: "b"'),
+    },
     { name: 'a loss over what learns', text: data + fc('fc', 'data') + loss('fc') },
     {
       name: 'what is left of training in a net to be deployed',
@@ -35,6 +43,22 @@ ruleTable('learning/nothing-below-loss', {
     },
   ],
   reject: [
+    {
+      name: 'a blob compared with itself',
+      text: data + fc('fc', 'data') + loss('fc').replace('bottom: "label"', 'bottom: «"fc"»'),
+      message:
+        "the loss 'loss' trains nothing: it compares 'fc' with itself, and is always 0; no other loss is left that does",
+      severity: 'error',
+    },
+    {
+      name: 'a blob compared with itself, beside another loss',
+      text:
+        data +
+        fc('fc', 'data') +
+        loss('fc') +
+        loss('fc', '', 'other').replace('bottom: "label"', 'bottom: «"fc"»'),
+      severity: 'warning',
+    },
     {
       name: 'a loss over data, beside one of another Caffe',
       text:
