@@ -11,6 +11,7 @@ import {
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { Configs } from '../config/find.js';
 import { inputProblem } from '../files/input.js';
+import { GARBLED, isGarbled } from '../files/reason.js';
 import { statsOf } from '../files/stats.js';
 import { fileError, UsageError } from './errors.js';
 import { Ignored } from './ignored.js';
@@ -75,7 +76,7 @@ export async function findFiles(
         );
       }
       for (const file of found) files.push(file);
-    } else throw new UsageError(`${path}: there is no such file or folder`);
+    } else throw new UsageError(`${path}: ${isGarbled(path) ? GARBLED : 'there is no such file or folder'}`);
   }
   if (files.length === 0 && nothing !== undefined) throw nothing;
   const bySpelling = new Map(files.toReversed().map((file) => [resolve(file), file]));

@@ -5,10 +5,11 @@
  * The code lies in the user's own cache folder, so that nobody else can put any there. Without it, or where Node.js,
  * V8's flags or the file are others, everything works the same, only slower.
  */
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
+import { makeFolder } from '../files/folders.js';
 
 /** The hash of both files, which the build puts here: to take it at each start would cost more than all the rest. */
 declare const CODE_HASH: string;
@@ -74,7 +75,7 @@ function readCode(path: string): Buffer | undefined {
 
 function writeCode(path: string, data: Buffer): void {
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(path), 0o700);
     const temporary = `${path}.${process.pid}`;
     writeFileSync(temporary, data, { mode: 0o600 });
     renameSync(temporary, path);

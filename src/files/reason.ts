@@ -18,6 +18,15 @@ const REASONS: Readonly<Record<string, string>> = {
 
 /** Why the system refuses a file, in plain words. */
 export function reasonOf(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
+  const { code, message, path } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT' && isGarbled(path)) return GARBLED;
   return REASONS[code ?? ''] ?? (error instanceof Error ? message : String(error));
+}
+
+/** What is said of a file that its name cannot find. */
+export const GARBLED = 'its name is not UTF-8: rename it';
+
+/** Whether a name is one that is not UTF-8, as it is read: by what it then says, no file is found. */
+export function isGarbled(path: string | undefined): boolean {
+  return path?.includes('\ufffd') ?? false;
 }

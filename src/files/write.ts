@@ -3,12 +3,10 @@ import {
   accessSync,
   closeSync,
   constants,
-  existsSync,
   fstatSync,
   fsyncSync,
   ftruncateSync,
   lstatSync,
-  mkdirSync,
   openSync,
   readFileSync,
   readlinkSync,
@@ -21,6 +19,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { makeFolder } from './folders.js';
 import { noFile } from './input.js';
 import { reasonOf } from './reason.js';
 import { uninterrupted } from './signals.js';
@@ -114,7 +113,7 @@ function writeAll(places: readonly Place[]): void {
     for (const place of places) {
       if (place.kind === 'stream') continue;
       at = place.path;
-      makeFolder(dirname(place.target), madeFolders);
+      makeFolder(dirname(place.target), undefined, madeFolders);
       const temporary = `${besides(place.target)}.tmp`;
       const file = { place, temporary, backup: place.kind === 'replaced' ? `${temporary}.old` : undefined };
       staged.push(file);
@@ -152,22 +151,6 @@ function writeAll(places: readonly Place[]): void {
   for (const { temporary, backup } of staged) {
     rmSync(temporary, { force: true });
     if (backup !== undefined) rmSync(backup, { force: true });
-  }
-}
-
-/**
- * Makes a folder and those it lies in, and adds those made. One by one: Node's own `recursive` never returns where the
- * system says of a folder in one that exists that there is no such place, as it does in /proc.
- */
-function makeFolder(path: string, made: string[]): void {
-  if (existsSync(path)) return;
-  makeFolder(dirname(path), made);
-  try {
-    mkdirSync(path);
-    made.push(path);
-  } catch (error) {
-    // Another run has made it meanwhile.
-    if (!statsOf(path)?.isDirectory()) throw error;
   }
 }
 

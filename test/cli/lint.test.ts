@@ -1,6 +1,6 @@
 /** `caffekit lint` as a person runs it: what it prints, what it writes, and how it ends. */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, readFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { FileResult, Summary } from '../../src/lint/diagnostic.js';
@@ -446,6 +446,18 @@ describe('what is linted', () => {
     };
     expect(linted(ignoring, '.')).toEqual(['a.prototxt', 'models/b.prototxt']);
     expect(linted(ignoring, 'models/x.prototxt')).toEqual(['models/x.prototxt']);
+  });
+
+  it.skipIf(process.platform !== 'linux')('is said of names that are not UTF-8', () => {
+    const cwd = folderWith({ 'm/ok.prototxt': SOLVER });
+    const name = Buffer.concat([Buffer.from(`${cwd}/m/caf`), Buffer.from([0xe9]), Buffer.from('.prototxt')]);
+    writeFileSync(name, SOLVER);
+    const { status, stderr } = caffekit(['lint', 'm', '--no-data'], { cwd });
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: 'caffekit: m/caf\ufffd.prototxt: its name is not UTF-8: rename it\n',
+    });
+    expect(caffekit(['lint', 'm/caf\ufffd.prototxt'], { cwd }).stderr).toContain('its name is not UTF-8');
   });
 
   it('is standard input', () => {

@@ -38,6 +38,18 @@ Object.defineProperty(process, 'versions', { value: { ...process.versions, node:
     }
   });
 
+  it.skipIf(process.platform !== 'linux')('a cache folder where the system makes none', () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'a.prototxt'), 'name: "a"\n');
+    for (const args of [['rules'], ['lint', join(folder, 'a.prototxt'), '--cache']]) {
+      const { status, signal } = spawnSync(process.execPath, [BIN, ...args], {
+        env: { ...process.env, XDG_CACHE_HOME: '/proc' },
+        timeout: 50_000,
+      });
+      expect({ status, signal }).toEqual({ status: 0, signal: null });
+    }
+  });
+
   it('is what the package says it needs', () => {
     const { engines } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
       engines: { node: string };

@@ -2,7 +2,6 @@ import {
   closeSync,
   fstatSync,
   futimesSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -15,6 +14,7 @@ import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Settings } from '../../config/settings.js';
+import { makeFolder } from '../../files/folders.js';
 import { readInput } from '../../files/input.js';
 import { statsOf } from '../../files/stats.js';
 import type { FileResult } from '../../lint/diagnostic.js';
@@ -143,7 +143,7 @@ function writeWhole(place: string, temporary: string, text: string): void {
       write();
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-      mkdirSync(dirname(place), { recursive: true, mode: 0o700 });
+      makeFolder(dirname(place), 0o700);
       write();
     }
     renameSync(temporary, place);
