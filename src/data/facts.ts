@@ -10,6 +10,8 @@ export interface DataFacts {
   readonly item: readonly (number | null)[] | null;
   /** What of a top's values was looked at; undefined where nothing was. */
   readonly values?: (top: number) => SeenValues | undefined;
+  /** Of items whose labels are whole numbers and never fall: how many labels there are; undefined of others, and where not all were looked at. */
+  readonly sortedLabels?: number | undefined;
   /** The labels of boxes in the second top. */
   readonly boxLabels?: SeenValues | undefined;
 }

@@ -32,6 +32,8 @@ export interface ImageList {
   readonly sample: readonly ListedImage[];
   /** Undefined where a line has several: a program of somebody's own reads them, and only it says which is whose. */
   readonly labels: SeenValues | undefined;
+  /** How many labels there are, where they never fall from line to line; undefined of others, and where not all lines were read. */
+  readonly sortedLabels: number | undefined;
 }
 
 /** Images that are looked at, at either end. */
@@ -52,8 +54,19 @@ export function imageList(bytes: Bytes): ImageList {
     count,
     faults: images.filter(({ fault }) => fault !== undefined),
     sample: [...start, ...end],
+    sortedLabels: images.length === count ? sortedLabels(images) : undefined,
     labels: images.some(({ fault }) => fault === 'several') ? undefined : seen.values(count),
   };
+}
+
+function sortedLabels(images: readonly ListedImage[]): number | undefined {
+  let labels = 1;
+  for (const [index, { label, fault }] of images.entries()) {
+    const before = images[index - 1]?.label ?? label;
+    if (fault !== undefined || label < before) return undefined;
+    if (label > before) labels++;
+  }
+  return labels;
 }
 
 function listedImage(text: string, line: number | undefined): ListedImage {

@@ -11,6 +11,12 @@ export const DummyData: LayerType = {
   bottoms: { exact: 0 },
   tops: { min: 1 },
   makesData: true,
+  constantTop(layer, top) {
+    const fillers = layer.message('dummy_data_param').messages('data_filler');
+    const filler = fillers[fillers.length === 1 ? 0 : top];
+    if (filler === undefined) return fillers.length === 0 ? 0 : undefined;
+    return filler.string('type') === 'constant' ? filler.number('value') : undefined;
+  },
   setUp(setup) {
     const param = setup.layer.message('dummy_data_param');
     const tops = setup.tops.length;

@@ -87,6 +87,7 @@ export function setUpImageData(setup: LayerSetup, transformer: Transformer): voi
       entries: listed.count,
       item,
       values: (top) => (top === 1 ? listed.labels : undefined),
+      sortedLabels: listed.sortedLabels,
     };
   }
   const size = transformer.size(setup, read, (side) =>

@@ -16,6 +16,7 @@ export const SigmoidCrossEntropyLoss: LayerType = {
   ...LOSS,
   gpuLeavesInGradient: true,
   type: 'SigmoidCrossEntropyLoss',
+  takesTargetsOf1: true,
   summary: 'The cross-entropy of the sigmoid of scores, against target probabilities',
   params: ['loss_param'],
   comparesWithLabels: true,

@@ -113,6 +113,10 @@ export interface ValueFacts {
     /** The parameter whose `axis` says along which axis of the first bottom the classes lie; all but the first, by default. */
     readonly axisIn?: string;
   };
+  /** Its second bottom holds a probability for each score, which nobody checks. */
+  readonly takesTargetsOf1?: boolean;
+  /** The number that fills a top; undefined where it is none, or several. */
+  readonly constantTop?: (layer: Message, top: number) => number | undefined;
   /** It takes true boxes, whose labels are classes but the background. */
   readonly takesBoxes?: {
     /** Which bottom they are. */

@@ -24,6 +24,7 @@ import { dataListLine } from './data/list-line.js';
 import { dataMeanShape } from './data/mean-shape.js';
 import { missingSource } from './data/missing-source.js';
 import { dataNotReadable } from './data/not-readable.js';
+import { notShuffled } from './data/not-shuffled.js';
 import { otherTransform } from './data/other-transform.js';
 import { dataSizesDiffer } from './data/sizes-differ.js';
 import { transformedApart } from './data/transformed-apart.js';
@@ -203,6 +204,7 @@ export const RULES: readonly Rule[] = [
   dataMeanShape,
   missingSource,
   dataNotReadable,
+  notShuffled,
   otherTransform,
   dataSizesDiffer,
   transformedApart,

@@ -4,6 +4,7 @@ import type { Finding } from '../../../layers/base/index.js';
 import type { Net } from '../../../net/net.js';
 import type { FileLayer } from '../../../net/types.js';
 import { stringValue } from '../../../textproto/literal.js';
+import { listed } from '../../../text/listed.js';
 import type { Tree } from '../../../textproto/tree.js';
 import { droppedInputs } from '../../dropped-inputs.js';
 import { fieldAt } from '../../field-at.js';
@@ -26,10 +27,32 @@ export const unknownBottom: Rule = netRule(
       // Of a part of a net, and of layers without one, net/filled-in tells.
       return partOfNet(net, file).length + collectionOfLayers(file).length > 0
         ? undefined
-        : (leftover(finding, file, net) ?? bySpaces(finding));
+        : (leftover(finding, file, net) ?? leftOut(finding, file, net) ?? bySpaces(finding));
     },
   },
 );
+
+/** Of blobs that the same layers would make, which are left out: one mistake. */
+function leftOut(finding: Finding, { tree }: Document, net: Net): Partial<RuleFinding> | undefined {
+  const makers = makersOf(finding, tree);
+  if (makers === '') return undefined;
+  const others = net.findings.filter(
+    (other) => other.rule === finding.rule && makersOf(other, tree) === makers && other.mistake !== finding.mistake,
+  );
+  const names = [...new Set(others.map(({ mistake }) => `'${mistake}'`))];
+  if (names.length === 0 || finding.mistake === undefined) return undefined;
+  return {
+    message: `${finding.message}; so ${names.length === 1 ? 'is' : 'are'} ${listed(names)}`,
+    mistake: `left out: ${makers}`,
+  };
+}
+
+/** The layers that would make a blob, and are left out; none where it is missing for something else. */
+function makersOf({ related, message }: Finding, tree: Tree): string {
+  if (!/ left out here: /.test(message)) return '';
+  const makers = related.filter((place) => place.message.endsWith('made here'));
+  return [...new Set(makers.map(({ span }) => fieldAt(span.start, tree)))].join();
+}
 
 /** A name with a space before or behind it. */
 function bySpaces({ mistake, meant }: Finding): Partial<RuleFinding> {

@@ -10,19 +10,20 @@ export const labelRange: Rule = {
   checkNet(net, _file, report) {
     for (const layer of net.layers) {
       const source = layer.sources[1];
-      if (layer.type?.takesClasses === undefined || source === undefined) continue;
-      const classes = classesOf(layer);
-      const seen = source.layer.data?.values?.(source.top);
-      if (classes === undefined || seen === undefined) continue;
-      const fault = faultOf(withoutIgnored(seen, layer), classes);
-      if (fault === undefined) continue;
+      if (source === undefined) continue;
+      const seen = source.layer.data?.values?.(source.top) ?? filledWith(source);
+      if (seen === undefined) continue;
       const [scores, labels] = layer.layer.strings('bottom');
+      const range = withoutIgnored(seen, layer);
+      const message = ofClasses(layer, range, scores!) ?? ofProbabilities(layer, range, labels!);
+      if (message === undefined) continue;
+      const { data } = source.layer;
       report({
         span: layer.layer.span('bottom', 1),
-        message: `${fault}: '${scores}' has scores of ${classes === 1 ? '1 class, 0' : `${classes} classes, 0 to ${classes - 1}`}, and Caffe doesn't check labels`,
+        message,
         related: [
           {
-            message: `'${labels}' is read from ${source.layer.data!.source} here`,
+            message: `'${labels}' is ${data === undefined ? `filled with ${seen.min}` : `read from ${data.source}`} here`,
             span: source.layer.layer.span('top', source.top),
           },
         ],
@@ -30,6 +31,31 @@ export const labelRange: Rule = {
     }
   },
 };
+
+/** What a layer fills a top with, where that is one number. */
+function filledWith({ layer, top }: FileLayer['sources'][number] & {}): SeenValues | undefined {
+  const value = layer.type?.constantTop?.(layer.layer, top);
+  if (value === undefined) return undefined;
+  const none = { aboveMin: Number.NaN, belowMax: Number.NaN };
+  return { min: value, max: value, seen: 1, isAll: true, areWhole: Number.isInteger(value), ...none };
+}
+
+function ofClasses(layer: FileLayer, range: Range, scores: string): string | undefined {
+  if (layer.type?.takesClasses === undefined) return undefined;
+  const classes = classesOf(layer);
+  const fault = classes === undefined ? undefined : faultOf(range, classes);
+  if (fault === undefined) return undefined;
+  const isVoid = range.max === VOID && layer.layer.type.fields.has('loss_param');
+  return `${fault}: '${scores}' has scores of ${classes === 1 ? '1 class, 0' : `${classes} classes, 0 to ${classes! - 1}`}, and Caffe doesn't check labels${isVoid ? `; ignore_label: ${VOID} leaves out what belongs to none` : ''}`;
+}
+
+/** What pictures of labels have where nothing is to be told, or two things meet. */
+const VOID = 255;
+
+function ofProbabilities({ type }: FileLayer, { min, max }: Range, labels: string): string | undefined {
+  if (type?.takesTargetsOf1 !== true || !(min < 0 || max > 1)) return undefined;
+  return `'${labels}' has values ${min === max ? `of ${min}` : `from ${min} to ${max}`}, and ${type.type} takes probabilities, from 0 to 1: with others the loss falls below 0; for the number of a class there is SoftmaxWithLoss`;
+}
 
 /** How many classes a layer has scores of; undefined where that is not known. */
 function classesOf({ type, layer, bottoms }: FileLayer): number | undefined {

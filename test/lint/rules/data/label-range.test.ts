@@ -41,6 +41,20 @@ layer { name: "loss" type: "${type}" bottom: "fc" bottom: ${loss} top: "loss" ${
 ruleTable('data/label-range', {
   pageExamples: options,
   accept: [
+    {
+      name: 'constant labels of a class, and of a probability',
+      text: `${net('layer { name: "d" type: "DummyData" top: "data" top: "label" dummy_data_param { shape { dim: 2 dim: 3 } shape { dim: 2 } } }')}layer { name: "p" type: "DummyData" top: "p" dummy_data_param { shape { dim: 2 dim: 3 } data_filler { type: "constant" value: 1 } } }
+layer { name: "other" type: "SigmoidCrossEntropyLoss" bottom: "fc" bottom: "p" top: "other" }\n`,
+    },
+    {
+      name: 'a target that is left out',
+      text: net(
+        'layer { name: "d" type: "DummyData" top: "data" top: "label" dummy_data_param { shape { dim: 2 dim: 3 } data_filler { type: "constant" value: -1 } } }',
+        '"label"',
+        'SigmoidCrossEntropyLoss',
+        'loss_param { ignore_label: -1 }',
+      ),
+    },
     { name: 'labels of the classes', text: net(FROM.hdf5('train.txt')), options },
     {
       name: 'a label that is left out',
@@ -60,6 +74,26 @@ ruleTable('data/label-range', {
     { name: 'labels that are not looked at', text: net(FROM.hdf5('nowhere.txt')), options },
   ],
   reject: [
+    {
+      name: 'a label of what belongs to no class, which fills all',
+      text: net(
+        'layer { name: "d" type: "DummyData" top: "data" top: "label" dummy_data_param { shape { dim: 2 dim: 3 } shape { dim: 2 } data_filler { type: "gaussian" std: 1 } data_filler { type: "constant" value: 255 } } }',
+        '«"label"»',
+      ),
+      message:
+        "there are labels up to 255: 'fc' has scores of 3 classes, 0 to 2, and Caffe doesn't check labels; ignore_label: 255 leaves out",
+      related: ["1: 'label' is filled with 255 here"],
+    },
+    {
+      name: 'numbers of classes where probabilities are taken',
+      text: net(
+        'layer { name: "d" type: "DummyData" top: "data" top: "label" dummy_data_param { shape { dim: 2 dim: 3 } data_filler { type: "constant" value: 2 } } }',
+        '«"label"»',
+        'SigmoidCrossEntropyLoss',
+      ),
+      message:
+        "'label' has values of 2, and SigmoidCrossEntropyLoss takes probabilities, from 0 to 1: with others the loss falls below 0",
+    },
     {
       name: 'labels from 1',
       text: net(FROM.hdf5('ones.txt'), '«"label"»'),
