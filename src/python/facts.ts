@@ -20,6 +20,8 @@ export interface ReadClass {
   readonly isSure: boolean;
   /** Methods that Caffe calls, and that neither it nor any base has; none where a base is not known. */
   readonly missingMethods: readonly string[];
+  /** Methods that don't take what Caffe calls them with. */
+  readonly miscalled: readonly Miscalled[];
   /** Why Caffe, which hands it the layer's parameters, cannot make an object of it; undefined where it can, or that is not known. */
   readonly unmade: Unmade | undefined;
   /** Whether `setup` raises with every net, so that nothing else is ever called. */
@@ -63,6 +65,15 @@ export interface Place {
   readonly isOwn: boolean;
   /** Whether its file has what Python 3 does not compile. */
   readonly isForPython2: boolean;
+}
+
+/** A method that takes another number of arguments, or its bottoms and tops in each other's place. */
+export interface Miscalled {
+  readonly method: string;
+  readonly place: Place;
+  /** With `self`; as many as Caffe gives where they only stand in each other's place. */
+  readonly takes: number;
+  readonly given: readonly string[];
 }
 
 /** `no layer`: it derives from nothing that is Caffe's; `arguments`: its `__init__` takes so many besides `self`. */

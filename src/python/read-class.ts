@@ -5,6 +5,7 @@ import { isNeverShaped, isOneNumber, isShapedInForward, topShape, unshapedTops }
 import { usesOf } from './facts/uses.js';
 import type {
   BackwardFacts,
+  Miscalled,
   MissingBlob,
   ParamFacts,
   Place,
@@ -19,6 +20,7 @@ import type { Event } from './run/event.js';
 import { type Followed, follow, METHODS } from './run/follow.js';
 import type { Side } from './run/term.js';
 import type { World } from './run/world.js';
+import type { Parameter } from './syntax/tree.js';
 
 /** What is read of a class; each fact when it is first asked for. */
 export class ReadClassOf implements ReadClass {
@@ -27,6 +29,7 @@ export class ReadClassOf implements ReadClass {
   #backward: BackwardFacts | undefined;
   #params: ParamFacts | undefined;
   #uses: Uses | undefined;
+  #miscalled: readonly Miscalled[] | undefined;
 
   constructor(of: ClassOfProject) {
     this.of = of;
@@ -50,7 +53,7 @@ export class ReadClassOf implements ReadClass {
   }
 
   get isSure(): boolean {
-    return this.of.isComplete && this.followed.isWhole;
+    return this.of.isComplete && this.followed.isWhole && this.miscalled.length === 0;
   }
 
   get followed(): Followed {
@@ -59,7 +62,38 @@ export class ReadClassOf implements ReadClass {
   }
 
   get events(): readonly Event[] {
-    return this.followed.events;
+    const { miscalled } = this;
+    const { events } = this.followed;
+    // What it calls its bottoms are none.
+    return miscalled.length === 0
+      ? events
+      : events.filter(({ method: own }) => miscalled.every(({ method }) => method !== own));
+  }
+
+  get miscalled(): readonly Miscalled[] {
+    this.#miscalled ??= METHODS.flatMap((method) => this.#miscall(method));
+    return this.#miscalled;
+  }
+
+  #miscall(method: string): readonly Miscalled[] {
+    const member = this.of.isComplete && this.isLayer ? this.of.member(method) : undefined;
+    if (member?.kind !== 'method' || member.definition.decorators.length > 0) return [];
+    const { params, nameStart, name } = member.definition;
+    const given = GIVEN[method]!;
+    if (params.some(({ stars }) => stars > 0)) return [];
+    const required = params.filter(({ defaultValue }) => defaultValue === undefined).length;
+    const isCallable = required <= given.length && params.length >= given.length;
+    if (isCallable && !(method === 'backward' && isTurnedRound(params))) return [];
+    const span = { start: nameStart, end: nameStart + name.length };
+    const place = this.placeOf({ module: member.owner.module, span });
+    return [
+      {
+        method,
+        place,
+        given,
+        takes: isCallable ? given.length : params.length < given.length ? params.length : required,
+      },
+    ];
   }
 
   placeOf({ module, span }: Pick<Event, 'module' | 'span'>): Place {
@@ -121,6 +155,8 @@ export class ReadClassOf implements ReadClass {
   }
 
   get backward(): BackwardFacts {
+    if (this.miscalled.some(({ method }) => method === 'backward'))
+      return { kind: undefined, usesTopDiff: undefined, topsName: undefined, writes: [] };
     this.#backward ??= backwardFacts(this);
     return this.#backward;
   }
@@ -174,6 +210,19 @@ export class ReadClassOf implements ReadClass {
     this.#uses ??= usesOf(this);
     return this.#uses;
   }
+}
+
+/** What Caffe calls each method with. */
+const GIVEN: Readonly<Record<string, readonly string[]>> = {
+  setup: ['self', 'bottom', 'top'],
+  reshape: ['self', 'bottom', 'top'],
+  forward: ['self', 'bottom', 'top'],
+  backward: ['self', 'top', 'propagate_down', 'bottom'],
+};
+
+/** Whether a backward pass has its bottoms where Caffe gives it the tops, and the other way round. */
+function isTurnedRound([, first, , last]: readonly Parameter[]): boolean {
+  return /^bottoms?$/.test(first?.name ?? '') && /^tops?$/.test(last?.name ?? '');
 }
 
 function placeIn(module: Module, span: Place['span'], of: ClassOfProject): Place {

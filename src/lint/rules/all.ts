@@ -96,6 +96,7 @@ import { keyUnused } from './python/key-unused.js';
 import { labelGradient } from './python/label-gradient.js';
 import { listedShape } from './python/listed-shape.js';
 import { logOfZero } from './python/log-of-zero.js';
+import { methodArguments } from './python/method-arguments.js';
 import { missingMethod } from './python/missing-method.js';
 import { moduleNotFound } from './python/module-not-found.js';
 import { mutatesBottom } from './python/mutates-bottom.js';
@@ -276,6 +277,7 @@ export const RULES: readonly Rule[] = [
   labelGradient,
   listedShape,
   logOfZero,
+  methodArguments,
   missingMethod,
   moduleNotFound,
   mutatesBottom,

@@ -3,8 +3,8 @@ import { hasLoss } from '../../../document/intent.js';
 import type { Finding } from '../../../layers/base/index.js';
 import type { Net } from '../../../net/net.js';
 import type { FileLayer } from '../../../net/types.js';
-import { stringValue } from '../../../textproto/literal.js';
 import { listed } from '../../../text/listed.js';
+import { stringValue } from '../../../textproto/literal.js';
 import type { Tree } from '../../../textproto/tree.js';
 import { droppedInputs } from '../../dropped-inputs.js';
 import { fieldAt } from '../../field-at.js';
@@ -37,7 +37,8 @@ function leftOut(finding: Finding, { tree }: Document, net: Net): Partial<RuleFi
   const makers = makersOf(finding, tree);
   if (makers === '') return undefined;
   const others = net.findings.filter(
-    (other) => other.rule === finding.rule && makersOf(other, tree) === makers && other.mistake !== finding.mistake,
+    (other) =>
+      other.rule === finding.rule && makersOf(other, tree) === makers && other.mistake !== finding.mistake,
   );
   const names = [...new Set(others.map(({ mistake }) => `'${mistake}'`))];
   if (names.length === 0 || finding.mistake === undefined) return undefined;

@@ -21,7 +21,7 @@ export const topNotShaped: Rule = {
   checkPython(python, _file, report) {
     for (const layer of python.classes) {
       // A layer without `reshape` is told of elsewhere.
-      if (layer.isBase || layer.missingMethods.includes('reshape')) continue;
+      if (layer.isBase || layer.missingMethods.includes('reshape') || layer.miscalled.length > 0) continue;
       for (const { top, place } of layer.unshapedTops) {
         if (!place.isOwn) continue;
         report({
