@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readFile } from '../../../../src/document/file.js';
 import { snapshot } from '../../../../src/document/snapshot.js';
 import { lintText } from '../../../../src/lint/lint.js';
 import { ruleTable } from '../../support/rule-table.js';
@@ -135,5 +136,21 @@ describe('what DIGITS does not fill in', () => {
     ],
   ])('%s', (_, text, found) => {
     expect(errors(text)).toEqual(found);
+  });
+});
+
+describe('what DIGITS fills in', () => {
+  const layersOf = (text: string) =>
+    readFile('net.prototxt', data(train) + data(val) + text + loss()).nets[0]!.layers;
+
+  it('is data, which takes no multiplications', () => {
+    const [mnist] = layersOf(fc());
+    expect(mnist).toMatchObject({ name: 'mnist', multiplyAdds: 0, paramsUnknown: false, refused: false });
+    expect(mnist!.tops.map(({ shape }) => shape)).toEqual([null, null]);
+  });
+
+  it('is how many outputs there are, without which neither parameters nor multiplications are known', () => {
+    const layer = layersOf(fc('')).find(({ name }) => name === 'fc');
+    expect(layer).toMatchObject({ multiplyAdds: null, paramsUnknown: true, refused: false });
   });
 });
