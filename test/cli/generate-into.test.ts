@@ -425,6 +425,31 @@ layer {
     expect(text.endsWith('\tloss_weight: 1\n}')).toBe(true);
   });
 
+  it.each([
+    ['all', 'exclude { phase: TEST }', []],
+    ['all', 'loss_weight: 1', []],
+    ['TRAIN', 'include { phase: TRAIN } # here', ['include { phase: TRAIN } # here']],
+    [
+      'TRAIN',
+      'include { phase: TRAIN }\n\tinclude { phase: TEST stage: "s" }',
+      ['include {', 'phase: TRAIN', '}'],
+    ],
+    ['TRAIN', 'exclude { phase: TEST }', ['include {', 'phase: TRAIN', '}']],
+    ['TEST', 'include { phase: TEST min_level: 1 }', ['include {', 'phase: TEST', '}']],
+  ])('has a layer in phase %s, which has %j', (phase, rules, expected) => {
+    const { net } = into(NET + LOSS.replace('loss_weight: 2', rules), [
+      '--replace',
+      'cost',
+      '--phase',
+      phase,
+    ]);
+    const after = net.toString().slice(NET.length);
+    const lines = after.split('\n').map((line) => line.trim());
+    const start = lines.findIndex((line) => /^(?:include|exclude)\b/.test(line));
+    expect(start < 0 ? [] : lines.slice(start, start + expected.length)).toEqual(expected);
+    expect(after.match(/\b(?:include|exclude)\b/g) ?? []).toHaveLength(expected.length === 0 ? 0 : 1);
+  });
+
   it('shows the change as a diff with --dry-run', () => {
     const { status, stdout, net } = into(`${NET}${LOSS}\n`, ['--replace', 'cost', '--dry-run']);
     expect(status).toBe(0);

@@ -1,3 +1,4 @@
+/** An Input layer that makes the blobs b0, b1 and so on. */
 export const input = (...shapes: readonly (readonly number[])[]) =>
   `layer { name: "in" type: "Input" ${shapes.map((_, index) => `top: "b${index}"`).join(' ')} input_param { ${shapes
     .map((shape) => `shape { ${shape.map((dim) => `dim: ${dim}`).join(' ')} }`)
