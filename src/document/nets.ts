@@ -6,7 +6,7 @@ import { netState } from '../net/read.js';
 import type { NetState } from '../net/state.js';
 import type { Message } from '../schema/message.js';
 import { DigitsNet } from './digits.js';
-import { mayBeTrained, readsFiles } from './intent.js';
+import { hasLoss, mayBeTrained, readsFiles } from './intent.js';
 import { phaseOfFile } from './named-purpose.js';
 import { type SolverUse, solverUse } from './states/solvers.js';
 import { meantStates } from './states/states.js';
@@ -73,7 +73,8 @@ export function netsOf(
     }),
   );
   if (asked.phases !== undefined || nets.length < PHASES.length) return nets;
-  if (isDeployedInTest(param, nets)) return nets.filter((net) => net.phase === 'TEST');
+  if (isDeployedInTest(param, nets) || isUsedInTest(path, nets, solvers))
+    return nets.filter((net) => net.phase === 'TEST');
   const meant = nets.filter((net) => net.layers.some(({ layer }) => makesData(layer)));
   if (meant.length < PHASES.length) return meant.length > 0 ? meant : nets;
   // What makes something of nothing is no data where the other phase reads some, and the net lacks that here.
@@ -140,6 +141,26 @@ function lacksMore(net: Net, other: Net): boolean {
 /** Where blobs are taken that a net lacks. */
 function lacking({ findings }: Net): ReadonlySet<number> {
   return new Set(findings.filter(({ rule }) => rule === 'blob/unknown-bottom').map(({ span }) => span.start));
+}
+
+/**
+ * Whether a net without a loss, of which something is left that only TRAIN has and fails there, is used in TEST: its file is named so,
+ * or it is fed what a layer for TRAIN made before.
+ */
+function isUsedInTest(path: string, nets: readonly Net[], solvers: () => SolverUse): boolean {
+  const [train, test] = PHASES.map((phase) => nets.find((net) => net.phase === phase));
+  if (train?.refused !== true || test === undefined || test.refused) return false;
+  if (nets.some(hasLoss) || solvers().phases.length > 0) return false;
+  if (phaseOfFile(path) === 'TEST') return true;
+  const fed = new Set(madeOfNothing(test));
+  return madeOfNothing(train).filter((top) => fed.has(top)).length > fed.size;
+}
+
+/** The blobs that a net's layers without bottoms make, each as often as it is made. */
+function madeOfNothing(net: Net): readonly string[] {
+  return net.layers
+    .filter(({ layer }) => layer.count('bottom') === 0)
+    .flatMap(({ layer }) => layer.strings('top'));
 }
 
 /**

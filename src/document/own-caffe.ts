@@ -84,6 +84,14 @@ export function ownCaffe(environment: Environment): string | undefined {
   return folder.path;
 }
 
+/** {@link ownCaffe}, or the only Caffe that lies anywhere in the document's project, whatever its folder is called. */
+export function projectsCaffe(environment: Environment): string | undefined {
+  const own = ownCaffe(environment);
+  if (own !== undefined) return own;
+  const [only, ...others] = (environment.schemas?.() ?? []).filter((path) => path.endsWith(`/${SCHEMA}`));
+  return only === undefined || others.length > 0 ? undefined : only.slice(0, -SCHEMA.length);
+}
+
 /** Whether the Caffe in whose sources a document lies, or beside which it lies, has its layers in `layers` yet, as all did until 2015. */
 export function isFromBefore2015(environment: Environment): boolean {
   return OLD_LAYERS.test(schemaText(environment) ?? '');

@@ -2,7 +2,7 @@ import type { BlobCount, Environment, LayerType } from '../layers/base/index.js'
 import { escapeRegExp } from '../text/escape-regexp.js';
 import { decode } from '../textproto/source.js';
 import { withoutComments } from './cpp.js';
-import { isInPieces, LAYERS, ownCaffe } from './own-caffe.js';
+import { isInPieces, LAYERS, ownCaffe, projectsCaffe } from './own-caffe.js';
 import { shapesOtherwise } from './shape-sources.js';
 
 /**
@@ -363,6 +363,16 @@ export function givesOldParamStr(environment: Environment): boolean {
 export function hasSource(type: string, environment: Environment): boolean {
   const caffe = ownCaffe(environment);
   return caffe !== undefined && sourcesOf(ownOf(type), caffe, environment).length > 0;
+}
+
+/** Whether the source of a layer type in the Caffe of a document's project reads parameters of this name. */
+export function readsParam(type: string, name: string, environment: Environment): boolean {
+  const caffe = projectsCaffe(environment);
+  if (caffe === undefined) return false;
+  const reads = new RegExp(`\\b(?:has_)?${escapeRegExp(name)}\\s*\\(`);
+  return sourcesOf([...ownOf(type), ...ownOf(type, 'cu')], caffe, environment).some(({ text }) =>
+    reads.test(text),
+  );
 }
 
 /** Whether the Caffe that a document lies beside reads other labels from databases than one whole number for each sample. */

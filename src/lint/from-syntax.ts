@@ -72,7 +72,8 @@ export function syntaxRule<N extends RuleName>(
           ...abort(file),
           ...refined,
         };
-        report(isReadOtherwise(file) ? doubtful(finding, file) : finding);
+        if (isReadOtherwise(file)) report(doubtful(finding, file));
+        else report(isOfOtherProgram(file) ? { ...finding, severity: 'info' } : finding);
       }
     },
   };
@@ -116,4 +117,14 @@ export function isCaffes({ kind, message }: Document): boolean {
 export function parseFailure(file: Document): string {
   if (file.kind === 'labelmap') return 'Failed to read label map file: ';
   return `Failed to parse ${file.kind === 'solver' ? 'SolverParameter' : 'NetParameter'} file`;
+}
+
+/**
+ * Whether a file has settings of a program that nobody knows here, by several fields of which most are none of Caffe's: that may read
+ * more than protobuf does.
+ */
+function isOfOtherProgram({ kind, foreign, tree, message }: Document): boolean {
+  if (kind !== 'unknown' || foreign !== undefined || message !== undefined || tree === undefined)
+    return false;
+  return [...tree.children(tree.root)].filter((node) => /^[a-z]\w+$/i.test(tree.name(node))).length >= 2;
 }

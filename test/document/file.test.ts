@@ -30,6 +30,20 @@ describe('a net', () => {
     ]);
   });
 
+  it('is built in TEST alone, where what is left of TRAIN fails there and the net is called a test, or is fed otherwise', () => {
+    const broken = FC.replace('type', 'include { phase: TRAIN } type').replace('num_output: 2', '');
+    expect(
+      phasesOf(INPUT + FC.replace('type', 'include { phase: TEST } type') + broken, {}, 'net_test.prototxt'),
+    ).toEqual(['TEST']);
+    expect(phasesOf(INPUT + FC.replace('type', 'include { phase: TEST } type') + broken)).toEqual([
+      'TRAIN',
+      'TEST',
+    ]);
+    expect(phasesOf(INPUT + DATA('TRAIN') + FC)).toEqual(['TEST']);
+    const loss = 'layer { name: "l" type: "EuclideanLoss" bottom: "y" bottom: "y" top: "l" }\n';
+    expect(phasesOf(INPUT + DATA('TRAIN') + FC + loss)).toEqual(['TRAIN', 'TEST']);
+  });
+
   it('is built in the phases that are asked for, meant or not', () => {
     expect(phasesOf(DATA('TEST') + FC, { phases: ['TRAIN'] })).toEqual(['TRAIN']);
     expect(phasesOf(INPUT + FC, { phases: [] })).toEqual([]);

@@ -1,5 +1,6 @@
 import { isBvlcs } from '../../../dialect/bvlc.js';
 import type { Document } from '../../../document/file.js';
+import { readsParam } from '../../../document/own-sources.js';
 import type { LayerType } from '../../../layers/base/layer-type.js';
 import type { LayerTypes } from '../../../layers/registry.js';
 import { foreignFields } from '../../../net/foreign-fields.js';
@@ -43,6 +44,7 @@ export const unreadParam: Rule = {
         if (foreignFields(param, layer.type, file.dialect.schema).length > 0) continue;
         const instead = remedy(layer, param);
         const { start } = message.fieldSpan(name);
+        if (readsParam(layer.typeName, name, file.environment)) continue;
         // In the oldest format, all parameters stand in the layer itself.
         if (!file.text.startsWith(name, start)) continue;
         report({

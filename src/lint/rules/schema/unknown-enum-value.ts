@@ -1,9 +1,10 @@
 import { forksWithValue } from '../../../dialect/choose.js';
 import { isGuessedFork, nameOf } from '../../../dialect/dialect.js';
 import { FOREIGN_NAME } from '../../../document/doubt.js';
+import type { Document } from '../../../document/file.js';
 import { phaseOfStage } from '../../../document/named-purpose.js';
 import { signOfOtherCaffe } from '../../../document/other-caffe.js';
-import { abbreviated, nearest, nearestTerm } from '../../../text/nearest.js';
+import { abbreviated, nearest, nearestTerm, plain } from '../../../text/nearest.js';
 import { enumValues } from '../../describe-field.js';
 import { schemaRule } from '../../from-schema.js';
 import type { Rule } from '../../rule.js';
@@ -22,7 +23,8 @@ export const unknownEnumValue: Rule = schemaRule(
     }
     const names = [...field.enum!.values.keys()];
     // Whoever has a copy of a fork adds values to it, as layer types to Caffe.
-    if (isGuessedFork(dialect) && nearestTerm(value, names) === undefined) {
+    const isOwn = file.askedDialect.isAuto === true && field.name === 'type' && isNamedAlike(node, file);
+    if (isOwn || (isGuessedFork(dialect) && nearestTerm(value, names) === undefined)) {
       return {
         message: `no Caffe that is known here has ${value} for '${field.name}': it is taken for one of a Caffe of your own`,
         severity: 'info',
@@ -51,6 +53,13 @@ export const unknownEnumValue: Rule = schemaRule(
     };
   },
 );
+
+/** Whether a layer is called as its type, `name: "htanh" type: HTANH`: who writes it twice means it. */
+function isNamedAlike(node: number, { tree }: Document): boolean {
+  const type = plain(tree.valueText(node));
+  const siblings = [...tree.children(tree.parent(node))];
+  return siblings.some((one) => tree.name(one) === 'name' && plain(tree.valueText(one)).includes(type));
+}
 
 /** Whether a word says on what Caffe runs, or with what it reads: of all values these are what people bring it to. */
 function isOfBuild(field: string, value: string): boolean {

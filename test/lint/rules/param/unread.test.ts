@@ -1,3 +1,4 @@
+import { snapshot } from '../../../../src/document/snapshot.js';
 import { input, on } from '../../support/nets.js';
 import { ruleTable } from '../../support/rule-table.js';
 
@@ -25,6 +26,24 @@ ruleTable('param/unread', {
     {
       name: "another layer's parameters with a field of a fork's, which may have it for this one",
       text: `${image}${on('Softmax', 'sigmoid_param { use_focal: true }')}`,
+    },
+    {
+      name: "another layer's parameters, which the source of this one in the project's Caffe reads",
+      text: `${image}${on('Softmax', 'sigmoid_param { engine: CAFFE }')}`,
+      options: {
+        environment: {
+          ...snapshot(
+            new Map([
+              ['code/src/caffe/proto/caffe.proto', ''],
+              [
+                'code/src/caffe/layers/softmax_layer.cpp',
+                'engine_ = this->layer_param_.sigmoid_param().engine();',
+              ],
+            ]),
+          ),
+          schemas: () => ['code/src/caffe/proto/caffe.proto'],
+        },
+      },
     },
     { name: 'a message without fields', text: conv('pooling_param { }') },
     {

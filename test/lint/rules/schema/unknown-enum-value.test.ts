@@ -47,6 +47,13 @@ ruleTable('schema/unknown-enum-value', {
       message: "'type' takes NONE, ABSVAL, ACCURACY, ARGMAX, … (40 in all), not RELUU; did you mean RELU?",
     },
     {
+      name: "a layer type of 2014 that is near to a known one, as which the layer is called too, of somebody's own Caffe",
+      text: 'input: "data" input_dim: [1, 3, 8, 8]\nlayers { name: "htanh" type: «HTANH» bottom: "data" top: "a" }\n',
+      options: { rules: { 'file/old-format': 'off' } },
+      message: "no Caffe that is known here has HTANH for 'type'",
+      severity: 'info',
+    },
+    {
       name: "a layer type of 2014 that is like no known one, which shows a Caffe of somebody's own",
       text: 'input: "data" input_dim: [1, 3, 8, 8]\nlayers { name: "a" type: «SURFACE_NORMALS» bottom: "data" top: "a" }\nlayers { name: "b" type: RELU bottom: "a" top: "b" }\n',
       options: { rules: { 'file/old-format': 'off' } },

@@ -21,6 +21,12 @@ ruleTable('syntax/invalid-number', {
     { name: 'hexadecimal without digits', text: fc('«0x»'), message: 'followed by hexadecimal digits' },
     { name: 'an exponent without digits', text: dropout('«1e»'), message: 'followed by an exponent' },
     { name: 'two decimal points', text: dropout('«0.5.1»'), message: 'one decimal point at most' },
+    {
+      name: "an address in another program's settings, which that may read",
+      text: 'address: «127.0.0.1»\nport: 10086\nclient_name: "detector"\n',
+      options: { rules: { 'file/unknown-kind': 'off' } },
+      severity: 'info',
+    },
     { name: 'letters after digits', text: fc('«3x3»'), message: 'a space between a number and a name' },
   ],
 });
