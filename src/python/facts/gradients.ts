@@ -461,6 +461,10 @@ export function keptGradients(layer: ReadClassOf): Uses['keptGradients'] {
     const isWritten = writes.some(
       ({ index, value }) => !isZeroValue(value) && (index === undefined || (event.bottoms >> index) & 1),
     );
-    return isWritten ? [] : [{ ...layer.placeOf(event), bottom }];
+    // Another rule says that what is put in its place is none.
+    const isReplaced = layer.events.some(
+      (other) => other.kind === 'rebind' && other.part === 'diff' && (other.index ?? bottom) === bottom,
+    );
+    return isWritten || isReplaced ? [] : [{ ...layer.placeOf(event), bottom }];
   });
 }

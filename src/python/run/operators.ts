@@ -12,6 +12,7 @@ import {
   arrayOf,
   constantOf,
   divisionOf,
+  type Flag,
   From,
   fromBottom,
   fromOf,
@@ -268,9 +269,18 @@ export function comparisonOf(
             isTruth: true,
             ...(values.length === 2 ? chosenBy(operators[0]!, values[0]!, values[1]!) : {}),
           })
-        : { kind: 'unknown', from };
+        : { kind: 'unknown', from, flag: values.length === 2 ? flagIs(operators[0]!, values) : undefined };
   }
   return termValue(tests.length === 1 ? tests[0] : { op: 'and', operands: tests }, from);
+}
+
+/** Whether a bottom's gradient is wanted, of one that is compared with a truth value: `propagate_down[0] == False`. */
+function flagIs(operator: string, [a, b]: readonly Value[]): Flag | undefined {
+  const flag = a?.kind === 'unknown' ? a.flag : undefined;
+  const truth = constantOf(b);
+  if (flag === undefined || typeof truth !== 'boolean' || !/^(?:[=!]=|is(?: not)?)$/.test(operator))
+    return undefined;
+  return { ...flag, isWanted: /^(?:==|is)$/.test(operator) === truth ? flag.isWanted : !flag.isWanted };
 }
 
 /** Of which bottom they are, and what its data are where it is so, where they are compared with a number. */

@@ -231,6 +231,20 @@ export const IDIOMS: Idioms = {
       },
     ],
     [
+      'inverted by comparison',
+      {
+        forward: 'self.d = bottom[0].data - 1',
+        backward: 'if propagate_down[0] == False:\n    bottom[0].diff[...] = top[0].diff[0] * self.d',
+      },
+    ],
+    [
+      'inverted by identity',
+      {
+        forward: 'self.d = bottom[0].data - 1',
+        backward: 'if propagate_down[0] is not True:\n    bottom[0].diff[...] = top[0].diff[0] * self.d',
+      },
+    ],
+    [
       'for else',
       {
         backward:
@@ -728,6 +742,21 @@ export const IDIOMS: Idioms = {
     ],
   ],
   innocent: [
+    [
+      'asked by comparison',
+      {
+        forward: 'self.d = bottom[0].data - 1',
+        backward:
+          'if propagate_down[0] == False:\n    return\nif propagate_down[0] is True and propagate_down[0] != False:\n    bottom[0].diff[...] = top[0].diff[0] * self.d',
+      },
+    ],
+    [
+      'put in the place of the gradient',
+      {
+        backward:
+          'd = np.zeros_like(bottom[0].data)\nfor i in range(3):\n    d[i] = top[0].diff[0]\nbottom[0].diff = d',
+      },
+    ],
     [
       'gathered by += ',
       {
