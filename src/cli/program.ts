@@ -46,6 +46,10 @@ function report(error: unknown): number {
     say(error.message);
     return ExitCode.Usage;
   }
+  if (error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd') {
+    say('the working folder is no longer there');
+    return ExitCode.Usage;
+  }
   const message = error instanceof Error ? error.message : String(error);
   sayInternalError(message);
   if (process.env.CAFFEKIT_DEBUG && error instanceof Error) printError(`${error.stack}\n`);

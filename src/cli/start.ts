@@ -6,9 +6,9 @@
  * V8's flags or the file are others, everything works the same, only slower.
  */
 import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Script } from 'node:vm';
+import { cacheHome } from '../files/cache-home.js';
 import { makeFolder } from '../files/folders.js';
 
 /** The hash of both files, which the build puts here: to take it at each start would cost more than all the rest. */
@@ -54,8 +54,8 @@ module_.exports.main(process.argv).then(async () => {
 
 function cacheFolder(): string | undefined {
   if (process.env.CAFFEKIT_NO_CACHE || process.env.NODE_DISABLE_COMPILE_CACHE) return undefined;
-  const home = process.env.XDG_CACHE_HOME || (homedir() === '' ? '' : join(homedir(), '.cache'));
-  return home === '' ? undefined : join(home, 'caffekit', 'code');
+  const home = cacheHome();
+  return home === undefined ? undefined : join(home, 'caffekit', 'code');
 }
 
 /** One for each command, since V8 keeps the functions that have run. */

@@ -50,6 +50,37 @@ Object.defineProperty(process, 'versions', { value: { ...process.versions, node:
     }
   });
 
+  it.skipIf(process.platform !== 'linux')('a working folder that is gone', () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'a.prototxt'), 'name: "a"\n');
+    mkdirSync(join(folder, 'gone'));
+    const { status, stdout, stderr } = spawnSync(
+      'sh',
+      ['-c', 'rmdir ../gone && exec "$0" "$@"', process.execPath, BIN, 'lint', join(folder, 'a.prototxt')],
+      { cwd: join(folder, 'gone'), encoding: 'utf8' },
+    );
+    expect({ status, stdout, stderr }).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'caffekit: the working folder is no longer there\n',
+    });
+  });
+
+  it('a user without a home, or with a cache folder that is none', () => {
+    const folder = temporaryFolder();
+    const pretend = join(folder, 'pretend.cjs');
+    writeFileSync(pretend, `require('node:os').homedir = () => { throw new Error('ENOENT'); };\n`);
+    writeFileSync(join(folder, 'a.prototxt'), 'name: "a"\n');
+    for (const args of [['rules'], ['lint', 'a.prototxt', '--cache']]) {
+      const { status } = spawnSync(process.execPath, ['--require', pretend, BIN, ...args], {
+        cwd: folder,
+        env: { PATH: process.env.PATH, XDG_CACHE_HOME: 'relative' },
+      });
+      expect(status).toBe(0);
+    }
+    expect(readdirSync(folder).sort()).toEqual(['a.prototxt', 'pretend.cjs']);
+  });
+
   it('is what the package says it needs', () => {
     const { engines } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
       engines: { node: string };

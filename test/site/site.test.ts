@@ -108,6 +108,15 @@ describe.skipIf(!hasChromium)('the site in a browser', () => {
     expect(other.problems).toEqual([]);
   });
 
+  it('fits a narrow window', async () => {
+    const narrow = await browser.open(360, 700);
+    for (const name of ['configuration.html', 'layers/dice-loss.html', 'index.html', 'view.html']) {
+      await narrow.goTo(pathToFileURL(join(folder, name)).href);
+      const tooWide = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+      expect([name, await narrow.ask(tooWide)]).toEqual([name, 0]);
+    }
+  });
+
   it('tries an example in the playground', async () => {
     const example = await page.ask<string>('document.querySelector(".example code").textContent');
     await page.goTo(await page.ask<string>('document.querySelector(".example .try").href'));

@@ -10,10 +10,10 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Settings } from '../../config/settings.js';
+import { cacheHome } from '../../files/cache-home.js';
 import { makeFolder } from '../../files/folders.js';
 import { readInput } from '../../files/input.js';
 import { statsOf } from '../../files/stats.js';
@@ -166,6 +166,6 @@ function markUsed(file: number): void {
 
 /** The user's own cache folder; undefined where there is none, or caches are not wanted. */
 export function defaultFolder(): string | undefined {
-  const home = process.env.XDG_CACHE_HOME || (homedir() === '' ? '' : join(homedir(), '.cache'));
-  return home === '' ? undefined : join(home, 'caffekit', 'lint');
+  const home = cacheHome();
+  return home === undefined ? undefined : join(home, 'caffekit', 'lint');
 }
