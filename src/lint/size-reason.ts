@@ -40,7 +40,27 @@ export function sizeReason(net: Net, meeting: FileLayer): Reason | undefined {
       strideReason(net, meeting, difference);
     if (found !== undefined) return found;
   }
-  return channelsReason(net, meeting);
+  return channelsReason(net, meeting) ?? enlargedReason(net, meeting);
+}
+
+/** Scores that are compared with labels of another size, which they have once they are enlarged. */
+function enlargedReason(net: Net, meeting: FileLayer): Reason | undefined {
+  if (meeting.type?.comparesWithLabels !== true) return undefined;
+  const [scores, labels] = meeting.bottoms.map(({ shape }) => shape);
+  const maker = net.graph.maker(meeting, 0);
+  if (maker === undefined || scores == null || labels == null || labels.length !== scores.length)
+    return undefined;
+  const wanted = [scores[0], scores[1], ...labels.slice(2)].join();
+  for (const layer of net.layers) {
+    const top = layer.tops.findIndex(({ shape }) => shape?.join() === wanted);
+    if (top < 0 || !net.graph.below(layer).includes(maker)) continue;
+    const name = layer.layer.strings('top')[top]!;
+    return {
+      reason: `'${name}', which is made of it, has the size of the labels`,
+      related: [{ message: `'${name}' is made here`, span: layer.layer.span('top', top) }],
+    };
+  }
+  return undefined;
 }
 
 /** Why bottoms have different numbers of items: a layer gives some of the items as each of its tops, where parts of each are meant. */
@@ -140,7 +160,7 @@ function paddingReason(
 
 /** A step over the places on the way of the one branch, and none on that of the other. */
 function strideReason(net: Net, meeting: FileLayer, { axis, large, small }: Difference): Reason | undefined {
-  if (axis > 3) return undefined;
+  if (axis > 3 || meeting.type?.family !== 'combination') return undefined;
   const steps = (way: readonly FileLayer[]) => way.filter((layer) => stepOf(layer) > 1);
   const [layer, ...others] = steps(own(net, meeting, small, large));
   const way = own(net, meeting, large, small);

@@ -9,6 +9,7 @@ import type { Finding } from '../layers/base/index.js';
 import type { Net } from '../net/net.js';
 import type { NetFile } from '../net/read.js';
 import type { SchemaProblem } from '../schema/bind.js';
+import type { Message } from '../schema/message.js';
 import { listed } from '../text/listed.js';
 import { nearestTerm } from '../text/nearest.js';
 import type { PlaceInFile } from '../textproto/lines.js';
@@ -20,7 +21,7 @@ import type { SolverFinding } from './reading.js';
 export function refused(
   read: SolverNet,
   isIdle: boolean,
-  { path, environment }: Document,
+  { path, environment, message: solver }: Document,
 ): SolverFinding | undefined {
   // A program completes the one and the other.
   if (isNamedTemplate(path)) return undefined;
@@ -33,17 +34,43 @@ export function refused(
   const phase = state === undefined ? '' : ` in ${state.phase}${staged}`;
   const where =
     document === undefined ? '' : `${document.path}${why.place === undefined ? '' : `:${why.place.line}`}: `;
+  const astray = solver && stageAstray(read, solver);
   const gist = why.caffe ?? `Failed to parse NetParameter file: ${named}`;
   return {
     rule: 'solver/net-refused',
-    span,
-    message: `Caffe refuses ${what}${phase}: ${where}${why.message}`,
+    span: astray?.span ?? span,
+    message: `Caffe refuses ${what}${phase}: ${astray === undefined ? '' : `${astray.message}; `}${where}${why.message}`,
     caffe: place?.isGuess === true || (isIdle && gist === NO_LAYERS) ? null : gist,
     ...(why.place === undefined
       ? {}
       : { related: [{ message: 'this is refused', elsewhere: why.place }], origin: why.place }),
   };
 }
+
+/** A stage that the solver asks for and no layer of the net has a rule about, where they have rules about others. */
+function stageAstray(
+  { role, state, document }: SolverNet,
+  solver: Message,
+): { readonly span: Span; readonly message: string } | undefined {
+  const layers = document?.net?.param.messages('layer') ?? [];
+  const rules = layers.flatMap((layer) => [...layer.messages('include'), ...layer.messages('exclude')]);
+  const named = new Set(rules.flatMap((rule) => [...rule.strings('stage'), ...rule.strings('not_stage')]));
+  const stage = state?.stages.find((one) => !named.has(one));
+  if (stage === undefined || named.size === 0) return undefined;
+  const field = role === 'TRAIN' ? 'train_state' : 'test_state';
+  for (const asked of solver.messages(field)) {
+    const at = asked.strings('stage').indexOf(stage);
+    if (at < 0) continue;
+    const others = [...named].slice(0, MAX_STAGES).map((one) => `'${one}'`);
+    return {
+      span: asked.span('stage', at),
+      message: `none of its layers has a rule for the stage '${stage}', they are for ${listed(others)}`,
+    };
+  }
+  return undefined;
+}
+
+const MAX_STAGES = 3;
 
 interface Why {
   readonly message: string;

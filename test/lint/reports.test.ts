@@ -177,6 +177,98 @@ const REPORTS: Record<string, readonly (readonly [place: string, words: RegExp])
   'two-data-layers': [
     ['net.prototxt:2 error', /one of the two is for TRAIN and one for TEST, include \{ phase: … \} says so/],
   ],
+  // ResNet by hand: identity shortcut where the number of channels changes
+  'resnet-shortcut': [
+    ['net.prototxt:5 error', /'res1' has 16 channels and 'b2' 32: with the same num_output/],
+  ],
+  // ResNet: shortcut convolution without stride 2
+  'resnet-stride': [
+    [
+      'net.prototxt:6 error',
+      /'b1' \(Convolution\) has stride 2, .*: 'short' \(Convolution\) with stride: 2 there makes them equal/,
+    ],
+  ],
+  // github.com/shelhamer/fcn.berkeleyvision.org#1, longjon/caffe#15
+  'crop-channels': [['net.prototxt:6 error', /from axis: 2 on, channels stay as they are/]],
+  // SENet without squeezing: Scale's second bottom is N x C x 1 x 1 and axis 1
+  'scale-two': [['net.prototxt:5 error', /a Reshape of it to 2 x 8, and axis: 0, apply it to each channel/]],
+  // ResNet-50's pool5 of 7 x 7 on smaller pictures
+  'pool-seven': [['net.prototxt:3 error', /'pool5' \(Pooling\) leaves nothing: .* global_pooling: true/]],
+  // segmentation: Accuracy on the score before upsampling
+  'acc-spatial': [['net.prototxt:7 error', /'up', which is made of it, has the size of the labels/]],
+  // caffe-users: Convolution after InnerProduct
+  'conv-after-fc': [
+    [
+      'net.prototxt:3 error',
+      /has none after axis 1: a Reshape gives it height and width, and an InnerProduct needs none/,
+    ],
+  ],
+  // caffe-users: SoftmaxWithLoss Layer takes 2 bottom blob(s) as input, 1 given
+  'loss-no-label': [['net.prototxt:3 error', /'loss' has 1: the second, the labels, is missing/]],
+  // multistep without stepvalue: lr never drops
+  'multistep-none': [['solver.prototxt:3 warning', /never changes the learning rate: there is no stepvalue/]],
+  // caffe-users: Expected integer, got: 1e4
+  'stepsize-1e4': [['solver.prototxt:5 error', /not 1e4; write 10000/]],
+  // include: TRAIN
+  'include-plain': [['net.prototxt:5 error', /write include \{ phase: TRAIN \}/]],
+  // kernel: 3
+  'kernel-field': [['net.prototxt:2 error', /did you mean 'kernel_size'\?/]],
+  // type: "Dense" of Keras
+  'type-dense': [['net.prototxt:2 error', /no layer type 'Dense'; did you mean 'InnerProduct'\?/]],
+  // Pooling with kernel_size twice
+  'pool-two-sizes': [['net.prototxt:7 error', /kernel_h and kernel_w are for two values/]],
+  // github.com/BVLC/caffe#5472
+  'v1-input': [
+    ['net.prototxt:4 error', /in 'layers', the format before 2015, inputs are no layers: write input:/],
+  ],
+  // Chinese input method: ： for :
+  'fullwidth-colon': [['net.prototxt:8 error', /\(U\+FF1A\) .*: ':' is meant/]],
+  // bottom: "label " with a space
+  'blob-space': [['net.prototxt:3 error', /without the space at its end, 'label' is made above/]],
+  // class MyLayer(object)
+  'py-object': [['net.prototxt:2 error', /'MyLayer' is no layer: it has to derive from caffe\.Layer/]],
+  // class defines __init__ instead of setup
+  'py-init': [
+    ['my_layer.py:5 error', /'MyLayer\.__init__' takes 2 arguments besides self, .* belongs in setup/],
+    ['net.prototxt:2 error', /'MyLayer\.__init__' takes 2 arguments besides self, .* belongs in setup/],
+  ],
+  // github.com/BVLC/caffe#4042
+  'py-reshape-forward': [
+    [
+      'net.prototxt:2 error',
+      /gives top 0 a shape in forward alone .* 'pool' \(Pooling\) needs it when the net is set up/,
+    ],
+  ],
+  // backward writes bottom[0].data
+  'py-diff-data': [
+    ['my_loss.py:15 error', /gradients go into bottom\[0\]\.diff/],
+    ['net.prototxt:3 error', /gradients go into bottom\[0\]\.diff/],
+  ],
+  // top[0].reshape(bottom[0].data.shape): ArgumentError or TypeError
+  'py-top-tuple': [
+    ['my_layer.py:9 error', /with a star, reshape\(\*shape\)/],
+    ['net.prototxt:2 error', /with a star, reshape\(\*shape\)/],
+  ],
+  // segmentation: label 255 of VOC without ignore_label
+  'seg-255': [['net.prototxt:3 error', /ignore_label: 255 leaves out what belongs to none/]],
+  // stackoverflow tag caffe: SigmoidCrossEntropyLoss is negative
+  'sigmoid-class-index': [
+    ['net.prototxt:3 error', /takes probabilities, from 0 to 1: .* there is SoftmaxWithLoss/],
+  ],
+  // self forgotten in a method
+  'py-self': [
+    ['my_layer.py:11 error', /'forward' takes 2 arguments, and Caffe calls it with 3/],
+    ['net.prototxt:2 error', /'forward' takes 2 arguments, and Caffe calls it with 3/],
+  ],
+  // backward(self, bottom, propagate_down, top)
+  'py-backward-order': [
+    ['my_loss.py:14 error', /takes bottoms where Caffe gives it the tops, and the other way round/],
+    ['net.prototxt:3 error', /takes bottoms where Caffe gives it the tops, and the other way round/],
+  ],
+  // DenseNet: Concat after a transition pooling in one branch only
+  'densenet-pool': [
+    ['net.prototxt:4 error', /'p' \(Pooling\) has stride 2, and nothing on the way of the other has/],
+  ],
 };
 
 it.each(readdirSync(HERE))('%s', (report) => {

@@ -42,6 +42,14 @@ export function setUpConvolution(setup: LayerSetup, reversed: boolean): void {
   }
   const axis = setup.canonicalAxis(param.number('axis'), 0, () => param.span('axis'));
   const window = readConvolutionWindow(setup, param, bottom.length - axis - 1);
+  if (bottom.length === axis + 1 && param.numbers('kernel_size').some((size) => size > 1)) {
+    setup.report(
+      'shape/axes',
+      param.fieldSpan('kernel_size'),
+      `'${setup.bottomName(0)}' (${formatShape(bottom)}) has no places that a kernel could move over: kernel_size has no effect, and this is an InnerProduct; what makes it is to be a convolution, too, or to be reshaped`,
+      [setup.madeHere(0)],
+    );
+  }
   const channels = bottom[axis]!;
   const outputs = readOutputs(setup, param);
   const group = readGroup(setup, param, channels, outputs);

@@ -216,7 +216,7 @@ function inputsOf(setup: LayerSetup, cell: RecurrentCell, hasStatic: boolean): {
     setup.refuse(
       'shape/mismatch',
       setup.bottomSpan(1),
-      `'${setup.bottomName(0)}' (${formatShape(x)}) has ${x[axis]} ${what}, and its continuation indicators '${setup.bottomName(1)}' (${formatShape(indicators)}) ${indicators[axis]}`,
+      `'${setup.bottomName(0)}' (${formatShape(x)}) has ${x[axis]} ${what}, and its continuation indicators '${setup.bottomName(1)}' (${formatShape(indicators)}) ${indicators[axis]}${x[0] === indicators[1] && x[1] === indicators[0] ? ': time steps come first, and then streams' : ''}`,
       `Check failed: ${variable} == bottom[1]->shape(${axis}) (${x[axis]} vs. ${indicators[axis]})`,
       [setup.madeHere(0), setup.madeHere(1)],
     );

@@ -43,6 +43,8 @@ function filledWith({ layer, top }: FileLayer['sources'][number] & {}): SeenValu
 function ofClasses(layer: FileLayer, range: Range, scores: string): string | undefined {
   if (layer.type?.takesClasses === undefined) return undefined;
   const classes = classesOf(layer);
+  // Of a single score, whatever the labels are, activation/single-class tells.
+  if (classes === 1 && layer.sources[1]!.layer.data === undefined) return undefined;
   const fault = classes === undefined ? undefined : faultOf(range, classes);
   if (fault === undefined) return undefined;
   const isVoid = range.max === VOID && layer.layer.type.fields.has('loss_param');

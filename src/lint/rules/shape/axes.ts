@@ -5,4 +5,5 @@ export const shapeAxes: Rule = netRule(
   'shape/axes',
   'error',
   'A bottom has a number of axes that the layer does not take.',
+  { silent: 'warning' },
 );

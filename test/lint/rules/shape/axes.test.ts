@@ -15,6 +15,11 @@ const pool = (param: string) => image + on('Pooling', `pooling_param { ${param} 
 ruleTable('shape/axes', {
   accept: [
     {
+      name: 'a convolution of 1 for what an InnerProduct gives',
+      text: `layer { name: "x" type: "Input" top: "x" input_param { shape { dim: 1 dim: 3 } } }
+layer { name: "c" type: "Convolution" bottom: "x" top: "c" convolution_param { num_output: 4 kernel_size: 1 } }\n`,
+    },
+    {
       name: 'four axes for Pooling',
       text: pool('kernel_size: 2'),
     },
@@ -28,6 +33,14 @@ ruleTable('shape/axes', {
     },
   ],
   reject: [
+    {
+      name: 'a kernel for what an InnerProduct gives',
+      text: `layer { name: "x" type: "Input" top: "x" input_param { shape { dim: 1 dim: 3 dim: 8 dim: 8 } } }
+layer { name: "fc" type: "InnerProduct" bottom: "x" top: "fc" inner_product_param { num_output: 4 } }
+layer { name: "c" type: "Convolution" bottom: "fc" top: "c" convolution_param { num_output: 4 «kernel_size: 3» } }\n`,
+      severity: 'warning',
+      message: "'fc' (1 x 4) has no places that a kernel could move over: kernel_size has no effect",
+    },
     {
       name: 'no planes for a loss of images',
       ...ours('SSIMLossLayer', [4, 3]),

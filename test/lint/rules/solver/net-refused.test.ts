@@ -96,6 +96,23 @@ ruleTable('solver/net-refused', {
   ],
   reject: [
     {
+      name: 'a stage that no layer has a rule for',
+      path: 'solver.prototxt',
+      options: {
+        environment: snapshot(
+          new Map([
+            [
+              'net.prototxt',
+              'layer { name: "d" type: "DummyData" top: "x" include { phase: TRAIN } dummy_data_param { shape { dim: 2 dim: 3 } } }\nlayer { name: "d" type: "DummyData" top: "x" include { phase: TEST stage: "test" } dummy_data_param { shape { dim: 2 dim: 3 } } }\nlayer { name: "s" type: "Silence" bottom: "x" }\n',
+            ],
+          ]),
+        ),
+      },
+      text: solver({ test_iter: '1', test_interval: '5', test_state: '{ stage: «"val"» }' }),
+      message:
+        "none of its layers has a rule for the stage 'val', they are for 'test'; net.prototxt:3: blob 'x' is made by 2 layers",
+    },
+    {
       name: 'what is refused in TEST',
       path: 'solver.prototxt',
       options: OPTIONS,
