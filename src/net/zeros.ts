@@ -91,9 +91,8 @@ export class Zeros {
   }
 
   #givesNoGradient(layer: FileLayer, bottom: number): boolean {
-    if (this.#mayBeAsked[layer.index] === 1) {
-      if (layer.type === undefined) return false;
-    } else if (!layer.needsBackward || layer.propagatesTo[bottom] !== true) return true;
+    const isAsked = layer.needsBackward && layer.propagatesTo[bottom] === true;
+    if (!isAsked && this.#mayBeAsked[layer.index] !== 1) return true;
     return layer.type?.zeros?.gradient(this.#stateOf(layer), bottom) === true;
   }
 

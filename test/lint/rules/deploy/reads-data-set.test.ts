@@ -1,3 +1,4 @@
+import { BESIDE_GENERATED } from '../../support/generated-modules.js';
 import { ruleTable } from '../../support/rule-table.js';
 
 const data = (type: string, more = '') =>
@@ -17,6 +18,12 @@ ruleTable('deploy/reads-data-set', {
     { name: 'a folder of that name', text: data('"Data"') + scores, path: 'deploy/val.prototxt' },
     { name: 'a net among tests', text: data('"Data"') + scores, path: 'test/deploy.prototxt' },
     { name: 'a net that measures', text: data('"Data"') + scores + accuracy, path: 'deploy.prototxt' },
+    {
+      name: 'a net with a metric of ours',
+      text: `${data('"Data"')}${scores}layer { name: "m" type: "Python" bottom: "prob" bottom: "label" top: "m" python_param { module: "SegmentationMeasuresLayer" layer: "SegmentationMeasuresLayer" } }\n`,
+      path: 'deploy.prototxt',
+      options: BESIDE_GENERATED,
+    },
     { name: 'a net with a loss', text: data('"Data"') + scores + loss, path: 'deploy.prototxt' },
     { name: 'a net for both', text: data('"Data"') + scores, path: 'train_deploy.prototxt' },
     { name: 'another word', text: data('"Data"') + scores, path: 'redeployable.prototxt' },

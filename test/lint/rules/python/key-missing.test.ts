@@ -143,5 +143,13 @@ ruleTable('python/key-missing', {
       options: reading('p = json.loads(self.param_str)\nassert "margin" in p, "no margin"'),
       message: "'PairLoss' refuses this param_str: no margin",
     },
+    {
+      name: 'a key that the class demands as people did in Python 2',
+      text: marked('{"scale": 2}'),
+      options: reading(
+        'p = json.loads(self.param_str)\nif "margin" not in p:\n    raise ValueError, "give a margin"',
+      ),
+      message: "'PairLoss' refuses this param_str: give a margin",
+    },
   ],
 });
