@@ -21,6 +21,9 @@ export interface Server {
 /** How often the file is looked at, in milliseconds: editors replace files in ways that watching misses. */
 const INTERVAL = 300;
 
+/** After so many looks a file that is not there is gone. */
+const MISSED = 4;
+
 /**
  * Serves a page on the loopback interface alone, and tells it of each change of the file.
  *
@@ -100,11 +103,18 @@ function follow({ path, news }: Served, tell: (event: string) => void): () => vo
     return `${mtimeMs} ${size} ${ino}`;
   };
   let last: string | undefined;
+  let missed = 0;
   let isEnded = false;
   let timer: NodeJS.Timeout;
   const look = async () => {
-    // While an editor replaces it, the file is not there.
-    const version = await versionOf().catch(() => last);
+    const version = await versionOf().then(
+      (found) => {
+        missed = 0;
+        return found;
+      },
+      // While an editor replaces it, the file is not there.
+      () => (++missed < MISSED ? last : ''),
+    );
     if (version !== last) {
       const isFirst = last === undefined;
       last = version;

@@ -1,7 +1,7 @@
 /** The pages that `caffekit view` makes, in a real browser. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -269,6 +269,10 @@ describe.skipIf(!hasChromium)('a page in a browser', () => {
       expect(await page.ask(NAMES)).toContain('other');
       writeFileSync(path, NET);
       await page.until(`${NAMES}.includes('loss') && document.querySelector('.notice') === null`);
+      rmSync(path);
+      await page.until('document.querySelector(".notice")?.textContent.includes("there is no such file")');
+      writeFileSync(path, NET);
+      await page.until('document.querySelector(".notice") === null');
       expect(page.problems).toEqual([]);
       expect(new Set(page.requests)).toEqual(new Set([url, `${url}events`]));
     } finally {
