@@ -64,7 +64,10 @@ function sharingReason(mismatch: Mismatch): string | undefined {
   const [there, here] = [count(mismatch.from.shape), count(mismatch.to)];
   if (param === undefined || there === here || ![there, here].includes(1)) return undefined;
   const isSharedThere = there === 1;
-  return `: it is trained with one value for ${isSharedThere ? 'all channels' : 'each channel'} (${SHARED}: ${isSharedThere})`;
+  const { shape, isLegacy } = mismatch.from;
+  // Caffe's own has none, and takes no other; a converter may have given it one.
+  const hasAxes = isSharedThere && shape.length > 0 && !isLegacy;
+  return `: it is trained with one value for ${isSharedThere ? 'all channels' : 'each channel'} (${SHARED}: ${isSharedThere})${hasAxes ? `, which Caffe has without axes: it is to be saved anew so, too` : ''}`;
 }
 
 const SHARED = 'channel_shared';

@@ -89,7 +89,8 @@ ruleTable('weights/mismatch', {
       name: 'one slope for all channels',
       text: 'layer { name: "in" type: "Input" top: "x" input_param { shape { dim: 1 dim: 2 dim: 8 dim: 8 } } }\nlayer { name: «"p"» type: "PReLU" bottom: "x" top: "y" }',
       options: { weights: model({ p: ['PReLU', [1]] }) },
-      message: 'it is trained with one value for all channels (channel_shared: true)',
+      message:
+        'it is trained with one value for all channels (channel_shared: true), which Caffe has without axes',
     },
     {
       name: 'an InnerProduct that has become a convolution',
