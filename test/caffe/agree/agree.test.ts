@@ -55,6 +55,15 @@ describeWithCaffe(
       expect(report.sameReason / report.refused).toBeGreaterThan(0.97);
     });
 
+    it('on the first pass of 150 random nets', async () => {
+      const report = await agree({ count: 150, seed: 20_260_102, forward: true });
+      expect(
+        report.disagreements.map(({ index, phase, cause, text }) => ({ index, phase, cause, text })),
+      ).toEqual([]);
+      expect(report.loaded).toBeGreaterThan(report.compared / 4);
+      expect(report.compared).toBeGreaterThan(0.8 * 2 * report.mutants);
+    });
+
     it('on 800 random nets', async () => {
       const report = await agree({ count: 800, seed: 20_260_101 });
       expect(

@@ -7,7 +7,7 @@ import {
   type Phase,
   type RealCaffe,
 } from '../support/index.js';
-import type { Difference, Incomparable, OurJudgement } from './verdict.js';
+import { type Difference, type Incomparable, type OurJudgement, READS_FILES } from './verdict.js';
 
 /** What a pass ends with that depends on what a program gives a net, or on the machine: a reason, and what Caffe says. */
 const ELSEWHERE: readonly (readonly [reason: string, says: RegExp])[] = [
@@ -16,6 +16,12 @@ const ELSEWHERE: readonly (readonly [reason: string, says: RegExp])[] = [
   ['the net is empty', /^Check failed: end < layers_\.size\(\)/],
   ["this machine's memory decides", /host allocation|Insufficient memory|bad_alloc|MemoryError/],
   ['how Caffe was built decides', /^Not Implemented Yet/],
+];
+
+/** What in a net makes its pass depend on values. */
+const IN_TEXT: readonly (readonly [reason: string, has: RegExp])[] = [
+  ['how many items pass is known by data alone', /type: "Filter"/],
+  ['weights that the file gives, as many or as large as it likes', /blobs \{/],
 ];
 
 /** Rules of what is changed in place, which may end a pass in many ways. */
@@ -37,8 +43,7 @@ export async function compareFirstPass(
     verdict = await caffe.net({ text, phase, files, limits, forward: true });
   } catch (error) {
     // What writes past the end of its memory may be noticed no sooner than that is freed.
-    if (error instanceof OracleError && ours.notes.some(({ rule }) => IN_PLACE.test(rule)))
-      return { incomparable: 'a layer in place' };
+    if (error instanceof OracleError && ours.reshapesInPlace) return { incomparable: 'a layer in place' };
     throw error;
   }
   const said = ours.notes.flatMap(({ message }) => SAID.exec(message)?.[1] ?? []);
@@ -51,7 +56,12 @@ export async function compareFirstPass(
   if (said.some((end) => reason.trim() === end)) return [];
   const elsewhere = ELSEWHERE.find(([, says]) => says.test(reason));
   if (elsewhere !== undefined) return { incomparable: elsewhere[0] };
-  if (ours.notes.some(({ rule }) => IN_PLACE.test(rule))) return { incomparable: 'a layer in place' };
+  if (ours.reshapesInPlace || ours.notes.some(({ rule }) => IN_PLACE.test(rule)))
+    return { incomparable: 'a layer in place' };
+  const own = IN_TEXT.find(([, has]) => has.test(text));
+  if (own !== undefined) return { incomparable: own[0] };
+  if (ours.layers.some(({ type }) => READS_FILES.has(type))) return { incomparable: 'data decides' };
+  if (verdict.kind === 'exception') return { incomparable: "a Python layer's own code" };
   const last = verdict.lastLayer ?? '';
   return [{ what: 'first-pass', layer: last, type: '', caffe: reason, ours: said[0] ?? 'runs' }];
 }

@@ -58,6 +58,8 @@ export interface OurJudgement extends Judgement {
   readonly notes: readonly Diagnostic[];
   /** Whether something is not known without data: then Caffe, which has it, may refuse what cannot be told here. */
   readonly partlyKnown: boolean;
+  /** Whether a layer in place gives its blob another shape, which a program that runs the net may undo before each pass. */
+  readonly reshapesInPlace: boolean;
 }
 
 /** Asks real Caffe. */
@@ -128,7 +130,16 @@ export function askOurselves(text: string, phase: Phase, files: Files = {}): Our
   const notes = diagnostics.filter(({ aborts }) => !aborts);
   if (refusals.length > 0) {
     const reason = refusals[0]!.caffe ?? refusals[0]!.message;
-    return { loads: false, reason, layers: [], outputs: [], refusals, notes, partlyKnown: false };
+    return {
+      loads: false,
+      reason,
+      layers: [],
+      outputs: [],
+      refusals,
+      notes,
+      partlyKnown: false,
+      reshapesInPlace: false,
+    };
   }
   const file = readNet(text, DIALECT);
   const net = buildNet(file.param, netState(file.param, { phase, level: 0 }), file.dialect, environment);
@@ -148,6 +159,10 @@ export function askOurselves(text: string, phase: Phase, files: Files = {}): Our
     outputs: net.outputs,
     refusals,
     notes,
+    reshapesInPlace: net.layers.some(
+      ({ shapeBefore, bottoms, tops }) =>
+        shapeBefore !== undefined || tops.some((top, index) => index > 0 && top === bottoms[index]),
+    ),
     partlyKnown: net.withSplits.some(
       (layer) =>
         layer.paramsUnknown ||
@@ -157,7 +172,8 @@ export function askOurselves(text: string, phase: Phase, files: Files = {}): Our
   };
 }
 
-function environmentOf(files: Files): Environment {
+/** What layers find when they look for these files. */
+export function environmentOf(files: Files): Environment {
   const content = (path: string) => {
     const file = files[path];
     return typeof file === 'string' ? Buffer.from(file) : file;
