@@ -30,6 +30,7 @@ export const trainTestShapes: Rule = {
 
 /** @param isOneOfMany whether there are other nets in TEST, in which nobody but the solver's own is tested */
 function mismatches(train: Net, test: Net, isOneOfMany: boolean): RuleFinding[] {
+  const crops = otherCrops(train, test);
   return weightMismatches(train, test).flatMap(({ source, target, blob }): RuleFinding[] => {
     // Of a name that one phase has twice, another rule tells.
     if (hasTwice(train.layers, source.name) || hasTwice(test.layers, source.name)) return [];
@@ -42,11 +43,38 @@ function mismatches(train: Net, test: Net, isOneOfMany: boolean): RuleFinding[] 
     return [
       {
         span: target.layer.span('name'),
-        message: `'${target.name}' has ${describeWeights(source, blob)} in TRAIN and ${describeWeights(target, blob)} in TEST: ${consequence}${same && inputs.length > 0 ? `; '${inputs[0]}' has another shape there` : ''}`,
-        related: same ? [] : [{ message: 'it is this in TRAIN', span: source.layer.span('name') }],
+        message: `'${target.name}' has ${describeWeights(source, blob)} in TRAIN and ${describeWeights(target, blob)} in TEST: ${consequence}${same && inputs.length > 0 ? `; ${crops?.message ?? `'${inputs[0]}' has another shape there`}` : ''}`,
+        related: same
+          ? (crops?.related ?? [])
+          : [{ message: 'it is this in TRAIN', span: source.layer.span('name') }],
       },
     ];
   });
+}
+
+/** Images that are cropped to another size in TEST. */
+function otherCrops(train: Net, test: Net): { message: string; related: RuleFinding['related'] } | undefined {
+  const cropped = ({ layers }: Net) =>
+    layers.flatMap(({ layer, tops }) => {
+      const transform = layer.message('transform_param');
+      return layer.count('bottom') === 0 && transform.has('crop_size')
+        ? [{ top: tops[0]?.name, transform }]
+        : [];
+    });
+  const there = cropped(test);
+  for (const { top, transform } of cropped(train)) {
+    const other = there.find((one) => one.top === top)?.transform;
+    const [here, size] = [transform.number('crop_size'), other?.number('crop_size') ?? 0];
+    if (other === undefined || size === here) continue;
+    return {
+      message: `crop_size is ${here} in TRAIN and ${size} in TEST`,
+      related: [
+        { message: 'in TRAIN', span: transform.span('crop_size') },
+        { message: 'in TEST', span: other.span('crop_size') },
+      ],
+    };
+  }
+  return undefined;
 }
 
 function hasTwice(layers: readonly { readonly name: string }[], name: string): boolean {

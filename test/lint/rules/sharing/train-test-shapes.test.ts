@@ -81,6 +81,16 @@ ${fc('fc', 3)}${loss()}`,
   ],
   reject: [
     {
+      name: 'images that are cropped to another size in TEST',
+      text: `layer { name: "data" type: "Data" top: "data" top: "label" include { phase: TRAIN } transform_param { crop_size: 24 } data_param { source: "train" batch_size: 4 backend: LMDB } }
+layer { name: "data" type: "Data" top: "data" top: "label" include { phase: TEST } transform_param { crop_size: 27 } data_param { source: "test" batch_size: 4 backend: LMDB } }
+layer { name: "c" type: "Convolution" bottom: "data" top: "c" convolution_param { num_output: 2 kernel_size: 3 weight_filler { type: "xavier" } } }
+layer { name: «"fc"» type: "InnerProduct" bottom: "c" top: "fc" inner_product_param { num_output: 2 weight_filler { type: "xavier" } } }
+layer { name: "loss" type: "SoftmaxWithLoss" bottom: "fc" bottom: "label" top: "loss" }\n`,
+      message: 'crop_size is 24 in TRAIN and 27 in TEST',
+      related: ['1: in TRAIN', '2: in TEST'],
+    },
+    {
       name: 'images of another size, once',
       text: images(4, 'TRAIN') + images(6, 'TEST') + fc('«"fc"»', 3) + fc('fc2', 3, '', 'fc') + loss('fc2'),
       message:
