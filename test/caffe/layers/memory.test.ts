@@ -1,5 +1,8 @@
 /** What a generated layer allocates: nothing that grows with its blobs, once their shapes are known. */
 import { expect, it } from 'vitest';
+import { findGeneratedLayer } from '../../../src/catalog/catalog.js';
+import { readOptions } from '../../../src/generate/options.js';
+import { renderBlock, renderModule } from '../../../src/generate/render.js';
 import { describeWithCaffe } from '../support/index.js';
 import { block, files, WEIGHTED } from './generated.js';
 
@@ -54,5 +57,47 @@ describeWithCaffe('forward and backward', (caffe) => {
       'python_param { module: "seed_layer" layer: "SigmoidCrossEntropyWeightLossLayer" param_str: "{\\"cls_weight\\": 100}" } }';
     const measured = await caffe.evaluate<[number, number][]>({ files: files(), source: MEASURE(seed) });
     expect(measured[1]![0]).toBeGreaterThan(2 * 4 * 2 ** 20);
+  });
+});
+
+/** The pages that a process asks the system for in three passes, which has freed nothing large yet, as one that trains may be. */
+const FAULTS = `
+import subprocess, sys
+program = """
+import resource
+import numpy as np, caffe
+net = caffe.Net("faults.prototxt", caffe.TRAIN)
+random = np.random.RandomState(0)
+for row in net.blobs["b0"].data.reshape(-1, 1024):
+    row[...] = random.randn(1024)
+def iterate():
+    for _ in range(3):
+        net._forward(3, 3)
+        net._backward(3, 3)
+iterate()
+before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+iterate()
+print(resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before)
+"""
+result = int(subprocess.check_output([sys.executable, "-c", program]).decode().split()[-1])
+`;
+
+describeWithCaffe('what is freed', (caffe) => {
+  it('is kept for what asks next', async () => {
+    const layer = findGeneratedLayer('wing-loss')!;
+    const options = readOptions(layer, { bottoms: ['b0', 'in1'] });
+    const input = (name: string) =>
+      `layer { name: "${name}" type: "Input" top: "${name}" input_param { shape { dim: 4 dim: 262144 } } }\n`;
+    const faults = await caffe.evaluate<number>({
+      files: {
+        [`${layer.className}.py`]: renderModule(layer, options),
+        'faults.prototxt': `${input('in0')}${input('in1')}
+layer { name: "b0" type: "Bias" bottom: "in0" top: "b0" bias_param { axis: 0 num_axes: 0 } }
+${renderBlock(layer, options)}`,
+      },
+      source: FAULTS,
+    });
+    // A piece has 128 pages, and there are 8.
+    expect(faults).toBeLessThan(500);
   });
 });
