@@ -35,7 +35,7 @@ const textsAlone: Plugin = {
     onResolve({ filter: /\/(?:own-sources|caffe-signs)\.js$/ }, () => ({
       path: resolve('playground/src/no-caffe.ts'),
     }));
-    onResolve({ filter: /\/(?:scripted-weights|scripted-fill|programs)\.js$/ }, () => ({
+    onResolve({ filter: /\/(?:scripts|scripted-weights|scripted-fill|made-files|programs)\.js$/ }, () => ({
       path: resolve('playground/src/no-scripts.ts'),
     }));
   },

@@ -20,4 +20,5 @@ export {
   notKnown as givesOldParamStr,
   notKnown as hasSource,
   notKnown as readsOwnLabels,
+  notKnown as readsParam,
 };

@@ -106,7 +106,7 @@ describe('caffekit merge', () => {
     expect(sarif.stderr).toMatch(/^caffekit: \d+ files, such as .*, cannot be read here; /);
     expect(JSON.parse(sarif.stdout).runs[0].results.some((result: object) => 'fixes' in result)).toBe(false);
     const shown = caffekit(['merge', 'report.json'], { cwd: other }).stdout;
-    expect(shown).toMatch(/^error\[/);
+    expect(shown).toMatch(/^error\[/m);
     // No frame around lines that are not here, and what would mend them.
     expect(shown).not.toMatch(/^ *\d+ \|/m);
     expect(shown).toMatch(/= fix: /);

@@ -217,7 +217,7 @@ describe.skipIf(!hasChromium)('the playground', () => {
     expect(page.problems).toEqual([]);
   });
 
-  it('has a script of less than 200 kB', () => {
-    expect(gzipSync(readFileSync(join(folder, 'caffekit.js'))).length).toBeLessThan(200_000);
+  it('has a script of less than 210 kB', () => {
+    expect(gzipSync(readFileSync(join(folder, 'caffekit.js'))).length).toBeLessThan(210_000);
   });
 });
