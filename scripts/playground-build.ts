@@ -35,7 +35,13 @@ const textsAlone: Plugin = {
     onResolve({ filter: /\/(?:own-sources|caffe-signs)\.js$/ }, () => ({
       path: resolve('playground/src/no-caffe.ts'),
     }));
-    onResolve({ filter: /\/(?:scripts|scripted-weights|scripted-fill|made-files|programs)\.js$/ }, () => ({
+    onResolve(
+      { filter: /\/(?:states\/solvers|deploy\/mismatch|data\/missing-source|solver\/weights)\.js$/ },
+      () => ({
+        path: resolve('playground/src/no-files.ts'),
+      }),
+    );
+    onResolve({ filter: /\/(?:scripts|made-files|scripted-weights|scripted-fill|programs)\.js$/ }, () => ({
       path: resolve('playground/src/no-scripts.ts'),
     }));
   },

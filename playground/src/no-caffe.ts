@@ -6,6 +6,8 @@ const notKnown = (): boolean => false;
 
 export function caffeSign(): undefined {}
 
+export function signIn(): undefined {}
+
 export {
   notKnown as lacksCheck,
   notKnown as isRewritten,

@@ -2,11 +2,16 @@
 const none = (): readonly never[] => [];
 const nothing = (): undefined => undefined;
 
-export const PROGRAM = /$^/;
+const NOTHING = /$^/;
 
 export {
+  NOTHING as MAKES_SOLVER,
+  NOTHING as PROGRAM,
   none as scriptedWeights,
+  none as scriptsAround,
   none as filesAround,
+  none as filesBelow,
+  none as filesOfProject,
   nothing as programThatGives,
   nothing as scriptedFill,
   nothing as scriptText,
