@@ -41,6 +41,12 @@ const cases: [name: string, methods: Methods, outcome: RegExp, text?: string][] 
     { forward: 'top[0].data[...] = 2\ntop[0].data += 1' },
     /^loaded AttributeError.*can't set attribute/,
   ],
+  ['listed-shape', { reshape: 'top[0].reshape((1,))' }, /TypeError.*rvalue of type int/],
+  [
+    'mutates-bottom: data in the place of a gradient',
+    { backward: 'bottom[0].data[...] = top[0].diff[0]' },
+    /^backward 0,0,0,0$/,
+  ],
   ['old-param-str', { setup: 'x = self.param_str_' }, /has no attribute 'param_str_'/],
   ['bottom-count: by an index', { setup: 'x = bottom[1].data' }, /IndexError: Index out of range/],
   [

@@ -44,7 +44,10 @@ export const topNotShaped: Rule = {
           report({
             span: layer.span('top', top),
             message: `'${read.name}' gives top ${top} a shape in forward alone (${shown(read.place)}): '${taker.name}' (${taker.typeName}) needs it when the net is set up, as reshape gives it`,
-            caffe: 'Check failed: axis_index < num_axes()',
+            caffe:
+              taker.type?.family === 'pooling'
+                ? 'Check failed: 4 == bottom[0]->num_axes() (4 vs. 0) Input must have 4 axes, corresponding to (num, channels, height, width)'
+                : 'Check failed: axis_index < num_axes()',
           });
           continue;
         }

@@ -18,7 +18,7 @@ ruleTable('layer/unknown-type', {
     },
     {
       name: 'two letters in each other’s place, one too few, and one doubled',
-      text: `${['Convolutoin', 'Sigmod', 'Dropoutt'].map((type) => on(type).replace(`"${type}"`, `«"${type}"»`)).join('')}`,
+      text: `${data}${['Convolutoin', 'Sigmod', 'Dropoutt'].map((type) => `layer { name: "${type}" type: «"${type}"» bottom: "data" top: "${type}" }\n`).join('')}`,
       message: [
         "BVLC Caffe has no layer type 'Convolutoin'; did you mean 'Convolution'?",
         "did you mean 'Sigmoid'?",
