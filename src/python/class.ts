@@ -3,7 +3,7 @@ import type { GeneratedLayer } from '../catalog/layer.js';
 import type { ReadClass } from './facts.js';
 import { loadReader } from './load-reader.js';
 import { readMark } from './mark.js';
-import { type ModulePath, type Source, sourcesIn, sourcesOf } from './places.js';
+import { type ModulePath, rememberSources, type Source, sourcesIn, sourcesOf } from './places.js';
 import { projectFolders } from './project.js';
 
 export type { ModulePath } from './places.js';
@@ -22,6 +22,7 @@ const REMEMBERED = new WeakMap<ModulePath, Map<string, PythonClass | undefined>>
 /** Files that do not change while a document is read: a class is looked for in them once, in all phases. */
 export function rememberClasses<T extends ModulePath>(path: T): T {
   REMEMBERED.set(path, new Map());
+  rememberSources(path);
   return path;
 }
 

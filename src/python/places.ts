@@ -118,8 +118,22 @@ export function sourcesIn(folders: readonly string[], module: string, path: Modu
   return folders.flatMap((folder) => sourceAt(`${folder}${parts.join('/')}`, path) ?? []);
 }
 
+const REMEMBERED = new WeakMap<ModulePath, Map<string, Source | undefined>>();
+
+/** Files that do not change while a document is read: each place is looked at once, whichever layer and rule asks. */
+export function rememberSources(path: ModulePath): void {
+  REMEMBERED.set(path, new Map());
+}
+
 /** A package comes before a module beside it. */
-export function sourceAt(place: string, { readFile }: ModulePath): Source | undefined {
+export function sourceAt(place: string, path: ModulePath): Source | undefined {
+  const known = REMEMBERED.get(path);
+  if (known === undefined) return findSource(place, path);
+  if (!known.has(place)) known.set(place, findSource(place, path));
+  return known.get(place);
+}
+
+function findSource(place: string, { readFile }: ModulePath): Source | undefined {
   for (const path of [`${place}/__init__.py`, `${place}.py`]) {
     const content = readFile?.(path);
     if (content !== undefined) return { path, text: decode(content) };
