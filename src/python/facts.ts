@@ -42,6 +42,8 @@ export interface ReadClass {
   readonly isNeverShaped: (top: number) => boolean | undefined;
   /** Whether a top is given a shape in the forward pass alone; undefined where that is not known. */
   readonly isShapedInForward: (top: number) => boolean | undefined;
+  /** Whether a top of this number is without elements whenever it has a shape, in a net; undefined where that is not known. */
+  readonly isNeverFilled: (top: number, world: World) => boolean | undefined;
   /** Whether it takes no bottoms at all; undefined where that is not known. */
   readonly takesNoBottoms: boolean | undefined;
   /** What its code raises in a net: the first that is certain, of `setup` and `reshape`. */

@@ -1,7 +1,14 @@
 import { backwardFacts } from './facts/backward.js';
 import { allowedCounts, missingBlob, refusalIn, takesNoBottoms } from './facts/counts.js';
 import { paramFacts } from './facts/params.js';
-import { isNeverShaped, isOneNumber, isShapedInForward, topShape, unshapedTops } from './facts/tops.js';
+import {
+  isNeverFilled,
+  isNeverShaped,
+  isOneNumber,
+  isShapedInForward,
+  topShape,
+  unshapedTops,
+} from './facts/tops.js';
 import { usesOf } from './facts/uses.js';
 import type {
   BackwardFacts,
@@ -184,6 +191,10 @@ export class ReadClassOf implements ReadClass {
 
   isNeverShaped(top: number): boolean | undefined {
     return isNeverShaped(this, top);
+  }
+
+  isNeverFilled(top: number, world: World): boolean | undefined {
+    return isNeverFilled(this, top, world);
   }
 
   isShapedInForward(top: number): boolean | undefined {

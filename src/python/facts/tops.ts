@@ -127,6 +127,16 @@ export function isShapedInForward(layer: ReadClassOf, top: number): boolean | un
   return shaping.length > 0 && shaping.every(({ method }) => method === 'forward' || method === 'backward');
 }
 
+/** Whether a top never has an element, whenever it is given a shape; undefined where that is not known. */
+export function isNeverFilled(layer: ReadClassOf, top: number, world: World): boolean | undefined {
+  if (!layer.isSure || escapesTop(layer)) return undefined;
+  const shaping = layer.events.filter(
+    (event): event is EventOf<'reshape'> =>
+      event.kind === 'reshape' && event.side === 'top' && (event.index === undefined || event.index === top),
+  );
+  return shaping.length > 0 && shaping.every((event) => shapeOfEvent(event, world)?.includes(0) === true);
+}
+
 /** The tops that are written to though nothing gives them a shape, and the first place where. */
 export function unshapedTops(layer: ReadClassOf): readonly { readonly top: number; readonly place: Place }[] {
   const found = new Map<number, Place>();

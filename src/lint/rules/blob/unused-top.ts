@@ -5,7 +5,7 @@ import { hasLossWeight, hasWeights, isLearned } from '../../../net/learning-path
 import type { Net } from '../../../net/net.js';
 import type { FileLayer } from '../../../net/types.js';
 import type { Span } from '../../../textproto/tree.js';
-import type { Rule } from '../../rule.js';
+import type { Report, Rule } from '../../rule.js';
 import { isSettled } from '../../settled.js';
 
 export const unusedTop: Rule = {
@@ -13,7 +13,11 @@ export const unusedTop: Rule = {
   severity: 'warning',
   summary: 'The net goes on without a layer: others take what it takes, and none what it gives.',
   checkNet(net, file, report) {
-    if (!hasLoss(net) || net.forceBackward || !isSettled(net, file)) return;
+    if (net.forceBackward || !isSettled(net, file)) return;
+    if (!hasLoss(net)) {
+      leftOut(net, file, report);
+      return;
+    }
     const graph = net.graph;
     let taken: ReadonlySet<string> | undefined;
     const bypasses = new Bypasses(net);
@@ -32,6 +36,36 @@ export const unusedTop: Rule = {
     }
   },
 };
+
+/**
+ * In a net without a loss any blob that nothing takes may be a result. A rectifier is none that stands between the layer that
+ * makes its blob and the only other one that takes this.
+ */
+function leftOut(net: Net, file: Document, report: Report): void {
+  for (const [index, layer] of net.layers.entries()) {
+    if (layer.type?.leavesAbove0 !== true || !isBetween(layer) || net.graph.isTaken(layer, 0)) continue;
+    const [before, next] = [net.layers[index - 1], net.layers[index + 1]];
+    if (before === undefined || next === undefined || !hasWeights(before) || before.tops.length !== 1)
+      continue;
+    if (net.graph.maker(layer, 0) !== before) continue;
+    const others = net.graph.takers(before, 0).filter((taker) => taker.layer !== layer);
+    const [bypass] = others;
+    if (others.length !== 1 || bypass!.layer !== next || !goesOn(net, next)) continue;
+    if (takenElsewhere(net, file).has(layer.layer.strings('top')[0]!)) continue;
+    const { message, related } = goesAround(layer, bypass!, [layer]);
+    report({
+      span: layer.layer.span('top'),
+      message: `no layer takes '${layer.layer.strings('top')[0]}': ${message}`,
+      related: [related],
+    });
+  }
+}
+
+/** Whether a layer is one that rectified blobs are given to, with more behind it. */
+function goesOn(net: Net, layer: FileLayer): boolean {
+  if (layer.type?.family !== 'pooling' && layer.type?.learns !== true) return false;
+  return layer.tops.some((_, top) => net.graph.isTaken(layer, top));
+}
 
 function isBetween(layer: FileLayer): boolean {
   return layer.type?.isBetween === true && layer.tops.length === 1 && !hasLossWeight(layer);

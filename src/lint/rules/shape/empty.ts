@@ -3,23 +3,39 @@ import { layerAt } from '../../../net/layer-at.js';
 import type { Net } from '../../../net/net.js';
 import type { FileLayer } from '../../../net/types.js';
 import { AS_IT_IS, netRule } from '../../from-net.js';
+import { shown } from '../../python/class-rule.js';
+import { readLayers } from '../../python/params.js';
 import type { Rule, RuleFinding } from '../../rule.js';
 
-export const shapeEmpty: Rule = netRule(
-  'shape/empty',
-  'error',
-  'A blob has no elements where some are needed.',
-  {
-    refine({ span, message }, _file, net) {
-      const at = net && layerAt(net, span);
-      const maker = at && emptiedBy(net!, at);
-      if (maker === undefined) return AS_IT_IS;
-      // What is wrong with it is told by itself.
-      if (maker.refused || net!.findings.some((other) => isOfParams(other, maker, net!))) return undefined;
-      return leavesNothing(maker, span, message);
-    },
+const whereNeeded: Rule = netRule('shape/empty', 'error', 'A blob has no elements where some are needed.', {
+  refine({ span, message }, _file, net) {
+    const at = net && layerAt(net, span);
+    const maker = at && emptiedBy(net!, at);
+    if (maker === undefined) return AS_IT_IS;
+    // What is wrong with it is told by itself.
+    if (maker.refused || net!.findings.some((other) => isOfParams(other, maker, net!))) return undefined;
+    return leavesNothing(maker, span, message);
   },
-);
+});
+
+export const shapeEmpty: Rule = {
+  ...whereNeeded,
+  checkNet(net, file, report) {
+    whereNeeded.checkNet!(net, file, report);
+    if (net.refused) return;
+    for (const { layer, read, world } of readLayers(net)) {
+      for (let top = 0; top < layer.tops.length; top++) {
+        // What takes it may do without elements, as Silence does; who reads a net's outputs, as all programs do, can't.
+        if (net.graph.isTaken(layer, top) || read.isNeverFilled(top, world) !== true) continue;
+        report({
+          span: layer.layer.span('top', top),
+          severity: 'warning',
+          message: `'${read.name}' gives top ${top} the shape ${formatShape(read.topShape(top, world))}: with a 0, it has no elements, and Caffe aborts when it, or a program, reads this output of the net (${shown(read.place)})`,
+        });
+      }
+    }
+  },
+};
 
 /** The layer below another that makes something empty, and of nothing empty; undefined where it is the other itself. */
 function emptiedBy(net: Net, at: FileLayer): FileLayer | undefined {

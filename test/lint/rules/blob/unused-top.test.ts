@@ -5,6 +5,7 @@ const head = `layer {
   input_param { shape { dim: 8 dim: 4 } shape { dim: 8 } }
 }
 `;
+const deployed = head.replace(' top: "label"', '').replace(' shape { dim: 8 }', '');
 const fc = (name: string, bottom: string, param = '') => `layer {
   name: "${name}" type: "InnerProduct" bottom: "${bottom}" top: "${name}" ${param} ${param}
   inner_product_param { num_output: 3 weight_filler { type: "xavier" } }
@@ -66,14 +67,18 @@ ruleTable('blob/unused-top', {
         fc('b', 'a') +
         loss,
     },
-    {
-      name: 'outputs of a net to be deployed',
-      text:
-        head.replace(' top: "label"', '').replace(' shape { dim: 8 }', '') +
-        fc('a', 'data') +
-        relu +
-        fc('b', 'a'),
-    },
+    ...Object.entries({
+      'made at its end': fc('b', 'a') + relu.replace('"a"', '"b"'),
+      'of a blob that several others take':
+        relu + fc('b', 'a') + fc('c', 'a') + layer('Softmax', 'b', 'prob'),
+      'before a layer that ends there': relu + fc('b', 'a'),
+      'that are probabilities': layer('Sigmoid', 'a', 'p') + fc('b', 'a') + layer('Softmax', 'b', 'prob'),
+      'of two signs': `${relu}${layer('Power', 'a', 'minus', 'power_param { scale: -1 }')}${layer('Softmax', 'minus', 'prob')}`,
+      'that are made behind what goes on': fc('b', 'a') + layer('Softmax', 'b', 'prob') + relu,
+    }).map(([what, rest]) => ({
+      name: `outputs of a net to be deployed, ${what}`,
+      text: deployed + fc('a', 'data') + rest,
+    })),
     {
       name: 'a blob that a layer for TEST takes, with layers in place between',
       text:
@@ -99,6 +104,12 @@ ruleTable('blob/unused-top', {
     },
   ],
   reject: [
+    {
+      name: 'a rectifier that the next layer of a net to be deployed misses',
+      text: `${deployed}${fc('a', 'data')}${layer('ReLU', 'a', '«"relu"»')}${fc('b', 'a')}${layer('Softmax', 'b', 'prob')}`,
+      message: "no layer takes 'relu': 'b' takes 'a' without 'relu' (ReLU), which so has no effect",
+      severity: 'warning',
+    },
     {
       name: 'a rectifier that the next layer misses',
       text: head + fc('a', 'data') + layer('ReLU', 'a', '«"relu"»') + fc('b', 'a') + loss,

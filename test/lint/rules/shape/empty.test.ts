@@ -1,4 +1,5 @@
 import { input, on } from '../../support/nets.js';
+import { beside, layerModule, netWith } from '../../support/python-layers.js';
 import { ruleTable } from '../../support/rule-table.js';
 
 /** An input without elements, which is where that is told. */
@@ -6,8 +7,30 @@ const none = (...dims: number[]) => input('data', ...dims).replace('input_param'
 const image = input('data', 8, 3, 9, 9);
 const conv = (param: string) => image + on('Convolution', `convolution_param { ${param} }`);
 
+const python = (reshape: string, more = {}) => ({
+  options: beside({ 'pair_loss.py': layerModule({ reshape, ...more }, { name: 'PairLoss' }) }),
+});
+const made = (top: string) => netWith(`type: "Python" bottom: "score" bottom: "label" top: ${top}`);
+const taken = 'layer { name: "none" type: "Silence" bottom: "boxes" }\n';
+
 ruleTable('shape/empty', {
   accept: [
+    ...Object.entries({
+      'of one element': python('top[0].reshape(1)'),
+      'that has had elements': python('top[0].reshape(0)', { setup: 'top[0].reshape(1)' }),
+      'that the forward pass gives another': python('top[0].reshape(0)', { forward: 'top[0].reshape(3, 5)' }),
+      'that is not known': python('top[0].reshape(self.count)'),
+      'of another top': python('top[1].reshape(0)\ntop[0].reshape(1)'),
+    }).map(([what, one]) => ({
+      name: `a top of a Python layer with a shape ${what}`,
+      text: made('"boxes"'),
+      ...one,
+    })),
+    {
+      name: 'such a top without elements that a layer takes',
+      text: made('"boxes"') + taken,
+      ...python('top[0].reshape(0)'),
+    },
     {
       name: 'an empty blob that nobody reads',
       text: input('data', 8, 0),
@@ -18,6 +41,14 @@ ruleTable('shape/empty', {
     },
   ],
   reject: [
+    {
+      name: 'an output of a Python layer that never has elements',
+      text: made('«"boxes"»'),
+      ...python('top[0].reshape(0)'),
+      alsoFound: ['loss/missing-loss-weight'],
+      message: "'PairLoss' gives top 0 the shape 0: with a 0, it has no elements, and Caffe aborts",
+      severity: 'warning',
+    },
     {
       name: 'a softmax over nothing',
       text: none(8, 0) + on('Softmax'),
