@@ -1,5 +1,6 @@
 import { listed } from '../../../text/listed.js';
 import { shown } from '../../python/class-rule.js';
+import { meantKey } from '../../python/meant-key.js';
 import { paramSpan, readLayers } from '../../python/params.js';
 import type { Rule } from '../../rule.js';
 
@@ -8,15 +9,14 @@ export const keyMissing: Rule = {
   severity: 'error',
   summary: "A Python layer's param_str lacks a key that its class reads.",
   checkNet(net, _file, report) {
-    for (const { layer, read, said, world } of readLayers(net)) {
+    for (const one of readLayers(net)) {
+      const { layer, read, said, world } = one;
       if (said?.kind !== 'keys') continue;
       const missing = read.params.required(world);
       const [first] = missing;
       if (first !== undefined) {
-        const unused = (key: string) =>
-          [...said.values.keys()].find((other) => !read.params.keys.has(other) && isLike(other, key));
         const asked = missing.map(({ key, option }) => {
-          const meant = option === undefined ? unused(key) : undefined;
+          const meant = option === undefined ? meantKey(one, key) : undefined;
           return `'${option ?? key}'${meant === undefined ? '' : ` (is '${meant}' meant?)`}`;
         });
         const reads = first.option === undefined ? `reads ${asked[0]} of` : `wants ${asked[0]} in`;
@@ -42,12 +42,3 @@ export const keyMissing: Rule = {
     }
   },
 };
-
-/** Whether two keys differ in letters, dashes or an ending only. */
-function isLike(a: string, b: string): boolean {
-  const plain = (key: string) => key.toLowerCase().replace(/[^a-z\d]/g, '');
-  const [one, other] = [plain(a), plain(b)];
-  return (
-    one === other || (one.length > 3 && other.length > 3 && (one.startsWith(other) || other.startsWith(one)))
-  );
-}

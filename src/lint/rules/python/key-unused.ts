@@ -2,6 +2,7 @@ import { sourcesOf } from '../../../python/places.js';
 import { listed } from '../../../text/listed.js';
 import { didYouMean } from '../../../text/nearest.js';
 import { shown } from '../../python/class-rule.js';
+import { meantKey } from '../../python/meant-key.js';
 import { paramSpan, readLayers } from '../../python/params.js';
 import type { Rule } from '../../rule.js';
 
@@ -10,10 +11,13 @@ export const keyUnused: Rule = {
   severity: 'warning',
   summary: "A Python layer's param_str gives a key that its class never reads.",
   checkNet(net, { environment }, report) {
-    for (const { layer, read, said } of readLayers(net)) {
+    for (const one of readLayers(net)) {
+      const { layer, read, said, world } = one;
       // What reads no keys at all may look at the text in a way of its own.
       if (said?.kind !== 'keys' || read.params.isOpen) continue;
-      const unread = [...said.values.keys()].filter((key) => !read.params.keys.has(key));
+      // Of a slip of a key that is missed so, that is told.
+      const slips = new Set(read.params.required(world).map(({ key }) => meantKey(one, key)));
+      const unread = [...said.values.keys()].filter((key) => !read.params.keys.has(key) && !slips.has(key));
       const tell = (what: string, guess: string) =>
         report({
           span: paramSpan(layer),

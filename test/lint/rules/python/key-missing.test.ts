@@ -112,6 +112,12 @@ ruleTable('python/key-missing', {
       message: "is 'Margin' meant?",
     },
     {
+      name: 'a key with a slip',
+      text: marked('{"margni": 2}'),
+      options: json,
+      message: "and 'loss' does not give it (pair_loss.py:10)",
+    },
+    {
       name: 'several keys that are missing, as where the class was changed after the net',
       text: marked('{"Margin": 2}'),
       options: reading('p = json.loads(self.param_str)\nx = p["scale"]\ny = p["margin"]\nz = p["kind"]'),

@@ -50,6 +50,14 @@ ruleTable('python/key-unused', {
   ],
   reject: [
     {
+      name: 'a key beside a slip of one that is missing, of which that is told',
+      text: marked('{"margni": 1, "file": 2}'),
+      options: json,
+      message: "never reads 'file' of its param_str",
+      severity: 'warning',
+      alsoFound: ['python/key-missing'],
+    },
+    {
       name: 'a key that is misspelt',
       text: marked('{"margin": 1, "scael": 2}'),
       options: json,
