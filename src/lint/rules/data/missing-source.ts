@@ -20,7 +20,9 @@ export const missingSource: Rule = {
   ...ofEachSource,
   checkFile(file, report) {
     if (!isTree(missingIn(file), file)) return;
-    const missing = missingIn(file).filter((finding) => meant(finding, file) === undefined);
+    const missing = missingIn(file).filter(
+      (finding) => meant(finding, file) === undefined && besideList(finding, file) === undefined,
+    );
     if (missing.length === 0) return;
     const lists = new Map(listsWithoutFiles(file));
     const paths = [
@@ -37,6 +39,14 @@ export const missingSource: Rule = {
   checkNet(net, file, report) {
     const isOneInfo = isTree(missingIn(file), file);
     ofEachSource.checkNet!(net, file, (finding) => {
+      const beside = besideList(finding, file);
+      if (beside !== undefined) {
+        report({
+          ...finding,
+          message: `${finding.message}: there is '${beside}', and a list's paths count from where Caffe is started`,
+        });
+        return;
+      }
       const path = meant(finding, file);
       if (path !== undefined)
         report({ ...finding, message: finding.message + meantBySpaces(pathOf(finding, file), path) });
@@ -49,6 +59,15 @@ function meantBySpaces(given: string, path: string): string {
   return given.trim() === path
     ? `, and without the space at its ${given.endsWith(' ') ? 'end' : 'beginning'} there is`
     : suggestion(path);
+}
+
+/** Where the first of the files that a list names in vain lies all the same: as if its path counted from the list's folder, or there. */
+function besideList(finding: RuleFinding, file: Document): string | undefined {
+  const first = new Map(listsWithoutFiles(file)).get(finding.span.start);
+  if (first === undefined || /^(?:[\\/]|[A-Za-z]:)/.test(first)) return undefined;
+  const folder = pathOf(finding, file).replace(/[^\\/]*$/, '');
+  const places = [folder + first, folder + first.replace(/^.*[\\/]/, '')];
+  return places.find((place) => place !== first && file.environment.exists?.(place) === true);
 }
 
 /** What is there in place of a path that the net writes otherwise by a slip. */

@@ -44,6 +44,22 @@ ruleTable('data/missing-source', {
     },
   ],
   reject: [
+    ...Object.entries({
+      'beside the list, and is named as of another folder': ['list.txt', 'data/0.h5', '0.h5'],
+      'where its path leads from the list': ['db/list.txt', 'rows/0.h5', 'db/rows/0.h5'],
+      'in the folder of the list': ['db/list.txt', 'there/0.h5', 'db/0.h5'],
+    } as const).map(([where, [source, named, place]]) => ({
+      name: `a listed file that is ${where}`,
+      text: layer('HDF5Data', `hdf5_data_param { source: «"${source}"» batch_size: 1 }`),
+      options: {
+        environment: {
+          exists: (path: string) => path === source || path === place,
+          readFile: (path: string) => (path === source ? new TextEncoder().encode(`${named}\n`) : undefined),
+        },
+      },
+      message: `there is no HDF5 file, which '${source}' lists first, at '${named}': there is '${place}', and a list's paths count from where Caffe is started`,
+      severity: 'warning' as const,
+    })),
     {
       name: 'a video, which has no source, and a list',
       text: `layer { name: "v" type: "VideoData" top: "v" data_param { batch_size: 1 } video_data_param { video_type: VIDEO video_file: «"v.mp4"» } }
