@@ -1,15 +1,19 @@
+import type { Net } from '../../../net/net.js';
 import type { FileLayer } from '../../../net/types.js';
 import { type Origin, originName } from '../../../net/values.js';
 import { appliedActivation, isActivation, softmaxAxis } from '../../activation/applied.js';
-import type { Rule } from '../../rule.js';
+import { seenAt, seenValues } from '../../data/seen-values.js';
+import type { Rule, RuleFinding } from '../../rule.js';
 
 export const boundedScores: Rule = {
   id: 'activation/bounded-scores',
   severity: 'warning',
-  summary: 'The scores of a cross-entropy loss are bounded, so that it cannot become small.',
+  summary: 'What a loss takes is bounded, so that it cannot become small.',
   checkNet(net, _file, report) {
     for (const layer of net.layers) {
       if (layer.refused || isActivation(layer)) continue;
+      const beyond = targetsBeyond(net, layer);
+      if (beyond !== undefined) report(beyond);
       const activation = appliedActivation(layer);
       const origin = activation === undefined ? undefined : net.origins.of(layer, 0);
       if (origin === undefined) continue;
@@ -23,6 +27,38 @@ export const boundedScores: Rule = {
     }
   },
 };
+
+/** Beyond a bound by less than this, a target is one that only rounding put there. */
+const MARGIN = 0.1;
+
+/** Numbers that a loss compares with what an activation makes, which comes near none of them. */
+function targetsBeyond(net: Net, layer: FileLayer): RuleFinding | undefined {
+  if (
+    layer.type?.comparesWithLabels !== true ||
+    layer.type.isSymmetric !== true ||
+    layer.bottoms.length !== 2
+  )
+    return undefined;
+  for (const [made, targets] of [
+    [0, 1],
+    [1, 0],
+  ] as const) {
+    const origin = net.origins.of(layer, made);
+    const low = origin?.values === 'tanh' ? -1 : 0;
+    if (origin?.direct !== true || !BOUNDED.has(origin.values)) continue;
+    const seen = seenValues(layer, targets);
+    if (seen === undefined || (seen.min >= low - MARGIN && seen.max <= 1 + MARGIN)) continue;
+    const range = seen.min === seen.max ? `is ${seen.min}` : `has values from ${seen.min} to ${seen.max}`;
+    return {
+      span: layer.layer.span('bottom', made),
+      message: `'${layer.name}' compares what ${originName(origin)} makes, which lies between ${low} and 1, with '${layer.layer.strings('bottom')[targets]}', which ${range}: what is beyond is never reached`,
+      related: [seenAt(layer, targets, seen)],
+    };
+  }
+  return undefined;
+}
+
+const BOUNDED: ReadonlySet<Origin['values']> = new Set(['sigmoid', 'softmax', 'tanh']);
 
 function sigmoidBound({ values, direct }: Origin): string | undefined {
   switch (values) {

@@ -1,6 +1,7 @@
 import type { SeenValues } from '../../../data/facts.js';
 import { count } from '../../../layers/base/index.js';
 import type { FileLayer } from '../../../net/types.js';
+import { seenAt, seenValues } from '../../data/seen-values.js';
 import type { Rule } from '../../rule.js';
 
 export const labelRange: Rule = {
@@ -9,36 +10,20 @@ export const labelRange: Rule = {
   summary: 'Labels in the data are none of the classes that a loss has scores of.',
   checkNet(net, _file, report) {
     for (const layer of net.layers) {
-      const source = layer.sources[1];
-      if (source === undefined) continue;
-      const seen = source.layer.data?.values?.(source.top) ?? filledWith(source);
+      const seen = seenValues(layer, 1);
       if (seen === undefined) continue;
       const [scores, labels] = layer.layer.strings('bottom');
       const range = withoutIgnored(seen, layer);
       const message = ofClasses(layer, range, scores!) ?? ofProbabilities(layer, range, labels!);
       if (message === undefined) continue;
-      const { data } = source.layer;
       report({
         span: layer.layer.span('bottom', 1),
         message,
-        related: [
-          {
-            message: `'${labels}' is ${data === undefined ? `filled with ${seen.min}` : `read from ${data.source}`} here`,
-            span: source.layer.layer.span('top', source.top),
-          },
-        ],
+        related: [seenAt(layer, 1, seen)],
       });
     }
   },
 };
-
-/** What a layer fills a top with, where that is one number. */
-function filledWith({ layer, top }: FileLayer['sources'][number] & {}): SeenValues | undefined {
-  const value = layer.type?.constantTop?.(layer.layer, top);
-  if (value === undefined) return undefined;
-  const none = { aboveMin: Number.NaN, belowMax: Number.NaN };
-  return { min: value, max: value, seen: 1, isAll: true, areWhole: Number.isInteger(value), ...none };
-}
 
 function ofClasses(layer: FileLayer, range: Range, scores: string): string | undefined {
   if (layer.type?.takesClasses === undefined) return undefined;
