@@ -7,6 +7,8 @@ export interface PythonProblem {
   readonly message: string;
   /** Which Pythons do not compile it. */
   readonly breaks: Breaks;
+  /** Whether it is white space that Python 2 reads in its own way, which shows in no other. */
+  readonly isMixed?: boolean;
 }
 
 /** Python 2.7, every Python 3, or both. */

@@ -210,12 +210,12 @@ class Tokenizer {
     const blocks = this.#blocks;
     const top = blocks.at(-1)!;
     const mixed = () =>
-      this.#problem(
-        this.#at,
-        this.#at + 1,
-        'tabs and spaces are mixed, so that its indentation depends on how wide a tab is',
-        3,
-      );
+      this.#problems.push({
+        span: { start: this.#at, end: this.#at + 1 },
+        message: 'tabs and spaces are mixed, so that its indentation depends on how wide a tab is',
+        breaks: 3,
+        isMixed: true,
+      });
     if (column === top.column) {
       if (alternative !== top.alternative) mixed();
     } else if (column > top.column) {

@@ -19,7 +19,13 @@ export const syntax: Rule = {
       });
     } else if (for3 !== undefined) {
       const reason = versionWanted(file);
-      if (reason === undefined) return;
+      if (reason === undefined) {
+        // Nobody means to write for Python 2 alone by that.
+        const isAllMixed = problems.every(({ breaks, isMixed }) => breaks !== 3 || isMixed === true);
+        const message = `Python 3 does not compile this (TabError), and Python 2 does: ${for3.message}`;
+        if (isAllMixed) report({ span: for3.span, message, severity: 'info' });
+        return;
+      }
       const edits = python.printCalls;
       report({
         span: for3.span,

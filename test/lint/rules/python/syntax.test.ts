@@ -19,7 +19,16 @@ ruleTable('python/syntax', {
       path,
       text: "async def f(a, *, b: int = 1) -> None:\n    print(f'{a!r:>{b}}', *b, sep='')\n    nonlocal_ = [*a, *b]\n    raise E from None\n",
     },
-    { name: 'tabs of eight', path, text: 'def f():\n\tif x:\n            return 1\n        return 2\n' },
+    {
+      name: 'tabs of eight beside what shows that the file is for Python 2',
+      path,
+      text: 'def f():\n\tif x:\n            print 1\n        return 2\n',
+    },
+    {
+      name: 'tabs and spaces in blocks of their own',
+      path,
+      text: 'def f():\n\treturn 1\ndef g():\n    return 1\n',
+    },
     {
       name: 'text at column 0 in a string',
       path,
@@ -57,6 +66,13 @@ ruleTable('python/syntax', {
     },
   ],
   reject: [
+    {
+      name: 'tabs of eight',
+      path,
+      text: 'def f():\n\tif x:\n            return 1\n        «r»eturn 2\n',
+      message: 'Python 3 does not compile this (TabError), and Python 2 does: tabs and spaces are mixed',
+      severity: 'info',
+    },
     {
       name: 'a bracket that is not closed above an item that is given',
       path,
