@@ -11,7 +11,7 @@ import { doubtful, unchecked } from './doubtful.js';
 import type { Report, Rule, RuleFinding } from './rule.js';
 
 interface NetRuleOptions {
-  /** The severity of what Caffe doesn't abort at, where it is another. */
+  /** The severity of what Caffe aborts at neither when it builds a net nor in its first pass, where it is another. */
   readonly silent?: Severity;
   /** What can be said better, or a fix; undefined for a finding that is only the consequence of another. */
   readonly refine?: (finding: Finding, file: Document, net?: Net) => Partial<RuleFinding> | undefined;
@@ -109,7 +109,7 @@ export function netRule(
         report({ span, message, related, severity: 'info' });
         continue;
       }
-      const found = said(finding, silent, refined);
+      const found = said(finding, inFirstPass === undefined ? silent : severity, refined);
       if (!inDoubt || (found.caffe === undefined && inFirstPass === undefined)) report(found);
       else if (isUnchecked(checked, file, net)) report(unchecked(found));
       else report(doubtful(found, file, doubt.why, doubt.isByFindingAlone !== true));
