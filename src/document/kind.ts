@@ -12,6 +12,9 @@ const FEW_UNKNOWN = 2;
 /** Fields of nets and solvers whose names are as good in any other format. */
 const COMMON = new Set(['name', 'type']);
 
+/** Fields of layers whose names hardly any other format has. */
+const OF_LAYER = /^(?:bottom|top)$|_param$/;
+
 /** Fields that make a top-level message look like a layer, even where its own name is misspelt. */
 const LAYER_FIELDS = new Set(['name', 'type', 'bottom', 'top']);
 
@@ -22,12 +25,14 @@ const LAYER_FIELDS = new Set(['name', 'type', 'bottom', 'top']);
 export function fileKind(tree: Tree, schema: Schema): FileKind {
   const net = schema.message('NetParameter')!.fields;
   const solver = schema.message('SolverParameter')?.fields;
+  const layer = schema.message('LayerParameter')?.fields;
   let nets = 0;
   let solvers = 0;
   let unknown = 0;
   let parts = 0;
   // Fields that say more than a name or a type, which files of many programs have.
   let telling = 0;
+  let ofLayers = 0;
   for (const node of tree.children(tree.root)) {
     const name = tree.name(node);
     const isMessage = tree.kind(node) === NodeKind.Message;
@@ -38,15 +43,20 @@ export function fileKind(tree: Tree, schema: Schema): FileKind {
     };
     const [inNet, inSolver] = [isIn(net), isIn(solver)];
     const isLayer = !inNet && isMessage && looksLikeLayer(tree, node);
+    const isOfLayer = layer?.has(name) === true && OF_LAYER.test(name);
     if ((inNet || inSolver) && !COMMON.has(name)) telling++;
     if (isMessage && (inNet || inSolver || isLayer)) parts++;
-    else if (!inNet && !inSolver && nearest(name, [...net.keys(), ...(solver?.keys() ?? [])]) === undefined)
+    else if (!inNet && !inSolver && nearest(name, [...net.keys(), ...(solver?.keys() ?? [])]) === undefined) {
       unknown++;
+      if (isOfLayer) ofLayers++;
+    }
     if (inNet && !inSolver) nets++;
     else if (inSolver && !inNet) solvers++;
     else if (isLayer) nets++;
   }
   if (nets === 0 && solvers === 0) return labelMapOf(tree) === undefined ? 'unknown' : 'labelmap';
+  // What a layer has stands beside what a net has, where the layer's brace is missing.
+  if (telling > 0) unknown -= ofLayers;
   // Settings of another program, some of which have the names of ours: YAML, say, which reads as text format.
   if (parts === 0 && unknown >= FEW_UNKNOWN && unknown >= 2 * telling) return 'unknown';
   if (parts === 0 && telling === 0 && unknown > 0) return 'unknown';

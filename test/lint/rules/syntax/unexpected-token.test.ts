@@ -153,6 +153,12 @@ layer { name: "fc" type: "InnerProduct" bottom: "relu" top: "fc" inner_product_p
       fixed: `layer {\n  name: "data"\n  type: "Input"\n  top: ["data", "label"]\n  input_param { shape { dim: 1 } }\n}\n`,
     },
     {
+      name: 'the one layer of a small net without its opening brace, whose fields are not taken for settings of another program',
+      text: `input: "data"\n«layer»\n  name: "made"\n  type: "DummyData"\n  top: "made"\n  dummy_data_param { shape { dim: 1 dim: 2 } }\n}\n`,
+      message: "expected '{' after 'layer'",
+      fixed: `input: "data"\nlayer {\n  name: "made"\n  type: "DummyData"\n  top: "made"\n  dummy_data_param { shape { dim: 1 dim: 2 } }\n}\n`,
+    },
+    {
       name: 'a message without its opening brace, and not the fields that are outside of it then',
       text: `${data}layer {
   name: "fc"
