@@ -335,14 +335,17 @@ function unknownToCaffe(type: string): string {
 }
 
 /**
- * Whether a known type is surely meant: only letter case, `_` or `-` is other than in it, it is called so in other programs, or a
- * letter of it is missing, doubled, or in another's place.
+ * Whether a known type is surely meant: only letter case, `_` or `-` is other than in it, it is called so in other programs, or it is
+ * one of BVLC's of which a letter is missing, doubled, or in another's place. Forks' names are too many for that: a name near one is
+ * another fork's as well.
  */
 function isSlip(type: string, meant: string | undefined, layerTypes: LayerTypes): boolean {
   return (
     layerTypes.likeWritten(type) !== undefined ||
     layerTypes.alsoCalled(plain(type)) !== undefined ||
-    (meant !== undefined && isMisspelt(plain(type), plain(meant)))
+    (meant !== undefined &&
+      CAFFE_LAYER_TYPES.get(meant) !== undefined &&
+      isMisspelt(plain(type), plain(meant)))
   );
 }
 

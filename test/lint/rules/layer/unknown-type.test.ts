@@ -26,6 +26,12 @@ ruleTable('layer/unknown-type', {
       ],
     },
     {
+      name: "a type near one of a fork's, which is another fork's as well",
+      text: typed('«"Repeat"»'),
+      severity: 'info',
+      message: "no Caffe that is known here has a layer type 'Repeat'",
+    },
+    {
       name: 'a letter more, as of another word',
       text: typed('«"Convolutions"»'),
       severity: 'info',

@@ -20,6 +20,12 @@ ruleTable('shape/axes', {
 layer { name: "c" type: "Convolution" bottom: "x" top: "c" convolution_param { num_output: 4 kernel_size: 1 } }\n`,
     },
     {
+      name: "a kernel for what an InnerProduct gives, in a fork's net, whose layer may make something of it",
+      text: `layer { name: "x" type: "Input" top: "x" input_param { shape { dim: 1 dim: 3 } } }
+layer { name: "n" type: "Normalize" bottom: "x" top: "n" norm_param { across_spatial: false } }
+layer { name: "c" type: "Convolution" bottom: "n" top: "c" convolution_param { num_output: 4 kernel_size: 3 } }\n`,
+    },
+    {
       name: 'four axes for Pooling',
       text: pool('kernel_size: 2'),
     },
