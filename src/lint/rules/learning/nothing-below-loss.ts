@@ -18,13 +18,14 @@ export const nothingBelowLoss: Rule = {
     // What is of a type that is not known may learn.
     const mayLearn = ({ type, bottoms }: FileLayer) => type === undefined && bottoms.length > 0;
     const idle = paths.losses.filter(
-      (loss) => isOfItself(loss) || (!paths.learnsAtOrBelow(loss) && !net.graph.below(loss).some(mayLearn)),
+      (loss) =>
+        isOfItself(loss, net) || (!paths.learnsAtOrBelow(loss) && !net.graph.below(loss).some(mayLearn)),
     );
     const branches = unreachedBranches(net, paths);
     for (const loss of idle) {
       const none = idle.length === paths.losses.length && !mayHaveForeignLoss(net);
       report({
-        span: loss.layer.span('bottom', isOfItself(loss) ? 1 : 0),
+        span: loss.layer.span('bottom', isOfItself(loss, net) ? 1 : 0),
         message: `the loss '${loss.name}' trains nothing: ${reason(net, paths, loss)}${none ? '; no other loss is left that does' : ''}`,
         related: branches.map(({ layer }) => ({
           message: `'${layer.tops[0]!.name}' learns, and no loss depends on it`,
@@ -33,7 +34,7 @@ export const nothingBelowLoss: Rule = {
         // Who froze all that is below, and trains something else, has the loss to look at.
         ...(none
           ? { severity: 'error' }
-          : !isOfItself(loss) && paths.hasWeightsBelow(loss)
+          : !isOfItself(loss, net) && paths.hasWeightsBelow(loss)
             ? { severity: 'info' }
             : {}),
       });
@@ -41,9 +42,14 @@ export const nothingBelowLoss: Rule = {
   },
 };
 
-/** Whether a loss compares a blob with itself. */
-function isOfItself({ type, sources: [first, second] }: FileLayer): boolean {
+/**
+ * Whether a loss compares a blob with itself, by a slip. Over DummyData alone nothing is trained: there it is where a program begins the
+ * backward pass, with a gradient of its own.
+ */
+function isOfItself({ type, sources: [first, second] }: FileLayer, { layers }: Net): boolean {
+  const isByHand = layers.every(({ bottoms, typeName }) => bottoms.length > 0 || typeName === 'DummyData');
   return (
+    !isByHand &&
     type?.isSymmetric === true &&
     first !== undefined &&
     first.layer === second?.layer &&
@@ -52,7 +58,7 @@ function isOfItself({ type, sources: [first, second] }: FileLayer): boolean {
 }
 
 function reason(net: Net, paths: LearningPaths, loss: FileLayer): string {
-  if (isOfItself(loss))
+  if (isOfItself(loss, net))
     return `it compares '${loss.layer.strings('bottom')[0]}' with itself, and is always 0`;
   if (paths.hasWeightsBelow(loss))
     return 'the layers that it depends on are all told not to learn (lr_mult: 0)';

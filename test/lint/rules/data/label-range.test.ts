@@ -47,6 +47,12 @@ ruleTable('data/label-range', {
 layer { name: "other" type: "SigmoidCrossEntropyLoss" bottom: "fc" bottom: "p" top: "other" }\n`,
     },
     {
+      name: 'labels that are made up, as all of a net to measure speed, and lie between two classes',
+      text: net(
+        'layer { name: "d" type: "DummyData" top: "data" top: "label" dummy_data_param { shape { dim: 2 dim: 3 } shape { dim: 2 } data_filler { type: "constant" value: 0.01 } } }',
+      ),
+    },
+    {
       name: 'a target that is left out',
       text: net(
         'layer { name: "d" type: "DummyData" top: "data" top: "label" dummy_data_param { shape { dim: 2 dim: 3 } data_filler { type: "constant" value: -1 } } }',

@@ -41,6 +41,13 @@ ruleTable('learning/nothing-below-loss', {
   name: "norm" type: "Parameter" top: "norm" parameter_param { shape { dim: 1 } } loss_weight: 1
 }\n`,
     },
+    {
+      name: 'a blob compared with itself over made-up data, where a program begins the backward pass',
+      text:
+        'layer { name: "data" type: "DummyData" top: "data" dummy_data_param { shape { dim: 8 dim: 4 } } }\n' +
+        fc('fc', 'data') +
+        loss('fc').replace('bottom: "label"', 'bottom: "fc"'),
+    },
   ],
   reject: [
     {
