@@ -47,7 +47,7 @@ export const nothingBelowLoss: Rule = {
  * backward pass, with a gradient of its own.
  */
 function isOfItself({ type, sources: [first, second] }: FileLayer, { layers }: Net): boolean {
-  const isByHand = layers.every(({ bottoms, typeName }) => bottoms.length > 0 || typeName === 'DummyData');
+  const isByHand = layers.every((layer) => layer.bottoms.length > 0 || layer.type?.constantTop !== undefined);
   return (
     !isByHand &&
     type?.isSymmetric === true &&
