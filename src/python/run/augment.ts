@@ -18,7 +18,7 @@ import {
   type Value,
   type ValueOf,
 } from './value.js';
-import { mayBeOwn, noteHeld } from './writes.js';
+import { mayBeOwn, noteWrite } from './writes.js';
 import { isForData } from './writing.js';
 
 /** `target += value`, and its like. */
@@ -74,17 +74,14 @@ function augmentInPlace(
   // What one branch has made a copy of is a blob's own where another has not.
   for (const option of [...options.filter(({ kind }) => kind === 'memory'), ...options]) {
     if (option.kind === 'memory') {
-      const { side, index, part, isWhole, isEach, isLast } = option;
+      const { side, index, part, isWhole } = option;
       if (part === 'data' && mayBeNumber(option, target, frame)) return false;
       const isCleared = operator === '*' && isZeroValue(value);
       if (operator === '-' && numbersOf(value).isMax === true) noteShift(run, option, frame);
-      noteHeld(run, option, undefined, frame);
-      run.note(
+      noteWrite(
+        run,
+        option,
         {
-          kind: 'write',
-          side,
-          index,
-          part,
           value: isCleared ? arrayOf(0, true) : arrayOf(fromOf(option) | fromOf(value)),
           isWhole,
           isChosen: isForData(run, isWhole),
@@ -92,9 +89,8 @@ function augmentInPlace(
           isAlias: target.kind === 'name',
           assigned: undefined,
           isSure: part === 'diff' || !mayBeOwn(run, current),
-          ...(isEach === true ? { isEach } : {}),
-          ...(isLast === true ? { isLast } : {}),
         },
+        undefined,
         place,
         frame,
       );

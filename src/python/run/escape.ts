@@ -4,7 +4,7 @@ import { perhaps } from './condition.js';
 import type { Given, Run } from './run.js';
 import type { Frame } from './state.js';
 import { From, fromOf, optionsOf, UNKNOWN, type Value } from './value.js';
-import { noteHeld } from './writes.js';
+import { noteWrite } from './writes.js';
 
 /** What code that is not read may do with what it is given. */
 export function escapeAll(run: Run, { positional, named }: Given, at: Expression, frame: Frame): void {
@@ -85,13 +85,10 @@ export function unknownCall(
   // Code that is not known may write where it can, and what it returns may be a view.
   for (const value of values.flatMap(optionsOf)) {
     if (value.kind !== 'memory') continue;
-    noteHeld(run, value, undefined, frame);
-    run.note(
+    noteWrite(
+      run,
+      value,
       {
-        kind: 'write',
-        side: value.side,
-        index: value.index,
-        part: value.part,
         value: UNKNOWN,
         isWhole: false,
         isChosen: false,
@@ -100,6 +97,7 @@ export function unknownCall(
         assigned: undefined,
         isSure: false,
       },
+      undefined,
       at,
       frame,
     );

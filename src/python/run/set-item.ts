@@ -19,7 +19,7 @@ import {
   type Value,
   type ValueOf,
 } from './value.js';
-import { heldOf, noteHeld } from './writes.js';
+import { heldOf, noteWrite } from './writes.js';
 import { isForData } from './writing.js';
 
 /** `object[index] = value` */
@@ -36,7 +36,6 @@ export function setItem(
   const isDirect = named.kind === 'subscript';
   switch (object.kind) {
     case 'memory': {
-      const { side, index, part, isEach, isLast } = object;
       if (!isUpdate && isAll(written) && isItself(object, value)) return;
       const isPicked =
         object.isPicked === true ||
@@ -49,13 +48,10 @@ export function setItem(
       )
         noteShift(run, object, frame);
       const isAnew = object.isWhole && isAll(written) && !isUpdate;
-      noteHeld(run, object, isAnew ? heldOf(run, value) : undefined, frame);
-      run.note(
+      noteWrite(
+        run,
+        object,
         {
-          kind: 'write',
-          side,
-          index,
-          part,
           value,
           isWhole: object.isWhole && isAll(written),
           isChosen: isPicked || isForData(run, object.isWhole && isAll(written)),
@@ -64,11 +60,10 @@ export function setItem(
           isUpdate: (isUpdate || isFromItself(object, value)) && !isZeroValue(value),
           isAlias,
           assigned: isUpdate ? undefined : run.assigned,
-          isSure: part === 'diff' || !isDoubtful,
-          ...(isEach === true ? { isEach } : {}),
-          ...(isLast === true ? { isLast } : {}),
+          isSure: object.part === 'diff' || !isDoubtful,
           ...(object.isWhole && isLastPlace(run, written, frame) ? { isLastPlace: true } : {}),
         },
+        isAnew ? heldOf(run, value) : undefined,
         at,
         frame,
       );

@@ -1,6 +1,7 @@
 import type { Expression } from '../syntax/tree.js';
 import { isZeroValue } from './arrays.js';
 import { noteOwnWrite } from './buffers.js';
+import type { Happening } from './event.js';
 import type { Run } from './run.js';
 import type { Frame } from './state.js';
 import {
@@ -17,7 +18,7 @@ import {
 import { isForData, type Writing } from './writing.js';
 
 /** Keeps in mind what a top holds, or that this is not known any more, whatever it is called. */
-export function noteHeld(run: Run, memory: ValueOf<'memory'>, held: Held | undefined, frame: Frame): void {
+function noteHeld(run: Run, memory: ValueOf<'memory'>, held: Held | undefined, frame: Frame): void {
   const { side, index, part } = memory;
   if (side !== 'top' || part !== 'data') return;
   if (index === undefined) run.held.clear();
@@ -59,6 +60,38 @@ export function mayBeOwn(run: Run, target: Value): boolean {
   );
 }
 
+/** How memory of a blob is written into, besides where that lies. */
+type Write = Omit<
+  Extract<Happening, { kind: 'write' }>,
+  'kind' | 'side' | 'index' | 'part' | 'isEach' | 'isLast'
+>;
+
+/** Notes that memory of a blob is written into, and what it then holds as far as that is known. */
+export function noteWrite(
+  run: Run,
+  memory: ValueOf<'memory'>,
+  write: Write,
+  held: Held | undefined,
+  at: Expression,
+  frame: Frame,
+): void {
+  const { side, index, part, isEach, isLast } = memory;
+  noteHeld(run, memory, held, frame);
+  run.note(
+    {
+      kind: 'write',
+      side,
+      index,
+      part,
+      ...write,
+      ...(isEach === true ? { isEach } : {}),
+      ...(isLast === true ? { isLast } : {}),
+    },
+    at,
+    frame,
+  );
+}
+
 /** Notes that a function writes into what it is given. */
 export function writeInto(
   run: Run,
@@ -70,14 +103,10 @@ export function writeInto(
 ): void {
   for (const option of optionsOf(target)) {
     if (option.kind === 'memory') {
-      const { side, index, part, isEach, isLast } = option;
-      noteHeld(run, option, undefined, frame);
-      run.note(
+      noteWrite(
+        run,
+        option,
         {
-          kind: 'write',
-          side,
-          index,
-          part,
           value,
           isWhole: isWhole && option.isWhole,
           isChosen: isPicked || isForData(run, isWhole && option.isWhole),
@@ -85,10 +114,9 @@ export function writeInto(
           isUpdate,
           isAlias: false,
           assigned: undefined,
-          isSure: part === 'diff' || !mayBeOwn(run, target),
-          ...(isEach === true ? { isEach } : {}),
-          ...(isLast === true ? { isLast } : {}),
+          isSure: option.part === 'diff' || !mayBeOwn(run, target),
         },
+        undefined,
         at,
         frame,
       );
