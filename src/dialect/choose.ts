@@ -60,11 +60,20 @@ export function chooseDialect<R extends Reading>(first: R, read: (dialect: Diale
   return showsOwn(left, best) ? read({ ...best.dialect, open: true }) : best;
 }
 
+/** Whether some known fork takes all layers of a type with as many blobs as they have. */
+function fitsSomeFork(type: string, layers: readonly Message[]): boolean {
+  const ofType = layers.filter((layer) => layer.string('type') === type);
+  return forks().some(({ layerTypes }) =>
+    layerTypes.some((known) => known.type === type && ofType.every((layer) => fits(layer, known))),
+  );
+}
+
 /**
  * Whether what is left shows a Caffe of somebody's own: a layer type, or parameters of one, that are not like any known ones,
- * and so no slips of them; what some fork has that is known by its names only; or several fields that mean nothing here.
+ * and so no slips of them; what some fork has that is known by its names only; as many blobs as a type of that name takes in another
+ * fork; or several fields that mean nothing here.
  */
-function showsOwn(left: ReadonlySet<string>, { dialect, schemaProblems, tree }: Reading): boolean {
+function showsOwn(left: ReadonlySet<string>, { dialect, schemaProblems, tree, layers }: Reading): boolean {
   const { layerTypes, schema } = dialect;
   const isOfItsOwn = [...left].some((key) => {
     if (key.startsWith(TYPE)) {
@@ -73,6 +82,7 @@ function showsOwn(left: ReadonlySet<string>, { dialect, schemaProblems, tree }: 
         nearestTerm(type, layerTypes.names) !== undefined || layerTypes.alsoCalled(plain(type)) !== undefined;
       return !isKnownOtherwise || isRareType(type);
     }
+    if (key.startsWith(COUNT)) return fitsSomeFork(key.slice(COUNT.length), layers);
     if (key.startsWith(OLD_TYPE)) {
       const values = schema.message('V1LayerParameter')!.fields.get('type')!.enum!.values;
       return nearestTerm(key.slice(OLD_TYPE.length), values.keys()) === undefined;

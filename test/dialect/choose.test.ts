@@ -48,6 +48,19 @@ describe('the dialect of a file', () => {
     expect(diagnostics.map(({ rule }) => rule)).toContain('syntax/unexpected-token');
   });
 
+  it('may be one of its own where a type has the blobs of another fork', () => {
+    const upsample = (bottoms: string) =>
+      `layer { name: "d" type: "ConvolutionDepthwise" bottom: "x" top: "z" convolution_param { num_output: 4 kernel_size: 1 } }
+layer { name: "n" type: "Normalize" bottom: "x" top: "n" norm_param { across_spatial: false } }
+layer { name: "u" type: "Upsample" ${bottoms} top: "y" upsample_param { scale: 2 } }`;
+    const severities = (bottoms: string) =>
+      lintText('net.prototxt', INPUT + upsample(bottoms))
+        .diagnostics.filter(({ rule }) => rule === 'layer/bottom-count')
+        .map(({ severity }) => severity);
+    expect(severities('bottom: "x" bottom: "n"')).toEqual(['info']);
+    expect(severities('bottom: "x" bottom: "n" bottom: "z"')).toEqual(['error']);
+  });
+
   it('is by the solver too', () => {
     expect(
       lintText('solver.prototxt', 'net: "a.prototxt" base_lr: 0.1 eval_type: "detection"').dialects,
