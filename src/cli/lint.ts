@@ -25,7 +25,7 @@ import {
   targetOption,
 } from './options.js';
 import { print } from './output.js';
-import { checkOutput, type ReportFlags, reportOptions, writeReport } from './report-output.js';
+import { checkOutput, isShownPretty, type ReportFlags, reportOptions, writeReport } from './report-output.js';
 import { Unread } from './unread.js';
 
 interface LintFlags extends ReportFlags, SettingFlags {
@@ -129,11 +129,12 @@ async function lint(paths: readonly string[], flags: LintFlags): Promise<number>
     flags,
     inputs.map(({ path }) => path),
   );
+  const told = { maxFindings: flags.maxFindings, beyondBvlc: isShownPretty(flags) };
   const options: RunOptions = {
     fix: flags.fix === true || flags.fixDryRun === true,
-    maxFindings: flags.maxFindings,
+    ...told,
     jobs: flags.jobs,
-    cache: await cacheOf(flags),
+    cache: await cacheOf(flags, told),
     onUnread: (path, error) => unread.note(path, error),
   };
   if (flags.fixDryRun) return unread.tell(await showFixes(inputs, options));
@@ -279,13 +280,14 @@ function checkFolders({ pythonPath }: LintFlags): void {
   }
 }
 
-async function cacheOf(flags: LintFlags): Promise<RunOptions['cache']> {
+async function cacheOf(
+  flags: LintFlags,
+  told: Pick<RunOptions, 'maxFindings' | 'beyondBvlc'>,
+): Promise<RunOptions['cache']> {
   if (!flags.cache && flags.cacheDir === undefined) return undefined;
   const { Cache, defaultFolder } = await import('./lint/cache.js');
   const folder = flags.cacheDir ?? defaultFolder();
-  return folder === undefined || process.env.CAFFEKIT_NO_CACHE
-    ? undefined
-    : new Cache(folder, flags.maxFindings);
+  return folder === undefined || process.env.CAFFEKIT_NO_CACHE ? undefined : new Cache(folder, told);
 }
 
 async function showFixes(inputs: readonly Input[], options: RunOptions): Promise<number> {

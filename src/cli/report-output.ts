@@ -72,8 +72,7 @@ export async function writeReport(
   const reporter = REPORTERS.find(({ name }) => name === flags.format)!;
   const cwd = process.cwd();
   const place = { version: VERSION, cwd, root: repositoryRoot(cwd), sha256, rulePage };
-  // Such as /dev/stdout: the report is written there, and then it isn't shown there as well.
-  const output = flags.output === undefined || isStandardOutput(flags.output) ? undefined : flags.output;
+  const output = fileOf(flags);
   if (output !== undefined) {
     const { WriteError, writeFiles } = await import('../files/write.js');
     const content = reporter.write(input, { ...place, colors: false });
@@ -84,7 +83,7 @@ export async function writeReport(
       throw new UsageError(`--output ${output} cannot be written: ${error.reason}`);
     }
   }
-  const shown = output === undefined ? reporter : pretty;
+  const shown = isShownPretty(flags) ? pretty : reporter;
   show(shown.write(input, { ...place, colors: colorsFor(flags) }));
   // Warnings count even where they are not shown.
   const { warnings } = summarize(reported.files);
@@ -92,6 +91,16 @@ export async function writeReport(
   if (tooMany)
     say(`${warnings} warning${warnings === 1 ? '' : 's'}, and --max-warnings allows ${flags.maxWarnings}`);
   return withInternalErrors(files, summary.errors > 0 || tooMany ? ExitCode.Findings : ExitCode.Done);
+}
+
+/** Whether the report that is shown is the one for people: in place of one that goes to a file, too. */
+export function isShownPretty(flags: ReportFlags): boolean {
+  return flags.format === pretty.name || fileOf(flags) !== undefined;
+}
+
+/** Where a report goes that isn't shown; undefined for such as /dev/stdout, where it would be shown as well. */
+function fileOf({ output }: ReportFlags): string | undefined {
+  return output === undefined || isStandardOutput(output) ? undefined : output;
 }
 
 function sha256(text: string): string {

@@ -64,8 +64,8 @@ export interface FileResult {
   readonly dialects: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
   /**
-   * The first place where BVLC's Caffe refuses what was read as a fork's by what it says alone; absent where it takes the file, and where
-   * the Caffe that is meant is known. Not in JSON's contract.
+   * The first place where BVLC's Caffe refuses what was read as a fork's by what it says alone; absent where it takes the
+   * file, where the Caffe that is meant is known, and where nobody asked for it.
    */
   readonly beyondBvlc?: { readonly line: number; readonly column: number; readonly what: string };
   /** Findings that are left out, since there are so many of a kind; absent where all are told. */

@@ -29,6 +29,8 @@ export interface LintOptions extends FileOptions {
   readonly rules?: Readonly<Record<string, RuleLevel>>;
   /** So many findings of each rule and severity are told; all by default. */
   readonly maxFindings?: number;
+  /** Whether {@link FileResult.beyondBvlc} is wanted, which takes reading some files twice; not by default. */
+  readonly beyondBvlc?: boolean;
 }
 
 const UNUSED_SUPPRESSION = 'lint/unused-suppression';
@@ -66,7 +68,8 @@ export function lintDocument(
   {
     rules: levels = {},
     maxFindings = Number.POSITIVE_INFINITY,
-  }: Pick<LintOptions, 'rules' | 'maxFindings'> = {},
+    beyondBvlc: wantsBvlc = false,
+  }: Pick<LintOptions, 'rules' | 'maxFindings' | 'beyondBvlc'> = {},
 ): FileResult {
   const internalErrors: InternalError[] = [];
   const suppressions = new Suppressions(
@@ -112,7 +115,7 @@ export function lintDocument(
     kind: file.kind,
     dialects: file.dialect.names,
     diagnostics: told,
-    ...refusedByBvlc(file),
+    ...(wantsBvlc ? refusedByBvlc(file) : {}),
     ...(untold.length === 0 ? {} : { untold: untold.sort((a, b) => first(a) - first(b)) }),
     ...(internalErrors.length === 0 ? {} : { internalErrors }),
   };

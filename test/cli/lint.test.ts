@@ -105,6 +105,16 @@ it.skipIf(process.getuid?.() === 0)('does not mend a file that is read-only', ()
   expect(readFileSync(join(cwd, 'a.prototxt'), 'utf8')).toBe(FIXABLE);
 });
 
+it('tells people where BVLC’s Caffe refuses what was read as a fork’s, and machines not', () => {
+  const text = `${CLEAN}layer {\n  name: "r6"\n  type: "ReLU6"\n  bottom: "relu"\n  top: "r6"\n}\n`;
+  const refused = /; BVLC's Caffe refuses it at 5:9 \("ReLU6"\): see --dialect bvlc\n$/;
+  expect(lint({ 'net.prototxt': text }, '.').stdout).toMatch(refused);
+  expect(lint({ 'net.prototxt': text }, '.', '--format', 'json', '--output', 'r.json').stdout).toMatch(
+    refused,
+  );
+  expect(lint({ 'net.prototxt': text }, '.', '--format', 'json').stdout).not.toContain('beyondBvlc');
+});
+
 describe('--format json', () => {
   it('is the contract', () => {
     const text = `${CLEAN}layer {\n  name: "fc"\n  type: "innerproduct"\n  bottom: "relu"\n  top: "fc"\n}\n`;

@@ -22,6 +22,7 @@ import { environmentOf, environmentPath } from '../environment.js';
 import { hash } from './hash.js';
 import { holds, type Observation } from './observations.js';
 import { shownPath } from './options.js';
+import type { RunOptions } from './run.js';
 
 interface Entry {
   readonly observations: readonly Observation[];
@@ -51,10 +52,10 @@ export class Cache {
   readonly #settings = new Map<Settings, string>();
   #written = 0;
 
-  /** @param maxFindings how many findings of each rule a result has at most */
-  constructor(folder: string, maxFindings: number) {
+  /** What of a file's findings a result holds: the same for all of a run. */
+  constructor(folder: string, { maxFindings, beyondBvlc }: Pick<RunOptions, 'maxFindings' | 'beyondBvlc'>) {
     this.#folder = resolve(folder);
-    this.#code = hash(readFileSync(fileURLToPath(import.meta.url)), String(maxFindings));
+    this.#code = hash(readFileSync(fileURLToPath(import.meta.url)), `${maxFindings} ${beyondBvlc}`);
   }
 
   /** The result for a file; undefined where it has to be found out. */

@@ -34,6 +34,8 @@ export interface RunOptions {
   readonly fix: boolean;
   /** How many findings of each rule in a file are told; 0 for all. */
   readonly maxFindings: number;
+  /** Whether the report says where BVLC's Caffe refuses what was read as a fork's. */
+  readonly beyondBvlc: boolean;
   /** How many files at a time; undefined to decide by how long it takes. */
   readonly jobs: number | undefined;
   readonly cache: Cache | undefined;
@@ -161,6 +163,7 @@ class Run {
       data: settings.data !== false,
       fix: this.#options.fix,
       maxFindings: this.#options.maxFindings,
+      beyondBvlc: this.#options.beyondBvlc,
       observe: this.#options.cache !== undefined,
     };
   }

@@ -14,6 +14,8 @@ export interface Task {
   readonly data: boolean;
   /** How many findings of each rule are told; 0 for all. */
   readonly maxFindings: number;
+  /** Whether the report says where BVLC's Caffe refuses what was read as a fork's. */
+  readonly beyondBvlc: boolean;
   /** Whether to apply fixes to the text. */
   readonly fix: boolean;
   /** Whether to note what is looked at besides the text. */
@@ -51,6 +53,7 @@ export function runTask(task: Task, options: LintOptions): Outcome {
   const all = {
     ...options,
     environment,
+    beyondBvlc: task.beyondBvlc,
     ...(task.maxFindings === 0 ? {} : { maxFindings: task.maxFindings }),
   };
   const {
