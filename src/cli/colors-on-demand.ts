@@ -12,6 +12,7 @@ const PLAIN = new Proxy({} as Colors, {
   get: (_, name) => (name === 'isColorSupported' ? false : (text: string) => String(text)),
 });
 
+/** As picocolors' own; without colours nothing is loaded. */
 export function createColors(colors: boolean): Colors {
   return colors ? require('picocolors').createColors(true) : PLAIN;
 }

@@ -4,6 +4,7 @@ import { print } from './output.js';
 
 const SHELLS = ['bash', 'zsh', 'fish'] as const;
 
+/** `caffekit completion`: ends with 2 for a shell that it does not know. */
 export function completionCommand(program: Command): void {
   program
     .command('completion')

@@ -3,6 +3,7 @@ import type { DataReader } from '../data/load-data.js';
 
 declare const require: (path: string) => DataReader;
 
+/** The reader of data; the same with each call. */
 export function loadData(): DataReader {
   return require('./data.cjs');
 }

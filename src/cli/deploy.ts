@@ -35,6 +35,7 @@ interface DeployFlags extends SettingFlags {
   readonly config?: string | false;
 }
 
+/** `caffekit deploy`: docs/deploy.md. */
 export function deployCommand(program: Command): void {
   program
     .command('deploy')

@@ -30,6 +30,7 @@ const BVLC_JSON: DialectJson = {
   fillers: [],
 };
 
+/** `caffekit dialects`: docs/dialects.md. */
 export function dialectsCommand(program: Command): void {
   program
     .command('dialects')

@@ -23,6 +23,7 @@ interface DiffFlags extends SettingFlags {
   readonly config?: string | false;
 }
 
+/** `caffekit diff`: docs/diff.md. */
 export function diffCommand(program: Command): void {
   program
     .command('diff')

@@ -22,6 +22,7 @@ import { UsageError } from './errors.js';
 import { print } from './output.js';
 import { targetPage } from './targets.js';
 
+/** `caffekit explain`: pages of docs/rules and docs/layers, facts of layer types, comments of fields. */
 export function explainCommand(program: Command): void {
   program
     .command('explain')

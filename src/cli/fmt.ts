@@ -27,6 +27,7 @@ interface FmtFlags {
   config?: string | false;
 }
 
+/** `caffekit fmt`: docs/fmt.md. */
 export function fmtCommand(program: Command): void {
   program
     .command('fmt')

@@ -7,10 +7,12 @@ declare const require: (path: string) => {
   rareNames(): RareNames;
 };
 
+/** All forks; the same with each call. */
 export function loadForks(): readonly Fork[] {
   return require('./forks.cjs').loadForks();
 }
 
+/** Names that forks alone use, with what they tell; the same with each call. */
 export function rareNames(): RareNames {
   return require('./forks.cjs').rareNames();
 }

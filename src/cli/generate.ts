@@ -36,6 +36,7 @@ interface GenerateFlags {
   plain?: boolean;
 }
 
+/** `caffekit generate`: docs/catalog.md, and docs/layers for the flags of each layer. */
 export function generateCommand(program: Command): void {
   const command = program
     .command('generate')

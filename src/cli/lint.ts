@@ -51,6 +51,7 @@ interface LintFlags extends ReportFlags, SettingFlags {
 /** By default: what has more findings of one kind in a file is told by these. */
 const MAX_FINDINGS = 100;
 
+/** `caffekit lint`: docs/rules, docs/formats.md and docs/ci.md. */
 export function lintCommand(program: Command): void {
   const command = program
     .command('lint')

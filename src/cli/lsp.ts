@@ -7,6 +7,7 @@ interface LspFlags {
   config?: string | false;
 }
 
+/** `caffekit lsp`: docs/editors.md. */
 export function lspCommand(program: Command): void {
   program
     .command('lsp')

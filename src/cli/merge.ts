@@ -7,6 +7,7 @@ import { decode } from '../textproto/source.js';
 import { fileError, say, UsageError } from './errors.js';
 import { checkOutput, type ReportFlags, reportOptions, writeReport } from './report-output.js';
 
+/** `caffekit merge`: docs/ci.md. It ends as `caffekit lint` would have, of all files at once. */
 export function mergeCommand(program: Command): void {
   const command = program
     .command('merge')

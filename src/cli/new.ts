@@ -28,6 +28,7 @@ export interface NewFlags {
   dryRun?: boolean;
 }
 
+/** `caffekit new`: docs/new.md. */
 export function newCommand(program: Command): void {
   const command = program
     .command('new')

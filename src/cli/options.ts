@@ -28,10 +28,12 @@ function batchSize(value: string): number {
   return Number(value);
 }
 
+/** A path; `readDialect` reads it, and says of a file that it cannot. */
 export function protoOption(): Option {
   return new Option('--proto <file>', "a fork's own caffe.proto");
 }
 
+/** Names, separated by commas, all of which are known. */
 export function dialectOption(): Option {
   return new Option(
     '--dialect <names>',
@@ -48,6 +50,7 @@ export function dialectOption(): Option {
     .conflicts('proto');
 }
 
+/** Names, separated by commas, all of which are known. */
 export function targetOption(): Option {
   return new Option(
     '--target <names>',
@@ -62,16 +65,19 @@ export function targetOption(): Option {
   });
 }
 
+/** A whole number; undefined for what the net is meant for. */
 export function levelOption(): Option {
   return new Option('--level <n>', "the net's level, for include and exclude rules").argParser(integer);
 }
 
+/** Any number of stages; none for those that the net is meant for. */
 export function stageOption(): Option {
   return new Option('--stage <stage...>', 'a stage of the net, for include and exclude rules')
     .argParser(collect)
     .default([]);
 }
 
+/** Any number of `BLOB=DIMS`, which `readShape` reads. */
 export function shapeOption(): Option {
   return new Option(
     '--shape <blob=dims>',
@@ -81,6 +87,7 @@ export function shapeOption(): Option {
     .default([]);
 }
 
+/** A whole number from 1 on. */
 export function batchOption(): Option {
   return new Option(
     '--batch <n>',
@@ -88,14 +95,17 @@ export function batchOption(): Option {
   ).argParser(batchSize);
 }
 
+/** False where data stay closed; true by default. */
 export function noDataOption(): Option {
   return new Option('--no-data', 'look into no data: HDF5 files, lists of images, databases, means');
 }
 
+/** A path, which has to be one of a configuration. */
 export function configOption(): Option {
   return new Option('--config <file>', 'the configuration, in place of the nearest caffekit.config.json');
 }
 
+/** False in the place of a path, for none. */
 export function noConfigOption(): Option {
   return new Option('--no-config', 'no configuration');
 }

@@ -33,6 +33,7 @@ const TERMINAL_WIDTH = 80;
 /** How often a running log is looked at, in milliseconds. */
 const INTERVAL = 500;
 
+/** `caffekit plot`: docs/plot.md. */
 export function plotCommand(program: Command): void {
   program
     .command('plot')

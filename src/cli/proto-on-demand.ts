@@ -3,6 +3,7 @@ import type { ProtoReader } from '../schema/load-proto.js';
 
 declare const require: (path: string) => ProtoReader;
 
+/** The reader of `.proto` files; the same with each call. */
 export function loadProto(): ProtoReader {
   return require('./proto.cjs');
 }

@@ -3,6 +3,7 @@ import type { Reader } from '../python/load-reader.js';
 
 declare const require: (path: string) => Reader;
 
+/** The reader of Python; the same with each call. */
 export function loadReader(): Reader {
   return require('./python.cjs');
 }

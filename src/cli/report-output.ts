@@ -22,6 +22,7 @@ export interface ReportFlags {
   readonly color?: boolean;
 }
 
+/** Adds what {@link ReportFlags} holds to a command. */
 export function reportOptions(command: Command): Command {
   return command
     .addOption(

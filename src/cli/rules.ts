@@ -9,6 +9,7 @@ interface RuleList {
   readonly rules: readonly { readonly id: string; readonly severity: Severity; readonly summary: string }[];
 }
 
+/** `caffekit rules`: what docs/rules has a page of. */
 export function rulesCommand(program: Command): void {
   program
     .command('rules')

@@ -42,6 +42,7 @@ interface SummaryFlags extends SettingFlags {
   color?: boolean;
 }
 
+/** `caffekit summary`: docs/summary.md. */
 export function summaryCommand(program: Command): void {
   program
     .command('summary')

@@ -3,6 +3,7 @@ import type { Target } from '../targets/target.js';
 
 declare const require: (path: string) => { readonly TARGETS: readonly Target[] };
 
+/** All targets, by name; the same with each call. */
 export function loadTargets(): readonly Target[] {
   return require('./targets.cjs').TARGETS;
 }

@@ -9,6 +9,7 @@ import { colorsFor } from './colors.js';
 import { UsageError } from './errors.js';
 import { print } from './output.js';
 
+/** `caffekit targets`: docs/targets.md. */
 export function targetsCommand(program: Command): void {
   program
     .command('targets')

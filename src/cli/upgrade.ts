@@ -26,6 +26,7 @@ interface UpgradeFlags {
   config?: string | false;
 }
 
+/** `caffekit upgrade`: docs/upgrade.md. */
 export function upgradeCommand(program: Command): void {
   program
     .command('upgrade')

@@ -32,6 +32,7 @@ interface VerifyFlags {
   color?: boolean;
 }
 
+/** `caffekit verify`: docs/verify.md. */
 export function verifyCommand(program: Command): void {
   program
     .command('verify')

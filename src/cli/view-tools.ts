@@ -11,6 +11,7 @@ export { serve } from './view-server.js';
 /** The script of the pages, which the build puts here. */
 declare const PAGE_SCRIPT: string;
 
+/** A page that needs no other file; with `isServed`, one that asks its server for the net as it changes. */
 export function drawPage(model: ViewModel, folding: Folding, isServed = false): string {
   const sha256 = (text: string) => createHash('sha256').update(text).digest('base64');
   return drawHtml(model, { folding, isServed, script: PAGE_SCRIPT, sha256 });

@@ -44,6 +44,7 @@ interface ViewFlags extends SettingFlags {
   config?: string | false;
 }
 
+/** `caffekit view`: docs/view.md. */
 export function viewCommand(program: Command): void {
   program
     .command('view')

@@ -37,6 +37,7 @@ function sizeOf({ mantissa, exponent }: Exact): number {
   return bitsOf(mantissa) + exponent;
 }
 
+/** A finite float64, to its last bit. */
 export function exact(value: number): Exact {
   let exponent = 0;
   let scaled = value;
@@ -47,6 +48,9 @@ export function exact(value: number): Exact {
   return { mantissa: BigInt(scaled), exponent };
 }
 
+/**
+ * As float64, right to the last bit or the one before it; 0 or infinite beyond its range.
+ */
 export function toNumber(value: Exact): number {
   if (value.mantissa === 0n) return 0;
   const surplus = Math.max(0, bitsOf(value.mantissa) - 60);
@@ -57,6 +61,7 @@ export function toNumber(value: Exact): number {
   return top * 2 ** half * 2 ** (Math.max(-2200, Math.min(exponent, 2200)) - half);
 }
 
+/** a + b, rounded to {@link BITS} bits. */
 export function add(a: Exact, b: Exact): Exact {
   if (a.mantissa === 0n) return b;
   if (b.mantissa === 0n) return a;
@@ -66,28 +71,38 @@ export function add(a: Exact, b: Exact): Exact {
   return rounded((high.mantissa << BigInt(shift)) + low.mantissa, low.exponent);
 }
 
+/** -a, to the last bit. */
 export function negate({ mantissa, exponent }: Exact): Exact {
   return { mantissa: -mantissa, exponent };
 }
 
+/** a - b, rounded to {@link BITS} bits. */
 export function subtract(a: Exact, b: Exact): Exact {
   return add(a, negate(b));
 }
 
+/** a * b, rounded to {@link BITS} bits. */
 export function multiply(a: Exact, b: Exact): Exact {
   return rounded(a.mantissa * b.mantissa, a.exponent + b.exponent);
 }
 
+/**
+ * a / b, rounded to {@link BITS} bits.
+ *
+ * @throws UndefinedValue for 0 below
+ */
 export function divide(a: Exact, b: Exact): Exact {
   if (b.mantissa === 0n) throw new UndefinedValue('a division by 0');
   return rounded((a.mantissa << BigInt(2 * BITS)) / b.mantissa, a.exponent - b.exponent - 2 * BITS);
 }
 
+/** 1, 0 or -1, as a is larger than b, equal, or smaller. */
 export function compare(a: Exact, b: Exact): number {
   const { mantissa } = subtract(a, b);
   return mantissa > 0n ? 1 : mantissa < 0n ? -1 : 0;
 }
 
+/** The size of a, to the last bit. */
 export function abs(a: Exact): Exact {
   return a.mantissa < 0n ? negate(a) : a;
 }
@@ -123,6 +138,11 @@ const piFixed = (): bigint => {
   return pi;
 };
 
+/**
+ * e^a.
+ *
+ * @throws UnknownValue for what has 40 bits before the point
+ */
 export function exp(a: Exact): Exact {
   if (a.mantissa === 0n) return exact(1);
   if (sizeOf(a) > 40) throw new UnknownValue();
@@ -140,6 +160,11 @@ export function exp(a: Exact): Exact {
   return rounded(sum, Number(twos) - SCALE);
 }
 
+/**
+ * The natural logarithm.
+ *
+ * @throws UndefinedValue from 0 down
+ */
 export function log(a: Exact): Exact {
   if (a.mantissa <= 0n)
     throw new UndefinedValue(a.mantissa === 0n ? 'the logarithm of 0' : 'the logarithm of a negative number');
@@ -185,6 +210,7 @@ function circle(a: Exact): [sin: Exact, cos: Exact] {
 export const sin = (a: Exact): Exact => circle(a)[0];
 export const cos = (a: Exact): Exact => circle(a)[1];
 
+/** The angle between -π/2 and π/2, in radians. */
 export function atan(a: Exact): Exact {
   let result = exact(Math.atan(toNumber(a)));
   for (let n = 0; n < 2; n++) {
@@ -194,6 +220,12 @@ export function atan(a: Exact): Exact {
   return result;
 }
 
+/**
+ * base^exponent, of negative bases only for whole exponents up to 64; 0^0 is 1.
+ *
+ * @throws UndefinedValue for a negative power of 0, and a broken one of what is negative
+ * @throws UnknownValue for what is too large to tell
+ */
 export function power(base: Exact, exponent: Exact): Exact {
   if (exponent.mantissa === 0n) return exact(1);
   const n = toNumber(exponent);

@@ -60,6 +60,7 @@ export type Expression = Placed &
 
 export type Kind<K extends Expression['kind']> = Extract<Expression, { kind: K }>;
 
+/** A constant, which may be negative. */
 export function number(value: number): Expression {
   return { kind: 'number', value };
 }

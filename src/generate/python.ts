@@ -23,7 +23,7 @@ export function pythonLiteral(value: PythonValue): string {
 }
 
 /** A string literal. */
-export function pythonString(value: string): string {
+function pythonString(value: string): string {
   // In Python 2, only a unicode literal can hold what isn't ASCII.
   const prefix = /[\u0080-\uffff]/.test(value) ? 'u' : '';
   return `${prefix}'${escapeAll(value, "'")}'`;

@@ -95,6 +95,7 @@ export function replace(
   return { description, edits: [{ start, end, text }] };
 }
 
+/** A fix of one edit that takes nothing away. */
 export function insert(
   text: string,
   at: number,

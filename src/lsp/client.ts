@@ -24,6 +24,7 @@ export const UNKNOWN_CLIENT: Client = {
   hints: DEFAULT_HINTS,
 };
 
+/** What an editor says of itself when it begins; what it leaves out, it cannot do. */
 export function clientOf(params: InitializeParams): Client {
   const { textDocument, workspace } = params.capabilities ?? {};
   const { documentChanges, resourceOperations } = workspace?.workspaceEdit ?? {};

@@ -5,7 +5,7 @@ import { stringValue } from '../textproto/literal.js';
 import { NodeKind, ScalarToken, type Span } from '../textproto/tree.js';
 
 /** The message that a file is; for a file of which nothing is known yet, what its name says. */
-export function rootType({ kind, dialect, path }: Document): MessageType | undefined {
+function rootType({ kind, dialect, path }: Document): MessageType | undefined {
   const solver = kind === 'solver' || (kind === 'unknown' && /solver[^/]*$/i.test(path));
   return dialect.schema.message(solver ? 'SolverParameter' : 'NetParameter');
 }

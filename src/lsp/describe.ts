@@ -9,6 +9,7 @@ import type { Host } from './host.js';
 
 /** Sentences for hovers and completion, in Markdown. */
 
+/** Its type, label and default, and the comment that the schema has of it. */
 export function describeField(field: FieldType, host: Host): string {
   const label = field.label === 'optional' ? '' : `, ${field.label}`;
   const hasDefault = field.label === 'optional' && field.type !== 'message';
@@ -25,6 +26,7 @@ function shownDefault(field: FieldType): string {
   return field.type === 'string' ? JSON.stringify(field.default) : String(field.default);
 }
 
+/** What it is for, and how many bottoms and tops it takes. */
 export function describeLayerType(type: LayerType): string {
   const facts = [
     counts('bottoms', type.bottoms),
@@ -50,6 +52,7 @@ export function shapeText(shape: Shape | null): string {
   return shape.length === 0 ? 'a number' : shape.map((dim) => dim ?? '?').join('×');
 }
 
+/** Its shapes, parameters and costs in one state of the net, a line each; what is not known is a `?`. */
 export function layerFacts(net: Net, layer: FileLayer): string[] {
   const learns = net.phase === 'TRAIN' ? learning(net, layer) : null;
   const said = { yes: 'learns', frozen: 'is frozen', 'at 0': 'stays at 0', no: 'learns nothing' } as const;
@@ -66,6 +69,7 @@ export function layerFacts(net: Net, layer: FileLayer): string[] {
   ];
 }
 
+/** Parameters, multiply-adds and activations of a whole net, as far as they are known. */
 export function totalsText(net: Net): string {
   const { params, multiplyAdds, activations } = totalsOf(net);
   return [

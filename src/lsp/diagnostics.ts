@@ -90,6 +90,7 @@ function rangeElsewhere({ line, column, endLine, endColumn }: Location): Range {
   };
 }
 
+/** A place as editors count: from 0, in the text of the file that was analysed. */
 export function rangeOf(location: Location, { file, document }: Analysis): Range {
   const offset = (line: number, column: number) => document.positionAt(file.lines.start(line) + column - 1);
   return {

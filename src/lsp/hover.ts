@@ -8,6 +8,7 @@ import type { Host } from './host.js';
 import { nameAt, placesOf } from './names.js';
 import type { Analysis } from './workspace.js';
 
+/** What stands at an offset (in UTF-16 units), explained; null where there is nothing to say. */
 export function hoverAt(analysis: Analysis, offset: number, host: Host): Hover | null {
   const { file } = analysis;
   const found = ruleAt(file, offset, host) ?? nodeAt(file, offset, host);

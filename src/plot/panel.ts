@@ -17,6 +17,7 @@ export function axisOf({ curves, logarithmic, limits }: Panel, ticks: number): A
   return logarithmic ? logarithmicAxis(min, max, ticks) : valueAxis(min, max, ticks, limits);
 }
 
+/** A panel's title, with what its axis does to numbers. */
 export function headingOf({ title, logarithmic }: Panel): string {
   return logarithmic ? `${title} (logarithmic)` : title;
 }

@@ -192,11 +192,7 @@ function isCaffe(value: Expression, module: Module): boolean {
 }
 
 /** What an expression means that is a name, perhaps with dots. `within`: the class whose base it is, which comes later than they. */
-export function meaningOf(
-  expression: Expression,
-  module: Module,
-  within?: ClassDefinition,
-): Meaning | undefined {
+function meaningOf(expression: Expression, module: Module, within?: ClassDefinition): Meaning | undefined {
   if (expression.kind === 'name') return meaningOfName(expression.name, module, 0, within);
   if (expression.kind === 'attribute') {
     const object = meaningOf(expression.object, module, within);

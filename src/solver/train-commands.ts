@@ -14,6 +14,7 @@ export interface TrainCommand {
 const SCRIPT =
   /\.(?:sh|bash|zsh|ksh|bat|cmd|ps1|mk|ya?ml)$|^(?:GNUmakefile|[Mm]akefile|Jenkinsfile|Dockerfile)$/;
 
+/** Whether a file's name says that commands stand in it. */
 export function isScript(name: string): boolean {
   return SCRIPT.test(name);
 }

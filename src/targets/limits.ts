@@ -25,6 +25,7 @@ export function atMost(max: number, field: string, outcome: Outcome = 'refused')
   return { field, count: { max }, outcome };
 }
 
+/** So many values of a field, or more. */
 export function atLeast(min: number, field: string, outcome: Outcome = 'refused'): Limit {
   return { field, count: { min }, outcome };
 }

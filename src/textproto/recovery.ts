@@ -124,6 +124,7 @@ export function canStartField(lexer: Lexer): boolean {
   return lexer.type === Identifier || (lexer.type === SYMBOL && lexer.symbol === OPEN_BRACKET);
 }
 
+/** Whether the lexer stands at a symbol, by its character code. */
 export function isAt(lexer: Lexer, symbol: number): boolean {
   return lexer.type === SYMBOL && lexer.symbol === symbol;
 }
@@ -132,6 +133,7 @@ function isOpener(lexer: Lexer): boolean {
   return lexer.type === SYMBOL && (lexer.symbol === OPEN_BRACE || lexer.symbol === LESS);
 }
 
+/** Whether the lexer stands at what ends a message. */
 export function isCloser(lexer: Lexer): boolean {
   return lexer.type === SYMBOL && (lexer.symbol === CLOSE_BRACE || lexer.symbol === GREATER);
 }

@@ -31,6 +31,7 @@ export const PADDING = { left: 24, right: 12, top: 7, bottom: 9 };
 export const CORNER = 22;
 const WIDTH = { least: 132, most: 250 };
 
+/** A layer, and below it those that work in place on what it makes. */
 export function textOfUnit(graph: Graph, unit: Unit): BoxText {
   const [first, ...more] = unit.layers.map((index) => graph.state.layers[index]!);
   const settings = first!.settings === '' ? '' : ` · ${first!.settings}`;
@@ -44,6 +45,7 @@ export function textOfUnit(graph: Graph, unit: Unit): BoxText {
   );
 }
 
+/** A folded group: its name, and how many layers of which types it has, the commonest first. */
 export function textOfGroup(graph: Graph, group: Group): BoxText {
   const layers = group.units.flatMap((unit) =>
     graph.units[unit]!.layers.map((index) => graph.state.layers[index]!),
@@ -111,6 +113,7 @@ function sum(values: readonly (number | null)[]): number {
   return values.reduce<number>((sum, value) => sum + (value ?? 0), 0);
 }
 
+/** As `64×3×28×28`; `?` for what is not known. */
 export function shapeText(shape: Shape | null): string {
   return shape === null ? '?' : formatShape(shape).replaceAll(' x ', '×');
 }

@@ -75,6 +75,7 @@ export function mostOf({ boxes }: Scene): Most {
   return { params, multiplyAdds };
 }
 
+/** A layer, a group or an input, at its place in the picture. */
 export function drawBox(box: Box, shown: Shown, most: Most): XmlElement {
   const { x, y } = box;
   const place = `translate(${rounded(x)} ${rounded(y)})`;
@@ -91,7 +92,7 @@ function roleOf(box: Box, shown: Shown): Attributes {
 }
 
 /** What a box says to someone who doesn't see it. */
-export function labelOf(box: Box, { model, graph, findings }: Shown): string {
+function labelOf(box: Box, { model, graph, findings }: Shown): string {
   if ('label' in box) return box.is === 'output' ? `output ${box.label}` : box.label;
   const found = findingsOf(box, findings).map((finding) => findingText(model.path, finding));
   if (box.is !== 'unit') {
@@ -194,6 +195,7 @@ function rowsOf(rows: readonly Row[], left: number): XmlElement[] {
   });
 }
 
+/** What the legend shows for a kind, with its upper left corner at a place, in pixels. */
 export function signOf(kind: Kind, classes: string, x: number, y: number): XmlElement {
   return {
     name: 'use',
@@ -264,6 +266,7 @@ function portsOf({ x, height, ports }: Box): XmlElement[] {
   );
 }
 
+/** A line from where a blob is made to where it is taken, thicker the more elements it has. */
 export function drawWire({ blob, from, to, points, elements, isEnd }: Wire, { graph }: Shown): XmlElement {
   const [unit, top] = blob.split(':').map(Number);
   const made = graph.units[unit!]?.tops[top!];
@@ -301,10 +304,12 @@ export function curve(points: readonly Point[]): string {
   return d;
 }
 
+/** What browsers show of an element that one points at, and screen readers read. */
 export function title(content: string): XmlElement {
   return { name: 'title', attributes: {}, content };
 }
 
+/** Elements that are moved and styled together. */
 export function group(attributes: Attributes, content: readonly XmlElement[]): XmlElement {
   return { name: 'g', attributes, content };
 }

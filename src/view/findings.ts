@@ -38,6 +38,7 @@ export function placeFindings(model: ViewModel, state: number, graph: Graph): Pl
 
 const ORDER: readonly Severity[] = ['error', 'warning', 'info'];
 
+/** The highest severity; info where there are none. */
 export function worst(findings: readonly ViewFinding[]): Severity {
   return ORDER.find((severity) => findings.some((finding) => finding.severity === severity)) ?? 'info';
 }

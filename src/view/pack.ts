@@ -26,6 +26,7 @@ export function pack<T extends ViewModel>(model: T): Packed<T> {
   return { ...model, layers, states };
 }
 
+/** The model that {@link pack} was given. */
 export function unpack<T extends ViewModel>({ layers, ...packed }: Packed<T>): T {
   const states = packed.states as Packed['states'];
   return {

@@ -6,6 +6,7 @@ import { signOf } from './draw.js';
 import { KINDS } from './kinds.js';
 import type { ViewLayer, ViewModel } from './model.js';
 
+/** An element of HTML or SVG, as text or in a page. */
 export function element(
   name: string,
   attributes: XmlElement['attributes'] = {},
@@ -27,6 +28,7 @@ export function aboutOf(model: ViewModel, index: number): string {
   ].join(' · ');
 }
 
+/** The findings of a state, each with a link to its line. */
 export function findingsOf(model: ViewModel, index: number): XmlElement[] {
   const findings = model.findings.filter(({ states }) => states.includes(index));
   if (findings.length === 0) return [element('h2', {}, 'Findings'), element('p', {}, 'none')];
@@ -72,6 +74,7 @@ function numberText(value: number | null): string {
   return value === null ? '?' : value === 0 ? '' : short(value);
 }
 
+/** All layers with {@link COLUMNS}, in the order of the net. */
 export function tableOf(layers: readonly ViewLayer[]): XmlElement {
   return element('table', {}, [
     element('thead', {}, [
@@ -85,6 +88,7 @@ export function tableOf(layers: readonly ViewLayer[]): XmlElement {
   ]);
 }
 
+/** A layer, as {@link tableOf} has it. */
 export function rowOf(layer: ViewLayer): XmlElement {
   return element(
     'tr',
@@ -96,6 +100,7 @@ export function rowOf(layer: ViewLayer): XmlElement {
   );
 }
 
+/** What the signs and lines of a picture mean, for the kinds of layers that it has. */
 export function legendOf(kinds: readonly (keyof typeof KINDS)[]): XmlElement[] {
   const entry = (sign: XmlElement, label: string) =>
     element('span', { class: 'entry' }, [

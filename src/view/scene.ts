@@ -335,6 +335,7 @@ function sizeOf({ content, inner, outs, untaken }: Draft, graph: Graph, layouts:
   return { width, height: content.text.height, ports, inset: 0 };
 }
 
+/** The name of an open group, as much of it as fits. */
 export function frameTitle({ name }: Group): string {
   return fitted(name, FONT.name, 220, true);
 }

@@ -54,6 +54,7 @@ function plain(paper: Paper): Ink {
 
 const KIND_NAMES = Object.keys(KINDS) as Kind[];
 
+/** A colour as CSS writes it, on light paper (0) or dark (1). */
 export function colorOf(name: Color, paper: Paper): string {
   if (!name.startsWith('k-')) return COLORS[name as keyof typeof COLORS][paper];
   const { light, dark } = KINDS[name.slice(2) as Kind];

@@ -71,6 +71,22 @@ describe('the map of the house', () => {
   });
 });
 
+describe('what a module gives to others', () => {
+  it('says what it is, takes and returns, in a comment', () => {
+    // A rule or a fork's layer says it by its own fields; lists and compiled schemas are written by the build.
+    const isSaidOtherwise = (path: string) =>
+      /^(?:lint.rules|layers.forks|schema.bundled)\b|(?:all|template-texts)\.ts$/.test(path);
+    const bare = MODULES.filter((path) => !isSaidOtherwise(path)).flatMap((path) => {
+      const lines = readFileSync(join(SRC, path), 'utf8').split('\n');
+      return lines.flatMap((line, index) => {
+        const [, name] = /^export (?:abstract )?(?:async )?(?:function\*?|class) (\w+)/.exec(line) ?? [];
+        return name === undefined || /\*\/\s*$/.test(lines[index - 1] ?? '') ? [] : [`${path}: ${name}`];
+      });
+    });
+    expect(bare).toEqual([]);
+  });
+});
+
 const TYPES = new Set(LAYER_TYPES.map(({ type }) => type));
 
 /** Where a type's name is no comparison: what each place does with it. */

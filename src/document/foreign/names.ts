@@ -25,6 +25,7 @@ export function numericFields(schema: Schema): ReadonlySet<string> {
   return new Set([...numeric].filter((name) => !others.has(name)));
 }
 
+/** Whether a field's type, as `.proto` files write it, is one of numbers. */
 export function isNumeric(type: string): boolean {
   return !['bool', 'string', 'bytes', 'enum', 'message'].includes(type);
 }

@@ -13,6 +13,7 @@ export function isPython(text: string): boolean {
   return /^#!.*\bpython/.test(text) || STATEMENT.test(text);
 }
 
+/** Whether a name says that a file is Python, or a stub of it. */
 export function isPythonPath(path: string): boolean {
   return /\.pyi?$/i.test(path);
 }

@@ -88,6 +88,7 @@ function more(first: Place, others: readonly ClassFinding[]): string {
   return places.size === 0 ? '' : ` and ${counted(places.size, 'other place')}`;
 }
 
+/** Where a mistake is that shows in nets which name its class. */
 export function originOf({ path, line, column }: Place): Origin {
   return { path, line, column };
 }

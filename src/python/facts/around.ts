@@ -33,6 +33,7 @@ export function functionAround({ tree }: Module, { start, end }: Span): Statemen
   return found;
 }
 
+/** The `for` loops among the statements around a place, outermost first. */
 export function loopsIn(path: readonly Statement[]): readonly StatementOf<'for'>[] {
   return path.filter((statement): statement is Statement & StatementOf<'for'> => statement.kind === 'for');
 }

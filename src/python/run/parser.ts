@@ -10,6 +10,11 @@ import { constantOf, constantValue, From, NONE, type ParserValue, UNKNOWN, type 
 /** Settings of a parser with which it reads other texts than one without. */
 const UNUSUAL = ['parents', 'prefix_chars', 'fromfile_prefix_chars', 'argument_default', 'conflict_handler'];
 
+/**
+ * What `argparse.ArgumentParser(…)` makes.
+ *
+ * @param isOpen whether it may take options that are not seen
+ */
 export function parserOf(named: ReadonlyMap<string, Value>, isOpen: boolean): ParserValue {
   return {
     kind: 'parser',

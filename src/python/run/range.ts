@@ -7,6 +7,7 @@ export interface Range {
 /** What an exponential underflows to, where it stands among others of which one does not. */
 export const TINY = Number.MIN_VALUE;
 
+/** From `low`, which is no more than `high`. */
 export function range(low: number, high: number): Range {
   return { low, high };
 }
@@ -14,10 +15,12 @@ export function range(low: number, high: number): Range {
 /** Any number. */
 export const ANY = range(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
 
+/** `a + b`. */
 export function plus(a: Range, b: Range): Range {
   return range(a.low + b.low, a.high + b.high);
 }
 
+/** `-a`. */
 export function negative({ low, high }: Range): Range {
   return range(-high, -low);
 }
@@ -42,6 +45,7 @@ export function over(a: Range, b: Range, isHuge = false): Range | undefined {
   return times(a, inverse);
 }
 
+/** `abs(a)`. */
 export function absolute({ low, high }: Range): Range {
   const ends = [Math.abs(low), Math.abs(high)];
   return range(low <= 0 && high >= 0 ? 0 : Math.min(...ends), Math.max(...ends));
@@ -60,6 +64,7 @@ export function power(a: Range, exponent: number): Range | undefined {
   return a.low >= 0 || Number.isInteger(exponent) ? range(a.low ** exponent, a.high ** exponent) : undefined;
 }
 
+/** `base ** a`, of a base above 1. */
 export function exponential({ low, high }: Range, base: number): Range {
   return range(base ** low, base ** high);
 }

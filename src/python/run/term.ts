@@ -48,6 +48,7 @@ export type Side = 'bottom' | 'top';
 
 export type Constant = number | string | boolean | null | readonly Constant[];
 
+/** A term that is the same in every world. */
 export function constant(value: Constant): Term {
   return { op: 'constant', value };
 }

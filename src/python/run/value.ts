@@ -330,6 +330,7 @@ export const ELEMENTS: Value = { kind: 'unknown', from: From.nothing, isWhole: t
 export const SOME_SHAPE: Value = { kind: 'sequence', items: undefined, from: From.nothing, each: WHOLE };
 export const NONE: Value = { kind: 'term', term: { op: 'constant', value: null }, from: 0 };
 
+/** A value that the source itself says. */
 export function constantValue(value: Constant): Value {
   return { kind: 'term', term: { op: 'constant', value }, from: 0 };
 }

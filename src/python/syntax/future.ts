@@ -20,6 +20,7 @@ export function importsFuture(text: string, feature: string): boolean {
   return false;
 }
 
+/** Whether a statement is `from __future__ import …`. */
 export function isFutureImport(statement: Statement): statement is Statement & StatementOf<'from'> {
   return statement.kind === 'from' && statement.level === 0 && statement.module === '__future__';
 }

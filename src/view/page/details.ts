@@ -19,6 +19,7 @@ export interface Context {
 /** More of a layer's text is in the file. */
 const MOST_LINES = 60;
 
+/** What the panel shows of a layer that is chosen, and of those in place below it. */
 export function detailsOfUnit(unit: number, context: Context): Node[] {
   const { graph, findings } = context;
   const layers = graph.units[unit]!.layers;
@@ -29,6 +30,7 @@ export function detailsOfUnit(unit: number, context: Context): Node[] {
   ];
 }
 
+/** What the panel shows of a group that is chosen: sums over its layers, and what opens it. */
 export function detailsOfGroup(group: Group, isOpen: boolean, toggle: () => void, context: Context): Node[] {
   const { graph, findings } = context;
   const layers = group.units.flatMap((unit) => graph.units[unit]!.layers);

@@ -13,6 +13,7 @@ export function make(element: XmlElement, isSvg = false): Element {
   return node;
 }
 
+/** The same element, in the page. */
 export function makeSvg(element: XmlElement): SVGElement {
   return make(element, true) as SVGElement;
 }
@@ -29,6 +30,7 @@ export function html<K extends keyof HTMLElementTagNameMap>(
   return node;
 }
 
+/** A button that shows a label and says, to who points at it or hears it, what it does. */
 export function button(label: string, hint: string, press: () => void): HTMLButtonElement {
   const node = html('button', { type: 'button', title: hint, 'aria-label': hint }, label);
   node.addEventListener('click', press);

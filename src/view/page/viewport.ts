@@ -16,6 +16,9 @@ const LEFT = 80;
 /** At this scale text can be read. */
 const READABLE = 0.75;
 
+/**
+ * Which part of the picture is seen, and how large: moved by wheel and pointers. Its place is in the units of the picture.
+ */
 export class Viewport {
   x = 0;
   y = 0;
