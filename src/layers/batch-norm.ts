@@ -7,7 +7,7 @@ import {
   formatShape,
   type LayerSetup,
   type LayerType,
-  learnableBlobs,
+  uncheckedBlobs,
 } from './base/index.js';
 import { printedNumber } from './base/print.js';
 import { KEEPS_ZEROS } from './base/zeros.js';
@@ -45,7 +45,7 @@ export const BatchNorm: LayerType = {
     const span = setup.bottomSpan(0);
     const given = setup.givenParams().length > 0;
     if (!given && channels === 0) setup.needElements([channels], span, 'the mean that the layer keeps');
-    learnableBlobs(setup, [
+    uncheckedBlobs(setup, [
       { name: 'the mean', shape: [channels], decidedBy: span },
       { name: 'the variance', shape: [channels], decidedBy: span },
       { name: 'the scale of the two', shape: [1], decidedBy: span },

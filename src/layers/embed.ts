@@ -1,5 +1,5 @@
 import { learnsFirst, NO_READS, RESHAPES, readsBottom } from './base/effects.js';
-import { count, type LayerType, learnableBlobs } from './base/index.js';
+import { count, type LayerType, uncheckedBlobs } from './base/index.js';
 
 /** `layers/embed_layer.cpp` */
 export const Embed: LayerType = {
@@ -16,6 +16,7 @@ export const Embed: LayerType = {
   learns: true,
   inPlace: RESHAPES,
   backwardReads: (layer) => (learnsFirst(layer) ? readsBottom('all') : NO_READS),
+  takesIndices: { param: 'embed_param', count: 'input_dim' },
   noGradient: [{ bottom: 0, what: 'indices', caffe: "Can't backpropagate to EmbedLayer input." }],
   setUp(setup) {
     const param = setup.layer.message('embed_param');
@@ -34,7 +35,7 @@ export const Embed: LayerType = {
       return value;
     }) as [number, number];
     const biased = param.bool('bias_term');
-    learnableBlobs(setup, [
+    uncheckedBlobs(setup, [
       {
         name: 'the weights',
         shape: [inputs, outputs],

@@ -53,6 +53,15 @@ export const HDF5Output: LayerType = {
           [setup.madeHere(0), setup.madeHere(1)],
         );
       }
+      if (data === 0) {
+        setup.refuse(
+          'shape/empty',
+          setup.bottomSpan(0),
+          `${named(setup, 0)} has no items, and HDF5Output divides by their number`,
+          'SIGFPE',
+          [setup.madeHere(0)],
+        );
+      }
     });
     if (path.includes('/') && folder !== '') notePath(setup, folder, param.span('file_name'), 'folder');
   },

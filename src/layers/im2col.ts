@@ -1,4 +1,4 @@
-import { checkSpatial, convolvedSize, readConvolutionWindow } from './base/convolution-window.js';
+import { checkSpatial, convolvedSize, kernelSpan, readConvolutionWindow } from './base/convolution-window.js';
 import { RESHAPES } from './base/effects.js';
 import { type Dim, formatShape, type LayerType } from './base/index.js';
 import { KEEPS_ZEROS } from './base/zeros.js';
@@ -42,5 +42,6 @@ export const Im2col: LayerType = {
     const top = [...bottom.slice(0, axis), channels, ...spatial];
     checkSpatial(setup, param, window, axis, top, false);
     setup.reshapeTop(0, top, param.span('kernel_size'));
+    setup.fillTops(() => kernelSpan(param, 0));
   },
 };

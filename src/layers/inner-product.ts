@@ -4,9 +4,9 @@ import {
   count,
   emptyFill,
   type LayerType,
-  learnableBlobs,
   MAX_AXES,
   product,
+  uncheckedBlobs,
 } from './base/index.js';
 import { WEIGHTED_SUM } from './base/zeros.js';
 
@@ -52,7 +52,7 @@ export const InnerProduct: LayerType = {
 
     const biased = param.bool('bias_term');
     const decidedBy = () => param.span('num_output');
-    learnableBlobs(setup, [
+    uncheckedBlobs(setup, [
       {
         name: 'the weights',
         shape: param.bool('transpose') ? [inputs, outputs] : [outputs, inputs],

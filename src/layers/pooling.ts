@@ -38,6 +38,7 @@ export const Pooling: LayerType = {
     const { window, span } = readWindow(setup, param);
     const top = pooledShape(setup, window, span);
     for (let i = 0; i < setup.tops.length; i++) setup.reshapeTop(i, top, span('kernel', 0));
+    setup.fillTops(() => span('kernel', 0), 'global_pooling: true takes all there is');
   },
 };
 

@@ -43,6 +43,7 @@ export const Slice: LayerType = {
       const own = count(shape);
       total = total === null || own === null ? null : total + own;
     });
+    setup.fillTops(() => param.span('slice_point', sizes.length - 2));
     const name = setup.bottomName(0);
     const left = count(setup.bottom(0)!);
     if (total !== null && left !== null && total !== left) {

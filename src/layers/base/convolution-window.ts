@@ -102,7 +102,7 @@ function readPerAxis(setup: LayerSetup, param: Message, field: WindowField, spat
       given.length === 0
         ? `${name} is missing (or ${pair![0]} and ${pair![1]})`
         : `${name} is given ${times(given.length)}; '${setup.bottomName(0)}' (${formatShape(setup.bottom(0))}) has ${spatialAxes === 1 ? 'one spatial axis' : `${spatialAxes} spatial axes`} after axis ${param.number('axis')}, so that it is given once, or ${times(spatialAxes)}`,
-      `Check failed: ${condition} ${name} must be specified once, or once per spatial dimension (${name} specified ${given.length} times; ${spatialAxes} spatial dims).`,
+      `Check failed: ${condition} ${name} must be specified once, or once per spatial dimension (${name} specified ${given.length} times; ${spatialAxes} spatial dims)`,
       [setup.madeHere(0)],
       // Data of forks may have an axis more than is known of it: that of time.
       { isForks: given.length === spatialAxes + 1 },

@@ -86,6 +86,7 @@ export function setUpConvolution(setup: LayerSetup, reversed: boolean): void {
   const top = [...bottom.slice(0, axis), outputs, ...spatial];
   checkSpatial(setup, param, window, axis, top, reversed);
   for (let i = 0; i < setup.tops.length; i++) setup.reshapeTop(i, top, () => param.span('num_output'));
+  setup.fillTops(() => kernelSpan(param, 0));
 
   // In place, the bottom has the top's shape from here on.
   const reshaped = setup.bottom(0) ?? bottom;

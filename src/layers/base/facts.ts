@@ -113,6 +113,8 @@ export interface ValueFacts {
     /** The parameter whose `axis` says along which axis of the first bottom the classes lie; all but the first, by default. */
     readonly axisIn?: string;
   };
+  /** Its first bottom holds indices, which nobody checks: of as many as a parameter's field says. */
+  readonly takesIndices?: { readonly param: string; readonly count: string };
   /** Its second bottom holds a probability for each score, which nobody checks. */
   readonly takesTargetsOf1?: boolean;
   /** The number that fills a top; undefined where it is none, or several. */

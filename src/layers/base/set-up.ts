@@ -107,6 +107,7 @@ function checkLossWeights(setup: LayerSetup, type: LayerType): void {
         setup.topSpan(index),
         `the top '${tops[index]!.name}', which has a loss weight,`,
         tops[index],
+        'diff_',
       );
   });
 }

@@ -375,15 +375,41 @@ export class LayerSetup {
    * A blob whose elements Caffe reads or writes during set-up: `CHECK(data_)` fails for one that has none. `blob`, where
    * it is one of the net's: it may have had some.
    */
-  needElements(shape: Shape | null, span: Span, what: string, blob?: Blob): void {
+  needElements(
+    shape: Shape | null,
+    span: Span,
+    what: string,
+    blob?: Blob,
+    memory: 'data_' | 'diff_' = 'data_',
+  ): void {
     if (shape !== null && count(shape) === 0 && blob?.hadElements !== true) {
       this.refuse(
         'shape/empty',
         span,
         `${what} has no elements (${formatShape(shape)})`,
-        'Check failed: data_ ',
+        `Check failed: ${memory} `,
       );
     }
+  }
+
+  /** A top that has no elements, while all bottoms have some: the forward pass asks for its memory, and there is none. */
+  fillTops(place: () => Span, remedy?: string): void {
+    if (this.bottoms.some(({ shape }) => shape === null || count(shape) === 0)) return;
+    const top = this.tops.find(
+      ({ shape, hadElements }) => shape !== null && count(shape) === 0 && hadElements !== true,
+    );
+    if (top === undefined) return;
+    const of =
+      this.bottoms.length === 0 ? '' : ` of '${this.bottomName(0)}' (${formatShape(this.bottom(0))})`;
+    this.whenRun(() =>
+      this.refuse(
+        'shape/empty',
+        place(),
+        `'${this.layer.string('name')}' leaves nothing${of}: '${top.name}' is ${formatShape(top.shape)}, without elements${remedy === undefined ? '' : `; ${remedy}`}`,
+        'Check failed: data_ ',
+        this.bottoms.length === 0 ? [] : [this.madeHere(0)],
+      ),
+    );
   }
 
   /** What `Layer`'s constructor does with `blobs { }`: they become the layer's learnable blobs (`Blob::FromProto`). */

@@ -64,6 +64,16 @@ describeWithCaffe(
       expect(report.compared).toBeGreaterThan(0.8 * 2 * report.mutants);
     });
 
+    it('on 400 edges of fields', async () => {
+      const report = await agree({ count: 400, seed: 20_260_103, forward: true, sweep: 'fields' });
+      expect(
+        report.disagreements.map(({ index, phase, cause, text }) => ({ index, phase, cause, text })),
+      ).toEqual([]);
+      expect(report.mutants).toBeGreaterThanOrEqual(400);
+      expect(report.loaded).toBeGreaterThan(report.compared / 5);
+      expect(report.compared).toBeGreaterThan(0.8 * report.mutants);
+    });
+
     it('on 800 random nets', async () => {
       const report = await agree({ count: 800, seed: 20_260_101 });
       expect(

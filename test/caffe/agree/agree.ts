@@ -6,6 +6,9 @@
  *
  * With `--forward`, what both load runs once, and what ends its first pass is compared too.
  *
+ * With `--sweep`, every field of every layer type at every edge, one after the other (with `--pairs`, two of a layer), in place
+ * of random changes: so many of them, evenly, by `--count`; each in one phase, with its first pass.
+ *
  * A fork is asked with CAFFEKIT_AGREE_DIALECT=NAME and CAFFEKIT_CAFFE_ROOT=ROOT: a root with its pycaffe in the place of
  * Debian's, which whoever asks has made.
  *
@@ -31,6 +34,8 @@ const { values } = parseArgs({
     reasons: { type: 'boolean' },
     solvers: { type: 'boolean' },
     forward: { type: 'boolean' },
+    sweep: { type: 'boolean' },
+    pairs: { type: 'boolean' },
   },
 });
 
@@ -44,7 +49,8 @@ const report = await agree({
   count: Number(values.count),
   seed: Number(values.seed),
   shrinkPerCause: Number(values.shrink),
-  forward: values.forward === true,
+  forward: values.forward === true || values.sweep === true,
+  sweep: values.sweep !== true ? undefined : values.pairs === true ? 'pairs' : 'fields',
   ...(values.only === undefined ? {} : { only: Number(values.only) }),
   onProgress: (done, disagreements) => {
     if (done % 500 === 0) console.error(`${done} nets, ${disagreements} disagreements`);
@@ -79,7 +85,7 @@ for (const [number, [cause, cases]] of causes.entries()) {
 }
 
 if (values.coverage) console.log(`\n${report.coverage}`);
-else {
+else if (values.sweep !== true) {
   console.log(`\nlayer types not touched: ${report.coverage.missingTypes().join(', ') || 'none'}`);
   console.log(`fields of parameters not touched: ${report.coverage.missingFields().join(', ') || 'none'}`);
 }

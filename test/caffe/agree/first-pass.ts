@@ -10,22 +10,31 @@ import {
 import { type Difference, type Incomparable, type OurJudgement, READS_FILES } from './verdict.js';
 
 /** What a pass ends with that depends on what a program gives a net, or on the machine: a reason, and what Caffe says. */
-const ELSEWHERE: readonly (readonly [reason: string, says: RegExp])[] = [
-  ['a program gives an input its shape', /^Check failed: (?:data_|count_ == other\.count\(\)|n > 0)/],
+const ELSEWHERE: readonly (readonly [reason: string, says: RegExp, of?: RegExp])[] = [
+  [
+    'a program gives an input its shape',
+    /^Check failed: (?:data_|count_ == other\.count\(\)|n > 0)/,
+    /type: "Input"|^input:/m,
+  ],
   ['a program gives the data', /MemoryDataLayer needs to be initialized/],
+  ['constants decide', /^Check failed: ridx_data\[i\]/],
   ['the net is empty', /^Check failed: end < layers_\.size\(\)/],
   ["this machine's memory decides", /host allocation|Insufficient memory|bad_alloc|MemoryError/],
   ['how Caffe was built decides', /^Not Implemented Yet/],
 ];
 
+/** Of labels and indices that are none, Caffe reads and writes what lies beside its memory. */
+const IS_LABEL = /^(?:data\/label-range|activation\/single-class)$/;
+
 /** What in a net makes its pass depend on values. */
 const IN_TEXT: readonly (readonly [reason: string, has: RegExp])[] = [
   ['how many items pass is known by data alone', /type: "Filter"/],
-  ['weights that the file gives, as many or as large as it likes', /blobs \{/],
 ];
 
 /** Rules of what is changed in place, which may end a pass in many ways. */
 const IN_PLACE = /^blob\/in-place/;
+
+const LABELS = 'undefined in Caffe: labels of no class';
 
 const SAID = /its first forward pass (?:on a CPU )?ends with "(.*?)"(?:;|$)/;
 
@@ -39,11 +48,13 @@ export async function compareFirstPass(
   ours: OurJudgement,
 ): Promise<Difference[] | Incomparable> {
   let verdict: NetVerdict;
+  const hasWrongLabels = ours.notes.some(({ rule }) => IS_LABEL.test(rule));
   try {
     verdict = await caffe.net({ text, phase, files, limits, forward: true });
   } catch (error) {
     // What writes past the end of its memory may be noticed no sooner than that is freed.
     if (error instanceof OracleError && ours.reshapesInPlace) return { incomparable: 'a layer in place' };
+    if (error instanceof OracleError && hasWrongLabels) return { incomparable: LABELS };
     throw error;
   }
   const said = ours.notes.flatMap(({ message }) => SAID.exec(message)?.[1] ?? []);
@@ -53,8 +64,10 @@ export async function compareFirstPass(
   }
   if (verdict.timeout || verdict.outOfMemory) return { incomparable: "this machine's speed decides" };
   const { reason } = verdict;
-  if (said.some((end) => reason.trim() === end)) return [];
-  const elsewhere = ELSEWHERE.find(([, says]) => says.test(reason));
+  // A NaN's sign is the processor's.
+  if (said.some((end) => reason.trim().replaceAll('-nan', 'nan') === end)) return [];
+  if (/^SIG/.test(reason) && hasWrongLabels) return { incomparable: LABELS };
+  const elsewhere = ELSEWHERE.find(([, says, of]) => says.test(reason) && of?.test(text) !== false);
   if (elsewhere !== undefined) return { incomparable: elsewhere[0] };
   if (ours.reshapesInPlace || ours.notes.some(({ rule }) => IN_PLACE.test(rule)))
     return { incomparable: 'a layer in place' };

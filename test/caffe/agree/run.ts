@@ -9,6 +9,7 @@ import { invent, mutate } from './mutate.js';
 import { Prng } from './prng.js';
 import { shrink } from './shrink.js';
 import { OWN_TYPES, TYPE_NAMES } from './subject.js';
+import { sweep } from './sweep/sweep.js';
 import { explanation } from './undefined.js';
 import {
   askCaffe,
@@ -29,6 +30,8 @@ export interface AgreeOptions {
   readonly processes?: number;
   /** Runs each net that both load once, too, and compares what comes of that. */
   readonly forward?: boolean;
+  /** In place of random nets, so many of the edges of all fields, each alone or in pairs: see `sweep/sweep.ts`. */
+  readonly sweep?: 'fields' | 'pairs' | undefined;
   readonly onProgress?: (done: number, disagreements: number) => void;
 }
 
@@ -68,7 +71,7 @@ export interface AgreeReport {
 const PHASES = ['TRAIN', 'TEST'] as const;
 
 /** Enough for any net that is small, and short enough for those that are not. */
-const LIMITS = { memoryBytes: 3 * 2 ** 30, cpuSeconds: 6, seconds: 20 };
+export const LIMITS = { memoryBytes: 3 * 2 ** 30, cpuSeconds: 6, seconds: 20 };
 
 /** BVLC's nets are large: one in twelve mutants is one of theirs. */
 const BVLC_SHARE = 1 / 12;
@@ -94,11 +97,17 @@ export async function agree(options: AgreeOptions): Promise<AgreeReport> {
   const otherReasons = new Map<string, number[]>();
   let [compared, agreed, loaded, done, sameReason, refusedByBoth] = [0, 0, 0, 0, 0, 0];
 
+  const swept =
+    options.sweep === undefined ? undefined : [...sweep(Math.floor(seed), options.sweep === 'pairs')];
+
   const oneCase = async (index: number): Promise<void> => {
-    const { base, fields, touched } = makeMutant(seed, index, own, bvlc);
+    const { base, fields, touched } =
+      swept === undefined
+        ? makeMutant(seed, index, own, bvlc)
+        : { base: swept[index]!, ...swept[index]!, touched: [] };
     coverage.add(touched);
     const text = writeFields(fields);
-    for (const phase of PHASES) {
+    for (const phase of swept === undefined ? PHASES : [PHASES[index % 5 === 0 ? 1 : 0]!]) {
       const { caffe: theirs, ours, result } = await judge(caffe, text, phase, forward);
       const exclude = (reason: string) => excluded.set(reason, (excluded.get(reason) ?? 0) + 1);
       if (!Array.isArray(result)) {
@@ -137,7 +146,11 @@ export async function agree(options: AgreeOptions): Promise<AgreeReport> {
   };
 
   const indices =
-    options.only === undefined ? Array.from({ length: count }, (_, index) => index) : [options.only];
+    options.only !== undefined
+      ? [options.only]
+      : swept === undefined
+        ? Array.from({ length: count }, (_, index) => index)
+        : spread(swept.length, count, seed);
   let next = 0;
   const worker = async (): Promise<void> => {
     while (next < indices.length) await oneCase(indices[next++]!);
@@ -164,6 +177,12 @@ export async function agree(options: AgreeOptions): Promise<AgreeReport> {
   };
 }
 
+/** So many of as many numbers, at even distances from one that the seed chooses. */
+function spread(length: number, count: number, seed: number): number[] {
+  const step = Math.max(1, Math.floor(length / count));
+  return Array.from({ length }, (_, index) => index).filter((index) => (index + seed) % step === 0);
+}
+
 /** The mutant of this number: always the same for a seed and the same base nets. */
 function makeMutant(seed: number, index: number, own: readonly BaseNet[], bvlc: readonly BaseNet[]) {
   const prng = Prng.forCase(seed, index);
@@ -185,7 +204,7 @@ function makeMutant(seed: number, index: number, own: readonly BaseNet[], bvlc: 
   return { base, ...mutate(prng, base.fields, focus) };
 }
 
-async function judge(
+export async function judge(
   caffe: RealCaffe,
   text: string,
   phase: Phase,
@@ -235,7 +254,7 @@ async function shrinkAll(
 }
 
 /** Whether a gist stands for a message of Caffe's: the same words, whatever the numbers' form. */
-function isGist(gist: string, message: string): boolean {
+export function isGist(gist: string, message: string): boolean {
   const plain = (text: string) =>
     text
       .replace(/ \(0x\w+ vs\. 0x\w+\)/, '')

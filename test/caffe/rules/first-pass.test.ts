@@ -14,6 +14,17 @@ const input = (...shapes: string[]) =>
 const layer = (type: string, more: string) => `layer { name: "run" type: "${type}" ${more} }\n`;
 const two = (type: string, more = '') =>
   layer(type, `bottom: "a" bottom: "b" ${type === 'HDF5Output' ? '' : 'top: "x"'} ${more}`);
+const one = (type: string, more = '') => layer(type, `bottom: "a" top: "x" ${more}`);
+/** Weights that the file gives. */
+const blobs = (...shapes: string[]) =>
+  shapes
+    .map((dims) => {
+      const size = dims.split(' ').reduce((product, dim) => product * Number(dim), 1);
+      return `blobs { ${shape(dims)} data: [${new Array(size).fill(1)}] }`;
+    })
+    .join(' ');
+const given = (type: string, param: string, ...shapes: string[]) =>
+  input('2 3') + one(type, `${param} ${blobs(...shapes)}`);
 const dummy = (dims: string, filler: string) =>
   `layer { name: "run" type: "DummyData" top: "x" dummy_data_param { ${shape(dims)} data_filler { ${filler} } } }\n`;
 const crop = (offsets: string) =>
@@ -41,6 +52,21 @@ const ABORTS: Readonly<Record<string, string>> = {
     ]),
   ),
   'xavier of a scalar': dummy('', 'type: "xavier"'),
+  'HDF5Output of no items': input('0 3', '0') + two('HDF5Output', file),
+  'InnerProduct without its bias': given('InnerProduct', 'inner_product_param { num_output: 2 }', '2 3'),
+  'Embed without its bias': given('Embed', 'embed_param { num_output: 3 input_dim: 2 }', '2 3'),
+  'BatchNorm without its factor': given('BatchNorm', '', '3', '3'),
+  'Parameter of another size': layer('Parameter', `top: "x" parameter_param { ${shape('2')} } ${blobs('3')}`),
+  'Parameter of nothing': layer('Parameter', `top: "x" parameter_param { ${shape('0')} }`),
+  'Convolution of nothing':
+    input('1 2 3 3') +
+    one('Convolution', `convolution_param { num_output: 2 bias_term: false kernel_size: 4 }`),
+  'Deconvolution to nothing':
+    input('1 2 1 1') +
+    one('Deconvolution', `convolution_param { num_output: 2 bias_term: false kernel_size: 2 pad: 1 }`),
+  'Im2col of nothing': input('1 2 3 3') + one('Im2col', 'convolution_param { kernel_size: 4 }'),
+  'Pooling of nothing': input('1 2 3 3') + one('Pooling', 'pooling_param { kernel_size: 4 }'),
+  'Slice without a rest': input('1 2') + one('Slice', 'top: "y" slice_param { slice_point: 2 }'),
 };
 
 const RUNS: Readonly<Record<string, string>> = {
@@ -53,6 +79,16 @@ const RUNS: Readonly<Record<string, string>> = {
   'bilinear, square': dummy('1 1 4 4', 'type: "bilinear"'),
   'a dropout_ratio of 0.999':
     input('2 3') + layer('Dropout', 'bottom: "a" top: "x" dropout_param { dropout_ratio: 0.999 }'),
+  'a convolution of one place':
+    input('1 2 3 3') + one('Convolution', 'convolution_param { num_output: 2 kernel_size: 3 }'),
+  'InnerProduct with more than it reads': given(
+    'InnerProduct',
+    'inner_product_param { num_output: 2 }',
+    '2 3',
+    '2',
+    '2',
+  ),
+  'BatchNorm with its factor': given('BatchNorm', '', '3', '3', '1'),
   'gaussian, std infinite': dummy('4', 'type: "gaussian" std: inf'),
 };
 
@@ -61,7 +97,7 @@ describeWithCaffe('the first pass', (caffe) => {
     expect((await caffe.net({ text })).loads).toBe(true);
     const run = await caffe.net({ text, forward: true });
     const reason = run.loads ? '' : run.reason.trim();
-    expect(reason).toMatch(/^Check failed: /);
+    expect(reason).toMatch(/^Check failed: |^SIG(?:SEGV|FPE)$/);
     const found = lintText('net.prototxt', text).diagnostics.filter(({ severity }) => severity === 'error');
     expect(found).toMatchObject([{ aborts: false, caffe: null }]);
     expect(found[0]!.message).toMatch(/its first forward pass (?:on a CPU )?ends with/);

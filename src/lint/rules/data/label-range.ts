@@ -2,7 +2,7 @@ import type { SeenValues } from '../../../data/facts.js';
 import { count } from '../../../layers/base/index.js';
 import type { FileLayer } from '../../../net/types.js';
 import { seenAt, seenValues } from '../../data/seen-values.js';
-import type { Rule } from '../../rule.js';
+import type { Rule, RuleFinding } from '../../rule.js';
 
 export const labelRange: Rule = {
   id: 'data/label-range',
@@ -10,6 +10,7 @@ export const labelRange: Rule = {
   summary: 'Labels in the data are none of the classes that a loss has scores of.',
   checkNet(net, _file, report) {
     for (const layer of net.layers) {
+      checkIndices(layer, report);
       const seen = seenValues(layer, 1);
       if (seen === undefined) continue;
       const [scores, labels] = layer.layer.strings('bottom');
@@ -24,6 +25,29 @@ export const labelRange: Rule = {
     }
   },
 };
+
+/** Indices of vectors, of which there are as many as a parameter says. */
+function checkIndices(layer: FileLayer, report: (finding: RuleFinding) => void): void {
+  const takes = layer.type?.takesIndices;
+  const seen = takes === undefined ? undefined : seenValues(layer, 0);
+  if (takes === undefined || seen === undefined) return;
+  const param = layer.layer.message(takes.param);
+  const all = param.number(takes.count);
+  const fault =
+    seen.min < 0
+      ? `there are indices down to ${seen.min}`
+      : seen.max >= all
+        ? `there are indices up to ${seen.max}`
+        : Number.isNaN(seen.min)
+          ? 'the indices are NaN'
+          : undefined;
+  if (fault === undefined) return;
+  report({
+    span: layer.layer.span('bottom', 0),
+    message: `${fault}: '${layer.name}' has a vector for each of ${all}, 0 to ${all - 1} (${takes.count}), and Caffe doesn't check indices`,
+    related: [seenAt(layer, 0, seen)],
+  });
+}
 
 function ofClasses(layer: FileLayer, range: Range, scores: string): string | undefined {
   if (layer.type?.takesClasses === undefined) return undefined;
@@ -73,6 +97,7 @@ function withoutIgnored(seen: SeenValues, { layer }: FileLayer): Range {
 
 function faultOf({ min, max, areWhole }: Range, classes: number): string | undefined {
   if (min === 1 && max === classes) return `labels go from 1 to ${max}, as if classes were counted from 1`;
+  if (Number.isNaN(min)) return 'the labels are NaN';
   if (max >= classes) return `there are labels up to ${max}`;
   if (min < 0) return `there are labels down to ${min}`;
   return areWhole

@@ -8,7 +8,13 @@ import { readLayers } from '../../python/params.js';
 import type { Rule, RuleFinding } from '../../rule.js';
 
 const whereNeeded: Rule = netRule('shape/empty', 'error', 'A blob has no elements where some are needed.', {
-  refine({ span, message }, _file, net) {
+  refine({ span, message, inFirstPass }, _file, net) {
+    if (inFirstPass !== undefined) {
+      // What aborts before says it better, at the same place.
+      return net?.findings.some(({ rule, caffe }) => rule === 'shape/empty' && caffe !== null) === true
+        ? undefined
+        : AS_IT_IS;
+    }
     const at = net && layerAt(net, span);
     const maker = at && emptiedBy(net!, at);
     if (maker === undefined) return AS_IT_IS;

@@ -61,6 +61,13 @@ layer { name: "other" type: "SigmoidCrossEntropyLoss" bottom: "fc" bottom: "p" t
         'loss_param { ignore_label: -1 }',
       ),
     },
+    {
+      name: 'indices of Embed',
+      text: `${FROM.hdf5('ones.txt')}
+layer { name: "words" type: "Embed" bottom: "label" top: "words" embed_param { input_dim: 4 num_output: 2 } }
+layer { name: "none" type: "Silence" bottom: "data" bottom: "words" }\n`,
+      options,
+    },
     { name: 'labels of the classes', text: net(FROM.hdf5('train.txt')), options },
     {
       name: 'a label that is left out',
@@ -80,6 +87,30 @@ layer { name: "other" type: "SigmoidCrossEntropyLoss" bottom: "fc" bottom: "p" t
     { name: 'labels that are not looked at', text: net(FROM.hdf5('nowhere.txt')), options },
   ],
   reject: [
+    {
+      name: 'labels that are made up as NaN',
+      text: net(
+        'layer { name: "d" type: "DummyData" top: "data" top: "label" dummy_data_param { shape { dim: 2 dim: 3 } shape { dim: 2 } data_filler { type: "constant" value: nan } } }',
+      ).replace('bottom: "label"', 'bottom: «"label"»'),
+      message: "the labels are NaN: 'fc' has scores of 3 classes",
+    },
+    ...[
+      ['4', 'up to 4'],
+      ['-1', 'down to -1'],
+    ].map(([index, found]) => ({
+      name: `indices of Embed ${found}`,
+      text: `layer { name: "d" type: "DummyData" top: "data" dummy_data_param { shape { dim: 2 } data_filler { type: "constant" value: ${index} } } }
+layer { name: "words" type: "Embed" bottom: «"data"» top: "words" embed_param { input_dim: 4 num_output: 2 } }\n`,
+      message: `there are indices ${found}: 'words' has a vector for each of 4, 0 to 3 (input_dim), and Caffe doesn't check indices`,
+    })),
+    {
+      name: 'indices of Embed in the data',
+      text: `${FROM.hdf5('ones.txt')}
+layer { name: "words" type: "Embed" bottom: «"label"» top: "words" embed_param { input_dim: 3 num_output: 2 } }
+layer { name: "none" type: "Silence" bottom: "data" bottom: "words" }\n`,
+      message: 'there are indices up to 3',
+      options,
+    },
     {
       name: 'a label of what belongs to no class, which fills all',
       text: net(

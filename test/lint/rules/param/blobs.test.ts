@@ -5,6 +5,14 @@ const image = input('data', 8, 3, 9, 9);
 const conv = (blobs: string, bias = false) =>
   image + on('Convolution', `convolution_param { num_output: 1 kernel_size: 1 bias_term: ${bias} } ${blobs}`);
 
+/** A layer with two outputs of three numbers, whose weights the file gives. */
+const inner = (shape: string, values: number, more = '', bias = false) =>
+  input('data', 8, 3) +
+  on(
+    'InnerProduct',
+    `inner_product_param { num_output: 2 bias_term: ${bias} } blobs { ${shape} data: [${new Array(values).fill(1)}] } ${more}`,
+  );
+
 ruleTable('param/blobs', {
   accept: [
     {
@@ -18,6 +26,11 @@ ruleTable('param/blobs', {
       name: 'weights in the legacy form',
       text: image + on('PReLU', 'blobs { num: 1 channels: 1 height: 1 width: 3 data: [0, 0, 1] }'),
     },
+    {
+      name: 'weights in the legacy form, of a layer that does not look at their shape',
+      text: inner('num: 1 channels: 1 height: 2 width: 3', 6),
+    },
+    { name: 'weights in a row', text: inner('shape { dim: 6 }', 6) },
   ],
   reject: [
     {
@@ -80,6 +93,33 @@ ruleTable('param/blobs', {
           'Scale',
           'scale_param { bias_term: true } blobs { shape { dim: 3 } data: [0, 1, 2] } blobs { shape { dim: «2» } data: [0, 1] }',
         ),
+    },
+    {
+      name: 'no bias for a layer that does not ask how many there are',
+      text: inner('shape { dim: 2 dim: 3 }', 6, '', true).replace('blobs', '«blobs»'),
+      message:
+        'blobs is given once, and \'x\' has the weights, the bias: it reads what is not there: Caffe builds the net, and its first forward pass ends with "SIGSEGV"',
+    },
+    {
+      name: 'fewer weights than such a layer reads',
+      text: inner('«shape» { dim: 2 dim: 2 }', 4),
+      message:
+        "the file gives the weights 4 values (2 x 2), and 'x' needs 6 (2 x 3): Caffe doesn't compare the two, and reads past their end",
+    },
+    {
+      name: 'more weights than such a layer reads',
+      text: inner('«shape» { dim: 2 dim: 4 }', 8),
+      message: 'and leaves the rest unread',
+    },
+    {
+      name: 'weights that are transposed',
+      text: inner('«shape» { dim: 3 dim: 2 }', 6),
+      message: 'and takes them in that order',
+    },
+    {
+      name: 'a parameter of another size',
+      text: `layer { name: "p" type: "Parameter" top: "p" parameter_param { shape { dim: 2 } } blobs { shape { dim: «3» } data: [1, 2, 3] } }\n`,
+      message: "the file gives 'p' 3 values (3), and its shape is 2",
     },
     {
       name: 'slopes of other channels',

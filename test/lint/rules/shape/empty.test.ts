@@ -50,6 +50,29 @@ ruleTable('shape/empty', {
       severity: 'warning',
     },
     {
+      name: 'a pooling at the end whose kernel is larger than the map',
+      text: image + on('Pooling', 'pooling_param { kernel_size: «10» }'),
+      message:
+        "leaves nothing of 'data' (8 x 3 x 9 x 9): 'x' is 8 x 3 x 0 x 0, without elements; global_pooling: true takes all there is: Caffe builds the net, and its first forward pass ends with",
+    },
+    {
+      name: 'a convolution whose kernel is larger than the map, which layers pass on',
+      text: `${conv('num_output: 2 bias_term: false kernel_size: «10»')}layer { name: "r" type: "ReLU" bottom: "x" top: "r" }\n`,
+    },
+    {
+      name: 'a slice that leaves nothing for the last',
+      text: image + on('Slice', 'top: "b" slice_param { slice_point: «3» }'),
+    },
+    {
+      name: 'a parameter of no elements',
+      text: 'layer { name: "p" type: "Parameter" top: "p" parameter_param { «shape» { dim: 0 } } }',
+    },
+    {
+      name: 'no items to write to a file',
+      text: `${input('data', 0, 3)}${input('label', 0)}layer { name: "out" type: "HDF5Output" bottom: «"data"» bottom: "label" hdf5_output_param { file_name: "out.h5" } }\n`,
+      message: "'data' (0 x 3) has no items, and HDF5Output divides by their number",
+    },
+    {
       name: 'a softmax over nothing',
       text: none(8, 0) + on('Softmax'),
       message: "the input 'data' has the shape 8 x 0: with a 0, it has no elements",
