@@ -99,6 +99,8 @@ export function callBuiltin(
     }
     case 'enumerate': {
       if (first === undefined) return UNKNOWN;
+      const start = second ?? given.named.get('start');
+      if (start !== undefined) useAsSize(run, start);
       const { items, isWhole } = iterate(run, first, at, frame);
       const pairs = items.map(
         (item, index): Value => ({

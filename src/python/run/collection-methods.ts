@@ -65,6 +65,7 @@ export function callOfList(
     of.sized = undefined;
     of.from |= reached;
   }
+  if (name === 'count' || name === 'index') return { kind: 'unknown', from: fromOf(of), isWhole: true };
   return { kind: 'unknown', from: fromOf(of) };
 }
 

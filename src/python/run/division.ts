@@ -52,6 +52,7 @@ export function wholeDivision(
       run.noteAt({ kind: 'division', isZero: true }, at);
     return undefined;
   }
+  if (isMultiple(a, right)) return undefined;
   if (isArray(a) || isArray(b)) return { ...at, isOfSizes: areWhole(a) && areWhole(b) };
   const isData = [a, b].some(
     (value) => !isWholeValue(value) && (fromOf(value) & ~From.unknown & ~From.text) !== 0,
@@ -156,6 +157,12 @@ export function noteCompared(run: Run, operator: string, left: Value, right: Val
     const isCounted = of?.kind === 'unknown' && of.isWhole === true;
     if (isCounted || /^[<>]/.test(operator)) noteRounded(run, quotient);
   }
+}
+
+/** Whether all numbers of an array are surely multiples of this one. */
+function isMultiple(array: Value, of: unknown): boolean {
+  const { divisor } = numbersOf(array);
+  return divisor !== undefined && typeof of === 'number' && of !== 0 && divisor % of === 0;
 }
 
 /** Whether an array is of whole numbers, as places in another are. */

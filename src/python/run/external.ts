@@ -4,7 +4,7 @@ import { callBuiltin } from './builtins.js';
 import { noteRounded, useAsSize } from './division.js';
 import { callBack, unknownCall } from './escape.js';
 import { numbersOfCall } from './function-numbers.js';
-import { EXITS, PARSERS } from './library.js';
+import { CURVES, EXITS, PARSERS } from './library.js';
 import { callNumpy, isWholeType } from './numpy.js';
 import { parseText } from './parse-text.js';
 import { parserOf } from './parser.js';
@@ -22,6 +22,14 @@ const WHOLE_ARGUMENTS: Readonly<Record<string, readonly number[]>> = {
   'itertools.islice': [1, 2, 3],
   'itertools.combinations': [1],
   'itertools.permutations': [1],
+  'itertools.repeat': [1],
+  'collections.deque': [1],
+};
+
+/** The same of those that are named. */
+const WHOLE_NAMED: Readonly<Record<string, string>> = {
+  'itertools.repeat': 'times',
+  'collections.deque': 'maxlen',
 };
 
 /** What a function of `math` makes, which raises where one of NumPy's is infinite. */
@@ -62,8 +70,10 @@ export function callExternal(run: Run, path: string, given: Given, at: Expressio
     reshapeBlob(run, first, { ...given, positional: positional.slice(1) }, at, frame);
     return NONE;
   }
-  if (path.startsWith('math.') && first !== undefined)
+  if (path.startsWith('math.') && first !== undefined) {
+    if (CURVES.test(path.slice(5))) noteRounded(run, first);
     return arrayOf(from, false, undefined, raisedOf(numbersOfCall(run, path.slice(5), given, at, frame)));
+  }
   if (path === 'copy.copy' || path === 'copy.deepcopy')
     return isArray(first ?? UNKNOWN) ? arrayOf(from, false, shapeOf(first!)) : (first ?? UNKNOWN);
   if (path === 'argparse.ArgumentParser') return parserOf(named, given.isOpen || positional.length > 1);
@@ -73,6 +83,8 @@ export function callExternal(run: Run, path: string, given: Given, at: Expressio
   if (path.endsWith('.resize') && positional[1] !== undefined) useAsSize(run, positional[1]);
   for (const place of WHOLE_ARGUMENTS[path] ?? [])
     if (positional[place] !== undefined) useAsSize(run, positional[place]);
+  const size = named.get(WHOLE_NAMED[path] ?? '');
+  if (size !== undefined) useAsSize(run, size);
   if (/^cv2\.(?:circle|rectangle|line|putText|ellipse|copyMakeBorder|warpAffine|warpPerspective)$/.test(path))
     for (const value of positional) useAsSize(run, value);
   // They only show what they are given.

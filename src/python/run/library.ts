@@ -66,6 +66,9 @@ export const OUT: Readonly<Record<string, number>> = {
   clip: 3,
 };
 
+/** Functions of a number of which a whole part gives something else. */
+export const CURVES = /^(?:exp2?|expm1|log(?:2|10|1p)?|sqrt|cbrt|tanh|sin|cos|tan|power|pow)$/;
+
 export const ZEROS = new Set(['numpy.zeros', 'numpy.zeros_like']);
 
 /** How a function reads the text that it is given. */

@@ -80,6 +80,8 @@ export function callMethod(
       return arrayOf(from, false, undefined, numbersOfCall(run, name, whole, at, frame));
     }
     case 'array':
+      // `labels.tolist().count(1)`: arrays themselves have no such method.
+      if (name === 'count' && positional.length === 1) return { kind: 'unknown', from, isWhole: true };
       if (MUTATORS.has(name)) {
         noteOwnWrite(run, of, { isWhole: name === 'fill', isUpdate: name !== 'fill' }, at, frame);
         if (

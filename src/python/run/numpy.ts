@@ -3,7 +3,7 @@ import { copyOf, elementsOf, isZeroValue, shapeOf } from './arrays.js';
 import { areWhole as areWholeNumbers, noteRounded, useAsSize } from './division.js';
 import { numbersOfCall } from './function-numbers.js';
 import { manyOf } from './iterate.js';
-import { OUT, VIEWS, WRITERS, ZEROS } from './library.js';
+import { CURVES, OUT, VIEWS, WRITERS, ZEROS } from './library.js';
 import { operationOf } from './operators.js';
 import { range } from './range.js';
 import type { Given, Run } from './run.js';
@@ -60,7 +60,11 @@ const SIZES: Readonly<Record<string, readonly number[]>> = {
   tile: [1],
   repeat: [1],
   split: [1],
-  array_split: [1],
+  hsplit: [1],
+  vsplit: [1],
+  dsplit: [1],
+  fromfile: [2],
+  frombuffer: [2],
   roll: [1],
   partition: [1],
   argpartition: [1],
@@ -98,7 +102,7 @@ const RANDOM: Readonly<Record<string, readonly number[]>> = {
 const DRAWS = /^numpy\.random\.(?:randint|random_integers|choice)$/;
 
 /** Names of arguments that are sizes. */
-const SIZE_NAMES = /^(?:shape|size|num|reps|repeats|newshape|indices_or_sections|minlength|N|M)$/;
+const SIZE_NAMES = /^(?:shape|size|num|reps|repeats|newshape|minlength|count|N|M)$/;
 
 /** Functions whose arguments decide how large an array is, though they are not its shape. */
 const SIZED = new Set(['arange', 'linspace', 'meshgrid', 'tile', 'repeat', 'eye', 'identity', 'indices']);
@@ -135,6 +139,9 @@ export function viewOf(memory: ValueOf<'memory'>, name: string): Value {
   };
 }
 
+/** What `unique` gives besides the numbers, in its order. */
+const UNIQUE = ['return_index', 'return_inverse', 'return_counts'];
+
 /** Whether something depends on the data of bottoms. */
 function isOfData(value: Value | undefined): boolean {
   return value !== undefined && (fromOf(value) & From.bottomData) !== 0;
@@ -142,6 +149,23 @@ function isOfData(value: Value | undefined): boolean {
 
 /** What is known of arrays that can hold nothing else. */
 const WHOLE_NUMBERS: Numbers = { isPlaces: true, areWhole: true };
+const COUNTS: Numbers = { ...WHOLE_NUMBERS, isCount: true };
+
+/** The largest number that goes into all numbers of a list of whole ones without a rest. */
+function divisorOf(value: Value): number | undefined {
+  if (value.kind === 'sequence' && value.items !== undefined && value.items.length > 0) {
+    const divisors = value.items.map(divisorOf);
+    return divisors.reduce((a, b) => (a === undefined || b === undefined ? undefined : commonOf(a, b)));
+  }
+  const number = constantOf(value);
+  return typeof number === 'number' && Number.isInteger(number) && !(value.kind === 'term' && value.isFloat)
+    ? Math.abs(number)
+    : undefined;
+}
+
+function commonOf(a: number, b: number): number {
+  return b === 0 ? a : commonOf(b, a % b);
+}
 
 /** Whether a type of NumPy's or Python's is of whole numbers. */
 export function isWholeType(type: Value | undefined): boolean {
@@ -262,6 +286,10 @@ export function callNumpy(
     return { kind: 'sequence', items: undefined, from: 0, like: listed };
   if (/^(?:as)?array$/.test(name) && first?.kind === 'term' && isOfKey(first.term))
     return { ...copyOf(first, from), listed: first.term };
+  if (name === 'array' && first !== undefined && (type === undefined || isWholeType(type))) {
+    const divisor = divisorOf(first);
+    if (divisor !== undefined) return arrayOf(from, divisor === 0, undefined, { ...WHOLE_NUMBERS, divisor });
+  }
   if (name === 'array' || name === 'copy') return first === undefined ? arrayOf(from) : copyOf(first, from);
   if (VIEWS.has(name) && first !== undefined) {
     const view = optionsOf(first)
@@ -280,7 +308,7 @@ export function callNumpy(
     noteRounded(run, first);
     return { ...whole, isFloat: true };
   }
-  if (/^float\d*$/.test(name) && first !== undefined) noteRounded(run, first);
+  if ((/^float\d*$/.test(name) || CURVES.test(name)) && first !== undefined) noteRounded(run, first);
   // Python 2 has rounded what they are to round.
   if (/^(?:ceil|round|around|round_|rint)$/.test(name) && first !== undefined) noteRounded(run, first, true);
   const drawn = path.startsWith('numpy.random.') ? RANDOM[name] : undefined;
@@ -298,6 +326,15 @@ export function callNumpy(
   if (name === 'histogram' && first !== undefined && !named.has('weights')) {
     const counts = isOfData(first) ? { shares: range(0, Number.POSITIVE_INFINITY) } : undefined;
     return { kind: 'sequence', items: [arrayOf(from, false, undefined, counts), arrayOf(from)], from };
+  }
+  if (name === 'unique' && first !== undefined) {
+    const asked = UNIQUE.filter((one) => constantOf(named.get(one)) === true);
+    if (asked.length > 0) {
+      const others = asked.map((one) =>
+        arrayOf(from, false, undefined, one === 'return_counts' ? COUNTS : WHOLE_NUMBERS),
+      );
+      return { kind: 'sequence', items: [arrayOf(from, false, undefined, known), ...others], from };
+    }
   }
   if (name === 'meshgrid')
     return { kind: 'sequence', items: positional.map(() => ({ ...arrayOf(from), sizedBy })), from };

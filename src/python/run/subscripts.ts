@@ -268,7 +268,7 @@ export function useAsIndex(run: Run, index: Value, written: Expression, frame: F
   for (const part of parts) useAsSize(run, part);
   for (const one of written.kind === 'tuple' ? written.items : [written]) {
     if (one.kind !== 'slice') continue;
-    for (const bound of [one.lower, one.upper])
+    for (const bound of [one.lower, one.upper, one.step])
       if (bound !== undefined) useAsSize(run, run.evaluate(bound, frame));
   }
 }

@@ -225,6 +225,8 @@ export interface Numbers {
   readonly isPlaces?: boolean | undefined;
   /** They are surely whole numbers, in an array of such: places that something was found at, or how many there are. */
   readonly areWhole?: boolean | undefined;
+  /** A whole number that goes into all of them without a rest. */
+  readonly divisor?: number;
   /** They were drawn at random. */
   readonly areDrawn?: boolean;
   /** They are all places of another array, in some order. */

@@ -3,6 +3,179 @@ import type { Idioms } from './idioms.js';
 export const IDIOMS: Idioms = {
   mistakes: [
     [
+      'stride between two bottoms',
+      {
+        forward: 's = bottom[0].data.shape[2] / bottom[1].data.shape[2]\nx = bottom[0].data[:, :, ::s, ::s]',
+      },
+    ],
+    ['middle of a window', { forward: 'c = (bottom[0].width - 1) / 2\nx = bottom[0].data[:, :, c, c]' }],
+    [
+      'pad of a kernel',
+      {
+        forward:
+          "k = bottom[1].height\np = (k - 1) / 2\nx = np.pad(bottom[0].data, ((0, 0), (0, 0), (p, p), (p, p)), 'constant')",
+      },
+    ],
+    [
+      'part of each class',
+      { forward: 'n = bottom[0].num / len(self.classes)\nfor i in range(n):\n    x = bottom[0].data[i]' },
+    ],
+    [
+      'triplets',
+      {
+        setup: 'self.triplet = bottom[0].num / 3',
+        forward: 'for i in range(2):\n    x = bottom[0].data[i] - bottom[0].data[i + self.triplet]',
+      },
+    ],
+    ['np.random.choice of a half', { forward: 'x = np.random.choice(range(9), bottom[0].num / 2)' }],
+    ['np.linspace num', { forward: 'x = np.linspace(0, 1, bottom[0].num / 2)' }],
+    ['np.linspace num keyword', { forward: 'x = np.linspace(0, 1, num=bottom[0].num / 2)' }],
+    [
+      'minlength',
+      { forward: 'x = np.bincount(bottom[1].data.astype(int).ravel(), minlength=bottom[0].channels / 2)' },
+    ],
+    ['np.identity', { forward: 'x = np.identity(bottom[0].num / 2)' }],
+    [
+      'deque',
+      { forward: 'x = deque(maxlen=bottom[0].num / 2)' },
+      { before: 'from collections import deque' },
+    ],
+    [
+      'steps of a rate',
+      {
+        setup: 'self.iter = 0',
+        forward: 'self.iter += 1\nw = 0.1 ** (self.iter / 1000)\nx = w * bottom[0].data',
+      },
+    ],
+    [
+      'share of places',
+      {
+        forward:
+          'pos = np.where(bottom[1].data > 0)[0]\nw = len(pos) / bottom[1].data.size\nx = w * bottom[0].data',
+      },
+    ],
+    [
+      'share of places by shape',
+      {
+        forward:
+          'pos = np.where(bottom[1].data > 0)[0]\nw = pos.shape[0] / bottom[1].data.shape[0]\nx = w * bottom[0].data',
+      },
+    ],
+    [
+      'count_nonzero',
+      { forward: 'w = np.count_nonzero(bottom[1].data) / bottom[1].data.size\nx = w * bottom[0].data' },
+    ],
+    [
+      'counts of unique',
+      {
+        forward:
+          'y, n = np.unique(bottom[1].data, return_counts=True)\nw = n / bottom[1].data.size\nx = w[0] * bottom[0].data',
+      },
+    ],
+    [
+      'len of a comprehension',
+      {
+        forward:
+          'w = len([i for i in bottom[1].data if i > 0]) / len(bottom[1].data)\nx = w * bottom[0].data',
+      },
+    ],
+    [
+      'list count',
+      { forward: 'y = bottom[1].data.ravel().tolist()\nw = y.count(1) / len(y)\nx = w * bottom[0].data' },
+    ],
+    [
+      'times 1.0 too late',
+      { forward: 'w = (bottom[0].num / bottom[0].channels) * 1.0\nx = w * bottom[0].data' },
+    ],
+    [
+      'share compared with a fraction',
+      {
+        forward:
+          'pos = np.sum(bottom[1].data > 0)\nif pos / bottom[1].data.size > 0.3:\n    x = bottom[0].data',
+      },
+    ],
+    [
+      'share compared with a fraction by loop',
+      {
+        forward:
+          'hits = 0\nfor y in bottom[1].data:\n    if y > 0:\n        hits += 1\nif hits / bottom[0].num < 0.5:\n    x = bottom[0].data',
+      },
+    ],
+    [
+      'logarithm of a quotient',
+      {
+        forward:
+          'pos = np.sum(bottom[1].data > 0)\nw = np.log(bottom[1].data.size / (1 + pos))\nx = w * bottom[0].data',
+      },
+    ],
+    [
+      'anneal',
+      {
+        setup: 'self.iter = 0',
+        forward: 'self.iter += 1\nw = np.exp(-self.iter / 1000)\nx = w * bottom[0].data',
+      },
+    ],
+    ['root', { forward: 'w = np.sqrt(bottom[0].channels / 3)\nx = w * bottom[0].data' }],
+    ['np.array of ints', { forward: 'w = np.array([1, 1, 2]) / 2\nx = w * bottom[0].data' }],
+    [
+      'np.array of ints by num',
+      { forward: 'w = np.array([1, 2, 3]) / bottom[0].num\nx = w * bottom[0].data' },
+    ],
+    ['item of np.array of ints', { forward: 'a = np.array([3, 5])\nx = bottom[0].data[:, :, :a[0] / 2]' }],
+    ['permutation', { forward: 'x = np.random.permutation(bottom[0].num / 2)' }],
+    ['last half', { forward: 'x = bottom[0].data[-bottom[0].num / 2:]' }],
+    ['lambda half', { forward: 'half = lambda n: n / 2\nx = bottom[0].data[:half(bottom[0].num)]' }],
+    [
+      'property',
+      { forward: 'x = bottom[0].data[:self.half]' },
+      { after: '\n    @property\n    def half(self):\n        return self.n / 2\n' },
+    ],
+    ['conditional', { forward: 'n = bottom[0].num / 2 if bottom[0].num > 2 else 1\nx = bottom[0].data[:n]' }],
+    ['two at once', { forward: 'a, b = bottom[0].num / 2, bottom[0].num / 3\nx = bottom[0].data[a:b]' }],
+    [
+      'itertools.repeat',
+      { forward: 'x = list(itertools.repeat(0, bottom[0].num / 2))' },
+      { before: 'import itertools' },
+    ],
+    ['enumerate start', { forward: 'for i, x in enumerate(bottom[0].data, bottom[0].num / 2):\n    pass' }],
+    ['np.delete', { forward: 'x = np.delete(bottom[0].data, bottom[0].num / 2, 0)' }],
+    ['fromfile count', { forward: "x = np.fromfile('a', np.float32, bottom[0].num / 2)" }],
+    ['top index', { forward: 'for i in range(len(top)):\n    top[i / 2].data[...] = bottom[0].data' }],
+    ['reshape -1', { forward: 'x = bottom[0].data.reshape(-1, bottom[0].channels / 2)' }],
+    [
+      'default argument',
+      { forward: 'x = crop(bottom[0].data)' },
+      { before: 'def crop(x, n=7 / 2):\n    return x[:n]\n' },
+    ],
+    ['1 / 255', { forward: 'x = bottom[0].data * (1 / 255)' }],
+    ['2 / 3 of', { forward: 'x = bottom[0].data * (2 / 3)' }],
+    ['arange step', { forward: 'x = np.arange(0, 1, 1 / bottom[0].num)' }],
+    [
+      'mean by int of sum of bools',
+      {
+        forward:
+          'ok = sum(a == b for a, b in zip(bottom[0].data.ravel(), bottom[1].data.ravel()))\ntop[0].data[0] = ok / bottom[0].num',
+      },
+    ],
+    [
+      'rows in pairs',
+      {
+        forward:
+          'for i in range(bottom[0].num / 2):\n    a, b = bottom[0].data[2 * i], bottom[0].data[2 * i + 1]',
+      },
+    ],
+    [
+      'swap halves',
+      { forward: 'h = bottom[0].num / 2\nx = np.concatenate((bottom[0].data[h:], bottom[0].data[:h]))' },
+    ],
+    [
+      'np.roll of a tuple',
+      { forward: 'x = np.roll(bottom[0].data, (bottom[0].height / 2, 0), axis=(2, 3))' },
+    ],
+    ['hsplit', { forward: 'x = np.hsplit(bottom[0].data[0, 0], bottom[0].width / 2)' }],
+    ['np.ones like list', { forward: 'x = np.ones([bottom[0].num, bottom[0].channels / 2])' }],
+    ['append then index', { forward: 's = []\ns.append(bottom[0].num / 2)\nx = bottom[0].data[:s[0]]' }],
+    [
       'parts by a quotient',
       { forward: 'for i in range(bottom[0].num):\n    top[0].data[i] = int(bottom[1].data[i]) / (360 / 24)' },
     ],
@@ -589,6 +762,149 @@ export const IDIOMS: Idioms = {
     ],
   ],
   innocent: [
+    [
+      'array_split, which takes the whole part',
+      { forward: 'x = np.array_split(bottom[0].data, bottom[0].num / 2)' },
+    ],
+    [
+      'stride between two bottoms',
+      {
+        forward: 's = bottom[0].data.shape[2] // bottom[1].data.shape[2]\nx = bottom[0].data[:, :, ::s, ::s]',
+      },
+    ],
+    ['np.random.choice of data', { forward: 'x = np.random.choice(range(9), int(bottom[0].num / 2))' }],
+    ['np.linspace ends', { forward: 'x = np.linspace(0, bottom[0].num / 2, 5)' }],
+    ['arange of a float step', { forward: 'x = np.arange(0, 1, 1. / bottom[0].num)' }],
+    [
+      'steps of a rate',
+      {
+        setup: 'self.iter = 0',
+        forward: 'self.iter += 1\nw = 0.1 ** (self.iter // 1000)\nx = w * bottom[0].data',
+      },
+    ],
+    [
+      'steps of a rate float',
+      {
+        setup: 'self.iter = 0',
+        forward: 'self.iter += 1\nw = 0.1 ** (self.iter / 1000.)\nx = w * bottom[0].data',
+      },
+    ],
+    [
+      'share of places as a float',
+      {
+        forward:
+          'pos = np.where(bottom[1].data > 0)[0]\nw = float(len(pos)) / bottom[1].data.size\nx = w * bottom[0].data',
+      },
+    ],
+    [
+      'share of places with a weight',
+      {
+        forward:
+          'pos = np.where(bottom[1].data > 0)[0]\nw = 0.5 * len(pos) / bottom[1].data.size\nx = w * bottom[0].data',
+      },
+    ],
+    [
+      'mean of bools',
+      { forward: 'w = np.mean(bottom[1].data > 0) / bottom[1].data.size\nx = w * bottom[0].data' },
+    ],
+    ['sum of data', { forward: 'w = np.sum(bottom[1].data) / bottom[1].data.size\nx = w * bottom[0].data' }],
+    [
+      'sum of data in Python',
+      { forward: 'w = sum(bottom[1].data.ravel()) / bottom[1].data.size\nx = w * bottom[0].data' },
+    ],
+    [
+      'counts as floats',
+      {
+        forward:
+          'y, n = np.unique(bottom[1].data, return_counts=True)\nw = n.astype(float) / bottom[1].data.size\nx = w[0] * bottom[0].data',
+      },
+    ],
+    [
+      'counts as float32',
+      {
+        forward:
+          'n = np.bincount(bottom[1].data.astype(int).ravel()).astype(np.float32)\nw = n / n.sum()\nx = w * bottom[0].data',
+      },
+    ],
+    [
+      'weighted bincount',
+      {
+        forward:
+          'n = np.bincount(bottom[1].data.astype(int).ravel(), weights=bottom[0].data.ravel())\nw = n / n.sum()\nx = w * bottom[0].data',
+      },
+    ],
+    [
+      'share compared with a fraction',
+      {
+        forward:
+          'pos = np.sum(bottom[1].data > 0)\nif pos / float(bottom[1].data.size) > 0.3:\n    x = bottom[0].data',
+      },
+    ],
+    [
+      'share of data compared',
+      {
+        forward: 'pos = np.sum(bottom[1].data)\nif pos / bottom[1].data.size > 0.3:\n    x = bottom[0].data',
+      },
+    ],
+    [
+      'logarithm of a float quotient',
+      {
+        forward:
+          'pos = np.sum(bottom[1].data > 0)\nw = np.log(1. * bottom[1].data.size / (1 + pos))\nx = w * bottom[0].data',
+      },
+    ],
+    [
+      'anneal float',
+      {
+        setup: 'self.iter = 0.',
+        forward: 'self.iter += 1\nw = np.exp(-self.iter / 1000)\nx = w * bottom[0].data',
+      },
+    ],
+    ['np.array of floats', { forward: 'w = np.array([1., 1, 2]) / 2\nx = w * bottom[0].data' }],
+    [
+      'np.array as float32',
+      { forward: 'w = np.array([1, 1, 2], dtype=np.float32) / 2\nx = w * bottom[0].data' },
+    ],
+    ['np.array as float', { forward: 'w = np.array([1, 1, 2], float) / 2\nx = w * bottom[0].data' }],
+    ['np.array of data', { forward: 'w = np.array([bottom[0].data[0], 1]) / 2\nx = w * bottom[0].data' }],
+    ['np.array of what divides it', { forward: 'w = np.array([2, 4, 6]) / 2\nx = w * bottom[0].data' }],
+    ['np.array by a float', { forward: 'w = np.array([1, 1, 2]) / 2.\nx = w * bottom[0].data' }],
+    [
+      'anchors',
+      {
+        forward:
+          'a = np.array([1, 1, 16, 16]) - 1\nw = a[2] - a[0] + 1\nr = np.array([0.5, 1, 2])\nx = np.round(np.sqrt(w * w / r))\ny = a[0] + 0.5 * (w - 1)',
+      },
+    ],
+    ['format', { forward: "print('%d' % (bottom[0].num / 2))" }],
+    [
+      'share that is printed',
+      {
+        forward: "hits = 0\nfor y in bottom[1].data:\n    hits += 1\nprint('%.2f' % (hits / bottom[0].num))",
+      },
+    ],
+    [
+      'crop of PIL',
+      { forward: 'x = im.crop((im.size[0] / 2, 0, 5, 5))' },
+      { before: "from PIL import Image\nim = Image.open('a.png')" },
+    ],
+    ['sleep', { forward: 'time.sleep(bottom[0].num / 2)' }, { before: 'import time' }],
+    ['lambda of floats', { forward: 'half = lambda n: n / 2\nx = half(bottom[0].data)' }],
+    [
+      'conditional float',
+      { forward: 'n = bottom[0].num / 2. if bottom[0].num > 2 else 1\nx = n * bottom[0].data' },
+    ],
+    [
+      'weights as floats',
+      { forward: 'w = np.array([1, 2, 3])\nw = w / float(w.sum())\nx = w * bottom[0].data' },
+    ],
+    ['weights times', { forward: 'w = np.array([1, 2, 3]) * 1.0\nx = w / w.sum() * bottom[0].data' }],
+    ['loc of data', { forward: 'n = bottom[0].data[0] / 2\nx = n * bottom[1].data' }],
+    ['root of a float', { forward: 'w = np.sqrt(bottom[0].channels / 2.)\nx = w * bottom[0].data' }],
+    ['ratio of heights times data', { forward: 'x = bottom[0].data * bottom[0].height / bottom[1].height' }],
+    ['queue', { forward: 'x = Queue(bottom[0].num / 2)' }, { before: 'from queue import Queue' }],
+    ['np.array of ints then index', { forward: 'a = np.array([3, 5])\nx = bottom[0].data[:, :, :a[0]]' }],
+    ['array made of division by 1', { forward: 'w = np.array([1, 2]) / 1\nx = w * bottom[0].data' }],
     [
       'what a part goes into so many times',
       { forward: 'n = bottom[0].width / 16\nx = bottom[0].width / n * bottom[0].data' },
