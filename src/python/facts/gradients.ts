@@ -221,9 +221,7 @@ function leavesRest(writes: readonly Part[]): boolean {
     );
   });
   if (!isSame || writes.some(isForEach)) return false;
-  const paths = writes.map(({ when, isWhole }) =>
-    when.filter((condition) => isOfData(condition) && !(isWhole && condition.isExit === true)),
-  );
+  const paths = writes.map(({ when }) => when.filter(isOfData));
   return writes.every(({ module }) => module === first.module) && leavesOut(paths, first.module) === true;
 }
 

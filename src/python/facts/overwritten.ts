@@ -7,7 +7,7 @@ import { blocksOf, eachStatement } from '../syntax/walk.js';
 import { loopsIn, namesIn, statementsAround } from './around.js';
 
 /** A gradient that is written as it stands, in a statement of its own. */
-interface Written {
+export interface Written {
   readonly event: EventOf<'write'>;
   readonly bottom: number;
   readonly target: Expression;
@@ -16,7 +16,7 @@ interface Written {
 }
 
 /** Gradients of one bottom that are put into its diff in backward, each where it is written. */
-function writtenIn(layer: ReadClassOf, isZeroToo = false): readonly Written[] {
+export function writtenIn(layer: ReadClassOf, isZeroToo = false): readonly Written[] {
   const seen = new Set<number>();
   return layer.events.flatMap((event): Written[] => {
     if (!isGradient(event) || event.method !== 'backward' || seen.has(event.span.start)) return [];
@@ -229,7 +229,7 @@ class Assigned {
 }
 
 /** Whether a loop with this body may be left before its end. */
-function mayBeLeft(body: readonly Statement[]): boolean {
+export function mayBeLeft(body: readonly Statement[]): boolean {
   return body.some(
     (statement) =>
       /^(?:break|return|raise|continue)$/.test(statement.kind) ||

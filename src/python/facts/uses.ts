@@ -16,6 +16,7 @@ import {
   unwantedGradients,
 } from './gradients.js';
 import { numpyNames, undefinedNames } from './names.js';
+import { neighboursWritten } from './neighbours.js';
 import { overwrittenGradients, writtenTwice } from './overwritten.js';
 
 /** The heading of Fast R-CNN's and Faster R-CNN's files, which stays where they are changed. */
@@ -76,7 +77,11 @@ export function usesOf(layer: ReadClassOf): Uses {
     accumulated: accumulated(layer),
     partlyWritten: partlyWritten(layer),
     keptPartly: keptPartly(layer),
-    replacedGradients: unlike([...replacedGradients(layer), ...writtenTwice(layer)]),
+    replacedGradients: unlike([
+      ...replacedGradients(layer),
+      ...writtenTwice(layer),
+      ...neighboursWritten(layer),
+    ]),
     overwrittenGradients: overwrittenGradients(layer),
     swappedGradients: swappedGradients(layer),
     keptGradients: keptGradients(layer),

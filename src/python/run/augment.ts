@@ -84,7 +84,7 @@ function augmentInPlace(
         {
           value: isCleared ? arrayOf(0, true) : arrayOf(fromOf(option) | fromOf(value)),
           isWhole,
-          isChosen: isForData(run, isWhole),
+          isChosen: isForData(run),
           isUpdate: !isCleared,
           isAlias: target.kind === 'name',
           assigned: undefined,

@@ -44,7 +44,7 @@ export function noteOwnWrite(
     optionsOf(value).includes(array) ? name : [],
   );
   if (names.length === 0) return;
-  const isChosen = isPicked || isForData(run, isWhole);
+  const isChosen = isPicked || isForData(run);
   run.note({ kind: 'own write', names, isWhole, isChosen, isPicked, isUpdate, isSure }, at, frame);
 }
 

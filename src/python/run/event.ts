@@ -13,8 +13,6 @@ export interface Condition {
   readonly isLoop?: boolean;
   /** What it only says that something is done for each of. */
   readonly isEach?: boolean;
-  /** It says that nobody has left before. */
-  readonly isExit?: boolean;
   /** What it was computed from, as {@link From} has it. */
   readonly from: number;
   /** What it says of the gradient of one bottom. */

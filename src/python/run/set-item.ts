@@ -54,7 +54,7 @@ export function setItem(
         {
           value,
           isWhole: object.isWhole && isAll(written),
-          isChosen: isPicked || isForData(run, object.isWhole && isAll(written)),
+          isChosen: isPicked || isForData(run),
           ...(isPicked ? { isPicked } : {}),
           ...(isDrawnBy(run, written, frame) ? { isDrawn: true } : {}),
           isUpdate: (isUpdate || isFromItself(object, value)) && !isZeroValue(value),
@@ -82,8 +82,7 @@ export function setItem(
         run.note({ kind: 'kept gradient', bottoms: bottomsIn(object.from, 'diff') }, at, frame);
       // Of what all of it is written anew, nothing is left, and perhaps of what a loop writes one by one.
       object.from =
-        (isAll(written) ||
-          (isInLoop(run) && !isForData(run, false) && !isChosenByData(run, written, frame))) &&
+        (isAll(written) || (isInLoop(run) && !isForData(run) && !isChosenByData(run, written, frame))) &&
         !isUpdate
           ? fromOf(value) | (object.from & ~fromBottom('diff', undefined))
           : object.from | fromOf(value);

@@ -266,10 +266,8 @@ export abstract class StatementFollower extends Evaluator {
     }
     if (then.end === 'raises' || other.end === 'raises') this.asserted |= fromOf(value);
     // What follows happens where no branch has left; one that raises ends everything, which is noted there.
-    if (then.end === 'leaves')
-      this.conditions.push({ ...conditionOf(value, false, fork, written), isExit: true });
-    else if (other.end === 'leaves')
-      this.conditions.push({ ...conditionOf(value, true, fork, written), isExit: true });
+    if (then.end === 'leaves') this.conditions.push(conditionOf(value, false, fork, written));
+    else if (other.end === 'leaves') this.conditions.push(conditionOf(value, true, fork, written));
     return 'goes on';
   }
 

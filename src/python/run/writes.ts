@@ -109,7 +109,7 @@ export function writeInto(
         {
           value,
           isWhole: isWhole && option.isWhole,
-          isChosen: isPicked || isForData(run, isWhole && option.isWhole),
+          isChosen: isPicked || isForData(run),
           ...(isPicked ? { isPicked } : {}),
           isUpdate,
           isAlias: false,

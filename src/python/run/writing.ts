@@ -10,12 +10,7 @@ export interface Writing {
   readonly isSure?: boolean;
 }
 
-/**
- * Whether what happens now does so for some data, and not for others; where there is nothing that counts, a whole
- * gradient is left as it is by many.
- */
-export function isForData({ conditions }: Run, isWhole: boolean): boolean {
-  return conditions.some(
-    ({ from, isExit }) => (from & From.bottomData) !== 0 && !(isWhole && isExit === true),
-  );
+/** Whether what happens now does so for some data, and not for others. */
+export function isForData({ conditions }: Run): boolean {
+  return conditions.some(({ from }) => (from & From.bottomData) !== 0);
 }

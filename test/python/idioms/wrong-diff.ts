@@ -3,6 +3,182 @@ import type { Idioms } from './idioms.js';
 export const IDIOMS: Idioms = {
   mistakes: [
     [
+      'none of the bottoms where nothing is valid',
+      {
+        reshape:
+          'self.valid = np.where(bottom[1].data[:, 0] != -1)[0]\nself.n = len(self.valid)\ntop[0].reshape(1)',
+        forward: 'self.diff = bottom[0].data - bottom[1].data',
+        backward:
+          'for i in range(2):\n    if not propagate_down[i] or self.n == 0:\n        continue\n    bottom[i].diff[...] = (-1) ** i * self.diff * top[0].diff[0]',
+      },
+    ],
+    [
+      'rows of one loop, twice the next',
+      {
+        backward:
+          'if propagate_down[0]:\n    for i in range(bottom[0].num - 1):\n        bottom[0].diff[i] = top[0].diff[0]\n        bottom[0].diff[i + 1] = -top[0].diff[0]',
+      },
+    ],
+    [
+      'rows of one loop and the one before',
+      {
+        backward:
+          'if propagate_down[0]:\n    for i in range(1, bottom[0].num):\n        bottom[0].diff[i] = top[0].diff[0] * self.d[i]\n        bottom[0].diff[i - 1] = -top[0].diff[0] * self.d[i]',
+      },
+    ],
+    [
+      'continue where there is nothing',
+      {
+        backward:
+          'if propagate_down[0]:\n    for i in range(bottom[0].num):\n        if bottom[1].data[i] == 255:\n            continue\n        bottom[0].diff[i] = top[0].diff[0]',
+      },
+    ],
+    [
+      'continue where data are 0',
+      {
+        backward:
+          'if propagate_down[0]:\n    for i in range(bottom[0].num):\n        if bottom[0].data[i].sum() <= 0:\n            continue\n        bottom[0].diff[i] = top[0].diff[0]',
+      },
+    ],
+    [
+      'continue where no mask',
+      {
+        backward:
+          'if propagate_down[0]:\n    for i in range(bottom[0].num):\n        if not np.any(bottom[1].data[i] > 0):\n            continue\n        bottom[0].diff[i] = top[0].diff[0]',
+      },
+    ],
+    [
+      'return where there is none',
+      {
+        backward:
+          'if propagate_down[0]:\n    if np.sum(bottom[1].data) == 0:\n        return\n    bottom[0].diff[...] = top[0].diff[0]',
+      },
+    ],
+    [
+      '+= by mask',
+      { backward: 'if propagate_down[0]:\n    bottom[0].diff[bottom[0].data > 0] += top[0].diff[0]' },
+    ],
+    ['-= whole', { backward: 'if propagate_down[0]:\n    bottom[0].diff[...] -= top[0].diff[0] * self.d' }],
+    [
+      'np.add at',
+      { backward: 'if propagate_down[0]:\n    np.add.at(bottom[0].diff, self.rows, top[0].diff[0])' },
+    ],
+    [
+      '+= in a loop of channels',
+      {
+        backward:
+          'if propagate_down[0]:\n    for c in range(bottom[0].channels):\n        bottom[0].diff[:, c] += top[0].diff[0] * self.d[c]',
+      },
+    ],
+    [
+      'copy by list index then item',
+      { backward: 'if propagate_down[0]:\n    bottom[0].diff[[0, 1]][:, 0] = top[0].diff[0]' },
+    ],
+    [
+      'copy by where then item',
+      {
+        backward:
+          'if propagate_down[0]:\n    i = np.where(bottom[1].data > 0)[0]\n    bottom[0].diff[i][:, 1] = top[0].diff[0]',
+      },
+    ],
+    [
+      'swapped sides',
+      { backward: 'if propagate_down[0]:\n    bottom[1].diff[...] = top[0].diff[0] * self.d' },
+    ],
+    [
+      'both into the first',
+      {
+        backward:
+          'if propagate_down[0]:\n    bottom[0].diff[...] = top[0].diff[0] * self.d\nif propagate_down[1]:\n    bottom[0].diff[...] = -top[0].diff[0] * self.d',
+      },
+    ],
+    [
+      'a name alone',
+      { backward: 'if propagate_down[0]:\n    diff = bottom[0].diff\n    diff = self.d * top[0].diff[0]' },
+    ],
+    [
+      'flatten of the gradient',
+      { backward: 'if propagate_down[0]:\n    d = bottom[0].diff.flatten()\n    d[...] = top[0].diff[0]' },
+    ],
+    [
+      'astype of the gradient',
+      { backward: 'if propagate_down[0]:\n    d = bottom[0].diff.astype(np.float64)\n    d[...] = self.d' },
+    ],
+    ['local gradient dropped', { backward: 'if propagate_down[0]:\n    grad = self.d * top[0].diff[0]' }],
+    ['top instead of bottom', { backward: 'if propagate_down[0]:\n    top[0].diff[...] = self.d' }],
+    [
+      'each class anew',
+      {
+        backward:
+          'if propagate_down[0]:\n    for c in range(self.classes):\n        bottom[0].diff[...] = top[0].diff[0] * (bottom[1].data == c) * self.w[c]',
+      },
+    ],
+    [
+      'each pair anew',
+      {
+        backward:
+          'if propagate_down[0]:\n    for i in range(bottom[0].num):\n        for j in range(bottom[0].num):\n            bottom[0].diff[i] = top[0].diff[0] * (bottom[0].data[i] - bottom[0].data[j])',
+      },
+    ],
+    [
+      'max of each row alone',
+      {
+        backward:
+          'if propagate_down[0]:\n    for i in range(bottom[0].num):\n        k = np.argmax(bottom[0].data[i])\n        bottom[0].diff[i, k] = top[0].diff[0]',
+      },
+    ],
+    [
+      'hard examples alone',
+      {
+        forward: 'order = np.argsort(-bottom[0].data.sum(axis=1))\nself.hard = order[:5]',
+        backward: 'if propagate_down[0]:\n    bottom[0].diff[self.hard] = top[0].diff[0]',
+      },
+    ],
+    [
+      'first k of a sort',
+      {
+        forward: 'self.idx = np.argsort(bottom[0].data[:, 0])[::-1][:3]',
+        backward: 'if propagate_down[0]:\n    for i in self.idx:\n        bottom[0].diff[i] = top[0].diff[0]',
+      },
+    ],
+    [
+      'picked one by one',
+      {
+        forward:
+          'self.idx = []\nfor i in range(bottom[0].num):\n    if bottom[1].data[i] > 0.5:\n        self.idx.append(i)',
+        backward:
+          'if propagate_down[0]:\n    for i in self.idx:\n        bottom[0].diff[i] = top[0].diff[0] * self.d[i]',
+      },
+    ],
+    [
+      '+= pairs',
+      {
+        backward:
+          'if propagate_down[0]:\n    for i, j in self.pairs:\n        bottom[0].diff[i] += top[0].diff[0]\n        bottom[0].diff[j] -= top[0].diff[0]',
+      },
+    ],
+    [
+      'only where wrong',
+      {
+        backward:
+          'if propagate_down[0]:\n    for i in range(bottom[0].num):\n        if np.argmax(bottom[0].data[i]) != bottom[1].data[i]:\n            bottom[0].diff[i] = top[0].diff[0]',
+      },
+    ],
+    [
+      'three bottoms and one written thrice',
+      {
+        backward:
+          'bottom[0].diff[...] = self.a * top[0].diff[0]\nbottom[0].diff[...] = self.b * top[0].diff[0]\nbottom[0].diff[...] = self.c * top[0].diff[0]',
+      },
+    ],
+    [
+      'np.multiply without out',
+      {
+        backward:
+          'if propagate_down[0]:\n    np.multiply(bottom[0].diff, 0)\n    np.add(bottom[0].diff, self.d, out=bottom[0].diff)',
+      },
+    ],
+    [
       'gathered, the last one alone',
       {
         backward:
@@ -742,6 +918,214 @@ export const IDIOMS: Idioms = {
     ],
   ],
   innocent: [
+    [
+      'nothing where none is wanted',
+      { backward: 'if not propagate_down[0]:\n    return\nbottom[0].diff[...] = top[0].diff[0]' },
+    ],
+    [
+      'an error where there is nothing',
+      {
+        backward:
+          "if propagate_down[0]:\n    if np.sum(bottom[1].data) == 0:\n        raise ValueError('no labels')\n    bottom[0].diff[...] = top[0].diff[0]",
+      },
+    ],
+    [
+      'nothing while testing',
+      {
+        backward:
+          'if propagate_down[0]:\n    if self.phase == 1:\n        return\n    bottom[0].diff[...] = top[0].diff[0]',
+      },
+    ],
+    [
+      'rows of one loop in steps',
+      {
+        backward:
+          'if propagate_down[0]:\n    for i in range(0, bottom[0].num - 1, 2):\n        bottom[0].diff[i] = top[0].diff[0]\n        bottom[0].diff[i + 1] = -top[0].diff[0]',
+      },
+    ],
+    [
+      'rows added to both',
+      {
+        backward:
+          'if propagate_down[0]:\n    bottom[0].diff[...] = 0\n    for i in range(bottom[0].num - 1):\n        bottom[0].diff[i] += top[0].diff[0]\n        bottom[0].diff[i + 1] -= top[0].diff[0]',
+      },
+    ],
+    [
+      'the next row is written from this one',
+      {
+        backward:
+          'if propagate_down[0]:\n    bottom[0].diff[0] = top[0].diff[0]\n    for i in range(bottom[0].num - 1):\n        bottom[0].diff[i + 1] = bottom[0].diff[i] * 0.5',
+      },
+    ],
+    [
+      'rows of pairs by counter',
+      {
+        backward:
+          'if propagate_down[0]:\n    for i in range(bottom[0].num // 2):\n        bottom[0].diff[2 * i] = top[0].diff[0]\n        bottom[0].diff[2 * i + 1] = -top[0].diff[0]',
+      },
+    ],
+    [
+      'boundaries set apart',
+      {
+        backward:
+          'if propagate_down[0]:\n    n = bottom[0].num\n    bottom[0].diff[0] = 0\n    for i in range(n - 1):\n        bottom[0].diff[i + 1] = top[0].diff[0] * self.d[i]',
+      },
+    ],
+    [
+      'columns i and i plus 1 of others',
+      {
+        backward:
+          'if propagate_down[0]:\n    for i in range(bottom[0].num):\n        bottom[0].diff[i, 0] = top[0].diff[0]\n        bottom[0].diff[i, 1] = -top[0].diff[0]',
+      },
+    ],
+    [
+      'row i of one, row i + 1 of another',
+      {
+        backward:
+          'for i in range(bottom[0].num - 1):\n    bottom[0].diff[i] = top[0].diff[0]\n    bottom[1].diff[i + 1] = top[0].diff[0]',
+      },
+    ],
+    [
+      'continue after 0',
+      {
+        backward:
+          'if propagate_down[0]:\n    for i in range(bottom[0].num):\n        bottom[0].diff[i] = 0\n        if bottom[1].data[i] == 255:\n            continue\n        bottom[0].diff[i] = top[0].diff[0]',
+      },
+    ],
+    [
+      'continue with 0',
+      {
+        backward:
+          'if propagate_down[0]:\n    for i in range(bottom[0].num):\n        if bottom[1].data[i] == 255:\n            bottom[0].diff[i] = 0\n            continue\n        bottom[0].diff[i] = top[0].diff[0]',
+      },
+    ],
+    [
+      'continue after all 0',
+      {
+        backward:
+          'if propagate_down[0]:\n    bottom[0].diff[...] = 0\n    for i in range(bottom[0].num):\n        if bottom[0].data[i].sum() <= 0:\n            continue\n        bottom[0].diff[i] = top[0].diff[0]',
+      },
+    ],
+    [
+      'continue for the bottoms',
+      {
+        backward:
+          'for i in range(len(bottom)):\n    if not propagate_down[i]:\n        continue\n    bottom[i].diff[...] = top[0].diff[0]',
+      },
+    ],
+    [
+      'return with 0',
+      {
+        backward:
+          'if propagate_down[0]:\n    if np.sum(bottom[1].data) == 0:\n        bottom[0].diff[...] = 0\n        return\n    bottom[0].diff[...] = top[0].diff[0]',
+      },
+    ],
+    [
+      'continue by the layer',
+      {
+        backward:
+          'if propagate_down[0]:\n    for i in range(bottom[0].num):\n        if self.skip:\n            continue\n        bottom[0].diff[i] = top[0].diff[0]',
+      },
+    ],
+    [
+      'argmax after 0',
+      {
+        backward:
+          'if propagate_down[0]:\n    bottom[0].diff[...] = 0\n    for i in range(bottom[0].num):\n        k = np.argmax(bottom[0].data[i])\n        bottom[0].diff[i, k] = top[0].diff[0]',
+      },
+    ],
+    [
+      'hard examples after 0',
+      {
+        forward: 'order = np.argsort(-bottom[0].data.sum(axis=1))\nself.hard = order[:5]',
+        backward:
+          'if propagate_down[0]:\n    bottom[0].diff[...] = 0\n    bottom[0].diff[self.hard] = top[0].diff[0]',
+      },
+    ],
+    [
+      'all of a sort',
+      {
+        forward: 'self.idx = np.argsort(bottom[0].data[:, 0])[::-1]',
+        backward: 'if propagate_down[0]:\n    for i in self.idx:\n        bottom[0].diff[i] = top[0].diff[0]',
+      },
+    ],
+    [
+      'cleared in forward',
+      {
+        forward: 'bottom[0].diff[...] = 0',
+        backward: 'if propagate_down[0]:\n    bottom[0].diff[bottom[0].data > 0] = top[0].diff[0]',
+      },
+    ],
+    [
+      'np.add.at after 0',
+      {
+        backward:
+          'if propagate_down[0]:\n    bottom[0].diff[...] = 0\n    np.add.at(bottom[0].diff, self.rows, top[0].diff[0])',
+      },
+    ],
+    [
+      'each class added',
+      {
+        backward:
+          'if propagate_down[0]:\n    bottom[0].diff[...] = 0\n    for c in range(self.classes):\n        bottom[0].diff[...] += top[0].diff[0] * (bottom[1].data == c) * self.w[c]',
+      },
+    ],
+    [
+      'zero buffer by rows',
+      {
+        backward:
+          'if propagate_down[0]:\n    d = np.zeros(bottom[0].data.shape)\n    for i in range(bottom[0].num):\n        if bottom[0].data[i].sum() <= 0:\n            continue\n        d[i] = top[0].diff[0]\n    bottom[0].diff[...] = d',
+      },
+    ],
+    [
+      'neighbours in a buffer',
+      {
+        backward:
+          'if propagate_down[0]:\n    d = np.zeros_like(bottom[0].data)\n    for i in range(bottom[0].num - 1):\n        d[i] += top[0].diff[0]\n        d[i + 1] -= top[0].diff[0]\n    bottom[0].diff[...] = d',
+      },
+    ],
+    [
+      'sum of loop',
+      {
+        backward:
+          'if propagate_down[0]:\n    g = 0\n    for i in range(bottom[0].num):\n        g += top[0].diff[0] * bottom[1].data[i]\n    bottom[0].diff[...] = g',
+      },
+    ],
+    [
+      'where with three',
+      {
+        backward:
+          'if propagate_down[0]:\n    bottom[0].diff[...] = np.where(bottom[0].data > 0, top[0].diff, 0)',
+      },
+    ],
+    [
+      'swapped on purpose',
+      {
+        backward:
+          'bottom[0].diff[...] = top[0].diff[0] * bottom[1].data\nbottom[1].diff[...] = top[0].diff[0] * bottom[0].data',
+      },
+    ],
+    [
+      'temporal, backwards',
+      {
+        backward:
+          'if propagate_down[0]:\n    bottom[0].diff[-1] = top[0].diff[-1]\n    for t in reversed(range(bottom[0].num - 1)):\n        bottom[0].diff[t] = self.a * bottom[0].diff[t + 1] + top[0].diff[t]',
+      },
+    ],
+    [
+      'neighbour and itself by different columns',
+      {
+        backward:
+          'if propagate_down[0]:\n    for i in range(bottom[0].num - 1):\n        bottom[0].diff[i, 0] = top[0].diff[0]\n        bottom[0].diff[i + 1, 1] = top[0].diff[0]',
+      },
+    ],
+    [
+      'continue by size',
+      {
+        backward:
+          'if propagate_down[0]:\n    for i in range(bottom[0].num):\n        if i == 0:\n            continue\n        bottom[0].diff[i] = top[0].diff[0]\n    bottom[0].diff[0] = 0',
+      },
+    ],
     [
       'asked by comparison',
       {
