@@ -94,6 +94,15 @@ export interface UndefinedName extends Place {
   readonly isForgotten: boolean;
 }
 
+/** An attribute of a layer that its methods read, and that nothing sets. */
+export interface UnsetAttribute extends Place {
+  readonly name: string;
+  /** What the class sets, and what Caffe gives it. */
+  readonly known: readonly string[];
+  /** Whether a branch decides if it is read. */
+  readonly isConditional: boolean;
+}
+
 export interface BackwardFacts {
   /**
    * What it does: `real` where it gives some bottom a gradient; `zero` where that is 0; `raises` where it always does.
@@ -197,6 +206,7 @@ export interface Uses {
   readonly calls: readonly (Place & { readonly called: string; readonly method: string })[];
   /** `isConditional`: only in branches of an `if`. */
   readonly undefinedNames: readonly UndefinedName[];
+  readonly unsetAttributes: readonly UnsetAttribute[];
   /** `isRaised`: that is an error of Python's. */
   readonly overflows: readonly (Place & { readonly isRaised: boolean })[];
   readonly logsOfZero: readonly Place[];

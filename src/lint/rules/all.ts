@@ -113,6 +113,7 @@ import { pythonTopCount } from './python/top-count.js';
 import { topNotShaped } from './python/top-not-shaped.js';
 import { undefinedName } from './python/undefined-name.js';
 import { unsafeYaml } from './python/unsafe-yaml.js';
+import { unsetAttribute } from './python/unset-attribute.js';
 import { wrongDiff } from './python/wrong-diff.js';
 import { malformedValue } from './schema/malformed-value.js';
 import { missingField } from './schema/missing-field.js';
@@ -294,6 +295,7 @@ export const RULES: readonly Rule[] = [
   topNotShaped,
   undefinedName,
   unsafeYaml,
+  unsetAttribute,
   wrongDiff,
   malformedValue,
   missingField,

@@ -3,6 +3,7 @@ import type { Module } from '../module.js';
 import type { ReadClassOf } from '../read-class.js';
 import { REMOVED_FROM_NUMPY } from '../removed-names.js';
 import type { Event, EventOf } from '../run/event.js';
+import { unsetAttributes } from './attributes.js';
 import {
   accumulated,
   keptGradients,
@@ -57,6 +58,7 @@ export function usesOf(layer: ReadClassOf): Uses {
       method: event.method,
     })),
     undefinedNames: undefinedNames(layer),
+    unsetAttributes: unsetAttributes(layer),
     overflows: of('overflow').map((event) => ({
       ...layer.placeOf(event),
       isRaised: event.isRaised === true,

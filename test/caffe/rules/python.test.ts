@@ -48,6 +48,7 @@ const cases: [name: string, methods: Methods, outcome: RegExp, text?: string][] 
     /^backward 0,0,0,0$/,
   ],
   ['old-param-str', { setup: 'x = self.param_str_' }, /has no attribute 'param_str_'/],
+  ['unset-attribute', { setup: 'self.count += 1' }, /has no attribute 'count'/],
   ['bottom-count: by an index', { setup: 'x = bottom[1].data' }, /IndexError: Index out of range/],
   [
     'bottom-count: by a check',
