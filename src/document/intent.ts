@@ -47,7 +47,8 @@ export function isDataForTrain({ layer, type }: FileLayer): boolean {
   );
 }
 
-function namesPhase(layer: Message, rules: 'include' | 'exclude', phase: Phase): boolean {
+/** Whether a layer's rules name a phase. */
+export function namesPhase(layer: Message, rules: 'include' | 'exclude', phase: Phase): boolean {
   return layer.messages(rules).some((rule) => rule.has('phase') && rule.enumValue('phase') === phase);
 }
 

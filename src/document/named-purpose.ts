@@ -53,6 +53,27 @@ export function phaseOfFile(path: string): Phase | undefined {
   return isTrain === isTest ? undefined : isTrain ? 'TRAIN' : 'TEST';
 }
 
+/** Whether a file is for TRAIN by its name, and another beside it is the one for tests: `age-train.prototxt` and `age-test.prototxt`. */
+export function isForTrainOfTwo(path: string, beside: readonly string[]): boolean {
+  const own = fileNameOf(path);
+  if (phaseOfFile(own) !== 'TRAIN') return false;
+  const rest = wordsWithoutPhase(own);
+  return beside.some(
+    (name) =>
+      phaseOfFile(name) === 'TEST' && !wordsOf(name).some(isDeployed) && wordsWithoutPhase(name) === rest,
+  );
+}
+
+/** What two files for both phases have in common by their names, with the numbers there. */
+function wordsWithoutPhase(name: string): string {
+  return name
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/([^a-z]+)/)
+    .map((word) => (TRAINED.test(word) || isTested(word) ? '' : word))
+    .join('');
+}
+
 /** Whether a folder is one for tests by its name. */
 export function isTestFolder(name: string): boolean {
   return wordsOf(name).every(isTested);

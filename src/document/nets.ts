@@ -5,9 +5,10 @@ import type { Net } from '../net/net.js';
 import { netState } from '../net/read.js';
 import type { NetState } from '../net/state.js';
 import type { Message } from '../schema/message.js';
+import { folderOf } from '../text/path.js';
 import { DigitsNet } from './digits.js';
-import { hasLoss, mayBeTrained, readsFiles } from './intent.js';
-import { phaseOfFile } from './named-purpose.js';
+import { hasLoss, mayBeTrained, namesPhase, readsFiles } from './intent.js';
+import { isForTrainOfTwo, phaseOfFile } from './named-purpose.js';
 import { type SolverUse, solverUse } from './states/solvers.js';
 import { meantStates } from './states/states.js';
 import type { Unread } from './unread/unread.js';
@@ -52,7 +53,8 @@ export function netsOf(
   const isAsked = asked.phases !== undefined || level !== undefined || stages !== undefined;
   // A net that solvers name is judged in what they name it for.
   const phases =
-    asked.phases ?? (isAsked ? PHASES : solvers().phases.length > 0 ? solvers().phases : ownPhases(param));
+    asked.phases ??
+    (isAsked ? PHASES : solvers().phases.length > 0 ? solvers().phases : ownPhases(param, path, environment));
   if (level === undefined && stages === undefined) {
     const states = meantStates(param, phases, {
       makesData,
@@ -104,10 +106,17 @@ function readsData(net: Net): boolean {
   );
 }
 
-/** The phases that a net is for by its own `state`, which programs leave in what they write, and which Caffe does not ask. */
-function ownPhases(param: Message): readonly Phase[] {
+/**
+ * The phases that a net is for by its own `state`, which programs leave in what they write, and which Caffe does not ask, or as one of
+ * two files, one for each phase.
+ */
+function ownPhases(param: Message, path: string, environment: Environment): readonly Phase[] {
   const state = param.message('state');
-  return state.has('phase') ? PHASES.filter((phase) => phase === state.enumValue('phase')) : PHASES;
+  if (state.has('phase')) return PHASES.filter((phase) => phase === state.enumValue('phase'));
+  const isForOne =
+    isForTrainOfTwo(path, environment.list?.(folderOf(path)) ?? []) &&
+    !param.messages('layer').some((layer) => namesPhase(layer, 'include', 'TEST'));
+  return isForOne ? ['TRAIN'] : PHASES;
 }
 
 /** The only phase in which solvers load a net, though they name it for both: one for which no tests are set. */

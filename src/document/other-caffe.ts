@@ -1,9 +1,12 @@
+import { BVLC } from '../dialect/bvlc.js';
 import { isOwn } from '../dialect/dialect.js';
 import { findFork } from '../dialect/forks.js';
+import { nearestTerm } from '../text/nearest.js';
 import { fileNameOf, folderOf } from '../text/path.js';
 import { decode } from '../textproto/source.js';
 import { type CaffeSign, caffeSign } from './caffe-signs.js';
 import { type Document, readFile } from './file.js';
+import { hasOwnSchema } from './own-caffe.js';
 
 /** So many files beside a document are read. */
 const MAX_FILES = 12;
@@ -36,6 +39,40 @@ export function isReadOtherwise(file: Document): boolean {
   return [sign?.fork ?? [], sign?.alsoNames ?? []]
     .flat()
     .some((fork) => findFork(fork)?.hasOwnParser === true);
+}
+
+/** So many fields that no Caffe is known to have, nor is near to, are no slips: the file is for another version of the Caffe that lies there. */
+const MANY = 5;
+
+const lacking = new WeakMap<Document, boolean>();
+
+/** Whether the schema of somebody's own Caffe, which lies in the project, lacks much of what a file has: it is older or newer than that. */
+export function isOfOtherVersion(file: Document): boolean {
+  let known = lacking.get(file);
+  if (known === undefined) {
+    known = file.askedDialect.isAuto === true && lackedBy(file) >= MANY && hasOwnSchema(file.environment);
+    lacking.set(file, known);
+  }
+  return known;
+}
+
+function lackedBy({ tree, unread }: Document): number {
+  const lacked = new Set<string>();
+  for (const problem of unread.schemaProblems) {
+    if (problem.code !== 'unknown-field') continue;
+    const name = tree.name(problem.node);
+    if (nearestTerm(name, problem.type.fields.keys()) === undefined && !isBvlcsField(name))
+      lacked.add(`${problem.type.name}.${name}`);
+  }
+  return lacked.size;
+}
+
+let bvlcs: ReadonlySet<string> | undefined;
+
+/** Whether BVLC's Caffe has a field of that name in some message, in which it may have been meant. */
+function isBvlcsField(name: string): boolean {
+  bvlcs ??= new Set(Object.values(BVLC.schema.json.messages).flatMap((fields) => fields.map(([own]) => own)));
+  return bvlcs.has(name);
 }
 
 function strangeBeside({ path, environment }: Document): CaffeSign | undefined {

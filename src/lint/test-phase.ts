@@ -1,9 +1,11 @@
 import type { Document } from '../document/file.js';
-import { hasLoss } from '../document/intent.js';
+import { hasLoss, namesPhase } from '../document/intent.js';
+import { phaseOfFile } from '../document/named-purpose.js';
 import { solverUse } from '../document/states/solvers.js';
 import type { Phase } from '../layers/base/index.js';
 import type { Net } from '../net/net.js';
 import type { FileLayer } from '../net/types.js';
+import { mayHaveForeignLoss } from './loss/foreign.js';
 
 /**
  * Whether a net in phase TEST is meant to be run in it: the file has layers for TEST, or the net is one to be deployed. A
@@ -13,10 +15,11 @@ export function isForTest(net: Net, file: Document): boolean {
   if (net.phase !== 'TEST') return false;
   const layers = file.net!.param.messages('layer');
   const names = (rules: 'include' | 'exclude', phase: Phase) =>
-    layers.some((layer) =>
-      layer.messages(rules).some((rule) => rule.has('phase') && rule.enumValue('phase') === phase),
-    );
-  return names('include', 'TEST') || names('exclude', 'TRAIN') || (!hasLoss(net) && !isOnlyTrained(file));
+    layers.some((layer) => namesPhase(layer, rules, phase));
+  if (names('include', 'TEST') || names('exclude', 'TRAIN')) return true;
+  return (
+    !hasLoss(net) && !mayHaveForeignLoss(net) && phaseOfFile(file.path) !== 'TRAIN' && !isOnlyTrained(file)
+  );
 }
 
 const TRAINED = new WeakMap<Document, boolean>();

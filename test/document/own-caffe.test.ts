@@ -58,6 +58,18 @@ describe('a net that no known Caffe explains', () => {
   });
 });
 
+it.each([
+  ['much', ['zork1', 'bozo', 'quux', 'wibble', 'fnord'], 'info'],
+  ['little', ['bozo', 'quux'], 'warning'],
+])('a net that has %s of what the schema of the Caffe there lacks', (_, names, severity) => {
+  const text = `layer { name: "d" type: "Input" top: "d" zork: 2 ${names.map((name) => `${name}_of_ours: 1`).join(' ')} input_param { shape { dim: 1 dim: 2 } } }\n`;
+  const { diagnostics } = lintText('net.prototxt', text, {
+    environment: { ...snapshot(new Map([[SCHEMA, OWN]])), readSchema },
+  });
+  const unknown = diagnostics.filter(({ rule }) => rule === 'schema/unknown-field');
+  expect(unknown.map((one) => one.severity)).toEqual(names.map(() => severity));
+});
+
 it('a net is read by the schema of the Caffe beside it that takes a value which known ones refuse', () => {
   const signed = OWN.replace('optional uint32 batch_size = 4;', 'optional int32 batch_size = 4;');
   const text = 'layer { name: "d" type: "Data" top: "d" data_param { source: "db" batch_size: -1 } }\n';

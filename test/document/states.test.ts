@@ -259,6 +259,27 @@ describe('what solvers ask for', () => {
   });
 });
 
+describe('the phases that a file and one beside it are named for', () => {
+  const plainNet = data('') + fc('data', 'fc') + loss('fc');
+  it.each<[string, string, string, string, string[]]>([
+    ['one for each', 'age-train.prototxt', 'age-test.prototxt', plainNet, ['TRAIN']],
+    ['one for each, in camel case', 'ageTrain.prototxt', 'ageVal.prototxt', plainNet, ['TRAIN']],
+    ['the one for tests', 'age-test.prototxt', 'age-train.prototxt', plainNet, ['TRAIN', 'TEST']],
+    ['others', 'age2-train.prototxt', 'age-test.prototxt', plainNet, ['TRAIN', 'TEST']],
+    ['one that is deployed', 'train.prototxt', 'deploy.prototxt', plainNet, ['TRAIN', 'TEST']],
+    ['one for both', 'train_val.prototxt', 'test.prototxt', plainNet, ['TRAIN', 'TEST']],
+    [
+      'one for each, with layers for tests',
+      'train.prototxt',
+      'test.prototxt',
+      plainNet + fc('data', 'other', include('phase: TEST')),
+      ['TRAIN', 'TEST'],
+    ],
+  ])('%s', (_, path, beside, text, states) => {
+    expect(statesOf(text, withFiles({ [path]: text, [beside]: text }), path)).toEqual(states);
+  });
+});
+
 describe('the phases that a solver names a net for', () => {
   // Whole in TRAIN only, by what its layers take.
   const train = `${data('')}${fc('data', 'fc', include('phase: TRAIN'))}${loss('fc')}`;
@@ -305,6 +326,17 @@ describe('the phases that a solver names a net for', () => {
     expect(of(plainNet, 'train_net: "nets/net.prototxt"', at)).toEqual(['TRAIN', 'TEST']);
     expect(of(plainNet, 'train_net: "net.prototxt"', at, given)).toEqual(['TRAIN', 'TEST']);
     expect(of(plainNet, 'train_net: "./net.prototxt"', at, given)).toEqual(['TRAIN', 'TEST']);
+  });
+
+  it('holds for a solver that calls a folder further up otherwise, where nothing has that name', () => {
+    const at = 'x/solver.prototxt';
+    const path = 'x/a/b/net.prototxt';
+    const states = (more: Readonly<Record<string, string>>) => {
+      const files = withFiles({ [path]: plainNet, [at]: 'train_net: "xs/a/b/net.prototxt"', ...more });
+      return statesOf(plainNet, { environment: { ...files.environment, solvers: [at] } }, path);
+    };
+    expect(states({})).toEqual(['TRAIN']);
+    expect(states({ 'xs/a/b/net.prototxt': plainNet })).toEqual(['TRAIN', 'TEST']);
   });
 
   it('is not asked where a phase is', () => {

@@ -49,7 +49,9 @@ export function solverUse(
     if (bytes === undefined) return [];
     const { text } = decode(bytes);
     const isBeside = file.startsWith(folder) && !/[\\/]/.test(file.slice(folder.length));
-    const isNet = (named: string) => maySamePath(named, path) && (isBeside || isBelowOne(named, path, file));
+    const isNet = (named: string) =>
+      (maySamePath(named, path) && (isBeside || isBelowOne(named, path, file))) ||
+      (endsAlike(named, path) && environment.exists?.(`${environment.root?.() ?? ''}${named}`) !== true);
     if (!namesNet.test(text)) return [];
     const lines = new Lines(text);
     const at = (span: Span) => ({ path: file, ...lines.location(span) });
@@ -152,6 +154,15 @@ function isBelowOne(named: string, path: string, solver: string): boolean {
   const start = partsOfPath(path).slice(0, -parts.length);
   const own = partsOfPath(solver);
   return parts.length > 1 && start.every((part, index) => own[index] === part);
+}
+
+/** So many last parts of two paths that are the same, a file's name and its folders, say that a folder above has another name now. */
+const SAME_PARTS = 3;
+
+/** Whether two paths are of one file, in a folder that one of them calls otherwise: `example/a/b/net.prototxt`, for one in `examples`. */
+function endsAlike(a: string, b: string): boolean {
+  const [one, other] = [a, b].map((path) => partsOfPath(path).reverse()) as [string[], string[]];
+  return one.length >= SAME_PARTS && one.slice(0, SAME_PARTS).every((part, index) => part === other[index]);
 }
 
 function escaped(text: string): string {

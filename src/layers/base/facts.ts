@@ -212,6 +212,8 @@ export interface RoleFacts {
   readonly isBetween?: boolean;
   /** Measures what the net gives, for a person to look at. */
   readonly isMeasure?: boolean;
+  /** Measures what is cut down to a few results at the end of a net, which nothing trains by: nobody has it in TRAIN but to test. */
+  readonly isOfTests?: boolean;
   /** It is a loss, but Caffe does not take it for one where no `loss_weight` is given. */
   readonly isLossWithoutWeight?: boolean;
   /** As a loss, it compares each score with a label of its own. */

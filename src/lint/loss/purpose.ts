@@ -28,6 +28,7 @@ export function purposeOf(net: Net, file: Document): Purpose {
   const { trained, deployed, tested } = namedFor(file.path);
   // What is tested has a loss there, and what is deployed may have it left over.
   if (!trained && (deployed || tested)) return USE;
+  if (net.layers.some(({ type }) => type?.isOfTests === true)) return USE;
   const [loss] = file.nets.find((other) => other.phase === 'TEST' && hasLoss(other))?.weighted ?? [];
   if (loss !== undefined) return { kind: 'training', reason: `in TEST it has one, '${loss.name}'` };
   const data = net.layers.find(isDataForTrain);

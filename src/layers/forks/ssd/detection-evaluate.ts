@@ -15,6 +15,7 @@ export const DetectionEvaluate: LayerType = {
   inPlace: OVERWRITES,
   lacksBackward: true,
   isMeasure: true,
+  isOfTests: true,
   comparesWithLabels: true,
   takesBoxes: { bottom: 1, param: 'detection_evaluate_param', checksClasses: false },
   setUp(setup) {

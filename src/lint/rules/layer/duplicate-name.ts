@@ -1,4 +1,6 @@
+import type { Document } from '../../../document/file.js';
 import { mayBeTrained } from '../../../document/intent.js';
+import type { Net } from '../../../net/net.js';
 import type { FileLayer } from '../../../net/types.js';
 import { isForUse } from '../../learning/intent.js';
 import type { Rule } from '../../rule.js';
@@ -21,7 +23,7 @@ export const duplicateName: Rule = {
       // Weights from elsewhere go to the first of a name; a model of its own, with the others in it, such a net has none.
       const isOnlyLoaded =
         others.every(({ params }) => params.length === 0) &&
-        (isForUse(file) || !file.nets.some((other) => mayBeTrained(other)));
+        (isForUse(file) || isSavedOnce(net, name, file) || !file.nets.some((other) => mayBeTrained(other)));
       const weighty = isOneForAll || isOnlyLoaded ? [] : group.filter((layer) => layer.params.length > 0);
       const what = name === '' ? 'several layers have no name' : `another layer is named '${name}'`;
       const message = `${what}: ${consequence(weighty, group)}`;
@@ -37,6 +39,16 @@ export const duplicateName: Rule = {
     }
   },
 };
+
+/** Whether a net for TEST has a name more often than that for TRAIN, whose weights it is given: training saves those alone. */
+function isSavedOnce({ phase }: Net, name: string, { nets }: Document): boolean {
+  const trained = nets.filter((other) => other.phase === 'TRAIN');
+  return (
+    phase === 'TEST' &&
+    trained.length > 0 &&
+    trained.every(({ layers }) => layers.filter((layer) => layer.name === name).length === 1)
+  );
+}
 
 /** Whether two layers have the same weights, as their `param` names say: whoever loads those of one has those of both. */
 function isOne({ learnable }: FileLayer, first: FileLayer): boolean {

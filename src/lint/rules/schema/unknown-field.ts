@@ -2,7 +2,7 @@ import { forksWithField, isForksOwn, isGivenBeside, isRareField } from '../../..
 import { isGuessedFork, isOwn, nameOf } from '../../../dialect/dialect.js';
 import type { Document } from '../../../document/file.js';
 import { messageTypeAt } from '../../../document/message-type.js';
-import { signOfOtherCaffe } from '../../../document/other-caffe.js';
+import { isOfOtherVersion, signOfOtherCaffe } from '../../../document/other-caffe.js';
 import { hasOwnSchema } from '../../../document/own-caffe.js';
 import { countsOf, type LayerType } from '../../../layers/base/index.js';
 import type { FieldType, MessageType } from '../../../schema/descriptor.js';
@@ -45,6 +45,12 @@ export const unknownField: Rule = schemaRule(
         aborts: false,
       };
     }
+    if (guess === undefined && isOfOtherVersion(file))
+      return {
+        message: `${unknown}, nor in the schema of the Caffe that lies here, which lacks more of what the file has: it is taken for another version of that Caffe`,
+        severity: 'info',
+        aborts: false,
+      };
     const [fork] = forksWithField(type.name, name);
     if (fork !== undefined && !file.dialect.open) {
       return {

@@ -19,6 +19,15 @@ ruleTable('data/augmented-test', {
       text: train + data('include { phase: TEST }', 'mirror: false crop_size: 6') + rest,
     },
     { name: 'a file for training alone', text: data('', 'mirror: true') + rest },
+    {
+      name: "a file for training by its name, whose loss is somebody's own",
+      path: 'age-train.prototxt',
+      text: data('', 'mirror: true') + rest.replace('SoftmaxWithLoss', 'ForestWithLoss'),
+    },
+    {
+      name: "a net with a loss of somebody's own",
+      text: data('', 'mirror: true') + rest.replace('SoftmaxWithLoss', 'ForestWithLoss'),
+    },
     { name: 'one layer for both phases, as they are', text: data('', 'crop_size: 6') + rest + accuracy },
   ],
   reject: [

@@ -27,6 +27,25 @@ ruleTable('layer/duplicate-name', {
   ],
   reject: [
     {
+      name: 'a name that a layer for tests has too, behind the layer whose weights are saved',
+      text:
+        `${data}layer { name: "l" type: "Input" top: "label" input_param { shape { dim: 8 dim: 4 } } }\n` +
+        `${fc('a', 'data', 'b')}layer { name: «"a"» type: "EuclideanLoss" bottom: "b" bottom: "label" top: "c" include { phase: TEST } }\n` +
+        'layer { name: "e" type: "EuclideanLoss" bottom: "b" bottom: "label" top: "e" }\n',
+      message: 'snapshots as HDF5 abort',
+      severity: 'info',
+      phases: ['TEST'],
+    },
+    {
+      name: 'a name that a layer for tests has too, before the layer whose weights are saved',
+      text:
+        `${data}layer { name: "l" type: "Input" top: "label" input_param { shape { dim: 8 dim: 4 } } }\n` +
+        `layer { name: "a" type: "EuclideanLoss" bottom: "data" bottom: "label" top: "c" include { phase: TEST } }\n` +
+        `${fc('«"a"»', 'data', 'b')}layer { name: "e" type: "EuclideanLoss" bottom: "b" bottom: "label" top: "e" }\n`,
+      message: 'a model of this net cannot be loaded',
+      phases: ['TEST'],
+    },
+    {
       name: 'layers of the same shape',
       text: data + fc('a', 'data', 'a') + fc('«"a"»', 'a', 'b'),
       message:

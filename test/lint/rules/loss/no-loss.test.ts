@@ -40,6 +40,16 @@ ruleTable('loss/no-loss', {
       text: unmarked(reading(trained)),
     },
     {
+      name: 'detections that are measured, in a net that a solver loads for that',
+      options: { dialect: mergedDialect(['ssd']) },
+      text: unmarked(
+        `${measured.replace('Accuracy', 'DetectionEvaluate').replace('top: "acc"', 'top: "acc" detection_evaluate_param { num_classes: 2 background_label_id: 0 }').replace('bottom: "fc"', 'bottom: "out"')}`.replace(
+          'layer { name: "acc"',
+          'layer { name: "boxes" type: "Reshape" bottom: "fc" top: "out" reshape_param { shape { dim: 1 dim: 1 dim: -1 dim: 7 } } }\nlayer { name: "acc"',
+        ),
+      ),
+    },
+    {
       name: 'what is left of a loss in a net to be deployed',
       path: 'deploy_full.prototxt',
       text: unmarked(
