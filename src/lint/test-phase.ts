@@ -17,9 +17,9 @@ export function isForTest(net: Net, file: Document): boolean {
   const names = (rules: 'include' | 'exclude', phase: Phase) =>
     layers.some((layer) => namesPhase(layer, rules, phase));
   if (names('include', 'TEST') || names('exclude', 'TRAIN')) return true;
-  return (
-    !hasLoss(net) && !mayHaveForeignLoss(net) && phaseOfFile(file.path) !== 'TRAIN' && !isOnlyTrained(file)
-  );
+  if (hasLoss(net) || isOnlyTrained(file)) return false;
+  const named = phaseOfFile(file.path);
+  return named === 'TEST' || (named === undefined && !mayHaveForeignLoss(net));
 }
 
 const TRAINED = new WeakMap<Document, boolean>();

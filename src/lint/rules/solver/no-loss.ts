@@ -20,11 +20,13 @@ export const solverNoLoss: Rule = {
     const { net, document, named } = train;
     // Who has no max_iter has a program that takes the steps, and may make the gradients, too.
     const isStepped = !solverOf(file)!.param.has('max_iter');
+    // Nor is such a net meant to learn anything: the tests that a solver makes are what is wanted of it.
+    const isTested = net.layers.some(({ type }) => type?.isOfTests === true);
     if (!trainsNothing(net, document)) return;
     report({
       span: train.span,
       message: `the net to train, ${named}, has no loss: no weight gets a gradient, and the loss that is shown is 0 throughout; is the net that it was made of meant, with data and a loss?`,
-      ...(isStepped ? { severity: 'info' } : {}),
+      ...(isStepped || isTested ? { severity: 'info' } : {}),
     });
   },
 };

@@ -20,6 +20,13 @@ const options = {
       ['python.prototxt', deployed() + python],
       ['fork.prototxt', deployed() + python.replace('"Python"', '"OwnLoss"').replace(/python_param.*\}/, '')],
       [
+        'boxes.prototxt',
+        `${deployed()}layer { name: "true" type: "Input" top: "true" input_param { shape { dim: 1 dim: 1 dim: 1 dim: 8 } } }
+layer { name: "found" type: "Input" top: "found" input_param { shape { dim: 1 dim: 1 dim: 1 dim: 7 } } }
+layer { name: "eval" type: "DetectionEvaluate" bottom: "found" bottom: "true" top: "eval" detection_evaluate_param { num_classes: 2 background_label_id: 0 } }
+`,
+      ],
+      [
         'weightless.prototxt',
         'layer { name: "data" type: "Input" top: "data" input_param { shape { dim: 4 } } }\n',
       ],
@@ -51,6 +58,12 @@ ruleTable('solver/no-loss', {
       text: solver({ net: '«"deploy.prototxt"»' }),
       message: 'the net to train, deploy.prototxt, has no loss: no weight gets a gradient',
       severity: 'warning',
+    },
+    {
+      ...common,
+      name: 'one that the tests of a solver are wanted of',
+      text: solver({ net: '«"boxes.prototxt"»' }),
+      severity: 'info',
     },
     {
       ...common,
