@@ -1,5 +1,5 @@
 import type { Document } from '../document/file.js';
-import { hasLoss, namesPhase } from '../document/intent.js';
+import { hasLoss, namesPhase, readsFiles } from '../document/intent.js';
 import { phaseOfFile } from '../document/named-purpose.js';
 import { solverUse } from '../document/states/solvers.js';
 import type { Phase } from '../layers/base/index.js';
@@ -19,7 +19,7 @@ export function isForTest(net: Net, file: Document): boolean {
   if (names('include', 'TEST') || names('exclude', 'TRAIN')) return true;
   if (hasLoss(net) || isOnlyTrained(file)) return false;
   const named = phaseOfFile(file.path);
-  return named === 'TEST' || (named === undefined && !mayHaveForeignLoss(net));
+  return named === 'TEST' || (named === undefined && !(readsFiles(net) && mayHaveForeignLoss(net)));
 }
 
 const TRAINED = new WeakMap<Document, boolean>();

@@ -30,6 +30,15 @@ export function mayHaveForeignLoss(net: Net): boolean {
     (layer) =>
       net.graph.isUnknownEnd(layer) ||
       (layer.type === undefined && layer.bottoms.length > 0 && meaning(layer.name) === 'loss') ||
-      isForeignLoss(layer),
+      isForeignLoss(layer) ||
+      takesLabels(layer),
+  );
+}
+
+/** Whether a layer of a type that is not known looks at the labels of a data set: it may learn by itself what it makes of them. */
+function takesLabels({ type, sources }: FileLayer): boolean {
+  return (
+    type === undefined &&
+    sources.some((source) => source?.layer.type?.readsDataSet === true && source.top > 0)
   );
 }

@@ -88,6 +88,23 @@ describe('predictions for all prior boxes but those of max_size', () => {
   });
 });
 
+describe('predictions for boxes as dense as the largest', () => {
+  // A ratio of 2 besides 1: two boxes of each side.
+  const dense = { side: 8, boxes: 2 * (16 + 4 + 1), sizes: 'min_size: 8 min_size: 16 min_size: 32' };
+
+  it('are what FaceBoxes’ Caffe takes', () => {
+    expect(errors(detector([dense, { side: 4, boxes: 2, sizes: 'min_size: 32' }]))).toEqual(['info false']);
+  });
+
+  it.each<[string, readonly Head[]]>([
+    ['of another number', [{ ...dense, boxes: 2 * (16 + 4) }]],
+    ['where another layer has too few', [dense, { side: 4, boxes: 1, sizes: 'min_size: 32' }]],
+    ['where no layer has several sides', [{ ...dense, sizes: 'min_size: 8' }]],
+  ])('are a mistake %s', (_, heads) => {
+    expect(errors(detector(heads))).toEqual(['error true']);
+  });
+});
+
 describe('predictions of TextBoxes++', () => {
   const boxes = (each: number, scores: number, sizes: string) => [
     { side: 8, boxes: each / 4, scores, sizes },

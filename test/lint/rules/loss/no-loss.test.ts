@@ -50,6 +50,13 @@ ruleTable('loss/no-loss', {
       ),
     },
     {
+      name: 'labels that a layer of no known Caffe takes, of which others go on',
+      text: unmarked(measured).replace(
+        'type: "Accuracy" bottom: "fc" bottom: "label" top: "acc" }',
+        'type: "ConvQuantized" bottom: "fc" bottom: "label" top: "q" }\nlayer { name: "end" type: "InnerProduct" bottom: "q" top: "end" inner_product_param { num_output: 1 } }',
+      ),
+    },
+    {
       name: 'what is left of a loss in a net to be deployed',
       path: 'deploy_full.prototxt',
       text: unmarked(

@@ -55,23 +55,44 @@ export function checkPredictions(
       `${named(setup, bottom)} has ${channels} channels, but the ${priors} prior boxes of ${named(setup, 2)} need ${needed}: ${each}`,
       `Check failed: ${check} (${needed} vs. ${channels}) Number of priors must match number of ${what} predictions.`,
       [setup.madeHere(bottom), setup.madeHere(2)],
-      { isForks: fitsWithoutLarger(setup, classes, locations) },
+      { isForks: fitsOtherwise(setup, classes, locations) },
     );
   }
 }
 
-/**
- * Whether all predictions are those of a Caffe whose PriorBox makes no box of `max_size`, as github.com/dreadlord1984/SSD_windows
- * compiles it with `NO_SQRT`. Of a single PriorBox it is likelier that the larger box was forgotten.
- */
-function fitsWithoutLarger(setup: LayerSetup, classes: number, locations: number): boolean {
+/** Whether all predictions are for the boxes that another Caffe's PriorBox makes. */
+function fitsOtherwise(setup: LayerSetup, classes: number, locations: number): boolean {
   const layers = priorBoxes(setup.sourceOf(2));
-  if (layers === undefined || layers.filter(({ larger }) => larger > 0).length < 2) return false;
-  const priors = layers.reduce((sum, { numbers, larger, each }) => {
-    return sum + ((numbers / 4) * (each - larger)) / each;
-  }, 0);
+  if (layers === undefined) return false;
   const [[, offsets], [, scores]] = [legacyShape(setup, 0), legacyShape(setup, 1)];
-  return offsets === priors * locations * 4 && scores === priors * classes;
+  return [withoutLarger(layers), densified(layers)].some((each) => {
+    const priors = each?.reduce((sum, boxes, index) => {
+      const { numbers, each: own } = layers[index]!;
+      return sum + (numbers / 4 / own) * boxes;
+    }, 0);
+    return priors !== undefined && offsets === priors * locations * 4 && scores === priors * classes;
+  });
+}
+
+/**
+ * The boxes at each place of a Caffe whose PriorBox makes none of `max_size`, as github.com/dreadlord1984/SSD_windows compiles it with
+ * `NO_SQRT`. Of a single PriorBox it is likelier that the larger box was forgotten.
+ */
+function withoutLarger(layers: readonly PriorBoxes[]): readonly number[] | undefined {
+  if (layers.filter(({ larger }) => larger > 0).length < 2) return undefined;
+  return layers.map(({ larger, each }) => each - larger);
+}
+
+/**
+ * Those of FaceBoxes' Caffe (arXiv 1708.05234), where smaller boxes lie as densely as the largest of their PriorBox: of sides 32, 64 and
+ * 128 there are 16, 4 and 1.
+ */
+function densified(layers: readonly PriorBoxes[]): readonly number[] | undefined {
+  if (layers.every(({ sides }) => sides.length < 2)) return undefined;
+  return layers.map(({ sides, each }) => {
+    const largest = Math.max(...sides);
+    return sides.reduce((sum, side) => sum + (largest / side) ** 2, 0) * (each / sides.length);
+  });
 }
 
 interface PriorBoxes {
@@ -81,6 +102,8 @@ interface PriorBoxes {
   readonly larger: number;
   /** All boxes at each place. */
   readonly each: number;
+  /** Each `min_size`. */
+  readonly sides: readonly number[];
 }
 
 /** The PriorBox layers whose boxes a blob joins; undefined where other layers make it, or a shape is not known. */
@@ -94,7 +117,8 @@ function priorBoxes(source: BlobSource | undefined): readonly PriorBoxes[] | und
   const numbers = tops[source.top]?.shape?.[2];
   if (numbers == null) return undefined;
   const param = layer.message('prior_box_param');
-  return [{ numbers, larger: param.count('max_size'), each: boxesEach(param) }];
+  const sides = param.numbers('min_size');
+  return [{ numbers, larger: param.count('max_size'), each: boxesEach(param), sides }];
 }
 
 /** Two bottoms have as many items. */
