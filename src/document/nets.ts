@@ -87,7 +87,7 @@ export function netsOf(
     nets.every((net) => net === reader || lacksMore(net, reader))
   )
     return [reader];
-  const own = solvedPhase(solvers()) ?? phaseOfFile(path);
+  const own = solvedPhase(solvers()) ?? phaseOfFile(path) ?? dataPhase(param);
   const other = nets.find(({ phase }) => phase !== own);
   const isForOne =
     own !== undefined &&
@@ -123,6 +123,16 @@ function ownPhases(param: Message, path: string, environment: Environment): read
 function solvedPhase({ states }: SolverUse): Phase | undefined {
   const [first, ...others] = new Set(states.map(({ phase }) => phase));
   return others.length === 0 ? first : undefined;
+}
+
+/** TRAIN, where data are there for that alone, and nothing is there for TEST. */
+function dataPhase(param: Message): Phase | undefined {
+  const layers = param.messages('layer');
+  const isForTrain = (layer: Message) =>
+    layer.count('bottom') === 0 && layer.count('top') > 0 && namesPhase(layer, 'include', 'TRAIN');
+  return layers.some(isForTrain) && !layers.some((layer) => namesPhase(layer, 'include', 'TEST'))
+    ? 'TRAIN'
+    : undefined;
 }
 
 /** The net that a file is in a state that something else, such as a solver, asks for. */

@@ -259,6 +259,33 @@ describe('what solvers ask for', () => {
   });
 });
 
+describe('a net of which some data are there for both phases', () => {
+  const both =
+    'layer { name: "more" type: "HDF5Data" top: "label" hdf5_data_param { source: "list" batch_size: 2 } }\n';
+  const rest = fc('data', 'fc') + loss('fc');
+  it.each<[string, string, string[]]>([
+    ['others for TRAIN alone', data(include('phase: TRAIN'), 'data', ['data']) + both + rest, ['TRAIN']],
+    [
+      'others for TRAIN alone, and something for TEST',
+      `${data(include('phase: TRAIN'), 'data', ['data'])}${both}${rest}${fc('label', 'x', include('phase: TEST'))}`,
+      ['TRAIN', 'TEST'],
+    ],
+    [
+      'and what comes of them for TRAIN alone',
+      data('', 'data', ['data']) + both + fc('data', 'fc', include('phase: TRAIN')) + loss('fc'),
+      ['TRAIN', 'TEST'],
+    ],
+  ])('%s', (_, text, states) => {
+    expect(statesOf(text)).toEqual(states);
+  });
+
+  it('is tested where a solver says so', () => {
+    const text = data(include('phase: TRAIN'), 'data', ['data']) + both + rest;
+    const files = withFiles({ 'net.prototxt': text, 'solver.prototxt': 'net: "net.prototxt" test_iter: 1' });
+    expect(statesOf(text, files)).toEqual(['TRAIN', 'TEST']);
+  });
+});
+
 describe('the phases that a file and one beside it are named for', () => {
   const plainNet = data('') + fc('data', 'fc') + loss('fc');
   it.each<[string, string, string, string, string[]]>([
