@@ -30,13 +30,22 @@ export function answerRequests(
   client: () => Client,
   fail: (error: unknown) => void,
 ): void {
+  let hasShutDown = false;
+  connection.onShutdown(() => {
+    if (hasShutDown) throw afterShutdown();
+    hasShutDown = true;
+  });
   /** A handler that never throws: a request that makes no sense has an empty answer. */
   const guarded =
     <P extends { readonly textDocument: { readonly uri: string } }, R>(
       nothing: R,
       work: (analysis: Analysis, params: P) => R | Promise<R>,
     ) =>
-    async (params: P, token: { readonly isCancellationRequested: boolean }): Promise<R> => {
+    async (
+      params: P,
+      token: { readonly isCancellationRequested: boolean },
+    ): Promise<R | ResponseError<void>> => {
+      if (hasShutDown) return afterShutdown();
       try {
         const analysis = await workspace.analysis(params.textDocument.uri);
         if (analysis === undefined || token.isCancellationRequested) return nothing;
@@ -99,6 +108,7 @@ export function answerRequests(
     ),
   );
   connection.onRenameRequest(async ({ textDocument: { uri }, position, newName }) => {
+    if (hasShutDown) return afterShutdown();
     const analysis = await workspace.analysis(uri);
     if (analysis === undefined) return null;
     try {
@@ -117,4 +127,9 @@ export function answerRequests(
   connection.languages.semanticTokens.onRange(
     guarded({ data: [] }, (analysis, { range }) => tokensOf(analysis, analysis.span(range))),
   );
+}
+
+/** What the protocol has a server answer to all that is asked between `shutdown` and `exit`. */
+function afterShutdown(): ResponseError<void> {
+  return new ResponseError(ErrorCodes.InvalidRequest, 'the server has been shut down');
 }

@@ -185,6 +185,18 @@ describe('action.yml', () => {
     expect(used).not.toHaveProperty('github/codeql-action/upload-sarif');
   });
 
+  it('says in an annotation why nothing was checked', () => {
+    const { failed, log, outputs } = runAction({ 'README.md': '' }, {});
+    expect(failed).toBe(true);
+    expect(outputs['exit-code']).toBe('2');
+    expect(log).toMatch(/^::error title=caffekit::caffekit: \.: there is no \*\.prototxt in this folder$/m);
+    // A path is no command to the runner, and no other annotation.
+    const odd = runAction({}, { paths: '100%::warning::x.prototxt' });
+    expect(odd.log).toMatch(/^::error title=caffekit::caffekit: 100%25::warning::x\.prototxt: /m);
+    const two = runAction({ 'net.prototxt': GOOD }, { args: '--bogus' });
+    expect(two.log).toMatch(/^::error title=caffekit::caffekit: unknown option '--bogus'%0A\(see --help\)$/m);
+  });
+
   it('takes options as a shell does, and runs nothing of them', () => {
     const workspace = temporaryFolder();
     const evil = "$(touch ran) `touch ran`; touch ran; '";

@@ -138,6 +138,15 @@ class Far(caffe.Layer):
     const { server, connection, initialize } = start(temporaryFolder());
     await initialize();
     await connection.sendRequest('shutdown');
+    const textDocument = { uri: 'file:///net.prototxt' };
+    const position = { line: 0, character: 0 };
+    for (const [method, params] of [
+      ['textDocument/hover', { textDocument, position }],
+      ['textDocument/rename', { textDocument, position, newName: 'x' }],
+      ['textDocument/semanticTokens/full', { textDocument }],
+      ['shutdown', undefined],
+    ] as const)
+      await expect(connection.sendRequest(method, params), method).rejects.toMatchObject({ code: -32600 });
     const ended = once(server, 'exit');
     await connection.sendNotification('exit');
     expect((await ended)[0]).toBe(0);
