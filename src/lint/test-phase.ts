@@ -17,7 +17,8 @@ export function isForTest(net: Net, file: Document): boolean {
   const names = (rules: 'include' | 'exclude', phase: Phase) =>
     layers.some((layer) => namesPhase(layer, rules, phase));
   if (names('include', 'TEST') || names('exclude', 'TRAIN')) return true;
-  if (hasLoss(net) || isOnlyTrained(file)) return false;
+  // What was not read may be a loss.
+  if (hasLoss(net) || file.unread.wiringIsUnsure || isOnlyTrained(file)) return false;
   const named = phaseOfFile(file.path);
   return named === 'TEST' || (named === undefined && !(readsFiles(net) && mayHaveForeignLoss(net)));
 }

@@ -109,6 +109,24 @@ describe('one mistake is one diagnostic', () => {
   });
 });
 
+describe('what was not read', () => {
+  const INPUT = 'layer { name: "i" type: "Input" top: "i" input_param { shape { dim: 2 dim: 3 } } }\n';
+
+  it('may be the loss of a net, which so is not taken for one that is only used', () => {
+    const text = `${INPUT}layer { name: "bn" type: "BatchNorm" bottom: "i" top: "bn" batch_norm_param { use_global_stats: false } }
+layer { name "loss" type: "EuclideanLoss" bottom: "bn" bottom: "i" top: "loss" }\n`;
+    expect(lintText('net.prototxt', text).diagnostics.map(({ rule }) => rule)).toEqual([
+      'syntax/unexpected-token',
+    ]);
+  });
+
+  it('may make a blob whose name lies between two strings, as they are read', () => {
+    const text = `layer { name: "data" type: "Input" top: "i top: "label" input_param { shape { dim: 2 dim: 3 } } }
+layer { name: "r" type: "ReLU" bottom: "i" top: "r" }\n`;
+    expect(errors(text).map(({ rule }) => rule)).toEqual(['syntax/invalid-string']);
+  });
+});
+
 /** A text without white space, which says nothing. */
 function plain(text: string): string {
   return text.replace(/\s+/g, '');

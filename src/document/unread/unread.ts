@@ -147,7 +147,10 @@ function wordsOf(spans: readonly Span[], { text }: Tree): ReadonlySet<string> {
   const words = new Set<string>();
   for (const { start, end } of spans) {
     for (const [word, double, single] of text.slice(start, end).matchAll(WORD)) {
-      words.add(double ?? single ?? word);
+      const inQuotes = double ?? single;
+      words.add(inQuotes ?? word);
+      // Where a quote is missing, what stands between two of them is no string.
+      if (inQuotes !== undefined) for (const [part] of inQuotes.matchAll(BARE)) words.add(part);
     }
   }
   return words;
@@ -155,3 +158,4 @@ function wordsOf(spans: readonly Span[], { text }: Tree): ReadonlySet<string> {
 
 /** A string, its quotes aside, or what may be meant as one. */
 const WORD = /"([^"\n]*)"|'([^'\n]*)'|[^\s"'{}<>:;,[\]]+/g;
+const BARE = /[^\s"'{}<>:;,[\]]+/g;
