@@ -25,6 +25,21 @@ describe('the header of an image', () => {
       expect(read(png({ height: 2, width: 3, color }))).toMatchObject({ channels: undefined });
   });
 
+  it('of a JPEG stands behind other parts of it', () => {
+    // Of 515 rows and 1028 columns: another byte taken for one of them gives another size.
+    const jpeg = (frame: number, components: number, ...before: number[]) =>
+      Uint8Array.from([
+        ...[0xff, 0xd8, ...before, 0xff, frame, 0, 17, 8],
+        ...[2, 3, 4, 4, components, ...new Array(12).fill(0)],
+      ]);
+    const size = { height: 515, width: 1028 };
+    // A table of Huffman codes, whose marker is among those of frames.
+    const table = [0xff, 0xc4, 0, 4, 1, 2];
+    expect(read(jpeg(0xc0, 3, ...table))).toEqual({ format: 'JPEG', size, channels: 3 });
+    expect(read(jpeg(0xc2, 1))).toEqual({ format: 'JPEG', size, channels: 1 });
+    expect(read(jpeg(0xc0, 4))).toEqual({ format: 'JPEG', size, channels: undefined });
+  });
+
   it.each([
     ['', 'empty'],
     ['version https://git-lfs.github.com/spec/v1\n', 'text'],

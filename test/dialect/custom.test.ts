@@ -50,6 +50,16 @@ describe("a user's own schema", () => {
     expect(customDialect('my.proto', { ...json, messages }).layerTypes.get('Permute')).toBeUndefined();
   });
 
+  it('has not the layers of a fork of whose values it lacks some', () => {
+    const { json } = dialectNamed('ssd').schema;
+    const bvlc = dialectNamed('bvlc').schema.json;
+    const own = Object.keys(json.enums).find((name) => !Object.hasOwn(bvlc.enums, name))!;
+    const { [own]: _, ...enums } = json.enums;
+    const typeIn = (schema: typeof json) => customDialect('my.proto', schema).layerTypes.get('MultiBoxLoss');
+    expect(typeIn(json)).toBe(dialectNamed('ssd').layerTypes.get('MultiBoxLoss'));
+    expect(typeIn({ ...json, enums })).toBeUndefined();
+  });
+
   it.each(['nvidia', 'intel'])('has the layers of %s whose parameters it has', (name) => {
     const { schema, layerTypes } = dialectNamed(name);
     const known = layerTypes.get('BatchNorm');

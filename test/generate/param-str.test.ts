@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findGeneratedClass } from '../../src/catalog/catalog.js';
 import { readOptions } from '../../src/generate/options.js';
-import { checkParamStr, listedCount } from '../../src/generate/param-str.js';
+import { checkParamStr, listedCount, paramNumber } from '../../src/generate/param-str.js';
 
 const weighted = findGeneratedClass('SigmoidCrossEntropyWeightLossLayer')!;
 const messages = (text: string) => checkParamStr(weighted, text).map(({ message }) => message);
@@ -110,6 +110,13 @@ describe('checkParamStr', () => {
       `--alpha is "0.1,2"; ${expected}, like 0.25,0.5`,
     );
     expect(() => readOptions(focal, { parameters: { gamma: '1,2' } })).toThrow('--gamma is "1,2"');
+  });
+
+  it('tells the number of a key, whatever stands before it', () => {
+    expect(paramNumber('{"cls_weight": 3, "gamma": 2}', 'gamma')).toBe(2);
+    expect(paramNumber("{1: 3, 'gamma': 2.5}", 'gamma')).toBe(2.5);
+    expect(paramNumber('{"gamma": "2"}', 'gamma')).toBeUndefined();
+    expect(paramNumber('{"cls_weight": 3}', 'gamma')).toBeUndefined();
   });
 
   it('tells how many weights there are', () => {

@@ -79,6 +79,10 @@ describe('a net', () => {
     if (gradients !== null) expect(all.training!.total).toBe(bytes(blobs! + 2 * params! + gradients!));
   });
 
+  it('without anything to learn is not trained, though it runs backward', () => {
+    expect(memory(`force_backward: true\n${X}${layer('ReLU', 'x', 'y')}`).training).toBeUndefined();
+  });
+
   it('of unknown shapes is not known', () => {
     const text = `layer { name: "d" type: "Data" top: "x" data_param { source: "lmdb" batch_size: 2 } }\n${Y}`;
     expect(memory(text)).toMatchObject({ logged: null, blobs: null, use: null });

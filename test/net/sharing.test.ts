@@ -31,6 +31,11 @@ describe('ParamSharing', () => {
     expect(rules).toEqual([]);
   });
 
+  it('takes a multiplier that only a later one gives', () => {
+    const { learnable } = share(['param { name: "w" }', [3]], ['param { name: "w" lr_mult: 0.5 }', [3]]);
+    expect(learnable[0]![0]!.lrMult).toBe(0.5);
+  });
+
   it('takes the multiplier from the first that gives one', () => {
     const { learnable, rules } = share(
       ['param { name: "w" }', [3]],

@@ -152,6 +152,13 @@ describe('V0', () => {
     expect(upgrade(text).said).toMatchSnapshot();
   });
 
+  it('keeps the weights that a layer is written with', () => {
+    const { json } = upgrade(
+      'layers { layer { name: "a" type: "innerproduct" num_output: 1 blobs { num: 1 channels: 1 height: 1 width: 2 data: 0.5 data: 2 } } bottom: "x" top: "a" }',
+    );
+    expect(json).toMatchObject({ layer: [{ blobs: [{ width: 2, data: [0.5, 2] }] }] });
+  });
+
   it('goes on after a refusal', () => {
     const { aborts, json } = upgrade(
       'layers { layer { type: "convv" num_output: 3 } bottom: "x" } layers { layer { type: "?" } bottom: "y" }',

@@ -21,6 +21,7 @@ describe('the schedule of a solver', () => {
       testRuns: 4,
       // After 40, 80 and the last.
       snapshot: { interval: 40, count: 3, afterTrain: true, prefix: 'snapshots/net' },
+      version: 1,
       refused: null,
     });
   });

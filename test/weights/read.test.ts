@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Bytes, FormatError, inMemory } from '../../src/binary/bytes.js';
 import { readWeights } from '../../src/weights/read.js';
 import { statisticsOf } from '../../src/weights/statistics.js';
+import { valuesOf } from '../../src/weights/values.js';
 import { blobOf, encodeNet } from './support/model.js';
 
 const dims = fc.array(fc.integer({ min: 0, max: 5 }), { maxLength: 4 });
@@ -98,6 +99,22 @@ describe('a caffemodel', () => {
     };
     expect(readWeights(counted).layers[0]!.blobs[0]!.values).toBe(500_000);
     expect(read).toBeLessThan(200_000);
+  });
+});
+
+describe('half precision', () => {
+  it.each([
+    [0x3c00, 1],
+    [0xc001, -2.001953125],
+    // The smallest normal number, the largest below it, and the smallest of all.
+    [0x0400, 2 ** -14],
+    [0x03ff, 1023 * 2 ** -24],
+    [0x8001, -(2 ** -24)],
+    [0x7c00, Number.POSITIVE_INFINITY],
+    [0xfc00, Number.NEGATIVE_INFINITY],
+    [0x7c01, Number.NaN],
+  ])('%i is %d', (bits, value) => {
+    expect([...valuesOf(new Uint8Array(Uint16Array.of(bits).buffer), 'half')]).toEqual([value]);
   });
 });
 

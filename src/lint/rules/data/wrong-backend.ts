@@ -32,7 +32,7 @@ export const wrongBackend: Rule = {
 
 /** The parameters of a layer that reads a database of either kind. */
 function databaseParam({ layer, type }: FileLayer): Message | undefined {
-  if (type?.dataParam === undefined || !layer.has(type.dataParam)) return undefined;
+  if (type?.dataParam === undefined) return undefined;
   const param = layer.message(type.dataParam);
   const { fields } = param.type;
   return fields.has('backend') && fields.has('source') && param.has('source') ? param : undefined;
