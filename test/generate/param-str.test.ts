@@ -112,6 +112,10 @@ describe('checkParamStr', () => {
     expect(() => readOptions(focal, { parameters: { gamma: '1,2' } })).toThrow('--gamma is "1,2"');
   });
 
+  it('may begin with a line that goes on, as Python takes it', () => {
+    expect(paramNumber('\\\n  {"gamma": 2}', 'gamma')).toBe(2);
+  });
+
   it('tells the number of a key, whatever stands before it', () => {
     expect(paramNumber('{"cls_weight": 3, "gamma": 2}', 'gamma')).toBe(2);
     expect(paramNumber("{1: 3, 'gamma': 2.5}", 'gamma')).toBe(2.5);

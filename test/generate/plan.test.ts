@@ -47,6 +47,40 @@ describe('planLayer', () => {
     expect(planLayer({ layer, input, net: net('cost') }).notes.join()).toContain(note);
   });
 
+  it('puts a layer into another phase, whether it says its own or not', () => {
+    const plan = (more: string) => {
+      const source = { text: TEXT.replace('top: "c"', `top: "c" ${more}`), encoding: 'utf-8' as const };
+      const input = { parameters: { cls_weight: 2 }, phase: 'TEST' as const };
+      return planLayer({ layer, input, net: { ...net('cost'), source } }).net!.text;
+    };
+    for (const own of ['', 'include { phase: TRAIN }', 'exclude { phase: TEST }']) {
+      expect(plan(own)).toMatch(/include \{\s*phase: TEST\s*\}/);
+      expect(plan(own)).not.toMatch(/exclude|TRAIN/);
+    }
+  });
+
+  it('replaces what has a loss weight, of whatever type, and nothing whose weight is 0', () => {
+    const plan = (weight: number) => {
+      const text = TEXT.replace('SigmoidCrossEntropyLoss', 'Eltwise').replace('0.3', `${weight}`);
+      const source = { text, encoding: 'utf-8' as const };
+      return planLayer({ layer, input: { parameters: { cls_weight: 2 } }, net: { ...net('cost'), source } });
+    };
+    expect(plan(2).inherited).toMatchObject({ name: 'cost', lossWeight: 2 });
+    expect(() => plan(0)).toThrow("'cost' is no loss, but of type Eltwise");
+  });
+
+  it('keeps labels of samples for another loss of samples', () => {
+    const labelled = `layer { name: "d" type: "Python" top: "s" top: "t" python_param { module: "d" layer: "D" } }
+layer { name: "cost" type: "Python" bottom: "s" bottom: "t" top: "c" loss_weight: 1 python_param { module: "BatchHardTripletLossLayer" layer: "BatchHardTripletLossLayer" } }
+`;
+    const plan = planLayer({
+      layer: findGeneratedLayer('center-loss')!,
+      input: { parameters: { classes: 5 } },
+      net: { ...net('cost'), source: { text: labelled, encoding: 'utf-8' as const } },
+    });
+    expect(plan.inherited).toMatchObject({ bottoms: ['s', 't'] });
+  });
+
   it("takes what the file's own Caffe knows of the replaced layer", () => {
     const own = {
       ...BVLC.layerTypes.get('SigmoidCrossEntropyLoss')!,

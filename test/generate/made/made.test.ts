@@ -151,6 +151,7 @@ describe('a layer of a formula', () => {
     expect(text('CustomLayer.py')).toContain("PARAMETERS = ('k',)\n");
     expect(text('.md')).toContain('`a` is blob 0 of the layer, one number, at first 0.25');
     expect(text('_test.py')).toContain('def output(p, x, y, a):\n');
+    expect(text('_test.py')).toContain("p['k']");
   });
 
   it('says what cannot be made stable', () => {
