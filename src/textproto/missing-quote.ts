@@ -47,9 +47,12 @@ function* strings(line: string): Generator<Quoted> {
   }
 }
 
+/** What names and paths are written with. */
+const OF_NAME = /[\w./-]/;
+
 /** `top: data"`: a quote that comes right behind a word, and so is more likely the end of a string. */
 function missingOpening(line: string, { start, quote }: Quoted): MissingQuote | undefined {
-  if (!/[\w./-]/.test(line[start - 1] ?? '')) return undefined;
+  if (!OF_NAME.test(line[start - 1] ?? '')) return undefined;
   const before = line.slice(0, start);
   const value = /[A-Za-z_]\w*[ \t]*:[ \t]*([^:"'{}<>]*)$/.exec(before)?.[1] ?? /\S*$/.exec(before)![0];
   const at = start - value.length;
@@ -59,7 +62,7 @@ function missingOpening(line: string, { start, quote }: Quoted): MissingQuote | 
 /** `name: "fc type: "InnerProduct"`: a string that goes on into the next field, or takes in a bracket. */
 function missingClosing(line: string, { start, end, quote }: Quoted): MissingQuote | undefined {
   const isOpen = end === line.length;
-  if (!isOpen && !/\w/.test(line[end] ?? '')) return undefined;
+  if (!isOpen && !OF_NAME.test(line[end] ?? '')) return undefined;
   const content = line.slice(start + 1, isOpen ? end : end - 1);
   const value = (/^(.*?)(?:\s*[}>]\s*|\s+)[A-Za-z_]\w*\s*[:{]/.exec(content) ??
     (isOpen ? /^([^{}<>]*?)\s*[}>][\s}>,;]*$/.exec(content) : null))?.[1];

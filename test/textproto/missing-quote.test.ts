@@ -16,6 +16,7 @@ describe('a string that does not end', () => {
     ['lacks its end', 'name: "data', 'name: "data^'],
     ['lacks its beginning', 'top: data"', 'top: ^data"'],
     ['turns the others inside out', 'name: "fc type: "InnerProduct"', 'name: "fc^ type: "InnerProduct"'],
+    ['goes on into the key of a path', 's: "a.txt r: "./" c: false }', 's: "a.txt^ r: "./" c: false }'],
     ['takes in a bracket', 'layer { top: "data }', 'layer { top: "data^ }'],
     ["has quotes of the other kind in it, or behind '#'", `name: "it's # "`, `name: "it's # "`],
     ['is of several words', "name: My first net'", "name: ^My first net'"],
