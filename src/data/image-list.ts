@@ -7,6 +7,8 @@ export interface ListedImage {
   readonly file: string;
   /** As `atoi` reads it. */
   readonly label: number;
+  /** What stands behind the last space. */
+  readonly rest: string;
   /** Counted from 1; undefined for one of the last lines of a long list. */
   readonly line: number | undefined;
   /** What is wrong with the line. */
@@ -74,7 +76,7 @@ function listedImage(text: string, line: number | undefined): ListedImage {
   const file = space < 0 ? text : text.slice(0, space);
   const rest = text.slice(space + 1);
   const label = Number.parseInt(/^\s*[+-]?\d+/.exec(rest)?.[0] ?? '0', 10) | 0;
-  return { file, label, line, fault: faultOf(text, space, rest) };
+  return { file, label, rest, line, fault: faultOf(text, space, rest) };
 }
 
 function faultOf(text: string, space: number, rest: string): LineFault | undefined {

@@ -148,10 +148,19 @@ const FAULTS: Readonly<Record<LineFault, (image: ListedImage) => string>> = {
       ? `a ${file.includes(',') ? 'comma' : 'semicolon'} stands before the label, where Caffe wants a space: it looks for the image '${file}'`
       : `'${file}' has no label, for which Caffe takes 0`,
   several: ({ file, label }) =>
-    `more than one label stands behind the image: Caffe takes '${file}' for its name, and ${label} for its label`,
-  'no number': ({ file, label }) =>
-    `what stands behind the last space is no whole number: Caffe takes '${file}' for the image, and ${label} for its label`,
+    `more than one label stands behind the image: Caffe takes '${file}' for its name, and ${label} for its label; several labels of an image come from HDF5Data`,
+  'no number': ({ file, label, rest }) =>
+    `what stands behind the last space is no whole number: Caffe takes '${file}' for the image, and ${label} for its label${otherLabels(rest)}`,
 };
+
+/** What reads labels that are no whole numbers. */
+function otherLabels(rest: string): string {
+  if (/^[+-]?(?:\d+\.\d*|\.\d+)(?:e[+-]?\d+)?\s*$/i.test(rest))
+    return '; labels with a fraction come from HDF5Data';
+  return /\.(?:png|jpe?g|bmp|tiff?|gif|pgm|ppm)\s*$/i.test(rest)
+    ? '; labels that are images come from a second layer with a list of its own'
+    : '';
+}
 
 /**
  * The sizes of some images, the first first: undefined sizes where the headers don't tell.

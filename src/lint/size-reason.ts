@@ -1,3 +1,4 @@
+import { count } from '../layers/base/index.js';
 import type { Net } from '../net/net.js';
 import type { FileLayer } from '../net/types.js';
 import type { Message } from '../schema/message.js';
@@ -37,10 +38,17 @@ export function sizeReason(net: Net, meeting: FileLayer): Reason | undefined {
     const found =
       roundingReason(net, meeting, difference) ??
       paddingReason(net, meeting, difference) ??
-      strideReason(net, meeting, difference);
+      strideReason(net, meeting, difference) ??
+      cropReason(net, meeting, difference) ??
+      windowReason(net, meeting, difference);
     if (found !== undefined) return found;
   }
-  return channelsReason(net, meeting) ?? enlargedReason(net, meeting);
+  return (
+    channelsReason(net, meeting) ??
+    enlargedReason(net, meeting) ??
+    axesReason(meeting) ??
+    outputsReason(net, meeting)
+  );
 }
 
 /** Scores that are compared with labels of another size, which they have once they are enlarged. */
@@ -176,6 +184,139 @@ function strideReason(net: Net, meeting: FileLayer, { axis, large, small }: Diff
       { message: `'${layer.name}' makes ${after} of ${before} here`, span: layer.layer.span('type') },
     ],
   };
+}
+
+/** Of two data layers that give images of one size, one that crops them. */
+function cropReason(net: Net, meeting: FileLayer, { axis, large, small }: Difference): Reason | undefined {
+  if (meeting.type?.comparesWithLabels !== true && meeting.type?.isLossOfScores !== true) return undefined;
+  const dataOf = (bottom: number) => {
+    const layers = atAndBelow(net, meeting, bottom).filter(({ type }) => type?.readsDataSet === true);
+    return layers.length === 1 ? layers[0] : undefined;
+  };
+  const [cropped, whole] = [dataOf(small), dataOf(large)];
+  if (cropped === undefined || whole === undefined || cropped === whole) return undefined;
+  const cropOf = ({ layer }: FileLayer) =>
+    layer.type.fields.has('transform_param') ? layer.message('transform_param').number('crop_size') : 0;
+  const [before, after] = [cropped.data?.item?.[axis - 1], cropped.tops[0]?.shape?.[axis]];
+  const sizes = [meeting.bottoms[small]!.shape![axis], meeting.bottoms[large]!.shape![axis]];
+  if (cropOf(whole) !== 0 || before == null || after !== cropOf(cropped) || before <= after) return undefined;
+  if (sizes[0] !== after || sizes[1] !== before || whole.tops[0]?.shape?.[axis] !== before) return undefined;
+  return {
+    reason: `they differ because '${cropped.name}' crops its images to ${after} of ${before}, and '${whole.name}' does not: layers draw their crops apart, so that both fit only without`,
+    related: [
+      {
+        message: `'${cropped.name}' crops here`,
+        span: cropped.layer.message('transform_param').span('crop_size'),
+      },
+    ],
+  };
+}
+
+/** A window whose pad, by one or more, gives the size of the other branch: the only one that does. */
+function windowReason(net: Net, meeting: FileLayer, { axis, large, small }: Difference): Reason | undefined {
+  if (axis > 3) return undefined;
+  const way = chain(own(net, meeting, small, large));
+  const wanted = meeting.bottoms[large]!.shape![axis]!;
+  const start = way?.[0]?.bottoms[0]?.shape?.[axis];
+  if (way === undefined || start == null) return undefined;
+  const end = (padded?: FileLayer, pad = 0): number | undefined => {
+    let size: number | undefined = start;
+    for (const layer of way) size = size && sizeAfter(layer, axis, size, layer === padded ? pad : undefined);
+    return size;
+  };
+  if (end() !== meeting.bottoms[small]!.shape![axis]) return undefined;
+  const found = way.flatMap((layer) => {
+    const param = windowOf(layer);
+    const pad = param?.type.fields.has('pad') === true ? (param.numbers('pad')[0] ?? 0) : 0;
+    const kernel = param?.numbers('kernel_size')[0] ?? 0;
+    if (param === undefined || shrunk(layer, axis) < 0) return [];
+    for (let more = pad + 1; more <= kernel / 2; more++)
+      if (end(layer, more) === wanted) return [{ layer, pad, more }];
+    return [];
+  });
+  const [only, ...others] = found;
+  if (only === undefined || others.length > 0) return undefined;
+  const { layer, pad, more } = only;
+  return {
+    reason: `they differ because '${layer.name}' (${layer.typeName}) has pad ${pad}: with pad: ${more} there, it is ${wanted}, too`,
+    related: [{ message: `'${layer.name}' has pad ${pad} here`, span: layer.layer.span('type') }],
+  };
+}
+
+/** Layers in a row, the first first, each of which takes what the one before gives and nothing else. */
+function chain(way: readonly FileLayer[]): readonly FileLayer[] | undefined {
+  const row = way.filter(({ bottoms }) => bottoms.length > 0).reverse();
+  const isRow = row.every(
+    ({ bottoms, sources }, index) =>
+      bottoms.length === 1 && (index === 0 || sources[0]?.layer === row[index - 1]),
+  );
+  return isRow ? row : undefined;
+}
+
+/** The size along an axis after a layer with this pad; undefined where that is not known. */
+function sizeAfter(layer: FileLayer, axis: number, size: number, otherPad?: number): number | undefined {
+  const param = windowOf(layer);
+  if (param === undefined) return shrunk(layer, axis) === 0 ? size : undefined;
+  const isSquare = ['pad', 'stride', 'kernel_h', 'kernel_w'].every((name) => param.type.fields.has(name));
+  if (!isSquare || !isOne(param, 'pad') || !isOne(param, 'stride')) return undefined;
+  const [kernel, ...kernels] = param.numbers('kernel_size');
+  if (kernel === undefined || kernels.length > 0 || param.has('kernel_h') || param.has('kernel_w'))
+    return undefined;
+  const stride = param.numbers('stride')[0] ?? 1;
+  const pad = otherPad ?? param.numbers('pad')[0] ?? 0;
+  const isPooling = layer.type?.family === 'pooling';
+  const dilation =
+    param.type.fields.has('dilation') && param.has('dilation') ? param.numbers('dilation')[0]! : 1;
+  const extent = dilation * (kernel - 1) + 1;
+  // What makes it larger is a deconvolution.
+  if (shrunk(layer, axis) < 0) return stride * (size - 1) + extent - 2 * pad;
+  const steps = (size + 2 * pad - extent) / stride;
+  if (!isPooling) return Math.floor(steps) + 1;
+  const pooled = Math.ceil(steps) + 1;
+  return pad > 0 && (pooled - 1) * stride >= size + pad ? pooled - 1 : pooled;
+}
+
+/** As many elements, along other axes. */
+function axesReason(meeting: FileLayer): Reason | undefined {
+  if (meeting.type?.family !== 'combination') return undefined;
+  const [first, ...others] = meeting.bottoms.map(({ shape }) => shape);
+  const index = others.findIndex(
+    (shape) =>
+      first != null && shape != null && shape.length !== first.length && count(shape) === count(first),
+  );
+  if (index < 0 || count(first!) === null) return undefined;
+  const names = meeting.layer.strings('bottom');
+  // What has fewer axes is what people forget that it has fewer of.
+  const [full, bare] = first!.length > others[index]!.length ? [0, index + 1] : [index + 1, 0];
+  const shape = meeting.bottoms[full]!.shape!;
+  return {
+    reason: `both have ${count(first!)} elements: a Reshape of '${names[bare]}' to ${shape.map((dim) => `dim: ${dim}`).join(' ')} gives it the axes of '${names[full]}'`,
+    related: [],
+  };
+}
+
+/** Outputs that are each compared with a number, and are not as many. */
+function outputsReason(net: Net, meeting: FileLayer): Reason | undefined {
+  if (meeting.type?.isLossOfScores !== true || meeting.bottoms.length < 2) return undefined;
+  for (const [own, other] of [
+    [0, 1],
+    [1, 0],
+  ] as const) {
+    const maker = net.graph.maker(meeting, own);
+    const { param, outputs } = maker?.type?.weights ?? {};
+    const [ours, theirs] = [meeting.bottoms[own]!.shape, meeting.bottoms[other]!.shape];
+    if (maker === undefined || param === undefined || outputs === undefined || ours?.length !== 2) continue;
+    if (theirs == null || theirs.length === 0 || theirs[0] !== ours[0]) continue;
+    const wanted = count(theirs, 1);
+    if (wanted === null || wanted < 2 || wanted === ours[1]) continue;
+    const message = maker.layer.message(param);
+    if (!message.has(outputs)) continue;
+    return {
+      reason: `'${maker.name}' gives ${ours[1]} numbers for each item, and ${outputs}: ${wanted} gives as many as there are to compare with`,
+      related: [{ message: `'${maker.name}' has ${ours[1]}`, span: message.span(outputs) }],
+    };
+  }
+  return undefined;
 }
 
 /** The step of a layer that makes fewer places of many, the same along both axes; 1 of others. */

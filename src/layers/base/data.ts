@@ -161,7 +161,7 @@ export function checkMeanShape(setup: LayerSetup, channels: Dim, size: ImageSize
   setup.refuse(
     'data/mean-shape',
     transform.span('mean_file'),
-    `the mean in '${transform.string('mean_file')}' is ${formatShape(mean.shape)}, and the images are ${formatShape(image)}${isBare ? ': Caffe wants four axes, the first of which is 1' : ''}`,
+    `the mean in '${transform.string('mean_file')}' is ${formatShape(mean.shape)}, and the images are ${formatShape(image)}${isBare ? ': Caffe wants four axes, the first of which is 1' : '; compute_image_mean makes one of the data itself, and a mean_value for each channel fits any size'}`,
     `Check failed: ${size.isDatum === true ? 'datum' : 'img'}_${axis} == data_mean_.${axis}() (${image[wrong]} vs. ${sizes[wrong]})`,
   );
 }
@@ -247,7 +247,7 @@ export function reportOtherSizes(setup: LayerSetup, items: readonly ItemSize[], 
   if (crop > 0) {
     const small = others.find(({ height, width }) => height! < crop || width! < crop);
     if (small === undefined) return;
-    const message = `crop_size ${crop} is larger than ${sizeOf(small)}: Caffe aborts when it comes to it`;
+    const message = `crop_size ${crop} is larger than ${sizeOf(small)}: Caffe aborts when it comes to it${resized(param)}`;
     setup.report('data/sizes-differ', span, message);
     return;
   }
@@ -255,8 +255,13 @@ export function reportOtherSizes(setup: LayerSetup, items: readonly ItemSize[], 
   setup.report(
     'data/sizes-differ',
     span,
-    `the images differ in size: ${sizeOf(first)}, ${sizeOf(other)}: Caffe aborts where both are in one batch${param.type.fields.has('new_height') ? '; new_height and new_width give all of them one size' : ''}`,
+    `the images differ in size: ${sizeOf(first)}, ${sizeOf(other)}: Caffe aborts where both are in one batch${resized(param)}`,
   );
+}
+
+/** What makes images of all sizes fit, where a layer has it. */
+function resized({ type }: Message): string {
+  return type.fields.has('new_height') ? '; new_height and new_width give all of them one size' : '';
 }
 
 function sizeOf({ name, height, width }: ItemSize): string {

@@ -40,9 +40,11 @@ export function reasonOfTargets(scores: Shape, targets: Shape, isCrossEntropy: b
   const [batch] = scores;
   const isOneEach = batch != null && batch > 1 && count(targets) === batch && count(scores, 1) !== 1;
   if (!isOneEach) return '';
+  const each = count(scores, 1);
+  const several = each === null ? '' : `; ${each} of an item come from HDF5Data, or from a second data layer`;
   return isCrossEntropy
-    ? '; for one label an item, num_output is 1, or SoftmaxWithLoss is meant'
-    : '; for one number an item, num_output is 1, or, where it is the number of a class, SoftmaxWithLoss is meant';
+    ? `; for one label an item, num_output is 1, or SoftmaxWithLoss is meant${several}`
+    : `; for one number an item, num_output is 1, or, where it is the number of a class, SoftmaxWithLoss is meant${several}`;
 }
 
 function isSame(a: Shape, b: Shape): boolean {

@@ -19,9 +19,13 @@ export function likelyReason(mismatch: Mismatch): string {
   const isWeights = mismatch.blob === 0 && from.length > 1;
   if (differing.length === 2 && from.length === 2 && from[0] === to[1] && from[1] === to[0])
     return ': one of them is transposed';
+  if (isWeights && differing.length > 1) return variantReason(from, to);
   if (!isWeights || differing.length !== 1) return '';
   const [axis] = differing as [number];
-  if (axis === 0) return `: it is trained for ${from[0]} outputs, and has ${to[0]} here`;
+  if (axis === 0) {
+    const isNew = 'needsBackward' in layer && layer.needsBackward;
+    return `: it is trained for ${from[0]} outputs, and has ${to[0]} here; ${isNew ? 'under another name it starts from its filler, and learns anew' : `the weights are those of a net with ${from[0]}`}`;
+  }
   if (axis > 1) return ': its kernel is of another size';
   const [there, here] = [from[1]!, to[1]!];
   if ([there, here].includes(3) && [there, here].includes(1))
@@ -30,7 +34,32 @@ export function likelyReason(mismatch: Mismatch): string {
       : ': it is trained on grey images, and is given colour ones';
   if (from.length === 4 && (there % here === 0 || here % there === 0) && hasGroups(layer))
     return ': it is trained with another group';
-  return `: it is trained on ${there} inputs for each output, and has ${here} here`;
+  return `: it is trained on ${there} inputs for each output, and has ${here} here${colourReason(layer, there, here)}`;
+}
+
+/** Of weights and a layer that differ in more than one way. */
+function variantReason(from: readonly number[], to: readonly number[]): string {
+  if (from.length < 3 || from[0] === to[0]) return '';
+  const kernel = (shape: readonly number[]) => shape.slice(2).join(' x ');
+  return kernel(from) === kernel(to)
+    ? ''
+    : `: it is trained for ${from[0]} outputs with a kernel of ${kernel(from)}, and has ${to[0]} with one of ${kernel(to)} here, as in another variant of the net`;
+}
+
+/** Of a layer that takes all numbers of an image, straight from the data. */
+function colourReason(layer: NetLayer | FileLayer, there: number, here: number): string {
+  if (here !== there * 3 && there !== here * 3) return '';
+  let maker = 'sources' in layer ? layer.sources[0]?.layer : undefined;
+  while (maker !== undefined && maker.learnable.length === 0 && maker.bottoms.length === 1)
+    maker = maker.sources[0]?.layer;
+  const channels = maker?.bottoms.length === 0 ? maker.tops[0]?.shape?.[1] : undefined;
+  if (channels !== (here > there ? 3 : 1)) return '';
+  const param = maker!.type?.dataParam;
+  const isAsked = param !== undefined && maker!.layer.message(param).type.fields.has('is_color');
+  const remedy = isAsked ? `; is_color: ${here < there} gives such` : '';
+  return here > there
+    ? `, 3 times as many: it is trained on grey images, and is given colour ones${remedy}`
+    : `, a third of them: it is trained on colour images, and is given grey ones${remedy}`;
 }
 
 function hasGroups({ layer }: NetLayer | FileLayer): boolean {

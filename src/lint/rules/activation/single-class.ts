@@ -1,3 +1,4 @@
+import type { Net } from '../../../net/net.js';
 import type { FileLayer } from '../../../net/types.js';
 import { isActivation } from '../../activation/applied.js';
 import type { Report, Rule } from '../../rule.js';
@@ -31,12 +32,13 @@ export const singleClass: Rule = {
       });
     }
     // What is measured follows from what is trained.
-    if (!isTold) for (const layer of net.layers) reportIndices(layer, report);
+    if (!isTold) for (const layer of net.layers) reportIndices(net, layer, report);
   },
 };
 
 /** What takes labels for indices of scores, without a softmax: a measure of the best class, or a loss of each class against the others. */
-function reportIndices({ type, layer, bottoms, refused, name, typeName }: FileLayer, report: Report): void {
+function reportIndices(net: Net, of: FileLayer, report: Report): void {
+  const { type, layer, bottoms, refused, name, typeName } = of;
   const takes = type?.takesClasses;
   if (refused || takes === undefined || type?.applies !== undefined) return;
   if (type?.isMeasure !== true && type?.comparesWithLabels !== true) return;
@@ -48,9 +50,19 @@ function reportIndices({ type, layer, bottoms, refused, name, typeName }: FileLa
     span: param?.has('axis') === true ? param.span('axis') : layer.span('bottom'),
     message: `'${bottom}' has a single score along axis ${axis}: ${
       type.isMeasure === true
-        ? `the best class is 0, whatever the score, and '${name}' counts the labels that are 0`
+        ? `the best class is 0, whatever the score, and '${name}' counts the labels that are 0${regressionOf(net, of)}`
         : `'${name}' (${typeName}) takes a label for the index of a score, and 0 is the only one`
     }`,
     severity: 'warning',
   });
+}
+
+/** Of scores that a loss takes for numbers, and not for classes. */
+function regressionOf(net: Net, { sources: [source] }: FileLayer): string {
+  if (source === undefined) return '';
+  const takers = net.graph.takers(source.layer, source.top).map((taker) => taker.layer);
+  const loss = takers.find((taker) => taker.type?.isLossOfScores === true && !taker.refused);
+  return loss === undefined || loss.type?.takesClasses !== undefined
+    ? ''
+    : `; '${loss.name}' (${loss.typeName}) compares the score itself with the label, and how well it does its loss tells`;
 }

@@ -1,5 +1,6 @@
 import type { SeenValues } from '../../../data/facts.js';
 import { count } from '../../../layers/base/index.js';
+import type { Net } from '../../../net/net.js';
 import type { FileLayer } from '../../../net/types.js';
 import { seenAt, seenValues } from '../../data/seen-values.js';
 import type { Rule, RuleFinding } from '../../rule.js';
@@ -15,7 +16,9 @@ export const labelRange: Rule = {
       if (seen === undefined) continue;
       const [scores, labels] = layer.layer.strings('bottom');
       const range = withoutIgnored(seen, layer);
-      const message = ofClasses(layer, range, scores!) ?? ofProbabilities(layer, range, labels!);
+      // Of labels that are not even as many as they have to be, shape/mismatch tells.
+      if (layer.refused) continue;
+      const message = ofClasses(net, layer, range, scores!) ?? ofProbabilities(layer, range, labels!);
       if (message === undefined) continue;
       report({
         span: layer.layer.span('bottom', 1),
@@ -49,17 +52,38 @@ function checkIndices(layer: FileLayer, report: (finding: RuleFinding) => void):
   });
 }
 
-function ofClasses(layer: FileLayer, range: Range, scores: string): string | undefined {
+function ofClasses(net: Net, layer: FileLayer, range: Range, scores: string): string | undefined {
   if (layer.type?.takesClasses === undefined) return undefined;
   const classes = classesOf(layer);
   // Of a single score, whatever the labels are, activation/single-class tells.
-  if (classes === 1 && layer.sources[1]!.layer.data === undefined) return undefined;
+  if (classes === 1 && (layer.type.isMeasure === true || layer.sources[1]!.layer.data === undefined))
+    return undefined;
   // Where labels are made up, to measure speed, their fraction does no harm.
   const areWhole = range.areWhole || layer.sources[1]!.layer.data === undefined;
   const fault = classes === undefined ? undefined : faultOf({ ...range, areWhole }, classes);
   if (fault === undefined) return undefined;
-  const isVoid = range.max === VOID && layer.layer.type.fields.has('loss_param');
-  return `${fault}: '${scores}' has scores of ${classes === 1 ? '1 class, 0' : `${classes} classes, 0 to ${classes! - 1}`}, and Caffe doesn't check labels${isVoid ? `; ignore_label: ${VOID} leaves out what belongs to none` : ''}`;
+  return `${fault}: '${scores}' has scores of ${classes === 1 ? '1 class, 0' : `${classes} classes, 0 to ${classes! - 1}`}, and Caffe doesn't check labels${remedyOf(net, layer, range, classes!)}`;
+}
+
+/** What takes a label that belongs to no class. */
+function remedyOf(net: Net, layer: FileLayer, { min, max }: Range, classes: number): string {
+  const param = ['loss_param', 'accuracy_param'].find(
+    (name) =>
+      layer.layer.type.fields.get(name)?.message?.fields.has('ignore_label') === true &&
+      layer.type?.params.includes(name) === true,
+  );
+  if (param === undefined || max < classes) return '';
+  const source = layer.sources[1]!.layer;
+  const other = net.layers.find(
+    (one) => one !== layer && one.sources[1]?.layer === source && ignoredBy(one).includes(max),
+  );
+  if (other !== undefined)
+    return `; '${other.name}' leaves ${max} out by its ignore_label, and ${param} { ignore_label: ${max} } does here`;
+  if (max === VOID) return `; ignore_label: ${VOID} leaves out what belongs to none`;
+  // Counted from 1, all of them belong to a class.
+  return max === classes && min < 1
+    ? `; where ${max} is a class, there are ${max + 1} outputs to have, and where it belongs to none, ${param} { ignore_label: ${max} } leaves it out`
+    : '';
 }
 
 /** What pictures of labels have where nothing is to be told, or two things meet. */
@@ -83,16 +107,20 @@ function classesOf({ type, layer, bottoms }: FileLayer): number | undefined {
 type Range = Pick<SeenValues, 'min' | 'max' | 'areWhole'>;
 
 /** Without labels that the layer leaves out, by whichever of its parameters: forks have theirs elsewhere. */
-function withoutIgnored(seen: SeenValues, { layer }: FileLayer): Range {
-  const ignored = layer
-    .fieldNames()
-    .filter((name) => layer.type.fields.get(name)?.message?.fields.has('ignore_label') === true)
-    .flatMap((name) => layer.messages(name).flatMap((param) => param.numbers('ignore_label')));
+function withoutIgnored(seen: SeenValues, layer: FileLayer): Range {
+  const ignored = ignoredBy(layer);
   return {
     areWhole: seen.areWhole,
     min: ignored.includes(seen.min) ? seen.aboveMin : seen.min,
     max: ignored.includes(seen.max) ? seen.belowMax : seen.max,
   };
+}
+
+function ignoredBy({ layer }: FileLayer): number[] {
+  return layer
+    .fieldNames()
+    .filter((name) => layer.type.fields.get(name)?.message?.fields.has('ignore_label') === true)
+    .flatMap((name) => layer.messages(name).flatMap((param) => param.numbers('ignore_label')));
 }
 
 function faultOf({ min, max, areWhole }: Range, classes: number): string | undefined {

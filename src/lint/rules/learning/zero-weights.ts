@@ -6,6 +6,7 @@ import type { FileLayer } from '../../../net/types.js';
 import { counted } from '../../../text/counting.js';
 import { fileNameOf } from '../../../text/path.js';
 import type { Span } from '../../../textproto/tree.js';
+import { matchWeights } from '../../../weights/match.js';
 import { learningIsJudged } from '../../learning/intent.js';
 import { scriptedFill } from '../../learning/scripted-fill.js';
 import type { Rule } from '../../rule.js';
@@ -20,6 +21,8 @@ export const zeroWeights: Rule = {
     if (!learningIsJudged(net, file) || !net.zeros.any) return;
     const filled = net.layers.filter((layer) => layer.fillers[0] !== undefined);
     const stuck = filled.filter((layer) => net.zeros.isStuck(layer, 0));
+    // What is stuck hangs together: given the weights of one, others need not be.
+    if (stuck.some((layer) => isLoaded(net, file, layer))) return;
     const unfilled = stuck.filter((layer) => !isGiven(layer));
     // What is told to start at 0 may only lack what others should give.
     const blamed = unfilled.length > 0 ? unfilled : stuck;
@@ -63,6 +66,13 @@ export const zeroWeights: Rule = {
     }
   },
 };
+
+/** Whether the weights that the net is given have those of a layer. */
+function isLoaded(net: Net, { weights }: Document, layer: FileLayer): boolean {
+  return (
+    weights !== undefined && matchWeights(weights.weights, net).matched.some((one) => one.layer === layer)
+  );
+}
 
 /** Whether a solver beside a net trains its few layers, and nothing tells of weights to start from. */
 function areForgotten(

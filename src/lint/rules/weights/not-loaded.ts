@@ -28,7 +28,9 @@ export const weightsNotLoaded: Rule = {
       if (layer.layer.has('blobs') || hasConstantWeights(layer)) continue;
       // Its values are among those that don't fit, in a Caffe whose layer below does both.
       if (layer.type?.isPerChannel === true && mistaken.has(net.graph.maker(layer, 0))) continue;
-      const guess = didYouMean(layer.name, namesLike(layer, ignored));
+      const guess =
+        didYouMean(layer.name, namesLike(layer, ignored)) ||
+        (isTrained ? '' : sameShapes(layer, untouched, ignored));
       // What is trained from here on may be new, as the classifier for other classes is.
       const isMeant = guess === '' && isTrained;
       report({
@@ -39,6 +41,30 @@ export const weightsNotLoaded: Rule = {
     }
   },
 };
+
+/** The one layer of the file with weights as a layer wants them, where only that layer wants such. */
+function sameShapes(
+  { typeName, learnable }: FileLayer,
+  untouched: readonly FileLayer[],
+  ignored: readonly StoredLayer[],
+): string {
+  const shapes = learnable.map(({ shape }) => shape?.join());
+  if (shapes.length === 0 || learnable.some(({ shape }) => shape === null || shape.includes(null))) return '';
+  const wanting = untouched.filter(
+    (other) =>
+      other.typeName === typeName &&
+      other.learnable.map(({ shape }) => shape?.join()).join('|') === shapes.join('|'),
+  );
+  const fitting = ignored.filter(
+    ({ type, blobs }) =>
+      (type === undefined || type === typeName) &&
+      blobs.length === shapes.length &&
+      blobs.every((blob, index) => blob?.shape.join() === shapes[index]),
+  );
+  return wanting.length === 1 && fitting.length === 1
+    ? `; '${fitting[0]!.name}' there has weights of the same shape, which it gets under that name`
+    : '';
+}
 
 function namesLike({ typeName }: FileLayer, stored: readonly StoredLayer[]): string[] {
   return stored.filter(({ type }) => type === undefined || type === typeName).map(({ name }) => name);

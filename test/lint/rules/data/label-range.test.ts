@@ -9,8 +9,15 @@ const hdf5 = (labels: readonly number[]) =>
 const options = withData({
   'train.txt': 'train.h5',
   'train.h5': hdf5([0, 1, 2, 1]),
+  'wide.txt': 'wide.h5',
+  'wide.h5': hdf5File({
+    data: { dims: [2, 3] },
+    label: { dims: [2, 4], values: [-1, 7, 2, 9, 1, 0.5, 3, 8] },
+  }),
   'ones.txt': 'ones.h5',
   'ones.h5': hdf5([1, 2, 3, 2]),
+  'more.txt': 'more.h5',
+  'more.h5': hdf5([0, 3, 1, 2]),
   'ignored.txt': 'ignored.h5',
   'ignored.h5': hdf5([0, 1, 255, 2]),
   'negative.txt': 'negative.h5',
@@ -82,6 +89,12 @@ layer { name: "none" type: "Silence" bottom: "data" bottom: "words" }\n`,
     {
       name: "several labels for an image, of which a Caffe of somebody's own reads one",
       text: net(FROM.images('pairs.txt')),
+      options,
+    },
+    {
+      // xingyizhou/DeepModel#19
+      name: 'numbers that are not even as many as labels have to be',
+      text: net(FROM.hdf5('wide.txt')),
       options,
     },
     { name: 'labels that are not looked at', text: net(FROM.hdf5('nowhere.txt')), options },
@@ -156,6 +169,21 @@ layer { name: "none" type: "Silence" bottom: "data" bottom: "words" }\n`,
       text: net(FROM.hdf5('halves.txt'), '«"label"»'),
       options,
       message: 'no whole numbers',
+    },
+    {
+      // nshaud/DeepNetsForEO#14
+      name: 'one label more than there are outputs',
+      text: net(FROM.hdf5('more.txt'), '«"label"»'),
+      options,
+      message:
+        /doesn't check labels; where 3 is a class, there are 4 outputs to have, and where it belongs to none, loss_param { ignore_label: 3 } leaves it out$/,
+    },
+    {
+      // NVIDIA/DIGITS#1251
+      name: 'a label that the loss leaves out, and the measure does not',
+      text: `${net(FROM.hdf5('more.txt'), '"label"', undefined, 'loss_param { ignore_label: 3 }')}layer { name: "acc" type: "Accuracy" bottom: "fc" bottom: «"label"» top: "acc" }\n`,
+      options,
+      message: /; 'loss' leaves 3 out by its ignore_label, and accuracy_param { ignore_label: 3 } does here$/,
     },
     { name: 'a list of images', text: net(FROM.images(), '«"label"»'), options, message: 'labels up to 3' },
     { name: 'a window file', text: net(FROM.windows(), '«"label"»'), options, message: 'labels up to 3' },

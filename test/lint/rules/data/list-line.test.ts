@@ -54,7 +54,18 @@ ruleTable('data/list-line', {
     },
     {
       name: 'a label that is no whole number',
-      ...rejected('a.png 0.5\n', "no whole number: Caffe takes 'a.png' for the image, and 0 for its label"),
+      ...rejected(
+        'a.png 0.5\n',
+        "no whole number: Caffe takes 'a.png' for the image, and 0 for its label; labels with a fraction come from HDF5Data",
+      ),
+    },
+    {
+      // s9xie/hed#47
+      name: 'an image for a label',
+      ...rejected(
+        'a.png b.png\n',
+        '0 for its label; labels that are images come from a second layer with a list of its own',
+      ),
     },
     {
       name: 'a comma',

@@ -50,7 +50,8 @@ ruleTable('data/mean-shape', {
       name: 'a mean of another size',
       text: data('«"large.binaryproto"»'),
       options,
-      message: "the mean in 'large.binaryproto' is 1 x 3 x 16 x 16, and the images are 3 x 8 x 8",
+      message:
+        "the mean in 'large.binaryproto' is 1 x 3 x 16 x 16, and the images are 3 x 8 x 8; compute_image_mean makes one of the data itself, and a mean_value for each channel fits any size",
     },
     {
       name: 'a mean without an axis before its channels',

@@ -1,4 +1,5 @@
 import { snapshot } from '../../../../src/document/snapshot.js';
+import { model } from '../../../weights/support/model.js';
 import { ruleTable } from '../../support/rule-table.js';
 import { data, loss } from './nets.js';
 
@@ -30,6 +31,12 @@ const SOLVE = 'solver = caffe.SGDSolver("solver.prototxt")\n';
 
 ruleTable('learning/zero-weights', {
   accept: [
+    {
+      // kmaninis/OSVOS-caffe#6
+      name: 'weights that the net is given',
+      text: upsampled(),
+      options: { weights: model({ up: ['InnerProduct', [2, 2], [2]] }) },
+    },
     {
       name: "what is trained for a loss of another Caffe, beside one of Caffe's",
       path: 'pose_train.prototxt',
@@ -133,6 +140,13 @@ ruleTable('learning/zero-weights', {
     },
   ],
   reject: [
+    {
+      name: 'weights that the net is given, for other layers',
+      text: upsampled((layer) => layer.replace('inner_product_param', '«inner_product_param»')),
+      options: { weights: model({ a: ['InnerProduct', [2, 2], [2]] }) },
+      message: 'unless trained weights are loaded',
+      severity: 'warning',
+    },
     {
       name: 'beside a script that only looks at weights',
       path: 'fcn/train.prototxt',

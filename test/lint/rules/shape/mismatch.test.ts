@@ -137,7 +137,7 @@ layer { name: "x" type: "Eltwise" bottom: "data" bottom: «"zoomed"» top: "x" }
 layer { name: "fc" type: "InnerProduct" bottom: "data" top: "fc" inner_product_param { num_output: 10 weight_filler { type: "xavier" } } }
 layer { name: "loss" type: "SigmoidCrossEntropyLoss" bottom: "fc" bottom: «"label"» top: "loss" }\n`,
       message:
-        "SoftmaxWithLoss is meant; BVLC's Caffe refuses it, whose data have one label each, and the data of a Caffe of your own may have more",
+        "SoftmaxWithLoss is meant; 10 of an item come from HDF5Data, or from a second data layer; BVLC's Caffe refuses it, whose data have one label each, and the data of a Caffe of your own may have more",
       severity: 'warning',
     },
     {
@@ -269,13 +269,53 @@ layer { name: "s" type: "Scale" bottom: "data" bottom: «"g"» top: "s" scale_pa
       name: 'one label an item for several yes-or-no scores',
       text: two('SigmoidCrossEntropyLoss', [8]),
       message:
-        /but each score needs its target; for one label an item, num_output is 1, or SoftmaxWithLoss is meant$/,
+        /but each score needs its target; for one label an item, num_output is 1, or SoftmaxWithLoss is meant; 4 of an item come from HDF5Data, or from a second data layer$/,
     },
     {
       name: 'one number an item for several outputs',
       text: two('EuclideanLoss', [8, 1]),
       message:
-        /have to be of one size; for one number an item, num_output is 1, or, where it is the number of a class, SoftmaxWithLoss is meant$/,
+        /have to be of one size; for one number an item, num_output is 1, or, where it is the number of a class, SoftmaxWithLoss is meant; 4 of an item come from HDF5Data, or from a second data layer$/,
+    },
+    {
+      // farmingyard/ShuffleNet#14
+      name: 'a pooling without the pad of the other branch',
+      text: `${input('data', 1, 4, 101, 101)}layer { name: "pool" type: "Pooling" bottom: "data" top: "pool" pooling_param { pool: AVE kernel_size: 3 stride: 2 } }
+layer { name: "dw" type: "Convolution" bottom: "data" top: "dw" convolution_param { num_output: 4 kernel_size: 3 pad: 1 stride: 2 group: 4 } }
+layer { name: "x" type: "Concat" bottom: "pool" bottom: «"dw"» top: "x" }\n`,
+      message:
+        /axis 2 is 51 and 50; they differ because 'pool' \(Pooling\) has pad 0: with pad: 1 there, it is 51, too$/,
+    },
+    {
+      // BVLC/caffe#4502
+      name: 'a convolution without pad below what enlarges',
+      text: `${input('mask', 2, 3, 36, 36)}${input('data', 2, 3, 36, 36)}layer { name: "down" type: "Convolution" bottom: "data" top: "down" convolution_param { num_output: 4 kernel_size: 3 stride: 2 } }
+layer { name: "up" type: "Deconvolution" bottom: "down" top: "up" convolution_param { num_output: 3 kernel_size: 2 stride: 2 } }
+layer { name: "x" type: "EuclideanLoss" bottom: "up" bottom: «"mask"» top: "x" }\n`,
+      message:
+        /3468 and 3888 .*; they differ because 'down' \(Convolution\) has pad 0: with pad: 1 there, it is 36, too$/,
+    },
+    {
+      name: 'two windows of which either may lack its pad',
+      text: `${input('mask', 2, 3, 34, 34)}${input('data', 2, 3, 36, 36)}layer { name: "a" type: "Convolution" bottom: "data" top: "a" convolution_param { num_output: 4 kernel_size: 3 } }
+layer { name: "b" type: "Convolution" bottom: "a" top: "b" convolution_param { num_output: 3 kernel_size: 3 } }
+layer { name: "x" type: "EuclideanLoss" bottom: "b" bottom: «"mask"» top: "x" }\n`,
+      message: /one size$/,
+    },
+    {
+      // BVLC/caffe#3102
+      name: 'as many elements along fewer axes',
+      text: two('Eltwise', [8, 4, 1]),
+      message:
+        /'data' has 8 x 4, 'other' 8 x 4 x 1; both have 32 elements: a Reshape of 'data' to dim: 8 dim: 4 dim: 1 gives it the axes of 'other'$/,
+    },
+    {
+      // pannous/caffe-speech-recognition#9
+      name: 'fewer outputs than there are numbers to compare with',
+      text: `${input('data', 4, 64)}layer { name: "d" type: "InnerProduct" bottom: "data" top: "d" inner_product_param { num_output: 16 } }
+layer { name: "x" type: "SigmoidCrossEntropyLoss" bottom: "d" bottom: «"data"» top: "x" }\n`,
+      message:
+        /'d' gives 16 numbers for each item, and num_output: 64 gives as many as there are to compare with$/,
     },
     {
       name: 'labels of several tasks that are cut along the items, as one mistake',

@@ -105,5 +105,29 @@ ruleTable('weights/mismatch', {
       options: { weights: model({ c: ['Convolution', [2, 3, 3, 3]] }) },
       message: 'it is trained on colour images, and is given grey ones',
     },
+    {
+      // BVLC/caffe#3293
+      name: 'grey images for colour ones, straight into an InnerProduct',
+      text: 'layer { name: "in" type: "ImageData" top: "x" top: "l" image_data_param { source: "a.txt" batch_size: 1 new_height: 4 new_width: 4 } }\nlayer { name: "f" type: "Flatten" bottom: "x" top: "f" }\nlayer { name: «"e"» type: "InnerProduct" bottom: "f" top: "e" inner_product_param { num_output: 2 bias_term: false } }',
+      options: { weights: model({ e: ['InnerProduct', [2, 16]] }) },
+      message:
+        'it is trained on 16 inputs for each output, and has 48 here, 3 times as many: it is trained on grey images, and is given colour ones; is_color: false gives such',
+    },
+    {
+      name: 'three times as many inputs of a layer above others that learn',
+      text: net(fc('fc1', 16), fc('fc3', 3, '', 'fc1').replace('"fc3"', '«"fc3"»')),
+      options: {
+        weights: model({ fc1: ['InnerProduct', [16, 4], [16]], fc3: ['InnerProduct', [3, 48], [3]] }),
+      },
+      message: /has 16 here$/,
+    },
+    {
+      // TheLegendAli/DeepLab-Context#23
+      name: 'another variant of the net',
+      text: 'layer { name: "in" type: "Input" top: "x" input_param { shape { dim: 1 dim: 2 dim: 8 dim: 8 } } }\nlayer { name: "c" type: "Convolution" bottom: "x" top: "y" convolution_param { num_output: «4» kernel_size: 4 bias_term: false } }',
+      options: { weights: model({ c: ['Convolution', [1, 2, 3, 3]] }) },
+      message:
+        'it is trained for 1 outputs with a kernel of 3 x 3, and has 4 with one of 4 x 4 here, as in another variant of the net',
+    },
   ],
 });

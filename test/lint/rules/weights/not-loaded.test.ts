@@ -32,6 +32,34 @@ ruleTable('weights/not-loaded', {
   ],
   reject: [
     {
+      // BVLC/caffe#261
+      name: 'another name, of the only weights of that shape',
+      text: net(fc('fc1', 16), fc('«"score"»', 5, '', 'fc1')),
+      options: {
+        weights: model({
+          fc1: ['InnerProduct', [16, 4], [16]],
+          fc8_landmarks: ['InnerProduct', [5, 16], [5]],
+          more: ['InnerProduct', [7, 16], [7]],
+        }),
+      },
+      severity: 'warning',
+      message:
+        "has no layer 'score': it keeps what its filler gave it; 'fc8_landmarks' there has weights of the same shape, which it gets under that name",
+    },
+    {
+      name: 'one of two weights of that shape',
+      text: net(fc('fc1', 16), fc('«"score"»', 5, '', 'fc1')),
+      options: {
+        weights: model({
+          fc1: ['InnerProduct', [16, 4], [16]],
+          first: ['InnerProduct', [5, 16], [5]],
+          second: ['InnerProduct', [5, 16], [5]],
+        }),
+      },
+      severity: 'warning',
+      message: /gave it$/,
+    },
+    {
       name: 'a name that nearly is one',
       text: net(fc('fc1', 16), fc('«"fc_2"»', 3, '', 'fc1')),
       options,
