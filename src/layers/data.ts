@@ -132,7 +132,7 @@ function openDatabase(setup: LayerSetup, form: EntryForm): readonly ItemOf[] {
     setup.refuse(
       'data/not-readable',
       span,
-      `the first entry of '${source}' is no Datum with an image: it has ${channels} channels`,
+      `the first entry of '${source}' is no ${form} with an image: it has ${channels} channels${form === 'AnnotatedDatum' ? '; convert_annoset writes such, and convert_imageset those of Data' : ''}`,
       `Check failed: datum_channels > 0 (${channels} vs. 0)`,
     );
   }

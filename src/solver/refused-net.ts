@@ -8,6 +8,7 @@ import { isFromBefore2015 } from '../document/own-caffe.js';
 import type { Finding } from '../layers/base/index.js';
 import type { Net } from '../net/net.js';
 import type { NetFile } from '../net/read.js';
+import type { FileLayer } from '../net/types.js';
 import type { SchemaProblem } from '../schema/bind.js';
 import type { Message } from '../schema/message.js';
 import { listed } from '../text/listed.js';
@@ -114,7 +115,7 @@ function whyRefused(read: SolverNet, net: Net, environment: Document['environmen
   }
   if (finding !== undefined) {
     return {
-      message: finding.message,
+      message: finding.message + untestedReason(read, net, finding),
       caffe: finding.caffe!,
       place: placeIn(read, finding.span),
     };
@@ -129,6 +130,16 @@ function whyRefused(read: SolverNet, net: Net, environment: Document['environmen
         : `it has no layers${isOld ? " ('layers' of the old format count in a file only)" : ''}`,
     caffe: NO_LAYERS,
   };
+}
+
+/** Of a net for training alone that a solver tests, too. */
+function untestedReason({ role, named }: SolverNet, net: Net, { rule }: Finding): string {
+  if (role !== 'TEST' || rule !== 'blob/unknown-bottom') return '';
+  const makesData = ({ type, layer }: FileLayer) => type?.makesData === true || layer.count('bottom') === 0;
+  const isLeftOut = net.excluded.some((layer) => layer.count('bottom') === 0);
+  return named === undefined || net.layers.some(makesData) || !isLeftOut
+    ? ''
+    : '; a data layer with include { phase: TEST } gives a test its data, and a solver without test_iter tests nothing';
 }
 
 /** What of a file that cannot be read as a net is told first: what comes of a mistake in its syntax is not. */

@@ -294,7 +294,7 @@ export class LayerSetup {
       this.refuse(
         'param/axis',
         typeof place === 'function' ? place() : place,
-        `axis ${axis} does not exist: '${this.bottomName(bottom)}' has ${axes} axes (${formatShape(shape)}), so ${
+        `axis ${axis} does not exist: '${this.bottomName(bottom)}' has ${axes === 1 ? '1 axis' : `${axes} axes`} (${formatShape(shape)}), so ${
           axes === 0 ? 'no axis' : `an axis from ${-axes} to ${axes - 1}`
         } can be named`,
         axis < -axes

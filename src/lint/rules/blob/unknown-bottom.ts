@@ -1,6 +1,8 @@
 import type { Document } from '../../../document/file.js';
 import { hasLoss } from '../../../document/intent.js';
-import type { Finding } from '../../../layers/base/index.js';
+import type { NoGradient } from '../../../layers/base/facts.js';
+import { type Finding, factOf } from '../../../layers/base/index.js';
+import { layerAt } from '../../../net/layer-at.js';
 import type { Net } from '../../../net/net.js';
 import type { FileLayer } from '../../../net/types.js';
 import { listed } from '../../../text/listed.js';
@@ -27,10 +29,46 @@ export const unknownBottom: Rule = netRule(
       // Of a part of a net, and of layers without one, net/filled-in tells.
       return partOfNet(net, file).length + collectionOfLayers(file).length > 0
         ? undefined
-        : (leftover(finding, file, net) ?? leftOut(finding, file, net) ?? bySpaces(finding));
+        : (leftover(finding, file, net) ??
+            leftOut(finding, file, net) ??
+            missingTop(finding, file, net) ??
+            bySpaces(finding));
     },
   },
 );
+
+/** What a blob would be that no layer at all makes, and which data layer gives such. */
+function missingTop(
+  finding: Finding,
+  { text, net: file }: Document,
+  net: Net,
+): Partial<RuleFinding> | undefined {
+  const { mistake: name, span, meant, message } = finding;
+  const taker = layerAt(net, span);
+  if (name === undefined || meant !== undefined || taker?.type === undefined) return undefined;
+  const isMade = file!.param.messages('layer').some((layer) => layer.strings('top').includes(name));
+  if (isMade || stringValue(text.slice(span.start, span.end)) !== name) return undefined;
+  const bottom = taker.layer.strings('bottom').indexOf(name);
+  const role = noGradientOf(taker).find((one) => one.bottom === bottom)?.what;
+  if (role === 'sequence indicators')
+    return {
+      message: `${message}; it is to say where sequences begin, for each of time steps x streams: 0 at a first step, and 1 where one goes on`,
+    };
+  const sources = net.layers.filter(({ type }) => type?.readsDataSet === true);
+  const [source] = sources;
+  if (taker.type.comparesWithLabels !== true || bottom !== 1 || sources.length !== 1) return undefined;
+  const { tops } = source!.type!;
+  const { min, max } = typeof tops === 'function' ? tops(source!.layer) : tops;
+  return source!.tops.length === 1 && min === 1 && max === 2
+    ? {
+        message: `${message}; '${source!.name}' (${source!.typeName}) gives labels as a second top: top: "${name}"`,
+      }
+    : undefined;
+}
+
+function noGradientOf(layer: FileLayer): readonly NoGradient[] {
+  return layer.type?.noGradient === undefined ? [] : factOf(layer.type.noGradient, layer);
+}
 
 /** Of blobs that the same layers would make, which are left out: one mistake. */
 function leftOut(finding: Finding, { tree }: Document, net: Net): Partial<RuleFinding> | undefined {

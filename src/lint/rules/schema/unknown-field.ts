@@ -94,7 +94,7 @@ export const unknownField: Rule = schemaRule(
     // In public files, what is near to nothing was of a Caffe of somebody's own far more often than a mistake.
     if (guess === undefined && file.askedDialect.isAuto === true && message === unknown)
       return {
-        message: `${message} in any Caffe that is known here: BVLC's refuses it${inParamOfNet(name, file)}`,
+        message: `${message} in any Caffe that is known here: BVLC's refuses it${SINCE[type.name]?.[name] ?? ''}${inParamOfNet(name, file)}`,
         severity: 'warning',
         aborts: false,
       };
@@ -166,6 +166,11 @@ const RENAMED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     weight_decay: 'write param { decay_mult: … }, once for each learnable blob',
     blob_share_mode: 'write param { share_mode: … }, once for each learnable blob',
   },
+};
+
+/** What forks of before Caffe 1.0 had, and it has under another name. */
+const SINCE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  ConvolutionParameter: { filter_stride: ", and has 'dilation' for it" },
 };
 
 /** In a message beside the field: `kernel_size` beside the `convolution_param` it belongs in. */

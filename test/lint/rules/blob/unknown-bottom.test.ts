@@ -72,6 +72,18 @@ ruleTable('blob/unknown-bottom', {
   ],
   reject: [
     {
+      name: 'labels that the data layer could give',
+      text: 'layer { name: "d" type: "Data" top: "data" data_param { source: "db" batch_size: 4 backend: LMDB } }\nlayer { name: "ip" type: "InnerProduct" bottom: "data" top: "ip" inner_product_param { num_output: 3 } }\nlayer { name: "loss" type: "SoftmaxWithLoss" bottom: "ip" bottom: «"label"» top: "loss" }\n',
+      message: `no layer makes the blob 'label'; 'd' (Data) gives labels as a second top: top: "label"`,
+    },
+    {
+      // chanyn/3Dpose_ssl#13
+      name: 'what says where sequences begin',
+      text: 'layer { name: "x" type: "Input" top: "x" input_param { shape { dim: 4 dim: 2 dim: 3 } } }\nlayer { name: "l" type: "LSTM" bottom: "x" bottom: «"clip"» top: "l" recurrent_param { num_output: 2 } }\n',
+      message:
+        "no layer makes the blob 'clip'; it is to say where sequences begin, for each of time steps x streams: 0 at a first step, and 1 where one goes on",
+    },
+    {
       name: 'what nothing makes, in a file that is for TEST alone by its name and data',
       path: 'test_voc.prototxt',
       text: `layer { name: "d" type: "Data" top: "d" top: "l" include { phase: TEST } data_param { source: "db" batch_size: 1 } }
@@ -231,7 +243,7 @@ layer { name: "accuracy" type: "Accuracy" bottom: "x" bottom: "label" top: "accu
       text: `layer { name: "data" type: "Data" top: "data" data_param { source: "a" batch_size: 1 backend: LMDB } }
 layer { name: "accuracy" type: "Accuracy" bottom: "data" bottom: «"label"» top: "accuracy" }
 `,
-      message: /no layer makes the blob 'label'$/,
+      message: `no layer makes the blob 'label'; 'data' (Data) gives labels as a second top: top: "label"`,
     },
     {
       name: 'labels beside a loss that has its own',

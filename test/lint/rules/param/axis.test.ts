@@ -21,6 +21,16 @@ ruleTable('param/axis', {
   ],
   reject: [
     {
+      // ShapeNet/RenderForCNN#2
+      name: 'labels in place of scores, twice',
+      text: 'layer { name: "l" type: "Input" top: "l" input_param { shape { dim: 4 } } }\nlayer { name: "a" type: "Accuracy" bottom: "l" bottom: "l" top: "a" «» }\n'.replace(
+        ' «» }',
+        ' accuracy_param { axis: «1» } }',
+      ),
+      message:
+        "'l' has 1 axis (4), so an axis from -1 to 0 can be named; the first bottom of Accuracy are scores, items x classes, and 'l' is compared with itself: what nothing takes is kept quiet by Silence",
+    },
+    {
       name: 'labels and scores in the place of each other',
       text: `${input('data', 8, 4)}${input('label', 8)}layer { name: "loss" type: "SoftmaxWithLoss" bottom: «"label"» bottom: "data" top: "loss" }\n`,
       message:
@@ -46,7 +56,7 @@ ruleTable('param/axis', {
       text: `layer { name: "d" type: "Data" top: "data" top: "label" data_param { source: "db" batch_size: 8 } }
 layer { name: "s" type: "Slice" bottom: "label" top: "x" top: "y" slice_param { axis: «1» } }\n`,
       message:
-        "axis 1 does not exist: 'label' has 1 axes (8), so an axis from -1 to 0 can be named; BVLC's Caffe refuses it, whose data have one label each",
+        "axis 1 does not exist: 'label' has 1 axis (8), so an axis from -1 to 0 can be named; BVLC's Caffe refuses it, whose data have one label each",
       severity: 'info',
     },
     {

@@ -19,6 +19,18 @@ ruleTable('shape/negative', {
   ],
   reject: [
     {
+      // BVLC/caffe#1769
+      name: 'images that were stored as rows',
+      text: 'layer { name: "x" type: "Input" top: "x" input_param { shape { dim: 4 dim: 144 dim: 1 dim: 1 } } }\nlayer { name: "c" type: "Convolution" bottom: "x" top: "c" convolution_param { num_output: 2 kernel_size: «5» } }\n',
+      message:
+        'the 144 numbers of an item lie along axis 1, which are channels, and an image is stored as items x channels x height x width: items x 1 x 12 x 12, say',
+    },
+    {
+      name: 'maps that have become too small',
+      text: 'layer { name: "x" type: "Input" top: "x" input_param { shape { dim: 4 dim: 3 dim: 8 dim: 8 } } }\nlayer { name: "b" type: "Convolution" bottom: "x" top: "b" convolution_param { num_output: 144 kernel_size: 8 } }\nlayer { name: "c" type: "Convolution" bottom: "b" top: "c" convolution_param { num_output: 2 kernel_size: «5» } }\n',
+      message: /there are only 1$/,
+    },
+    {
       name: 'a kernel that is larger than the image',
       text: conv('num_output: 2 kernel_size: «11»'),
       message:

@@ -113,6 +113,24 @@ ruleTable('solver/net-refused', {
         "none of its layers has a rule for the stage 'val', they are for 'test'; net.prototxt:3: blob 'x' is made by 2 layers",
     },
     {
+      // intel/Edge-optimized-models#1
+      name: 'a net without data to test',
+      path: 'solver.prototxt',
+      options: {
+        environment: snapshot(
+          new Map([
+            [
+              'train.prototxt',
+              'layer { name: "d" type: "DummyData" top: "x" include { phase: TRAIN } dummy_data_param { shape { dim: 2 dim: 3 } } }\nlayer { name: "s" type: "Silence" bottom: "x" }\n',
+            ],
+          ]),
+        ),
+      },
+      text: solver({ net: '«"train.prototxt"»', test_iter: '1', test_interval: '5' }),
+      message:
+        'included only for TRAIN; a data layer with include { phase: TEST } gives a test its data, and a solver without test_iter tests nothing',
+    },
+    {
       name: 'what is refused in TEST',
       path: 'solver.prototxt',
       options: OPTIONS,
