@@ -3,7 +3,7 @@ import { isNamedTemplate } from '../document/named-template.js';
 import { takesInputsWithoutShape } from '../document/own-caffe.js';
 import type { Finding } from '../layers/base/index.js';
 import type { Net } from '../net/net.js';
-import { PROGRAM, scriptText } from '../solver/scripts.js';
+import { filesAround, PROGRAM, scriptText } from '../solver/scripts.js';
 import { escapeRegExp } from '../text/escape-regexp.js';
 import { fileNameOf, folderOf } from '../text/path.js';
 import type { Span } from '../textproto/tree.js';
@@ -20,7 +20,8 @@ const PARTS = new WeakMap<Net, readonly Finding[]>();
 /**
  * The blobs that what is around it makes, of a text that is a part to be put into a net, rather than a net without its data:
  * nothing in it makes data or is an input, it begins with a blob that is called like a result or is a single Python layer, and it is called
- * otherwise than nets are; or, whatever the blob is called, it is called a template, or a program beside it writes the input for it. An old Caffe's
+ * otherwise than nets are; or, whatever the blob is called, it is called a template, or a program beside it writes the input for it, or one around it writes
+ * the file. An old Caffe's
  * inputs have their shapes of the program that hands them over.
  */
 export function partOfNet(net: Net, file: Document): readonly Finding[] {
@@ -42,6 +43,7 @@ function missingAround(net: Net, file: Document): readonly Finding[] {
   const layers = read!.param.messages('layer');
   if (net.inputs.length > 0 || layers.some((layer) => layer.count('bottom') === 0)) return [];
   if (unknown.every(({ mistake }) => mistake !== undefined && isWrittenBeside(mistake, file))) return unknown;
+  if (isWrittenByProgram(file)) return unknown;
   const isTemplate = isNamedTemplate(path);
   if (!isTemplate && WHOLE.test(fileNameOf(path))) return [];
   const made = new Set(layers.flatMap((layer) => layer.strings('top')));
@@ -63,6 +65,15 @@ function isWrittenBeside(input: string, { path, environment }: Document): boolea
   return (environment.list?.(folder) ?? [])
     .filter((name) => PROGRAM.test(name))
     .some((name) => line.test(scriptText(folder + name, environment) ?? ''));
+}
+
+/** Whether a program of the project writes a file of this name: it is a step on the way to what the program hands Caffe. */
+function isWrittenByProgram(file: Document): boolean {
+  const name = escapeRegExp(fileNameOf(file.path));
+  const writes = new RegExp(`\\bf?open\\(\\s*["'](?:[^"'\\n]*[/\\\\])?${name}["']\\s*,\\s*["']w`);
+  return filesAround(file, (one) => PROGRAM.test(one)).some((path) =>
+    writes.test(scriptText(path, file.environment) ?? ''),
+  );
 }
 
 /** A text with so many layers of their own that have nothing to do with the others, a quarter of all or more, is no net that lacks something. */

@@ -54,6 +54,19 @@ ruleTable('net/filled-in', {
       message: "takes 'data' of what is around it",
     },
     {
+      name: 'a net that a program above it writes, step by step',
+      path: 'temp/new.prototxt',
+      options: {
+        environment: {
+          ...snapshot(new Map([['quantize.py', "f = open('./temp/new.prototxt', 'w')\n"]])),
+          root: () => '../',
+        },
+      },
+      text: `${fc().replace('"data"', '«"data"»')}${note('ReLU', 'fc', 'relu')}`,
+      severity: 'info',
+      message: "takes 'data' of what is around it",
+    },
+    {
       name: 'a part of a net',
       path: 'l2-normalization.prototxt',
       text:
