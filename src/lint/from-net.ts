@@ -1,5 +1,5 @@
 import { isGuessedFork } from '../dialect/dialect.js';
-import { doubtOf, isUnchecked } from '../document/doubt.js';
+import { type Doubt, doubtOf, isUnchecked } from '../document/doubt.js';
 import type { Document } from '../document/file.js';
 import type { Finding, NetRule } from '../layers/base/index.js';
 import type { Net } from '../net/net.js';
@@ -8,6 +8,7 @@ import { WrongSources } from '../net/wrong-sources.js';
 import { suggestion } from '../text/nearest.js';
 import type { Severity } from './diagnostic.js';
 import { doubtful, unchecked } from './doubtful.js';
+import { scriptThatRewrites } from './rewritten.js';
 import type { Report, Rule, RuleFinding } from './rule.js';
 
 interface NetRuleOptions {
@@ -71,6 +72,15 @@ function said(
   };
 }
 
+/** What a script that writes something into a net gives it, most likely, where that is missing there. */
+function completed(id: NetRule, file: Document): Doubt | undefined {
+  if (id !== 'param/missing') return undefined;
+  const script = scriptThatRewrites(file);
+  return script === undefined
+    ? undefined
+    : { why: `'${script}' writes something into such nets before Caffe reads them` };
+}
+
 /** Nothing that can be said better. */
 export const AS_IT_IS: Partial<RuleFinding> = {};
 
@@ -96,7 +106,7 @@ export function netRule(
       // How layers run is what forks change, too.
       if (inFirstPass !== undefined && isGuessedFork(file.dialect)) continue;
       const checked = inFirstPass === undefined ? finding : { ...finding, caffe: inFirstPass };
-      const doubt = checked.caffe === null ? undefined : doubtOf(checked, file, net);
+      const doubt = checked.caffe === null ? undefined : (doubtOf(checked, file, net) ?? completed(id, file));
       const inDoubt = doubt !== undefined;
       const isShown = doubt?.why === undefined;
       // How many blobs a layer has is the first thing that forks change of it.

@@ -1,3 +1,4 @@
+import { snapshot } from '../../../../src/document/snapshot.js';
 import { input, on } from '../../support/nets.js';
 import { ruleTable } from '../../support/rule-table.js';
 
@@ -26,6 +27,25 @@ ruleTable('param/missing', {
     },
   ],
   reject: [
+    ...[
+      [
+        'a source that a script writes there',
+        'sed \'6s/.*/source: "db"/\' net.prototxt > filled.prototxt',
+        'info',
+      ],
+      ['a source, where a script only runs the net', 'caffe test -model net.prototxt', 'error'],
+      [
+        'a source, where a script rewrites another',
+        "sed '6s/.*/x/' other.prototxt > filled.prototxt",
+        'error',
+      ],
+    ].map(([name, script, severity]) => ({
+      name: name!,
+      options: { environment: snapshot(new Map([['extract.sh', script!]])) },
+      text: 'layer { name: "d" type: "Data" top: "data" data_param { source: «""» batch_size: 2 } }\n',
+      severity: severity as 'info' | 'error',
+      ...(severity === 'info' ? { message: "'extract.sh' writes something into such nets" } : {}),
+    })),
     {
       name: 'a convolution without parameters',
       text: image + on('Convolution').replace('layer', '«layer»'),
