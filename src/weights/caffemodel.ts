@@ -22,6 +22,8 @@ export function readCaffemodel(bytes: Bytes): Weights {
     else if (field.number === NET.layer) current.push(readLayer(wire, field.range));
     else if (field.number === NET.layers) old.push(readV1(wire, field.range));
   }
+  // Their upgrade makes padding a parameter of the layer above.
+  const upgraded = old.filter(({ isV0, layer }) => !(isV0 && layer.type === 'padding'));
   if (old.length > 0 && current.length > 0)
     throw new FormatError(
       0,
@@ -29,7 +31,7 @@ export function readCaffemodel(bytes: Bytes): Weights {
     );
   if (old.length === 0) return { format: 'binary', name, layers: current, generation: 'current' };
   const generation = old.some(({ isV0 }) => isV0) ? 'V0' : 'V1';
-  return { format: 'binary', name, layers: old.map(({ layer }) => layer), generation };
+  return { format: 'binary', name, layers: upgraded.map(({ layer }) => layer), generation };
 }
 
 /** Numbers of fields in BVLC's caffe.proto. */

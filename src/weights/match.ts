@@ -121,7 +121,7 @@ function mismatchOf(
 }
 
 /** What `Blob::FromProto` refuses of the values of a blob of so many elements. */
-function wrongCount({ values, valueType, gradients }: StoredBlob, size: number) {
+export function wrongCount({ values, valueType, gradients }: StoredBlob, size: number) {
   if (values !== size) return { field: valueType === 'double' ? 'double_data' : 'data', given: values };
   return gradients === undefined || gradients.given === size ? undefined : gradients;
 }

@@ -153,6 +153,35 @@ describeWithCaffe(
       );
     });
 
+    it.each([
+      ['another shape', { shape: { dim: [3] }, data: [1, 1, 1] }],
+      ['another shape in the legacy form', { num: 1, channels: 1, height: 1, width: 3, data: [1, 1, 1] }],
+      ['another shape, without values', { shape: { dim: [3] } }],
+      ['another shape, with too many values', { shape: { dim: [3] }, double_data: [1, 1, 1, 1] }],
+      ['another shape, with another gradient', { shape: { dim: [3] }, data: [1, 1, 1], diff: [1] }],
+      ['no elements', { shape: { dim: [0] } }],
+      ['a negative shape', { shape: { dim: [-4] }, data: [1, 1, 1, 1] }],
+    ])('are refused for %s, as Caffe says it', async (_, blob) => {
+      const text = `${INPUT}\nlayer { name: "a" type: "Scale" bottom: "x" top: "y" }`;
+      const content = encodeNet({ layer: [{ name: 'a', type: 'Scale', blobs: [blob] }] });
+      const verdict = await caffe.net({ text, phase: 'TEST', weights: content });
+      const { net: built } = checkNet(text, { phase: 'TEST', level: 0, stages: [] });
+      const { mismatches } = matchWeights(readWeights(inMemory(content)), built);
+      expect(mismatches).toHaveLength(1);
+      const plain = (said: string) => said.replace(/\s+/g, ' ').trim();
+      expect(plain(verdict.loads ? '' : verdict.reason)).toContain(
+        plain(caffeSays(mismatches[0]!, 'binary')),
+      );
+    });
+
+    it('leave out the padding of the first format, as Caffe does', async () => {
+      const blobs = [{ num: 1, channels: 1, height: 1, width: 3, data: [1, 1, 1] }];
+      const content = encodeNet({ layers: [{ layer: { name: 'a', type: 'padding', blobs } }] });
+      const text = `${INPUT}\nlayer { name: "a" type: "Scale" bottom: "x" top: "y" }`;
+      expect((await caffe.net({ text, phase: 'TEST', weights: content })).loads).toBe(true);
+      expect(readWeights(inMemory(content)).layers).toEqual([]);
+    });
+
     it('refuse layers of two formats, as Caffe does', async () => {
       const blobs = [{ shape: { dim: [4] }, data: [1, 1, 1, 1] }];
       const content = encodeNet({

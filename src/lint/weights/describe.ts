@@ -1,6 +1,7 @@
 import { caffeShape, count, formatShape } from '../../layers/base/index.js';
 import { counted } from '../../text/counting.js';
-import type { Mismatch } from '../../weights/match.js';
+import { type Mismatch, wrongCount } from '../../weights/match.js';
+import type { StoredBlob } from '../../weights/weights.js';
 import { likelyReason } from './likely-reason.js';
 
 /**
@@ -42,8 +43,20 @@ export function caffeSays(mismatch: Mismatch, format: 'binary' | 'hdf5'): string
   }
   if (mismatch.kind === 'values')
     return `Check failed: count_ == proto.${mismatch.field}_size() (${count(mismatch.to) ?? count(mismatch.from.shape)} vs. ${mismatch.given})`;
+  const own = format === 'binary' ? refusedBefore(mismatch.from) : undefined;
+  if (own !== undefined) return own;
   const [from, to] = [caffeShape(mismatch.from.shape), caffeShape(mismatch.to)];
   return format === 'binary'
     ? `Cannot copy param ${mismatch.blob} weights from layer '${stored.name}'; shape mismatch.  Source param shape is ${from}; target param shape is ${to}.`
     : `Check failed: blob_dims == blob->shape() Cannot load blob from hdf5; shape mismatch. Source shape is ${from} target shape is ${to}`;
+}
+
+/** A blob of another shape is read before Caffe says so: what it aborts at where that is no blob by itself. */
+function refusedBefore(from: StoredBlob): string | undefined {
+  const negative = from.shape.find((dim) => dim < 0);
+  if (negative !== undefined) return `Check failed: shape[i] >= 0 (${negative} vs. 0)`;
+  const size = count(from.shape);
+  if (size === 0) return 'Check failed: data_';
+  const wrong = size === null ? undefined : wrongCount(from, size);
+  return wrong && `Check failed: count_ == proto.${wrong.field}_size() (${size} vs. ${wrong.given})`;
 }
