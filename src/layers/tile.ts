@@ -46,5 +46,6 @@ export const Tile: LayerType = {
       index !== axis ? dim : dim === null ? null : Math.imul(dim, tiles),
     );
     setup.reshapeTop(0, top, param.span('tiles'));
+    setup.fillTops(() => param.span('tiles'));
   },
 };

@@ -2,6 +2,7 @@
 export function printedNumber(value: number): string {
   if (Number.isNaN(value)) return 'nan';
   if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf';
+  if (Object.is(value, -0)) return '-0';
   const [digits, power] = value.toExponential(5).split('e') as [string, string];
   const exponent = Number(power);
   const trimmed = (text: string): string => (text.includes('.') ? text.replace(/\.?0+$/, '') : text);

@@ -334,6 +334,8 @@ def answer_net(request):
             if request.get("forward"):
                 # Waits for the thread that transforms the first images, and aborts at them.
                 net.forward()
+            if request.get("backward"):
+                net.backward()
         except BaseException as error:
             report_exception(report, printed[-1] if printed else error)
             return 1

@@ -79,6 +79,7 @@ export class RealCaffe {
       files: encodeFiles(request.files),
       ...(request.weights && { weights: base64(request.weights) }),
       ...(request.forward && { forward: true }),
+      ...(request.backward && { backward: true }),
       limits: this.#limits(request.limits),
     });
     return netVerdict(answer);

@@ -31,6 +31,8 @@ export interface NetRequest {
   weights?: Uint8Array;
   /** Runs the net once, too: what a thread reads ahead is looked at no sooner for sure. */
   forward?: boolean;
+  /** And backward, after it. */
+  backward?: boolean;
   limits?: Limits;
 }
 
