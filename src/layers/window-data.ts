@@ -1,3 +1,4 @@
+import { formatFloat32 } from '../textproto/write.js';
 import { checkMeanValues, checkSource, reshapeBatch, TRANSFORMER, type Transformer } from './base/data.js';
 import type { Dim, LayerSetup, LayerType } from './base/index.js';
 import { readData } from './base/read-data.js';
@@ -50,15 +51,16 @@ function readWindows(setup: LayerSetup): Dim {
   const param = setup.layer.message('window_data_param');
   const source = param.string('source');
   const threshold = param.number('fg_threshold');
-  const windows = readData(setup, source, `windows ${threshold}`, (bytes, { windowFile }) =>
-    windowFile(bytes, threshold),
+  const below = param.number('bg_threshold');
+  const windows = readData(setup, source, `windows ${threshold} ${below}`, (bytes, { windowFile }) =>
+    windowFile(bytes, threshold, below),
   );
   if (windows === undefined) return null;
   const span = param.span('source');
   if (windows === 'empty') {
     setup.refuse('data/not-readable', span, `'${source}' names no image`, 'Window file is empty');
   }
-  const { channels = null, labels, wrongStart } = windows;
+  const { channels = null, labels, wrongStart, foreground, background } = windows;
   if (wrongStart !== undefined) {
     setup.refuse(
       'data/not-readable',
@@ -67,6 +69,20 @@ function readWindows(setup: LayerSetup): Dim {
       `Check failed: hashtag == "#" (${wrongStart} vs. #)`,
     );
   }
+  setup.whenRun(() => {
+    if (foreground !== 0 && background !== 0) return;
+    const kind = foreground === 0 ? 'fg' : 'bg';
+    const what =
+      kind === 'fg'
+        ? `shows an object: none overlaps one by ${formatFloat32(threshold)} (fg_threshold) or more`
+        : `is background: none overlaps an object by less than ${formatFloat32(below)} (bg_threshold)`;
+    setup.refuse(
+      'data/empty',
+      span,
+      `no window of '${source}' ${what}, and each batch takes some of both`,
+      `Check failed: ${kind}_windows_.size() > 0 (0 vs. 0) `,
+    );
+  });
   setup.data = {
     source,
     entries: null,

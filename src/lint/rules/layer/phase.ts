@@ -19,10 +19,15 @@ export const layerPhaseRule: Rule = {
       if (type === undefined || !isBvlcs(typeName) || !isMeasure(layer)) continue;
       if (layer.tops.some((_, top) => net.graph.isTaken(layer, top))) continue;
       const phase = message.enumValue('phase')!;
+      const nothing = `phase: ${phase} has no effect on '${name}' (${typeName}), which is there in ${net.phase}`;
+      // With rules already, one more would let the layer into a phase, or be one too many.
+      const hasRules = message.has('include') || message.has('exclude');
       report({
         span: message.fieldSpan('phase'),
-        message: `phase: ${phase} has no effect on '${name}' (${typeName}), which is there in ${net.phase} as well: include { phase: ${phase} } leaves it out`,
-        fix: included(message.fieldSpan('phase'), phase),
+        message: hasRules
+          ? `${nothing} by its rules`
+          : `${nothing} as well: include { phase: ${phase} } leaves it out`,
+        ...(hasRules ? {} : { fix: included(message.fieldSpan('phase'), phase) }),
       });
     }
   },

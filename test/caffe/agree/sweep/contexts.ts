@@ -121,9 +121,7 @@ export function contextsOf(type: string, nets: readonly BaseNet[]): Context[] {
           { name: 'type', value: JSON.stringify(type) },
           ...shapes.map((_, index) => ({ name: 'bottom', value: `"b${index}"` })),
           ...Array.from({ length: tops }, (_, index) => ({ name: 'top', value: `"t${index}"` })),
-          ...(own % 3 === 0
-            ? Array.from({ length: tops }, () => ({ name: 'loss_weight', value: '1' }))
-            : []),
+          ...(own % 3 === 0 ? Array.from({ length: tops }, () => ({ name: 'loss_weight', value: '1' })) : []),
           ...params,
         ];
         found.push({

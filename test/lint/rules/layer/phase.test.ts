@@ -26,6 +26,13 @@ ruleTable('layer/phase', {
     },
   ],
   reject: [
+    ...['include { phase: TRAIN }', 'exclude { stage: "x" }'].map((rule) => ({
+      name: `a measure that has ${rule}`,
+      text: data + accuracy(`${rule} «phase: TEST»`),
+      message: "phase: TEST has no effect on 'accuracy' (Accuracy), which is there in TRAIN by its rules",
+      phases: ['TRAIN'] as const,
+      severity: 'warning' as const,
+    })),
     {
       name: 'a measure',
       text: data + accuracy('«phase: TEST»'),
