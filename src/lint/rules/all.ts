@@ -39,6 +39,7 @@ import { fileOldFormat } from './file/old-format.js';
 import { fileTemplate } from './file/template.js';
 import { fileUnknownKind } from './file/unknown-kind.js';
 import { backPropagates } from './label/back-propagates.js';
+import { otherScores } from './label/other-scores.js';
 import { labelmapBackground } from './labelmap/background.js';
 import { labelmapClasses } from './labelmap/classes.js';
 import { labelmapDuplicate } from './labelmap/duplicate.js';
@@ -69,6 +70,7 @@ import { noLoss } from './loss/no-loss.js';
 import { notFinite } from './loss/not-finite.js';
 import { weightCount } from './loss/weight-count.js';
 import { weightedMeasure } from './loss/weighted-measure.js';
+import { weightedScores } from './loss/weighted-scores.js';
 import { zeroWeight } from './loss/zero-weight.js';
 import { filledIn } from './net/filled-in.js';
 import { mixedLayerFormats } from './net/mixed-layer-formats.js';
@@ -221,6 +223,7 @@ export const RULES: readonly Rule[] = [
   fileTemplate,
   fileUnknownKind,
   backPropagates,
+  otherScores,
   labelmapBackground,
   labelmapClasses,
   labelmapDuplicate,
@@ -251,6 +254,7 @@ export const RULES: readonly Rule[] = [
   notFinite,
   weightCount,
   weightedMeasure,
+  weightedScores,
   zeroWeight,
   filledIn,
   mixedLayerFormats,

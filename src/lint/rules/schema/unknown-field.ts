@@ -28,10 +28,11 @@ export const unknownField: Rule = schemaRule(
       isForksOwn(type.name, name) || (file.dialect.open && isRareField(type.name, name));
     const guess = isKnownElsewhere ? undefined : slipOf(name, node, type, file.tree);
     const isOthers = () =>
-      guess === undefined ||
-      isParamOfUnknown(node, type, file) ||
-      isOfUnknownV1(node, file) ||
-      isGivenBeside(guess, node, type, file.tree);
+      guess === undefined
+        ? !isMisplaced(name, node, type, file)
+        : isParamOfUnknown(node, type, file) ||
+          isOfUnknownV1(node, file) ||
+          isGivenBeside(guess, node, type, file.tree);
     // What every Caffe's solver has is no net's field in somebody's own either.
     const other = file.tree.parent(node) === file.tree.root ? inOtherFile(name, file) : undefined;
     if (
@@ -59,6 +60,16 @@ export const unknownField: Rule = schemaRule(
     }
     // A slip of letter case, or of '_' and '-', is surely meant as that field.
     const sure = guess !== undefined && plain(guess) === plain(name);
+    const exchanged = guess === undefined ? exchangedParam(node, file) : undefined;
+    if (exchanged !== undefined) {
+      const { message: param, type: layerType, meant, first } = exchanged;
+      // What else is in the message is not its fault.
+      if (first !== node) return undefined;
+      return {
+        message: `${unknown}; a ${layerType} layer has '${meant}' in the place of '${file.tree.name(param)}'`,
+        fix: { description: `write '${meant}'`, edits: [{ ...file.tree.nameSpan(param), text: meant }] },
+      };
+    }
     const home = sure ? undefined : homeOf(name, node, type, file);
     if (home !== undefined) {
       return { message: `${unknown}; ${home.where}`, ...(home.fix === undefined ? {} : { fix: home.fix }) };
@@ -121,6 +132,52 @@ function isInChangedLayer(node: number, { tree, message, dialect }: Document): b
   const { exact, min = 0, max = Number.POSITIVE_INFINITY } = countsOf(type.tops, layer);
   const given = layer!.count('top');
   return exact === undefined ? given < min || given > max : given !== exact;
+}
+
+/** What belongs to a layer or to one of its learnable blobs in every Caffe. */
+const OF_LAYER = new Set(['bottom', 'top', 'loss_weight', 'include', 'exclude', 'param']);
+const OF_BLOB = new Set(['lr_mult', 'decay_mult']);
+
+/**
+ * Whether a field of a known layer stands one message too far out or in, or in parameters that its type doesn't read in the place of
+ * those that it does: no Caffe is known to have it there, and each to have it where it belongs.
+ */
+function isMisplaced(name: string, node: number, type: MessageType, file: Document): boolean {
+  const { tree } = file;
+  if (forksWithField(type.name, name).length > 0) return false;
+  if (type.name === 'LayerParameter') {
+    const reads = paramsOfLayer(node, file);
+    if (reads === undefined) return false;
+    if (OF_BLOB.has(name)) return true;
+    return [...reads].some(
+      (param) => type.fields.get(param)?.message?.fields.has(name) === true && hasSibling(param, node, tree),
+    );
+  }
+  const message = named(tree.parent(node), tree);
+  const outer = messageTypeAt(named(tree.parent(message), tree), tree, rootType(file));
+  const reads = outer?.name === 'LayerParameter' ? paramsOfLayer(message, file) : undefined;
+  if (reads === undefined) return false;
+  if (OF_LAYER.has(name)) return true;
+  if (reads.has(tree.name(message))) return false;
+  return [...reads].some(
+    (param) =>
+      outer!.fields.get(param)?.message?.fields.has(name) === true && !hasSibling(param, message, tree),
+  );
+}
+
+/** The parameters in which a field stands, where all of them are those of another name that the layer's type reads instead. */
+function exchangedParam(node: number, file: Document) {
+  const { tree } = file;
+  const message = named(tree.parent(node), tree);
+  if (message <= 0) return undefined;
+  const outer = messageTypeAt(named(tree.parent(message), tree), tree, rootType(file));
+  const layerType = outer?.name === 'LayerParameter' ? typeOfLayer(message, file) : undefined;
+  if (layerType === undefined || layerType.params.includes(tree.name(message))) return undefined;
+  const meant = paramByContent(message, outer!, file);
+  const here = outer!.fields.get(tree.name(message))?.message;
+  if (meant === undefined || here === undefined) return undefined;
+  const first = [...tree.children(message)].find((child) => !here.fields.has(tree.name(child)))!;
+  return { message, type: layerType.type, meant, first };
 }
 
 /** The field that a name is a slip of; none where it is a message that has nothing of what that field's has. */

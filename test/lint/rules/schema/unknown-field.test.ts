@@ -7,6 +7,9 @@ const data = input('data', 8, 3, 9, 9);
 const inV0 = (names: readonly string[]) =>
   `input: "data" input_dim: 8 input_dim: 4 input_dim: 1 input_dim: 1
 ${names.map((name) => `layers { layer { name: "${name}" type: "innerproduct" «inner_product_param» { num_output: 2 } } bottom: "data" top: "${name}" }\n`).join('')}`;
+/** What no Caffe that is known has. */
+const OWN = `layer { name: "own" type: "OwnThing" bottom: "data" top: "own" «own_thing_param» { strength: 3 } }
+`;
 const labelled = `${data}${input('label', 8)}`;
 
 ruleTable('schema/unknown-field', {
@@ -23,6 +26,40 @@ ruleTable('schema/unknown-field', {
     { name: 'text format that is neither net nor solver', text: 'item { id: 1 display_name: "cat" }\n' },
   ],
   reject: [
+    ...(
+      [
+        [
+          'of its learnable blobs, outside of them',
+          'convolution_param { num_output: 2 kernel_size: 3 } «lr_mult»: 1',
+          "it belongs in 'param'",
+        ],
+        [
+          'outside of its parameters',
+          '«pad»: 1 convolution_param { num_output: 2 kernel_size: 3 }',
+          "it belongs in 'convolution_param'",
+        ],
+        [
+          'of every layer, within its parameters',
+          'convolution_param { num_output: 2 kernel_size: 3 «loss_weight»: 0 }',
+          "it belongs in 'layer', outside 'convolution_param'",
+        ],
+        [
+          'in parameters that are not those of the type',
+          'inner_product_param { num_output: 2 «kernel_size»: 3 pad: 1 }',
+          "a Convolution layer has 'convolution_param' in the place of 'inner_product_param'",
+        ],
+      ] as const
+    ).map(([what, more, message]) => ({
+      name: `a field ${what}, in a net for a Caffe of somebody's own`,
+      text: `${data}${OWN}${on('Convolution', more)}`,
+      severity: 'info' as const,
+      message: ["'own_thing_param'", message],
+    })),
+    {
+      name: 'parameters that are not those of the type',
+      text: `${data}${on('Convolution', 'inner_product_param { num_output: 2 «kernel_size»: 3 pad: 1 }')}`,
+      fixed: `${data}${on('Convolution', 'convolution_param { num_output: 2 kernel_size: 3 pad: 1 }')}`,
+    },
     {
       name: "a field of a net's layers in a solver",
       path: 'solver.prototxt',
