@@ -74,6 +74,7 @@ import { weightedScores } from './loss/weighted-scores.js';
 import { zeroWeight } from './loss/zero-weight.js';
 import { filledIn } from './net/filled-in.js';
 import { mixedLayerFormats } from './net/mixed-layer-formats.js';
+import { noTestData } from './net/no-test-data.js';
 import { netUpgrade } from './net/upgrade.js';
 import { paramAxis } from './param/axis.js';
 import { paramBilinear } from './param/bilinear.js';
@@ -258,6 +259,7 @@ export const RULES: readonly Rule[] = [
   zeroWeight,
   filledIn,
   mixedLayerFormats,
+  noTestData,
   netUpgrade,
   paramAxis,
   paramBilinear,
