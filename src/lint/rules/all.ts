@@ -133,6 +133,7 @@ import { notDivisible } from './shape/not-divisible.js';
 import { shapeTooLarge } from './shape/too-large.js';
 import { sharingMultiplier } from './sharing/multiplier.js';
 import { sharingShape } from './sharing/shape.js';
+import { testOnly } from './sharing/test-only.js';
 import { tooManyParams } from './sharing/too-many-params.js';
 import { trainTestShapes } from './sharing/train-test-shapes.js';
 import { solverAverageLoss } from './solver/average-loss.js';
@@ -318,6 +319,7 @@ export const RULES: readonly Rule[] = [
   shapeTooLarge,
   sharingMultiplier,
   sharingShape,
+  testOnly,
   tooManyParams,
   trainTestShapes,
   solverAverageLoss,

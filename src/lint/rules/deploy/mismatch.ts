@@ -13,6 +13,7 @@ import type { Span } from '../../../textproto/tree.js';
 import { matchWeights } from '../../../weights/match.js';
 import { isByMerging, isMadeByMerging, mergedLayers } from '../../deploy/merged.js';
 import { trainFileNames } from '../../deploy/train-file-names.js';
+import { methodOf, otherWays } from '../../deploy/ways.js';
 import type { Report, Rule } from '../../rule.js';
 import { isSettled } from '../../settled.js';
 import {
@@ -40,7 +41,12 @@ export const deployMismatch: Rule = {
       .filter((train) => train !== undefined && areOneNet(train.net, deploy))
       .map((train) => compare(train!, deploy));
     // It may be the deployed form of any of them.
-    if (compared.some((one) => fits(one) && one.merged.length === 0)) return;
+    const like = compared.filter((one) => fits(one) && one.merged.length === 0);
+    if (like.length > 0) {
+      const [only] = like;
+      if (compared.length === 1 && !hasOwnWeights(deploy, file)) reportOtherWays(only!, deploy, report);
+      return;
+    }
     const named = compared.find(fits) ?? compared[0];
     if (named === undefined || isDeployedByAnother(named, file)) return;
     const others = comparedOthers(deploy, file);
@@ -158,6 +164,24 @@ function compare(train: Trained, deploy: Net): Compared {
 
 function fits({ mismatches, untrained }: Compared): boolean {
   return mismatches.length === 0 && untrained.length === 0;
+}
+
+/** Says where what has no weights is another than what was trained. */
+function reportOtherWays({ path, net, line }: Compared, deploy: Net, report: Report): void {
+  for (const { above, below, missing, added } of otherWays(net, deploy)) {
+    const between = `between '${below}' and '${above.name}'`;
+    const theirs = missing && `'${missing.name}' (${kindOf(missing)}, line ${line(missing)})`;
+    const ours = added && `'${added.name}' (${kindOf(added)})`;
+    report({
+      span: (added ?? above).layer.span('name'),
+      message: `${path} has ${theirs ?? 'nothing'} ${between}, and here there is ${ours ?? 'none'}: Caffe says nothing of it, and the net computes something else than what was trained`,
+      severity: 'warning',
+    });
+  }
+}
+
+function kindOf(layer: FileLayer): string {
+  return `${layer.typeName} ${methodOf(layer)}`.trim();
 }
 
 function reportMismatches({ path, mismatches, line }: Compared, report: Report): void {

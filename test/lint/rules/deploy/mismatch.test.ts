@@ -31,6 +31,7 @@ const on = (blob: string, name: string, type: string, more = '') =>
   `layer { name: ${name.startsWith('«') ? name : `"${name}"`} type: "${type}" bottom: "${blob}" top: "${blob}" ${more} }\n`;
 const normalized = (blob: string) =>
   on(blob, `${blob}/bn`, 'BatchNorm') + on(blob, `${blob}/scale`, 'Scale', 'scale_param { bias_term: true }');
+const input4 = 'layer { name: "data" type: "Input" top: "data" input_param { shape { dim: 1 dim: 4 } } }\n';
 const image =
   'layer { name: "data" type: "Input" top: "data" input_param { shape { dim: 1 dim: 3 dim: 4 dim: 4 } } }\n';
 const trainImage = (layers: string, end: string) => `${image}${layers}layer {
@@ -185,8 +186,56 @@ ruleTable('deploy/mismatch', {
       ),
       options,
     },
+    {
+      name: 'activations that are left out throughout, as where others apply them',
+      text: train(fc('a', 'data', 4) + fc('b', 'a', 4) + fc('c', 'b', 4) + fc('e', 'c', 4), 'e').split(
+        'layer { name: "loss"',
+      )[0]!,
+      path: 'net_deploy.prototxt',
+      options: trained(
+        train(
+          fc('a', 'data', 4) +
+            on('a', 'r1', 'ReLU') +
+            fc('b', 'a', 4) +
+            on('b', 'r2', 'ReLU') +
+            fc('c', 'b', 4) +
+            on('c', 'r3', 'ReLU') +
+            fc('e', 'c', 4),
+          'e',
+        ),
+      ),
+    },
+    {
+      name: 'an activation that works in place there and not here, and a Dropout',
+      path: 'net_deploy.prototxt',
+      text: `${input4}${fc('a', 'data', 4)}layer { name: "r" type: "ReLU" bottom: "a" top: "ar" }\n${fc('b', 'ar', 4)}`,
+      options: trained(
+        train(
+          fc('a', 'data', 4) + on('a', 'relu', 'ReLU') + on('a', 'drop', 'Dropout') + fc('b', 'a', 4),
+          'b',
+        ),
+      ),
+    },
   ],
   reject: [
+    {
+      // BVLC/caffe#5102
+      name: 'an activation that is missing',
+      path: 'net_deploy.prototxt',
+      text: `${input4}${fc('a', 'data', 4)}${fc('«"b"»', 'a', 4)}`,
+      options: trained(train(fc('a', 'data', 4) + on('a', 'relu', 'ReLU') + fc('b', 'a', 4), 'b')),
+      message:
+        /^net_train_val.prototxt has 'relu' \(ReLU, line \d+\) between 'a' and 'b', and here there is none: Caffe says nothing of it/,
+      severity: 'warning',
+    },
+    {
+      name: 'another activation',
+      path: 'net_deploy.prototxt',
+      text: `${input4}${fc('a', 'data', 4)}${on('a', '«"s"»', 'Sigmoid')}${fc('b', 'a', 4)}`,
+      options: trained(train(fc('a', 'data', 4) + on('a', 'relu', 'ReLU') + fc('b', 'a', 4), 'b')),
+      message: "between 'a' and 'b', and here there is 's' (Sigmoid): Caffe says nothing of it",
+      severity: 'warning',
+    },
     {
       name: 'another net, with weights beside it that are not all of its own',
       text: deploy(`${fc('a', 'data', 5)}${fc('b', 'a', '«4»')}`),
