@@ -2,6 +2,8 @@ import { AUTO } from '../dialect/auto.js';
 import { customDialect } from '../dialect/custom.js';
 import type { Dialect } from '../dialect/dialect.js';
 import type { Environment } from '../layers/base/index.js';
+import { escapeRegExp } from '../text/escape-regexp.js';
+import { folderOf } from '../text/path.js';
 import { decode } from '../textproto/source.js';
 
 /** Where a Caffe's sources have their schema. */
@@ -52,6 +54,34 @@ export function* ownCaffes(environment: Environment): Iterable<Dialect> {
 export function hasOwnSchema(environment: Environment): boolean {
   for (const _ of ownCaffes(environment)) return true;
   return false;
+}
+
+/** What protoc makes of a schema for Python. */
+const GENERATED = 'caffe_pb2.py';
+
+/** Where that lies in a project, beside a schema or not. */
+const PYTHON = ['', 'python/', 'python/caffe/proto/', 'src/', 'tools/'];
+
+/**
+ * Whether a module that protoc has made of a schema, and that lies in the project, has a field in a message: of another version of the
+ * schema than the one that lies there, where that lacks it.
+ */
+export function isGeneratedField(message: string, field: string, environment: Environment): boolean {
+  const { root, schemas, readFile } = environment;
+  const folders = [
+    ...PYTHON.map((folder) => `${root?.() ?? ''}${folder}`),
+    ...(schemas?.() ?? []).map((path) => folderOf(path)),
+  ];
+  return [...new Set(folders)].some((folder) => {
+    const bytes = readFile?.(folder + GENERATED);
+    if (bytes === undefined) return false;
+    const { text } = decode(bytes);
+    return (
+      text.includes(`full_name='caffe.${message}.${field}'`) ||
+      // Newer ones have no more than the schema in protobuf's binary format, as a string.
+      new RegExp(`\\\\(?:x[\\da-f]{2}|[ntr])${escapeRegExp(field)}\\\\x18`).test(text)
+    );
+  });
 }
 
 /** Whether one lies there, or the project is to have one that is not BVLC's, by what git is to fetch into it. */

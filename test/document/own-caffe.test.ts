@@ -70,6 +70,31 @@ it.each([
   expect(unknown.map((one) => one.severity)).toEqual(names.map(() => severity));
 });
 
+it.each([
+  [
+    'what protoc made of another version',
+    "name='zorc', full_name='caffe.LayerParameter.zorc', index=3",
+    'info',
+  ],
+  ['what a newer protoc made of it', String.raw`b'\x12\x0b\n\x04zorc\x18\x12 \x01(\x02'`, 'info'],
+  ['what protoc made of another message', "full_name='caffe.SolverParameter.zorc'", 'error'],
+])('a field that the schema there lacks, and %s has', (_, generated, severity) => {
+  const text = NET.replace('zork: 2', 'zork: 2 zorc: 1');
+  const { diagnostics } = lintText('net.prototxt', text, {
+    environment: {
+      ...snapshot(
+        new Map([
+          [SCHEMA, OWN],
+          ['caffe_pb2.py', generated],
+        ]),
+      ),
+      readSchema,
+    },
+  });
+  const unknown = diagnostics.filter(({ rule }) => rule === 'schema/unknown-field');
+  expect(unknown.map((one) => one.severity)).toEqual([severity]);
+});
+
 it('a net is read by the schema of the Caffe beside it that takes a value which known ones refuse', () => {
   const signed = OWN.replace('optional uint32 batch_size = 4;', 'optional int32 batch_size = 4;');
   const text = 'layer { name: "d" type: "Data" top: "d" data_param { source: "db" batch_size: -1 } }\n';

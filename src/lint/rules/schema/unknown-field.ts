@@ -3,7 +3,7 @@ import { isGuessedFork, isOwn, nameOf } from '../../../dialect/dialect.js';
 import type { Document } from '../../../document/file.js';
 import { messageTypeAt } from '../../../document/message-type.js';
 import { isOfOtherVersion, signOfOtherCaffe } from '../../../document/other-caffe.js';
-import { hasOwnSchema } from '../../../document/own-caffe.js';
+import { hasOwnSchema, isGeneratedField } from '../../../document/own-caffe.js';
 import { countsOf, type LayerType } from '../../../layers/base/index.js';
 import type { FieldType, MessageType } from '../../../schema/descriptor.js';
 import { fieldByMeaning, takesValue } from '../../../schema/meaning.js';
@@ -46,6 +46,12 @@ export const unknownField: Rule = schemaRule(
         aborts: false,
       };
     }
+    if (file.askedDialect.isAuto === true && isGeneratedField(type.name, name, file.environment))
+      return {
+        message: `${unknown} in ${nameOf(file.dialect)}, and the caffe_pb2.py that lies here has it: it is taken for one of that Caffe`,
+        severity: 'info',
+        aborts: false,
+      };
     if (guess === undefined && isOfOtherVersion(file))
       return {
         message: `${unknown}, nor in the schema of the Caffe that lies here, which lacks more of what the file has: it is taken for another version of that Caffe`,
