@@ -1,5 +1,6 @@
 import type { BlobCount, Environment, LayerType } from '../layers/base/index.js';
 import { escapeRegExp } from '../text/escape-regexp.js';
+import { folderOf } from '../text/path.js';
 import { decode } from '../textproto/source.js';
 import { withoutComments } from './cpp.js';
 import { isInPieces, LAYERS, ownCaffe, projectsCaffe } from './own-caffe.js';
@@ -171,19 +172,30 @@ function isShapedOtherwise(source: Source): boolean {
   return source.isShapedOtherwise;
 }
 
-/** Whether a Caffe has a layer type, by the name of its source, or where it registers it. */
+/** Whether a Caffe, or what lies there to be put into one, has a layer type, by the name of its source, or where it registers it. */
 export function hasLayerType(type: string, environment: Environment): boolean {
+  if (type === '') return false;
   const caffe = ownCaffe(environment);
-  if (caffe === undefined || type === '') return false;
+  const registers = new RegExp(`\\bREGISTER_LAYER_(?:CLASS|CREATOR)\\s*\\(\\s*${escapeRegExp(type)}\\s*[,)]`);
+  const isIn = (paths: readonly string[]) =>
+    sourcesOf(paths, '', environment).some(({ text }) => registers.test(text));
+  if (caffe === undefined)
+    return looseFolders(environment).some((folder) => isIn(sourcesIn(folder, environment)));
   const folder = caffe + LAYERS;
   if (namesOf(type).some((name) => environment.exists?.(`${folder}${name}_layer.cpp`) === true)) return true;
-  const names = (environment.names?.(folder) ?? []).filter((name) => /\.(?:cpp|cu)$/.test(name));
-  const registers = new RegExp(`\\bREGISTER_LAYER_(?:CLASS|CREATOR)\\s*\\(\\s*${escapeRegExp(type)}\\s*[,)]`);
-  return sourcesOf(
-    [...names.map((name) => LAYERS + name), 'src/caffe/layer_factory.cpp'],
-    caffe,
-    environment,
-  ).some(({ text }) => registers.test(text));
+  return isIn([...sourcesIn(folder, environment), `${caffe}src/caffe/layer_factory.cpp`]);
+}
+
+/** So many folders with a schema in them are looked into for sources. */
+const MAX_LOOSE = 16;
+
+/** Where a schema lies that is none in a Caffe's tree, with the sources of some layers beside it that people are to put into their own. */
+function looseFolders({ schemas }: Environment): string[] {
+  return [...new Set((schemas?.() ?? []).map(folderOf))].slice(0, MAX_LOOSE);
+}
+
+function sourcesIn(folder: string, { names }: Environment): string[] {
+  return (names?.(folder) ?? []).filter((name) => /\.(?:cpp|cu)$/.test(name)).map((name) => folder + name);
 }
 
 /** Whether a Caffe's header of a layer type says that it takes so many blobs, where BVLC's does not. */

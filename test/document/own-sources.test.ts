@@ -374,3 +374,30 @@ void EmbedLayer<Dtype>::${method}(const vector<Blob<Dtype>*>& bottom, const vect
     expect(marks('f(a); if (c) { g(); }')).not.toEqual(plain);
   });
 });
+
+it.each([
+  ['registered beside it', 'REGISTER_LAYER_CLASS(RotateConvolution);', ['info']],
+  ['registered nowhere', 'REGISTER_LAYER_CLASS(RotateConvolutions);', ['error']],
+])('a layer type near to a known one, in a project with a schema of its own: %s', (_, source, severities) => {
+  const files = new Map([
+    ['rotate/caffe.proto', OWN],
+    ['rotate/rotate_conv_layer.cpp', source],
+  ]);
+  const { diagnostics } = lintText(
+    'net.prototxt',
+    `${DATA.replace('top: "a"', 'top: "a" zork: 1')}layer { name: "c" type: "RotateConvolution" bottom: "a" top: "c" }\n`,
+    {
+      environment: {
+        ...snapshot(files),
+        names: (folder) =>
+          [...files.keys()]
+            .filter((path) => path.startsWith(folder))
+            .map((path) => path.slice(folder.length)),
+        schemas: () => ['rotate/caffe.proto'],
+        readSchema,
+      },
+    },
+  );
+  const unknown = diagnostics.filter(({ rule }) => rule === 'layer/unknown-type');
+  expect(unknown.map(({ severity }) => severity)).toEqual(severities);
+});
