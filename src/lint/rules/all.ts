@@ -39,6 +39,7 @@ import { fileOldFormat } from './file/old-format.js';
 import { fileTemplate } from './file/template.js';
 import { fileUnknownKind } from './file/unknown-kind.js';
 import { backPropagates } from './label/back-propagates.js';
+import { notClasses } from './label/not-classes.js';
 import { otherScores } from './label/other-scores.js';
 import { labelmapBackground } from './labelmap/background.js';
 import { labelmapClasses } from './labelmap/classes.js';
@@ -225,6 +226,7 @@ export const RULES: readonly Rule[] = [
   fileTemplate,
   fileUnknownKind,
   backPropagates,
+  notClasses,
   otherScores,
   labelmapBackground,
   labelmapClasses,
