@@ -78,8 +78,12 @@ export interface Miscalled {
   readonly given: readonly string[];
 }
 
-/** `no layer`: it derives from nothing that is Caffe's; `arguments`: its `__init__` takes so many besides `self`. */
+/**
+ * `no layer`: it derives from nothing that is Caffe's; `misspelt`: from `caffe.layer`, which there is not; `arguments`: its
+ * `__init__` takes so many besides `self`.
+ */
 export type Unmade =
+  | { readonly kind: 'misspelt'; readonly place: Place }
   | { readonly kind: 'no layer'; readonly place: Place }
   | { readonly kind: 'arguments'; readonly place: Place; readonly number: number };
 

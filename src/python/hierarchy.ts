@@ -1,6 +1,9 @@
 import type { Binding, Module } from './module.js';
 import type { ClassDefinition, Expression, FunctionDefinition } from './syntax/tree.js';
 
+/** Caffe's own class as it is misspelt, which ends the import. */
+export const MISSPELT_LAYER = 'caffe.layer';
+
 /** Names under which Caffe's own class of Python layers goes. */
 const CAFFE_LAYER = new Set([
   'caffe.Layer',
@@ -8,8 +11,7 @@ const CAFFE_LAYER = new Set([
   'caffe.pycaffe.Layer',
   '_caffe.Layer',
   'pycaffe.Layer',
-  // As it is misspelt, which ends the import.
-  'caffe.layer',
+  MISSPELT_LAYER,
 ]);
 
 /** Modules that are Caffe's, from which a star brings `Layer`. */

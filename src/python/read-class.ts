@@ -21,7 +21,7 @@ import type {
   Unmade,
   Uses,
 } from './facts.js';
-import { type ClassOfProject, classOf } from './hierarchy.js';
+import { type ClassOfProject, classOf, MISSPELT_LAYER } from './hierarchy.js';
 import type { Module } from './module.js';
 import type { Event } from './run/event.js';
 import { type Followed, follow, METHODS } from './run/follow.js';
@@ -125,7 +125,10 @@ export class ReadClassOf implements ReadClass {
 
   get unmade(): Unmade | undefined {
     if (!this.of.isComplete) return undefined;
-    const { definition } = this.of;
+    const { definition, module } = this.of;
+    const misspelt = this.of.bases.indexOf(MISSPELT_LAYER);
+    const base = definition.bases.filter(({ name }) => name === undefined)[misspelt];
+    if (base !== undefined) return { kind: 'misspelt', place: this.placeOf({ module, span: base.value }) };
     // What changes a class, as a decorator does, may make a layer of it.
     const isPlain =
       definition.decorators.length === 0 && definition.bases.every(({ name }) => name === undefined);

@@ -298,7 +298,9 @@ function extremesOf(run: Run, name: string, given: Given, from: number, at: Expr
   // The larger of a quotient and another number is perhaps the quotient.
   const division =
     taken.positional.length > 1 || name === 'abs'
-      ? taken.positional.map(divisionOf).find((one) => one?.isOfSizes)
+      ? taken.positional
+          .filter((one) => divisionOf(one)?.isOfSizes === true || (one.kind === 'array' && one.isQuotient))
+          .map(divisionOf)[0]
       : undefined;
   return division === undefined ? made : { ...made, division };
 }

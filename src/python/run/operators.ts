@@ -1,7 +1,7 @@
 import type { Expression, ExpressionOf } from '../syntax/tree.js';
 import { bottomOf, isArray, isDrawn, isZeroValue, shapeOf } from './arrays.js';
 import { conditionOf } from './condition.js';
-import { isWholeValue, noteCompared, noteRounded, useAsSize, wholeDivision } from './division.js';
+import { areWhole, isWholeValue, noteCompared, noteRounded, useAsSize, wholeDivision } from './division.js';
 import { numbersOfNegative, numbersOfOperation } from './numbers.js';
 import { noteAsked } from './params.js';
 import { range, TINY } from './range.js';
@@ -177,7 +177,7 @@ export function operationOf(
     return {
       ...result,
       ...(sizedBy.length === 0 ? {} : { sizedBy }),
-      ...(division === undefined ? {} : { division }),
+      ...(division === undefined ? {} : { division, isQuotient: isShifted(operator, a, b) }),
     };
   }
   if (isZero) return arrayOf(from, true);
@@ -310,7 +310,7 @@ function isFraction(value: Value): boolean {
 function isShifted(operator: string, a: Value, b: Value): boolean {
   if (operator !== '+' && operator !== '-') return false;
   const isQuotient = (value: Value) => value.kind === 'unknown' && value.isQuotient === true;
-  return (isQuotient(a) && isWholeValue(b)) || (isQuotient(b) && isWholeValue(a));
+  return (isQuotient(a) && areWhole(b)) || (isQuotient(b) && areWhole(a));
 }
 
 function isListOfWhole(value: Value): boolean {

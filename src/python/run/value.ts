@@ -162,6 +162,8 @@ export interface ArrayValue {
   readonly sizedBy?: readonly Value[] | undefined;
   /** The division of whole numbers that it comes from. */
   readonly division?: Division | undefined;
+  /** It is that quotient, more or less whole numbers. */
+  readonly isQuotient?: boolean;
   /** What is known of its numbers. */
   numbers?: Numbers | undefined;
   /** The key of `param_str` that lists its numbers, while none is written. */

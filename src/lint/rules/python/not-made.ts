@@ -9,6 +9,14 @@ export const notMade: Rule = classRule(
   ({ name, unmade }) => {
     if (unmade === undefined) return [];
     const { place } = unmade;
+    if (unmade.kind === 'misspelt')
+      return [
+        {
+          place,
+          message: "there is no 'caffe.layer', so that the module is not even imported: write caffe.Layer",
+          caffe: "AttributeError: module 'caffe' has no attribute 'layer'",
+        },
+      ];
     if (unmade.kind === 'no layer')
       return [
         {

@@ -37,6 +37,12 @@ ruleTable('python/not-made', {
       message:
         "'MyLoss.__init__' takes 2 arguments besides self, and Caffe gives it one, the layer's parameters: what it does belongs in setup(self, bottom, top)",
     },
+    {
+      name: 'a base that Caffe has not',
+      path,
+      text: layerModule({}, { base: '«caffe.layer»' }),
+      message: "there is no 'caffe.layer', so that the module is not even imported: write caffe.Layer",
+    },
     { name: 'an __init__ without arguments', path, text: made('def «__init__»(self):') },
     {
       name: 'a class that derives from nothing of Caffe’s',
