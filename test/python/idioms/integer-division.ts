@@ -3,6 +3,17 @@ import type { Idioms } from './idioms.js';
 export const IDIOMS: Idioms = {
   mistakes: [
     [
+      'rest of a quotient, less what astype has made whole, as the size of a choice',
+      {
+        forward:
+          'n = cfg.TRAIN.BATCH_SIZE / 1\nfg = np.round(0.25 * n).astype(int)\nx = sample(bottom[0].data, fg, n)',
+      },
+      {
+        before:
+          'import numpy.random as npr\nfrom config import cfg\ndef sample(rois, fg, n):\n    inds = np.where(rois[:, 0] > 0)[0]\n    this = min(fg, inds.size)\n    rest = n - this\n    rest = min(rest, inds.size)\n    return npr.choice(inds, size=rest, replace=False)\n',
+      },
+    ],
+    [
       'stride between two bottoms',
       {
         forward: 's = bottom[0].data.shape[2] / bottom[1].data.shape[2]\nx = bottom[0].data[:, :, ::s, ::s]',
@@ -762,6 +773,17 @@ export const IDIOMS: Idioms = {
     ],
   ],
   innocent: [
+    [
+      'rest of a rounded quotient as the size of a choice',
+      {
+        forward:
+          'n = cfg.TRAIN.BATCH_SIZE // 1\nfg = np.round(0.25 * n).astype(int)\nx = sample(bottom[0].data, fg, n)',
+      },
+      {
+        before:
+          'import numpy.random as npr\nfrom config import cfg\ndef sample(rois, fg, n):\n    inds = np.where(rois[:, 0] > 0)[0]\n    rest = min(n - min(fg, inds.size), inds.size)\n    return npr.choice(inds, size=rest, replace=False)\n',
+      },
+    ],
     [
       'array_split, which takes the whole part',
       { forward: 'x = np.array_split(bottom[0].data, bottom[0].num / 2)' },

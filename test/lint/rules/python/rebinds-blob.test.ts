@@ -40,6 +40,7 @@ ruleTable('python/rebinds-blob', {
       name: 'a class of a Layer that is misspelt',
       path,
       text: layerModule({ forward: '«top[0].data» = bottom[0].data' }, { base: 'caffe.layer' }),
+      alsoFound: ['python/not-made'],
     },
     {
       name: 'one by setattr',
