@@ -88,6 +88,7 @@ ruleTable('python/ignores-loss-weight', {
     },
     {
       name: "one beside which its top's is only printed",
+      alsoFound: ['python/unset-attribute'],
       path,
       text: writes("print 'top', top[0].diff\n«bottom[0].diff[...]» = self.diff"),
       fixed: writes("print 'top', top[0].diff\nbottom[0].diff[...] = top[0].diff[0] * (self.diff)"),
@@ -95,6 +96,7 @@ ruleTable('python/ignores-loss-weight', {
     },
     {
       name: 'a gradient that is not scaled',
+      alsoFound: ['python/unset-attribute'],
       path,
       text: writes('«bottom[0].diff[...]» = self.diff / bottom[0].num'),
       message: "the gradient of 'MyLoss' does not use top[0].diff",
@@ -119,6 +121,7 @@ ruleTable('python/ignores-loss-weight', {
     },
     {
       name: 'a gradient that is written in Python 2',
+      alsoFound: ['python/unset-attribute'],
       path,
       text: writes("print 'backward', propagate_down\n«bottom[0].diff[...]» = self.diff"),
       fixed: writes("print 'backward', propagate_down\nbottom[0].diff[...] = top[0].diff[0] * (self.diff)"),
@@ -138,6 +141,7 @@ ruleTable('python/ignores-loss-weight', {
     },
     {
       name: 'a gradient under other names, in two branches',
+      alsoFound: ['python/unset-attribute'],
       path,
       text: writes('pass').replace(
         /def backward[\s\S]*/,

@@ -66,6 +66,7 @@ ruleTable('python/ignores-propagate-down', {
   reject: [
     {
       name: 'one number after the other',
+      alsoFound: ['python/unset-attribute'],
       path,
       text: backward('«bottom[0].diff.flat» = top[0].diff[0] * self.diff.ravel()'),
       severity: 'info',

@@ -37,6 +37,7 @@ ruleTable('python/integer-division', {
   reject: [
     {
       name: 'a size in a file for Python 2',
+      alsoFound: ['python/unset-attribute'],
       path,
       text: forward('print self\nx = np.zeros(«self.n / 2»)'),
       severity: 'info',

@@ -49,6 +49,7 @@ ruleTable('python/log-of-zero', {
     },
     {
       name: 'a probability or the other',
+      alsoFound: ['python/unset-attribute'],
       path,
       text: forward('p = bottom[0].data[0, 0]\nif self.x:\n    q = p\nelse:\n    q = 1 - p\ny = «np.log(q)»'),
       severity: 'warning',
@@ -73,6 +74,7 @@ ruleTable('python/log-of-zero', {
     },
     {
       name: 'a softmax',
+      alsoFound: ['python/unset-attribute'],
       path,
       text: forward(
         'x = bottom[0].data\ne = np.exp(x - x.max())\np = e / e.sum()\nfor i in range(self.n):\n    y = «np.log(p[i, 0])»',

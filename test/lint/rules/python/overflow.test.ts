@@ -78,6 +78,7 @@ ruleTable('python/overflow', {
     },
     {
       name: 'a softmax of a copy',
+      alsoFound: ['python/unset-attribute'],
       path,
       text: forward('x = np.array(bottom[0].data[:, 1:]) * 2\np = «np.exp(x)» / np.sum(np.exp(self.y))'),
       severity: 'warning',

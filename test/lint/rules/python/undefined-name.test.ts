@@ -90,6 +90,7 @@ ruleTable('python/undefined-name', {
     },
     {
       name: 'one in a branch alone',
+      alsoFound: ['python/unset-attribute'],
       path,
       text: forward('if self.prefetch:\n    print(«lost»)'),
       severity: 'warning',
@@ -98,6 +99,7 @@ ruleTable('python/undefined-name', {
     },
     {
       name: 'one in a branch, and without',
+      alsoFound: ['python/unset-attribute'],
       path,
       text: forward('if self.prefetch:\n    print(«lost»)\nprint(lost)'),
       message: /ends with a NameError$/,
@@ -105,6 +107,7 @@ ruleTable('python/undefined-name', {
     ...['self.depth < 1', 'not DEBUG', 'cfg.TRAIN.FAST'].map((test) => ({
       name: `one behind where a setting ends the round: ${test}`,
       path,
+      alsoFound: test.startsWith('self') ? ['python/unset-attribute'] : [],
       text: forward(`for i in range(3):\n    if ${test}:\n        continue\n    print(«lost»)`).replace(
         'import caffe',
         'import caffe\nDEBUG = cfg = None',
