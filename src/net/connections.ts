@@ -213,10 +213,20 @@ export class Connections {
     const first = this.#wiring.makersOf(name)[0]!;
     const layers = [this.#included[first]!, this.#included[index]!];
     if (first === index || layers.some((layer) => layer.count('bottom') > 0)) return '';
+    const unmade = this.#unmade();
+    const isFree = layers.every((layer) => layer.count('include') + layer.count('exclude') === 0);
+    if (isFree && unmade.length === 1)
+      return `; '${unmade[0]}' is taken and nothing makes it: that may be what its top is to be`;
     const given = layers.find((layer) => layer.has('phase'));
     return given === undefined
       ? '; where one of the two is for TRAIN and one for TEST, include { phase: … } says so'
       : `; phase: ${given.enumValue('phase')} at a layer doesn't leave it out in the other phase: include { phase: ${given.enumValue('phase')} } does`;
+  }
+
+  /** The blobs that layers take and none makes. */
+  #unmade(): string[] {
+    const taken = new Set(this.#included.flatMap((layer) => layer.strings('bottom')));
+    return [...taken].filter((name) => this.#wiring.makersOf(name).length === 0);
   }
 
   get #wiring(): Wiring {

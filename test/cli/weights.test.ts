@@ -44,6 +44,11 @@ describe('lint --weights', () => {
   it.each([
     ['none.caffemodel', 'caffekit: none.caffemodel: there is no such file\n'],
     ['cut.caffemodel', "caffekit: cut.caffemodel: it can't be read as weights: at byte "],
+    // BVLC/caffe#556
+    [
+      'run.solverstate',
+      'caffekit: run.solverstate: it is the state of a solver after 50 iterations, and no weights: those are in model.caffemodel\n',
+    ],
   ])('ends with a reason where there are no weights: %s', (path, message) => {
     const { status, stdout, stderr } = run('lint', 'net.prototxt', '--no-config', '--weights', path);
     expect([status, stdout]).toEqual([2, '']);

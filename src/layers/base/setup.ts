@@ -362,7 +362,7 @@ export class LayerSetup {
           this.refuse(
             'shape/too-large',
             placeOf(place, axis),
-            `${nameOf(what)} would have the shape ${formatShape(shape)}, more than the ${INT_MAX} elements a blob can hold`,
+            `${nameOf(what)} would have the shape ${formatShape(shape)}, more than the ${INT_MAX} elements a blob can hold${typeof what === 'string' ? '' : batchThatFits(shape)}`,
             `Check failed: shape[i] <= 0x7fffffff / count_ (${dim} vs. ${limit}) blob size exceeds INT_MAX`,
           );
         }
@@ -467,6 +467,13 @@ export type PlaceOfAxis = (axis: number) => Span;
 
 function placeOf(place: Span | PlaceOfAxis, axis: number): Span {
   return typeof place === 'function' ? place(axis) : place;
+}
+
+/** How long the first axis, which mostly is the batch, may be at most; nothing where that alone does not help. */
+function batchThatFits([first, ...others]: readonly (number | null)[]): string {
+  const each = others.reduce<number | null>((product, dim) => product && dim && product * dim, 1);
+  const most = each === null || each <= 0 ? 0 : Math.floor(INT_MAX / each);
+  return most > 0 && first != null && first > most ? `: with ${counted(most, 'item')} at most it fits` : '';
 }
 
 function nameOf(what: string | Blob): string {

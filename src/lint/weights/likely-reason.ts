@@ -22,10 +22,10 @@ export function likelyReason(mismatch: Mismatch): string {
   if (isWeights && differing.length > 1) return variantReason(from, to);
   if (!isWeights || differing.length !== 1) return '';
   const [axis] = differing as [number];
-  if (axis === 0) {
-    const isNew = 'needsBackward' in layer && layer.needsBackward;
-    return `: it is trained for ${from[0]} outputs, and has ${to[0]} here; ${isNew ? 'under another name it starts from its filler, and learns anew' : `the weights are those of a net with ${from[0]}`}`;
-  }
+  const isNew = 'needsBackward' in layer && layer.needsBackward;
+  const anew = 'under another name it starts from its filler, and learns anew';
+  if (axis === 0)
+    return `: it is trained for ${from[0]} outputs, and has ${to[0]} here; ${isNew ? anew : `the weights are those of a net with ${from[0]}`}`;
   if (axis > 1) return ': its kernel is of another size';
   const [there, here] = [from[1]!, to[1]!];
   if ([there, here].includes(3) && [there, here].includes(1))
@@ -34,7 +34,8 @@ export function likelyReason(mismatch: Mismatch): string {
       : ': it is trained on grey images, and is given colour ones';
   if (from.length === 4 && (there % here === 0 || here % there === 0) && hasGroups(layer))
     return ': it is trained with another group';
-  return `: it is trained on ${there} inputs for each output, and has ${here} here${colourReason(layer, there, here)}`;
+  const why = colourReason(layer, there, here) || (isNew ? `; ${anew}` : '');
+  return `: it is trained on ${there} inputs for each output, and has ${here} here${why}`;
 }
 
 /** Of weights and a layer that differ in more than one way. */

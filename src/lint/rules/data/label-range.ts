@@ -126,7 +126,8 @@ function ignoredBy({ layer }: FileLayer): number[] {
 function faultOf({ min, max, areWhole }: Range, classes: number): string | undefined {
   if (min === 1 && max === classes) return `labels go from 1 to ${max}, as if classes were counted from 1`;
   if (Number.isNaN(min)) return 'the labels are NaN';
-  if (max >= classes) return `there are labels up to ${max}`;
+  if (max >= classes)
+    return min < 0 ? `there are labels from ${min} to ${max}` : `there are labels up to ${max}`;
   if (min < 0) return `there are labels down to ${min}`;
   return areWhole
     ? undefined

@@ -140,9 +140,23 @@ function readTrained(path: string, file: Document, mayHaveMore = false): Trained
 
 /** Whether most of a net's layers with weights have their like in the other, so that the two are forms of one. */
 function areOneNet(train: Net, deploy: Net): boolean {
-  const trained = new Set(train.layers.filter(hasWeights).map((layer) => layer.name));
+  const trained = train.layers.filter(hasWeights);
   const own = deploy.layers.filter(hasWeights);
-  return own.filter((layer) => trained.has(layer.name)).length * 2 > own.length;
+  const shared = own.filter((layer) => trained.some(({ name }) => name === layer.name));
+  if (shared.length * 2 > own.length) return true;
+  // One that is the same but for its name is no other net.
+  const free = trained.filter(({ name }) => !own.some((layer) => layer.name === name));
+  const renamed = own.filter((layer) => !shared.includes(layer) && free.some(isSameButInName(layer)));
+  return shared.length * 2 === own.length && renamed.length === 1;
+}
+
+function isSameButInName(layer: FileLayer): (other: FileLayer) => boolean {
+  const shapes = JSON.stringify(layer.params);
+  const bottoms = layer.layer.strings('bottom').join('\n');
+  return (other) =>
+    other.type === layer.type &&
+    other.layer.strings('bottom').join('\n') === bottoms &&
+    JSON.stringify(other.params) === shapes;
 }
 
 /** A net for training against the one to be deployed. */

@@ -82,5 +82,8 @@ function remedy({ type, layer }: FileLayer, param: Message): string {
   const own = type!.params.find((name) =>
     fields.every((field) => layer.message(name).type.fields.has(field)),
   );
-  return own === undefined ? '' : `; write '${fields.join("', '")}' in ${own}`;
+  if (own !== undefined) return `; write '${fields.join("', '")}' in ${own}`;
+  return type!.isInput === true && param.type.name === 'TransformationParameter'
+    ? '; what fills the blob has to do it, as caffe.io.Transformer does'
+    : '';
 }

@@ -40,6 +40,16 @@ ruleTable('blob/duplicate-top', {
       message: /which exists already$/,
     },
     {
+      // NVIDIA/DIGITS#1572
+      name: 'labels that are called as the images',
+      text: `${['images', 'labels'].map((name) => `layer { name: "${name}" type: "Data" top: ${name === 'images' ? '"data"' : '«"data"»'} data_param { source: "${name}" batch_size: 2 backend: LMDB } }`).join('\n')}
+layer { name: "fc" type: "InnerProduct" bottom: "data" top: "fc" inner_product_param { num_output: 2 } }
+layer { name: "loss" type: "SoftmaxWithLoss" bottom: "fc" bottom: "label" top: "loss" }`,
+      message:
+        "'labels' makes the blob 'data', which exists already; 'label' is taken and nothing makes it: that may be what its top is to be",
+      alsoFound: ['blob/unknown-bottom'],
+    },
+    {
       name: 'two layers that read data, as one mistake',
       text: `${both('data')}${both('val').replace('top: "data"', 'top: «"data"»')}`,
       message:

@@ -22,6 +22,8 @@ const options = withData({
   'ignored.h5': hdf5([0, 1, 255, 2]),
   'negative.txt': 'negative.h5',
   'negative.h5': hdf5([0, -1, 1, 2]),
+  'angles.txt': 'angles.h5',
+  'angles.h5': hdf5([0, -90, 45, 2]),
   'halves.txt': 'halves.h5',
   'halves.h5': hdf5([0, 0.5, 1, 2]),
   'windows.txt': '# 0\na.png\n3\n2\n2\n3\n3 0.9 0 0 1 1\n0 0.1 0 0 1 1\n9 0.2 0 0 1 1\n',
@@ -163,6 +165,13 @@ layer { name: "none" type: "Silence" bottom: "data" bottom: "words" }\n`,
       text: net(FROM.hdf5('negative.txt'), '«"label"»'),
       options,
       message: 'there are labels down to -1',
+    },
+    {
+      // BVLC/caffe#2470
+      name: 'labels that are something measured',
+      text: net(FROM.hdf5('angles.txt'), '«"label"»'),
+      options,
+      message: 'there are labels from -90 to 45',
     },
     {
       name: 'fractions',

@@ -433,6 +433,14 @@ layer { name: "loss" type: "SoftmaxWithLoss" bottom: "a" bottom: "label" top: "l
       severity: 'warning',
     },
     {
+      // AlfredXiangWu/face_verification_experiment#89
+      name: 'one of two layers that has another name',
+      text: deploy(fc('a', 'data', 5) + fc('«"fc2"»', 'a', 3)),
+      options: trained(train(fc('a', 'data', 5) + fc('fc2_ms', 'a', 3), 'fc2_ms')),
+      message: "; did you mean 'fc2_ms'?",
+      severity: 'warning',
+    },
+    {
       name: 'a name that is written otherwise',
       text: deploy(fc('a', 'data', 5) + fc('«"bb"»', 'a', 3) + fc('c', 'bb', 3)),
       options: trained(train(fc('a', 'data', 5) + fc('b', 'a', 3) + fc('c', 'b', 3), 'c')),

@@ -104,6 +104,13 @@ layers { layer { name: "x" type: "conv" num_output: 2 kernelsize: 3 scale: 0.1 }
 `,
     },
     {
+      // BVLC/caffe#4321
+      name: 'what is to be done to data that are put in',
+      text: 'layer { name: "data" type: "Input" top: "data" «transform_param» { scale: 0.00390625 } input_param { shape { dim: 1 dim: 4 } } }',
+      message: ': it has no effect; what fills the blob has to do it, as caffe.io.Transformer does',
+      severity: 'warning',
+    },
+    {
       name: 'a parameter of another type',
       text: conv('«pooling_param» { stride: 2 pool: MAX }'),
       message: "'x' (Convolution) doesn't read pooling_param, which is for Pooling: it has no effect",

@@ -19,7 +19,13 @@ ruleTable('shape/too-large', {
       name: 'an input',
       text: 'layer { name: "data" type: "Input" top: "data" input_param { shape { dim: 65536 dim: «65536» } } }',
       message:
-        "top 'data' would have the shape 65536 x 65536, more than the 2147483647 elements a blob can hold",
+        "top 'data' would have the shape 65536 x 65536, more than the 2147483647 elements a blob can hold: with 32767 items at most it fits",
+    },
+    {
+      // BVLC/caffe#5067
+      name: 'one item alone',
+      text: 'layer { name: "data" type: "Input" top: "data" input_param { shape { dim: 1 dim: 65536 dim: «65536» } } }',
+      message: /a blob can hold$/,
     },
     {
       name: 'weights',
