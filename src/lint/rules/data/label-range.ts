@@ -10,7 +10,9 @@ export const labelRange: Rule = {
   severity: 'error',
   summary: 'Labels in the data are none of the classes that a loss has scores of.',
   checkNet(net, _file, report) {
-    for (const layer of net.layers) {
+    const told = new Map<string, RuleFinding>();
+    // A loss and a measure of the same are one mistake, told at the loss.
+    for (const layer of [...net.layers].sort((a, b) => lossFirst(a) - lossFirst(b))) {
       checkIndices(layer, report);
       const seen = seenValues(layer, 1);
       if (seen === undefined) continue;
@@ -20,14 +22,22 @@ export const labelRange: Rule = {
       if (layer.refused) continue;
       const message = ofClasses(net, layer, range, scores!) ?? ofProbabilities(layer, range, labels!);
       if (message === undefined) continue;
-      report({
-        span: layer.layer.span('bottom', 1),
-        message,
-        related: [seenAt(layer, 1, seen)],
-      });
+      const span = layer.layer.span('bottom', 1);
+      const same = told.get(message);
+      if (same === undefined) told.set(message, { span, message, related: [seenAt(layer, 1, seen)] });
+      else
+        told.set(message, {
+          ...same,
+          related: [...same.related!, { span, message: `'${layer.name}' takes them, too` }],
+        });
     }
+    for (const finding of told.values()) report(finding);
   },
 };
+
+function lossFirst({ type }: FileLayer): number {
+  return type?.isLoss === true ? 0 : 1;
+}
 
 /** Indices of vectors, of which there are as many as a parameter says. */
 function checkIndices(layer: FileLayer, report: (finding: RuleFinding) => void): void {

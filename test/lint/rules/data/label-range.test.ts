@@ -167,6 +167,14 @@ layer { name: "none" type: "Silence" bottom: "data" bottom: "words" }\n`,
       message: 'there are labels down to -1',
     },
     {
+      // BVLC/caffe#4054
+      name: 'a loss and a measure of it, as one mistake',
+      text: `${net(FROM.hdf5('angles.txt'), '«"label"»')}layer { name: "acc" type: "Accuracy" bottom: "fc" bottom: "label" top: "acc" }\n`,
+      options,
+      message: 'there are labels from -90 to 45',
+      related: ["1: 'label' is read from angles.txt here", "4: 'acc' takes them, too"],
+    },
+    {
       // BVLC/caffe#2470
       name: 'labels that are something measured',
       text: net(FROM.hdf5('angles.txt'), '«"label"»'),
