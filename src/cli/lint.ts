@@ -11,6 +11,7 @@ import { decode, encode } from '../textproto/source.js';
 import { ExitCode, say, UsageError, withInternalErrors } from './errors.js';
 import { FileSettings, type SettingFlags, settingsOf } from './lint/file-settings.js';
 import { type Input, type Linted, lintAll, type RunOptions } from './lint/run.js';
+import type { Told } from './lint/task.js';
 import {
   collect,
   configOption,
@@ -130,7 +131,7 @@ async function lint(paths: readonly string[], flags: LintFlags): Promise<number>
     flags,
     inputs.map(({ path }) => path),
   );
-  const told = { maxFindings: flags.maxFindings, beyondBvlc: isShownPretty(flags) };
+  const told: Told = { maxFindings: flags.maxFindings, beyondBvlc: isShownPretty(flags) };
   const options: RunOptions = {
     fix: flags.fix === true || flags.fixDryRun === true,
     ...told,
@@ -281,10 +282,7 @@ function checkFolders({ pythonPath }: LintFlags): void {
   }
 }
 
-async function cacheOf(
-  flags: LintFlags,
-  told: Pick<RunOptions, 'maxFindings' | 'beyondBvlc'>,
-): Promise<RunOptions['cache']> {
+async function cacheOf(flags: LintFlags, told: Told): Promise<RunOptions['cache']> {
   if (!flags.cache && flags.cacheDir === undefined) return undefined;
   const { Cache, defaultFolder } = await import('./lint/cache.js');
   const folder = flags.cacheDir ?? defaultFolder();

@@ -22,7 +22,7 @@ import { environmentOf, environmentPath } from '../environment.js';
 import { hash } from './hash.js';
 import { holds, type Observation } from './observations.js';
 import { shownPath } from './options.js';
-import type { RunOptions } from './run.js';
+import type { Told } from './task.js';
 
 interface Entry {
   readonly observations: readonly Observation[];
@@ -52,8 +52,7 @@ export class Cache {
   readonly #settings = new Map<Settings, string>();
   #written = 0;
 
-  /** What of a file's findings a result holds: the same for all of a run. */
-  constructor(folder: string, { maxFindings, beyondBvlc }: Pick<RunOptions, 'maxFindings' | 'beyondBvlc'>) {
+  constructor(folder: string, { maxFindings, beyondBvlc }: Told) {
     this.#folder = resolve(folder);
     this.#code = hash(readFileSync(fileURLToPath(import.meta.url)), `${maxFindings} ${beyondBvlc}`);
   }

@@ -8,7 +8,7 @@ import { asMeant } from './legible.js';
 import { OptionsOfSettings } from './options.js';
 import type { Pool } from './pool.js';
 import { Progress } from './progress.js';
-import { type Outcome, runTask } from './task.js';
+import { type Outcome, runTask, type Told } from './task.js';
 
 /** A file to lint: at a path, or given with its content. */
 export interface Input {
@@ -29,13 +29,9 @@ export interface Linted {
   readonly change?: { readonly before: Source; readonly after: string; readonly applied: number };
 }
 
-export interface RunOptions {
+export interface RunOptions extends Told {
   /** Whether to apply fixes to the texts. */
   readonly fix: boolean;
-  /** How many findings of each rule in a file are told; 0 for all. */
-  readonly maxFindings: number;
-  /** Whether the report says where BVLC's Caffe refuses what was read as a fork's. */
-  readonly beyondBvlc: boolean;
   /** How many files at a time; undefined to decide by how long it takes. */
   readonly jobs: number | undefined;
   readonly cache: Cache | undefined;

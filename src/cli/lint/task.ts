@@ -4,18 +4,22 @@ import { type LintOptions, lintText } from '../../lint/lint.js';
 import { environmentOf } from '../environment.js';
 import { type Observation, observe } from './observations.js';
 
+/** What of its findings a file's result has: the same for all files of a run. */
+export interface Told {
+  /** How many findings of each rule are told; 0 for all. */
+  readonly maxFindings: number;
+  /** Whether the report says where BVLC's Caffe refuses what was read as a fork's. */
+  readonly beyondBvlc: boolean;
+}
+
 /** A file to lint. */
-export interface Task {
+export interface Task extends Told {
   readonly path: string;
   readonly text: string;
   /** Solvers in other folders that may name the file. */
   readonly solvers: readonly string[] | undefined;
   /** Whether data are looked into. */
   readonly data: boolean;
-  /** How many findings of each rule are told; 0 for all. */
-  readonly maxFindings: number;
-  /** Whether the report says where BVLC's Caffe refuses what was read as a fork's. */
-  readonly beyondBvlc: boolean;
   /** Whether to apply fixes to the text. */
   readonly fix: boolean;
   /** Whether to note what is looked at besides the text. */
