@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { readInput, readInputText } from '../files/input.js';
-import { compareDiagnostics, type FileResult } from '../lint/diagnostic.js';
+import { compareDiagnostics, type FileResult, SEVERITIES } from '../lint/diagnostic.js';
 import type { Shard } from '../report/report.js';
 import { decode } from '../textproto/source.js';
 import { fileError, say, UsageError } from './errors.js';
@@ -63,7 +63,7 @@ async function readReports(paths: readonly string[]): Promise<Report[]> {
   const edit = z.object({ start: whole, end: whole, text: z.string() });
   const diagnostic = z.object({
     rule: z.string(),
-    severity: z.enum(['error', 'warning', 'info']),
+    severity: z.enum(SEVERITIES),
     message: z.string(),
     ...location,
     phases: z.array(z.enum(['TRAIN', 'TEST'])),

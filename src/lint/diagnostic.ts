@@ -4,7 +4,10 @@ import { plainPath } from '../text/path.js';
 import type { TextEdit } from '../textproto/edit.js';
 import type { Location } from '../textproto/lines.js';
 
-export type Severity = 'error' | 'warning' | 'info';
+/** From the highest down. */
+export const SEVERITIES = ['error', 'warning', 'info'] as const;
+
+export type Severity = (typeof SEVERITIES)[number];
 
 /** Edits that mend what a diagnostic names. Applied as a whole or not at all. */
 export interface Fix {

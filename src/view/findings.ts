@@ -1,4 +1,4 @@
-import type { Severity } from '../lint/diagnostic.js';
+import { SEVERITIES, type Severity } from '../lint/diagnostic.js';
 import type { ViewFinding, ViewModel } from './model.js';
 import type { Graph } from './units.js';
 
@@ -36,11 +36,9 @@ export function placeFindings(model: ViewModel, state: number, graph: Graph): Pl
   return { byUnit, elsewhere };
 }
 
-const ORDER: readonly Severity[] = ['error', 'warning', 'info'];
-
 /** The highest severity; info where there are none. */
 export function worst(findings: readonly ViewFinding[]): Severity {
-  return ORDER.find((severity) => findings.some((finding) => finding.severity === severity)) ?? 'info';
+  return SEVERITIES.find((severity) => findings.some((finding) => finding.severity === severity)) ?? 'info';
 }
 
 /** A finding with its place, as compilers write it. */

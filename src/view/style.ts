@@ -1,3 +1,4 @@
+import { SEVERITIES } from '../lint/diagnostic.js';
 import { HEAT } from './draw.js';
 import { KINDS, type Kind } from './kinds.js';
 
@@ -101,7 +102,7 @@ function colors({ of, mixed }: Ink): string {
 .bar.of-macs{fill:${of('macs')}}
 .fold circle{stroke:${of('edge')}}
 .fold path{stroke:${of('ink')}}
-${(['error', 'warning', 'info'] as const).map((name) => `.badge.${name} rect{fill:${of(name)}}`).join('')}
+${SEVERITIES.map((name) => `.badge.${name} rect{fill:${of(name)}}`).join('')}
 .net .badge text,.sign{fill:${of('box')}}
 ${KIND_NAMES.map(
   (kind) =>

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { packageFile } from '../../files/package-root.js';
+import { SIGNALS } from '../../files/signals.js';
 import type { Job } from '../../verify/job.js';
 import { BOOTSTRAP, PROGRAM } from '../../verify/program.js';
 import { type Ending, readEvents, type Verification, verificationOf } from '../../verify/verification.js';
@@ -41,8 +42,7 @@ export async function runPython(python: string, job: Job): Promise<Run> {
     process.off(signal, interrupted);
     process.kill(process.pid, signal);
   };
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-  for (const signal of signals) process.on(signal, interrupted);
+  for (const signal of SIGNALS) process.on(signal, interrupted);
   let late = false;
   const timer = setTimeout(() => {
     late = true;
@@ -78,7 +78,7 @@ export async function runPython(python: string, job: Job): Promise<Run> {
     return { verification, log, ending };
   } finally {
     clearTimeout(timer);
-    for (const signal of signals) process.off(signal, interrupted);
+    for (const signal of SIGNALS) process.off(signal, interrupted);
     kill();
   }
 }

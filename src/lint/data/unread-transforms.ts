@@ -1,13 +1,11 @@
 import type { Document } from '../../document/file.js';
 import type { FileLayer } from '../../net/types.js';
+import { MOVED } from '../../net/upgrade/data-transform.js';
 import { listed } from '../../text/listed.js';
 import type { TextEdit } from '../../textproto/edit.js';
 import { insertField } from '../insert-field.js';
 import { removeField } from '../move-field.js';
 import type { RuleFinding } from '../rule.js';
-
-/** What data layers of before 2014 had among their own parameters, where it still has its field. */
-const MOVED = ['scale', 'mean_file', 'crop_size', 'mirror'];
 
 /**
  * Transformations of data that stand where they stood before 2014. Of `layers` Caffe moves them to `transform_param`, and of

@@ -72,4 +72,5 @@ const DATA_FIELDS: ReadonlyMap<string, string> = new Map([
   ['WINDOW_DATA', 'window_data_param'],
 ]);
 
-const MOVED = ['scale', 'mean_file', 'crop_size', 'mirror'];
+/** What data layers of before 2014 had among their own parameters. */
+export const MOVED: readonly string[] = ['scale', 'mean_file', 'crop_size', 'mirror'];

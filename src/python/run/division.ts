@@ -9,6 +9,7 @@ import {
   divisionOf,
   From,
   fromOf,
+  isSizeTerm,
   numbersOf,
   type Origin,
   optionsOf,
@@ -219,9 +220,4 @@ function isWhole(term: Term | undefined): boolean {
     default:
       return false;
   }
-}
-
-/** Whether a value is a size or a number of blobs: a whole number. */
-function isSizeTerm(value: Value): boolean {
-  return value.kind === 'term' && ['dim', 'elements', 'blobs', 'axes'].includes(value.term.op);
 }

@@ -1,5 +1,5 @@
 import { type Range, range, TINY } from './range.js';
-import { constantOf, type Numbers, numbersOf, type Value } from './value.js';
+import { constantOf, isSizeTerm, type Numbers, numbersOf, type Value } from './value.js';
 
 /** Sizes and numbers of blobs. */
 const SIZES = range(1, Number.POSITIVE_INFINITY);
@@ -8,7 +8,7 @@ const SIZES = range(1, Number.POSITIVE_INFINITY);
 export function rangeOfTerm(value: Value): Range | undefined {
   const number = value.kind === 'external' ? KNOWN[value.path.replace(/^.*\./, '')] : constantOf(value);
   if (typeof number === 'number') return range(number, number);
-  if (value.kind === 'term' && /^(?:dim|elements|blobs|axes)$/.test(value.term.op)) return SIZES;
+  if (isSizeTerm(value)) return SIZES;
   if (value.kind === 'external' && /\b(?:eps|tiny)$/.test(value.path)) return range(TINY, 1);
   return undefined;
 }

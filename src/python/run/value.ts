@@ -496,3 +496,8 @@ function isSame(a: Value, b: Value): boolean {
 
 /** A class by its definition. */
 export type { ClassDefinition };
+
+/** Whether a value is a size or a number of blobs: a whole number. */
+export function isSizeTerm(value: Value): boolean {
+  return value.kind === 'term' && ['dim', 'elements', 'blobs', 'axes'].includes(value.term.op);
+}
