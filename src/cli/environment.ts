@@ -15,6 +15,7 @@ export function environmentOf(path: string): Environment {
   const places = (named: string) => (isAbsolute(named) ? [named] : [named, join(dirname(path), named)]);
   const pythonPath = environmentPath();
   const own = dirname(path);
+  const isAbsent = absentFolders();
   return {
     ...(own === '.' ? {} : { own: `${own}/` }),
     ...(pythonPath.length === 0 ? {} : { pythonPath }),
@@ -22,6 +23,7 @@ export function environmentOf(path: string): Environment {
     exists: (named) => places(named).some((place) => existsSync(place)),
     readFile(named) {
       for (const place of places(named)) {
+        if (isAbsent(dirname(place))) continue;
         try {
           return readInput(place);
         } catch {
@@ -53,6 +55,24 @@ export function environmentOf(path: string): Environment {
       }
     },
   };
+}
+
+/**
+ * Tells whether nothing is in a folder, since it is not there, or one that it would lie in: of the hundreds of places where a
+ * module may be, most are so. What it has told of a folder it does not look at again.
+ */
+function absentFolders(): (folder: string) => boolean {
+  const known = new Map<string, boolean>();
+  const isAbsent = (folder: string): boolean => {
+    let absent = known.get(folder);
+    if (absent === undefined) {
+      const parent = dirname(folder);
+      absent = (parent !== folder && isAbsent(parent)) || !existsSync(folder);
+      known.set(folder, absent);
+    }
+    return absent;
+  };
+  return isAbsent;
 }
 
 /**

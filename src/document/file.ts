@@ -25,6 +25,7 @@ import { type FileKind, fileKind } from './kind.js';
 import { LABEL_MAP, labelMapOf } from './labelmap.js';
 import { netsOf, PHASES } from './nets.js';
 import { ownCaffes } from './own-caffe.js';
+import { remembered } from './remembered.js';
 import { Unread } from './unread/unread.js';
 
 /**
@@ -301,5 +302,8 @@ export function readNamed(
 function withModules(environment: Environment, pythonPath: readonly string[]): Environment {
   const folders = [...pythonPath, ...(environment.pythonPath ?? [])];
   // An object of its own, for as long as the document.
-  return rememberClasses({ ...environment, ...(folders.length === 0 ? {} : { pythonPath: folders }) });
+  return rememberClasses({
+    ...remembered(environment),
+    ...(folders.length === 0 ? {} : { pythonPath: folders }),
+  });
 }
