@@ -95,7 +95,7 @@ function shapesOf(
       throw new DeployError(
         `${path}: '${blob}' is no input of the net to be deployed; there is ${inputs.map((name) => `'${name}'`).join(', ') || 'none'}`,
       );
-  const shapeOf = (blob: string) => shapes?.get(blob) ?? net.blobs.get(blob)?.shape ?? null;
+  const shapeOf = (blob: string) => shapes?.get(blob) ?? shapeAsMade(net, blob);
   const known = new Map<string, readonly number[]>();
   const missing: string[] = [];
   for (const blob of inputs) {
@@ -110,6 +110,14 @@ function shapesOf(
   throw new DeployError(
     `${path}: only its data tell the shape of ${named}; give ${missing.length === 1 ? 'it' : 'them'}, as in ${flags}`,
   );
+}
+
+/** The shape of a blob before a layer in place gives it another. */
+function shapeAsMade({ layers, blobs }: Net, blob: string): Shape | null {
+  const changed = layers.find(
+    ({ layer, shapeBefore }) => shapeBefore !== undefined && layer.strings('bottom')[0] === blob,
+  );
+  return changed?.shapeBefore ?? blobs.get(blob)?.shape ?? null;
 }
 
 function unknown(shape: Shape | null): string {

@@ -72,6 +72,16 @@ layer {
 `);
   });
 
+  it('has an input of the shape that the data have, whatever a layer in place makes of it', () => {
+    const text =
+      deploy(`layer { name: "d" type: "DummyData" top: "data" top: "label" dummy_data_param { shape { dim: 2 dim: 3 dim: 4 dim: 4 } shape { dim: 2 } } }
+layer { name: "conv" type: "Convolution" bottom: "data" top: "data" convolution_param { num_output: 5 kernel_size: 3 } }
+layer { name: "again" type: "Convolution" bottom: "data" top: "data" convolution_param { num_output: 3 kernel_size: 2 } }
+layer { name: "loss" type: "SoftmaxWithLoss" bottom: "data" bottom: "label" top: "loss" }
+`);
+    expect(text).toContain('input_param { shape { dim: 2 dim: 3 dim: 4 dim: 4 } }');
+  });
+
   it('is minimal when asked for', () => {
     const text = deploy(NET, { shapes, isMinimal: true });
     expect(text).not.toMatch(/Dropout|filler|lr_mult/);

@@ -20,7 +20,7 @@ import { askCaffe, environmentOf } from './verdict.js';
 const RUNS = Number(process.env.CAFFEKIT_DIFFERENTIAL_RUNS ?? 120);
 
 /** Rules whose fixes change what a net computes, and say so. */
-const OF_MEANING = /^(?:activation|batch-norm|dropout|label|learning|loss|layer\/phase|data)\b/;
+const OF_MEANING = /^(?:activation|batch-norm|dropout|label|learning|loss|layer\/phase|data|param\/unread)\b/;
 
 describeWithCaffe(
   'fixes',
