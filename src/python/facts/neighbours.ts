@@ -1,12 +1,17 @@
 import type { Uses } from '../facts.js';
 import type { ReadClassOf } from '../read-class.js';
+import { isZeroValue } from '../run/arrays.js';
 import type { Expression, Statement, StatementOf } from '../syntax/tree.js';
 import { eachStatement } from '../syntax/walk.js';
 import { namesIn } from './around.js';
 import { mayBeLeft, type Written, writtenIn } from './overwritten.js';
 
+type Loop = Statement & StatementOf<'for'>;
+
 /** A row that a round of a loop writes: so many behind that of its counter, and what else the index has. */
 interface Row {
+  readonly written: Written;
+  readonly loop: Loop;
   readonly ahead: number;
   readonly rest: readonly Expression[];
 }
@@ -14,25 +19,35 @@ interface Row {
 /** Rows that a round of a loop writes, and the next one writes anew: `diff[i] = a` beside `diff[i + 1] = -a`. */
 export function neighboursWritten(layer: ReadClassOf): Uses['replacedGradients'] {
   if (!layer.isSure) return [];
-  const all = writtenIn(layer);
-  return all.flatMap((one, at) => {
-    const other = all.slice(at + 1).find((next) => next.path.at(-1) === one.path.at(-1));
-    const loop = one.path.at(-1);
-    if (other === undefined || loop?.kind !== 'for' || one.bottom !== other.bottom) return [];
-    const [first, second] = [one, other].map(({ target }) => rowOf(target, loop));
-    if (first === undefined || second === undefined || first.ahead === second.ahead) return [];
-    if (!isStepByStep(loop, one, other) || !areBeside(one, other, first, second, loop)) return [];
-    // What comes to a row first, in an earlier round, is lost.
-    const [lost, later] = first.ahead > second.ahead ? [one, other] : [other, one];
-    return [{ ...layer.placeOf(lost.event), bottom: one.bottom, later: layer.placeOf(later.event) }];
+  const rows = writtenIn(layer, true).flatMap(rowOf);
+  const lost = rows.find((row) => {
+    if (isZeroValue(row.written.event.value)) return false;
+    const beside = rows.filter((other) => areBeside(row, other));
+    return isStepByStep(row.loop, row, beside) && laterThan(row, beside) !== undefined;
   });
+  if (lost === undefined) return [];
+  const later = laterThan(
+    lost,
+    rows.filter((other) => areBeside(lost, other)),
+  )!;
+  return [
+    {
+      ...layer.placeOf(lost.written.event),
+      bottom: lost.written.bottom,
+      later: layer.placeOf(later.written.event),
+    },
+  ];
 }
 
-function rowOf(target: Expression, { target: counter }: StatementOf<'for'>): Row | undefined {
-  if (target.kind !== 'subscript' || counter.kind !== 'name') return undefined;
+/** The row of what is written in a loop by its counter, whatever is asked in between. */
+function rowOf(written: Written): readonly Row[] {
+  const { target, path } = written;
+  const at = path.findLastIndex(({ kind }) => kind !== 'if');
+  const loop = path[at];
+  if (target.kind !== 'subscript' || loop?.kind !== 'for' || loop.target.kind !== 'name') return [];
   const [place, ...rest] = target.index.kind === 'tuple' ? target.index.items : [target.index];
-  const ahead = place === undefined ? undefined : aheadOf(place, counter.name);
-  return ahead === undefined ? undefined : { ahead, rest };
+  const ahead = place === undefined ? undefined : aheadOf(place, loop.target.name);
+  return ahead === undefined ? [] : [{ written, loop, ahead, rest }];
 }
 
 /** `i`, `i + 1` or `i - 1` */
@@ -44,36 +59,67 @@ function aheadOf(place: Expression, counter: string): number | undefined {
   return operator === '+' ? right.value : -right.value;
 }
 
-/** Whether a loop goes through all numbers, one by one, to its end, and nothing in it changes the counter. */
-function isStepByStep(loop: StatementOf<'for'>, { event: { module } }: Written, other: Written): boolean {
-  const { iterable, target, body } = loop;
-  if (iterable.kind !== 'call' || iterable.callee.kind !== 'name') return false;
-  const isRange = /^x?range$/.test(iterable.callee.name) && iterable.args.length <= 2;
-  if (!isRange || other.event.module !== module || mayBeLeft(body)) return false;
-  return !assignedIn(body).has(target.kind === 'name' ? target.name : '');
+/** Whether two rows are of the same array in the same loop, and all else of their places is alike. */
+function areBeside(one: Row, other: Row): boolean {
+  const bare = bareIn(one);
+  return (
+    one.loop === other.loop &&
+    one.written.bottom === other.written.bottom &&
+    bare(objectOf(one)) === bare(objectOf(other)) &&
+    one.rest.map(bare).join() === other.rest.map(bare).join()
+  );
 }
 
-/** Whether two rows of one array are written, each with a value of its own, and nothing else there has to do with it. */
-function areBeside(
-  one: Written,
-  other: Written,
-  first: Row,
-  second: Row,
-  loop: Statement & StatementOf<'for'>,
-): boolean {
-  const { text } = one.event.module;
-  const bare = ({ start, end }: Expression) => text.slice(start, end).replace(/\s+/g, '');
-  const [object, another] = [one, other].map(({ target }) =>
-    target.kind === 'subscript' ? bare(target.object) : '',
+function objectOf({ written: { target } }: Row): Expression {
+  return target.kind === 'subscript' ? target.object : target;
+}
+
+function bareIn({ written }: Row): (expression: Expression) => string {
+  const { text } = written.event.module;
+  return ({ start, end }) => text.slice(start, end).replace(/\s+/g, '');
+}
+
+/** What writes a row anew in a later round, as each round does, with a value of its own. */
+function laterThan(lost: Row, beside: readonly Row[]): Row | undefined {
+  const bare = bareIn(lost);
+  return beside.find(
+    ({ ahead, written }) =>
+      ahead < lost.ahead &&
+      bare(written.value) !== bare(lost.written.value) &&
+      isAlwaysWritten(
+        lost.loop.body,
+        beside.filter((row) => row.ahead === ahead),
+      ),
   );
-  if (object !== another || object === '') return false;
-  if (bare(one.value) === bare(other.value)) return false;
-  if (first.rest.map(bare).join() !== second.rest.map(bare).join()) return false;
-  const changing = assignedIn(loop.body);
-  if (loop.target.kind === 'name') changing.add(loop.target.name);
-  if (first.rest.some((part) => [...namesIn(part)].some((name) => changing.has(name)))) return false;
-  const within = text.slice(loop.start, loop.end).replace(/\s+/g, '');
-  return within.split(object!).length === 3;
+}
+
+/** Whether a block writes a row in any case: itself, or in both branches of an `if`. */
+function isAlwaysWritten(body: readonly Statement[], rows: readonly Row[]): boolean {
+  return body.some((statement) =>
+    statement.kind === 'if'
+      ? isAlwaysWritten(statement.body, rows) && isAlwaysWritten(statement.otherwise, rows)
+      : rows.some(
+          ({ written: { event } }) => statement.start <= event.span.start && event.span.end <= statement.end,
+        ),
+  );
+}
+
+/**
+ * Whether a loop goes through all numbers, one by one, to its end, nothing in it changes the counter or the rest of the
+ * places, and it has nothing else to do with the array.
+ */
+function isStepByStep(loop: Loop, row: Row, beside: readonly Row[]): boolean {
+  const { iterable, target, body } = loop;
+  if (iterable.kind !== 'call' || iterable.callee.kind !== 'name' || target.kind !== 'name') return false;
+  if (!/^x?range$/.test(iterable.callee.name) || iterable.args.length > 2 || mayBeLeft(body)) return false;
+  const changing = assignedIn(body);
+  if (changing.has(target.name)) return false;
+  changing.add(target.name);
+  if (row.rest.some((part) => [...namesIn(part)].some((name) => changing.has(name)))) return false;
+  const { text } = row.written.event.module;
+  const within = text.slice(loop.start, loop.end).replace(/[ \t]+/g, '');
+  const object = bareIn(row)(objectOf(row)).replace(/[^\w]/g, '\\$&');
+  return within.match(new RegExp(`(?<![\\w.])${object}(?!\\w)`, 'g'))?.length === beside.length;
 }
 
 function assignedIn(body: readonly Statement[]): Set<string> {

@@ -3,6 +3,20 @@ import type { Idioms } from './idioms.js';
 export const IDIOMS: Idioms = {
   mistakes: [
     [
+      'rows of a triplet, of one loop over triplets',
+      {
+        backward:
+          'if propagate_down[0]:\n    for i in range(bottom[0].num // 3):\n        if not i in self.no_residual_list:\n            a, p, n = bottom[0].data[i], bottom[0].data[i + 1], bottom[0].data[i + 2]\n            bottom[0].diff[i] = n - p\n            bottom[0].diff[i + 1] = p - a\n            bottom[0].diff[i + 2] = a - n\n        else:\n            bottom[0].diff[i] = 0\n            bottom[0].diff[i + 1] = 0\n            bottom[0].diff[i + 2] = 0',
+      },
+    ],
+    [
+      'rows of a pair by an alias',
+      {
+        backward:
+          'if propagate_down[0]:\n    d = bottom[0].diff\n    for i in range(3):\n        d[i] = top[0].diff[0]\n        d[i + 1] = -top[0].diff[0]',
+      },
+    ],
+    [
       'none of the bottoms where nothing is valid',
       {
         reshape:
@@ -918,6 +932,41 @@ export const IDIOMS: Idioms = {
     ],
   ],
   innocent: [
+    [
+      'rows of a triplet in threes',
+      {
+        backward:
+          'if propagate_down[0]:\n    for i in range(bottom[0].num // 3):\n        if not i in self.no_residual_list:\n            a, p, n = bottom[0].data[i], bottom[0].data[i + 1], bottom[0].data[i + 2]\n            bottom[0].diff[i * 3] = n - p\n            bottom[0].diff[i * 3 + 1] = p - a\n            bottom[0].diff[i * 3 + 2] = a - n\n        else:\n            bottom[0].diff[i * 3] = 0\n            bottom[0].diff[i * 3 + 1] = 0\n            bottom[0].diff[i * 3 + 2] = 0',
+      },
+    ],
+    [
+      'rows of a pair where the first of it is',
+      {
+        backward:
+          'if propagate_down[0]:\n    bottom[0].diff[...] = 0\n    for i in range(bottom[0].num - 1):\n        if i % 2 == 0:\n            bottom[0].diff[i] = top[0].diff[0]\n            bottom[0].diff[i + 1] = -top[0].diff[0]',
+      },
+    ],
+    [
+      'a last row that ends with 0',
+      {
+        backward:
+          'if propagate_down[0]:\n    for i in range(bottom[0].num - 1):\n        bottom[0].diff[i] = top[0].diff[0] * self.d[i]\n        bottom[0].diff[i + 1] = 0',
+      },
+    ],
+    [
+      'rows of a pair in a while',
+      {
+        backward:
+          'if propagate_down[0]:\n    i = 0\n    while i < bottom[0].num - 1:\n        bottom[0].diff[i] = top[0].diff[0]\n        bottom[0].diff[i + 1] = -top[0].diff[0]\n        i += 2',
+      },
+    ],
+    [
+      'one row or the other',
+      {
+        backward:
+          'if propagate_down[0]:\n    for i in range(bottom[0].num - 1):\n        if self.d[i] > 0:\n            bottom[0].diff[i] = top[0].diff[0]\n        else:\n            bottom[0].diff[i + 1] = -top[0].diff[0]',
+      },
+    ],
     [
       'nothing where none is wanted',
       { backward: 'if not propagate_down[0]:\n    return\nbottom[0].diff[...] = top[0].diff[0]' },
