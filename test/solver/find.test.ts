@@ -14,6 +14,15 @@ describe('a file that a solver names', () => {
     expect(findNamed(named, 'a/solver.prototxt', files('a/other.prototxt'))).toBeUndefined(),
   );
 
+  it('is what an absolute path says, and no guess, where it is there', () => {
+    const place = findNamed(
+      '/data/net.prototxt',
+      'a/solver.prototxt',
+      files('/data/net.prototxt', 'a/net.prototxt'),
+    );
+    expect(place).toEqual({ path: '/data/net.prototxt', isGuess: false });
+  });
+
   it.each(['pathtonet.prototxt', 'yourself.prototxt', 'replaced.prototxt'])(
     'is missed under a name near that: %s',
     (named) => expect(findNamed(named, 'a/solver.prototxt', files('a/other.prototxt'))).toBeNull(),
