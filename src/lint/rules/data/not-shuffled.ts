@@ -20,7 +20,7 @@ export const notShuffled: Rule = {
       if (entries < classes * batch || !isTakenAsClass(layer, net.layers)) continue;
       report({
         span: param.span('source'),
-        message: `'${layer.data!.source}' is sorted by its ${classes} classes, and shuffle is not set: most batches hold a single one`,
+        message: `'${layer.data!.source}' is sorted by its ${classes} classes, and shuffle is not set: most batches hold a single class; shuffle: true mixes them`,
         ...(param.has('shuffle')
           ? {}
           : {

@@ -45,7 +45,7 @@ layer { name: "l" type: "LSTM" bottom: "r" bottom: "c" top: "l" recurrent_param 
       options,
       severity: 'warning',
       message:
-        "'sorted.txt' is sorted by its 2 classes, and shuffle is not set: most batches hold a single one",
+        "'sorted.txt' is sorted by its 2 classes, and shuffle is not set: most batches hold a single class; shuffle: true mixes them",
       fixed: net('"sorted.txt"', ' shuffle: true'),
     },
     {
