@@ -10,7 +10,7 @@ export const labelRange: Rule = {
   severity: 'error',
   summary: 'Labels in the data are none of the classes that a loss has scores of.',
   checkNet(net, _file, report) {
-    const told = new Map<string, RuleFinding>();
+    const told = new Set<string>();
     // A loss and a measure of the same are one mistake, told at the loss.
     for (const layer of [...net.layers].sort((a, b) => lossFirst(a) - lossFirst(b))) {
       checkIndices(layer, report);
@@ -22,16 +22,14 @@ export const labelRange: Rule = {
       if (layer.refused) continue;
       const message = ofClasses(net, layer, range, scores!) ?? ofProbabilities(layer, range, labels!);
       if (message === undefined) continue;
-      const span = layer.layer.span('bottom', 1);
-      const same = told.get(message);
-      if (same === undefined) told.set(message, { span, message, related: [seenAt(layer, 1, seen)] });
-      else
-        told.set(message, {
-          ...same,
-          related: [...same.related!, { span, message: `'${layer.name}' takes them, too` }],
-        });
+      if (told.has(message)) continue;
+      told.add(message);
+      report({
+        span: layer.layer.span('bottom', 1),
+        message,
+        related: [seenAt(layer, 1, seen)],
+      });
     }
-    for (const finding of told.values()) report(finding);
   },
 };
 

@@ -169,10 +169,10 @@ layer { name: "none" type: "Silence" bottom: "data" bottom: "words" }\n`,
     {
       // BVLC/caffe#4054
       name: 'a loss and a measure of it, as one mistake',
-      text: `${net(FROM.hdf5('angles.txt'), '«"label"»')}layer { name: "acc" type: "Accuracy" bottom: "fc" bottom: "label" top: "acc" }\n`,
+      text: `${net(FROM.hdf5('angles.txt'), '«"label"»')}layer { name: "acc" type: "Accuracy" bottom: "fc" bottom: "label" top: "acc" include { phase: TEST } }\n`,
       options,
       message: 'there are labels from -90 to 45',
-      related: ["1: 'label' is read from angles.txt here", "4: 'acc' takes them, too"],
+      phases: ['TRAIN', 'TEST'],
     },
     {
       // BVLC/caffe#2470
