@@ -1,4 +1,5 @@
 /** Every field of a layer type's parameters at the edges of what it can hold: one after the other, and not at random. */
+import { FILLERS } from '../../../../src/layers/base/index.js';
 import type { FieldType, MessageType } from '../../../../src/schema/descriptor.js';
 import type { Field } from '../fields.js';
 import { DIALECT, drawnFields } from '../subject.js';
@@ -23,19 +24,7 @@ const BOOLEANS = ['true', 'false', '1', '0', 't', 'f', 'True', 'False', '2', '"t
 /** What a text is that is not looked up in a list of names. */
 const TEXTS = ['""', '"x"', '"data/images.txt"', "'a' 'b'", 'x'];
 const TYPED: Readonly<Record<string, readonly string[]>> = {
-  'FillerParameter.type': [
-    ...[
-      'constant',
-      'gaussian',
-      'positive_unitball',
-      'uniform',
-      'xavier',
-      'msra',
-      'bilinear',
-      'Xavier',
-      '',
-    ].map((name) => `"${name}"`),
-  ],
+  'FillerParameter.type': [...FILLERS, 'Xavier', ''].map((name) => `"${name}"`),
   source: [
     '""',
     '"nope"',
