@@ -1,3 +1,4 @@
+import { BVLC } from '../dialect/bvlc.js';
 import type { BlobCount, Environment, LayerType } from '../layers/base/index.js';
 import { escapeRegExp } from '../text/escape-regexp.js';
 import { folderOf } from '../text/path.js';
@@ -182,7 +183,12 @@ export function hasLayerType(type: string, environment: Environment): boolean {
   if (caffe === undefined)
     return looseFolders(environment).some((folder) => isIn(sourcesIn(folder, environment)));
   const folder = caffe + LAYERS;
-  if (namesOf(type).some((name) => environment.exists?.(`${folder}${name}_layer.cpp`) === true)) return true;
+  // A source of that name is of BVLC's type, which this one is but for letter case.
+  const isOfBvlc = [...BVLC.layerTypes.names].some(
+    (name) => name !== type && name.toLowerCase() === type.toLowerCase(),
+  );
+  if (!isOfBvlc && namesOf(type).some((name) => environment.exists?.(`${folder}${name}_layer.cpp`) === true))
+    return true;
   return isIn([...sourcesIn(folder, environment), `${caffe}src/caffe/layer_factory.cpp`]);
 }
 

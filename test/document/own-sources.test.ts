@@ -401,3 +401,22 @@ it.each([
   const unknown = diagnostics.filter(({ rule }) => rule === 'layer/unknown-type');
   expect(unknown.map(({ severity }) => severity)).toEqual(severities);
 });
+
+describe('a layer type', () => {
+  const of = (type: string) => `${DATA}layer { name: "x" type: "${type}" bottom: "a" top: "x" }\n`;
+  it.each([
+    ['Zork', { 'src/caffe/layers/zork_layer.cpp': '' }, 'info'],
+    // The source is that of Dropout.
+    ['DROPOUT', { 'src/caffe/layers/dropout_layer.cpp': '' }, 'error'],
+    [
+      'DROPOUT',
+      {
+        'src/caffe/layers/dropout_layer.cpp': '',
+        'src/caffe/layers/own_layer.cpp': 'REGISTER_LAYER_CLASS(DROPOUT);',
+      },
+      'info',
+    ],
+  ])('%s of the Caffe that lies there, with %j', (type, sources, severity) => {
+    expect(found('layer/unknown-type', of(type), sources)).toEqual([severity]);
+  });
+});

@@ -6,12 +6,29 @@ import type { Rule } from '../../rule.js';
 export const otherScores: Rule = {
   id: 'label/other-scores',
   severity: 'warning',
-  summary: 'A measure compares the labels with what the scores are computed from, and not with the scores.',
+  summary:
+    'A measure compares the labels with what the scores are computed from, or takes one for the other.',
   checkNet(net, _file, report) {
     for (const measure of net.layers) {
       if (!comparesClasses(measure) || !isMeasure(measure)) continue;
       const [taken, labels] = measure.sources;
       if (taken === undefined || labels === undefined || !hasWeightsAt(net, measure)) continue;
+      const turned = net.layers.find(
+        (one) =>
+          comparesClasses(one) &&
+          !isMeasure(one) &&
+          isSame(one.sources[0], labels) &&
+          isSame(one.sources[1], taken),
+      );
+      if (turned !== undefined) {
+        const [first, second] = measure.layer.strings('bottom');
+        report({
+          span: measure.layer.span('bottom', 0),
+          message: `'${measure.name}' takes '${first}' for scores and '${second}' for labels, and '${turned.name}' takes '${second}' for scores and '${first}' for labels`,
+          related: [{ message: `'${turned.name}' takes them here`, span: turned.layer.span('bottom', 0) }],
+        });
+        continue;
+      }
       const losses = net.graph
         .takers(labels.layer, labels.top)
         .filter(({ layer, bottom }) => bottom === 1 && comparesClasses(layer) && !isMeasure(layer))

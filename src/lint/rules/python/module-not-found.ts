@@ -2,7 +2,7 @@ import { DIGITS_MODULE } from '../../../document/digits.js';
 import type { Document } from '../../../document/file.js';
 import { foldersOf, type ModulePath, sourcesIn, sourcesOf } from '../../../python/places.js';
 import { projectFolders } from '../../../python/project.js';
-import { nearest } from '../../../text/nearest.js';
+import { distance, nearest } from '../../../text/nearest.js';
 import type { Rule } from '../../rule.js';
 
 export const moduleNotFound: Rule = {
@@ -20,7 +20,8 @@ export const moduleNotFound: Rule = {
       if (module === DIGITS_MODULE) continue;
       // Who says where modules lie means these folders, whatever lies elsewhere.
       if (!isAsked(file) && sourcesOf(module, file.environment).sources.length > 0) continue;
-      const meant = moduleLike(parts, name, file) ?? movedModule(parts, name, file);
+      const meant =
+        moduleLike(parts, name, file) ?? movedModule(parts, name, file) ?? slipOfModule(parts, name, file);
       if (meant === undefined && !isAsked(file)) continue;
       const folders =
         file.pythonPath.length === 0
@@ -71,6 +72,32 @@ function movedModule(parts: readonly string[], name: string, { environment }: Do
   );
   return others.length === 0 ? found?.replaceAll('/', '.') : undefined;
 }
+
+/** A module anywhere in the project that has the class, and whose name differs by a letter. */
+function slipOfModule(parts: readonly string[], name: string, { environment }: Document): string | undefined {
+  const [module] = parts;
+  if (parts.length > 1 || module === undefined || module.length < MIN_LENGTH || !/^\w+$/.test(name))
+    return undefined;
+  const folders = projectFolders(environment);
+  const names = folders.flatMap((folder) =>
+    (environment.list?.(folder) ?? []).flatMap((file) => /^(\w+)\.py$/.exec(file)?.[1] ?? []),
+  );
+  // Of modules that a number tells apart, the other may be the one that is not here.
+  const isSlip = (other: string) =>
+    other !== module &&
+    distance(other, module, 1) === 1 &&
+    other.replace(/\D/g, '') === module.replace(/\D/g, '');
+  return [...new Set(names)]
+    .filter(isSlip)
+    .find((other) =>
+      sourcesIn(folders, other, environment).some(({ text }) =>
+        new RegExp(`^class\\s+${name}\\b`, 'm').test(text),
+      ),
+    );
+}
+
+/** Shorter names are too near to each other. */
+const MIN_LENGTH = 4;
 
 /** A module in the same folders, or the same package, that has the class: one whose name is like it, or the only one. */
 function moduleLike(

@@ -2,6 +2,8 @@ import { input } from '../../support/nets.js';
 import { ruleTable } from '../../support/rule-table.js';
 
 const data = input('data', 8, 4) + input('label', 8);
+const hdf5 =
+  'layer { name: "d" type: "HDF5Data" top: "data" top: "label" hdf5_data_param { source: "train.txt" batch_size: 8 } }\n';
 const layer = (name: string, bottom: string, outputs: number) => `layer {
   name: "${name}" type: "InnerProduct" bottom: "${bottom}" top: "${name}"
   inner_product_param { num_output: ${outputs} weight_filler { type: "xavier" } }
@@ -44,6 +46,13 @@ ruleTable('label/other-scores', {
       text: two + loss('ip2') + accuracy('«"ip1"»'),
       message:
         "'accuracy' compares the labels with 'ip1', from which 'ip2' is computed, the scores of 'loss-ip2': 'ip2' is meant",
+    },
+    {
+      name: 'labels and scores in the place of each other, of a shape that is not known',
+      severity: 'warning',
+      text: `${hdf5}${layer('ip', 'data', 3)}${loss('ip')}${accuracy('«"label"»', 'ip')}`,
+      message:
+        "'accuracy' takes 'label' for scores and 'ip' for labels, and 'loss-ip' takes 'ip' for scores and 'label' for labels",
     },
     {
       name: 'further down',

@@ -15,6 +15,13 @@ const files = (paths: readonly string[], empty: readonly string[] = []) => ({
   },
 });
 const inLayers = (...paths: string[]) => ({ ...files(paths), pythonPath: ['py', 'layer_files'] });
+const inProject = (path: string) => ({
+  environment: {
+    ...files([path]).environment,
+    root: () => '',
+    folders: (folder: string) => (folder === '' ? [path.replace(/\/.*/, '')] : []),
+  },
+});
 const python = (module: string, more = '') =>
   `layer { name: "x" type: "Python" top: "x" python_param { module: ${module} layer: "L" }${more} }\n`;
 
@@ -29,6 +36,16 @@ ruleTable('python/module-not-found', {
     },
   },
   accept: [
+    {
+      name: 'a module of another number than one elsewhere in the project',
+      text: python('"losses2"'),
+      options: inProject('parts/losses1.py'),
+    },
+    {
+      name: 'a name that is like that of a module elsewhere in the project, without the class',
+      text: python('"pylosss"').replace('"L"', '"Other"'),
+      options: inProject('parts/pyloss.py'),
+    },
     { name: 'any module, where nobody says where modules lie', text: python('"losses"'), options: files([]) },
     {
       name: 'any module, where files are not looked at',
@@ -67,6 +84,13 @@ ruleTable('python/module-not-found', {
     },
   ],
   reject: [
+    {
+      name: 'a slip of the name of a module that is elsewhere in the project',
+      text: python('«"pylosss"»'),
+      severity: 'warning',
+      options: inProject('layers/pyloss.py'),
+      message: "is 'pyloss' meant, which has a class 'L'?",
+    },
     {
       name: 'a module that is nowhere',
       text: python('«"losses"»'),
