@@ -179,11 +179,17 @@ function saysTheSame(a: RuleFinding, b: RuleFinding): boolean {
     isSameList(
       a.related,
       b.related,
-      (one, other) => one.message === other.message && isSamePlace(one, other),
+      // Batches of phases differ: that another place has another size in one is no other finding.
+      (one, other) => unsized(one.message) === unsized(other.message) && isSamePlace(one, other),
     ) &&
     a.fix?.description === b.fix?.description &&
     isSameList(a.fix?.edits, b.fix?.edits, (one, other) => one.text === other.text && isSameSpan(one, other))
   );
+}
+
+/** A message without the numbers of its shapes. */
+function unsized(message: string): string {
+  return message.replace(/\(\d+(?: x \d+)*\)/g, '');
 }
 
 function isSamePlace(a: RelatedPlace, b: RelatedPlace): boolean {

@@ -62,6 +62,13 @@ describe('phases', () => {
     expect(diagnostics[1]!.message).toContain("'data' has 8 x 5, 'more' 8 x 6");
   });
 
+  it('make one diagnostic of a finding whose other places have other shapes alone', () => {
+    const [train, test] = [input('raw', 8, 3, 9, 9), input('raw', 5, 3, 9, 9)];
+    const data = on('ReLU').replace('"data"', '"raw"').replaceAll('"x"', '"data"');
+    const text = `${inPhase(train, 'TRAIN')}${inPhase(test, 'TEST')}${data}${on('Convolution', 'convolution_param { num_output: 4 kernel_size: 1 group: 2 }')}`;
+    expect(brief(text)).toContain('shape/not-divisible TRAIN,TEST');
+  });
+
   it('make two diagnostics of a group that fits neither, and one where both are alike', () => {
     const grouped = (...inputs: readonly string[]) =>
       lint(

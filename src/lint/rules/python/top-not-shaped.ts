@@ -1,5 +1,6 @@
 import type { Net } from '../../../net/net.js';
 import type { FileLayer } from '../../../net/types.js';
+import type { ReadClass } from '../../../python/facts.js';
 import { shown } from '../../python/class-rule.js';
 import { refusesCount } from '../../python/counts.js';
 import type { Rule } from '../../rule.js';
@@ -14,14 +15,22 @@ function looksAtAxes({ type, layer }: FileLayer): boolean {
   return type?.learns === true && type.params.some((name) => layer.message(name).type.fields.has('axis'));
 }
 
+function isToldOtherwise({ missingMethods, uses }: ReadClass): boolean {
+  return (
+    missingMethods.some((method) => method === 'setup' || method === 'reshape') ||
+    uses.undefinedNames.length > 0
+  );
+}
+
 export const topNotShaped: Rule = {
   id: 'python/top-not-shaped',
   severity: 'error',
   summary: 'A layer gives a top data and never a shape.',
   checkPython(python, _file, report) {
     for (const layer of python.classes) {
-      // A layer without `reshape` is told of elsewhere.
-      if (layer.isBase || layer.missingMethods.includes('reshape') || layer.miscalled.length > 0) continue;
+      // A layer without `setup` or `reshape` is told of elsewhere, and so is a name that may be meant for the tops'.
+      if (layer.isBase || layer.miscalled.length > 0) continue;
+      if (isToldOtherwise(layer)) continue;
       for (const { top, place } of layer.unshapedTops) {
         if (!place.isOwn) continue;
         report({
@@ -36,7 +45,7 @@ export const topNotShaped: Rule = {
       const { layer, pythonClass, bottoms, tops, lossWeights } = one;
       const read = pythonClass?.read;
       // It says itself that it has no such top.
-      if (read === undefined || refusesCount(one, 'top', net)) continue;
+      if (read === undefined || refusesCount(one, 'top', net) || isToldOtherwise(read)) continue;
       for (let top = 0; top < layer.count('top'); top++) {
         if (bottoms.includes(tops[top]!)) continue;
         const taker = read.isShapedInForward(top) === true ? takerByShape(net, one, top) : undefined;

@@ -7,6 +7,16 @@ ruleTable('python/top-not-shaped', {
   pagePath: 'layer.py',
   accept: [
     {
+      name: 'a layer whose setup is misspelt, which is told of elsewhere',
+      path,
+      text: layerModule({ reshape: 'pass' }).replace('def setup', 'def setpu'),
+    },
+    {
+      name: 'a name that may be meant for the tops',
+      path,
+      text: layerModule({ reshape: 'tpo[0].reshape(1)' }),
+    },
+    {
       name: 'a layer without reshape, which is told of elsewhere',
       path,
       text: layerModule({ reshape: null }),

@@ -11,6 +11,14 @@ ruleTable('python/undefined-name', {
   pagePath: 'layer.py',
   accept: [
     {
+      name: 'a parameter that a method lacks, which is told of where it is defined',
+      path,
+      text: layerModule({ backward: 'if propagate_down[0]:\n    bottom[0].diff[...] = 0' }).replace(
+        'self, top, propagate_down, bottom',
+        'self, top, bottom',
+      ),
+    },
+    {
       name: 'one in a function that the layer does not use',
       path,
       text: layerModule({}, { before: 'def norm(x):\n    return lost * x\n' }),
