@@ -63,7 +63,8 @@ export class ClassOfProject {
           const meaning = stars > 0 ? undefined : meaningOf(value, this.module, this.definition);
           if (meaning?.kind === 'class') return meaning.value;
           if (meaning === undefined && value.kind === 'name' && value.name === 'object') return 'object';
-          if (meaning === undefined && isCaffe(value, this.module)) return 'caffe.Layer';
+          const forgotten = meaning === undefined ? caffeWithoutImport(value, this.module) : undefined;
+          if (forgotten !== undefined) return forgotten;
           return meaning?.kind === 'external' ? meaning.path : '';
         });
     }
@@ -182,15 +183,13 @@ export class ClassOfProject {
   }
 }
 
-/** Whether an expression is `caffe.Layer`, where nothing of the module is called `caffe`. */
-function isCaffe(value: Expression, module: Module): boolean {
-  return (
-    value.kind === 'attribute' &&
-    value.name === 'Layer' &&
-    value.object.kind === 'name' &&
-    value.object.name === 'caffe' &&
-    module.bindings('caffe').length === 0
-  );
+/** `caffe.Layer`, perhaps misspelt, where nothing of the module is called `caffe`. */
+function caffeWithoutImport(value: Expression, module: Module): string | undefined {
+  if (value.kind !== 'attribute' || value.object.kind !== 'name' || value.object.name !== 'caffe')
+    return undefined;
+  const path = `caffe.${value.name}`;
+  const isLayer = path === 'caffe.Layer' || path === MISSPELT_LAYER;
+  return isLayer && module.bindings('caffe').length === 0 ? path : undefined;
 }
 
 /** What an expression means that is a name, perhaps with dots. `within`: the class whose base it is, which comes later than they. */

@@ -15,7 +15,13 @@ export function nameOf(run: Run, expression: ExpressionOf<'name'> & Expression, 
   const meaning = meaningOfName(name, frame.module);
   if (meaning?.kind === 'external') return externalName(run, normalized(meaning.path), expression, frame);
   if (meaning !== undefined) return meaningValue(run, meaning);
-  return BUILTINS.has(name) ? { kind: 'external', path: `builtins.${name}` } : UNKNOWN;
+  if (BUILTINS.has(name)) return { kind: 'external', path: `builtins.${name}` };
+  return isNumpyForgotten(name, frame.module) ? { kind: 'external', path: 'numpy' } : UNKNOWN;
+}
+
+/** Whether a module means NumPy and lacks its import, as a part of a file does that is handed on. */
+function isNumpyForgotten(name: string, { names }: Module): boolean {
+  return (name === 'np' || name === 'numpy') && !names.isOpen && !names.bindings.has(name);
 }
 
 /** A name of a module that is not read. */

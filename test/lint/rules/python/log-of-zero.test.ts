@@ -42,6 +42,13 @@ ruleTable('python/log-of-zero', {
   ],
   reject: [
     {
+      name: 'a file without its imports',
+      alsoFound: ['python/undefined-name'],
+      path,
+      text: forward('y = «np.log(bottom[0].data)»').replace(/^import .*\n/gm, ''),
+      severity: 'warning',
+    },
+    {
       name: 'one probability after the other',
       path,
       text: forward('for p in bottom[0].data[:, [1, 2]]:\n    y = «np.log(p)»'),

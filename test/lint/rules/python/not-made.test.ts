@@ -43,6 +43,12 @@ ruleTable('python/not-made', {
       text: layerModule({}, { base: '«caffe.layer»' }),
       message: "there is no 'caffe.layer', so that the module is not even imported: write caffe.Layer",
     },
+    {
+      name: 'such a base, in a file without its imports',
+      alsoFound: ['python/undefined-name'],
+      path,
+      text: layerModule({}, { base: '«caffe.layer»' }).replace(/^import .*\n/gm, ''),
+    },
     { name: 'an __init__ without arguments', path, text: made('def «__init__»(self):') },
     {
       name: 'a class that derives from nothing of Caffe’s',
