@@ -18,8 +18,8 @@ export function undefinedNames(layer: ReadClassOf): readonly UndefinedName[] {
   const { module } = layer.of;
   const { names, tree } = module;
   if (names.isOpen || /\bNameError\b|\blocals\(\)|\bvars\(\)/.test(withoutComments(tree.text))) return [];
-  // What cannot be read may bind any name, and patterns do.
-  if (tree.problems.some(({ breaks }) => breaks === 'both') || hasPatterns(tree.body)) return [];
+  if (hasPatterns(tree.body)) return [];
+  const isBroken = tree.problems.some(({ breaks }) => breaks === 'both');
   const hasNumpy = names.stars.some(isNumpy);
   if (!names.stars.every((star) => isNumpy(star) || isReadable(module, star.module, star.level))) return [];
   const globals = new Set([...names.bindings.keys(), ...boundGlobally(tree.body)]);
@@ -34,7 +34,8 @@ export function undefinedNames(layer: ReadClassOf): readonly UndefinedName[] {
     [];
   lookThrough(layer, {
     unbound: (expression, isForgotten) => {
-      // What only Python 2 compiles keeps it.
+      // Where a line cannot be read, what stands above what is not sure; and what only Python 2 compiles keeps it.
+      if (isBroken) return;
       if (!isForgotten || tree.problems.every(({ breaks }) => breaks === 2))
         found.push({ ...expression, isUnbound: true, isForgotten });
     },
@@ -42,19 +43,43 @@ export function undefinedNames(layer: ReadClassOf): readonly UndefinedName[] {
       if (!isKnown(expression.name) && !isProjectsSetting(expression.name)) found.push(expression);
     },
   });
+  const told = isBroken ? found.filter(isReadEverywhere(module, found)) : found;
   const seen = new Set<string>();
-  const branches = found.length === 0 ? [] : branchesOf(tree.body);
+  const branches = told.length === 0 ? [] : branchesOf(tree.body);
   const isConditional = ({ start }: { readonly start: number }) =>
     branches.some((branch) => branch.start <= start && start < branch.end);
-  return found
+  return told
     .filter(({ name }) => !seen.has(name) && seen.add(name))
     .map(({ name, start, end, isUnbound, isForgotten }) => ({
       ...layer.placeOf({ module, span: { start, end } }),
       name,
       isUnbound: isUnbound === true,
       isForgotten: isForgotten === true,
-      isConditional: found.every((other) => other.name !== name || isConditional(other)),
+      isConditional: told.every((other) => other.name !== name || isConditional(other)),
     }));
+}
+
+/**
+ * Whether a name is nothing but read wherever its module has it, in lines that are well: what cannot be read may bind any
+ * name, but none that it does not mention.
+ */
+function isReadEverywhere(
+  { tree, lines }: Module,
+  reads: readonly { readonly start: number }[],
+): (read: { readonly name: string }) => boolean {
+  const starts = new Set(reads.map(({ start }) => start));
+  const lineOf = (offset: number) => lines.position(offset).line;
+  const broken = new Set(
+    tree.problems.flatMap(({ span, breaks }) =>
+      breaks === 'both' ? [lineOf(span.start), lineOf(Math.max(span.start, span.end - 1))] : [],
+    ),
+  );
+  const isComment = (offset: number) =>
+    tree.comments.some(({ start, end }) => start <= offset && offset < end);
+  return ({ name }) =>
+    [...tree.text.matchAll(new RegExp(`(?<![\\w.])${name}(?!\\w)`, 'g'))].every(
+      ({ index }) => isComment(index) || (starts.has(index) && !broken.has(lineOf(index))),
+    );
 }
 
 /** Where code stands that something decides about, as settings do that are told elsewhere. */

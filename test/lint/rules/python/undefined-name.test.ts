@@ -82,8 +82,27 @@ ruleTable('python/undefined-name', {
           .replace('E as', 'ValueError as'),
       ),
     },
+    ...['for i, lost in x print(1)', 'x = (lost\nlost = 1', 'def f(lost)', "print 'lost", 'lost = = 1'].map(
+      (line) => ({
+        name: `what a line may bind that no Python compiles: ${line}`,
+        path,
+        text: forward(`${line}\ny = lost`),
+      }),
+    ),
+    {
+      name: 'what stands above its assignment, beside a line that no Python compiles',
+      path,
+      text: forward('y = lost\nif y\n    y = 1\nlost = 2'),
+    },
   ],
   reject: [
+    {
+      name: 'a name that is nothing but read, beside a line that no Python compiles',
+      alsoFound: ['python/syntax'],
+      path,
+      text: forward('if bottom[0].count > 1\n    raise «exception»(1)  # an exception\ny = 2'),
+      severity: 'warning',
+    },
     {
       name: 'a base',
       path,
