@@ -1,5 +1,5 @@
 import { rangeOfTerm, rangesBeside, rangesOf } from './known-range.js';
-import { ANY, absolute, extreme, negative, power, type Range, range, sum } from './range.js';
+import { ANY, absolute, extreme, negative, power, type Range, range, sum, times } from './range.js';
 import { constantOf, type Numbers, numbersOf, type Value } from './value.js';
 
 const ONE = range(1, 1);
@@ -81,10 +81,17 @@ export function rangesMade(
         return most === undefined ? raised : extreme(raised, most, Math.min);
       });
     }
+    case 'outer': {
+      if (second === undefined) return undefined;
+      const other = rangesOf(second);
+      return {
+        scores: scores && other.scores && times(scores, other.scores),
+        shares: shares && other.shares && times(shares, other.shares),
+      };
+    }
     case 'dot':
     case 'matmul':
-    case 'inner':
-    case 'outer': {
+    case 'inner': {
       if (second === undefined) return undefined;
       const other = rangesOf(second);
       const areScores = scores?.high === Number.POSITIVE_INFINITY && other.scores?.low === ANY.low;

@@ -34,6 +34,10 @@ export const IDIOMS: Idioms = {
       'shape of what is chosen',
       { forward: 'v = bottom[0].data[bottom[1].data == 1]\nx = np.log(v.shape[0])' },
     ],
+    [
+      'outer product of exponentials',
+      { forward: 'e = np.exp(bottom[0].data)\np = np.outer(e[0], e[1])\nx = np.log(p / np.sum(p))' },
+    ],
     ['product of shares so far', { forward: 'x = np.log(np.cumprod(bottom[0].data, axis=1))' }],
     ['einsum', { forward: "p = np.einsum('ij,ij->i', bottom[0].data, bottom[1].data)\nx = np.log(p)" }],
     ['std', { forward: 'x = np.log(np.std(bottom[0].data, axis=0))' }],
@@ -288,6 +292,10 @@ export const IDIOMS: Idioms = {
     ['take', { forward: 'x = -np.log(np.take(bottom[0].data, 0, axis=1))' }],
   ],
   innocent: [
+    [
+      'outer product with a small number',
+      { forward: 'e = np.exp(bottom[0].data)\np = np.outer(e[0], e[1])\nx = np.log(p / np.sum(p) + 1e-8)' },
+    ],
     ['0 afterwards where it was infinite', { forward: 'x = -np.log(bottom[0].data)\nx[x == np.inf] = 0' }],
     [
       '0 afterwards where it was taken of 0',
