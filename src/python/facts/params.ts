@@ -3,7 +3,7 @@ import type { ParamFacts } from '../facts.js';
 import { withoutComments } from '../module.js';
 import { isLiteral, namesUsed, readParamStr } from '../param-str.js';
 import type { ReadClassOf } from '../read-class.js';
-import type { EventOf } from '../run/event.js';
+import type { EventOf, ParseHow } from '../run/event.js';
 import { BUILTINS } from '../run/library.js';
 import { allHold, type Constant, evaluate } from '../run/term.js';
 import { termOf } from '../run/value.js';
@@ -49,8 +49,10 @@ export function paramFacts(layer: ReadClassOf): ParamFacts {
     isUsed: !layer.isSure || layer.followed.isOpen || isRead,
     read(text) {
       const [first] = parsedAs;
-      if (!layer.isSure || first === undefined) return undefined;
-      if (parsedAs.some(({ how, isEdited }) => isEdited || how !== first.how)) return undefined;
+      if (!layer.isSure || first === undefined || parsedAs.some(({ isEdited }) => isEdited)) return undefined;
+      const others = new Set(parsedAs.map(({ how }) => how));
+      others.delete(first.how);
+      if (others.size > 0) return readAlike(text, [first.how, ...others]);
       if (first.how !== 'argparse') {
         const said = readParamStr(text, first.how);
         if (first.how !== 'eval' || said?.kind === 'unparsed') return said;
@@ -90,6 +92,24 @@ export function paramFacts(layer: ReadClassOf): ParamFacts {
       return [...found.values()];
     },
   };
+}
+
+/** What several ways of reading a text make of it where all find the same keys; the values that they agree on. */
+function readAlike(text: string, ways: readonly ParseHow[]): ReturnType<ParamFacts['read']> {
+  const maps = ways.map((how) => {
+    const said = readParamStr(text, how);
+    return said?.kind === 'keys' ? said.values : undefined;
+  });
+  const [first] = maps;
+  if (first === undefined) return undefined;
+  const hasSameKeys = maps.every(
+    (one) => one?.size === first.size && [...one.keys()].every((key) => first.has(key)),
+  );
+  if (!hasSameKeys) return undefined;
+  const values = [...first].map(
+    ([key, value]) => [key, maps.every((one) => one?.get(key) === value) ? value : undefined] as const,
+  );
+  return { kind: 'keys', values: new Map(values) };
 }
 
 /** Whether neither Python nor the text of a layer's modules has a name, other than in quotes or as an attribute. */

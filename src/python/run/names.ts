@@ -16,13 +16,16 @@ export function nameOf(run: Run, expression: ExpressionOf<'name'> & Expression, 
   if (meaning?.kind === 'external') return externalName(run, normalized(meaning.path), expression, frame);
   if (meaning !== undefined) return meaningValue(run, meaning);
   if (BUILTINS.has(name)) return { kind: 'external', path: `builtins.${name}` };
-  return isNumpyForgotten(name, frame.module) ? { kind: 'external', path: 'numpy' } : UNKNOWN;
+  const { isOpen, bindings } = frame.module.names;
+  const forgotten = isOpen || bindings.has(name) ? undefined : FORGOTTEN.get(name);
+  return forgotten === undefined ? UNKNOWN : { kind: 'external', path: forgotten };
 }
 
-/** Whether a module means NumPy and lacks its import, as a part of a file does that is handed on. */
-function isNumpyForgotten(name: string, { names }: Module): boolean {
-  return (name === 'np' || name === 'numpy') && !names.isOpen && !names.bindings.has(name);
-}
+/** Modules that are meant by their names where their imports are left out, as in a part of a file that is handed on. */
+const FORGOTTEN = new Map([
+  ['np', 'numpy'],
+  ...['numpy', 'math', 'yaml', 'json', 'ast'].map((name) => [name, name] as const),
+]);
 
 /** A name of a module that is not read. */
 export function externalName(run: Run, path: string, at: Expression, frame: Frame): Value {

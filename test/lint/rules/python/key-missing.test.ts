@@ -27,6 +27,16 @@ ruleTable('python/key-missing', {
   pageExamples: json,
   accept: [
     { name: 'a key that is given', text: net('{"margin": 1}'), options: json },
+    {
+      name: 'what two readers may see in two ways',
+      text: net('{"scale": 1, "more": {"a": 1}, "more": no}'),
+      options: reading(`${JSON_SETUP}\nother = yaml.safe_load(self.param_str)`),
+    },
+    {
+      name: 'a key that is given, and read in two ways',
+      text: net('{"margin": 1}'),
+      options: reading(`${JSON_SETUP}\nother = yaml.safe_load(self.param_str)["margin"]`),
+    },
     { name: 'a key with a default', text: net('{"margin": 1}'), options: json },
     {
       name: 'a key that is asked for',
@@ -85,6 +95,21 @@ ruleTable('python/key-missing', {
     { name: 'the beginning of one', text: net('-m=0.5 --num=2'), options: argparse },
   ],
   reject: [
+    {
+      name: 'a key of what is read in two ways',
+      text: marked('{"margin": 1}'),
+      options: reading(`${JSON_SETUP}\nself.count = yaml.safe_load(self.param_str)["classes"]`),
+      message: "'PairLoss' reads 'classes' of its param_str",
+    },
+    {
+      name: 'a key that is read by a module without its import',
+      alsoFound: ['python/undefined-name'],
+      text: marked('{"scale": 1}'),
+      options: beside({
+        'pair_loss.py': layerModule({ setup: JSON_SETUP }, { name: 'PairLoss' }),
+      }),
+      message: "'PairLoss' reads 'margin' of its param_str",
+    },
     {
       name: 'a key beside one that the code gives itself',
       text: marked('{}'),
