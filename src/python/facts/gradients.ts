@@ -114,7 +114,21 @@ function isLeftPartly(parts: readonly Part[]): boolean {
   const [first] = parts;
   const isOne = parts.every(({ span }) => span.start === first!.span.start);
   if (isOne) return !isForEach(first!);
-  return parts.every(isDrawn) || leavesRest(parts) || areOfChosen(parts);
+  return parts.every(isDrawn) || leavesRest(parts) || areOfChosen(parts) || areLeftTogether(parts);
+}
+
+/** Whether one thing that the data decide lets all of them through, or none: `if self.count != 0:` around them. */
+function areLeftTogether(parts: readonly Part[]): boolean {
+  const isSame = (one: Condition, other: Condition) =>
+    one === other || (one.fork !== undefined && one.fork === other.fork && one.truth === other.truth);
+  return (
+    parts[0]!.when.some(
+      (condition) =>
+        condition.isLoop !== true &&
+        (condition.from & From.bottomData) !== 0 &&
+        parts.every(({ when }) => when.some((other) => isSame(condition, other))),
+    ) && !parts.some(isForEach)
+  );
 }
 
 /** Whether chance decides which part it is. */

@@ -27,6 +27,22 @@ export const IDIOMS: Idioms = {
       },
     ],
     [
+      'nothing where nothing is chosen, and else 0 first',
+      {
+        reshape:
+          'y = bottom[1].data\nself.rows = list(np.where(y == 1)[0]) + list(np.where(y == 0)[0])\nself.n = len(self.rows)\ntop[0].reshape(self.n)',
+        backward:
+          'if propagate_down[0] and self.n != 0:\n    bottom[0].diff[...] = 0\n    bottom[0].diff[self.rows] = top[0].diff',
+      },
+    ],
+    [
+      'two columns of rows of one label alone',
+      {
+        backward:
+          'if propagate_down[0]:\n    for i in range(bottom[0].num):\n        if bottom[1].data[i] == 1:\n            bottom[0].diff[i, 0] = top[0].diff[0]\n            bottom[0].diff[i, 1] = -top[0].diff[0]',
+      },
+    ],
+    [
       'rows of one loop, twice the next',
       {
         backward:
@@ -932,6 +948,36 @@ export const IDIOMS: Idioms = {
     ],
   ],
   innocent: [
+    [
+      '0 where nothing is chosen',
+      {
+        reshape:
+          'self.rows = np.where(bottom[1].data == 1)[0]\nself.n = len(self.rows)\ntop[0].reshape(self.n)',
+        backward:
+          'if propagate_down[0]:\n    if self.n != 0:\n        bottom[0].diff[...] = 0\n        bottom[0].diff[self.rows] = top[0].diff\n    else:\n        bottom[0].diff[...] = 0',
+      },
+    ],
+    [
+      'rows of one label and of all others, two columns each',
+      {
+        backward:
+          'if propagate_down[0]:\n    for i in range(bottom[0].num):\n        if bottom[1].data[i] == 1:\n            bottom[0].diff[i, 0] = top[0].diff[0]\n            bottom[0].diff[i, 1] = -top[0].diff[0]\n        else:\n            bottom[0].diff[i, 0] = 0\n            bottom[0].diff[i, 1] = 0',
+      },
+    ],
+    [
+      'those above a number and those below',
+      {
+        backward:
+          'if propagate_down[0]:\n    for i in range(bottom[0].num):\n        m = bottom[0].data[i] > 0\n        bottom[0].diff[i][m] = top[0].diff[0]\n        bottom[0].diff[i][~m] = 0',
+      },
+    ],
+    [
+      'rows of each label there is',
+      {
+        backward:
+          'if propagate_down[0]:\n    for i in range(bottom[0].num):\n        for k in np.unique(bottom[1].data):\n            if bottom[1].data[i] == k:\n                bottom[0].diff[i, 0] = top[0].diff[0]\n                bottom[0].diff[i, 1] = k * top[0].diff[0]',
+      },
+    ],
     [
       'rows of a triplet in threes',
       {
