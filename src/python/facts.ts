@@ -18,6 +18,8 @@ export interface ReadClass {
   readonly isLayer: boolean;
   /** Whether all that it derives from is known, and all of its code was followed. */
   readonly isSure: boolean;
+  /** Whether that is so of what it does before its backward pass, which may not take what Caffe calls it with. */
+  readonly isSureBefore: boolean;
   /** Methods that Caffe calls, and that neither it nor any base has; none where a base is not known. */
   readonly missingMethods: readonly string[];
   /** Methods that don't take what Caffe calls them with. */

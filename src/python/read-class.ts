@@ -60,7 +60,12 @@ export class ReadClassOf implements ReadClass {
   }
 
   get isSure(): boolean {
-    return this.of.isComplete && this.followed.isWhole && this.miscalled.length === 0;
+    return this.isSureBefore && this.miscalled.length === 0;
+  }
+
+  get isSureBefore(): boolean {
+    const { of, followed, miscalled } = this;
+    return of.isComplete && followed.isWhole && miscalled.every(({ method }) => method === 'backward');
   }
 
   get followed(): Followed {

@@ -15,11 +15,11 @@ export interface ReadLayer {
   readonly world: World;
 }
 
-/** The layers of a net whose classes were read for certain. */
+/** The layers of a net whose classes were read for certain, but for their backward pass perhaps. */
 export function* readLayers(net: Net): Iterable<ReadLayer> {
   for (const layer of net.layers) {
     const read = layer.pythonClass?.read;
-    if (read?.isSure !== true) continue;
+    if (read?.isSureBefore !== true) continue;
     const text = layer.layer.message('python_param').string('param_str');
     const phase = layer.layer.has('phase') && layer.layer.enumValue('phase') === 'TEST' ? 'TEST' : net.phase;
     const world = worldOfLayer(layer.layer, read, { ...layer, phase });

@@ -49,7 +49,8 @@ export function paramFacts(layer: ReadClassOf): ParamFacts {
     isUsed: !layer.isSure || layer.followed.isOpen || isRead,
     read(text) {
       const [first] = parsedAs;
-      if (!layer.isSure || first === undefined || parsedAs.some(({ isEdited }) => isEdited)) return undefined;
+      if (!layer.isSureBefore || first === undefined || parsedAs.some(({ isEdited }) => isEdited))
+        return undefined;
       const others = new Set(parsedAs.map(({ how }) => how));
       others.delete(first.how);
       if (others.size > 0) return readAlike(text, [first.how, ...others]);

@@ -102,6 +102,17 @@ ruleTable('python/key-missing', {
       message: "'PairLoss' reads 'classes' of its param_str",
     },
     {
+      name: 'a key beside a backward pass that lacks an argument',
+      text: marked('{"scale": 1}'),
+      options: beside({
+        'pair_loss.py': layerModule(
+          { setup: JSON_SETUP, backward: 'pass' },
+          { name: 'PairLoss', before: 'import json' },
+        ).replace('top, propagate_down, bottom', 'bottom, top'),
+      }),
+      message: "'PairLoss' reads 'margin' of its param_str",
+    },
+    {
       name: 'a key that is read by a module without its import',
       alsoFound: ['python/undefined-name'],
       text: marked('{"scale": 1}'),
