@@ -33,7 +33,7 @@ export const Im2col: LayerType = {
         [setup.madeHere(0)],
       );
     }
-    const window = readConvolutionWindow(setup, param, spatialAxes);
+    const window = readConvolutionWindow(setup, param, spatialAxes, ');');
     let channels: Dim = bottom[axis]!;
     const spatial = window.kernel.map((size, i): Dim => {
       if (channels !== null) channels = Math.imul(channels, size);

@@ -33,13 +33,16 @@ const HOLE: WindowField = { name: 'hole', pair: ['hole_h', 'hole_w'], fallback: 
 /**
  * Kernel, stride, padding and dilation for each spatial axis of the first bottom, whose shape is known: what
  * `LayerSetUp` of `Convolution`, `Deconvolution` and `Im2col` checks.
+ *
+ * @param end what Caffe's message about a number of kernels, strides or pads ends with; all end alike about dilations
  */
 export function readConvolutionWindow(
   setup: LayerSetup,
   param: Message,
   spatialAxes: number,
+  end = ').',
 ): ConvolutionWindow {
-  const kernel = readPerAxis(setup, param, KERNEL, spatialAxes);
+  const kernel = readPerAxis(setup, param, KERNEL, spatialAxes, end);
   for (let i = 0; i < kernel.length; i++) {
     const size = kernel[i]!;
     if (size > 0) continue;
@@ -53,7 +56,7 @@ export function readConvolutionWindow(
       `Check failed: kernel_shape_data[i] > 0 (${size} vs. 0) Filter dimensions must be nonzero.`,
     );
   }
-  const stride = readPerAxis(setup, param, STRIDE, spatialAxes);
+  const stride = readPerAxis(setup, param, STRIDE, spatialAxes, end);
   if (!hasPair(param, STRIDE)) {
     stride.forEach((step, i) => {
       if (step > 0) return;
@@ -65,14 +68,20 @@ export function readConvolutionWindow(
       );
     });
   }
-  const pad = readPerAxis(setup, param, PAD, spatialAxes);
+  const pad = readPerAxis(setup, param, PAD, spatialAxes, end);
   const hasHoles = param.type.fields.has(HOLE.name) && (param.has(HOLE.name) || hasPair(param, HOLE));
   const dilation = readPerAxis(setup, param, hasHoles ? HOLE : DILATION, spatialAxes);
   return { kernel, stride, pad, dilation };
 }
 
 /** One value for each spatial axis, from the repeated field or from its `h` and `w`. */
-function readPerAxis(setup: LayerSetup, param: Message, field: WindowField, spatialAxes: number): number[] {
+function readPerAxis(
+  setup: LayerSetup,
+  param: Message,
+  field: WindowField,
+  spatialAxes: number,
+  end = ').',
+): number[] {
   const { name, pair, fallback } = field;
   if (pair !== undefined && hasPair(param, field)) {
     if (spatialAxes !== 2) {
@@ -102,7 +111,7 @@ function readPerAxis(setup: LayerSetup, param: Message, field: WindowField, spat
       given.length === 0
         ? `${name} is missing (or ${pair![0]} and ${pair![1]})`
         : `${name} is given ${times(given.length)}; '${setup.bottomName(0)}' (${formatShape(setup.bottom(0))}) has ${spatialAxes === 1 ? 'one spatial axis' : `${spatialAxes} spatial axes`} after axis ${param.number('axis')}, so that it is given once, or ${times(spatialAxes)}`,
-      `Check failed: ${condition} ${name} must be specified once, or once per spatial dimension (${name} specified ${given.length} times; ${spatialAxes} spatial dims)`,
+      `Check failed: ${condition} ${name} must be specified once, or once per spatial dimension (${name} specified ${given.length} times; ${spatialAxes} spatial dims${end}`,
       [setup.madeHere(0)],
       // Data of forks may have an axis more than is known of it: that of time.
       { isForks: given.length === spatialAxes + 1 },

@@ -147,6 +147,8 @@ layerSuite('Im2col', {
   loads: [['1x3x4x4', 't', 'convolution_param { kernel_size: 65536 pad: 65536 stride: 65536 }']],
   refuses: [
     ['1x3x4x4', 't', 'convolution_param { kernel_size: 5 kernel_size: 6 }'],
+    ['1x3x4x4', 't', 'convolution_param { kernel_size: 1 kernel_size: 1 kernel_size: 1 }'],
+    ['1x3x4x4', 't', 'convolution_param { kernel_size: 1 dilation: 1 dilation: 1 dilation: 1 }'],
     ['1x3x65536x4', 't', 'convolution_param { kernel_size: 100 pad: 50000 }'],
     ['unshaped', 't', 'convolution_param { kernel_size: 1 }'],
     ['1x3x4', 't', 'convolution_param { kernel_size: 2 axis: 2 }'],

@@ -92,6 +92,9 @@ const APART = new Set([
   'class mask in loop',
   'channels in loops',
   'reshaped view of rows',
+  'columns i and i plus 1 of others',
+  'row i of one, row i + 1 of another',
+  'neighbour and itself by different columns',
 ]);
 
 /** Those that see to it later, whose infinity is right, and one with a name of Python 2. */

@@ -102,7 +102,7 @@ describeWithCaffe('weights', (caffe) => {
     expect(rules(net)).toEqual(['sharing/train-test-shapes']);
     const other = data + of('a', 4, 'TRAIN') + of('c', 5, 'TEST') + ip('b', 'x', 'y') + loss;
     expect(await trainingAborts(caffe, other, run)).toContain("Cannot share param 0 weights from layer 'b'");
-    expect(rules(other)).toEqual(['sharing/train-test-shapes']);
+    expect(rules(other)).toEqual(['sharing/test-only', 'sharing/train-test-shapes']);
     const without =
       data +
       of('a', 3, 'TRAIN') +

@@ -30,7 +30,7 @@ export const IDIOMS: Idioms = {
       'nothing where nothing is chosen, and else 0 first',
       {
         reshape:
-          'y = bottom[1].data\nself.rows = list(np.where(y == 1)[0]) + list(np.where(y == 0)[0])\nself.n = len(self.rows)\ntop[0].reshape(self.n)',
+          'y = bottom[1].data\nself.rows = list(np.where(y == 1)[0]) + list(np.where(y == 0)[0])\nself.n = len(self.rows)\ntop[0].reshape(max(1, self.n))',
         backward:
           'if propagate_down[0] and self.n != 0:\n    bottom[0].diff[...] = 0\n    bottom[0].diff[self.rows] = top[0].diff',
       },
@@ -952,7 +952,7 @@ export const IDIOMS: Idioms = {
       '0 where nothing is chosen',
       {
         reshape:
-          'self.rows = np.where(bottom[1].data == 1)[0]\nself.n = len(self.rows)\ntop[0].reshape(self.n)',
+          'self.rows = np.where(bottom[1].data == 1)[0]\nself.n = len(self.rows)\ntop[0].reshape(max(1, self.n))',
         backward:
           'if propagate_down[0]:\n    if self.n != 0:\n        bottom[0].diff[...] = 0\n        bottom[0].diff[self.rows] = top[0].diff\n    else:\n        bottom[0].diff[...] = 0',
       },

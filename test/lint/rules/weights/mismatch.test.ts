@@ -1,3 +1,5 @@
+import { expect, it } from 'vitest';
+import { lintText } from '../../../../src/lint/lint.js';
 import { model } from '../../../weights/support/model.js';
 import { ruleTable } from '../../support/rule-table.js';
 
@@ -106,14 +108,6 @@ ruleTable('weights/mismatch', {
       message: 'it is trained on colour images, and is given grey ones',
     },
     {
-      // BVLC/caffe#3293
-      name: 'grey images for colour ones, straight into an InnerProduct',
-      text: 'layer { name: "in" type: "ImageData" top: "x" top: "l" image_data_param { source: "a.txt" batch_size: 1 new_height: 4 new_width: 4 } }\nlayer { name: "f" type: "Flatten" bottom: "x" top: "f" }\nlayer { name: «"e"» type: "InnerProduct" bottom: "f" top: "e" inner_product_param { num_output: 2 bias_term: false } }',
-      options: { weights: model({ e: ['InnerProduct', [2, 16]] }) },
-      message:
-        'it is trained on 16 inputs for each output, and has 48 here, 3 times as many: it is trained on grey images, and is given colour ones; is_color: false gives such',
-    },
-    {
       name: 'three times as many inputs of a layer above others that learn',
       text: net(fc('fc1', 16), fc('fc3', 3, '', 'fc1').replace('"fc3"', '«"fc3"»')),
       options: {
@@ -130,4 +124,16 @@ ruleTable('weights/mismatch', {
         'it is trained for 1 outputs with a kernel of 3 x 3, and has 4 with one of 4 x 4 here, as in another variant of the net',
     },
   ],
+});
+
+// BVLC/caffe#3293
+it('weights/mismatch says that images are read in colour which were grey', () => {
+  const text =
+    'layer { name: "in" type: "ImageData" top: "x" top: "l" image_data_param { source: "a.txt" batch_size: 1 new_height: 4 new_width: 4 } }\nlayer { name: "f" type: "Flatten" bottom: "x" top: "f" }\nlayer { name: "e" type: "InnerProduct" bottom: "f" top: "e" inner_product_param { num_output: 2 bias_term: false } }';
+  const { diagnostics } = lintText('net.prototxt', text, {
+    weights: model({ e: ['InnerProduct', [2, 16]] }),
+  });
+  expect(diagnostics.find(({ rule }) => rule === 'weights/mismatch')?.message).toContain(
+    'it is trained on 16 inputs for each output, and has 48 here, 3 times as many: it is trained on grey images, and is given colour ones; is_color: false gives such',
+  );
 });
