@@ -98,6 +98,8 @@ export interface UndefinedName extends Place {
   readonly isUnbound: boolean;
   /** Whether an `except … as` has bound it, and Python 3 forgets it where that ends. */
   readonly isForgotten: boolean;
+  /** Whether it is given a shape somewhere, as blobs are: `tops[0].reshape(1)`. */
+  readonly isReshaped: boolean;
 }
 
 /** An attribute of a layer that its methods read, and that nothing sets. */

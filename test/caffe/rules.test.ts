@@ -101,7 +101,12 @@ function define(caffe: RealCaffe): void {
 }
 
 /** Rules about data that Caffe reads ahead once the net is built. */
-const LATER: ReadonlySet<string> = new Set(['data/list-line', 'data/not-readable', 'data/sizes-differ']);
+const LATER: ReadonlySet<string> = new Set([
+  'data/empty',
+  'data/list-line',
+  'data/not-readable',
+  'data/sizes-differ',
+]);
 
 /** How the linter and Caffe differ about a text, in every phase that is linted. */
 async function differencesFrom(

@@ -55,9 +55,13 @@ export function undefinedNames(layer: ReadClassOf): readonly UndefinedName[] {
       name,
       isUnbound: isUnbound === true,
       isForgotten: isForgotten === true,
+      isReshaped: told.some((other) => other.name === name && RESHAPED.test(tree.text.slice(other.end))),
       isConditional: told.every((other) => other.name !== name || isConditional(other)),
     }));
 }
+
+/** What stands behind a blob, or blobs, of which one is given a shape. */
+const RESHAPED = /^\s*(?:\[[^\]\n]*\]\s*)?\.\s*reshape\b/;
 
 /**
  * Whether a name is nothing but read wherever its module has it, in lines that are well: what cannot be read may bind any

@@ -18,7 +18,7 @@ function looksAtAxes({ type, layer }: FileLayer): boolean {
 function isToldOtherwise({ missingMethods, uses }: ReadClass): boolean {
   return (
     missingMethods.some((method) => method === 'setup' || method === 'reshape') ||
-    uses.undefinedNames.length > 0
+    uses.undefinedNames.some(({ isReshaped }) => isReshaped)
   );
 }
 

@@ -101,6 +101,12 @@ ruleTable('python/top-not-shaped', {
       message: "'MyLoss' never gives top[0] a shape",
     },
     {
+      name: 'no shape, and a name that is nowhere',
+      path,
+      text: layerModule({ reshape: 'pass', forward: '«top[0].data[...]» = scale[0]' }),
+      alsoFound: ['python/undefined-name'],
+    },
+    {
       name: 'no shape for any of several',
       path,
       text: layerModule({
