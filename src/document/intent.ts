@@ -39,12 +39,17 @@ export function mayBeTrained(net: Net): boolean {
 
 /** Whether a layer makes data, and the file has it for TRAIN, or for a stage that is called so, alone. */
 export function isDataForTrain({ layer, type }: FileLayer): boolean {
-  if (layer.count('bottom') > 0 || layer.count('top') === 0) return false;
+  if (!takesNothing(layer)) return false;
   // What makes something of nothing makes data, also a fork's type of which that is not known, or else weights.
   if (type?.learns === true) return false;
   return (
     namesPhase(layer, 'include', 'TRAIN') || namesPhase(layer, 'exclude', 'TEST') || namesTraining(layer)
   );
+}
+
+/** Whether a layer makes something of nothing, as data layers do. */
+export function takesNothing(layer: Message): boolean {
+  return layer.count('bottom') === 0 && layer.count('top') > 0;
 }
 
 /** Whether a layer's rules name a phase. */

@@ -7,7 +7,7 @@ import type { NetState } from '../net/state.js';
 import type { Message } from '../schema/message.js';
 import { folderOf } from '../text/path.js';
 import { DigitsNet } from './digits.js';
-import { hasLoss, mayBeTrained, namesPhase, readsFiles } from './intent.js';
+import { hasLoss, mayBeTrained, namesPhase, readsFiles, takesNothing } from './intent.js';
 import { isForTrainOfTwo, phaseOfFile } from './named-purpose.js';
 import { type SolverUse, solverUse } from './states/solvers.js';
 import { meantStates } from './states/states.js';
@@ -100,10 +100,7 @@ export function netsOf(
 /** Whether a net reads a data set, or has what makes data in some state alone. */
 function readsData(net: Net): boolean {
   const isOfState = (layer: Message) => layer.has('include') || layer.has('exclude');
-  return (
-    readsFiles(net) ||
-    net.layers.some(({ layer }) => layer.count('bottom') === 0 && layer.count('top') > 0 && isOfState(layer))
-  );
+  return readsFiles(net) || net.layers.some(({ layer }) => takesNothing(layer) && isOfState(layer));
 }
 
 /**
@@ -128,8 +125,7 @@ function solvedPhase({ states }: SolverUse): Phase | undefined {
 /** TRAIN, where data are there for that alone, and nothing is there for TEST. */
 function dataPhase(param: Message): Phase | undefined {
   const layers = param.messages('layer');
-  const isForTrain = (layer: Message) =>
-    layer.count('bottom') === 0 && layer.count('top') > 0 && namesPhase(layer, 'include', 'TRAIN');
+  const isForTrain = (layer: Message) => takesNothing(layer) && namesPhase(layer, 'include', 'TRAIN');
   return layers.some(isForTrain) && !layers.some((layer) => namesPhase(layer, 'include', 'TEST'))
     ? 'TRAIN'
     : undefined;

@@ -10,13 +10,8 @@ import {
   type Shape,
 } from './base/index.js';
 import { checkFourAxes, legacyShape } from './base/legacy.js';
-import {
-  castToInt,
-  noteStochastic,
-  type PoolingWindow,
-  type PoolMethod,
-  pooledShape,
-} from './base/pooling.js';
+import { noteStochastic, type PoolingWindow, type PoolMethod, pooledShape } from './base/pooling.js';
+import { castToInt } from './base/shape.js';
 import { KEEPS_ZEROS } from './base/zeros.js';
 
 /** From this level on, there are more bins than an `int` can count, and the windows have no size. */

@@ -1,4 +1,5 @@
 import { count } from '../layers/base/index.js';
+import { convolved, deconvolved, pooled } from '../layers/base/slide.js';
 import type { Net } from '../net/net.js';
 import type { FileLayer } from '../net/types.js';
 import type { Message } from '../schema/message.js';
@@ -264,16 +265,12 @@ function sizeAfter(layer: FileLayer, axis: number, size: number, otherPad?: numb
     return undefined;
   const stride = param.numbers('stride')[0] ?? 1;
   const pad = otherPad ?? param.numbers('pad')[0] ?? 0;
-  const isPooling = layer.type?.family === 'pooling';
   const dilation =
     param.type.fields.has('dilation') && param.has('dilation') ? param.numbers('dilation')[0]! : 1;
-  const extent = dilation * (kernel - 1) + 1;
+  const slide = { extent: dilation * (kernel - 1) + 1, stride, pad };
   // What makes it larger is a deconvolution.
-  if (shrunk(layer, axis) < 0) return stride * (size - 1) + extent - 2 * pad;
-  const steps = (size + 2 * pad - extent) / stride;
-  if (!isPooling) return Math.floor(steps) + 1;
-  const pooled = Math.ceil(steps) + 1;
-  return pad > 0 && (pooled - 1) * stride >= size + pad ? pooled - 1 : pooled;
+  if (shrunk(layer, axis) < 0) return deconvolved(size, slide);
+  return layer.type?.family === 'pooling' ? pooled(size, slide) : convolved(size, slide);
 }
 
 /** As many elements, along other axes. */

@@ -3,7 +3,8 @@ import type { Message } from '../../schema/message.js';
 import { times } from '../../text/counting.js';
 import type { Span } from '../../textproto/tree.js';
 import type { LayerSetup } from './setup.js';
-import { type Dim, divide, formatShape, INT_MAX, int32, type Shape } from './shape.js';
+import { type Dim, formatShape, INT_MAX, int32, type Shape } from './shape.js';
+import { convolved, deconvolved, roomOf, type Slide } from './slide.js';
 
 const INT_MIN = -INT_MAX - 1;
 
@@ -162,9 +163,9 @@ export function kernelSpan(param: Message, axis: number): Span {
   return hasPair(param, KERNEL) ? param.span(KERNEL.pair![axis] ?? KERNEL.pair![0]) : param.span(KERNEL.name);
 }
 
-/** How far a kernel reaches, with its dilation. */
-function kernelExtent({ kernel, dilation }: ConvolutionWindow, axis: number): number {
-  return (Math.imul(dilation[axis]!, kernel[axis]! - 1) + 1) | 0;
+function slideAlong({ kernel, stride, pad, dilation }: ConvolutionWindow, axis: number): Slide {
+  const extent = (Math.imul(dilation[axis]!, kernel[axis]! - 1) + 1) | 0;
+  return { extent, stride: stride[axis]!, pad: pad[axis]! };
 }
 
 /** (input + 2 pad - extent) / stride + 1, in C++'s arithmetic. */
@@ -175,11 +176,9 @@ export function convolvedSize(
   window: ConvolutionWindow,
   axis: number,
 ): Dim {
-  const stride = window.stride[axis]!;
-  const room =
-    input === null
-      ? null
-      : (((input + Math.imul(2, window.pad[axis]!)) | 0) - kernelExtent(window, axis)) | 0;
+  const slide = slideAlong(window, axis);
+  const { stride } = slide;
+  const room = input === null ? null : roomOf(input, slide);
   if (stride === 0 || (stride === -1 && room === INT_MIN)) {
     const name = STRIDE.pair![axis]!;
     setup.refuse(
@@ -191,8 +190,8 @@ export function convolvedSize(
       `SIGFPE: a division by the stride ${stride}`,
     );
   }
-  if (room === null) return null;
-  const size = (divide(room, stride) + 1) | 0;
+  if (input === null || room === null) return null;
+  const size = convolved(input, slide);
   const axes = setup.bottom(0)?.length ?? 0;
   setup.noteRounding(axes - window.kernel.length + axis, room / stride + 1, size);
   return size;
@@ -200,9 +199,7 @@ export function convolvedSize(
 
 /** stride (input - 1) + extent - 2 pad, in C++'s arithmetic. */
 export function deconvolvedSize(input: Dim, window: ConvolutionWindow, axis: number): Dim {
-  if (input === null) return null;
-  const steps = Math.imul(window.stride[axis]!, input - 1);
-  return (((steps + kernelExtent(window, axis)) | 0) - Math.imul(2, window.pad[axis]!)) | 0;
+  return input === null ? null : deconvolved(input, slideAlong(window, axis));
 }
 
 /** `Blob::Reshape` refuses a size below 0: says how it comes about. */

@@ -1,8 +1,8 @@
 /** Pooling over any number of axes, as forks for videos have it. */
 import type { Span } from '../../textproto/tree.js';
-import { castToInt } from './pooling.js';
 import type { LayerSetup } from './setup.js';
-import { type Dim, int32, type Shape } from './shape.js';
+import type { Dim, Shape } from './shape.js';
+import { pooled, poolingSteps } from './slide.js';
 
 /** For each spatial axis. */
 export interface PoolingExtent {
@@ -26,11 +26,8 @@ export function pooledSizes(
     const input = bottom[first + axis]!;
     if (kernel === null || input === null) return null;
     const [stride, pad] = [extent.stride[axis]!, extent.pad[axis]!];
-    const room = int32(input + 2 * pad - kernel);
-    const steps = Math.fround(Math.fround(room) / Math.fround(stride));
-    let size = int32(castToInt(Math.ceil(steps)) + 1);
-    // The last window starts inside the input or the padding before it.
-    if (pad > 0 && Math.imul(size - 1, stride) >= input + pad) size--;
+    const slide = { extent: kernel, stride, pad };
+    const size = pooled(input, slide, { isPadded: pad > 0 });
     if (size < 0) {
       setup.refuse(
         'shape/negative',
@@ -40,7 +37,7 @@ export function pooledSizes(
         [setup.madeHere(0)],
       );
     }
-    setup.noteRounding(first + axis, steps + 1, size);
+    setup.noteRounding(first + axis, poolingSteps(input, slide) + 1, size);
     return size;
   });
 }

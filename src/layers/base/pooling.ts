@@ -2,6 +2,7 @@ import type { Span } from '../../textproto/tree.js';
 import { checkFourAxes } from './legacy.js';
 import type { LayerSetup } from './setup.js';
 import { type Dim, INT_MAX, type Shape } from './shape.js';
+import { pooled, poolingSteps } from './slide.js';
 
 export type PoolMethod = 'MAX' | 'AVE' | 'STOCHASTIC';
 
@@ -75,7 +76,7 @@ function checkPoolingWindow(setup: LayerSetup, window: PoolingWindow, span: Wind
   }
 }
 
-/** How many windows fit along an axis: in float and `int`, as Caffe computes it. */
+/** How many windows fit along an axis. */
 function pooledSize(
   setup: LayerSetup,
   window: PoolingWindow,
@@ -87,13 +88,11 @@ function pooledSize(
   const stride = window.stride[axis];
   const pad = window.pad[axis];
   if (kernel === null || input === null) return window.global ? 1 : null;
-  const room = (((input + Math.imul(2, pad)) | 0) - kernel) | 0;
-  const steps = Math.fround(Math.fround(room) / Math.fround(stride));
-  let size = (castToInt(window.floor ? Math.floor(steps) : Math.ceil(steps)) + 1) | 0;
-  if (window.pad[0] !== 0 || window.pad[1] !== 0) {
-    // The last window starts inside the image or the padding before it, not in the padding behind.
+  const slide = { extent: kernel, stride, pad };
+  const isPadded = window.pad[0] !== 0 || window.pad[1] !== 0;
+  const size = pooled(input, slide, { floor: window.floor === true, isPadded });
+  if (isPadded) {
     const end = (input + pad) | 0;
-    if (Math.imul(size - 1, stride) >= end) size = (size - 1) | 0;
     const last = Math.imul(size - 1, stride);
     if (last >= end) {
       setup.refuse(
@@ -105,7 +104,7 @@ function pooledSize(
       );
     }
   }
-  setup.noteRounding(2 + axis, steps + 1, size);
+  setup.noteRounding(2 + axis, poolingSteps(input, slide) + 1, size);
   return size;
 }
 
@@ -131,11 +130,6 @@ function checkSize(
     `Check failed: shape[i] >= 0 (${size} vs. 0)`,
     [setup.madeHere(0)],
   );
-}
-
-/** A floating-point number cast to `int`; what doesn't fit becomes INT_MIN, as on x86. */
-export function castToInt(value: number): number {
-  return value > -2147483649 && value < 2147483648 ? Math.trunc(value) | 0 : -2147483648;
 }
 
 /** What pools at random is written for GPUs alone. */

@@ -87,3 +87,8 @@ export function isSameShape(a: Shape | null, b: Shape | null): boolean {
   for (let axis = 0; axis < a.length; axis++) if (a[axis] !== b[axis]) return false;
   return true;
 }
+
+/** A floating-point number cast to `int`; what doesn't fit becomes INT_MIN, as on x86. */
+export function castToInt(value: number): number {
+  return value > -2147483649 && value < 2147483648 ? Math.trunc(value) | 0 : -2147483648;
+}

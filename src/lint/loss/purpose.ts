@@ -1,5 +1,5 @@
 import type { Document } from '../../document/file.js';
-import { hasLoss, isDataForTrain } from '../../document/intent.js';
+import { hasLoss, isDataForTrain, takesNothing } from '../../document/intent.js';
 import { namedFor } from '../../document/named-purpose.js';
 import { isNamedTemplate } from '../../document/named-template.js';
 import type { Net } from '../../net/net.js';
@@ -72,8 +72,7 @@ function dataSetOf({ layer, type }: FileLayer): Message | undefined {
 
 /** Whether a layer gives data that no program has to fill in. */
 function givesData({ layer, type }: FileLayer): boolean {
-  if (layer.count('bottom') > 0 || layer.count('top') === 0) return false;
-  return type?.isInput !== true && type?.learns !== true;
+  return takesNothing(layer) && type?.isInput !== true && type?.learns !== true;
 }
 
 /** Whether a program hands over data, or nobody does, whose labels nothing takes. */

@@ -1,6 +1,6 @@
 import { signOfBottom } from '../../base/effects.js';
 import type { Dim, LayerType } from '../../base/index.js';
-import { castToInt } from '../../base/pooling.js';
+import { castToInt } from '../../base/shape.js';
 import { KEEPS_ZEROS } from '../../base/zeros.js';
 import { needVideo } from './video.js';
 

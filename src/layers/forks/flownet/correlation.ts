@@ -3,8 +3,8 @@ import { OVERWRITES } from '../../base/effects.js';
 import { type Dim, divide, int32, type LayerSetup, type LayerType } from '../../base/index.js';
 import { legacyShape } from '../../base/legacy.js';
 import { named } from '../../base/loss.js';
-import { castToInt } from '../../base/pooling.js';
 import { CHANNELS, HEIGHT, needSameSize, WIDTH } from '../../base/same-size.js';
+import { castToInt } from '../../base/shape.js';
 
 /** What both correlations share. */
 export const CORRELATION = {

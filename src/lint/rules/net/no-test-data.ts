@@ -1,4 +1,4 @@
-import { isDataForTrain, isForTraining } from '../../../document/intent.js';
+import { isDataForTrain, isForTraining, takesNothing } from '../../../document/intent.js';
 import { solverUse } from '../../../document/states/solvers.js';
 import type { Phase } from '../../../layers/base/index.js';
 import type { Message } from '../../../schema/message.js';
@@ -14,8 +14,8 @@ export const noTestData: Rule = {
     if (net === undefined || others.length > 0 || net.phase !== 'TRAIN' || !isForTraining(net)) return;
     if (!net.layers.some(isDataForTrain)) return;
     const layers = file.net?.param.messages('layer') ?? [];
-    if (layers.some((layer) => makesSomething(layer) && !isOnlyFor(layer, 'TRAIN'))) return;
-    const forTest = layers.find((layer) => !makesSomething(layer) && isOnlyFor(layer, 'TEST'));
+    if (layers.some((layer) => takesNothing(layer) && !isOnlyFor(layer, 'TRAIN'))) return;
+    const forTest = layers.find((layer) => !takesNothing(layer) && isOnlyFor(layer, 'TEST'));
     // Of a net that a solver tests, the solver is told what refuses it.
     if (forTest === undefined || solverUse(file.path, file.environment, file.dialect.schema).isTested) return;
     report({
@@ -24,10 +24,6 @@ export const noTestData: Rule = {
     });
   },
 };
-
-function makesSomething(layer: Message): boolean {
-  return layer.count('bottom') === 0 && layer.count('top') > 0;
-}
 
 function isOnlyFor(layer: Message, phase: Phase): boolean {
   const rules = layer.messages('include');

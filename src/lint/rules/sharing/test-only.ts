@@ -24,9 +24,10 @@ export const testOnly: Rule = {
         reported.add(layer.layer.node);
         const names = own.map(([name]) => name).join(' and ');
         const isAll = own.length === layer.learnable.length;
+        const areMany = isAll || own.length > 1;
         report({
           span: own[0]![1] ?? layer.layer.span('name'),
-          message: `'${layer.name}' is in TEST alone, and ${isAll ? 'its weights' : names} ${isAll || own.length > 1 ? 'are' : 'is'} shared with no layer that is trained: ${isAll || own.length > 1 ? 'they stay' : 'it stays'} what the filler made ${isAll || own.length > 1 ? 'them' : 'it'}`,
+          message: `'${layer.name}' is in TEST alone, and ${isAll ? 'its weights' : names} ${areMany ? 'are' : 'is'} shared with no layer that is trained: ${areMany ? 'they stay' : 'it stays'} what the filler made ${areMany ? 'them' : 'it'}`,
         });
       }
     }
